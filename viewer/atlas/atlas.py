@@ -1,0 +1,101 @@
+"""The zones as they lie on one head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.domain.identity import PartId, Side, ZoneId
+from viewer.errors import Problem
+from viewer.geometry.head import Point, Points
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedLine:
+    """One stretch of a zone on the skin.
+
+    Attributes
+    ----------
+    points_mm : array, shape (n, 3)
+        On the skin, head frame, in drawing order, about 1 mm apart.
+    normals : array, shape (n, 3)
+        Unit outward normals of the skin there.
+    """
+
+    points_mm: Points
+    normals: Points
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedStep:
+    """One step of a construction as it came out on this head.
+
+    Attributes
+    ----------
+    step : str
+        The step's id.
+    kind : {"point", "curve"}
+        What the step made.
+    points_mm : array, shape (n, 3)
+        One row for a point.
+    measure_mm : float or None
+        The length this step measured along the skin; None if it measured nothing.
+    """
+
+    step: str
+    kind: Literal["point", "curve"]
+    points_mm: Points
+    measure_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedPart:
+    """A part of a zone with its length on this head, mm along the skin."""
+
+    id: PartId
+    start: float
+    end: float
+    length_mm: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedZone:
+    """A zone on one side of this head."""
+
+    zone: ZoneId
+    side: Side
+    lines: tuple[PlacedLine, ...]
+    length_mm: float
+    parts: tuple[PlacedPart, ...]
+    steps: tuple[PlacedStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneHit:
+    """A zone found at a place."""
+
+    zone: ZoneId
+    side: Side
+    part: PartId | None
+    distance_mm: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atlas:
+    """Everything resolved on one head.
+
+    Attributes
+    ----------
+    landmarks_mm : mapping of str to array, shape (3,)
+        The head's own landmarks and those derived from them by rule.
+    zones : tuple of PlacedZone
+        Left, right and midline instances, in catalogue order.
+    problems : tuple of Problem
+        Zones that could not be built on this head, and why.
+    """
+
+    head: str
+    landmarks_mm: Mapping[str, Point]
+    zones: tuple[PlacedZone, ...]
+    problems: tuple[Problem, ...]

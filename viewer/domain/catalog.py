@@ -1,0 +1,40 @@
+"""Everything that was loaded, by identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from viewer.domain.caution import Caution
+from viewer.domain.complaint import Complaint
+from viewer.domain.identity import CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
+from viewer.domain.school import FunctionGroup, School
+from viewer.domain.statement import Source
+from viewer.domain.study import Study
+from viewer.domain.zone import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All content, in the order in which it is listed.
+
+    The mappings are ordered: schools by `order`, zones by school, group and `order`.
+    """
+
+    schools: Mapping[SchoolId, School]
+    groups: Mapping[GroupId, FunctionGroup]
+    zones: Mapping[ZoneId, Zone]
+    studies: Mapping[StudyKey, Study]
+    sources: Mapping[SourceKey, Source]
+    complaints: Mapping[ComplaintId, Complaint]
+    cautions: Mapping[CautionId, Caution]
+
+    def school_of(self, zone: ZoneId) -> School:
+        """The school a zone belongs to: the part of its id before the dot."""
+        return self.schools[SchoolId(zone.partition(".")[0])]
+
+    def zones_for(self, complaint: ComplaintId) -> tuple[Zone, ...]:
+        """The zones that name a complaint, in list order."""
+        return tuple(
+            zone for zone in self.zones.values() if any(complaint in use.complaints for use in zone.indications)
+        )

@@ -1,0 +1,32 @@
+"""When not to needle, or what to watch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.domain.identity import CautionId
+from viewer.domain.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A caution.
+
+    Attributes
+    ----------
+    short : str
+        At most one line, for the strip that is always in sight.
+    statement : Statement
+        The whole of it, with its source and its doubt.
+    strength : {"contraindication", "caution", "danger"}
+        Danger is for places where a needle can reach what the skull does not protect.
+    rank : int
+        Lower comes first.
+    """
+
+    id: CautionId
+    short: str
+    statement: Statement
+    strength: Literal["contraindication", "caution", "danger"]
+    rank: int

@@ -1,0 +1,29 @@
+"""What somebody comes with, in all the words for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.domain.identity import ComplaintId
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A complaint or condition.
+
+    Attributes
+    ----------
+    plain, professional : str
+        Everyday words and the technical term.
+    han, pinyin : str
+        Chinese term and pinyin with tone marks; empty if none was found.
+    synonyms : tuple of str
+        Further words that should find it.
+    """
+
+    id: ComplaintId
+    plain: str
+    professional: str
+    han: str = ""
+    pinyin: str = ""
+    synonyms: tuple[str, ...] = ()

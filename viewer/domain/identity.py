@@ -1,0 +1,20 @@
+"""The kinds of identifier that tie content together."""
+
+from __future__ import annotations
+
+from typing import Literal, NewType
+
+ZoneId = NewType("ZoneId", str)
+SchoolId = NewType("SchoolId", str)
+PartId = NewType("PartId", str)
+StudyKey = NewType("StudyKey", str)
+SourceKey = NewType("SourceKey", str)
+ComplaintId = NewType("ComplaintId", str)
+CautionId = NewType("CautionId", str)
+GroupId = NewType("GroupId", str)
+
+Side = Literal["left", "right", "midline"]
+"""A side of the head, always the patient's own."""
+
+SideChoice = Literal["left", "right", "both"]
+"""The side or sides somebody asks to see."""

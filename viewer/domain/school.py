@@ -1,0 +1,78 @@
+"""A school of scalp needling: what its zones have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.domain.construction import Step
+from viewer.domain.identity import CautionId, GroupId, SchoolId
+from viewer.domain.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class NeedlingItem:
+    """One line of needling guidance.
+
+    Attributes
+    ----------
+    item : str
+        What it is about: Angle, Layer, Needle, Rotation, Retention and so on.
+    statement : Statement
+        What the sources say, with conflicts in its doubt.
+    """
+
+    item: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class AngleRange:
+    """The angle to the skin at entry, in degrees."""
+
+    low_deg: float
+    high_deg: float
+    usual_deg: float
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school.
+
+    Attributes
+    ----------
+    steps : tuple of Step
+        Constructions its zones share, such as the reference lines.
+    line_kind : {"band", "line", "dashed", "dotted"}
+        How its zones are drawn; schools differ by kind of line, not by colour.
+    band_mm : float
+        Width of the drawn band, mm. A choice of drawing: no source gives a width.
+    needle_mm : float
+        Length of the needle drawn, mm.
+    """
+
+    id: SchoolId
+    name: str
+    short_name: str
+    order: int
+    line_kind: Literal["band", "line", "dashed", "dotted"]
+    band_mm: float
+    needle_mm: float
+    about: tuple[Statement, ...]
+    steps: tuple[Step, ...]
+    angle: AngleRange
+    needling: tuple[NeedlingItem, ...]
+    cautions: tuple[CautionId, ...]
+    evidence_note: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionGroup:
+    """A group of zones by what they are used for; it gives them their colour."""
+
+    id: GroupId
+    name: str
+    order: int
+    fill: str
+    edge: str

@@ -1,0 +1,159 @@
+"""A zone or line of scalp needling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.domain.construction import Step
+from viewer.domain.identity import CautionId, ComplaintId, GroupId, PartId, SourceKey, StudyKey, ZoneId
+from viewer.domain.statement import Statement
+
+Support = Literal["tradition", "case_report", "trial", "review", "null", "contradicted"]
+"""What kind of thing stands behind an indication. Never a score of efficacy."""
+
+Directness = Literal["direct", "mixed", "indirect", "none"]
+"""Was this very zone needled; were zones pooled; was it other needling; or is there no study."""
+
+NeedledSide = Literal["opposite", "same", "both", "either"]
+"""The side that is needled, seen from the side of the complaint."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneName:
+    """What a zone is called.
+
+    Attributes
+    ----------
+    en, han, pinyin : str
+        English, Chinese characters, and pinyin with tone marks.
+    aliases : tuple of str
+        Other names met in the literature; found by search.
+    """
+
+    en: str
+    han: str
+    pinyin: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a zone, told apart from the rest.
+
+    Attributes
+    ----------
+    start, end : float
+        Fractions of the arc length from the zone's beginning, 0 to 1.
+    region : str
+        What part of the body it is said to belong to, in a few words.
+    """
+
+    id: PartId
+    name: str
+    start: float
+    end: float
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indication:
+    """A use of a zone that somebody teaches or has studied. Never a claim that it works.
+
+    Attributes
+    ----------
+    use : Statement
+        What it is used for, in everyday words.
+    professional : str
+        The same in technical terms.
+    complaints : tuple of str
+        Complaints that lead here.
+    part : str or None
+        The part of the zone meant; None for the whole.
+    side : {"opposite", "same", "both", "either"}
+        Which side is needled.
+    support : tuple of str
+        Every kind of support met, null and contradicted results included.
+    directness : {"direct", "mixed", "indirect", "none"}
+        How close the studies come to this zone.
+    studies : tuple of str
+        Keys of the studies that bear on it, favourable or not.
+    note : str
+        What a careful reader must know besides; empty if nothing.
+    """
+
+    use: Statement
+    professional: str
+    complaints: tuple[ComplaintId, ...]
+    part: PartId | None
+    side: NeedledSide
+    support: tuple[Support, ...]
+    directness: Directness
+    studies: tuple[StudyKey, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Laterality:
+    """The rule for the side, and who says so."""
+
+    side: NeedledSide
+    rule: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleDirection:
+    """The way the needle points along the zone.
+
+    Attributes
+    ----------
+    along : {"forward", "backward", "either"}
+        Forward is from the zone's first point to its last, as it is constructed.
+    rule : Statement
+        The same in words, with its source.
+    """
+
+    along: Literal["forward", "backward", "either"]
+    rule: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A zone, complete: names, rule, uses, needling, cautions.
+
+    Attributes
+    ----------
+    id : str
+        ``school.zone``, for example ``jiao.motor``.
+    code : str
+        The school's own code, for example ``J1``.
+    group : str
+        Function group, which gives the colour.
+    order : int
+        Place in lists within the group.
+    summary : Statement
+        One sentence that says what the zone is.
+    steps : tuple of Step
+        How it is constructed on a head, in order; the last one is the zone's line.
+    parts : tuple of Part
+        In order along the line; empty if the zone is undivided.
+    cautions : tuple of str
+        Beyond those of the school.
+    cortex : Statement or None
+        The cortex the school says lies beneath. A claim of the school.
+    """
+
+    id: ZoneId
+    code: str
+    group: GroupId
+    order: int
+    name: ZoneName
+    summary: Statement
+    steps: tuple[Step, ...]
+    laterality: Laterality
+    direction: NeedleDirection
+    indications: tuple[Indication, ...]
+    parts: tuple[Part, ...] = ()
+    cautions: tuple[CautionId, ...] = ()
+    cortex: Statement | None = None
+    naming: tuple[SourceKey, ...] = ()

@@ -1,0 +1,108 @@
+"""A head: its skin, its landmarks, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Point = NDArray[np.float64]
+"""Shape (3,), head frame, mm."""
+Points = NDArray[np.float64]
+"""Shape (n, 3), head frame, mm."""
+Faces = NDArray[np.int32]
+"""Shape (m, 3), vertex indices, counter-clockwise seen from outside."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SkinMasks:
+    """How skin differs from place to place, per vertex, each in 0..1 as float32, shape (n,).
+
+    Attributes
+    ----------
+    hair, brow, lip, warmth : array
+        Shaved hair area, eyebrows, lips; warmth of cheeks and ears.
+    occlusion : array
+        Baked ambient light: 1 open to the sky, 0 hidden.
+    """
+
+    hair: NDArray[np.float32]
+    brow: NDArray[np.float32]
+    lip: NDArray[np.float32]
+    warmth: NDArray[np.float32]
+    occlusion: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeadMesh:
+    """The skin as triangles.
+
+    Attributes
+    ----------
+    vertices_mm : array, shape (n, 3)
+        Head frame, mm.
+    faces : array, shape (m, 3)
+        Vertex indices, outward winding.
+    normals : array, shape (n, 3)
+        Unit outward normals, float32.
+    masks : SkinMasks or None
+        None for a head without painted skin.
+    """
+
+    vertices_mm: Points
+    faces: Faces
+    normals: NDArray[np.float32]
+    masks: SkinMasks | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A named place on a head.
+
+    Attributes
+    ----------
+    position_mm : tuple of float
+        Head frame, mm.
+    definition : str
+        What the landmark is, in the terms of anatomy.
+    origin : str
+        How the position was obtained on this head.
+    is_uncertain : bool
+        True where the sources do not fix the place.
+    """
+
+    name: str
+    position_mm: tuple[float, float, float]
+    definition: str
+    origin: str
+    is_uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """A head ready for use.
+
+    Attributes
+    ----------
+    levels : tuple of HeadMesh
+        The same skin in falling detail; the first is the one everything is measured on.
+    landmarks : mapping of str to Landmark
+        By name, for example ``nasion``, ``ear_apex_left``.
+    fingerprint : str
+        Changes whenever mesh or landmarks change; the key of caches.
+    """
+
+    id: str
+    name: str
+    licence: str
+    provenance: str
+    levels: tuple[HeadMesh, ...]
+    landmarks: Mapping[str, Landmark]
+    fingerprint: str
+
+    @property
+    def mesh(self) -> HeadMesh:
+        """The full mesh."""
+        return self.levels[0]

@@ -1,0 +1,158 @@
+"""Colour tokens of the two schemes: one table that palettes, painters and the scene read.
+
+Contrast figures (WCAG 2) are checked by ``tests/presentation/test_palette.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.state.view_state import SkinTone
+
+Scheme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChipColours:
+    """Ink and fill of a chip, as ``#RRGGBB``; an empty fill means none."""
+
+    ink: str
+    fill: str
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """All colours of one scheme, as ``#RRGGBB``."""
+
+    scheme: Scheme
+    window: str
+    panel: str
+    raised: str
+    sunken: str
+    line: str
+    line_strong: str
+    text: str
+    text_2: str
+    text_3: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    within_band: str
+    within_ink: str
+    within_fill: str
+    caution_ink: str
+    caution_fill: str
+    caution_bar: str
+    danger_ink: str
+    danger_fill: str
+    danger_bar: str
+    favours: ChipColours
+    mixed: ChipColours
+    no_difference: ChipColours
+    taught: ChipColours
+    not_seen: ChipColours
+    view_top: str
+    view_bottom: str
+    plate: str
+    plate_ink: str
+
+
+LIGHT = Palette(
+    scheme="light",
+    window="#F3EFE9",
+    panel="#FCFAF7",
+    raised="#FFFFFF",
+    sunken="#EBE6DE",
+    line="#DCD5CA",
+    line_strong="#8A8178",
+    text="#1F2426",
+    text_2="#4B5356",
+    text_3="#62696C",
+    accent="#0F5C6E",
+    on_accent="#FFFFFF",
+    accent_soft="#DCEBEE",
+    within_band="#2F7D4F",
+    within_ink="#1F5C38",
+    within_fill="#CFE8D6",
+    caution_ink="#553900",
+    caution_fill="#FFF3D6",
+    caution_bar="#B98200",
+    danger_ink="#7A1610",
+    danger_fill="#FBE6E2",
+    danger_bar="#B3261E",
+    favours=ChipColours("#1B5E97", "#E1EDF7"),
+    mixed=ChipColours("#6B4E00", "#F6EBCB"),
+    no_difference=ChipColours("#3A4043", "#E3E4E5"),
+    taught=ChipColours("#57486F", "#EDE7F4"),
+    not_seen=ChipColours("#4B5356", ""),
+    view_top="#FBF9F6",
+    view_bottom="#E4E0DA",
+    plate="#FFFFFF",
+    plate_ink="#1F2426",
+)
+
+DARK = Palette(
+    scheme="dark",
+    window="#15191C",
+    panel="#1C2125",
+    raised="#252B30",
+    sunken="#101416",
+    line="#363E44",
+    line_strong="#7F8A91",
+    text="#EDEAE5",
+    text_2="#BDC3C6",
+    text_3="#9AA3A8",
+    accent="#74C4D4",
+    on_accent="#06242B",
+    accent_soft="#17383F",
+    within_band="#7FD1A0",
+    within_ink="#7FD1A0",
+    within_fill="#1D3B2B",
+    caution_ink="#FFDD8A",
+    caution_fill="#3A2E10",
+    caution_bar="#D9A520",
+    danger_ink="#FFB9AF",
+    danger_fill="#43201C",
+    danger_bar="#FF8A7A",
+    favours=ChipColours("#98CAF4", "#17344D"),
+    mixed=ChipColours("#F2D27C", "#3B3114"),
+    no_difference=ChipColours("#DADDDF", "#373E43"),
+    taught=ChipColours("#D2C1EE", "#352C4D"),
+    not_seen=ChipColours("#BDC3C6", ""),
+    view_top="#2B3237",
+    view_bottom="#12161A",
+    plate="#232A30",
+    plate_ink="#EDEAE5",
+)
+
+
+def palette_for(scheme: Scheme) -> Palette:
+    """Return the palette of a scheme."""
+    return LIGHT if scheme == "light" else DARK
+
+
+@dataclass(frozen=True, slots=True)
+class SkinColours:
+    """Base tone and the tint of the shaved hair area, as ``#RRGGBB``; `gain` dims the light."""
+
+    base: str
+    hair: str
+    gain: float = 1.0
+
+
+_SKINS: dict[SkinTone, SkinColours] = {
+    "light": SkinColours("#FAE7D8", "#C8B2A0"),
+    "medium": SkinColours("#C99B78", "#8C6A52"),
+    "deep": SkinColours("#7A5240", "#4E362B"),
+    "porcelain": SkinColours("#EDE8E2", "#D8D1C9"),
+}
+_LIGHT_SKIN_IN_THE_DARK = SkinColours("#E2CDBC", "#B5A090", 0.85)
+
+
+def skin_for(tone: SkinTone, scheme: Scheme) -> SkinColours:
+    """Return the skin colours of a tone; in the dark scheme a light head must not glare."""
+    colours = _SKINS[tone]
+    if scheme == "dark":
+        return _LIGHT_SKIN_IN_THE_DARK if tone == "light" else SkinColours(colours.base, colours.hair, 0.85)
+    return colours

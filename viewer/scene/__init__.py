@@ -1,0 +1,4 @@
+"""Actors, camera, picking, labels. The only place that touches VTK.
+
+May import: `viewer.presentation` and below.
+"""
