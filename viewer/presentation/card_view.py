@@ -1,0 +1,244 @@
+"""What a card shows, as plain values: the contract between presentation and the panels.
+
+All texts are plain text. Widgets never interpret them as markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.domain.identity import CautionId, PartId, SideChoice, ZoneId
+
+ChipKind = Literal["favours", "mixed", "no_difference", "taught", "not_seen", "harm"]
+Pattern = Literal["plain", "solid", "hatched", "barred"]
+"""How a zone or part is filled: undivided zones plain; fifths solid, hatched, barred from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A source mark: a raised number that stands for a source or a study.
+
+    Attributes
+    ----------
+    number : int
+        The number on this card.
+    key : str
+        Source or study key.
+    citation : str
+        What hovering shows.
+    """
+
+    number: int
+    key: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A sentence with its source marks; `doubt` says what is uncertain, empty if nothing."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A zone's colour sample: fill and edge as ``#RRGGBB``, and the pattern."""
+
+    fill: str
+    edge: str
+    pattern: Pattern = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class ChipView:
+    """An evidence chip. `studies` are the keys a click opens; empty if it opens nothing."""
+
+    kind: ChipKind
+    text: str
+    tooltip: str = ""
+    studies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyView:
+    """How sure: `steps` of four (0 is not graded), the word, and whether it is our provisional reading."""
+
+    steps: int
+    word: str
+    is_provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalView:
+    """A published interval to draw on an axis from `axis_low` to `axis_high` (log scale for ratios)."""
+
+    label: str
+    figures: str
+    estimate: float
+    low: float
+    high: float
+    no_difference: float
+    axis_low: float
+    axis_high: float
+    is_ratio: bool
+    better: Literal["lower", "higher"]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link that leaves the program. `url` is http or https and is shown before it opens."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudyView:
+    """One study card."""
+
+    key: str
+    number: int
+    chip: ChipView
+    certainty: CertaintyView
+    name: str
+    design: str
+    citation: str
+    title: str
+    result: str
+    intervals: tuple[IntervalView, ...]
+    limits: str
+    harms: str
+    scope: str
+    not_verified: str
+    links: tuple[LinkView, ...]
+    is_favourable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """One use: the statement, who is needled where, and the chips."""
+
+    statement: MarkedText
+    side: str
+    chips: tuple[ChipView, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class UseBlock:
+    """The uses of one part (or of the whole zone), with its measure on this head."""
+
+    part: PartId | None
+    name: str
+    region: str
+    swatch: Swatch
+    measure: str
+    uses: tuple[UseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of the location rule; `measure` is what it measured on this head, empty if nothing."""
+
+    number: int
+    text: MarkedText
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedlingView:
+    """One line of needling guidance."""
+
+    item: str
+    text: MarkedText
+
+
+@dataclass(frozen=True, slots=True)
+class AngleView:
+    """The angle of the needle against the range the sources give, degrees."""
+
+    low_deg: float
+    high_deg: float
+    angle_deg: float
+    is_within: bool
+    sentence: str
+    text: MarkedText
+
+
+@dataclass(frozen=True, slots=True)
+class CautionView:
+    """One caution."""
+
+    id: CautionId
+    strength: Literal["contraindication", "caution", "danger"]
+    short: str
+    text: MarkedText
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One entry of the source list at the foot of a card."""
+
+    number: int
+    key: str
+    citation: str
+    note: str
+    link: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneCard:
+    """The whole card of a zone, top to bottom."""
+
+    zone: ZoneId
+    title: str
+    han: str
+    pinyin: str
+    system: MarkedText
+    summary: MarkedText
+    swatches: tuple[Swatch, ...]
+    side: SideChoice
+    has_sides: bool
+    side_rule: MarkedText
+    measure: str
+    evidence_note: MarkedText
+    uses: tuple[UseBlock, ...]
+    steps: tuple[StepView, ...]
+    cortex: MarkedText | None
+    angle: AngleView
+    needling: tuple[NeedlingView, ...]
+    favourable: tuple[StudyView, ...]
+    other: tuple[StudyView, ...]
+    cautions: tuple[CautionView, ...]
+    strip: str
+    has_danger: bool
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintZone:
+    """A zone that a school names for a complaint."""
+
+    zone: ZoneId
+    title: str
+    subtitle: str
+    swatch: Swatch
+    side: MarkedText
+    chips: tuple[ChipView, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintCard:
+    """The page of a complaint."""
+
+    title: str
+    subtitle: str
+    zones: tuple[ComplaintZone, ...]
+    note: MarkedText
+    strip: str
+    has_danger: bool
