@@ -1,0 +1,179 @@
+"""Puts the card of a zone together: every sentence with its source, every figure of this head."""
+
+from __future__ import annotations
+
+from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.domain.catalog import Catalog
+from viewer.domain.caution import Caution
+from viewer.domain.identity import SideChoice
+from viewer.domain.zone import Indication, Zone
+from viewer.presentation.card_view import (
+    AngleView,
+    CautionView,
+    MarkedText,
+    NeedlingView,
+    StepView,
+    StudyView,
+    Swatch,
+    UseBlock,
+    UseView,
+    ZoneCard,
+)
+from viewer.presentation.citations import Citations
+from viewer.presentation.evidence import by_design, study_view, use_chips
+from viewer.presentation.sentences import NOT_STUDIED, SIDE_WORDS, centimetres
+from viewer.presentation.swatches import part_swatch, zone_swatch
+from viewer.state.view_state import ViewState
+
+_STRIP_SENTENCES = 3
+
+
+def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> ZoneCard:
+    """Return the card of the selected zone.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        All content.
+    atlas : Atlas or None
+        The zones on this head; without it the card has no measures.
+    state : ViewState
+        Must have a selected zone.
+
+    Raises
+    ------
+    KeyError
+        If the selected zone is not in the catalogue.
+    """
+    assert state.selected is not None
+    zone = catalog.zones[state.selected]
+    school = catalog.school_of(zone.id)
+    placed = placed_zone(atlas, zone, state.side)
+    citations = Citations(catalog)
+    system = MarkedText(f"{school.name}, {zone.code}", tuple(citations.mark(key) for key in zone.naming))
+    summary = citations.marked(zone.summary)
+    side_rule = citations.marked(zone.laterality.rule)
+    evidence_note = citations.marked(school.evidence_note)
+    uses = _use_blocks(catalog, zone, placed, citations)
+    steps = _steps(catalog, zone, placed, citations)
+    cortex = citations.marked(zone.cortex) if zone.cortex is not None else None
+    angle = angle_view(catalog, zone, state.needle_angle_deg, citations)
+    direction = NeedlingView("Direction", citations.marked(zone.direction.rule))
+    needling = (direction, *(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling))
+    studies = _studies(catalog, zone, citations)
+    cautions = zone_cautions(catalog, zone)
+    caution_views = tuple(
+        CautionView(caution.id, caution.strength, caution.short, citations.marked(caution.statement))
+        for caution in cautions
+    )
+    return ZoneCard(
+        zone=zone.id,
+        title=zone.name.en,
+        han=zone.name.han,
+        pinyin=zone.name.pinyin,
+        system=system,
+        summary=summary,
+        swatches=_head_swatches(catalog, zone),
+        side=state.side,
+        has_sides=placed is None or placed.side != "midline",
+        side_rule=side_rule,
+        measure=f"{centimetres(placed.length_mm)} long on this head" if placed is not None else "",
+        evidence_note=evidence_note,
+        uses=uses,
+        steps=steps,
+        cortex=cortex,
+        angle=angle,
+        needling=needling,
+        favourable=tuple(view for view in studies if view.is_favourable),
+        other=tuple(view for view in studies if not view.is_favourable),
+        cautions=caution_views,
+        strip=strip_text(cautions),
+        has_danger=any(caution.strength == "danger" for caution in cautions),
+        sources=citations.listed(),
+    )
+
+
+def placed_zone(atlas: Atlas | None, zone: Zone, side: SideChoice) -> PlacedZone | None:
+    """Return the zone on this head, on the side asked for (the left of both), or None if it could not be built."""
+    if atlas is None:
+        return None
+    wanted = "right" if side == "right" else "left"
+    for placed in atlas.zones:
+        if placed.zone == zone.id and placed.side in (wanted, "midline"):
+            return placed
+    return None
+
+
+def zone_cautions(catalog: Catalog, zone: Zone) -> tuple[Caution, ...]:
+    """Return the cautions of a zone and its school, the most important first."""
+    keys = dict.fromkeys((*zone.cautions, *catalog.school_of(zone.id).cautions))
+    found = [catalog.cautions[key] for key in keys if key in catalog.cautions]
+    return tuple(sorted(found, key=lambda caution: (caution.strength != "danger", caution.rank)))
+
+
+def strip_text(cautions: tuple[Caution, ...]) -> str:
+    """Return the sentences of the strip that is always in sight."""
+    return " ".join(caution.short for caution in cautions[:_STRIP_SENTENCES])
+
+
+def angle_view(catalog: Catalog, zone: Zone, angle_deg: float, citations: Citations | None = None) -> AngleView:
+    """Return the needle's angle beside the range that the school's sources give."""
+    angle = catalog.school_of(zone.id).angle
+    low, high = angle.low_deg, angle.high_deg
+    is_within = low <= angle_deg <= high
+    if is_within:
+        sentence = f"Within the {low:.0f} to {high:.0f}° that the sources give."
+    elif angle_deg < low:
+        sentence = f"Flatter than {low:.0f}°: the needle may stay in the skin, which hurts and is hard to pass."
+    else:
+        sentence = f"Steeper than {high:.0f}°: the tip runs against the bone instead of along it."
+    text = (citations or Citations(catalog)).marked(angle.statement)
+    return AngleView(low, high, angle_deg, is_within, sentence, text)
+
+
+def _head_swatches(catalog: Catalog, zone: Zone) -> tuple[Swatch, ...]:
+    if not zone.parts:
+        return (zone_swatch(catalog, zone),)
+    return tuple(part_swatch(catalog, zone, part.id) for part in zone.parts)
+
+
+def _use_blocks(
+    catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations
+) -> tuple[UseBlock, ...]:
+    lengths = {part.id: part.length_mm for part in placed.parts} if placed is not None else {}
+    blocks = []
+    whole = [use for use in zone.indications if use.part is None]
+    for part in zone.parts:
+        uses = [use for use in zone.indications if use.part == part.id]
+        if uses:
+            measure = centimetres(lengths[part.id]) if part.id in lengths else ""
+            swatch = part_swatch(catalog, zone, part.id)
+            views = tuple(_use(catalog, use, citations) for use in uses)
+            blocks.append(UseBlock(part.id, part.name, part.region, swatch, measure, views))
+    if whole:
+        name = "Whole zone" if zone.parts else zone.name.en
+        measure = centimetres(placed.length_mm) if placed is not None else ""
+        views = tuple(_use(catalog, use, citations) for use in whole)
+        blocks.append(UseBlock(None, name, "", zone_swatch(catalog, zone), measure, views))
+    return tuple(blocks)
+
+
+def _use(catalog: Catalog, use: Indication, citations: Citations) -> UseView:
+    note = use.note if use.studies else " ".join(filter(None, (NOT_STUDIED, use.note)))
+    return UseView(citations.marked(use.use), SIDE_WORDS[use.side], use_chips(catalog, use), note)
+
+
+def _steps(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations) -> tuple[StepView, ...]:
+    measures = {step.step: step.measure_mm for step in placed.steps} if placed is not None else {}
+    views = []
+    for step in construction_steps(catalog, zone, placed):
+        measure = measures.get(step.id)
+        text = MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
+        views.append(StepView(len(views) + 1, text, centimetres(measure) if measure else ""))
+    return tuple(views)
+
+
+def _studies(catalog: Catalog, zone: Zone, citations: Citations) -> tuple[StudyView, ...]:
+    keys = dict.fromkeys(key for use in zone.indications for key in use.studies)
+    studies = by_design(catalog.studies[key] for key in keys if key in catalog.studies)
+    return tuple(study_view(study, citations) for study in studies)

@@ -1,0 +1,84 @@
+"""Numbers for sources: one list per card, in the order in which the reader meets them."""
+
+from __future__ import annotations
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import SourceKey, StudyKey
+from viewer.domain.statement import Statement
+from viewer.domain.study import Study
+from viewer.presentation.card_view import LinkView, Mark, MarkedText, SourceView
+
+
+class Citations:
+    """Hands out source numbers while a card is being put together.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        Where sources and studies are looked up.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._numbers: dict[str, int] = {}
+
+    def number(self, key: str) -> int:
+        """Return the number of a source or study, giving it the next one if it is new."""
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    def mark(self, key: str) -> Mark:
+        """Return the mark of a source or study."""
+        return Mark(self.number(key), key, self._citation(key))
+
+    def marked(self, statement: Statement) -> MarkedText:
+        """Return a statement with its marks."""
+        return MarkedText(statement.text, tuple(self.mark(key) for key in statement.sources), statement.doubt)
+
+    def listed(self) -> tuple[SourceView, ...]:
+        """Return every source and study met so far, by number."""
+        return tuple(self._view(key, number) for key, number in self._numbers.items())
+
+    def _citation(self, key: str) -> str:
+        study = self._catalog.studies.get(StudyKey(key))
+        if study is not None:
+            return f"{study.short_citation}. {study.title}"
+        source = self._catalog.sources.get(SourceKey(key))
+        return source.citation if source is not None else f"Source not found: {key}"
+
+    def _view(self, key: str, number: int) -> SourceView:
+        study = self._catalog.studies.get(StudyKey(key))
+        if study is not None:
+            links = study_links(study)
+            return SourceView(number, key, full_citation(study), "Study", links[0] if links else None)
+        source = self._catalog.sources.get(SourceKey(key))
+        if source is None:
+            return SourceView(number, key, f"Source not found: {key}", "", None)
+        link = LinkView("Open the page", source.url) if source.url else None
+        return SourceView(number, key, source.citation, source.note, link)
+
+
+def full_citation(study: Study) -> str:
+    """Return authors, year, title and journal as far as they were seen."""
+    authors = ", ".join(study.authors) if study.authors else "Authors not seen"
+    if study.et_al:
+        authors += " and others"
+    year = str(study.year) if study.year is not None else "year not seen"
+    place = study.journal or "journal not seen"
+    volume = f" {study.volume}" if study.volume else ""
+    issue = f"({study.issue})" if study.issue else ""
+    pages = f":{study.pages}" if study.pages else ""
+    return f"{authors} ({year}). {study.title}. {place}{volume}{issue}{pages}."
+
+
+def study_links(study: Study) -> tuple[LinkView, ...]:
+    """Return the links of a study: DOI, PubMed, PubMed Central; or the page where it was read."""
+    links = []
+    if study.doi:
+        links.append(LinkView(study.doi, f"https://doi.org/{study.doi}"))
+    if study.pmid:
+        links.append(LinkView(f"PubMed {study.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{study.pmid}/"))
+    if study.pmcid:
+        links.append(LinkView(study.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{study.pmcid}/"))
+    if not links:
+        links.extend(LinkView("Where it was read", url) for url in study.seen_at[:1])
+    return tuple(links)

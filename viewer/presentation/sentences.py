@@ -1,0 +1,33 @@
+"""Small pieces of wording that several panels share."""
+
+from __future__ import annotations
+
+from viewer.domain.identity import SideChoice
+from viewer.domain.zone import NeedledSide
+
+DISCLAIMER = "For education and explanation. Not a medical device; no advice for a person."
+NOT_STUDIED = "Taught in textbooks. We found no clinical study; our search was limited."
+PROVISIONAL = "* Our provisional reading of the abstract."
+
+SIDE_WORDS: dict[NeedledSide, str] = {
+    "opposite": "opposite side to the complaint",
+    "same": "same side as the complaint",
+    "both": "needled on both sides",
+    "either": "either side",
+}
+SHOWN_SIDE: dict[SideChoice, str] = {"left": "left", "right": "right", "both": "left and right"}
+
+
+def centimetres(length_mm: float) -> str:
+    """Return a length along the skin as people say it: ``16.9 cm``."""
+    return f"{length_mm / 10:.1f} cm"
+
+
+def minus(number: float, digits: int = 2) -> str:
+    """Return a number with a true minus sign."""
+    return f"{number:.{digits}f}".replace("-", "−")
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return ``1 study`` or ``3 studies``."""
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,130 @@
+"""The commands of menus, keys and help, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from viewer.state.actions import Actions
+from viewer.state.view_state import SkinTone, Theme, ViewName, ViewState
+
+Menu = Literal["File", "Edit", "View", "Zone", "Help"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a menu or a key can do.
+
+    Attributes
+    ----------
+    id : str
+        Name for tests and settings.
+    text : str
+        As the menu and the help show it.
+    menu : str
+        The menu it stands in.
+    shortcut : str
+        In Qt's notation; empty for none.
+    run : callable
+        Takes the actions; for commands of the window itself it is None and the window answers.
+    is_checked : callable or None
+        For commands that can be on or off: whether they are on in a state.
+    group : str
+        Commands of one group are separated from others by a line; exclusive choices share one.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    shortcut: str
+    run: Callable[[Actions], None] | None
+    is_checked: Callable[[ViewState], bool] | None = None
+    group: str = ""
+
+
+def _view(view: ViewName, key: str) -> Command:
+    return Command(
+        f"view-{view}", view.capitalize(), "View", key, lambda actions: actions.turn_to(view), group="camera"
+    )
+
+
+def _theme(theme: Theme, text: str) -> Command:
+    return Command(
+        f"theme-{theme}",
+        text,
+        "View",
+        "",
+        partial(Actions.set_theme, theme=theme),
+        lambda state: state.theme == theme,
+        group="theme",
+    )
+
+
+def _skin(skin: SkinTone, text: str) -> Command:
+    return Command(
+        f"skin-{skin}",
+        text,
+        "View",
+        "",
+        partial(Actions.set_skin, skin=skin),
+        lambda state: state.skin == skin,
+        group="skin",
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("save-picture", "Save picture…", "File", "Ctrl+S", None, group="picture"),
+    Command("copy-picture", "Copy picture", "File", "Ctrl+Shift+C", None, group="picture"),
+    Command("quit", "Quit", "File", "Ctrl+Q", None, group="quit"),
+    Command("undo", "Undo", "Edit", "Ctrl+Z", Actions.undo, group="history"),
+    Command("redo", "Redo", "Edit", "Ctrl+Shift+Z", Actions.redo, group="history"),
+    Command("find", "Find a zone or complaint", "Edit", "Ctrl+F", None, group="find"),
+    _view("front", "1"),
+    _view("back", "2"),
+    _view("left", "3"),
+    _view("right", "4"),
+    _view("top", "5"),
+    Command("view-reset", "Reset the view", "View", "0", Actions.reset_view, group="camera"),
+    Command("labels", "Labels", "View", "L", Actions.toggle_labels, lambda state: state.labels, group="drawing"),
+    Command(
+        "zones-fainter",
+        "Zones fainter",
+        "View",
+        "[",
+        None,
+        group="drawing",
+    ),
+    Command("zones-stronger", "Zones stronger", "View", "]", None, group="drawing"),
+    Command(
+        "reduce-motion",
+        "Reduce motion",
+        "View",
+        "",
+        Actions.toggle_reduce_motion,
+        lambda state: state.reduce_motion,
+        group="drawing",
+    ),
+    _theme("system", "Colours as the system"),
+    _theme("light", "Light"),
+    _theme("dark", "Dark"),
+    _skin("light", "Light skin"),
+    _skin("medium", "Medium skin"),
+    _skin("deep", "Deep skin"),
+    _skin("porcelain", "Porcelain"),
+    Command("text-larger", "Larger text", "View", "Ctrl++", None, group="text"),
+    Command("text-smaller", "Smaller text", "View", "Ctrl+-", None, group="text"),
+    Command(
+        "side-left", "Left side", "Zone", "Ctrl+Left", lambda actions: actions.choose_side("left"), group="side"
+    ),
+    Command(
+        "side-right", "Right side", "Zone", "Ctrl+Right", lambda actions: actions.choose_side("right"), group="side"
+    ),
+    Command("side-both", "Both sides", "Zone", "Ctrl+B", lambda actions: actions.choose_side("both"), group="side"),
+    Command("clear", "Clear the selection", "Zone", "Esc", Actions.clear, group="clear"),
+    Command("next-pane", "Next pane", "Help", "F6", None, group="help"),
+    Command("keys", "Keys", "Help", "F1", None, group="help"),
+    Command("problems", "Problems in the content", "Help", "", None, group="help"),
+    Command("about", "About, licence and disclaimer", "Help", "", None, group="about"),
+)
