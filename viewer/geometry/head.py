@@ -80,6 +80,31 @@ class Landmark:
     is_uncertain: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HairlinePoint:
+    """A named control point of the hairline; position in the head frame, mm."""
+
+    name: str
+    position_mm: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hairline:
+    """Where the hair begins: a closed curve on the skin.
+
+    Attributes
+    ----------
+    points : tuple of HairlinePoint
+        In order: forehead middle, down the right temple, behind the right ear, nape middle, and back on the left.
+    curve_mm : array, shape (k, 3)
+        The curve through them as a polyline on the skin, same order, first point not repeated at the end. The hair
+        mask of the skin is painted along this very curve.
+    """
+
+    points: tuple[HairlinePoint, ...]
+    curve_mm: Points
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """A head ready for use.
@@ -92,6 +117,8 @@ class Head:
         By name, for example ``nasion``, ``ear_apex_left``.
     fingerprint : str
         Changes whenever mesh or landmarks change; the key of caches.
+    hairline : Hairline or None
+        None for a head that declares none.
     """
 
     id: str
@@ -101,6 +128,7 @@ class Head:
     levels: tuple[HeadMesh, ...]
     landmarks: Mapping[str, Landmark]
     fingerprint: str
+    hairline: Hairline | None = None
 
     @property
     def mesh(self) -> HeadMesh:

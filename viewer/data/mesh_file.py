@@ -1,0 +1,195 @@
+"""Reads the mesh of a head: a numpy archive, either plain arrays or our compact half.
+
+May import: geometry, errors.
+
+The compact form stores the right half only. Positions are whole steps of a few micrometres, written as differences
+from one vertex to the next; normals are two numbers each (octahedral map); masks are bytes. What it describes is
+mirrored here, so a head read from it is symmetric to the last bit.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.errors import DataError, Problem
+from viewer.geometry.head import HeadMesh, Points, SkinMasks
+
+MASKS = ("hair", "brow", "lip", "warmth", "occlusion")
+"""Order of the columns of ``masks``."""
+NORMAL_STEPS = 1023
+"""Octahedral normals run over -1023..1023: finer than 0.1 degree."""
+MAX_FILE_BYTES = 64 * 2**20
+MAX_UNPACKED_BYTES = 256 * 2**20
+MAX_VERTICES = 2_000_000
+
+Arrays = Mapping[str, NDArray[np.generic]]
+
+
+def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh, ...], Points | None]:
+    """Read all levels of detail of a head's mesh.
+
+    Parameters
+    ----------
+    path : Path
+        A ``.npz`` archive.
+    content : bytes, optional
+        The file's bytes where the caller has read them already.
+
+    Returns
+    -------
+    levels : tuple of HeadMesh
+        In falling detail, head frame, mm.
+    hairline_mm : array, shape (k, 3), or None
+        The hairline's closed curve, if the file holds one.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, damaged, too large or not a mesh; the problem names array and rule.
+    """
+    arrays = _unpack(path, content)
+    if "vertices_mm" in arrays:
+        return (_plain_level(path.name, arrays),), None
+    if "level0_vertices" not in arrays:
+        raise _fault(path.name, "", f"holds {sorted(arrays)}; a mesh needs vertices_mm and faces")
+    grid = _grid(path.name, arrays)
+    levels = []
+    while f"level{len(levels)}_vertices" in arrays:
+        levels.append(_compact_level(path.name, arrays, f"level{len(levels)}_", grid))
+    curve = None
+    if "hairline" in arrays:
+        curve = _positions(_array(path.name, arrays, "hairline", np.uint16, (-1, 3)), grid)
+    return tuple(levels), curve
+
+
+def decode_normals(packed: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Unfold octahedral normals.
+
+    Parameters
+    ----------
+    packed : array, shape (n, 2)
+        Each in -NORMAL_STEPS..NORMAL_STEPS.
+
+    Returns
+    -------
+    array, shape (n, 3), float32
+        Unit vectors.
+
+    Notes
+    -----
+    Z. H. Cigolle et al., "A survey of efficient representations for independent unit vectors", JCGT 3(2), 2014.
+    """
+    xy = packed.astype(np.float32) / np.float32(NORMAL_STEPS)
+    z = 1.0 - np.abs(xy).sum(axis=1)
+    fold = np.maximum(-z, 0.0)[:, None]
+    xy = xy - np.where(xy >= 0.0, fold, -fold)
+    normals = np.column_stack([xy, z])
+    return np.asarray(normals / np.linalg.norm(normals, axis=1, keepdims=True), np.float32)
+
+
+def _fault(file: str, place: str, message: str) -> DataError:
+    return DataError((Problem(file, place, message),))
+
+
+def _unpack(path: Path, content: bytes | None) -> dict[str, NDArray[np.generic]]:
+    file = path.name
+    try:
+        content = path.read_bytes() if content is None else content
+        if len(content) > MAX_FILE_BYTES:
+            raise _fault(file, "", f"is {len(content)} bytes; a mesh file has at most {MAX_FILE_BYTES}")
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+        if unpacked > MAX_UNPACKED_BYTES:
+            raise _fault(file, "", f"unpacks to {unpacked} bytes; at most {MAX_UNPACKED_BYTES} are read")
+        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+            return {name: archive[name] for name in archive.files}
+    except FileNotFoundError as error:
+        raise _fault(file, "", "is missing") from error
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        raise _fault(
+            file, "", f"cannot be read as a numpy archive ({error}); it may be damaged or cut short"
+        ) from error
+
+
+def _array(file: str, arrays: Arrays, name: str, kind: type[np.generic], shape: tuple[int, ...]) -> NDArray[np.generic]:
+    """One array of the expected type and shape; -1 stands for any length."""
+    if name not in arrays:
+        raise _fault(file, name, "is missing")
+    value = arrays[name]
+    fits = value.ndim == len(shape) and all(want in (-1, have) for want, have in zip(shape, value.shape, strict=True))
+    if not np.issubdtype(value.dtype, kind) or not fits:
+        wanted = tuple("any" if n == -1 else n for n in shape)
+        raise _fault(file, name, f"is {value.dtype} {value.shape}, should be {kind.__name__} {wanted}")
+    return value
+
+
+def _grid(file: str, arrays: Arrays) -> tuple[NDArray[np.float64], float]:
+    grid = np.asarray(_array(file, arrays, "grid", np.floating, (4,)), np.float64)
+    if not np.isfinite(grid).all() or not 0.0 < grid[3] <= 0.01:
+        raise _fault(file, "grid", f"is {grid.tolist()}; origin in mm and a step of at most 0.01 mm are expected")
+    return grid[:3], float(grid[3])
+
+
+def _positions(deltas: NDArray[np.generic], grid: tuple[NDArray[np.float64], float]) -> Points:
+    origin, step = grid
+    whole = np.cumsum(deltas, axis=0, dtype=np.uint16)  # wraps round on purpose, as the writer did
+    return np.asarray(origin + step * whole)
+
+
+def _faces(file: str, name: str, value: NDArray[np.generic], count: int) -> NDArray[np.int32]:
+    faces = np.asarray(value, np.int64)
+    if not len(faces):
+        raise _fault(file, name, "is empty")
+    if faces.min() < 0 or faces.max() >= count:
+        raise _fault(file, name, f"names vertex {faces.max()} or {faces.min()}; there are {count}")
+    return faces.astype(np.int32)
+
+
+def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[np.float64], float]) -> HeadMesh:
+    vertices = _positions(_array(file, arrays, prefix + "vertices", np.uint16, (-1, 3)), grid)
+    n = len(vertices)
+    if not 3 < n <= MAX_VERTICES:
+        raise _fault(file, prefix + "vertices", f"has {n} rows; 4 to {MAX_VERTICES} are expected")
+    deltas = np.asarray(_array(file, arrays, prefix + "faces", np.int32, (-1, 3)), np.int64)
+    first = np.cumsum(deltas[:, 0])
+    faces = _faces(file, prefix + "faces", np.column_stack([first, first + deltas[:, 1], first + deltas[:, 2]]), n)
+    packed = np.asarray(_array(file, arrays, prefix + "normals", np.int16, (n, 2)), np.int16)
+    normals = decode_normals(np.cumsum(packed, axis=0, dtype=np.int16))
+    masks = np.cumsum(_array(file, arrays, prefix + "masks", np.uint8, (n, len(MASKS))), axis=0, dtype=np.uint8)
+
+    off = np.flatnonzero(vertices[:, 0] > grid[1] / 2)
+    vertices[:, 0] = np.where(vertices[:, 0] > grid[1] / 2, vertices[:, 0], 0.0)
+    partner = np.arange(n, dtype=np.int32)
+    partner[off] = n + np.arange(len(off), dtype=np.int32)
+    columns = np.concatenate([masks, masks[off]]).astype(np.float32) / np.float32(255)
+    return HeadMesh(
+        vertices_mm=np.concatenate([vertices, vertices[off] * [-1.0, 1.0, 1.0]]),
+        faces=np.concatenate([faces, partner[faces[:, ::-1]]]),
+        normals=np.concatenate([normals, normals[off] * np.array([-1, 1, 1], np.float32)]),
+        masks=SkinMasks(**{name: np.ascontiguousarray(columns[:, i]) for i, name in enumerate(MASKS)}),
+    )
+
+
+def _plain_level(file: str, arrays: Arrays) -> HeadMesh:
+    vertices = np.asarray(_array(file, arrays, "vertices_mm", np.floating, (-1, 3)), np.float64)
+    if not 3 < len(vertices) <= MAX_VERTICES:
+        raise _fault(file, "vertices_mm", f"has {len(vertices)} rows; 4 to {MAX_VERTICES} are expected")
+    if not np.isfinite(vertices).all():
+        row = int(np.flatnonzero(~np.isfinite(vertices).all(axis=1))[0])
+        raise _fault(file, f"vertices_mm[{row}]", f"is {vertices[row].tolist()}; every number must be finite")
+    faces = _faces(file, "faces", _array(file, arrays, "faces", np.integer, (-1, 3)), len(vertices))
+    corners = vertices[faces]
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals = np.zeros_like(vertices)
+    for column in range(3):
+        np.add.at(normals, faces[:, column], across)
+    length = np.linalg.norm(normals, axis=1, keepdims=True)
+    normals = np.where(length > 0.0, normals / np.maximum(length, 1e-30), [0.0, 0.0, 1.0])
+    return HeadMesh(vertices, faces, normals.astype(np.float32))
