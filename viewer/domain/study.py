@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from viewer.domain.identity import StudyKey
@@ -70,7 +70,7 @@ class Grade:
         True if the certainty is this project's provisional reading of the abstract.
     """
 
-    level: int | None
+    level: int | None = field(default=None, kw_only=True)
     certainty: Certainty
     is_ours: bool
 
@@ -88,7 +88,7 @@ class Study:
     authors: tuple[str, ...]
     title: str
     journal: str
-    year: int | None
+    year: int | None = field(default=None, kw_only=True)
     design: str
     result: str
     limits: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from viewer.domain.construction import Step
@@ -85,7 +85,7 @@ class Indication:
     use: Statement
     professional: str
     complaints: tuple[ComplaintId, ...]
-    part: PartId | None
+    part: PartId | None = field(default=None, kw_only=True)
     side: NeedledSide
     support: tuple[Support, ...]
     directness: Directness

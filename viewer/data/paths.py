@@ -1,0 +1,78 @@
+"""Where files lie: shipped content, and the folders that belong to the user.
+
+======================  =====================================================
+shipped, read-only      ``zones/`` and ``assets/``: inside an installed wheel
+                        under ``viewer/_data``, else beside ``viewer/``
+settings, cache, log    the platform's own folders for this user
+======================  =====================================================
+
+No other module builds such a path.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from viewer.errors import DataError, Problem
+
+APP_NAME = "scalp-map-viewer"
+
+HOME_VARIABLE = "SCALP_MAP_VIEWER_HOME"
+"""Environment variable that moves every user folder into one place (tests, portable use)."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def _shipped(name: str) -> Path:
+    tried = (_PACKAGE / "_data" / name, _PACKAGE.parent / name)
+    for folder in tried:
+        if folder.is_dir():
+            return folder
+    places = " and ".join(str(folder) for folder in tried)
+    message = f"the folder is missing; looked at {places}. Install the program again"
+    raise DataError((Problem(f"{name}/", "", message),))
+
+
+def zones_folder() -> Path:
+    """The shipped zones, schools, studies and sources.
+
+    Raises
+    ------
+    DataError
+        If the folder is not there.
+    """
+    return _shipped("zones")
+
+
+def assets_folder() -> Path:
+    """The shipped heads and fonts.
+
+    Raises
+    ------
+    DataError
+        If the folder is not there.
+    """
+    return _shipped("assets")
+
+
+def _user_folder(kind: str, platform_path: Path) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / kind if home else platform_path
+
+
+def config_folder() -> Path:
+    """The folder of the settings; it may not exist yet."""
+    return _user_folder("config", platformdirs.user_config_path(APP_NAME, appauthor=False))
+
+
+def cache_folder() -> Path:
+    """The folder of what can be computed again; it may not exist yet."""
+    return _user_folder("cache", platformdirs.user_cache_path(APP_NAME, appauthor=False))
+
+
+def log_folder() -> Path:
+    """The folder of logs and crash traces; it may not exist yet."""
+    return _user_folder("log", platformdirs.user_log_path(APP_NAME, appauthor=False))
