@@ -29,7 +29,7 @@ def hair_mask(points: Points, hairline: Hairline, bald_head: Skin, off_head_mm: 
     points : array, shape (n, 3)
         On the right half.
     hairline : Hairline
-        Closed; hair lies to the left when walking from the forehead down the right temple and back.
+        Closed; hair lies to the right when walking from the forehead down the right temple and back.
     bald_head : Skin
         The head without ears: what stands off it is auricle and has no hair.
     off_head_mm : float
@@ -43,13 +43,15 @@ def hair_mask(points: Points, hairline: Hairline, bald_head: Skin, off_head_mm: 
     curve = hairline.curve_mm
     tangent = np.roll(curve, -1, axis=0) - np.roll(curve, 1, axis=0)
     normal = bald_head.normals(curve)
-    inward = np.cross(normal, tangent)
+    inward = np.cross(tangent, normal)
     inward /= np.linalg.norm(inward, axis=1, keepdims=True)
     distance, nearest = cKDTree(curve).query(points)
     side = ((points - curve[nearest]) * inward[nearest]).sum(axis=1)
     signed = np.where(side >= 0.0, distance, -distance)
     half_width = np.interp(curve[nearest, 1], [-70.0, 10.0, 70.0], [7.0, 3.5, 4.5])
     mask = smooth_step(-half_width, half_width, signed)
+    # Far below the nape the nearest stretch of hairline says nothing about inside and outside.
+    mask *= points[:, 2] > curve[:, 2].min() - 12.0
     lift = bald_head.distance(points)
     return np.asarray(mask * (1.0 - smooth_step(off_head_mm / 2, off_head_mm, lift)))
 
