@@ -1,0 +1,71 @@
+"""Writing a file so that it is there whole or not at all.
+
+A plain write that is cut off, by a full disk or a power failure, leaves a damaged file where a good one was.
+Here the new content is written beside the old, forced to the disk, and then takes its place in one move.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import time
+from pathlib import Path
+
+_MARK = ".part"
+_LEFTOVER_AGE_S = 3_600.0
+_WINDOWS_TRIES = 50
+_WINDOWS_PAUSE_S = 0.05
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write a file, or leave everything as it was.
+
+    Parameters
+    ----------
+    path : Path
+        The file; its folder must exist. A link is followed, not replaced.
+    content : bytes
+        All of it.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written: no right to, no room, no such folder. An older file is then unharmed.
+    """
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_MARK}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _move(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what earlier writes of this file left behind when the program was killed.
+
+    Younger ones are kept: another window may be writing at this moment.
+    """
+    try:
+        for leftover in path.parent.glob(f".{path.name}.*{_MARK}"):
+            if time.time() - leftover.stat().st_mtime > _LEFTOVER_AGE_S:
+                leftover.unlink(missing_ok=True)
+    except OSError:
+        return  # Only tidying: a folder that cannot be tidied is no reason to stop.
+
+
+def _move(beside: Path, target: Path) -> None:
+    """Put the new file into the old one's place; on Windows a virus scanner may hold it for a moment."""
+    if sys.platform == "win32":
+        for _ in range(_WINDOWS_TRIES):
+            try:
+                beside.replace(target)
+            except PermissionError:
+                time.sleep(_WINDOWS_PAUSE_S)
+            else:
+                return
+    beside.replace(target)

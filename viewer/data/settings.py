@@ -1,0 +1,187 @@
+"""What the program remembers about its user's choices: small, checked at every read, never in the way.
+
+A damaged file is kept as ``settings.json.bad`` and said once; a value that cannot be is replaced by its
+default; a folder that cannot be written means that choices are not kept, and the program goes on.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from viewer.data.atomic import remove_leftovers, write_atomic
+from viewer.errors import Problem
+
+Theme = Literal["system", "light", "dark"]
+SkinTone = Literal["light", "medium", "deep", "porcelain"]
+TextSize = Literal[100, 125, 150]
+
+FILE = "settings.json"
+
+_SIZE_CAP_BYTES = 64 * 1024
+_GEOMETRY_CAP_BYTES = 4_096
+_SPLITTERS_CAP = 8
+_PIXELS_CAP = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices that outlive the program.
+
+    Attributes
+    ----------
+    window_geometry : bytes
+        As Qt's ``saveGeometry`` gives it; empty at the first start.
+    splitter_sizes : tuple of int
+        Widths of list, view and card, px; empty at the first start.
+    theme, skin : str
+        As in the view state.
+    text_size_percent : {100, 125, 150}
+        Scale of all text.
+    reduce_motion : bool or None
+        None follows the system.
+    has_seen_notice : bool
+        Whether the notice at the first start was read.
+    """
+
+    window_geometry: bytes = b""
+    splitter_sizes: tuple[int, ...] = ()
+    theme: Theme = "system"
+    skin: SkinTone = "light"
+    text_size_percent: TextSize = 100
+    reduce_motion: bool | None = None
+    has_seen_notice: bool = False
+
+
+def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the settings; whatever is wrong is replaced by defaults and said.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the settings; need not exist.
+
+    Returns
+    -------
+    Settings
+        Usable in any case.
+    tuple of Problem
+        Warnings, each a sentence for the user.
+    """
+    path = folder / FILE
+    remove_leftovers(path)
+    try:
+        with path.open("rb") as file:
+            content = file.read(_SIZE_CAP_BYTES + 1)
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as error:
+        return Settings(), (_warning(f"the settings cannot be read ({error.strerror}); defaults are used"),)
+    try:
+        if len(content) > _SIZE_CAP_BYTES:
+            raise ValueError("too large")
+        held = json.loads(content)
+        if not isinstance(held, dict):
+            raise TypeError("not an object")
+    except (ValueError, TypeError, RecursionError):
+        return Settings(), (_set_aside(path),)
+    return _read(held)
+
+
+def save_settings(settings: Settings, folder: Path) -> tuple[Problem, ...]:
+    """Write the settings.
+
+    Returns
+    -------
+    tuple of Problem
+        One warning if they could not be written; empty if they were.
+    """
+    held = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    held["window_geometry"] = base64.b64encode(settings.window_geometry).decode("ascii")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_atomic(folder / FILE, (json.dumps(held, indent=2) + "\n").encode())
+    except OSError as error:
+        return (_warning(f"changes of settings will not be kept: {folder} cannot be written ({error.strerror})"),)
+    return ()
+
+
+def _read(held: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
+    values: dict[str, Any] = {}
+    problems = []
+    for name, reader in _READERS.items():
+        if name in held:
+            try:
+                values[name] = reader(held[name])
+            except (ValueError, TypeError) as error:
+                problems.append(_warning(f"{error}; the default is used", name))
+    return Settings(**values), tuple(problems)
+
+
+def _set_aside(path: Path) -> Problem:
+    """Keep a damaged file out of the way, so that it can be looked at and is not written over."""
+    bad = path.with_name(f"{FILE}.bad")
+    try:
+        path.replace(bad)
+    except OSError:
+        return _warning("the settings are damaged; defaults are used")
+    return _warning(f"the settings were damaged; defaults are used, and the old file is kept as {bad.name}")
+
+
+def _warning(message: str, place: str = "") -> Problem:
+    return Problem(FILE, place, message, "warning")
+
+
+def _one_of(kind: Any) -> Callable[[Any], Any]:
+    allowed = get_args(kind)
+
+    def read(value: Any) -> Any:
+        # By type as well: in Python True == 1 and 100.0 == 100.
+        if not any(type(value) is type(choice) and value == choice for choice in allowed):
+            raise ValueError(f"{str(value)[:40]!r} is not one of {', '.join(map(str, allowed))}")
+        return value
+
+    return read
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{str(value)[:40]!r} is not true or false")
+    return value
+
+
+def _truth_or_none(value: Any) -> bool | None:
+    return None if value is None else _truth(value)
+
+
+def _geometry(value: Any) -> bytes:
+    if not isinstance(value, str) or len(value) > _GEOMETRY_CAP_BYTES:
+        raise TypeError("the place of the window is not a short text")
+    try:
+        return base64.b64decode(value, validate=True)
+    except binascii.Error as error:
+        raise ValueError("the place of the window cannot be decoded") from error
+
+
+def _sizes(value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list) or len(value) > _SPLITTERS_CAP:
+        raise TypeError(f"the widths are not a list of at most {_SPLITTERS_CAP} numbers")
+    if not all(type(size) is int and 0 <= size <= _PIXELS_CAP for size in value):
+        raise ValueError(f"a width is not a whole number in 0..{_PIXELS_CAP}")
+    return tuple(value)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "window_geometry": _geometry,
+    "splitter_sizes": _sizes,
+    "theme": _one_of(Theme),
+    "skin": _one_of(SkinTone),
+    "text_size_percent": _one_of(TextSize),
+    "reduce_motion": _truth_or_none,
+    "has_seen_notice": _truth,
+}
