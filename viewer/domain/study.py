@@ -81,7 +81,8 @@ class Study:
 
     Fields that were not seen are None or empty and are shown as not seen.
     `inferred` names the fields that were derived and not read. `scope_note` keeps the
-    precise words where `scope` is coarse.
+    precise words where `scope` is coarse. `et_al` says that more authors exist than are
+    listed, `by_body` that the author is a body and not a person.
     """
 
     key: StudyKey
@@ -115,11 +116,16 @@ class Study:
     seen_at: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     et_al: bool = False
+    by_body: bool = False
 
     @property
     def short_citation(self) -> str:
         """Author and year as one says them: ``Chen & Jing 2025``; the design if no author was seen."""
-        surnames = [author.split()[-1].capitalize() if author.isupper() else author.split()[-1] for author in self.authors]
+        if self.by_body:
+            surnames = list(self.authors)
+        else:
+            last_words = [author.split()[-1] for author in self.authors]
+            surnames = [word.capitalize() if word.isupper() else word for word in last_words]
         if not surnames:
             who = self.design.split(" of ")[0].split(",")[0].split("(")[0].strip() or "Study"
             who = f"{who}, authors not seen"
