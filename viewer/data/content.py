@@ -81,6 +81,11 @@ def file_of_school(school: SchoolId) -> str:
     return f"{FOLDER}/{school}/school.toml"
 
 
+def file_of_steps(school: SchoolId) -> str:
+    """The file of a school's shared steps, as problems name it."""
+    return f"{FOLDER}/{school}/steps.toml"
+
+
 def file_of_study(study: StudyKey) -> str:
     """The file of a study, as problems name it."""
     return f"{FOLDER}/{_STUDIES}/{study}.toml"

@@ -1,0 +1,103 @@
+"""Steps of constructions: each refers to what is there before it, and the last one makes a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+
+from viewer.checks.content import Content
+from viewer.checks.references import missing
+from viewer.checks.registry import content_check
+from viewer.data.content import file_of_steps, file_of_zone
+from viewer.domain.catalog import Catalog
+from viewer.domain.construction import (
+    Along,
+    Aside,
+    Crossing,
+    FindLandmark,
+    Fraction,
+    Lines,
+    Ray,
+    ScalpPoint,
+    StepBase,
+)
+from viewer.domain.identity import SchoolId
+from viewer.errors import Problem
+
+# Fields of steps that name a point, a curve or a zone.
+_NAMING_FIELDS = frozenset({"curve", "curves", "start", "end", "other", "at", "level", "through", "until"})
+_POINT_STEPS = (FindLandmark, Along, Fraction, ScalpPoint, Ray, Crossing, Aside)
+
+
+@content_check
+def steps_refer_to_what_exists(content: Content) -> Iterator[Problem]:
+    """A step refers to earlier steps, to steps of schools, and to zones that exist.
+
+    Any other name is a landmark, and only a head can tell whether it has it.
+    """
+    catalog = content.catalog
+    for school in catalog.schools.values():
+        yield from _faults(catalog, file_of_steps(school.id), school.steps, ())
+    for zone in catalog.zones.values():
+        yield from _faults(catalog, file_of_zone(zone.id), zone.steps, catalog.school_of(zone.id).steps)
+
+
+@content_check
+def zones_end_in_a_line(content: Content) -> Iterator[Problem]:
+    """A zone has steps, the last of which makes its line; several lines together come last only."""
+    for zone in content.catalog.zones.values():
+        file = file_of_zone(zone.id)
+        if not zone.steps:
+            yield Problem(file, "steps", "there are no steps, so it cannot be constructed")
+            continue
+        if isinstance(zone.steps[-1], _POINT_STEPS):
+            yield Problem(file, f"steps.{len(zone.steps)}", "the last step makes a point, but a zone is a line")
+        by_default = [step for step in zone.steps if not step.variant]
+        for step in by_default[:-1]:
+            if isinstance(step, Lines):
+                yield Problem(file, f"steps.{zone.steps.index(step) + 1}", "several lines together can only come last")
+    for school in content.catalog.schools.values():
+        for number, step in enumerate(school.steps, start=1):
+            if isinstance(step, Lines):
+                yield Problem(file_of_steps(school.id), f"steps.{number}", "several lines together belong to a zone")
+
+
+def _faults(catalog: Catalog, file: str, steps: Sequence[StepBase], shared: Sequence[StepBase]) -> Iterator[Problem]:
+    by_default = {step.id for step in steps if not step.variant}
+    earlier = {step.id for step in shared}
+    made: set[tuple[str, str]] = {(step.id, step.variant) for step in shared}
+    for number, step in enumerate(steps, start=1):
+        place = f"steps.{number}"
+        if (step.id, step.variant) in made:
+            yield Problem(file, f"{place}.id", f"there is a step “{step.id}” already")
+        if step.variant and step.id not in by_default:
+            yield Problem(file, f"{place}.variant", f"there is no step “{step.id}” that it could stand in for")
+        for name in _names_in(step):
+            if fault := _name_fault(catalog, name):
+                yield Problem(file, place, fault)
+            elif name in by_default - earlier:
+                yield Problem(file, place, f"it refers to the step “{name}”, which does not come before it")
+        made.add((step.id, step.variant))
+        if not step.variant:
+            earlier.add(step.id)
+
+
+def _name_fault(catalog: Catalog, name: str) -> str:
+    """Say what is wrong with the name of a zone or of another school's step."""
+    if "/" in name:
+        school, _, step = name.partition("/")
+        if school not in catalog.schools:
+            return missing(school, catalog.schools, "school")
+        steps = {step.id for step in catalog.schools[SchoolId(school)].steps}
+        return "" if step in steps else missing(step, steps, f"step of the school {school}")
+    return missing(name, catalog.zones, "zone") if "." in name and name not in catalog.zones else ""
+
+
+def _names_in(step: StepBase) -> Iterator[str]:
+    """Yield the names that a step refers to, without ``:start`` and ``:end``."""
+    for field in fields(step):
+        if field.name in _NAMING_FIELDS:
+            value = getattr(step, field.name)
+            for name in (value,) if isinstance(value, str) else value:
+                if name:
+                    yield name.partition(":")[0]

@@ -1,0 +1,138 @@
+"""What a use may say about its support: no more, and no less, than the studies it names.
+
+The rules keep three faults out: a support that nothing carries, a null result that is not told, and a
+study that was never seen standing behind a use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from viewer.checks.content import Content, Found
+from viewer.checks.registry import content_check
+from viewer.domain.catalog import Catalog
+from viewer.domain.statement import Statement
+from viewer.domain.study import Study
+from viewer.domain.zone import Indication, Support
+from viewer.errors import Problem
+
+_AGAINST = frozenset({"null", "mixed"})
+_NO_RESULT = frozenset({"unverified"})
+_NOT_ABOUT_USES = frozenset({"background", "standard"})
+_REVIEW_WORDS = ("review", "meta-anal", "overview", "summary of", "evidence map")
+_TRIAL_WORDS = ("random", "trial", "rct", "experiment", "controlled")
+
+
+def _is_review(study: Study) -> bool:
+    return any(word in study.design.lower() for word in _REVIEW_WORDS)
+
+
+def _is_trial(study: Study) -> bool:
+    return not _is_review(study) and any(word in study.design.lower() for word in _TRIAL_WORDS)
+
+
+def _is_case_report(study: Study) -> bool:
+    return study.direction == "case_report" or "case" in study.design.lower()
+
+
+def _is_against(study: Study) -> bool:
+    return study.direction in _AGAINST
+
+
+def _is_contradicting(study: Study) -> bool:
+    return study.direction in _AGAINST | {"contradicts_rationale", "harm"}
+
+
+_CARRIED_BY: dict[Support, tuple[Callable[[Study], bool], str]] = {
+    "review": (_is_review, "a review among its studies"),
+    "trial": (_is_trial, "a trial among its studies"),
+    "case_report": (_is_case_report, "a case report among its studies"),
+    "null": (_is_against, "a study with a null or mixed result among its studies"),
+    "contradicted": (_is_contradicting, "a study that contradicts it among its studies"),
+}
+
+
+def _studies(catalog: Catalog, use: Indication) -> Sequence[Study]:
+    return [catalog.studies[key] for key in use.studies if key in catalog.studies]
+
+
+@content_check
+def uses_have_support(content: Content) -> Iterator[Problem]:
+    """Every use names a study, or is tradition with a source."""
+    for found in content.all(Indication):
+        use = found.value
+        if not use.studies and "tradition" not in use.support:
+            yield found.problem("it names no study and is not said to be tradition")
+        if not use.studies and not use.use.sources:
+            yield found.problem("it names neither a study nor a source")
+        if len(set(use.support)) < len(use.support):
+            yield found.problem("a kind of support is named twice")
+
+
+@content_check
+def support_is_carried(content: Content) -> Iterator[Problem]:
+    """Every kind of support is carried by a study of that kind."""
+    for found in content.all(Indication):
+        studies = _studies(content.catalog, found.value)
+        for kind in found.value.support:
+            if kind in _CARRIED_BY:
+                carries, needed = _CARRIED_BY[kind]
+                if not any(carries(study) for study in studies):
+                    yield found.problem(f"its support says “{kind}”, which needs {needed}")
+
+
+@content_check
+def null_results_are_told(content: Content) -> Iterator[Problem]:
+    """A use that names a study with a null result says so in its support."""
+    for found in content.all(Indication):
+        if not {"null", "contradicted"} & set(found.value.support):
+            for study in _studies(content.catalog, found.value):
+                if study.direction == "null":
+                    yield found.problem(
+                        f"the study {study.key} found no difference, but its support does not say “null”"
+                    )
+
+
+@content_check
+def directness_fits(content: Content) -> Iterator[Problem]:
+    """Directness is “none” if and only if there is no study, and not “direct” if no study needled the scalp."""
+    for found in content.all(Indication):
+        use, studies = found.value, _studies(content.catalog, found.value)
+        if (use.directness == "none") != (not use.studies):
+            yield found.problem(f"its directness is “{use.directness}” with {len(use.studies)} studies")
+        elif use.directness == "direct" and not any(study.scope == "scalp" for study in studies):
+            yield found.problem("its directness is “direct”, but none of its studies needled the scalp alone")
+
+
+@content_check
+def linked_studies_bear_on_uses(content: Content) -> Iterator[Problem]:
+    """No use names a study whose result was never verified, or one that is background only."""
+    for found in content.all(Indication):
+        for study in _studies(content.catalog, found.value):
+            if study.direction in _NO_RESULT:
+                yield found.problem(f"the study {study.key} is unverified and cannot be linked")
+            elif study.direction in _NOT_ABOUT_USES:
+                yield found.problem(f"the study {study.key} is {study.direction}, not evidence on a use")
+
+
+@content_check
+def our_certainty_is_modest(content: Content) -> Iterator[Problem]:
+    """A certainty that is our own reading of an abstract is never high; the studies met do not allow it."""
+    for found in content.all(Study):
+        grade = found.value.grade
+        if grade.is_ours and grade.certainty == "high":
+            yield _at(found, "grade.certainty", "“high” is our own reading; only a published grading may say so")
+        if grade.is_ours and grade.certainty == "not graded":
+            yield _at(found, "grade.is_ours", "there is no grading that could be ours")
+
+
+@content_check
+def low_confidence_says_why(content: Content) -> Iterator[Problem]:
+    """A sentence of low confidence says what is doubtful about it."""
+    for found in content.all(Statement):
+        if found.value.confidence == "low" and not found.value.doubt:
+            yield found.problem("its confidence is low, but its doubt is empty", "warning")
+
+
+def _at(found: Found[Study], place: str, message: str) -> Problem:
+    return Problem(found.file, place, message)

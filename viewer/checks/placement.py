@@ -1,0 +1,126 @@
+"""The zones as they came out on a head: on the skin, of sane length, left the mirror of right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.checks.registry import atlas_check
+from viewer.data.content import file_of_zone
+from viewer.domain.catalog import Catalog
+from viewer.errors import Problem
+from viewer.geometry.head import Points
+from viewer.geometry.surface import Surface
+
+SKIN_TOLERANCE_MM = 0.05
+MIRROR_TOLERANCE_MM = 0.1
+_SYMMETRIC_WITHIN_MM = 0.1
+_SHORTEST_MM, _LONGEST_MM = 8.0, 400.0
+_WIDEST_GAP_MM = 3.0
+_LENGTH_TOLERANCE = 0.01
+_UNIT_TOLERANCE = 1e-3
+_MIRROR = np.array([-1.0, 1.0, 1.0])
+
+
+def _problem(placed: PlacedZone, message: str) -> Problem:
+    return Problem(file_of_zone(placed.zone), f"on the head, {placed.side}", message)
+
+
+@atlas_check
+def every_zone_is_placed(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
+    """Each zone came out, on both sides or on the midline; if not, the atlas says why."""
+    yield from atlas.problems
+    sides: dict[str, set[str]] = {}
+    for placed in atlas.zones:
+        sides.setdefault(placed.zone, set()).add(placed.side)
+    explained = {problem.file for problem in atlas.problems}
+    for zone in catalog.zones:
+        there = sides.get(zone, set())
+        if file_of_zone(zone) not in explained and there not in ({"left", "right"}, {"midline"}):
+            found = " and ".join(sorted(there)) or "nowhere"
+            yield Problem(file_of_zone(zone), "on the head", f"it lies {found}, instead of left and right or midline")
+
+
+@atlas_check
+def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
+    """Every point is finite and on the skin, and its normal points outwards."""
+    for placed in atlas.zones:
+        for line in placed.lines:
+            if len(line.points_mm) < 2 or not np.isfinite(line.points_mm).all():
+                yield _problem(placed, f"a line has {len(line.points_mm)} points, or points that are not finite")
+                continue
+            on_skin, outward, _ = skin.closest(line.points_mm)
+            away_mm = float(np.linalg.norm(on_skin - line.points_mm, axis=1).max())
+            if away_mm > SKIN_TOLERANCE_MM:
+                yield _problem(
+                    placed, f"a point is {away_mm:.2f} mm off the skin; at most {SKIN_TOLERANCE_MM} mm is right"
+                )
+            if np.abs(np.linalg.norm(line.normals, axis=1) - 1.0).max() > _UNIT_TOLERANCE:
+                yield _problem(placed, "a normal is not of unit length")
+            elif (np.einsum("ij,ij->i", line.normals, outward) < 0.0).any():
+                yield _problem(placed, "a normal points into the head")
+
+
+@atlas_check
+def lengths_are_sane(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
+    """Lengths are those of something on a head, agree with the points, and parts add up to the whole."""
+    for placed in atlas.zones:
+        if not _SHORTEST_MM <= placed.length_mm <= _LONGEST_MM:
+            yield _problem(placed, f"its length {placed.length_mm:.1f} mm is outside {_SHORTEST_MM:g}..{_LONGEST_MM:g}")
+        paces = [np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1) for line in placed.lines]
+        widest_mm = max((float(pace.max()) for pace in paces if len(pace)), default=0.0)
+        if widest_mm > _WIDEST_GAP_MM:
+            yield _problem(
+                placed, f"two neighbouring points are {widest_mm:.1f} mm apart; at most {_WIDEST_GAP_MM:g} is right"
+            )
+        walked_mm = float(sum(pace.sum() for pace in paces))
+        if abs(walked_mm - placed.length_mm) > _LENGTH_TOLERANCE * placed.length_mm:
+            yield _problem(
+                placed, f"its length is given as {placed.length_mm:.1f} mm, but its points make {walked_mm:.1f}"
+            )
+        whole_mm = sum(part.length_mm for part in placed.parts)
+        if placed.parts and abs(whole_mm - placed.length_mm) > _LENGTH_TOLERANCE * placed.length_mm:
+            yield _problem(placed, f"its parts add up to {whole_mm:.1f} mm of {placed.length_mm:.1f}")
+
+
+@atlas_check
+def left_mirrors_right(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
+    """On a head that is its own mirror image, so are the zones."""
+    if not is_symmetric(skin):
+        return
+    rights = {placed.zone: placed for placed in atlas.zones if placed.side == "right"}
+    for left in atlas.zones:
+        right = rights.get(left.zone)
+        if left.side != "left" or right is None:
+            continue
+        if len(left.lines) != len(right.lines):
+            yield _problem(left, f"it has {len(left.lines)} lines, but {len(right.lines)} on the right")
+            continue
+        apart_mm = max(
+            _apart_mm(one.points_mm, other.points_mm * _MIRROR)
+            for one, other in zip(left.lines, right.lines, strict=True)
+        )
+        if apart_mm > MIRROR_TOLERANCE_MM:
+            yield _problem(
+                left, f"it is {apart_mm:.2f} mm from the mirror of the right; at most {MIRROR_TOLERANCE_MM} is right"
+            )
+
+
+def is_symmetric(skin: Surface) -> bool:
+    """Whether a head is its own mirror image, as far as its skin tells."""
+    sample = skin.vertices_mm[:: max(1, len(skin.vertices_mm) // 500)] * _MIRROR
+    places, _, _ = skin.closest(sample)
+    return bool(np.linalg.norm(places - sample, axis=1).max() <= _SYMMETRIC_WITHIN_MM)
+
+
+def _apart_mm(one: Points, other: Points) -> float:
+    """How far two lines are apart at equal fractions of their length, at most, mm."""
+    fractions = np.linspace(0.0, 1.0, 65)
+    return float(np.linalg.norm(_at(one, fractions) - _at(other, fractions), axis=1).max())
+
+
+def _at(points: Points, fractions: Points) -> Points:
+    along = np.concatenate(([0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))))
+    return np.stack([np.interp(fractions * along[-1], along, points[:, axis]) for axis in range(3)], axis=1)

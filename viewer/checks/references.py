@@ -1,0 +1,130 @@
+"""What refers to something finds it; what is there is referred to."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from viewer.checks.content import Content, Found
+from viewer.checks.registry import content_check
+from viewer.data.content import file_of_list, file_of_school, file_of_study, file_of_zone
+from viewer.domain.catalog import Catalog
+from viewer.domain.construction import StepBase
+from viewer.domain.identity import CautionId, SourceKey, StudyKey
+from viewer.domain.statement import Statement
+from viewer.domain.zone import Indication
+from viewer.errors import Problem
+
+# Studies that inform without bearing on a use: nothing need refer to them.
+_STAND_ALONE = frozenset(
+    {"background", "standard", "critique", "mechanism", "hypothesis", "opinion", "harm", "unverified"}
+)
+
+
+def missing(wanted: str, there: Collection[str], noun: str) -> str:
+    """Say that something is not there, and what was perhaps meant."""
+    near = difflib.get_close_matches(wanted, there, 1)
+    return f"there is no {noun} “{wanted}”" + (f"; did you mean “{near[0]}”?" if near else "")
+
+
+@content_check
+def sources_exist(content: Content) -> Iterator[Problem]:
+    """Every source named by a statement, a step or a zone's naming is listed, or is a study."""
+    there = [*content.catalog.sources, *content.catalog.studies]
+    for found in content.all(str):
+        if found.field in ("sources", "naming") and found.owner is not Catalog and found.value not in there:
+            yield found.problem(missing(found.value, there, "source or study"))
+
+
+@content_check
+def statements_have_sources(content: Content) -> Iterator[Problem]:
+    """No statement and no step stands without a source, and none names one twice."""
+    sourced: list[Found[Statement] | Found[StepBase]] = [*content.all(Statement), *content.all(StepBase)]
+    for found in sourced:
+        if not found.value.sources:
+            yield found.problem("it names no source")
+        yield from _twice(found, found.value.sources, "source")
+
+
+def _twice(found: Found[object], names: Sequence[str], noun: str) -> Iterator[Problem]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield found.problem(f"the {noun} “{name}” is named {count} times")
+
+
+@content_check
+def keys_are_unique(content: Content) -> Iterator[Problem]:
+    """A key is a source or a study, never both; a code or a name belongs to one zone of its school."""
+    for key in content.catalog.sources.keys() & {SourceKey(study) for study in content.catalog.studies}:
+        yield Problem(file_of_list("sources"), f"sources.{key}", f"a study has the key “{key}” too")
+    seen: dict[tuple[str, str, str], str] = {}
+    for zone in content.catalog.zones.values():
+        for field, name in (("code", zone.code), ("name.en", zone.name.en)):
+            known = (zone.id.partition(".")[0], field, name.casefold())
+            if known in seen:
+                yield Problem(file_of_zone(zone.id), field, f"“{name}” belongs to {seen[known]} already")
+            seen.setdefault(known, zone.id)
+
+
+@content_check
+def uses_refer_to_what_exists(content: Content) -> Iterator[Problem]:
+    """The studies, complaints and part that a use names exist."""
+    for found in content.all(Indication):
+        use = found.value
+        for study in use.studies:
+            if study not in content.catalog.studies:
+                yield found.problem(missing(study, content.catalog.studies, "study"))
+        for complaint in use.complaints:
+            if complaint not in content.catalog.complaints:
+                yield found.problem(missing(complaint, content.catalog.complaints, "complaint"))
+        yield from _twice(found, use.studies, "study")
+        yield from _twice(found, use.complaints, "complaint")
+    for zone in content.catalog.zones.values():
+        parts = [part.id for part in zone.parts]
+        for number, use in enumerate(zone.indications, start=1):
+            if use.part is not None and use.part not in parts:
+                place = f"indications.{number}.part"
+                yield Problem(file_of_zone(zone.id), place, missing(use.part, parts, "part"))
+
+
+@content_check
+def zones_refer_to_what_exists(content: Content) -> Iterator[Problem]:
+    """The group of a zone and the cautions of zones and schools exist."""
+    for zone in content.catalog.zones.values():
+        file = file_of_zone(zone.id)
+        if zone.group not in content.catalog.groups:
+            yield Problem(file, "group", missing(zone.group, content.catalog.groups, "group"))
+        yield from _unknown_cautions(content.catalog, file, zone.cautions)
+    for school in content.catalog.schools.values():
+        yield from _unknown_cautions(content.catalog, file_of_school(school.id), school.cautions)
+
+
+def _unknown_cautions(catalog: Catalog, file: str, cautions: tuple[CautionId, ...]) -> Iterator[Problem]:
+    for number, caution in enumerate(cautions, start=1):
+        if caution not in catalog.cautions:
+            yield Problem(file, f"cautions.{number}", missing(caution, catalog.cautions, "caution"))
+
+
+@content_check
+def nothing_lies_unused(content: Content) -> Iterator[Problem]:
+    """Every source, caution and complaint is used; a study is used, or informs without bearing on a use."""
+    named = {
+        found.value
+        for found in content.all(str)
+        if found.field in ("sources", "naming", "studies", "cautions", "complaints")
+    }
+    for name, entries in (
+        ("sources", content.catalog.sources),
+        ("complaints", content.catalog.complaints),
+        ("cautions", content.catalog.cautions),
+    ):
+        for key in entries:
+            if key not in named:
+                yield Problem(file_of_list(name), f"{name}.{key}", "nothing refers to it", "warning")
+    for study in content.catalog.studies.values():
+        if study.key not in named and study.direction not in _STAND_ALONE:
+            yield Problem(file_of_study(StudyKey(study.key)), "", "no use and no statement refers to it", "warning")
+    for group in content.catalog.groups.values():
+        if not any(zone.group == group.id for zone in content.catalog.zones.values()):
+            yield Problem(file_of_list("groups"), f"groups.{group.id}", "no zone belongs to it", "warning")
