@@ -5,6 +5,7 @@ earlier steps made by name. A name may be
 
 - the id of an earlier step of the same zone, or of the zone's school;
 - the id of a zone (``jiao.motor``), for that zone's line;
+- a school's step in another school, as ``who/GB7``;
 - a landmark of the head (``ear_apex``): the one of the side being built, or a named side (``ear_apex_left``);
 - ``midline``, the arc from the root of the nose over the top of the head down the nape.
 
@@ -239,7 +240,9 @@ class Parallel(StepBase):
     curve : str
         The line to be parallel to; its direction is kept.
     distance_mm : float
-        Positive behind it, negative in front of it.
+        How far away over the skin.
+    toward : str
+        To which side of the line.
     begin : {"midline", "own"}
         Where the parallel starts: at the mid-plane, or beside the first point of the line.
     until : tuple of str
@@ -249,6 +252,7 @@ class Parallel(StepBase):
     op: Literal["parallel"] = "parallel"
     curve: str
     distance_mm: float
+    toward: Heading
     begin: Literal["midline", "own"] = "midline"
     until: tuple[str, ...] = ()
 

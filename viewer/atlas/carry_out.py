@@ -1,0 +1,322 @@
+"""Each kind of step, carried out on a measured head.
+
+Geometry does the measuring; here each step of `viewer.domain.construction` is said in its terms. The choices that the
+sources leave open (how a tape lies, what "parallel" means, where "level" begins) are made in `viewer.geometry` and are
+told to writers of zones in ``docs/zone-rules.md``.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Protocol
+
+import numpy as np
+
+from viewer.atlas.made import Made
+from viewer.domain.construction import (
+    Along,
+    AnyStep,
+    Aside,
+    Crossing,
+    Cun,
+    FindLandmark,
+    Fraction,
+    Heading,
+    Join,
+    Lines,
+    Parallel,
+    Ray,
+    ScalpLine,
+    ScalpPoint,
+    Section,
+    Slant,
+    Stretch,
+    Tape,
+    Walk,
+)
+from viewer.errors import MeshError
+from viewer.geometry.curve import Curve, Plane, join_curves
+from viewer.geometry.geodesic import tape
+from viewer.geometry.head import Point
+from viewer.geometry.landmarks import side_point
+from viewer.geometry.march import march, tangent_direction, walk
+from viewer.geometry.measured_head import MeasuredHead
+from viewer.geometry.midline import TANGENT_SPAN_MM, turning_under_mm
+from viewer.geometry.parallel import begin_at_plane, end_at_first, moved_aside
+
+OFF_CURVE_MM = 5.0
+"""A point farther than this from a curve is not on it: the rule is wrong, or the landmark."""
+
+LINE_STEP_MM = 1.0
+
+
+class Names(Protocol):
+    """Gives a step what it refers to, by the name of the field that holds the reference."""
+
+    def point(self, field: str, name: str) -> Point:
+        """A point."""
+
+    def curve(self, field: str, name: str) -> Curve:
+        """A curve."""
+
+
+class Carpenter:
+    """Carries out steps on one side of a head.
+
+    Parameters
+    ----------
+    head : MeasuredHead
+        The head.
+    side : {1, -1}
+        1 builds on the right, -1 on the left.
+    """
+
+    def __init__(self, head: MeasuredHead, side: int) -> None:
+        self._head = head
+        self._side = side
+
+    def make(self, step: AnyStep, names: Names) -> Made:
+        """Carry out one step.
+
+        Raises
+        ------
+        MeshError
+            If the head does not allow it.
+        """
+        match step:
+            case FindLandmark():
+                return Made(names.point("landmark", step.landmark))
+            case Along():
+                return self._along(step, names)
+            case Fraction():
+                return self._fraction(step, names)
+            case ScalpPoint():
+                return self._scalp_point(step)
+            case ScalpLine():
+                return self._scalp_line(step)
+            case Ray():
+                return self._ray(step, names)
+            case Section():
+                return self._section(step, names)
+            case Crossing():
+                return self._crossing(step, names)
+            case Tape():
+                points = [names.point("through", name) for name in step.through]
+                pieces = [tape(self._head.surface, *pair) for pair in itertools.pairwise(points)]
+                return _measured(join_curves(pieces))
+            case Parallel():
+                return self._parallel(step, names)
+            case Walk():
+                return self._walk(step, names)
+            case Slant():
+                return self._slant(step, names)
+            case Stretch():
+                return self._stretch(step, names)
+            case Aside():
+                return self._aside(step, names)
+            case Join():
+                return _measured(join_curves([names.curve("curves", name) for name in step.curves]))
+            case Lines():
+                return Made(tuple(names.curve("curves", name) for name in step.curves))
+
+    def _along(self, step: Along, names: Names) -> Made:
+        curve = names.curve("curve", step.curve)
+        distance_mm = self._length_mm(step.distance_mm, step.distance_cun, step.cun)
+        return Made(curve.point_at(_on(curve, names.point("start", step.start)) + distance_mm), abs(distance_mm))
+
+    def _fraction(self, step: Fraction, names: Names) -> Made:
+        curve = names.curve("curve", step.curve)
+        first = _on(curve, names.point("start", step.start)) if step.start else 0.0
+        last = _on(curve, names.point("end", step.end)) if step.end else curve.length_mm
+        distance_mm = step.fraction * (last - first)
+        return Made(curve.point_at(first + distance_mm), abs(distance_mm))
+
+    def _scalp_point(self, step: ScalpPoint) -> Made:
+        cun, midline = self._head.cun, self._head.midline
+        arc_mm = cun.arc_mm(step.s_cun)
+        aside_mm = cun.length_mm(step.l_cun, step.cun)
+        if aside_mm == 0.0:
+            return Made(midline.curve.point_at(arc_mm), abs(arc_mm - cun.hairline_arc_mm))
+        return Made(midline.sideways(self._head.surface, arc_mm, self._side, aside_mm).end_mm, aside_mm)
+
+    def _scalp_line(self, step: ScalpLine) -> Made:
+        cun, midline = self._head.cun, self._head.midline
+        from_mm, to_mm = cun.arc_mm(step.s_from_cun), cun.arc_mm(step.s_to_cun)
+        aside_mm = cun.length_mm(step.l_cun, step.cun)
+        if aside_mm == 0.0:
+            return _measured(midline.curve.between(from_mm, to_mm))
+        arcs = np.linspace(from_mm, to_mm, max(round(abs(to_mm - from_mm) / LINE_STEP_MM), 1) + 1)
+        cuts = [midline.cut_across(float(arc)) for arc in arcs]
+        trails = march(
+            self._head.surface,
+            np.array([cut.point_mm for cut in cuts]),
+            np.tile(self._side * midline.plane.normal, (len(cuts), 1)),
+            np.array([cut.normal for cut in cuts]),
+            np.full(len(cuts), aside_mm),
+        )
+        if any(trail.missing_mm > 0.0 for trail in trails):
+            raise MeshError(f"the skin ends before {aside_mm:.1f} mm beside the midline")
+        return _measured(Curve.of(np.array([trail.points_mm[-1] for trail in trails])))
+
+    def _ray(self, step: Ray, names: Names) -> Made:
+        level = names.point("level", step.level)
+        up_mm = self._mm(step.up_mm) + self._head.cun.length_mm(step.up_cun, step.cun)
+        forward_mm = self._mm(step.forward_mm)
+        return Made(
+            side_point(self._head.surface, self._head.midline, self._side, level[1] + forward_mm, level[2] + up_mm)
+        )
+
+    def _section(self, step: Section, names: Names) -> Made:
+        first, second, third = (names.point("through", name) for name in step.through)
+        outlines = self._head.surface.section(Plane.through(first, second, third))
+        if not outlines:
+            raise MeshError("the cut does not meet the skin")
+        outline = min(outlines, key=lambda curve: curve.locate(first)[1])
+        return Made(self._own_half(outline))
+
+    def _own_half(self, outline: Curve) -> Curve:
+        """The part of an outline round the head on this side, front to back."""
+        middle = self._head.midline.plane
+        is_closed = bool(np.linalg.norm(outline.start_mm - outline.end_mm) < 1e-6)
+        # Twice round, so that the part on this side is in one piece wherever the outline begins.
+        round_twice = Curve.of(np.vstack([outline.points_mm, outline.points_mm])) if is_closed else outline
+        bounds = round_twice.plane_crossings(middle)
+        pieces = [
+            piece
+            for first, last in itertools.pairwise(bounds)
+            if last - first > 1e-6
+            and self._side * middle.heights_mm((piece := round_twice.between(first, last)).points_mm).mean() > 0.0
+        ]
+        if not pieces:
+            raise MeshError("the cut does not go round this side of the head")
+        half = max(pieces, key=lambda piece: piece.length_mm)
+        return half if half.start_mm[1] > half.end_mm[1] else half.reversed()
+
+    def _crossing(self, step: Crossing, names: Names) -> Made:
+        curve = names.curve("curve", step.curve)
+        if step.other:
+            arc_mm = curve.meeting(names.curve("other", step.other))
+            if arc_mm is None:
+                raise MeshError(f"{step.curve} and {step.other} do not meet")
+            return Made(curve.point_at(arc_mm))
+        crossings = curve.plane_crossings(
+            Plane(names.point("at", step.at), self._plane_normal(step.plane or "coronal"))
+        )
+        if not crossings:
+            raise MeshError(f"{step.curve} does not meet the {step.plane} cut through {step.at}")
+        return Made(curve.point_at(crossings[0]))
+
+    def _parallel(self, step: Parallel, names: Names) -> Made:
+        curve = names.curve("curve", step.curve)
+        distance_mm = self._mm(step.distance_mm)
+        moved = moved_aside(self._head.surface, curve, distance_mm, self._heading(step.toward))
+        line = moved.line
+        if step.begin == "midline":
+            line = begin_at_plane(line, self._head.midline.plane)
+        else:
+            line = line.between(line.locate(moved.first_mm)[0], line.length_mm)
+        if step.until:
+            line = end_at_first(line, [names.curve("until", name) for name in step.until])
+        else:
+            line = line.between(0.0, line.locate(moved.last_mm)[0])
+        return Made(line, distance_mm)
+
+    def _walk(self, step: Walk, names: Names) -> Made:
+        start = names.point("start", step.start)
+        plane_normal = self._plane_normal(step.plane)
+        if step.plane == "across":
+            midline = self._head.midline
+            plane_normal = midline.cut_across(_on(midline.curve, start)).normal
+        _, normals, _ = self._head.surface.closest(start[None])
+        direction = np.cross(plane_normal, normals[0])
+        heading = self._heading(step.toward)
+        lean = float(direction @ heading)
+        if abs(lean) < 0.05:
+            raise MeshError(f"on a {step.plane} cut through {step.start} no way leads {step.toward}")
+        direction *= np.sign(lean)
+        from_mm, to_mm = self._mm(step.from_mm), self._length_mm(step.to_mm, step.to_cun, step.cun)
+        ahead_mm, behind_mm = max(from_mm, to_mm, 0.0), max(-from_mm, -to_mm, 0.0)
+        ahead, behind = march(
+            self._head.surface,
+            np.array([start, start]),
+            np.array([direction, -direction]),
+            np.array([plane_normal, plane_normal]),
+            np.array([ahead_mm, behind_mm]),
+        )
+        way = Curve.of(np.vstack([behind.points_mm[::-1], ahead.points_mm]))
+        reached_mm = ahead_mm - ahead.missing_mm
+        if step.toward == "down" and reached_mm > 0.0:
+            # A cropped neck: the line stops where the skin turns under the head.
+            reached_mm = min(reached_mm, turning_under_mm(Curve.of(ahead.points_mm)))
+        elif ahead.missing_mm > 0.0:
+            raise MeshError(f"the skin ends {ahead.missing_mm:.1f} mm before the end of the walk")
+        if behind.missing_mm > 0.0:
+            raise MeshError(f"the skin ends {behind.missing_mm:.1f} mm before the beginning of the walk")
+        last_mm = min(to_mm, reached_mm)
+        line = way.between(behind_mm + min(from_mm, reached_mm), behind_mm + last_mm)
+        return Made(line, line.length_mm, to_mm - last_mm)
+
+    def _slant(self, step: Slant, names: Names) -> Made:
+        start = names.point("start", step.start)
+        _, normals, _ = self._head.surface.closest(start[None])
+        ahead = tangent_direction(self._heading(step.toward), normals[0])
+        direction = ahead
+        if step.angle_deg:
+            turned = tangent_direction(self._heading(step.turned), normals[0])
+            aside = tangent_direction(turned, ahead)
+            angle = np.radians(step.angle_deg)
+            direction = np.cos(angle) * ahead + np.sin(angle) * aside
+        line = walk(self._head.surface, start, direction, np.cross(direction, normals[0]), self._mm(step.to_mm))
+        return _measured(line)
+
+    def _stretch(self, step: Stretch, names: Names) -> Made:
+        curve = names.curve("curve", step.curve)
+        first = _on(curve, names.point("start", step.start)) if step.start else step.from_fraction * curve.length_mm
+        last = _on(curve, names.point("end", step.end)) if step.end else step.to_fraction * curve.length_mm
+        return _measured(curve.between(first, last))
+
+    def _aside(self, step: Aside, names: Names) -> Made:
+        curve = names.curve("curve", step.curve)
+        arc_mm = step.fraction * curve.length_mm
+        place = curve.point_at(arc_mm)
+        _, normals, _ = self._head.surface.closest(place[None])
+        along = curve.tangents_at(np.array([arc_mm]), TANGENT_SPAN_MM)[0]
+        direction = np.cross(along, normals[0])
+        direction *= np.sign(direction @ self._heading(step.toward))
+        distance_mm = self._mm(step.distance_mm)
+        return Made(walk(self._head.surface, place, direction, along, distance_mm).end_mm, distance_mm)
+
+    def _mm(self, length_mm: float) -> float:
+        return length_mm * self._head.measures.scale
+
+    def _length_mm(self, in_mm: float | None, in_cun: float | None, cun: Cun) -> float:
+        if in_mm is not None:
+            return self._mm(in_mm)
+        return self._head.cun.length_mm(in_cun or 0.0, cun)
+
+    def _heading(self, heading: Heading) -> Point:
+        ways = {
+            "forward": (0.0, 1.0, 0.0),
+            "back": (0.0, -1.0, 0.0),
+            "up": (0.0, 0.0, 1.0),
+            "down": (0.0, 0.0, -1.0),
+            "outward": (float(self._side), 0.0, 0.0),
+        }
+        return np.array(ways[heading])
+
+    def _plane_normal(self, plane: str) -> Point:
+        if plane == "sagittal":
+            return self._head.midline.plane.normal
+        return np.array([0.0, 1.0, 0.0]) if plane == "coronal" else np.array([0.0, 0.0, 1.0])
+
+
+def _on(curve: Curve, point: Point) -> float:
+    """Where on a curve a point lies that is said to be on it."""
+    arc_mm, gap_mm = curve.locate(point)
+    if gap_mm > OFF_CURVE_MM:
+        raise MeshError(f"a point lies {gap_mm:.1f} mm beside the curve it should lie on")
+    return arc_mm
+
+
+def _measured(curve: Curve) -> Made:
+    return Made(curve, curve.length_mm)

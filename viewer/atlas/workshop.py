@@ -1,0 +1,237 @@
+"""Steps carried out in the order in which they need each other, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from viewer.atlas.carry_out import Carpenter
+from viewer.atlas.made import Made, Shape
+from viewer.atlas.rule_error import StepError
+from viewer.data.content import file_of_school, file_of_zone
+from viewer.domain.catalog import Catalog
+from viewer.domain.construction import AnyStep, chosen_steps
+from viewer.domain.identity import SchoolId, ZoneId
+from viewer.errors import MeshError, Problem
+from viewer.geometry.curve import Curve
+from viewer.geometry.head import Point
+from viewer.geometry.measured_head import MeasuredHead
+
+StepKey: TypeAlias = tuple[str, str]
+"""The id of the zone or school that owns a step, and the step's own."""
+
+MIDLINE = "midline"
+SIDE_NAMES = {1: "right", -1: "left"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A zone's or a school's own steps: the names that need no prefix.
+
+    Attributes
+    ----------
+    owner : str
+        The zone's or the school's id.
+    school : str
+        The school.
+    file : str
+        Where the steps stand, for problems.
+    steps : mapping of str to Step
+        By id, the chosen variants in place.
+    """
+
+    owner: str
+    school: SchoolId
+    file: str
+    steps: Mapping[str, AnyStep]
+
+
+class Workshop:
+    """Builds steps on one side of a head.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        The rules.
+    head : MeasuredHead
+        The head.
+    side : {1, -1}
+        1 builds on the right, -1 on the left.
+    variants : frozenset of str
+        Chosen variants, as ``zone/variant`` or ``school/variant``.
+    """
+
+    def __init__(self, catalog: Catalog, head: MeasuredHead, side: int, variants: frozenset[str]) -> None:
+        self._catalog = catalog
+        self._head = head
+        self._side = side
+        self._variants = variants
+        self._carpenter = Carpenter(head, side)
+        self._scopes: dict[str, Scope] = {}
+        self._made: dict[StepKey, Made | StepError] = {}
+        self._needs: dict[StepKey, list[StepKey]] = {}
+        self._open: list[StepKey] = []
+
+    def build(self, zone: ZoneId) -> tuple[Made, dict[str, Made]]:
+        """Build a zone.
+
+        Returns
+        -------
+        Made
+            What its last step makes.
+        dict of str to Made
+            Every step that led there, in order: its own and its school's by their ids, other zones by theirs.
+
+        Raises
+        ------
+        StepError
+            If a step cannot be carried out.
+        """
+        scope = self.zone_scope(zone)
+        if not scope.steps:
+            raise StepError(Problem(scope.file, "steps", "a zone needs at least one step"))
+        keys = [(zone, step_id) for step_id in scope.steps]
+        made = [self._step(scope, step_id) for _, step_id in keys]
+        history: dict[str, Made] = {}
+        for key in keys:
+            self._remember(scope, key, history)
+        return made[-1], history
+
+    def landmark(self, name: str) -> Point | None:
+        """A landmark: by its own name, or the one of this side; None if there is none."""
+        for full_name in (name, f"{name}_{SIDE_NAMES[self._side]}"):
+            if full_name in self._head.landmarks:
+                return self._head.place(full_name)
+        return None
+
+    def shape(self, scope: Scope, asker: StepKey, name: str) -> Shape:
+        """What a name means to a step of a scope.
+
+        Raises
+        ------
+        KeyError
+            If it means nothing.
+        StepError
+            If it cannot be built.
+        """
+        if name in scope.steps:
+            return self._needed(asker, scope, name)
+        if name == MIDLINE:
+            return self._head.midline.curve
+        if name in self._catalog.zones:
+            other = self.zone_scope(ZoneId(name))
+            return self._needed(asker, other, list(other.steps)[-1])
+        school, _, step_id = name.rpartition("/")
+        if (school or scope.school) in self._catalog.schools:
+            shared = self.school_scope(SchoolId(school or scope.school))
+            if step_id in shared.steps:
+                return self._needed(asker, shared, step_id)
+        point = self.landmark(name)
+        if point is None:
+            raise KeyError(name)
+        return point
+
+    def zone_scope(self, zone: ZoneId) -> Scope:
+        """The steps of a zone."""
+        school = SchoolId(zone.partition(".")[0])
+        return self._scope(zone, school, file_of_zone(zone), self._catalog.zones[zone].steps)
+
+    def school_scope(self, school: SchoolId) -> Scope:
+        """The steps that a school's zones share."""
+        file = file_of_school(school).replace("school.toml", "steps.toml")
+        return self._scope(school, school, file, self._catalog.schools[school].steps)
+
+    def _scope(self, owner: str, school: SchoolId, file: str, steps: tuple[AnyStep, ...]) -> Scope:
+        if owner not in self._scopes:
+            prefix = f"{owner}/"
+            chosen = frozenset(name.removeprefix(prefix) for name in self._variants if name.startswith(prefix))
+            in_order = chosen_steps(steps, chosen)
+            self._scopes[owner] = Scope(owner, school, file, {step.id: step for step in in_order})
+        return self._scopes[owner]
+
+    def _needed(self, asker: StepKey, scope: Scope, step_id: str) -> Shape:
+        self._needs[asker].append((scope.owner, step_id))
+        return self._step(scope, step_id).shape
+
+    def _step(self, scope: Scope, step_id: str) -> Made:
+        """Carry out a step, or give what it made before."""
+        key = (scope.owner, step_id)
+        if key in self._open:
+            circle = " → ".join(name for _, name in [*self._open[self._open.index(key) :], key])
+            raise StepError(Problem(scope.file, f"steps.{step_id}", f"the steps go round in a circle: {circle}"))
+        if key not in self._made:
+            self._open.append(key)
+            self._needs[key] = []
+            step = scope.steps[step_id]
+            try:
+                self._made[key] = self._carpenter.make(step, _NamesOfStep(self, scope, step))
+            except StepError as error:
+                self._made[key] = error
+            except MeshError as error:
+                message = f"cannot be built on the {SIDE_NAMES[self._side]}: {error}"
+                self._made[key] = StepError(Problem(scope.file, f"steps.{step_id}", message))
+            finally:
+                self._open.pop()
+        made = self._made[key]
+        if isinstance(made, StepError):
+            raise made
+        return made
+
+    def _remember(self, scope: Scope, key: StepKey, history: dict[str, Made]) -> None:
+        """Put a step into a zone's history, after those it needs."""
+        owner, step_id = key
+        if owner not in (scope.owner, scope.school):
+            # Another zone, or another school's step, counts as one step here.
+            name = owner if owner in self._catalog.zones else f"{owner}/{step_id}"
+        else:
+            name = step_id
+            for needed in self._needs[key]:
+                self._remember(scope, needed, history)
+        made = self._made[key]
+        if name not in history and isinstance(made, Made):
+            history[name] = made
+
+
+class _NamesOfStep:
+    """What the names in one step mean."""
+
+    def __init__(self, workshop: Workshop, scope: Scope, step: AnyStep) -> None:
+        self._workshop = workshop
+        self._scope = scope
+        self._step = step
+
+    def point(self, field: str, name: str) -> Point:
+        shape = self._shape(field, name)
+        if isinstance(shape, np.ndarray):
+            return shape
+        raise self._wrong(field, f"{name} is a curve where a point is needed; {name}:start or {name}:end is one")
+
+    def curve(self, field: str, name: str) -> Curve:
+        shape = self._shape(field, name)
+        if isinstance(shape, Curve):
+            return shape
+        kind = "a point" if isinstance(shape, np.ndarray) else "several curves"
+        raise self._wrong(field, f"{name} is {kind} where one curve is needed")
+
+    def _shape(self, field: str, name: str) -> Shape:
+        base, colon, end = name.partition(":")
+        asker = (self._scope.owner, self._step.id)
+        try:
+            shape = self._workshop.shape(self._scope, asker, base)
+        except KeyError:
+            raise self._wrong(field, f"nothing is called {base}: no step, zone or landmark") from None
+        except StepError as error:
+            if error.problem.file == self._scope.file:
+                raise
+            raise self._wrong(field, f"needs {base}, which cannot be built ({error.problem})") from error
+        if not colon:
+            return shape
+        if end not in ("start", "end") or not isinstance(shape, Curve):
+            raise self._wrong(field, f"{name} means nothing: only a curve has :start and :end")
+        return shape.start_mm if end == "start" else shape.end_mm
+
+    def _wrong(self, field: str, message: str) -> StepError:
+        return StepError(Problem(self._scope.file, f"steps.{self._step.id}.{field}", message))

@@ -1,0 +1,109 @@
+"""A head with everything on it that rules refer to: midline, landmarks, cun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from viewer.errors import MeshError
+from viewer.geometry.cun import FOREHEAD_CUN, HAIRLINE_TO_OCCIPUT_CUN, OCCIPITAL_MM, PUPIL_CUN, CunScale
+from viewer.geometry.curve import Plane
+from viewer.geometry.head import Head, Landmark, Point
+from viewer.geometry.landmarks import FRONT, SIDES, Measures, find_landmarks
+from viewer.geometry.midline import Midline
+from viewer.geometry.surface import Surface
+
+ADULT_ARC_MM = 352.0
+"""Nasion to inion over the head of a life-size adult man: the 10-05 table scaled to the ANSUR II means."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasuredHead:
+    """A head ready for construction.
+
+    Attributes
+    ----------
+    surface : Surface
+        Its skin.
+    midline : Midline
+        The arc over the top of the head.
+    landmarks : mapping of str to Landmark
+        The head's own and those found by rule.
+    cun : CunScale
+        Its proportional inches.
+    measures : Measures
+        What was assumed.
+    """
+
+    surface: Surface
+    midline: Midline
+    landmarks: Mapping[str, Landmark]
+    cun: CunScale
+    measures: Measures
+
+    def place(self, name: str) -> Point:
+        """Position of a landmark, shape (3,), head frame, mm.
+
+        Raises
+        ------
+        KeyError
+            If there is none of that name.
+        """
+        return np.array(self.landmarks[name].position_mm)
+
+    @property
+    def size_ratio(self) -> float:
+        """Size of this head against an adult man's: a `Measures.scale` that fits lengths in mm to a smaller head."""
+        return self.midline.inion_arc_mm / ADULT_ARC_MM
+
+
+def measure_head(head: Head, measures: Measures | None = None) -> MeasuredHead:
+    """Prepare a head for construction.
+
+    Raises
+    ------
+    MeshError
+        If a required landmark is missing or a rule meets no skin.
+    """
+    measures = measures or Measures()
+    surface = Surface(head.mesh)
+    midline, landmarks = find_landmarks(surface, head.landmarks, measures)
+    cun = _cun_scale(surface, midline, landmarks, measures)
+    return MeasuredHead(surface, midline, landmarks, cun, measures)
+
+
+def _cun_scale(surface: Surface, midline: Midline, landmarks: Mapping[str, Landmark], measures: Measures) -> CunScale:
+    places = {name: np.array(mark.position_mm) for name, mark in landmarks.items()}
+    glabella, hairline, occiput = (
+        midline.curve.locate(places[name])[0] for name in ("glabella", "hairline", "inion_upper")
+    )
+    if not glabella < hairline < occiput:
+        raise MeshError("glabella, hairline and occipital protuberance do not follow each other on the midline")
+    tapes = [_tape_to_pupil(surface, midline, hairline, sign, places[f"pupil_{side}"]) for side, sign in SIDES.items()]
+    vertex = None
+    if measures.is_vertex_by_ears:
+        ears = Plane((places["ear_apex_left"] + places["ear_apex_right"]) / 2, FRONT)
+        vertex = next((arc for arc in midline.curve.plane_crossings(ears) if hairline < arc < occiput), None)
+        if vertex is None:
+            raise MeshError("the line joining the ears does not cross the midline between hairline and occiput")
+    return CunScale(
+        hairline_arc_mm=hairline,
+        sagittal_mm=(occiput - hairline) / HAIRLINE_TO_OCCIPUT_CUN,
+        forehead_mm=(hairline - glabella) / FOREHEAD_CUN,
+        lateral_mm=sum(tapes) / len(tapes) / PUPIL_CUN,
+        occipital_mm=OCCIPITAL_MM * measures.scale,
+        vertex_arc_mm=vertex,
+    )
+
+
+def _tape_to_pupil(surface: Surface, midline: Midline, hairline_arc_mm: float, sign: int, pupil: Point) -> float:
+    """Length of the tape at the hairline from the midline to the line of the pupil."""
+    aside = abs(float(midline.plane.heights_mm(pupil[None])[0]))
+    tape = midline.sideways(surface, hairline_arc_mm, sign, 2.0 * aside)
+    upright = Plane(midline.plane.point_mm + sign * aside * midline.plane.normal, sign * midline.plane.normal)
+    crossings = tape.plane_crossings(upright)
+    if not crossings:
+        raise MeshError("the tape at the hairline does not reach the line of the pupil")
+    return crossings[0]
