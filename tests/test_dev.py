@@ -14,6 +14,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="dev is a POSIX shell sc
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ("sh", "cat", "cmp", "cp", "dirname", "ln", "readlink", "rm", "sed", "sleep", "uname", "mkdir", "env")
+HANGS_AFTER_S = 60.0
 LIBRARY = "libxcb-cursor0"
 EVERYTHING = (
     "libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
@@ -91,7 +92,7 @@ class World:
 
     def dev(self, *arguments: str, uid: int = 0, display: str = ":1") -> tuple[int, str, str]:
         process = self.start(*arguments, uid=uid, display=display)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=HANGS_AFTER_S)
         return process.returncode, out, err
 
 
@@ -214,7 +215,7 @@ def test_two_at_once_wait_for_each_other(world: World) -> None:
         assert second.stderr is not None
         assert "waiting for another ./dev" in second.stderr.readline()
     for process in (first, second):
-        process.communicate()
+        process.communicate(timeout=HANGS_AFTER_S)
         assert process.returncode == 0
     assert world.log().count("venv") == 1
 
