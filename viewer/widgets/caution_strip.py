@@ -1,0 +1,86 @@
+"""The cautions that are always in sight, at the foot of a card."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.widgets.statement import Statement
+from viewer.widgets.theme import Look
+
+_LEFT_PX = 50
+_RIGHT_PX = 24
+_ICON_LEFT_PX = 21
+_BAR_PX = 5
+_LEAST_PX = 72
+
+
+class CautionStrip(QWidget):
+    """At most three sentences, an icon, a bold word, and the way to all cautions.
+
+    Attributes
+    ----------
+    all_requested : Signal()
+        All cautions were asked for.
+    """
+
+    all_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._is_danger = False
+        self._shown: Statement | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_LEFT_PX, 12, _RIGHT_PX, 12)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumHeight(_LEAST_PX)
+        self.setAccessibleName(_("Cautions"))
+        look.changed.connect(self.update)
+
+    def show_strip(self, text: str, *, is_danger: bool = False) -> None:
+        """Show the sentences; danger is for places that the skull does not protect."""
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._is_danger = is_danger
+        ink = "danger_ink" if is_danger else "caution_ink"
+        lead = _("Danger.") if is_danger else _("Cautions.")
+        trail = _("All cautions")
+        self._shown = Statement(self._look, text, role="small", colour=ink, lead=lead, trail=trail, parent=self)
+        self._shown.trail_requested.connect(self.all_requested)
+        self._column.addWidget(self._shown)
+        self._shown.show()
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Height follows width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all sentences: nothing is cut."""
+        text = self._shown.heightForWidth(width - _LEFT_PX - _RIGHT_PX) if self._shown is not None else 0
+        return max(_LEAST_PX, text + 24)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the present width."""
+        width = self.width()
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, bar and icon."""
+        look, painter = self._look, QPainter(self)
+        name = "danger" if self._is_danger else "caution"
+        painter.fillRect(self.rect(), look.colour(f"{name}_fill"))
+        painter.fillRect(0, 0, _BAR_PX, self.height(), look.colour(f"{name}_bar"))
+        top = self._shown.y() if self._shown is not None else 12
+        rect = QRectF(_ICON_LEFT_PX, top + 1, 18, 18)
+        look.icons.paint(painter, "danger" if self._is_danger else "warning", rect, look.colour(f"{name}_ink"))
+        painter.end()

@@ -1,0 +1,80 @@
+"""Icons: drawings of our own, tinted with the colours of the scheme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+IconName = Literal[
+    "back", "build", "check", "chevron", "clear", "close", "compare", "copy", "danger", "eye", "help", "info", "label",
+    "learn", "link_out", "map", "moon", "needle", "next", "opacity", "plain_words", "present", "print", "redo", "reset",
+    "search", "side_l", "side_r", "speech", "sun", "turn_left", "turn_right", "undo", "warning", "zones", "measure",
+    "play", "add_stop", "spotlight",
+]  # fmt: skip
+ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
+GRID_PX = 18
+_RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
+
+
+class Icons:
+    """The icons of a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``<name>.svg`` on a grid of 18 by 18, drawn in ``currentColor``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sources: dict[IconName, bytes] = {}
+        self._drawings: dict[tuple[IconName, str], QSvgRenderer] = {}
+
+    def paint(self, painter: QPainter, name: IconName, rect: QRectF, colour: QColor) -> None:
+        """Draw an icon into a rectangle, sharp at any scale."""
+        self._drawing(name, colour).render(painter, rect)
+
+    def icon(
+        self, name: IconName, colour: QColor, checked: QColor | None = None, disabled: QColor | None = None
+    ) -> QIcon:
+        """Return an icon for Qt's own buttons and menus.
+
+        Parameters
+        ----------
+        colour, checked, disabled : QColor
+            Ink at rest; while the button is on; while it cannot be used. Left out: the ink at rest.
+        """
+        icon = QIcon()
+        inks = (
+            (QIcon.Mode.Normal, QIcon.State.Off, colour),
+            (QIcon.Mode.Normal, QIcon.State.On, checked or colour),
+            (QIcon.Mode.Disabled, QIcon.State.Off, disabled or colour),
+        )
+        for mode, state, ink in inks:
+            for ratio in _RATIOS:
+                icon.addPixmap(self.pixmap(name, ink, GRID_PX, ratio), mode, state)
+        return icon
+
+    def pixmap(self, name: IconName, colour: QColor, size_px: int, ratio: float) -> QPixmap:
+        """Return an icon as a picture of `size_px` logical pixels for a screen of the given ratio."""
+        pixels = round(size_px * ratio)
+        pixmap = QPixmap(QSize(pixels, pixels))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self._drawing(name, colour).render(painter, QRectF(0, 0, pixels, pixels))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+    def _drawing(self, name: IconName, colour: QColor) -> QSvgRenderer:
+        key = (name, colour.name())
+        if key not in self._drawings:
+            if name not in self._sources:
+                self._sources[name] = (self._folder / f"{name}.svg").read_bytes()
+            tinted = self._sources[name].replace(b"currentColor", colour.name().encode())
+            self._drawings[key] = QSvgRenderer(QByteArray(tinted))
+        return self._drawings[key]

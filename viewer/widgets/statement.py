@@ -1,0 +1,369 @@
+"""A sentence with its source marks, laid out as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from gettext import gettext as _
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from viewer.presentation.card_view import Mark, MarkedText
+from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
+from viewer.widgets.theme import Look, TypeRole
+
+_TARGET_PX = 24
+_DOUBT_INDENT_PX = 20
+_TRAIL_MARGIN_PX = 4
+_GAP = "\u00a0"
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A text laid out for a width, line under line of one height."""
+
+    layout: QTextLayout
+    line_px: int
+    height: int = 0
+    natural: float = 0.0
+    lines: list[QTextLine] = field(default_factory=list)
+
+    def fit(self, width: float, *, align_right: bool) -> None:
+        self.layout.beginLayout()
+        self.lines.clear()
+        self.natural = 0.0
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(width)
+            shift = width - line.naturalTextWidth() if align_right else 0.0
+            offset = (self.line_px - (line.ascent() + line.descent())) / 2
+            line.setPosition(QPointF(shift, round(len(self.lines) * self.line_px + offset)))
+            self.natural = max(self.natural, line.naturalTextWidth())
+            self.lines.append(line)
+        self.layout.endLayout()
+        self.height = len(self.lines) * self.line_px
+
+
+class SourceMark(PaintedButton):
+    """A raised number: hovering shows the citation, a click asks for the source."""
+
+    def __init__(self, look: Look, mark: Mark, parent: QWidget) -> None:
+        super().__init__(look, str(mark.number), parent)
+        self.mark = mark
+        self.number_centre = QPointF(_TARGET_PX / 2, _TARGET_PX / 2)
+        self.setAccessibleName(_("Source %d") % mark.number)
+        set_plain_tooltip(self, mark.citation)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the target."""
+        return QSize(_TARGET_PX, _TARGET_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the number, and the ring of the focus."""
+        painter = QPainter(self)
+        painter.setFont(self.look.font("mark"))
+        painter.setPen(self.look.colour("accent"))
+        metrics = self.look.metrics("mark")
+        left = self.number_centre.x() - metrics.horizontalAdvance(self.plain_text()) / 2
+        baseline = self.number_centre.y() + metrics.capHeight() / 2
+        painter.drawText(QPointF(left, baseline), self.plain_text())
+        if self.underMouse():
+            right = 2 * self.number_centre.x() - left
+            painter.drawLine(QPointF(left, baseline + 2.5), QPointF(right, baseline + 2.5))
+        if self.hasFocus():
+            draw_focus_ring(painter, self.look, QRectF(self.rect()), 6)
+        painter.end()
+
+
+class _Trail(PaintedButton):
+    """A link at the end of a sentence; the sentence's own layout leaves the room."""
+
+    def __init__(self, look: Look, text: str, role: TypeRole, token: str, parent: QWidget) -> None:
+        super().__init__(look, text, parent)
+        self._role: TypeRole = role
+        self._token = token
+        self.baseline = 0.0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        font = QFont(self.look.font(self._role))
+        font.setUnderline(True)
+        painter.setFont(font)
+        painter.setPen(self.look.colour(self._token))
+        painter.drawText(QPointF(_TRAIL_MARGIN_PX, self.baseline), self.plain_text())
+        if self.hasFocus():
+            draw_focus_ring(painter, self.look, QRectF(self.rect()), 4, self._token)
+        painter.end()
+
+
+class Statement(QLabel):
+    """A text that wraps anywhere it must, with source marks, and its doubt below.
+
+    It is a label, so that screen readers find a text; but it draws itself, so that nothing in it is ever markup.
+
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    text : MarkedText or str
+        What is said.
+    role : str
+        Role in the type scale.
+    colour : str
+        Token of the ink.
+    lead : str
+        Words set in bold before the text.
+    trail : str
+        Words of a link after the text; pressing it emits `trail_requested`.
+    align_right : bool
+        Whether the lines end at the right edge.
+
+    Attributes
+    ----------
+    source_requested : Signal(str)
+        A mark was pressed; the key of its source or study.
+    trail_requested : Signal()
+        The link at the end was pressed.
+    """
+
+    source_requested = Signal(str)
+    trail_requested = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        text: MarkedText | str = "",
+        *,
+        role: TypeRole = "body",
+        colour: str = "text",
+        lead: str = "",
+        trail: str = "",
+        align_right: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._look = look
+        self._role: TypeRole = role
+        self._colour = colour
+        self._lead = lead
+        self._trail = trail
+        self._align_right = align_right
+        self._marks: list[SourceMark] = []
+        self._link = self._made_trail() if trail else None
+        self._marked = MarkedText("")
+        self._main: _Paragraph | None = None
+        self._doubt: _Paragraph | None = None
+        self._heights: dict[int, int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.changed.connect(self._on_look_changed)
+        self.show_text(text)
+
+    def show_text(self, text: MarkedText | str) -> None:
+        """Replace what is said."""
+        marked = MarkedText(text) if isinstance(text, str) else text
+        for old in self._marks:
+            old.hide()
+            old.deleteLater()
+        self._marked = replace(marked, text=" ".join(marked.text.split()))
+        self._marks = [SourceMark(self._look, mark, self) for mark in marked.marks]
+        for mark in self._marks:
+            mark.clicked.connect(self._on_mark_clicked)
+            mark.show()
+        spoken = [self._lead, self._marked.text]
+        if marked.doubt:
+            spoken.append(_("Uncertain: %s") % marked.doubt)
+        self.setText(" ".join(filter(None, spoken)))
+        self._forget_layout()
+
+    def marks(self) -> tuple[SourceMark, ...]:
+        """Return the marks, in the order of the text."""
+        return tuple(self._marks)
+
+    def hasHeightForWidth(self) -> bool:
+        """Height follows width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the text and its doubt at a width, in pixels."""
+        if width not in self._heights:
+            self._fit(width)
+            self._heights[width] = self._total_height()
+            if width != self.width():
+                self._main = None
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on one line, or at the longest line allowed."""
+        longest = self._look.longest_line(self._role)
+        self._fit(longest)
+        assert self._main is not None
+        widths = [self._main.natural] + ([self._doubt.natural + _DOUBT_INDENT_PX] if self._doubt else [])
+        size = QSize(min(longest, int(max(widths)) + 1), self._total_height())
+        self._main = None
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: a few letters, and one line."""
+        return QSize(self._look.px(48), self._look.line(self._role))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew and put the marks in their places."""
+        self._fit(self.width())
+        self._place_marks()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint text and doubt; the marks paint themselves."""
+        if self._main is None:
+            self._fit(self.width())
+            self._place_marks()
+        assert self._main is not None
+        painter = QPainter(self)
+        painter.setPen(self._look.colour(self._colour))
+        self._main.layout.draw(painter, QPointF(0, self._pad()))
+        if self._doubt is not None:
+            top = self._pad() + self._main.height + self._look.px(4)
+            icon_px = self._look.px(14)
+            icon_top = top + (self._doubt.line_px - icon_px) / 2
+            self._look.icons.paint(painter, "info", QRectF(0, icon_top, icon_px, icon_px), self._look.colour("text_2"))
+            painter.setPen(self._look.colour("text_2"))
+            self._doubt.layout.draw(painter, QPointF(self._look.px(_DOUBT_INDENT_PX), top))
+        painter.end()
+
+    def _fit(self, width: int) -> None:
+        limit = min(width, self._look.longest_line(self._role)) if not self._align_right else width
+        if self._main is None:
+            self._main = self._made_main()
+            self._doubt = self._made_doubt()
+        self._main.fit(max(limit, 1), align_right=self._align_right)
+        if self._doubt is not None:
+            self._doubt.fit(max(limit - self._look.px(_DOUBT_INDENT_PX), 1), align_right=False)
+
+    def _pad(self) -> int:
+        """Room above and below, so that a target of full height fits a single line."""
+        return max(0, (_TARGET_PX - self._look.line(self._role) + 1) // 2) if self._marks or self._link else 0
+
+    def _total_height(self) -> int:
+        assert self._main is not None
+        return 2 * self._pad() + self._main.height + (self._look.px(4) + self._doubt.height if self._doubt else 0)
+
+    def _made_main(self) -> _Paragraph:
+        font = self._look.font(self._role)
+        text = f"{self._lead} {self._marked.text}" if self._lead else self._marked.text
+        formats = []
+        if self._lead:
+            bold = QTextCharFormat()
+            bold.setFontWeight(600)
+            formats.append(_range(0, len(self._lead), bold))
+        # The numbers take their room in the text, and are painted raised by the marks' own widgets.
+        for mark in self._marks:
+            number = f"{_GAP}{mark.mark.number}"
+            unseen = QTextCharFormat()
+            unseen.setFont(self._look.font("mark"))
+            unseen.setForeground(Qt.GlobalColor.transparent)
+            formats.append(_range(len(text), len(number), unseen))
+            text += number
+        if self._link is not None:
+            unseen = QTextCharFormat()
+            unseen.setForeground(Qt.GlobalColor.transparent)
+            trail = self._trail.replace(" ", _GAP)
+            formats.append(_range(len(text) + 1, len(trail), unseen))
+            text += f" {trail}"
+        return _Paragraph(_layout(text, font, formats), self._look.line(self._role))
+
+    def _made_doubt(self) -> _Paragraph | None:
+        if not self._marked.doubt:
+            return None
+        return _Paragraph(_layout(self._marked.doubt, self._look.font("small"), []), self._look.line("small"))
+
+    def _place_marks(self) -> None:
+        if self._main is None or not (self._marks or self._link):
+            return
+        position = len(self._lead) + (1 if self._lead else 0) + len(self._marked.text)
+        raise_px = self._look.metrics(self._role).xHeight() * 0.55
+        places: list[QPointF] = []
+        for mark in self._marks:
+            digits = len(str(mark.mark.number))
+            line = self._main.layout.lineForTextPosition(position + 1)
+            x = (_x(line, position + 1) + _x(line, position + 1 + digits)) / 2
+            baseline = self._pad() + line.y() + line.ascent()
+            places.append(QPointF(x, baseline - self._look.metrics("mark").capHeight() / 2 - raise_px))
+            position += 1 + digits
+        for index, mark in enumerate(self._marks):
+            target = _target(places, index, self.size())
+            mark.setGeometry(target)
+            mark.number_centre = places[index] - QPointF(target.topLeft())
+        if self._link is not None:
+            line = self._main.layout.lineForTextPosition(position + 1)
+            left, right = _x(line, position + 1), _x(line, position + 1 + len(self._trail))
+            top = max(0, min(round(self._pad() + line.y() - 2), self.height() - _TARGET_PX))
+            self._link.baseline = self._pad() + line.y() + line.ascent() - top
+            self._link.setGeometry(
+                round(left) - _TRAIL_MARGIN_PX, top, round(right - left) + 2 * _TRAIL_MARGIN_PX, _TARGET_PX
+            )
+
+    def _made_trail(self) -> _Trail:
+        link = _Trail(self._look, self._trail, self._role, self._colour, self)
+        link.clicked.connect(self.trail_requested)
+        return link
+
+    def _on_mark_clicked(self) -> None:
+        mark = self.sender()
+        if isinstance(mark, SourceMark):
+            self.source_requested.emit(mark.mark.key)
+
+    def _on_look_changed(self) -> None:
+        self._forget_layout()
+
+    def _forget_layout(self) -> None:
+        self._main = self._doubt = None
+        self._heights.clear()
+        self.updateGeometry()
+        self.update()
+
+
+def _layout(text: str, font: QFont, formats: list[QTextLayout.FormatRange]) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(formats)
+    layout.setCacheEnabled(True)
+    return layout
+
+
+def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, form
+    return made
+
+
+def _x(line: QTextLine, position: int) -> float:
+    # Qt hands back the place and the position it settled on; the stubs know only the place.
+    found: Any = line.cursorToX(position)
+    return float(found[0])
+
+
+def _target(places: list[QPointF], index: int, size: QSize) -> QRect:
+    """Return the target of a mark: 24 by 24 inside the statement, less where a neighbour needs its share."""
+    place = places[index]
+    left, right = place.x() - _TARGET_PX / 2, place.x() + _TARGET_PX / 2
+    for neighbour in (places[index - 1 : index] if index else []) + places[index + 1 : index + 2]:
+        if abs(neighbour.y() - place.y()) < 1:
+            middle = (neighbour.x() + place.x()) / 2
+            left, right = (max(left, middle), right) if neighbour.x() < place.x() else (left, min(right, middle))
+    shift = min(0.0, size.width() - right)
+    top = max(0.0, min(place.y() - _TARGET_PX / 2, size.height() - _TARGET_PX))
+    return QRectF(left + shift, top, right - left, _TARGET_PX).toRect()

@@ -1,0 +1,101 @@
+"""One study: direction, certainty, what was found, and always its limits."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.presentation.card_view import Mark, MarkedText, StudyView
+from viewer.widgets.certainty import Certainty
+from viewer.widgets.chip import make_chip
+from viewer.widgets.flow_layout import FlowLayout
+from viewer.widgets.interval_plot import IntervalPlot
+from viewer.widgets.link_button import WebLink
+from viewer.widgets.painted_button import draw_focus_ring
+from viewer.widgets.statement import Statement
+from viewer.widgets.theme import Look, TypeRole
+
+_PADDING_PX = 12
+
+
+class StudyCard(QFrame):
+    """A study on a raised card: the same card, width and type whatever it found.
+
+    Attributes
+    ----------
+    link_requested : Signal(str)
+        The address of a link.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(self, look: Look, view: StudyView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self._look = look
+        self.setAccessibleName(f"{view.name}. {view.chip.text}")
+        # Reached by a source mark; not a stop of the Tab key by itself.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_PADDING_PX, _PADDING_PX, _PADDING_PX, _PADDING_PX)
+        self._column.setSpacing(0)
+        self._fill()
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card's ground and frame."""
+        look, painter = self._look, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(look.colour("raised"))
+        painter.setPen(QPen(look.colour("line"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        if self.hasFocus():
+            draw_focus_ring(painter, look, QRectF(self.rect()), 8)
+        painter.end()
+
+    def _fill(self) -> None:
+        view = self.view
+        chips = QWidget(self)
+        flow = FlowLayout(chips)
+        flow.addWidget(make_chip(self._look, view.chip, chips))
+        if view.certainty.word:
+            flow.addWidget(Certainty(self._look, view.certainty, chips))
+        self._column.addWidget(chips)
+        name = MarkedText(view.name, (Mark(view.number, view.key, view.citation),))
+        self._column.addSpacing(8)
+        self._column.addWidget(_unpressed(Statement(self._look, name, role="item", parent=self)))
+        self._say(view.design, "note", "text_2", gap_px=0)
+        self._say(view.result, "small", "text", gap_px=8)
+        if view.intervals:
+            self._column.addSpacing(8)
+            ink = self._look.chip_colours(view.chip.kind).ink
+            self._column.addWidget(IntervalPlot(self._look, view.intervals, ink, self))
+        self._say(view.limits or _("Not said in what we read."), "note", "text_2", lead=_("Limits."), gap_px=8)
+        self._say(view.harms, "note", "text_2", lead=_("Harms."))
+        self._say(view.scope, "note", "text_2", lead=_("Needled."))
+        self._say(view.not_verified, "note", "text_2", lead=_("Not verified."))
+        self._say(view.title, "note", "text_2", gap_px=8)
+        self._say(view.citation, "note", "text_2", gap_px=0)
+        for index, link in enumerate(view.links):
+            button = WebLink(self._look, link, self)
+            button.link_requested.connect(self.link_requested)
+            self._column.addSpacing(4 if index == 0 else 0)
+            self._column.addWidget(button)
+
+    def _say(self, text: str, role: TypeRole, colour: str, *, lead: str = "", gap_px: int = 4) -> None:
+        if text:
+            self._column.addSpacing(gap_px)
+            self._column.addWidget(Statement(self._look, text, role=role, colour=colour, lead=lead, parent=self))
+
+
+def _unpressed(statement: Statement) -> Statement:
+    """Let a card's own number be read and not pressed: one is already there."""
+    for mark in statement.marks():
+        mark.setEnabled(False)
+        mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        mark.unsetCursor()
+    return statement

@@ -1,0 +1,169 @@
+"""The controls under the head: five views, reset, labels, and how strong the zones are drawn."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
+
+from viewer.state.view_state import ViewName
+from viewer.widgets.icons import GRID_PX
+from viewer.widgets.painted_button import set_plain_tooltip
+from viewer.widgets.segmented import Segmented
+from viewer.widgets.theme import Look
+
+_HEIGHT_PX = 48
+_WITH_OPACITY_PX = 620
+_WITH_WORDS_PX = 470
+_LEAST_OPACITY = 0
+
+
+class ViewStrip(QWidget):
+    """Asks for views of the head; shows what is on.
+
+    Attributes
+    ----------
+    view_requested : Signal(str)
+        ``front``, ``back``, ``left``, ``right`` or ``top``.
+    reset_requested : Signal()
+        The first view was asked for.
+    labels_requested : Signal(bool)
+        Whether labels are to be shown.
+    opacity_requested : Signal(float)
+        How strong zones are to be drawn, 0 to 1.
+    """
+
+    view_requested = Signal(str)
+    reset_requested = Signal()
+    labels_requested = Signal(bool)
+    opacity_requested = Signal(float)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(_("View of the head"))
+        views: tuple[tuple[ViewName, str], ...] = (
+            ("front", _("Front")),
+            ("back", _("Back")),
+            ("left", _("Left")),
+            ("right", _("Right")),
+            ("top", _("Top")),
+        )
+        self._views = Segmented(look, views, _("View of the head"), self)
+        self._views.choice_requested.connect(self.view_requested)
+        self._reset = QPushButton(_("Reset"), self)
+        self._reset.setProperty("kind", "quiet")
+        self._reset.clicked.connect(self.reset_requested)
+        self._labels = QPushButton(_("Labels"), self)
+        self._labels.setCheckable(True)
+        self._labels.clicked.connect(self._on_labels_clicked)
+        for button, name in ((self._reset, _("Reset the view")), (self._labels, _("Labels on the head"))):
+            button.setAccessibleName(name)
+            button.setIconSize(QSize(GRID_PX, GRID_PX))
+            set_plain_tooltip(button, name)
+        self._zones_word = QLabel(_("Zones"), self)
+        self._zones_word.setTextFormat(Qt.TextFormat.PlainText)
+        self._opacity = QSlider(Qt.Orientation.Horizontal, self)
+        self._opacity.setRange(_LEAST_OPACITY, 100)
+        self._opacity.setPageStep(10)
+        self._opacity.setFixedWidth(88)
+        self._opacity.setAccessibleName(_("How strong the zones are drawn, percent"))
+        set_plain_tooltip(self._opacity, _("How strong the zones are drawn"))
+        self._zones_word.setBuddy(self._opacity)
+        self._opacity.valueChanged.connect(self._on_opacity_changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._views)
+        row.addWidget(self._reset)
+        row.addStretch(1)
+        row.addWidget(self._labels)
+        row.addSpacing(8)
+        row.addWidget(self._zones_word)
+        row.addWidget(self._opacity)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def show_view(self, view: ViewName | None) -> None:
+        """Show which of the five views the camera is in, or none."""
+        self._views.choose(view)
+
+    def show_labels(self, on: bool) -> None:
+        """Show whether labels are on."""
+        self._labels.setChecked(on)
+        self._dress_labels()
+
+    def show_opacity(self, opacity: float) -> None:
+        """Show how strong zones are drawn, 0 to 1."""
+        blocker = QSignalBlocker(self._opacity)
+        self._opacity.setValue(round(opacity * 100))
+        blocker.unblock()
+
+    def views(self) -> Segmented:
+        """Return the five views."""
+        return self._views
+
+    def reset_button(self) -> QPushButton:
+        """Return the reset button."""
+        return self._reset
+
+    def labels_button(self) -> QPushButton:
+        """Return the labels button."""
+        return self._labels
+
+    def opacity_slider(self) -> QSlider:
+        """Return the slider."""
+        return self._opacity
+
+    def sizeHint(self) -> QSize:
+        """Return the strip's size."""
+        return QSize(720, self._look.px(_HEIGHT_PX))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: without slider and words it still has all views."""
+        icons = 2 * self._look.px(48)
+        return QSize(self._views.sizeHint().width() + icons + 56, self._look.px(_HEIGHT_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the slider, then the words of the two buttons, where room is short; menus have both."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("panel"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
+        painter.end()
+
+    def _fit(self) -> None:
+        factor = self._look.factor
+        has_opacity = self.width() >= _WITH_OPACITY_PX * factor
+        self._opacity.setVisible(has_opacity)
+        self._zones_word.setVisible(has_opacity)
+        has_words = self.width() >= _WITH_WORDS_PX * factor
+        self._reset.setText(_("Reset") if has_words else "")
+        self._labels.setText(_("Labels") if has_words else "")
+
+    def _dress(self) -> None:
+        look = self._look
+        self.setFixedHeight(look.px(_HEIGHT_PX))
+        self._reset.setIcon(look.icons.icon("reset", look.colour("text")))
+        self._zones_word.setFont(look.font("small"))
+        self._dress_labels()
+        self._fit()
+
+    def _dress_labels(self) -> None:
+        token = "accent" if self._labels.isChecked() and self._look.palette.scheme == "light" else "text"
+        self._labels.setIcon(self._look.icons.icon("label", self._look.colour(token)))
+
+    def _on_labels_clicked(self, is_on: bool) -> None:
+        # What is shown as on follows the state, not the click.
+        self._labels.setChecked(not is_on)
+        self.labels_requested.emit(is_on)
+
+    def _on_opacity_changed(self, percent: int) -> None:
+        self.opacity_requested.emit(percent / 100)

@@ -1,0 +1,183 @@
+"""The list of zones as Qt's item model: groups, zones, parts, complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from gettext import gettext as _
+from gettext import ngettext
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from viewer.domain.identity import PartId, ZoneId
+from viewer.presentation.card_view import Swatch
+from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, ZoneRow
+
+RowKind = Literal["group", "zone", "part", "complaint"]
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One row of the list, as the delegate paints it.
+
+    Attributes
+    ----------
+    key : str
+        Zone, part, complaint or group.
+    right : str
+        What stands at the right end if it fits: 汉字, the body region of a part, the number of zones of a group.
+    detail : str
+        Second line, for complaints.
+    spoken : str
+        What a screen reader says.
+    """
+
+    kind: RowKind
+    key: str
+    name: str
+    right: str = ""
+    detail: str = ""
+    spoken: str = ""
+    swatches: tuple[Swatch, ...] = ()
+    parent: Row | None = None
+    children: list[Row] = field(default_factory=list)
+    is_selected: bool = False
+    is_part_of_selected: bool = False
+
+
+class ZoneModel(QAbstractItemModel):
+    """Rows in, indexes out. What is selected is set from outside and follows the state."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._roots: list[Row] = []
+
+    def show_groups(self, groups: Sequence[GroupRow]) -> None:
+        """Show all zones in their groups."""
+        self.beginResetModel()
+        self._roots = [_group(group) for group in groups]
+        self.endResetModel()
+
+    def show_found(self, found: FoundList) -> None:
+        """Show what a search found, grouped by kind."""
+        self.beginResetModel()
+        self._roots = []
+        if found.complaints:
+            rows = [_complaint(row) for row in found.complaints]
+            self._roots.append(_heading("complaints", _("Complaints"), rows))
+        if found.zones:
+            self._roots.append(_heading("zones", _("Zones"), [_zone(row) for row in found.zones]))
+        self.endResetModel()
+
+    def select(self, zone: ZoneId | None, part: PartId | None) -> QModelIndex:
+        """Mark a zone, and a part of it, as selected.
+
+        Returns
+        -------
+        QModelIndex
+            The zone's row; invalid if it is not in the list.
+        """
+        found = QModelIndex()
+        for group in self._roots:
+            for row in group.children:
+                is_it = row.kind == "zone" and zone is not None and row.key == zone
+                row.is_selected = is_it
+                for child in row.children:
+                    child.is_part_of_selected = is_it
+                    child.is_selected = is_it and child.key == part
+                if is_it:
+                    found = self.index_of(row)
+        self.layoutChanged.emit()
+        return found
+
+    def select_complaint(self, complaint: str | None) -> None:
+        """Mark a complaint as selected."""
+        for group in self._roots:
+            for row in group.children:
+                if row.kind == "complaint":
+                    row.is_selected = row.key == complaint
+        self.layoutChanged.emit()
+
+    def row(self, index: _Index) -> Row | None:
+        """Return the row of an index, or None for an invalid one."""
+        found = index.internalPointer() if index.isValid() else None
+        return found if isinstance(found, Row) else None
+
+    def index_of(self, row: Row) -> QModelIndex:
+        """Return the index of a row."""
+        siblings = row.parent.children if row.parent is not None else self._roots
+        return self.createIndex(siblings.index(row), 0, row)
+
+    def index(self, row: int, column: int, parent: _Index | None = None) -> QModelIndex:
+        """Return the index of a child."""
+        above = self.row(parent) if parent is not None else None
+        siblings = above.children if above is not None else self._roots
+        return (
+            self.createIndex(row, column, siblings[row]) if 0 <= row < len(siblings) and column == 0 else QModelIndex()
+        )
+
+    def parent(self, index: _Index | None = None) -> Any:
+        """Return the index of the row above in the tree."""
+        if index is None:
+            return super().parent()
+        row = self.row(index)
+        return self.index_of(row.parent) if row is not None and row.parent is not None else QModelIndex()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """Return the number of children."""
+        above = self.row(parent) if parent is not None else None
+        return len(above.children if above is not None else self._roots)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        """There is one column."""
+        return 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what is shown and what is spoken."""
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.spoken}, {_('selected')}" if row.is_selected else row.spoken
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Every row can have the focus; what is selected follows the state."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _heading(key: str, name: str, rows: list[Row]) -> Row:
+    spoken = f"{name}, {ngettext('%d row', '%d rows', len(rows)) % len(rows)}"
+    group = Row("group", key, name, str(len(rows)), spoken=spoken, children=rows)
+    for row in rows:
+        row.parent = group
+    return group
+
+
+def _group(view: GroupRow) -> Row:
+    group = _heading(view.group, view.name, [_zone(row) for row in view.zones])
+    count = len(view.zones)
+    group.spoken = f"{view.name}, {ngettext('%d zone', '%d zones', count) % count}"
+    group.swatches = (view.swatch,)
+    return group
+
+
+def _zone(view: ZoneRow) -> Row:
+    spoken = ", ".join(filter(None, (view.name, view.han, view.code)))
+    row = Row("zone", view.zone, view.name, view.han, spoken=spoken, swatches=view.swatches)
+    row.children = [_part(part, row) for part in view.parts]
+    return row
+
+
+def _part(view: PartRow, zone: Row) -> Row:
+    spoken = ", ".join(filter(None, (view.name, view.region)))
+    return Row("part", view.part, view.name, view.region, spoken=spoken, swatches=(view.swatch,), parent=zone)
+
+
+def _complaint(view: ComplaintRow) -> Row:
+    spoken = ", ".join(filter(None, (view.name, view.detail)))
+    return Row("complaint", view.complaint, view.name, detail=view.detail, spoken=spoken)
