@@ -1,0 +1,183 @@
+"""The camera: a turntable that keeps the head upright, with moves that can be broken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from vtkmodules.vtkRenderingCore import vtkCamera
+
+from viewer.geometry.head import Head
+from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS, Framing, Pose, angle_deg, nearest_turn
+from viewer.state.view_state import ViewName
+
+_DEG_PER_PX = 0.32
+_ELEVATION_DEG = (-70.0, 90.0)
+_DEPTH_MM = 420.0  # half the depth kept around the target: head, neck and a needle
+_ZOOM = (0.18, 1.9)  # nearest and farthest, as shares of the distance that frames the head
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    start: Pose
+    end: Pose
+    begin_s: float | None
+    duration_s: float
+
+
+class Camera:
+    """A turntable camera.
+
+    It has no clock of its own: `tick` is told the time. A size of 0 is not an error, the head is then framed later.
+
+    Parameters
+    ----------
+    camera : vtkCamera
+        The camera to drive.
+    """
+
+    def __init__(self, camera: vtkCamera) -> None:
+        self._camera = camera
+        self._framing = Framing(130.0, -98.0, 8.0, 115.0)
+        self._size_px = (720.0, 796.0)
+        self._move: _Move | None = None
+        self._is_framed = True  # until somebody zooms or pans, a resize frames the head anew
+        self.pose = self._framing.pose(*FIRST_VIEW_DEG, *self._size_px)
+        self._write()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether an eased move is under way."""
+        return self._move is not None
+
+    def set_head(self, head: Head) -> None:
+        """Frame this head; the direction of the view stays."""
+        self._framing = Framing.of(head)
+        self._is_framed = True
+        self._frame()
+
+    def set_size(self, width_px: float, height_px: float) -> None:
+        """Tell the size of the picture in logical pixels."""
+        if width_px > 0 and height_px > 0 and (width_px, height_px) != self._size_px:
+            self._size_px = (width_px, height_px)
+            self._frame()
+
+    def view(self, name: ViewName, duration_s: float | None = None) -> None:
+        """Turn to a standard view and frame the head."""
+        self.turn_to(*VIEWS[name], duration_s=duration_s)
+
+    def reset(self, duration_s: float | None = None) -> None:
+        """Go back to the first view."""
+        self.turn_to(*FIRST_VIEW_DEG, duration_s=duration_s)
+
+    def turn_to(self, azimuth_deg: float, elevation_deg: float, duration_s: float | None = None) -> None:
+        """Turn there and frame the head.
+
+        Parameters
+        ----------
+        azimuth_deg, elevation_deg : float
+            Where to stand.
+        duration_s : float, optional
+            0 jumps; without it 0.25 s for up to 30 degrees, 0.4 s from 120 degrees on, linear between.
+        """
+        end = self._framing.pose(azimuth_deg, elevation_deg, *self._size_px)
+        self._is_framed = True
+        if duration_s is None:
+            turn = angle_deg(self.pose.direction(), end.direction())
+            duration_s = float(np.interp(turn, (30.0, 120.0), (0.25, 0.40)))
+        if duration_s <= 0:
+            self._move = None
+            self.pose = end
+        else:
+            self._move = _Move(nearest_turn(self.pose, azimuth_deg), end, None, duration_s)
+        self._write()
+
+    def stop(self) -> None:
+        """End a move where it is."""
+        self._move = None
+
+    def tick(self, now_s: float) -> bool:
+        """Carry a move on; returns whether it goes on after this."""
+        move = self._move
+        if move is None:
+            return False
+        if move.begin_s is None:
+            # The clock starts with the first frame, so that a slow start does not swallow the move.
+            self._move = replace(move, begin_s=now_s)
+            return True
+        part = min(1.0, max(0.0, (now_s - move.begin_s) / move.duration_s))
+        eased = 4 * part**3 if part < 0.5 else 1 - (2 - 2 * part) ** 3 / 2
+        self.pose = _between(move.start, move.end, eased)
+        if part >= 1.0:
+            self.pose = move.end
+            self._move = None
+        self._write()
+        return self._move is not None
+
+    def orbit(self, right_px: float, down_px: float) -> None:
+        """Turn the head under the hand: it follows the pointer."""
+        self.stop()
+        elevation = self.pose.elevation_deg + down_px * _DEG_PER_PX
+        azimuth = (self.pose.azimuth_deg + right_px * _DEG_PER_PX + 180.0) % 360.0 - 180.0
+        self.pose = replace(self.pose, azimuth_deg=azimuth, elevation_deg=float(np.clip(elevation, *_ELEVATION_DEG)))
+        self._write()
+
+    def zoom(self, factor: float, x_px: float, y_px: float) -> None:
+        """Come nearer (`factor` above 1) to what lies under the pointer, logical pixels from the upper left."""
+        self.stop()
+        self._is_framed = False
+        fitted = self._framing.pose(0.0, 0.0, *self._size_px).distance_mm
+        distance = float(np.clip(self.pose.distance_mm / factor, _ZOOM[0] * fitted, _ZOOM[1] * fitted))
+        kept = 1.0 - distance / self.pose.distance_mm
+        width, height = self._size_px
+        self._shift((x_px - width / 2) * kept, (height / 2 - y_px) * kept)
+        self.pose = replace(self.pose, distance_mm=distance)
+        self._write()
+
+    def pan(self, right_px: float, down_px: float) -> None:
+        """Move the head with the pointer."""
+        self.stop()
+        self._is_framed = False
+        self._shift(-right_px, down_px)
+        self._write()
+
+    def _shift(self, right_px: float, up_px: float) -> None:
+        """Move the target in the picture's plane, kept inside the head."""
+        right, up = self.pose.axes()
+        scale = self.pose.height_mm() / self._size_px[1]
+        target = np.array(self.pose.target_mm) + (right * right_px + up * up_px) * scale
+        framing = self._framing
+        reach = framing.half_width_mm
+        low = (-reach, framing.middle_y_mm - reach, framing.chin_mm)
+        high = (reach, framing.middle_y_mm + reach, framing.crown_mm)
+        x, y, z = np.clip(target, low, high)
+        self.pose = replace(self.pose, target_mm=(float(x), float(y), float(z)))
+
+    def _frame(self) -> None:
+        if self._move is not None:
+            end = self._move.end
+            framed = self._framing.pose(end.azimuth_deg, end.elevation_deg, *self._size_px)
+            self._move = replace(self._move, end=framed)
+        elif self._is_framed:
+            self.pose = self._framing.pose(self.pose.azimuth_deg, self.pose.elevation_deg, *self._size_px)
+        self._write()
+
+    def _write(self) -> None:
+        eye, (_, up) = self.pose.eye_mm(), self.pose.axes()
+        camera = self._camera
+        camera.SetFocalPoint(*self.pose.target_mm)
+        camera.SetPosition(*eye)
+        camera.SetViewUp(*up)
+        camera.SetViewAngle(VIEW_ANGLE_DEG)
+        near = max(self.pose.distance_mm - _DEPTH_MM, 20.0)
+        camera.SetClippingRange(near, self.pose.distance_mm + _DEPTH_MM)
+
+
+def _between(start: Pose, end: Pose, share: float) -> Pose:
+    x, y, z = np.array(start.target_mm) * (1 - share) + np.array(end.target_mm) * share
+    return Pose(
+        start.azimuth_deg + (end.azimuth_deg - start.azimuth_deg) * share,
+        start.elevation_deg + (end.elevation_deg - start.elevation_deg) * share,
+        float(start.distance_mm ** (1 - share) * end.distance_mm**share),
+        (float(x), float(y), float(z)),
+    )

@@ -1,0 +1,192 @@
+"""Where label plates stand: outside the head, sorted from top to bottom, leaders never crossing.
+
+::
+
+      +--------+      .-''''-.      +--------+
+      | plate  |-----/--o     \\     | plate  |
+      +--------+    |     o----|----|        |
+                     \\        /     +--------+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+MOST_LABELS = 6
+
+_GAP_PX = 10.0  # between plates
+_CLEAR_PX = 26.0  # between the head's outline and a plate
+_MARGIN_PX = 14.0
+_KEEP_PX = 90.0  # a label changes sides only for a gain of more than this
+
+Column = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that wants a label: the dot, and the size of the plate; logical pixels from the upper left."""
+
+    key: str
+    x_px: float
+    y_px: float
+    width_px: float
+    height_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a plate stands: its upper left corner, and the end of its leader."""
+
+    key: str
+    x_px: float
+    y_px: float
+    column: Column
+    leader_x_px: float
+    leader_y_px: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outline:
+    """The head's silhouette: leftmost and rightmost pixel in bands of `band_px` from the top; nan where it is not."""
+
+    band_px: float
+    left_px: NDArray[np.float64]
+    right_px: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, points_px: NDArray[np.float64], height_px: float, band_px: float = 8.0) -> Outline:
+        """Take the outline of projected points, shape (n, 2)."""
+        count = max(1, int(np.ceil(height_px / band_px)))
+        left, right = np.full(count, np.inf), np.full(count, -np.inf)
+        band = np.floor(points_px[:, 1] / band_px).astype(np.int64)
+        is_in = (band >= 0) & (band < count)
+        np.minimum.at(left, band[is_in], points_px[is_in, 0])
+        np.maximum.at(right, band[is_in], points_px[is_in, 0])
+        is_empty = left > right
+        return cls(band_px, np.where(is_empty, np.nan, left), np.where(is_empty, np.nan, right))
+
+    def edge(self, column: Column, top_px: float, bottom_px: float, otherwise_px: float) -> float:
+        """Return the outermost pixel of the head between two heights; `otherwise_px` if the head is not there."""
+        last = len(self.left_px) - 1
+        first, end = (int(np.clip(y // self.band_px, 0, last)) for y in (top_px, bottom_px))
+        edges = (self.left_px if column == "left" else self.right_px)[first : end + 1]
+        edges = edges[np.isfinite(edges)]
+        if not len(edges):
+            return otherwise_px
+        return float(edges.min() if column == "left" else edges.max())
+
+
+def place_labels(
+    anchors: Sequence[Anchor],
+    outline: Outline,
+    width_px: float,
+    height_px: float,
+    *,
+    bottom_px: float = 0.0,
+    before: dict[str, Column] | None = None,
+) -> list[Spot]:
+    """Stand the plates beside the head.
+
+    Parameters
+    ----------
+    anchors : sequence of Anchor
+        At most `MOST_LABELS` are placed, the first ones.
+    outline : Outline
+        Of the head.
+    width_px, height_px : float
+        Size of the view.
+    bottom_px : float
+        Height kept free at the lower edge.
+    before : dict, optional
+        The columns in which the labels stood last; they stay there unless the other is much better.
+
+    Returns
+    -------
+    list of Spot
+        In the order of `anchors`, less those for which the column is full.
+    """
+    chosen: dict[Column, list[Anchor]] = {"left": [], "right": []}
+    for anchor in anchors[:MOST_LABELS]:
+        chosen[_column(anchor, outline, before or {}, width_px)].append(anchor)
+    low, high = _MARGIN_PX, height_px - bottom_px - _MARGIN_PX
+    spots: dict[str, Spot] = {}
+    for column, wanted in chosen.items():
+        other: Column = "right" if column == "left" else "left"
+        while wanted and sum(a.height_px + _GAP_PX for a in wanted) - _GAP_PX > high - low:
+            # A full column gives to the other one while that has room; what fits nowhere is not shown.
+            moved = wanted.pop()
+            if other == "right":
+                chosen[other].append(moved)
+        for spot in _stack(wanted, column, outline, width_px, low, high):
+            spots[spot.key] = spot
+    return [spots[anchor.key] for anchor in anchors if anchor.key in spots]
+
+
+def _column(anchor: Anchor, outline: Outline, before: dict[str, Column], width_px: float) -> Column:
+    top, bottom = anchor.y_px - anchor.height_px / 2, anchor.y_px + anchor.height_px / 2
+    left = anchor.x_px - outline.edge("left", top, bottom, anchor.x_px)
+    right = outline.edge("right", top, bottom, anchor.x_px) - anchor.x_px
+    # A side without room for the plate costs as much as the plate would cover of the head.
+    left += max(0.0, anchor.width_px + _CLEAR_PX + _MARGIN_PX - (anchor.x_px - left)) * 2
+    right += max(0.0, anchor.width_px + _CLEAR_PX + _MARGIN_PX - (width_px - anchor.x_px - right)) * 2
+    if before.get(anchor.key) == "left":
+        left -= _KEEP_PX
+    elif before.get(anchor.key) == "right":
+        right -= _KEEP_PX
+    return "left" if left < right else "right"
+
+
+def _stack(
+    anchors: list[Anchor], column: Column, outline: Outline, width_px: float, low_px: float, high_px: float
+) -> list[Spot]:
+    """Stack plates in one column, each as near its dot's height as the others let it."""
+    order = sorted(anchors, key=lambda anchor: (anchor.y_px, anchor.x_px))
+    for _ in range(len(order)):
+        spots = _at_heights(order, column, outline, width_px, low_px, high_px)
+        crossing = next((i for i in range(len(order) - 1) if _cross(order[i], spots[i], order[i + 1], spots[i + 1])), None)
+        if crossing is None:
+            break
+        order[crossing], order[crossing + 1] = order[crossing + 1], order[crossing]
+    return _at_heights(order, column, outline, width_px, low_px, high_px)
+
+
+def _at_heights(
+    order: list[Anchor], column: Column, outline: Outline, width_px: float, low_px: float, high_px: float
+) -> list[Spot]:
+    # Raised a little above the dot, a plate's leader goes up to it as a hand would draw it.
+    tops = [anchor.y_px - anchor.height_px * 0.9 for anchor in order]
+    floor = low_px
+    for index, anchor in enumerate(order):
+        tops[index] = max(tops[index], floor)
+        floor = tops[index] + anchor.height_px + _GAP_PX
+    ceiling = high_px
+    for index in range(len(order) - 1, -1, -1):
+        tops[index] = min(tops[index], ceiling - order[index].height_px)
+        ceiling = tops[index] - _GAP_PX
+    spots = []
+    for anchor, top in zip(order, tops, strict=True):
+        edge = outline.edge(column, top - 12, top + anchor.height_px + 12, anchor.x_px)
+        if column == "left":
+            x = max(_MARGIN_PX, min(edge, anchor.x_px) - _CLEAR_PX - anchor.width_px)
+            leader_x = x + anchor.width_px
+        else:
+            x = min(width_px - _MARGIN_PX - anchor.width_px, max(edge, anchor.x_px) + _CLEAR_PX)
+            leader_x = x
+        leader_y = float(np.clip(anchor.y_px, top + 10, top + anchor.height_px - 10))
+        spots.append(Spot(anchor.key, x, top, column, leader_x, leader_y))
+    return spots
+
+
+def _cross(first: Anchor, first_spot: Spot, second: Anchor, second_spot: Spot) -> bool:
+    a, b = (first.x_px, first.y_px), (first_spot.leader_x_px, first_spot.leader_y_px)
+    c, d = (second.x_px, second.y_px), (second_spot.leader_x_px, second_spot.leader_y_px)
+
+    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
+        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -1,0 +1,93 @@
+"""What labels say, and the places on the skin they may point to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from gettext import gettext as _
+
+import numpy as np
+
+from viewer.atlas.atlas import Atlas, PlacedLine, PlacedZone
+from viewer.domain.catalog import Catalog
+from viewer.geometry.head import Points
+from viewer.scene.zone_role import Pointed, selected_zones
+from viewer.state.view_state import ViewState
+
+# Tried in this order until a place in sight is found: the middle of a stretch first.
+_SHARES = (0.5, 0.4, 0.6, 0.25, 0.75, 0.12, 0.88)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LabelText:
+    """A label that wants a place.
+
+    Attributes
+    ----------
+    points_mm, normals : array, shape (n, 3)
+        Places it may point to, best first.
+    is_strong : bool
+        Whether it names the part that is pointed out.
+    """
+
+    key: str
+    title: str
+    second: str
+    points_mm: Points
+    normals: Points
+    is_strong: bool = False
+
+
+def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> list[LabelText]:
+    """Return the labels of a state: parts of the selected zone, lit zones by name, and the zone under the pointer."""
+    if not state.labels:
+        return []
+    chosen = selected_zones(atlas, state)
+    texts: list[LabelText] = []
+    for zone_id in dict.fromkeys(placed.zone for placed in chosen):
+        placed = [each for each in chosen if each.zone == zone_id]
+        zone = catalog.zones[zone_id]
+        if state.selected == zone_id and zone.parts and len(placed[0].lines) == 1:
+            for part in zone.parts:
+                key = f"{zone_id}/{part.id}"
+                texts.append(_text(key, part.name, part.region, placed, part.start, part.end, state.part == part.id))
+        else:
+            texts.append(_text(zone_id, zone.name.en, _length(placed[0]) if state.selected else "", placed))
+    if pointed is not None and all(placed.zone != pointed.zone for placed in chosen):
+        under = [each for each in atlas.zones if (each.zone, each.side) == (pointed.zone, pointed.side)]
+        if under:
+            zone = catalog.zones[pointed.zone]
+            part = next((each for each in zone.parts if each.id == pointed.part), None)
+            texts.insert(0, _text(f"hover/{zone.id}", zone.name.en, part.name if part else "", under))
+    return texts
+
+
+def along(line: PlacedLine, shares: Sequence[float]) -> tuple[Points, Points]:
+    """Return points and unit normals at these shares of a line's length."""
+    steps = np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1)
+    arc = np.concatenate([[0.0], np.cumsum(steps)])
+    places = np.asarray(shares) * arc[-1]
+    points = np.column_stack([np.interp(places, arc, line.points_mm[:, axis]) for axis in range(3)])
+    normals = np.column_stack([np.interp(places, arc, line.normals[:, axis]) for axis in range(3)])
+    return points, normals / np.linalg.norm(normals, axis=1, keepdims=True)
+
+
+def _text(
+    key: str,
+    title: str,
+    second: str,
+    placed: Sequence[PlacedZone],
+    start: float = 0.0,
+    end: float = 1.0,
+    is_strong: bool = False,
+) -> LabelText:
+    shares = [start + (end - start) * share for share in _SHARES]
+    found = [along(line, shares) for each in placed for line in each.lines]
+    # The best share of every line and side first.
+    points = np.concatenate([np.stack([f[0] for f in found], axis=1).reshape(-1, 3)])
+    normals = np.concatenate([np.stack([f[1] for f in found], axis=1).reshape(-1, 3)])
+    return LabelText(key, title, second, points, normals, is_strong)
+
+
+def _length(placed: PlacedZone) -> str:
+    return _("{length:.1f} cm on this head").format(length=placed.length_mm / 10)

@@ -1,0 +1,200 @@
+"""Labels, side marks and danger signs, laid out anew for every picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from viewer.geometry.head import Point, Points
+from viewer.presentation.palette import LIGHT, Palette
+from viewer.scene.colour import rgb
+from viewer.scene.label_layout import MOST_LABELS, Anchor, Column, Outline, Spot, place_labels
+from viewer.scene.label_text import LabelText
+from viewer.scene.lettering import Fonts, Lettering, Picture
+from viewer.scene.overlay import Overlay, Shapes, Sprite
+from viewer.scene.picking import SkinRays, project
+from viewer.scene.plate import margin_px, mark, plate
+from viewer.scene.pose import Pose
+from viewer.scene.side_marks import side_letter, side_marks, side_sentence
+
+_LEADER_PX, _CASING_PX, _DOT_PX = 1.25, 3.5, 3.5
+_EDGE_PX = 14.0
+_FACING = 0.08  # cosine: a place seen more slantingly than this counts as turned away
+_SIGN_PX = 8.5
+_KEPT = 256
+
+
+@dataclass(slots=True)
+class LabelView:
+    """What the labels are drawn for; sizes in logical pixels."""
+
+    width_px: float = 720.0
+    height_px: float = 796.0
+    ratio: float = 1.0
+    scale: float = 1.0
+    palette: Palette = field(default=LIGHT)
+
+
+class Labels:
+    """Everything flat on the picture.
+
+    Parameters
+    ----------
+    overlay : Overlay
+        Draws it.
+    fonts : Fonts
+        Font files.
+    """
+
+    def __init__(self, overlay: Overlay, fonts: Fonts) -> None:
+        self.view = LabelView()
+        self.texts: Sequence[LabelText] = ()
+        self.dangers_mm: Points = np.empty((0, 3))
+        self._overlay = overlay
+        self._fonts = fonts
+        self._lettering = Lettering(fonts)
+        self._pictures: dict[tuple[object, ...], Picture] = {}
+        self._columns: dict[str, Column] = {}
+
+    def draw(self, pose: Pose, rays: SkinRays | None, outline_mm: Points) -> list[Spot]:
+        """Lay out and draw for this pose; returns where the plates stand."""
+        view = self.view
+        if self._lettering.ratio != view.ratio:
+            self._lettering = Lettering(self._fonts, view.ratio)
+            self._pictures.clear()
+        if len(self._pictures) > _KEPT:
+            self._pictures.clear()
+        shapes, sprites = Shapes(), self._frame(pose)
+        if rays is not None and (len(self.texts) or len(self.dangers_mm)):
+            self._signs(shapes, pose, rays)
+            spots = self._plates(shapes, sprites, pose, rays, outline_mm)
+        else:
+            spots = []
+        self._overlay.show(shapes, sprites, round(view.height_px * view.ratio))
+        return spots
+
+    def _plates(
+        self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays, outline_mm: Points
+    ) -> list[Spot]:
+        view = self.view
+        anchors, wanted = [], {}
+        for text in self.texts:
+            place = self._in_sight(text, pose, rays)
+            if place is None or len(anchors) == MOST_LABELS:
+                continue
+            key, picture = self._plate(text.title, text.second, is_strong=text.is_strong)
+            height, width = picture.shape[:2]
+            edge = 2 * margin_px(view.scale)
+            anchors.append(Anchor(text.key, *place, width / view.ratio - edge, height / view.ratio - edge))
+            wanted[text.key] = (key, picture)
+        if not anchors:
+            return []
+        outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
+        spots = place_labels(
+            anchors, outline, view.width_px, view.height_px, bottom_px=52.0 * view.scale, before=self._columns
+        )
+        self._columns = {spot.key: spot.column for spot in spots}
+        dots = {anchor.key: (anchor.x_px, anchor.y_px) for anchor in anchors}
+        ink, pale = rgb(view.palette.plate_ink), rgb(view.palette.plate)
+        for spot in spots:
+            self._line(shapes, dots[spot.key], (spot.leader_x_px, spot.leader_y_px), _CASING_PX, pale, 0.75)
+        for spot in spots:
+            self._line(shapes, dots[spot.key], (spot.leader_x_px, spot.leader_y_px), _LEADER_PX, ink, 1.0)
+            self._dot(shapes, dots[spot.key], _DOT_PX + 1.5, pale)
+            self._dot(shapes, dots[spot.key], _DOT_PX, ink)
+            key, picture = wanted[spot.key]
+            sprites.append(self._sprite(key, picture, spot.x_px, spot.y_px))
+        return spots
+
+    def _in_sight(self, text: LabelText, pose: Pose, rays: SkinRays) -> tuple[float, float] | None:
+        """Return where the label's first place in sight appears; None if all are turned away or out of the view."""
+        view = self.view
+        eye = pose.eye_mm()
+        places = project(pose, text.points_mm, view.width_px, view.height_px)
+        for point, normal, (x, y) in zip(text.points_mm, text.normals, places, strict=True):
+            toward = eye - point
+            if normal @ toward < _FACING * np.linalg.norm(toward):
+                continue
+            if 0 <= x < view.width_px and 0 <= y < view.height_px and not rays.is_hidden(point, eye):
+                return float(x), float(y)
+        return None
+
+    def _frame(self, pose: Pose) -> list[Sprite]:
+        """Side marks at the edges, and the sentence at the lower left."""
+        view = self.view
+        sentence = side_sentence(pose)
+        key, picture = self._plate(sentence, "", badge=side_letter(pose))
+        height = picture.shape[0] / view.ratio - 2 * margin_px(view.scale)
+        sprites = [self._sprite(key, picture, _EDGE_PX * view.scale, view.height_px - height - _EDGE_PX * view.scale)]
+        for each in side_marks(pose):
+            key = ("mark", each.letter, each.word, *self._style())
+            if key not in self._pictures:
+                self._pictures[key] = mark(
+                    self._lettering, view.palette, each.letter, each.word, scale=view.scale
+                )
+            picture = self._pictures[key]
+            width, tall = picture.shape[1] / view.ratio, picture.shape[0] / view.ratio
+            middle_x, middle_y = (view.width_px - width) / 2, view.height_px * 0.58 - tall / 2
+            far_x, far_y = view.width_px - width - _EDGE_PX, view.height_px - tall - _EDGE_PX
+            left, top = {
+                "left": (_EDGE_PX, middle_y),
+                "right": (far_x, middle_y),
+                "top": (middle_x, _EDGE_PX * 0.5),
+                "bottom": (middle_x, far_y),
+            }[each.edge]
+            sprites.append(Sprite(key, picture, left * view.ratio, top * view.ratio))
+        return sprites
+
+    def _signs(self, shapes: Shapes, pose: Pose, rays: SkinRays) -> None:
+        """An octagon with an exclamation mark where a needle can reach what the skull does not protect."""
+        view, eye = self.view, pose.eye_mm()
+        white, red = rgb("#FFFFFF"), rgb(view.palette.danger_bar)
+        for point in self.dangers_mm:
+            x, y = project(pose, point, view.width_px, view.height_px)
+            if rays.is_hidden(point, eye, 4.0):
+                continue
+            scale = view.ratio * view.scale
+            centre = (float(x) * view.ratio, float(y) * view.ratio)
+            shapes.dot(centre, (_SIGN_PX + 1.5) * scale, white, corners=8)
+            shapes.dot(centre, _SIGN_PX * scale, red, corners=8)
+            top = (centre[0], centre[1] - 4.6 * scale)
+            ink = white if view.palette.scheme == "light" else rgb(view.palette.danger_fill)
+            shapes.line(top, (centre[0], centre[1] + 1.2 * scale), 2.0 * scale, ink, 1.0)
+            shapes.dot((centre[0], centre[1] + 4.0 * scale), 1.2 * scale, ink)
+
+    def _plate(
+        self, title: str, second: str, *, badge: str = "", is_strong: bool = False
+    ) -> tuple[tuple[object, ...], Picture]:
+        key = (title, second, badge, is_strong, *self._style())
+        if key not in self._pictures:
+            self._pictures[key] = plate(
+                self._lettering,
+                self.view.palette,
+                title,
+                second,
+                badge=badge,
+                is_strong=is_strong,
+                scale=self.view.scale,
+            )
+        return key, self._pictures[key]
+
+    def _style(self) -> tuple[object, ...]:
+        return (self.view.palette.scheme, self.view.ratio, self.view.scale)
+
+    def _sprite(self, key: tuple[object, ...], picture: Picture, x_px: float, y_px: float) -> Sprite:
+        edge = margin_px(self.view.scale)
+        ratio = self.view.ratio
+        return Sprite(key, picture, round((x_px - edge) * ratio), round((y_px - edge) * ratio))
+
+    def _line(
+        self, shapes: Shapes, start: tuple[float, float], end: tuple[float, float], width_px: float, colour: Point, alpha: float
+    ) -> None:
+        ratio = self.view.ratio
+        a, b = ((x * ratio, y * ratio) for x, y in (start, end))
+        shapes.line(a, b, width_px * ratio * self.view.scale, colour, alpha)
+
+    def _dot(self, shapes: Shapes, centre: tuple[float, float], radius_px: float, colour: Point) -> None:
+        ratio = self.view.ratio
+        shapes.dot((centre[0] * ratio, centre[1] * ratio), radius_px * ratio * self.view.scale, colour)

@@ -1,0 +1,83 @@
+"""What lies under the pointer: the point where a ray from the eye meets the skin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from vtkmodules.vtkCommonCore import mutable, reference
+from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
+
+from viewer.geometry.head import HeadMesh, Point
+from viewer.scene.pose import Pose
+from viewer.scene.skin import poly_data
+
+_FAR_MM = 3000.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """A place on the skin.
+
+    Attributes
+    ----------
+    point_mm : array, shape (3,)
+        Head frame, on the full mesh.
+    face : int
+        Index of the triangle.
+    """
+
+    point_mm: Point
+    face: int
+
+
+class SkinRays:
+    """Meets rays with the full skin, whatever level is drawn.
+
+    Parameters
+    ----------
+    mesh : HeadMesh
+        The skin.
+    """
+
+    def __init__(self, mesh: HeadMesh) -> None:
+        self._data = poly_data(mesh)
+        self._locator = vtkStaticCellLocator()
+        self._locator.SetDataSet(self._data)
+        self._locator.BuildLocator()
+        self._share: reference = mutable(0.0)
+        self._part: reference = mutable(0)
+        self._face: reference = mutable(0)
+
+    def first(self, start_mm: Point, end_mm: Point) -> Hit | None:
+        """Return the first place where the way from start to end meets the skin; None if it does not."""
+        place, inside = [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]
+        found = self._locator.IntersectWithLine(
+            start_mm, end_mm, 1e-6, self._share, place, inside, self._part, self._face
+        )
+        return Hit(np.array(place), int(self._face)) if found else None
+
+    def is_hidden(self, point_mm: Point, eye_mm: Point, tolerance_mm: float = 2.0) -> bool:
+        """Whether skin lies between a point and the eye, more than a tolerance in front of the point."""
+        way = eye_mm - point_mm
+        start = point_mm + way * (tolerance_mm / max(float(np.linalg.norm(way)), tolerance_mm))
+        return self.first(start, eye_mm) is not None
+
+
+def ray(pose: Pose, x_px: float, y_px: float, width_px: float, height_px: float) -> tuple[Point, Point]:
+    """Return the two ends of the ray through a pixel, in logical pixels from the upper left."""
+    right, up = pose.axes()
+    scale = pose.height_mm() / height_px
+    eye = pose.eye_mm()
+    aim = np.array(pose.target_mm) + (right * (x_px - width_px / 2) + up * (height_px / 2 - y_px)) * scale
+    way = (aim - eye) / np.linalg.norm(aim - eye)
+    return eye, eye + way * _FAR_MM
+
+
+def project(pose: Pose, points_mm: Point, width_px: float, height_px: float) -> Point:
+    """Return where points appear: x, y in logical pixels from the upper left; any shape (..., 3) to (..., 2)."""
+    right, up = pose.axes()
+    offset = points_mm - pose.eye_mm()
+    depth = np.maximum(-(offset @ pose.direction()), 1e-6)
+    scale = height_px / pose.height_mm() * pose.distance_mm / depth
+    return np.stack([width_px / 2 + offset @ right * scale, height_px / 2 - offset @ up * scale], axis=-1)

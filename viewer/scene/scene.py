@@ -1,0 +1,345 @@
+"""The scene: head, zones, needle, labels and camera in one render window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+import numpy as np
+
+# These two register VTK's OpenGL and font factories.
+import vtkmodules.vtkRenderingFreeType
+import vtkmodules.vtkRenderingOpenGL2  # noqa: F401
+from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PartId, Side, ZoneId
+from viewer.geometry.head import Head, Points
+from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
+from viewer.scene.camera import Camera
+from viewer.scene.colour import rgb
+from viewer.scene.label_text import LabelText, label_texts
+from viewer.scene.labels import Labels
+from viewer.scene.lettering import Fonts
+from viewer.scene.needle import Needle, NeedlePlace, needle_place
+from viewer.scene.overlay import Overlay
+from viewer.scene.picking import Hit, SkinRays, ray
+from viewer.scene.pose import facing
+from viewer.scene.side_marks import side_sentence
+from viewer.scene.skin import Skin
+from viewer.scene.skin_colour import skin_colour
+from viewer.scene.zone_look import zone_look
+from viewer.scene.zone_role import Pointed, selected_zones, zone_roles
+from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLID
+from viewer.scene.zones import Zones
+from viewer.state.view_state import ViewState
+
+_RIM = {"light": 0.10, "dark": 0.22}
+_STILL_SAMPLES = 4
+_HOVER_DELAY_S = 0.15
+_PATTERNS = {2: (PATTERN_SOLID, PATTERN_BARS), 3: (PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS)}
+_DARKER_SKINS = ("medium", "deep")
+
+
+class Scene:
+    """Everything that is drawn, in any render window.
+
+    It has no clock and no timers: `tick` is told the time. It renders only in `render`; when something has changed it
+    calls `request_render`, so that a window can gather several changes into one picture.
+
+    Parameters
+    ----------
+    window : vtkRenderWindow
+        Where to draw: a widget's window, or one without a screen.
+    fonts : Fonts
+        Font files of the labels.
+    request_render : callable, optional
+        Called when a new picture is needed. Without it nothing is drawn until `render` is called.
+
+    Attributes
+    ----------
+    camera : Camera
+        May be moved directly; call `request_render` afterwards.
+    problems : list of str
+        What went wrong while drawing, for the log; nothing is swallowed.
+    """
+
+    def __init__(
+        self, window: vtkRenderWindow, fonts: Fonts, request_render: Callable[[], None] = lambda: None
+    ) -> None:
+        self.problems: list[str] = []
+        self._window = window
+        self._request_render = request_render
+        self._renderer = vtkRenderer()
+        self._front = vtkRenderer()
+        window.SetNumberOfLayers(2)
+        window.SetMultiSamples(0)
+        self._front.SetLayer(1)
+        self._front.InteractiveOff()
+        window.AddRenderer(self._renderer)
+        window.AddRenderer(self._front)
+        self.camera = Camera(self._renderer.GetActiveCamera())
+        self._skin = Skin(self._renderer, self.problems.append)
+        self._zones = Zones(self._renderer, self.problems.append)
+        self._needle = Needle(self._renderer)
+        self._labels = Labels(Overlay(self._front), fonts)
+        self._head: Head | None = None
+        self._rays: SkinRays | None = None
+        self._outline_mm: Points = np.empty((0, 3))
+        self._catalog: Catalog | None = None
+        self._atlas: Atlas | None = None
+        self._state = ViewState()
+        self._palette = LIGHT
+        self._skin_colours: SkinColours = skin_for("light", "light")
+        self._pointed: Pointed | None = None
+        self._pointed_since_s: float | None = None
+        self._is_hover_named = False
+        self._needle_texts: list[LabelText] = []
+        self.set_palette(LIGHT, self._skin_colours)
+
+    # Content
+
+    def set_head(self, head: Head) -> None:
+        """Show this head; zones of another head are taken away until `set_atlas` is called."""
+        self._head = head
+        self._atlas = None
+        self._rays = SkinRays(head.mesh)
+        self._outline_mm = head.levels[-1].vertices_mm
+        self._skin.set_head(head, self._skin_colours)
+        self._skin.set_rim(_RIM[self._palette.scheme])
+        self.camera.set_head(head)
+        self._draw_zones()
+
+    def set_atlas(self, catalog: Catalog, atlas: Atlas) -> None:
+        """Show the zones as they lie on the head that is set."""
+        if self._head is None:
+            return
+        self._catalog, self._atlas = catalog, atlas
+        self._zones.set_atlas(atlas.zones, self._head.mesh)
+        self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, self._skin_colours))
+        self._draw_zones()
+
+    def set_palette(self, palette: Palette, skin: SkinColours) -> None:
+        """Take over the colours of a scheme and a skin tone."""
+        self._palette, self._skin_colours = palette, skin
+        self._labels.view.palette = palette
+        self._renderer.GradientBackgroundOn()
+        self._renderer.SetBackground(*rgb(palette.view_bottom).tolist())
+        self._renderer.SetBackground2(*rgb(palette.view_top).tolist())
+        self._skin.set_colours(skin)
+        self._skin.set_rim(_RIM[palette.scheme])
+        self._zones.set_rim(_RIM[palette.scheme])
+        if self._head is not None:
+            self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, skin))
+        self._draw_zones()
+
+    # State
+
+    def apply(self, old: ViewState, new: ViewState) -> frozenset[str]:
+        """Show a new state.
+
+        Colours of theme and skin come by `set_palette`, for only the window knows the system's scheme.
+
+        Returns
+        -------
+        set of str
+            What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"camera"``.
+        """
+        self._state = new
+        changed: set[str] = set()
+
+        def differs(*names: str) -> bool:
+            return any(getattr(old, name) != getattr(new, name) for name in names)
+
+        if differs("school", "selected", "lit", "side", "zone_opacity", "skin"):
+            self._draw_zones()
+            changed |= {"zones", "needle", "labels"}
+        elif differs("needle_angle_deg", "part"):
+            self._draw_needle()
+            changed |= {"needle", "labels"}
+        if differs("labels", "part"):
+            changed.add("labels")
+        if differs("camera"):
+            self._obey_camera_order()
+            changed.add("camera")
+        if changed:
+            self._label()
+            self._request_render()
+        return frozenset(changed)
+
+    def hover(self, zone: ZoneId | None, side: Side = "left", part: PartId | None = None) -> None:
+        """Tell which zone the pointer is over; its name appears 150 ms later, by `tick`."""
+        pointed = None if zone is None else Pointed(zone, side, part)
+        if pointed == self._pointed:
+            return
+        is_new = pointed is None or self._pointed is None or pointed.zone != self._pointed.zone
+        self._pointed = pointed
+        if is_new:
+            self._pointed_since_s, self._is_hover_named = None, False
+        self._draw_zones()
+
+    def side_sentence(self) -> str:
+        """Say from where the head is seen, for the accessible description of the view."""
+        return side_sentence(self.camera.pose)
+
+    def pick(self, x_px: float, y_px: float) -> Hit | None:
+        """Return the place on the skin under a logical pixel from the upper left; None beside the head."""
+        if self._rays is None:
+            return None
+        view = self._labels.view
+        return self._rays.first(*ray(self.camera.pose, x_px, y_px, view.width_px, view.height_px))
+
+    # Drawing
+
+    def set_size(self, width_px: float, height_px: float, ratio: float = 1.0) -> None:
+        """Tell the size in logical pixels, and device pixels per logical one."""
+        view = self._labels.view
+        view.width_px, view.height_px, view.ratio = max(width_px, 1.0), max(height_px, 1.0), ratio
+        self._window.SetSize(max(1, round(width_px * ratio)), max(1, round(height_px * ratio)))
+        self.camera.set_size(width_px, height_px)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Enlarge labels, for a projector or a large picture."""
+        self._labels.view.scale = scale
+        self._request_render()
+
+    def set_moving(self, is_moving: bool) -> None:
+        """Draw lightly while something moves, fully when it is still."""
+        self._skin.set_moving(is_moving)
+        self._window.SetMultiSamples(0 if is_moving else _STILL_SAMPLES)
+        self._request_render()
+
+    def set_background(self, colour: str | None) -> None:
+        """Replace the gradient by one ``#RRGGBB``, or by nothing at all, for exported pictures."""
+        self._renderer.GradientBackgroundOff()
+        self._renderer.SetBackground(*rgb(colour or "#000000").tolist())
+        self._renderer.SetBackgroundAlpha(0.0 if colour is None else 1.0)
+
+    def tick(self, now_s: float) -> bool:
+        """Carry on what moves; returns whether more ticks are needed."""
+        is_moving = self.camera.is_moving
+        goes_on = self.camera.tick(now_s)
+        if self._pointed is not None and not self._is_hover_named:
+            if self._pointed_since_s is None:
+                self._pointed_since_s = now_s
+            if now_s - self._pointed_since_s >= _HOVER_DELAY_S:
+                self._is_hover_named = True
+                self._label()
+                is_moving = True
+            else:
+                goes_on = True
+        if is_moving:
+            self._request_render()
+        return goes_on
+
+    def render(self) -> None:
+        """Draw a picture now."""
+        self._labels.draw(self.camera.pose, self._rays, self._outline_mm)
+        self._window.Render()
+
+    def close(self) -> None:
+        """Let go of the window; nothing may be drawn afterwards."""
+        self._window.RemoveRenderer(self._front)
+        self._window.RemoveRenderer(self._renderer)
+
+    def _draw_zones(self) -> None:
+        catalog, atlas = self._catalog, self._atlas
+        if catalog is None or atlas is None:
+            self._zones.draw({}, frozenset(), {}, frozenset())
+            self._draw_needle()
+            return
+        roles = zone_roles(catalog, atlas, self._state, self._pointed)
+        has_casing = self._state.skin in _DARKER_SKINS
+        looks, patterns, backward = {}, {}, set()
+        for index, role in roles.items():
+            zone = catalog.zones[atlas.zones[index].zone]
+            looks[index] = zone_look(
+                catalog.groups[zone.group],
+                catalog.school_of(zone.id),
+                role,
+                opacity=self._state.zone_opacity,
+                has_casing=has_casing,
+                gain=self._skin_colours.gain,
+            )
+            if zone.parts:
+                patterns[index] = _PATTERNS.get(len(zone.parts), ())
+            if zone.direction.along == "backward":
+                backward.add(index)
+        above = frozenset(index for index, role in roles.items() if role == "selected")
+        self._zones.draw(looks, above, patterns, frozenset(backward))
+        self._labels.dangers_mm = self._dangers(frozenset(roles))
+        self._draw_needle()
+        self._label()
+        self._request_render()
+
+    def _draw_needle(self) -> None:
+        catalog, atlas, state = self._catalog, self._atlas, self._state
+        self._needle_texts = []
+        places: list[NeedlePlace] = []
+        length_mm = 0.0
+        if catalog is not None and atlas is not None and state.selected is not None:
+            zone = catalog.zones[state.selected]
+            length_mm = catalog.school_of(zone.id).needle_mm
+            is_backward = zone.direction.along == "backward"
+            part = next((each for each in zone.parts if each.id == state.part), None)
+            span = (part.start, part.end) if part is not None else (0.0, 1.0)
+            for placed in selected_zones(atlas, state):
+                line = placed.lines[0]
+                share = span[1] if is_backward else span[0]
+                places.append(needle_place(line, share, is_backward, state.needle_angle_deg))
+        self._needle.show(places, length_mm)
+        if places:
+            ends = np.array([place.handle_mm(length_mm) for place in places])
+            title = _("Needle {angle:.0f}°").format(angle=state.needle_angle_deg)
+            outward = ends / np.linalg.norm(ends, axis=1, keepdims=True)
+            self._needle_texts = [LabelText("needle", title, "", ends, outward)]
+
+    def _dangers(self, shown: frozenset[int]) -> Points:
+        """Return the lower ends of zones that carry a danger."""
+        catalog, atlas = self._catalog, self._atlas
+        ends = []
+        if catalog is not None and atlas is not None:
+            for index in sorted(shown):
+                placed = atlas.zones[index]
+                cautions = (catalog.cautions.get(key) for key in catalog.zones[placed.zone].cautions)
+                if any(caution is not None and caution.strength == "danger" for caution in cautions):
+                    points = np.concatenate([line.points_mm for line in placed.lines])
+                    ends.append(points[int(np.argmin(points[:, 2]))])
+        return np.array(ends).reshape(-1, 3)
+
+    def _label(self) -> None:
+        if self._catalog is None or self._atlas is None:
+            self._labels.texts = ()
+            return
+        pointed = self._pointed if self._is_hover_named else None
+        texts = label_texts(self._catalog, self._atlas, self._state, pointed)
+        self._labels.texts = [*texts, *(self._needle_texts if self._state.labels else [])]
+
+    def _obey_camera_order(self) -> None:
+        target = self._state.camera.target
+        duration_s = 0.0 if self._state.reduce_motion else None
+        if target == "reset":
+            self.camera.reset(duration_s)
+        elif target == "zone":
+            self._face_zone(duration_s)
+        else:
+            self.camera.view(target, duration_s)
+
+    def _face_zone(self, duration_s: float | None) -> None:
+        atlas = self._atlas
+        if atlas is None:
+            return
+        chosen = selected_zones(atlas, self._state)
+        normals = {placed.side: np.concatenate([line.normals for line in placed.lines]) for placed in chosen}
+        if not normals:
+            return
+        toward = self.camera.pose.direction()
+        together = np.concatenate(list(normals.values()))
+        spread = np.linalg.norm(together.mean(axis=0))
+        # Two temples cannot both be faced: then the one that is nearer to the eye.
+        seen = together if spread > 0.75 else max(normals.values(), key=lambda each: float((each @ toward).mean()))
+        azimuth, elevation = facing(seen, self.camera.pose)
+        pose = self.camera.pose
+        if (azimuth, elevation) != (pose.azimuth_deg, pose.elevation_deg):
+            self.camera.turn_to(azimuth, elevation, duration_s)

@@ -1,0 +1,103 @@
+"""The head's skin on the screen, in falling detail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+
+from viewer.geometry.head import Head, HeadMesh
+from viewer.presentation.palette import SkinColours
+from viewer.scene.skin_colour import openness, skin_colour
+from viewer.scene.studio_light import OPENNESS, StudioLight
+
+_MOVING_VERTICES = 30_000  # about what two cores without a graphics card turn smoothly
+
+
+def poly_data(mesh: HeadMesh) -> vtkPolyData:
+    """Return a mesh as VTK data with normals and openness; points and faces are copied."""
+    points = vtkPoints()
+    points.SetData(numpy_to_vtk(mesh.vertices_mm.astype(np.float32), deep=True))
+    cells = vtkCellArray()
+    cells.SetData(3, numpy_to_vtkIdTypeArray(np.ascontiguousarray(mesh.faces.ravel(), np.int64), deep=True))
+    data = vtkPolyData()
+    data.SetPoints(points)
+    data.SetPolys(cells)
+    normals = numpy_to_vtk(np.ascontiguousarray(mesh.normals, np.float32), deep=True)
+    normals.SetName("normals")
+    data.GetPointData().SetNormals(normals)
+    light = numpy_to_vtk(openness(mesh), deep=True)
+    light.SetName(OPENNESS)
+    data.GetPointData().AddArray(light)
+    return data
+
+
+class Skin:
+    """The skin, one actor per level of detail, of which one is visible.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        Where it is drawn.
+    on_failure : callable
+        Told when the studio light cannot be used.
+    """
+
+    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
+        self._renderer = renderer
+        self._on_failure = on_failure
+        self._meshes: tuple[HeadMesh, ...] = ()
+        self._actors: list[vtkActor] = []
+        self._lights: list[StudioLight] = []
+        self._is_moving = False
+
+    def set_head(self, head: Head, colours: SkinColours) -> None:
+        """Draw this head instead of the one before."""
+        self.remove()
+        # Only two levels are ever drawn: the full one, and the finest that turns smoothly.
+        light = next((mesh for mesh in head.levels[1:] if len(mesh.vertices_mm) <= _MOVING_VERTICES), head.mesh)
+        self._meshes = (head.mesh,) if light is head.mesh else (head.mesh, light)
+        for mesh in self._meshes:
+            mapper = vtkPolyDataMapper()
+            mapper.SetInputData(poly_data(mesh))
+            mapper.SetColorModeToDirectScalars()
+            actor = vtkActor()
+            actor.SetMapper(mapper)
+            actor.GetProperty().BackfaceCullingOn()
+            self._lights.append(StudioLight(actor, mapper, self._on_failure))
+            self._actors.append(actor)
+            self._renderer.AddActor(actor)
+        self.set_colours(colours)
+        self.set_moving(self._is_moving)
+
+    def set_colours(self, colours: SkinColours) -> None:
+        """Paint the skin in this tone."""
+        for mesh, actor in zip(self._meshes, self._actors, strict=True):
+            bytes_ = np.rint(skin_colour(mesh, colours) * 255).astype(np.uint8)
+            scalars = numpy_to_vtk(bytes_, deep=True)
+            scalars.SetName("skin")
+            actor.GetMapper().GetInput().GetPointData().SetScalars(scalars)
+
+    def set_rim(self, strength: float) -> None:
+        """Set how much light comes from behind."""
+        for light in self._lights:
+            light.set_rim(strength)
+
+    def set_moving(self, is_moving: bool) -> None:
+        """Show the light level while the head moves, the full one when it is still."""
+        self._is_moving = is_moving
+        shown = len(self._actors) - 1 if is_moving else 0
+        for index, actor in enumerate(self._actors):
+            actor.SetVisibility(index == shown)
+
+    def remove(self) -> None:
+        """Take the head off the screen."""
+        for actor in self._actors:
+            self._renderer.RemoveActor(actor)
+        self._actors.clear()
+        self._lights.clear()
+        self._meshes = ()

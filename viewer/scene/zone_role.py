@@ -1,0 +1,56 @@
+"""The part each zone plays in a state: selected, lit, at rest, stepped back, or not shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PartId, Side, ZoneId
+from viewer.scene.zone_look import Role
+from viewer.state.view_state import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The zone under the pointer."""
+
+    zone: ZoneId
+    side: Side
+    part: PartId | None = None
+
+
+def is_on_side(zone: PlacedZone, state: ViewState) -> bool:
+    """Whether a placed zone lies on the side asked for; midline zones always do."""
+    return zone.side == "midline" or state.side in ("both", zone.side)
+
+
+def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
+    """Return the role of each zone that is shown, by its index in the atlas.
+
+    Zones of another school are left out, unless they are selected or lit: what somebody asked for is always seen.
+    """
+    roles: dict[int, Role] = {}
+    has_focus = state.selected is not None or bool(state.lit)
+    for index, placed in enumerate(atlas.zones):
+        is_selected = placed.zone == state.selected
+        is_lit = placed.zone in state.lit
+        is_shown = state.school is None or catalog.school_of(placed.zone).id == state.school
+        if not (is_shown or is_selected or is_lit):
+            continue
+        if is_selected and is_on_side(placed, state):
+            role: Role = "selected"
+        elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
+            role = "hover"
+        elif is_lit and is_on_side(placed, state):
+            role = "rest"
+        else:
+            role = "back" if has_focus else "rest"
+        roles[index] = role
+    return roles
+
+
+def selected_zones(atlas: Atlas, state: ViewState) -> list[PlacedZone]:
+    """Return the selected zone on the sides asked for, or the lit ones if none is selected."""
+    wanted = {state.selected} if state.selected is not None else set(state.lit)
+    return [placed for placed in atlas.zones if placed.zone in wanted and is_on_side(placed, state)]

@@ -1,0 +1,99 @@
+"""The look inside a ribbon, computed per pixel from the place in it.
+
+The distance from the middle line, in mm, gives halo, edge and fill; the place along it gives patterns and cuts. Each
+border is softened over one pixel by the distance's own change per pixel, so that edges are smooth at any zoom and
+picture size without multisampling. Where nothing of the zone covers the skin, the ribbon shows the skin's own colour
+in the same light, so that there is no translucency to sort and no seam.
+"""
+
+PLACE = "place"
+"""Vertex array: along, across, length of the line, distance to the nearest border of parts; mm."""
+
+SHAPE = "shape"
+"""Vertex array: half width, edge, halo in mm; pattern + 8 * kind of line + 64 if it points backward."""
+
+FILL = "fillTone"
+"""Vertex array: fill colour, and the share of it that covers the skin."""
+
+EDGE = "edgeTone"
+"""Vertex array: edge colour, and the share of it against a darker fill."""
+
+DEPTH = "depthTone"
+"""Vertex array: lift toward the eye in mm (which zone lies above which), and opacity."""
+
+ATTRIBUTES = {PLACE: "vec4", SHAPE: "vec4", FILL: "vec4", EDGE: "vec4", DEPTH: "vec2"}
+
+PATTERN_PLAIN, PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS = 0, 1, 2, 3
+
+ZONE_DECLARATIONS = """
+float cover(float inside, float pixel)
+{
+  return clamp(inside / pixel + 0.5, 0.0, 1.0);
+}
+float stripes(float place, float period, float width, float pixel)
+{
+  float off = abs(fract(place / period) - 0.5) * period;
+  float sharp = cover(width * 0.5 - off, pixel);
+  return mix(sharp, width / period, smoothstep(0.35 * period, 0.7 * period, pixel));
+}
+"""
+
+ZONE_BODY = """
+  float along = placeVSOutput.x, across = placeVSOutput.y;
+  float beyond = max(max(-along, along - placeVSOutput.z), 0.0);
+  float away = length(vec2(beyond, across));
+  vec2 perX = dFdx(placeVSOutput.xy), perY = dFdy(placeVSOutput.xy);
+  vec2 outward = beyond > 0.0 ? vec2(along < 0.0 ? -beyond : beyond, across) / max(away, 1e-4) : vec2(0.0, 1.0);
+  float pixel = clamp(length(vec2(dot(outward, perX), dot(outward, perY))), 1e-3, 6.0);
+  float pixelAlong = clamp(length(vec2(perX.x, perY.x)), 1e-3, 6.0);
+  float pixelBoth = max(pixelAlong, clamp(length(vec2(perX.y, perY.y)), 1e-3, 6.0));
+
+  float code = shapeVSOutput.w + 0.25;
+  float heading = code >= 64.0 ? -1.0 : 1.0;
+  code = mod(code, 64.0);
+  int line = int(code / 8.0);
+  int pattern = int(mod(code, 8.0));
+  float halfWidth = shapeVSOutput.x;
+  float body = cover(halfWidth - away, pixel);
+  float inner = cover(halfWidth - shapeVSOutput.y - away, pixel);
+  float halo = shapeVSOutput.z > 0.0 ? cover(halfWidth + shapeVSOutput.z - away, pixel) : 0.0;
+  if (max(body, halo) < 0.004) { discard; }
+
+  vec3 skin = vertexColorVSOutput.rgb;
+  vec3 full = fillToneVSOutput.rgb;
+  vec3 ink = full;
+  if (pattern == 1) { ink = full * 0.78; }
+  else if (pattern == 2)
+  {
+    float slant = (along * 0.819 + across * 0.574) * 1.0;
+    ink = mix(mix(full, vec3(1.0), 0.52), full, stripes(slant, 3.6, 2.0, pixelBoth));
+  }
+  else if (pattern == 3)
+  {
+    ink = mix(mix(full, vec3(1.0), 0.66), full * 0.92, stripes(along, 5.0, 1.25, pixelAlong));
+  }
+  float ring = 1.0 - inner;
+  if (line == 1)
+  {
+    float core = cover(0.22 * halfWidth + 0.3 - away, pixel);
+    float tip = stripes(along * heading + abs(across) * 0.9, 9.0, 1.5, pixelBoth) * inner;
+    ink = mix(mix(ink, vec3(1.0), core), edgeToneVSOutput.rgb, tip);
+  }
+  else if (line == 2) { ring *= stripes(along, 5.0, 3.0, pixelAlong); }
+  else if (line == 3)
+  {
+    float dot_ = length(vec2((fract(along / 4.0) - 0.5) * 4.0, across));
+    ink = mix(mix(full, vec3(1.0), 0.62), full, cover(0.55 * halfWidth - dot_, pixelBoth));
+  }
+  ink = mix(ink, vec3(1.0), cover(0.9 - placeVSOutput.w, pixelAlong) * min(1.0, fillToneVSOutput.a * 1.2));
+
+  vec3 painted = mix(skin, ink, fillToneVSOutput.a);
+  vec3 edge = mix(painted * 0.78, edgeToneVSOutput.rgb, edgeToneVSOutput.a);
+  vec3 zone = mix(painted, edge, ring);
+  float shown = depthToneVSOutput.y;
+  vec3 tone = mix(mix(skin, vec3(0.985), halo * shown * 0.96), zone, body * shown);
+  // 40 % of a zone's colour takes no light, so that shade does not swallow it.
+  float unlit = 0.4 * shown * max(body * fillToneVSOutput.a, halo * (1.0 - body));
+  vec3 lit = studio(normalVCVSOutput, tone, opennessVSOutput, rim);
+  fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), 1.0);
+"""

@@ -1,0 +1,193 @@
+"""All zones on the head, drawn by one actor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+
+from viewer.atlas.atlas import PlacedZone
+from viewer.geometry.head import HeadMesh
+from viewer.scene.colour import Rgb
+from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
+from viewer.scene.skin_colour import openness
+from viewer.scene.studio_light import OPENNESS, StudioLight
+from viewer.scene.zone_layer import ZoneLayers, zone_layers
+from viewer.scene.zone_look import ZoneLook
+from viewer.scene.zone_shader import (
+    ATTRIBUTES,
+    DEPTH,
+    EDGE,
+    FILL,
+    PLACE,
+    SHAPE,
+    ZONE_BODY,
+    ZONE_DECLARATIONS,
+)
+
+# In depth only: over the facets of the lighter mesh, and each layer over the one below.
+_LIFT_MM = 1.0
+_LAYER_MM = 0.25
+_FADE_ROWS = 3  # a nested zone grows wider over this many rows
+
+
+class Zones:
+    """The zones of an atlas as ribbons in one piece of geometry.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        Where they are drawn.
+    on_failure : callable
+        Told when the studio light cannot be used; zones are then plainly filled.
+    """
+
+    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
+        self._renderer = renderer
+        self._data = vtkPolyData()
+        self._mapper = vtkPolyDataMapper()
+        self._mapper.SetInputData(self._data)
+        self._mapper.SetColorModeToDirectScalars()
+        self._actor = vtkActor()
+        self._actor.SetMapper(self._mapper)
+        self._actor.GetProperty().BackfaceCullingOn()
+        self._light = StudioLight(
+            self._actor, self._mapper, on_failure, ATTRIBUTES, ZONE_DECLARATIONS, ZONE_BODY, lift=f"{DEPTH}.x"
+        )
+        self._grid: RibbonGrid | None = None
+        self._layers: ZoneLayers | None = None
+        self._actor.VisibilityOff()
+        renderer.AddActor(self._actor)
+
+    def set_atlas(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh) -> None:
+        """Lay these zones on this skin."""
+        self._grid = RibbonGrid(zones, mesh)
+        rows = self._grid.rows
+        middle = self._grid.mesh(np.full(len(rows.owner), 1.0)).points_mm[self._grid.columns // 2 :: self._grid.columns]
+        self._layers = zone_layers(zones, rows.owner, middle.astype(np.float64))
+
+    def set_skin(self, mesh: HeadMesh, colours: Rgb) -> None:
+        """Tell the colours of the skin under the ribbons, shape (vertices, 3)."""
+        if self._grid is not None:
+            self._grid.set_colours(np.column_stack([colours, openness(mesh)]))
+
+    def set_rim(self, strength: float) -> None:
+        """Set how much light comes from behind."""
+        self._light.set_rim(strength)
+
+    def draw(
+        self,
+        looks: Mapping[int, ZoneLook],
+        above: frozenset[int],
+        patterns: Mapping[int, tuple[int, ...]],
+        backward: frozenset[int],
+    ) -> None:
+        """Draw the zones with these looks.
+
+        Parameters
+        ----------
+        looks : mapping of int to ZoneLook
+            By index of the placed zone; zones that are missing are not drawn.
+        above : set of int
+            Zones that lie on top of all others.
+        patterns : mapping of int to tuple of int
+            Patterns of the parts of a zone that has any.
+        backward : set of int
+            Zones that are needled against the order of their points.
+        """
+        grid, layers = self._grid, self._layers
+        if grid is None or layers is None or not looks:
+            self._actor.VisibilityOff()
+            return
+        rows = grid.rows
+        count = len(layers.layer)
+        table = np.zeros((count, 13))
+        for index, look in looks.items():
+            table[index] = (
+                look.half_mm,
+                look.edge_mm,
+                look.halo_mm,
+                look.line * 8 + 64 * (index in backward),
+                *look.fill,
+                look.fill_share,
+                *look.edge,
+                look.edge_share,
+                look.opacity,
+            )
+        nested = self._nested_mm(looks)
+        table[:, 3] += 0.0
+        values = table[rows.owner]
+        values[:, 0] += nested
+        values[:, 3] += _patterns(rows.owner, rows.part, patterns, count)
+        reach = np.where(values[:, 0] > 0, values[:, 0] + values[:, 2] + 0.6, 0.0)
+        lift = layers.layer + (layers.layer.max() + 1) * np.isin(np.arange(count), list(above))
+        depth = np.column_stack([_LIFT_MM + _LAYER_MM * lift[rows.owner], values[:, 12]])
+        ribbon = grid.mesh(np.minimum(reach, REACH_MM))
+        spread = np.repeat(np.arange(len(rows.owner)), grid.columns)
+        place = np.column_stack([ribbon.along_mm, ribbon.across_mm, rows.length_mm[spread], rows.cut_mm[spread]])
+        self._write(ribbon.points_mm, ribbon.normals, ribbon.colours)
+        self._array(PLACE, place)
+        self._array(SHAPE, values[:, 0:4][spread])
+        self._array(FILL, values[:, 4:8][spread])
+        self._array(EDGE, values[:, 8:12][spread])
+        self._array(DEPTH, depth[spread])
+        self._write_faces(grid.faces[np.isin(grid.face_owner, list(looks))])
+        self._actor.VisibilityOn()
+
+    def remove(self) -> None:
+        """Take the zones off the screen."""
+        self._renderer.RemoveActor(self._actor)
+
+    def _nested_mm(self, looks: Mapping[int, ZoneLook]) -> NDArray[np.float64]:
+        """How much wider each row is because another zone lies on it."""
+        assert_grid, layers = self._grid, self._layers
+        if assert_grid is None or layers is None:
+            return np.empty(0)
+        owner = assert_grid.rows.owner
+        wider = np.array([looks[i].nested_mm if i in looks else 0.0 for i in range(len(layers.layer))])[owner]
+        amount = wider * layers.nested
+        kernel = np.ones(_FADE_ROWS) / _FADE_ROWS
+        smooth = np.convolve(amount, kernel, mode="same")
+        # Only between rows of one zone: another's width must not leak in.
+        edge = np.r_[True, owner[1:] != owner[:-1]] | np.r_[owner[1:] != owner[:-1], True]
+        return np.where(edge, amount, smooth)
+
+    def _write(
+        self, points: NDArray[np.float32], normals: NDArray[np.float32], colours: NDArray[np.float32]
+    ) -> None:
+        place = vtkPoints()
+        place.SetData(numpy_to_vtk(points, deep=True))
+        self._data.SetPoints(place)
+        up = numpy_to_vtk(normals, deep=True)
+        up.SetName("normals")
+        self._data.GetPointData().SetNormals(up)
+        skin = numpy_to_vtk(np.rint(np.clip(colours[:, :3], 0, 1) * 255).astype(np.uint8), deep=True)
+        skin.SetName("skin")
+        self._data.GetPointData().SetScalars(skin)
+        self._array(OPENNESS, colours[:, 3])
+
+    def _array(self, name: str, values: NDArray[np.floating]) -> None:
+        array = numpy_to_vtk(np.ascontiguousarray(values, np.float32), deep=True)
+        array.SetName(name)
+        self._data.GetPointData().AddArray(array)
+
+    def _write_faces(self, faces: NDArray[np.int64]) -> None:
+        cells = vtkCellArray()
+        cells.SetData(3, numpy_to_vtkIdTypeArray(np.ascontiguousarray(faces.ravel()), deep=True))
+        self._data.SetPolys(cells)
+
+
+def _patterns(
+    owner: NDArray[np.int64], part: NDArray[np.int64], patterns: Mapping[int, tuple[int, ...]], count: int
+) -> NDArray[np.float64]:
+    most = max((len(each) for each in patterns.values()), default=0) + 1
+    table = np.zeros((count, most))
+    for index, each in patterns.items():
+        table[index, : len(each)] = each
+    found: NDArray[np.float64] = np.where(part >= 0, table[owner, np.clip(part, 0, most - 1)], 0.0)
+    return found
