@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from viewer.atlas.zone_index import ZoneIndex
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.errors import Problem
 from viewer.geometry.head import Point, Points
@@ -81,7 +83,7 @@ class ZoneHit:
     distance_mm: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """Everything resolved on one head.
 
@@ -99,3 +101,24 @@ class Atlas:
     landmarks_mm: Mapping[str, Point]
     zones: tuple[PlacedZone, ...]
     problems: tuple[Problem, ...]
+
+    @cached_property
+    def _index(self) -> ZoneIndex:
+        return ZoneIndex(self.zones)
+
+    def zones_at(self, point_mm: Point, tolerance_mm: float) -> tuple[ZoneHit, ...]:
+        """The zones whose lines pass within a distance of a point, nearest first.
+
+        Zones that lie on each other are all found, in catalogue order.
+
+        Parameters
+        ----------
+        point_mm : array, shape (3,)
+            Head frame, mm.
+        tolerance_mm : float
+            How far a line may be from the point.
+        """
+        return tuple(
+            ZoneHit(zone.zone, zone.side, part, distance_mm)
+            for zone, part, distance_mm in self._index.near(point_mm, tolerance_mm)
+        )

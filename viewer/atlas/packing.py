@@ -1,0 +1,105 @@
+"""An atlas as plain arrays and a header that JSON can hold, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedStep, PlacedZone
+from viewer.errors import Problem
+from viewer.geometry.head import Points
+
+
+def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
+    """Lay an atlas out as a header and arrays.
+
+    Returns
+    -------
+    header : dict
+        Everything but coordinates; what `json` can write.
+    arrays : dict of str to array, shape (n, 3)
+        ``line_points``, ``line_normals``, ``step_points`` one after the other, and ``landmarks``.
+    """
+    lines = [line for zone in atlas.zones for line in zone.lines]
+    steps = [step for zone in atlas.zones for step in zone.steps]
+    header = {
+        "head": atlas.head,
+        "landmarks": list(atlas.landmarks_mm),
+        "problems": [asdict(problem) for problem in atlas.problems],
+        "zones": [_zone_header(zone) for zone in atlas.zones],
+    }
+    arrays = {
+        "line_points": _stacked([line.points_mm for line in lines]),
+        "line_normals": _stacked([line.normals for line in lines]),
+        "step_points": _stacked([step.points_mm for step in steps]),
+        "landmarks": _stacked([place[None] for place in atlas.landmarks_mm.values()]),
+    }
+    return header, arrays
+
+
+def unpack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Atlas:
+    """Make the atlas of what `pack` gave.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If something is missing or does not fit together.
+    """
+    points, normals, steps = (_Slices(arrays[name]) for name in ("line_points", "line_normals", "step_points"))
+    zones = tuple(_zone(entry, points, normals, steps) for entry in header["zones"])
+    for slices in (points, normals, steps):
+        slices.check_used_up()
+    landmarks = dict(zip(header["landmarks"], arrays["landmarks"], strict=True))
+    problems = tuple(Problem(**problem) for problem in header["problems"])
+    return Atlas(header["head"], landmarks, zones, problems)
+
+
+def _zone_header(zone: PlacedZone) -> dict[str, Any]:
+    return {
+        "zone": zone.zone,
+        "side": zone.side,
+        "length_mm": zone.length_mm,
+        "lines": [len(line.points_mm) for line in zone.lines],
+        "parts": [asdict(part) for part in zone.parts],
+        "steps": [[step.step, step.kind, len(step.points_mm), step.measure_mm] for step in zone.steps],
+    }
+
+
+def _zone(entry: Mapping[str, Any], points: _Slices, normals: _Slices, steps: _Slices) -> PlacedZone:
+    return PlacedZone(
+        entry["zone"],
+        entry["side"],
+        tuple(PlacedLine(points.take(count), normals.take(count)) for count in entry["lines"]),
+        entry["length_mm"],
+        tuple(PlacedPart(**part) for part in entry["parts"]),
+        tuple(PlacedStep(name, kind, steps.take(count), measure) for name, kind, count, measure in entry["steps"]),
+    )
+
+
+def _stacked(pieces: list[Points]) -> Points:
+    return np.vstack(pieces) if pieces else np.zeros((0, 3))
+
+
+class _Slices:
+    """Rows of an array, handed out from the front."""
+
+    def __init__(self, rows: NDArray[Any]) -> None:
+        if rows.ndim != 2 or rows.shape[1] != 3 or rows.dtype != np.float64:
+            raise ValueError(f"points of shape {rows.shape} and type {rows.dtype}")
+        self._rows = rows
+        self._next = 0
+
+    def take(self, count: int) -> Points:
+        taken = self._rows[self._next : self._next + count]
+        if len(taken) != count:
+            raise ValueError("fewer points than announced")
+        self._next += count
+        return taken
+
+    def check_used_up(self) -> None:
+        if self._next != len(self._rows):
+            raise ValueError("more points than announced")
