@@ -1,0 +1,306 @@
+"""The shipped content says what the sources say: figures, links, addresses, words.
+
+What any content must satisfy is judged by `viewer.checks`; here stands what this content must.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import pytest
+
+from viewer.checks.run import open_content
+from viewer.data.paths import zones_folder
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PartId, StudyKey, ZoneId
+from viewer.domain.study import Interval, Study
+from viewer.domain.zone import Indication
+
+ZONES = {"jiao.motor", "jiao.sensory", "jiao.vertigo-auditory", "jiao.speech-1", "jiao.speech-2", "jiao.speech-3"}
+APHASIA = {"tang2019", "feng2022", "lin2025", "fu2022", "li2024_jama"}
+
+# Zone, part, complaint: exactly these studies bear on the use, whatever they found.
+LINKS: list[tuple[str, str | None, str, set[str]]] = [
+    (
+        "jiao.motor", "upper", "leg-weakness",
+        {"huang2021", "wang2012", "ischemic13", "hsing2012", "korea2003", "kong2010"},
+    ),
+    ("jiao.motor", "middle", "arm-weakness", {"huang2021", "wang2012", "hsing2012", "chenl2016", "kong2010"}),
+    ("jiao.motor", "lower", "face-weakness", set()),
+    ("jiao.motor", "lower", "motor-aphasia", APHASIA),
+    ("jiao.motor", "lower", "drooling", set()),
+    ("jiao.motor", "lower", "swallowing-trouble", {"sa_dysphagia2025"}),
+    ("jiao.motor", None, "cerebral-palsy", {"xue2022_cp", "gao2019_cp"}),
+    ("jiao.motor", None, "multiple-sclerosis", {"hao2013_ms"}),
+    ("jiao.motor", None, "spinal-cord-injury", {"heo2013", "widrin2018_sci", "eberius2018_sci"}),
+    ("jiao.motor", None, "brain-injury", {"wong_tbi"}),
+    ("jiao.sensory", "upper", "back-and-leg-pain", set()),
+    ("jiao.sensory", "upper", "leg-numbness", {"hao2013_ms"}),
+    ("jiao.sensory", "upper", "dizziness", set()),
+    ("jiao.sensory", "middle", "phantom-limb-pain", {"phantom2014"}),
+    ("jiao.sensory", "middle", "arm-numbness", set()),
+    ("jiao.sensory", "lower", "facial-numbness", set()),
+    ("jiao.sensory", "lower", "migraine", set()),
+    ("jiao.sensory", "lower", "trigeminal-neuralgia", set()),
+    ("jiao.sensory", "lower", "toothache", set()),
+    ("jiao.sensory", "lower", "jaw-joint-pain", set()),
+    ("jiao.speech-1", None, "motor-aphasia", APHASIA),
+    ("jiao.speech-1", None, "face-weakness", set()),
+    ("jiao.speech-1", None, "drooling", set()),
+    ("jiao.speech-2", None, "naming-aphasia", {"tang2019", "fu2022"}),
+    ("jiao.speech-3", None, "sensory-aphasia", {"tang2019", "fu2022", "targets2025"}),
+    ("jiao.vertigo-auditory", None, "tinnitus", {"chen2025", "doi2016", "kim2012_tinnitus", "xu2022_tinnitus"}),
+    ("jiao.vertigo-auditory", None, "dizziness", {"cereb_vertigo"}),
+    ("jiao.vertigo-auditory", None, "hearing-loss", set()),
+    ("jiao.vertigo-auditory", None, "meniere-disease", set()),
+]  # fmt: skip
+
+PROMISES = re.compile(
+    r"\b(cures?|cured|heals?|proven|proves?|guaranteed?|miracle|breakthrough|safe and effective|risk[- ]free|"
+    r"(very|highly|most) effective|painless|no side effects|clinically tested)\b",
+    re.IGNORECASE,
+)
+# Published words: titles, names of places of publication, and search terms people use.
+PUBLISHED = {"title", "journal", "citation", "url", "seen_at", "authors", "synonyms"}
+HAN = re.compile(r"[\u4e00-\u9fff]")
+SYLLABLE = re.compile(r"[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+", re.IGNORECASE)
+TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    catalog, problems = open_content(zones_folder())
+    assert not [problem for problem in problems if problem.severity == "error"]
+    return catalog
+
+
+def _use(catalog: Catalog, zone: str, part: str | None, complaint: str) -> Indication:
+    (use,) = [
+        use
+        for use in catalog.zones[ZoneId(zone)].indications
+        if complaint in use.complaints and use.part == (PartId(part) if part else None)
+    ]
+    return use
+
+
+def _uses(catalog: Catalog) -> Iterator[tuple[str, Indication]]:
+    for zone in catalog.zones.values():
+        for use in zone.indications:
+            yield f"{zone.id}: {use.professional}", use
+
+
+def _own_words(value: object, field: str = "") -> Iterator[str]:
+    """Every text in our own words below a value."""
+    if isinstance(value, str):
+        if field not in PUBLISHED:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _own_words(item, field)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for name in (each.name for each in fields(value)):
+            yield from _own_words(getattr(value, name), name)
+
+
+def _everything(catalog: Catalog) -> Iterator[tuple[str, object]]:
+    for held in (
+        catalog.schools,
+        catalog.zones,
+        catalog.studies,
+        catalog.sources,
+        catalog.complaints,
+        catalog.cautions,
+    ):
+        yield from held.items()
+
+
+def _figure(number: float) -> set[str]:
+    """The ways a figure may be printed, without its sign."""
+    return {f"{abs(number):.2f}", f"{abs(number):.2f}".rstrip("0").rstrip("."), f"{abs(number):.1f}"}
+
+
+def test_the_six_zones_are_there(catalog: Catalog) -> None:
+    assert set(catalog.zones) >= ZONES
+    assert len(catalog.studies) >= 85
+
+
+@pytest.mark.parametrize(("zone", "part", "complaint", "studies"), LINKS)
+def test_a_use_names_exactly_the_studies_that_bear_on_it(
+    catalog: Catalog, zone: str, part: str | None, complaint: str, studies: set[str]
+) -> None:
+    assert set(_use(catalog, zone, part, complaint).studies) == studies
+
+
+def test_results_against_needling_stand_beside_those_in_favour(catalog: Catalog) -> None:
+    for name, use in _uses(catalog):
+        directions = {catalog.studies[key].direction for key in use.studies}
+        assert ("null" in use.support) == bool(directions & {"null"} or "kim2012_tinnitus" in use.studies), name
+    leg = _use(catalog, "jiao.motor", "upper", "leg-weakness")
+    directions = [catalog.studies[key].direction for key in leg.studies]
+    assert sorted(directions) == ["mixed", "mixed", "null", "null", "supports", "supports"]
+
+
+def test_what_is_only_taught_names_no_study(catalog: Catalog) -> None:
+    for name, use in _uses(catalog):
+        if not use.studies:
+            assert use.support == ("tradition",), name
+            assert use.note == "", f"{name}: the program itself says that it is taught and not studied"
+
+
+def test_nothing_rests_on_a_paper_that_was_not_found(catalog: Catalog) -> None:
+    unverified = {key for key, study in catalog.studies.items() if study.direction == "unverified"}
+    assert unverified == {"xu2025"}
+    for key, value in _everything(catalog):
+        if key not in unverified:
+            assert not unverified & set(_own_words(value)), key
+
+
+def test_a_use_is_said_as_a_use(catalog: Catalog) -> None:
+    for name, use in _uses(catalog):
+        assert re.match(r"Used (for|when|in) ", use.use.text), name
+        assert use.use.text.endswith("."), name
+
+
+def test_the_claim_about_the_cortex_is_disputed_wherever_it_is_made(catalog: Catalog) -> None:
+    for zone in catalog.zones.values():
+        assert zone.cortex is not None
+        assert zone.cortex.text.startswith("The school places it"), zone.id
+        assert "jin2023" in zone.cortex.sources, zone.id
+        assert "does not reach the brain" in zone.cortex.doubt, zone.id
+
+
+def _intervals(catalog: Catalog) -> list[tuple[Study, Interval]]:
+    return [(study, interval) for study in catalog.studies.values() for interval in study.intervals]
+
+
+def test_every_figure_of_an_interval_stands_in_the_result(catalog: Catalog) -> None:
+    assert len(_intervals(catalog)) >= 28
+    for study, interval in _intervals(catalog):
+        assert interval.low <= interval.estimate <= interval.high, study.key
+        printed = set(re.findall(r"\d+(?:\.\d+)?", study.result))
+        for number in (interval.estimate, interval.low, interval.high):
+            assert printed & _figure(number), f"{study.key}: {number} is not in “{study.result}”"
+
+
+def test_an_interval_agrees_with_the_direction_of_its_study(catalog: Catalog) -> None:
+    for study in catalog.studies.values():
+        favours, undecided = 0, 0
+        for interval in study.intervals:
+            if interval.low <= interval.no_difference <= interval.high:
+                undecided += 1
+            else:
+                assert (interval.estimate > interval.no_difference) == (interval.better == "higher"), study.key
+                favours += 1
+        if study.intervals and study.direction == "supports":
+            assert not undecided, study.key
+        if study.intervals and study.direction == "null":
+            assert not favours, study.key
+        if study.intervals and study.direction == "mixed":
+            assert favours, study.key
+            assert undecided, study.key
+
+
+@pytest.mark.parametrize(
+    ("study", "figures"),
+    [
+        ("chen2025", [(1.25, 1.16, 1.35), (-0.76, -1.02, -0.51), (-0.93, -1.52, -0.33)]),
+        ("kong2010", [(0.07, -0.18, 0.32), (0.10, -0.15, 0.35)]),
+        ("ischemic13", [(1.27, 1.06, 1.51), (-2.96, -4.00, -1.92), (1.10, 0.93, 1.28)]),
+        ("tang2019", [(4.24, 1.68, 10.74)]),
+        ("feng2022", [(8.30, 3.87, 17.33)]),
+        ("li2024_jama", [(7.99, 3.42, 12.55), (23.51, 11.10, 35.93)]),
+        (
+            "sa_dysphagia2025",
+            [(-1.00, -1.35, -0.66), (-3.78, -4.89, -2.68), (33.26, 12.79, 53.73), (11.62, 9.76, 13.48)],
+        ),
+        ("lee2013_pd", [(-3.94, -6.05, -1.84), (1.29, 0.79, 2.12)]),
+        ("xue2022_cp", [(3.73, 2.49, 5.58), (15.58, 11.74, 19.43)]),
+    ],
+)
+def test_the_figures_are_those_of_the_publication(
+    catalog: Catalog, study: str, figures: list[tuple[float, float, float]]
+) -> None:
+    held = catalog.studies[StudyKey(study)].intervals
+    assert [(interval.estimate, interval.low, interval.high) for interval in held] == figures
+
+
+@pytest.mark.parametrize(
+    ("study", "n"),
+    [("chen2025", 1430), ("tang2019", 2580), ("ischemic13", 1395), ("wang2012", 538), ("hsing2012", 62),
+     ("kong2010", 244), ("korea2003", 22), ("doi2016", 50), ("cereb_vertigo", 100), ("li2024_jama", 252),
+     ("sa_dysphagia2025", 1410), ("liu2021", 1606), ("macpherson2004", 6348)],
+)  # fmt: skip
+def test_the_numbers_of_people_are_those_of_the_publication(catalog: Catalog, study: str, n: int) -> None:
+    held = catalog.studies[StudyKey(study)]
+    assert held.n == n
+    assert f"{n}" in f"{held.population} {held.result}"
+
+
+def test_every_study_can_be_found_again(catalog: Catalog) -> None:
+    for key, study in catalog.studies.items():
+        assert study.doi or study.pmid or study.pmcid or study.seen_at or study.direction == "unverified", key
+        if study.doi:
+            assert re.fullmatch(r"10\.\d{4,5}/[!-~]+", study.doi), key
+            assert not study.doi.endswith((".", ",", ";")), key
+    dois = [study.doi.lower() for study in catalog.studies.values() if study.doi]
+    assert len(dois) == len(set(dois))
+
+
+def test_a_title_that_was_not_seen_is_bracketed(catalog: Catalog) -> None:
+    for key, study in catalog.studies.items():
+        if "not seen" in study.title or "not verified" in study.title:
+            assert "[" in study.title, key
+            assert "]" in study.title, key
+
+
+def test_nothing_is_promised_in_our_own_words(catalog: Catalog) -> None:
+    for key, value in _everything(catalog):
+        for text in _own_words(value):
+            quoted_by_others = re.sub(r"“[^”]*”|\"[^\"]*\"", "", text)
+            assert not PROMISES.search(quoted_by_others), f"{key}: {text}"
+
+
+def test_harms_that_were_not_recorded_are_not_called_none(catalog: Catalog) -> None:
+    for key in ("wang2012", "yi2020_asd"):
+        assert re.search(r"\b(recorded|described) harms", catalog.studies[StudyKey(key)].harms), key
+    note = next(caution for caution in catalog.cautions.values() if caution.id == "harms-not-recorded")
+    assert "Missing data are not zero events" in note.statement.text
+
+
+def test_the_pacemaker_sentence_is_about_current(catalog: Catalog) -> None:
+    (caution,) = [caution for caution in catalog.cautions.values() if caution.id == "electrical-implant"]
+    assert caution.short.startswith("No electrical stimulation")
+    assert caution.strength == "contraindication"
+    assert all("electrical-implant" in school.cautions for school in catalog.schools.values())
+
+
+def _chinese(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for zone in catalog.zones.values():
+        yield zone.name.han, zone.name.pinyin
+    for complaint in catalog.complaints.values():
+        yield complaint.han, complaint.pinyin
+        for place, word in enumerate(complaint.synonyms):
+            if HAN.search(word):
+                assert place + 1 < len(complaint.synonyms), f"{complaint.id}: {word} has no pinyin behind it"
+                yield word, complaint.synonyms[place + 1]
+
+
+def test_every_chinese_word_has_its_pinyin_syllable_by_syllable(catalog: Catalog) -> None:
+    for han, pinyin in _chinese(catalog):
+        assert len(HAN.findall(han)) == len(han), han
+        assert len(SYLLABLE.findall(pinyin)) == len(han), f"{han} {pinyin}"
+        assert len(TONED.findall(pinyin)) >= len(han) - han.count("难"), f"{han} {pinyin}: a syllable has no tone mark"
+
+
+def test_every_complaint_leads_to_a_zone(catalog: Catalog) -> None:
+    for complaint in catalog.complaints:
+        assert catalog.zones_for(complaint), complaint
+
+
+def test_the_licence_of_the_content_is_named() -> None:
+    licence = (Path(__file__).parents[2] / "LICENSE-CONTENT").read_text("utf-8")
+    assert "Creative Commons Attribution 4.0 International" in licence
+    assert "https://creativecommons.org/licenses/by/4.0/" in licence
