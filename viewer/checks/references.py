@@ -8,18 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from viewer.checks.content import Content, Found
 from viewer.checks.registry import content_check
-from viewer.data.content import file_of_list, file_of_school, file_of_study, file_of_zone
+from viewer.data.content import file_of_list, file_of_school, file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import StepBase
-from viewer.domain.identity import CautionId, SourceKey, StudyKey
+from viewer.domain.identity import CautionId, SourceKey
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Indication
 from viewer.errors import Problem
-
-# Studies that inform without bearing on a use: nothing need refer to them.
-_STAND_ALONE = frozenset(
-    {"background", "standard", "critique", "mechanism", "hypothesis", "opinion", "harm", "unverified"}
-)
 
 
 def missing(wanted: str, there: Collection[str], noun: str) -> str:
@@ -108,12 +103,9 @@ def _unknown_cautions(catalog: Catalog, file: str, cautions: tuple[CautionId, ..
 
 @content_check
 def nothing_lies_unused(content: Content) -> Iterator[Problem]:
-    """Every source, caution and complaint is used; a study is used, or informs without bearing on a use."""
-    named = {
-        found.value
-        for found in content.all(str)
-        if found.field in ("sources", "naming", "studies", "cautions", "complaints")
-    }
+    """Every source, complaint and caution is referred to."""
+    fields = {"sources", "naming", "complaints", "cautions"}
+    named = {found.value for found in content.all(str) if found.field in fields}
     for name, entries in (
         ("sources", content.catalog.sources),
         ("complaints", content.catalog.complaints),
@@ -122,9 +114,3 @@ def nothing_lies_unused(content: Content) -> Iterator[Problem]:
         for key in entries:
             if key not in named:
                 yield Problem(file_of_list(name), f"{name}.{key}", "nothing refers to it", "warning")
-    for study in content.catalog.studies.values():
-        if study.key not in named and study.direction not in _STAND_ALONE:
-            yield Problem(file_of_study(StudyKey(study.key)), "", "no use and no statement refers to it", "warning")
-    for group in content.catalog.groups.values():
-        if not any(zone.group == group.id for zone in content.catalog.zones.values()):
-            yield Problem(file_of_list("groups"), f"groups.{group.id}", "no zone belongs to it", "warning")

@@ -58,6 +58,32 @@ def assets_folder() -> Path:
     return _shipped("assets")
 
 
+def head_folders() -> tuple[Path, ...]:
+    """The folders of the shipped heads, in order of their names: each holds a ``head.toml``.
+
+    Raises
+    ------
+    DataError
+        If the folder of assets is not there.
+    """
+    return tuple(sorted(file.parent for file in (assets_folder() / "meshes").glob("*/head.toml")))
+
+
+def head_folder(head: str) -> Path:
+    """The folder of one shipped head.
+
+    Raises
+    ------
+    DataError
+        If there is no head of that name.
+    """
+    there = {folder.name: folder for folder in head_folders()}
+    if head not in there:
+        known = ", ".join(there) or "none"
+        raise DataError((Problem("assets/meshes/", head[:60], f"there is no such head; there are: {known}"),))
+    return there[head]
+
+
 def _user_folder(kind: str, platform_path: Path) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) / kind if home else platform_path
