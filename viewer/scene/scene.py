@@ -55,22 +55,27 @@ class Scene:
     fonts : Fonts
         Font files of the labels.
     request_render : callable, optional
-        Called when a new picture is needed. Without it nothing is drawn until `render` is called.
+        Called when a new picture is needed. With it a change of state is first drawn lightly; the window then calls
+        `set_moving` for the full picture. Without it nothing is drawn until `render` is called, and then fully.
 
     Attributes
     ----------
     camera : Camera
         May be moved directly; call `request_render` afterwards.
+    is_light : bool
+        Whether it is drawn lightly at present, because something moves.
     problems : list of str
         What went wrong while drawing, for the log; nothing is swallowed.
     """
 
     def __init__(
-        self, window: vtkRenderWindow, fonts: Fonts, request_render: Callable[[], None] = lambda: None
+        self, window: vtkRenderWindow, fonts: Fonts, request_render: Callable[[], None] | None = None
     ) -> None:
         self.problems: list[str] = []
+        self.is_light = False
         self._window = window
-        self._request_render = request_render
+        self._is_interactive = request_render is not None
+        self._request_render: Callable[[], None] = request_render or _wait
         self._renderer = vtkRenderer()
         self._front = vtkRenderer()
         window.SetNumberOfLayers(2)
@@ -165,6 +170,8 @@ class Scene:
             changed.add("camera")
         if changed:
             self._label()
+            if self._is_interactive and not self.is_light:
+                self.set_moving(True)
             self._request_render()
         return frozenset(changed)
 
@@ -206,6 +213,7 @@ class Scene:
 
     def set_moving(self, is_moving: bool) -> None:
         """Draw lightly while something moves, fully when it is still."""
+        self.is_light = is_moving
         self._skin.set_moving(is_moving)
         self._window.SetMultiSamples(0 if is_moving else _STILL_SAMPLES)
         self._request_render()
@@ -343,3 +351,7 @@ class Scene:
         pose = self.camera.pose
         if (azimuth, elevation) != (pose.azimuth_deg, pose.elevation_deg):
             self.camera.turn_to(azimuth, elevation, duration_s)
+
+
+def _wait() -> None:
+    """Do nothing: pictures are drawn when `Scene.render` is called."""
