@@ -39,10 +39,10 @@ from viewer.geometry.curve import Curve, Plane, join_curves
 from viewer.geometry.geodesic import tape
 from viewer.geometry.head import Point
 from viewer.geometry.landmarks import side_point
-from viewer.geometry.march import march, tangent_direction, walk
+from viewer.geometry.march import march
 from viewer.geometry.measured_head import MeasuredHead
-from viewer.geometry.midline import TANGENT_SPAN_MM, turning_under_mm
 from viewer.geometry.parallel import begin_at_plane, end_at_first, moved_aside
+from viewer.geometry.ways import half_round, slanting_way, step_aside, way_in_plane
 
 OFF_CURVE_MM = 5.0
 """A point farther than this from a curve is not on it: the rule is wrong, or the landmark."""
@@ -172,25 +172,7 @@ class Carpenter:
         if not outlines:
             raise MeshError("the cut does not meet the skin")
         outline = min(outlines, key=lambda curve: curve.locate(first)[1])
-        return Made(self._own_half(outline))
-
-    def _own_half(self, outline: Curve) -> Curve:
-        """The part of an outline round the head on this side, front to back."""
-        middle = self._head.midline.plane
-        is_closed = bool(np.linalg.norm(outline.start_mm - outline.end_mm) < 1e-6)
-        # Twice round, so that the part on this side is in one piece wherever the outline begins.
-        round_twice = Curve.of(np.vstack([outline.points_mm, outline.points_mm])) if is_closed else outline
-        bounds = round_twice.plane_crossings(middle)
-        pieces = [
-            piece
-            for first, last in itertools.pairwise(bounds)
-            if last - first > 1e-6
-            and self._side * middle.heights_mm((piece := round_twice.between(first, last)).points_mm).mean() > 0.0
-        ]
-        if not pieces:
-            raise MeshError("the cut does not go round this side of the head")
-        half = max(pieces, key=lambda piece: piece.length_mm)
-        return half if half.start_mm[1] > half.end_mm[1] else half.reversed()
+        return Made(half_round(outline, self._head.midline.plane, self._side))
 
     def _crossing(self, step: Crossing, names: Names) -> Made:
         curve = names.curve("curve", step.curve)
@@ -227,47 +209,28 @@ class Carpenter:
         if step.plane == "across":
             midline = self._head.midline
             plane_normal = midline.cut_across(_on(midline.curve, start)).normal
-        _, normals, _ = self._head.surface.closest(start[None])
-        direction = np.cross(plane_normal, normals[0])
-        heading = self._heading(step.toward)
-        lean = float(direction @ heading)
-        if abs(lean) < 0.05:
-            raise MeshError(f"on a {step.plane} cut through {step.start} no way leads {step.toward}")
-        direction *= np.sign(lean)
-        from_mm, to_mm = self._mm(step.from_mm), self._length_mm(step.to_mm, step.to_cun, step.cun)
-        ahead_mm, behind_mm = max(from_mm, to_mm, 0.0), max(-from_mm, -to_mm, 0.0)
-        ahead, behind = march(
+        line, missing_mm = way_in_plane(
             self._head.surface,
-            np.array([start, start]),
-            np.array([direction, -direction]),
-            np.array([plane_normal, plane_normal]),
-            np.array([ahead_mm, behind_mm]),
+            start,
+            plane_normal,
+            self._heading(step.toward),
+            self._mm(step.from_mm),
+            self._length_mm(step.to_mm, step.to_cun, step.cun),
+            is_down=step.toward == "down",
         )
-        way = Curve.of(np.vstack([behind.points_mm[::-1], ahead.points_mm]))
-        reached_mm = ahead_mm - ahead.missing_mm
-        if step.toward == "down" and reached_mm > 0.0:
-            # A cropped neck: the line stops where the skin turns under the head.
-            reached_mm = min(reached_mm, turning_under_mm(Curve.of(ahead.points_mm)))
-        elif ahead.missing_mm > 0.0:
-            raise MeshError(f"the skin ends {ahead.missing_mm:.1f} mm before the end of the walk")
-        if behind.missing_mm > 0.0:
-            raise MeshError(f"the skin ends {behind.missing_mm:.1f} mm before the beginning of the walk")
-        last_mm = min(to_mm, reached_mm)
-        line = way.between(behind_mm + min(from_mm, reached_mm), behind_mm + last_mm)
-        return Made(line, line.length_mm, to_mm - last_mm)
+        return Made(line, line.length_mm, missing_mm)
 
     def _slant(self, step: Slant, names: Names) -> Made:
-        start = names.point("start", step.start)
-        _, normals, _ = self._head.surface.closest(start[None])
-        ahead = tangent_direction(self._heading(step.toward), normals[0])
-        direction = ahead
-        if step.angle_deg:
-            turned = tangent_direction(self._heading(step.turned), normals[0])
-            aside = tangent_direction(turned, ahead)
-            angle = np.radians(step.angle_deg)
-            direction = np.cos(angle) * ahead + np.sin(angle) * aside
-        line = walk(self._head.surface, start, direction, np.cross(direction, normals[0]), self._mm(step.to_mm))
-        return _measured(line)
+        return _measured(
+            slanting_way(
+                self._head.surface,
+                names.point("start", step.start),
+                self._heading(step.toward),
+                self._heading(step.turned),
+                step.angle_deg,
+                self._mm(step.to_mm),
+            )
+        )
 
     def _stretch(self, step: Stretch, names: Names) -> Made:
         curve = names.curve("curve", step.curve)
@@ -277,14 +240,9 @@ class Carpenter:
 
     def _aside(self, step: Aside, names: Names) -> Made:
         curve = names.curve("curve", step.curve)
-        arc_mm = step.fraction * curve.length_mm
-        place = curve.point_at(arc_mm)
-        _, normals, _ = self._head.surface.closest(place[None])
-        along = curve.tangents_at(np.array([arc_mm]), TANGENT_SPAN_MM)[0]
-        direction = np.cross(along, normals[0])
-        direction *= np.sign(direction @ self._heading(step.toward))
         distance_mm = self._mm(step.distance_mm)
-        return Made(walk(self._head.surface, place, direction, along, distance_mm).end_mm, distance_mm)
+        place = step_aside(self._head.surface, curve, step.fraction, distance_mm, self._heading(step.toward))
+        return Made(place, distance_mm)
 
     def _mm(self, length_mm: float) -> float:
         return length_mm * self._head.measures.scale

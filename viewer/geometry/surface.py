@@ -19,6 +19,10 @@ NEAR_VERTICES = 6
 """The triangle nearest to a point has a corner among the nearest few vertices, unless triangles are extreme slivers."""
 
 
+RAY_SLACK_MM = 1e-6
+"""A ray exactly through a corner must not slip between its triangles."""
+
+
 class Surface:
     """The skin as triangles, with what makes measuring on it quick.
 
@@ -110,21 +114,19 @@ class Surface:
             If the ray meets no skin.
         """
         direction = direction / np.linalg.norm(direction)
+        # Seen along the ray, a triangle that is met has corners on both sides of it, both ways. This leaves a few.
+        sideways = np.cross(direction, np.eye(3)[np.abs(direction).argmin()])
         offset = self.vertices_mm - origin
-        ahead = offset @ direction
-        # A triangle met by the ray has a corner within its longest side of it.
-        close = (offset * offset).sum(axis=1) - ahead * ahead <= self._longest_side_mm**2
-        corners = self.vertices_mm[self.faces[close[self.faces].any(axis=1)]]
-        distances = _ray_distances(origin, direction, corners)
+        across, over = offset @ sideways, offset @ np.cross(direction, sideways)
+        side = (across >= -RAY_SLACK_MM) | (across <= RAY_SLACK_MM).astype(np.uint8) << 1
+        side |= (over >= -RAY_SLACK_MM).astype(np.uint8) << 2 | (over <= RAY_SLACK_MM).astype(np.uint8) << 3
+        corner_sides = side[self.faces]
+        close = (corner_sides[:, 0] | corner_sides[:, 1] | corner_sides[:, 2]) == 15
+        distances = _ray_distances(origin, direction, self.vertices_mm[self.faces[close]])
         if not len(distances):
             raise MeshError("a ray from the middle of the head meets no skin")
         exit_point: Point = origin + distances.min() * direction
         return exit_point
-
-    @cached_property
-    def _longest_side_mm(self) -> float:
-        corners = self.vertices_mm[self.faces]
-        return float(np.sqrt(((corners - np.roll(corners, -1, axis=1)) ** 2).sum(-1).max()))
 
     def section(self, plane: Plane) -> tuple[Curve, ...]:
         """The curves in which a plane cuts the skin, longest first; closed ones repeat their first point at the end."""
