@@ -15,7 +15,7 @@ import numpy as np
 
 from viewer.bench.machine import describe_machine
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder
+from viewer.data.paths import head_folders
 from viewer.errors import ViewerError
 
 ROUNDS = 5
@@ -98,8 +98,7 @@ def summarize(floor: list[Figures], program: list[Figures]) -> tuple[Row, ...]:
 
 def _write_mesh(path: Path) -> None:
     """Write the shipped head as plain arrays, so that the floor needs no reader of ours."""
-    folder = next(path.parent for path in sorted((assets_folder() / "meshes").glob("*/head.toml")))
-    mesh = load_head(folder).mesh
+    mesh = load_head(head_folders()[0]).mesh
     np.savez(path, vertices=mesh.vertices_mm.astype(np.float32), faces=mesh.faces, normals=mesh.normals)
 
 
