@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter, map_coordinates, spline_filter
 
+from viewer.sculpt.frame import Placement
+
 Axis = NDArray[np.float32]
 Values = NDArray[np.float32]
 Distance = Callable[[Axis, Axis, Axis], Values]
@@ -104,12 +106,24 @@ class Field:
         at, xyz = self.window(low_mm, high_mm)
         self.values[at] -= height(*xyz)
 
-    def finish(self, blur_steps: float = 0.5) -> Skin:
-        """Mirror, smooth lightly, and prepare for sampling."""
+    def front_at(self, x_mm: float, z_mm: float, inward_mm: float = 0.0) -> tuple[float, float, float]:
+        """Point of the clay met first when looking from the front at (x, z), moved inwards if wanted.
+
+        Lets a feature be drawn as one draws on a face: in the front view, at whatever depth the skin lies.
+        """
+        i = int(np.clip(round((abs(x_mm) - self.origin_mm[0]) / self.step_mm), 0, self.values.shape[0] - 1))
+        k = int(round((z_mm - self.origin_mm[2]) / self.step_mm))
+        column = self.values[i, :, k]
+        last = int(np.flatnonzero(column < 0.0)[-1])
+        part = float(column[last] / (column[last] - column[last + 1]))
+        return x_mm, float(self.origin_mm[1] + (last + part) * self.step_mm) - inward_mm, z_mm
+
+    def finish(self, placement: Placement, blur_steps: float = 0.5) -> Skin:
+        """Mirror, smooth lightly, and prepare for sampling in a head's own frame."""
         half = self.values
         whole = np.concatenate([half[_MIRRORED_CELLS - 1 :: -1], half])
         whole = gaussian_filter(whole, blur_steps, mode="nearest")
-        return Skin(self.step_mm, self.origin_mm - [_MIRRORED_CELLS * self.step_mm, 0.0, 0.0], whole)
+        return Skin(self.step_mm, self.origin_mm - [_MIRRORED_CELLS * self.step_mm, 0.0, 0.0], whole, placement)
 
 
 @dataclass(eq=False)
@@ -124,11 +138,14 @@ class Skin:
         Position of ``values[0, 0, 0]``, a few samples left of the mid-plane.
     values : array, float32
         mm, negative inside.
+    placement : Placement
+        From the design frame, in which the grid lies, to the head's own frame, in which all points are given.
     """
 
     step_mm: float
     origin_mm: NDArray[np.float64]
     values: Values
+    placement: Placement
     _spline: Values = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -136,8 +153,8 @@ class Skin:
 
     def distance(self, points_mm: NDArray[np.float64]) -> NDArray[np.float64]:
         """Signed distance in mm at points of shape (n, 3); the left side is the mirror of the right."""
-        right = np.abs(points_mm[:, :1])
-        index = (np.hstack([right, points_mm[:, 1:]]) - self.origin_mm) / self.step_mm
+        right = self.placement.to_design(np.column_stack([np.abs(points_mm[:, 0]), points_mm[:, 1:]]))
+        index = (right - self.origin_mm) / self.step_mm
         return np.asarray(
             map_coordinates(self._spline, index.T, order=3, prefilter=False, mode="nearest", output=np.float64)
         )

@@ -13,9 +13,6 @@ from viewer.sculpt.field import Skin
 from viewer.sculpt.landmarks import MIDPLANE, RIGHT, UP
 from viewer.sculpt.tracing import arc_length, taut_tape, walk
 
-FOREHEAD_MM = 60.0
-"""Arc from glabella to hairline: 61.4 +/- 3.2 mm in men, 55.4 +/- 3.3 in women (Maxillofac Plast Reconstr Surg 41,
-s40902-019-0191-7, 2019, table 9)."""
 CORNER_CUN = 4.5
 """Forehead corner: half of the 9 cun between the two corners (WHO 2008, Zhenjiu Jiayi Jing)."""
 PUPIL_CUN = 2.25
@@ -29,7 +26,7 @@ BORDER_TO_FRONT_CUN = 9.5
 CURVE_STEP_MM = 1.5
 
 RULE = (
-    "Front edge: the tape at right angles to the midline, 60 mm of arc above the glabella, out to the forehead corner "
+    "Front edge: the tape at right angles to the midline, at the arc `forehead_mm` above the glabella, out to the forehead corner "
     "at 4.5 lateral cun. Temple edge: the taut tape from there through the lower motor point. The rest is drawn."
 )
 
@@ -40,7 +37,7 @@ class _Named:
     at: Point
 
 
-def draw_hairline(skin: Skin, marks: Mapping[str, Landmark]) -> Hairline:
+def draw_hairline(skin: Skin, marks: Mapping[str, Landmark], forehead_mm: float) -> Hairline:
     """Lay the hairline on a head.
 
     Parameters
@@ -49,13 +46,16 @@ def draw_hairline(skin: Skin, marks: Mapping[str, Landmark]) -> Hairline:
         Without ears if possible: rays near the auricle must meet the scalp.
     marks : mapping of str to Landmark
         Of the same head.
+    forehead_mm : float
+        Arc from glabella to hairline: 61.4 +/- 3.2 mm in men, 55.4 +/- 3.3 in women (Maxillofac Plast Reconstr Surg
+        41, s40902-019-0191-7, 2019, table 9).
 
     Returns
     -------
     Hairline
         Closed, mirror-symmetric.
     """
-    right = _right_half(skin, {name: np.array(mark.position_mm) for name, mark in marks.items()})
+    right = _right_half(skin, {name: np.array(mark.position_mm) for name, mark in marks.items()}, forehead_mm)
     left = [_Named(_mirrored_name(p.name), p.at * [-1.0, 1.0, 1.0]) for p in right[-2:0:-1]]
     named = right + left
     curve = _smooth(skin, np.array([p.at for p in named]))
@@ -67,8 +67,8 @@ def draw_hairline(skin: Skin, marks: Mapping[str, Landmark]) -> Hairline:
     return Hairline(points, curve)
 
 
-def _right_half(skin: Skin, at: Mapping[str, Point]) -> list[_Named]:
-    front = walk(skin, at["glabella"], UP, MIDPLANE, FOREHEAD_MM)
+def _right_half(skin: Skin, at: Mapping[str, Point], forehead_mm: float) -> list[_Named]:
+    front = walk(skin, at["glabella"], UP, MIDPLANE, forehead_mm)
     middle = front[-1]
     # Tangent of the midline over 8 mm to either side: the tape lies at right angles to it.
     tangent = walk(skin, middle, UP, MIDPLANE, 8.0)[-1] - front[-17]

@@ -52,13 +52,13 @@ class Anchors:
     gonion: tuple[float, float, float]
 
 
-def find_landmarks(skin: Skin, anchors: Anchors) -> dict[str, Landmark]:
+def find_landmarks(skin: Skin, bald_head: Skin, anchors: Anchors) -> dict[str, Landmark]:
     """Measure every landmark of a sculpted head.
 
     Parameters
     ----------
-    skin : Skin
-        The finished field.
+    skin, bald_head : Skin
+        The finished field, with and without ears.
     anchors : Anchors
         Where to look.
 
@@ -117,7 +117,7 @@ def find_landmarks(skin: Skin, anchors: Anchors) -> dict[str, Landmark]:
 
     apex = _highest_of_ear(skin, np.array(anchors.ear_apex))
     pair("ear_apex", apex, "Highest point of the auricle.", "measured on the mesh")
-    te20 = skin.first_exit(np.array([0.0, apex[1], apex[2] + 0.3]), RIGHT)
+    te20 = bald_head.first_exit(np.array([0.0, apex[1], apex[2]]), RIGHT)
     pair("te20", te20, "Where the ear apex touches the scalp (TE20).", "ray outwards at the height of the ear apex")
     tragus = skin.project(np.array([anchors.tragus]), rounds=8)[0]
     pair("tragus", tragus, "Tip of the tragus.", "the sculpture's own, on the skin")

@@ -8,11 +8,77 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from viewer.geometry.head import Hairline, Points
+from viewer.geometry.head import Hairline, Points, SkinMasks
+from viewer.sculpt import eyes, face, lips
 from viewer.sculpt.field import Skin
+from viewer.sculpt.frame import Placement
 from viewer.sculpt.solids import path
 
 Mask = NDArray[np.float64]
+
+
+def paint(points: Points, placement: Placement, hairline: Hairline, bald_head: Skin) -> SkinMasks:
+    """Paint all masks but the ambient light, which is left at 1.
+
+    Parameters
+    ----------
+    points : array, shape (n, 3)
+        Vertices of the right half, in the head's own frame.
+    placement : Placement
+        Brows, lips and blushes are drawn in the design frame.
+    hairline, bald_head
+        As for `hair_mask`.
+    """
+    design = placement.to_design(points)
+    masks = {
+        "hair": hair_mask(points, hairline, bald_head),
+        "brow": np.maximum(brow_mask(design, placement.shape.brow_weight) * (design[:, 1] > 60.0), lash_mask(design)),
+        "lip": lips.lip_mask(design),
+        "warmth": warmth_mask(design),
+        "occlusion": np.ones(len(points)),
+    }
+    return SkinMasks(**{name: np.asarray(mask, np.float32) for name, mask in masks.items()})
+
+
+def paint_relief(masks: SkinMasks) -> Mask:
+    """Height in mm that stands for paint when a mesh is thinned out: see `simplify`."""
+    return np.asarray(0.35 * masks.brow + 0.35 * masks.lip + 0.10 * masks.hair, np.float64)
+
+
+def brow_mask(design_mm: Points, weight: float) -> Mask:
+    """Eyebrow: full at the head and arch, thin at the tail, with soft edges."""
+    line = path(
+        [
+            (x, y, z, w * weight)
+            for (x, z), y, w in zip(face.BROW_LINE, face.BROW_DEPTHS, face.BROW_WIDTHS, strict=True)
+        ],
+        200,
+    )
+    # Seen from the front: the depth differs a little from shape to shape.
+    line[:, 1] *= 0.3
+    design_mm = design_mm * [1.0, 0.3, 1.0]
+    distance, nearest = cKDTree(line[:, :3]).query(design_mm)
+    width = line[nearest, 3].astype(np.float64)
+    along = nearest / 200.0
+    fade = smooth_step(-0.02, 0.12, along) * (1.0 - 0.5 * smooth_step(0.75, 1.0, along))
+    return np.asarray((1.0 - smooth_step(0.45 * width, width + 1.3, distance)) * (0.35 + 0.65 * fade))
+
+
+def lash_mask(design_mm: Points) -> Mask:
+    """Thin dark line where the lids meet."""
+    return 0.7 * near_path(design_mm, eyes.lash_line(), 0.5, 1.9)
+
+
+def warmth_mask(design_mm: Points) -> Mask:
+    """Faint warmth of cheeks, ears, nose tip and chin."""
+    spots = (
+        0.65 * spot(design_mm, (47.0, 75.0, -16.0), (20.0, 22.0, 17.0)),
+        0.85 * spot(design_mm, (88.0, -16.0, 4.0), (9.0, 22.0, 32.0)),
+        0.55 * spot(design_mm, (0.0, 119.0, -13.0), (13.0, 9.0, 11.0)),
+        0.25 * spot(design_mm, (0.0, 100.0, -80.0), (16.0, 12.0, 12.0)),
+        0.30 * spot(design_mm, (33.0, 90.0, 17.0), (14.0, 8.0, 8.0)),
+    )
+    return np.asarray(np.clip(np.sum(spots, axis=0), 0.0, 1.0))
 
 
 def smooth_step(low: float | Mask, high: float | Mask, value: Mask) -> Mask:

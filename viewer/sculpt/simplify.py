@@ -11,7 +11,9 @@ from viewer.sculpt.field import Skin
 from viewer.sculpt.surface import compact
 
 
-def simplify(skin: Skin, vertices: Points, faces: Faces, half_count: int) -> tuple[Points, Faces]:
+def simplify(
+    skin: Skin, vertices: Points, faces: Faces, half_count: int, relief_mm: NDArray[np.float64]
+) -> tuple[Points, Faces]:
     """Reduce a half mesh, then even out its triangles on the skin.
 
     Parameters
@@ -22,17 +24,24 @@ def simplify(skin: Skin, vertices: Points, faces: Faces, half_count: int) -> tup
         A half with its border at x = 0.
     half_count : int
         Vertices to keep on the half, about.
+    relief_mm : array, shape (n,)
+        Pretended height of each vertex while choosing what to keep: where paint changes, more triangles stay, although
+        the skin is flat there. It leaves no trace in the shape.
 
     Notes
     -----
     Quadric edge collapse (Garland and Heckbert, SIGGRAPH 1997) through fast_simplification, then edge flips towards
     Delaunay and small tangential moves.
     """
+    raised = vertices + relief_mm[:, None] * skin.normals(vertices)
+    raised[vertices[:, 0] == 0.0, 0] = 0.0
     points, triangles = fast_simplification.simplify(
-        vertices.astype(np.float32), faces.astype(np.int32), target_count=2 * half_count, agg=4
+        raised.astype(np.float32), faces.astype(np.int32), target_count=2 * half_count, agg=4
     )
     points, triangles = compact(np.asarray(points, np.float64), np.asarray(triangles, np.int32))
     border = _border(triangles, len(points))
+    points[border, 0] = 0.0
+    points = skin.project(points)
     points[border, 0] = 0.0
     for _ in range(4):
         triangles = flip_edges(points, triangles)

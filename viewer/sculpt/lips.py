@@ -1,0 +1,81 @@
+"""Philtrum, lips, corners of the mouth, and the outline of the red of the lips.
+
+Mouth width 54.5 +/- 3.0 mm (Farkas 2005, men); heights of the red are drawn.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import PchipInterpolator
+
+from viewer.geometry.head import Points
+from viewer.sculpt.field import Field
+from viewer.sculpt.shapes import Shape
+from viewer.sculpt.solids import bump, mirrored, stroke, tube
+
+CORNER_X_MM = 26.8
+UPPER_EDGE = (
+    (0.0, -41.1),
+    (2.5, -40.6),
+    (5.6, -39.6),
+    (9.0, -40.4),
+    (14.0, -42.3),
+    (20.0, -44.9),
+    (CORNER_X_MM, -47.9),
+)
+LOWER_EDGE = ((0.0, -56.4), (4.0, -56.5), (9.0, -56.0), (15.0, -54.2), (21.0, -51.2), (CORNER_X_MM, -48.1))
+"""Borders of the red of the lips: (x, z), mm. Drawn."""
+
+
+GAP = ((0.0, -48.0), (5.2, -47.3), (12.0, -47.8), (19.5, -47.5), (24.2, -47.6), (CORNER_X_MM, -48.0))
+NASOLABIAL = ((18.0, -24.0, 3.8, 0.4), (25.5, -33.0, 4.4, 1.0), (32.0, -44.0, 5.0, 0.3))
+"""Fold from wing to mouth, faint: x, z, width, weight."""
+
+
+def sculpt_lips(clay: Field, shape: Shape) -> None:
+    """Model the mouth, closed and at rest."""
+    full = shape.lip_fullness_mm
+    bump(clay, (0.0, 98.5, -40.0), (22.0, 9.0, 10.0), 2.2)  # the teeth's arch behind both lips
+    bump(clay, (0.0, 97.0, -55.0), (20.0, 9.0, 7.0), 0.8)
+    _philtrum(clay)
+    upper = (
+        (0, 98.9, -44.2, 3.7 + full), (5.4, 98.9, -43.5, 4.1 + full), (12, 96.1, -44.6, 3.5 + full), (19.5, 91.0, -46.3, 2.2 + full),
+        (25.5, 85.6, -47.6, 0.8),
+    )  # fmt: skip
+    tube(clay, mirrored(upper), 5.0)
+    lower = (
+        (0, 97.2, -51.6, 4.9 + full), (7.5, 96.3, -51.5, 4.9 + full), (15.5, 91.9, -50.8, 4.1 + full), (21.5, 87.9, -49.3, 2.5 + full),
+        (25.5, 85.2, -48.2, 0.8),
+    )  # fmt: skip
+    tube(clay, mirrored(lower), 6.0)
+    gap = [clay.front_at(x, z, 0.1) for x, z in GAP]
+    tube(clay, mirrored([(*p, r) for p, r in zip(gap, (0.75, 0.75, 0.75, 0.7, 0.6, 0.3), strict=True)]), 2.8, "carve")
+    roll = [
+        (*clay.front_at(x, z + 0.6), 1.4, w)
+        for (x, z), w in zip(UPPER_EDGE[:6], (0.5, 0.8, 1.0, 0.9, 0.7, 0.4), strict=True)
+    ]
+    stroke(clay, mirrored(roll), 0.12)  # the raised edge above the red
+    bump(clay, clay.front_at(27.2, -48.0), (6.0, 6.5, 5.5), -0.8)  # corner
+    bump(clay, (33.5, 81.5, -47.5), (7.5, 8.0, 10.0), 0.5)  # muscle knot beside it
+    bump(clay, clay.front_at(0.0, -60.2), (12.5, 6.0, 3.0), -0.4)
+    fold = [(*clay.front_at(x, z), w, h) for x, z, w, h in NASOLABIAL]
+    stroke(clay, fold, -0.7)
+
+
+def _philtrum(clay: Field) -> None:
+    groove = [(*clay.front_at(0.0, z), w, h) for z, w, h in ((-28.0, 2.8, 0.5), (-33.0, 3.3, 1.0), (-37.5, 3.5, 0.9))]
+    stroke(clay, groove, -0.85)
+    column = [(*clay.front_at(x, z), 2.0, h) for x, z, h in ((4.6, -28.5, 0.4), (5.2, -33.0, 0.9), (5.8, -37.5, 1.0))]
+    stroke(clay, column, 0.35)
+
+
+def lip_mask(design_mm: Points, softness_mm: float = 0.7) -> NDArray[np.float64]:
+    """Red of the lips at points of the design frame, shape (n,), 0..1."""
+    x = np.abs(design_mm[:, 0])
+    edges = [PchipInterpolator(*np.array(edge).T)(np.minimum(x, CORNER_X_MM)) for edge in (UPPER_EDGE, LOWER_EDGE)]
+    inside = np.minimum(edges[0] - design_mm[:, 2], design_mm[:, 2] - edges[1])
+    # Towards the corner the two borders meet at a narrow angle; fade before they do.
+    inside = np.minimum(inside, (CORNER_X_MM - x) * 0.5)
+    t = np.clip(inside / softness_mm * 0.5 + 0.5, 0.0, 1.0)
+    return np.where((design_mm[:, 1] > 75.0) & (x < CORNER_X_MM + 1.0), t * t * (3.0 - 2.0 * t), 0.0)
