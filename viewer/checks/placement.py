@@ -24,8 +24,8 @@ _UNIT_TOLERANCE = 1e-3
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 
 
-def _problem(placed: PlacedZone, message: str) -> Problem:
-    return Problem(file_of_zone(placed.zone), f"on the head, {placed.side}", message)
+def _problem(atlas: Atlas, placed: PlacedZone, message: str) -> Problem:
+    return Problem(file_of_zone(placed.zone), f"on {atlas.head}, {placed.side}", message)
 
 
 @atlas_check
@@ -40,7 +40,9 @@ def every_zone_is_placed(catalog: Catalog, atlas: Atlas, skin: Surface) -> Itera
         there = sides.get(zone, set())
         if file_of_zone(zone) not in explained and there not in ({"left", "right"}, {"midline"}):
             found = " and ".join(sorted(there)) or "nowhere"
-            yield Problem(file_of_zone(zone), "on the head", f"it lies {found}, instead of left and right or midline")
+            yield Problem(
+                file_of_zone(zone), f"on {atlas.head}", f"it lies {found}, instead of left and right or midline"
+            )
 
 
 @atlas_check
@@ -49,7 +51,7 @@ def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iter
     for placed in atlas.zones:
         for line in placed.lines:
             if len(line.points_mm) < 2 or not np.isfinite(line.points_mm).all():
-                yield _problem(placed, f"a line has {len(line.points_mm)} points, or points that are not finite")
+                yield _problem(atlas, placed, f"a line has {len(line.points_mm)} points, or points that are not finite")
                 continue
             on_skin, outward, _ = skin.closest(line.points_mm)
             away_mm = float(np.linalg.norm(on_skin - line.points_mm, axis=1).max())
@@ -58,9 +60,9 @@ def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iter
                     placed, f"a point is {away_mm:.2f} mm off the skin; at most {SKIN_TOLERANCE_MM} mm is right"
                 )
             if np.abs(np.linalg.norm(line.normals, axis=1) - 1.0).max() > _UNIT_TOLERANCE:
-                yield _problem(placed, "a normal is not of unit length")
+                yield _problem(atlas, placed, "a normal is not of unit length")
             elif (np.einsum("ij,ij->i", line.normals, outward) < 0.0).any():
-                yield _problem(placed, "a normal points into the head")
+                yield _problem(atlas, placed, "a normal points into the head")
 
 
 @atlas_check
@@ -68,7 +70,9 @@ def lengths_are_sane(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[
     """Lengths are those of something on a head, agree with the points, and parts add up to the whole."""
     for placed in atlas.zones:
         if not _SHORTEST_MM <= placed.length_mm <= _LONGEST_MM:
-            yield _problem(placed, f"its length {placed.length_mm:.1f} mm is outside {_SHORTEST_MM:g}..{_LONGEST_MM:g}")
+            yield _problem(
+                atlas, placed, f"its length {placed.length_mm:.1f} mm is outside {_SHORTEST_MM:g}..{_LONGEST_MM:g}"
+            )
         paces = [np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1) for line in placed.lines]
         widest_mm = max((float(pace.max()) for pace in paces if len(pace)), default=0.0)
         if widest_mm > _WIDEST_GAP_MM:
@@ -82,7 +86,7 @@ def lengths_are_sane(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[
             )
         whole_mm = sum(part.length_mm for part in placed.parts)
         if placed.parts and abs(whole_mm - placed.length_mm) > _LENGTH_TOLERANCE * placed.length_mm:
-            yield _problem(placed, f"its parts add up to {whole_mm:.1f} mm of {placed.length_mm:.1f}")
+            yield _problem(atlas, placed, f"its parts add up to {whole_mm:.1f} mm of {placed.length_mm:.1f}")
 
 
 @atlas_check
@@ -96,7 +100,7 @@ def left_mirrors_right(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterato
         if left.side != "left" or right is None:
             continue
         if len(left.lines) != len(right.lines):
-            yield _problem(left, f"it has {len(left.lines)} lines, but {len(right.lines)} on the right")
+            yield _problem(atlas, left, f"it has {len(left.lines)} lines, but {len(right.lines)} on the right")
             continue
         apart_mm = max(
             _apart_mm(one.points_mm, other.points_mm * _MIRROR)

@@ -69,21 +69,6 @@ def head_folders() -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (assets_folder() / "meshes").glob("*/head.toml")))
 
 
-def head_folder(head: str) -> Path:
-    """The folder of one shipped head.
-
-    Raises
-    ------
-    DataError
-        If there is no head of that name.
-    """
-    there = {folder.name: folder for folder in head_folders()}
-    if head not in there:
-        known = ", ".join(there) or "none"
-        raise DataError((Problem("assets/meshes/", head[:60], f"there is no such head; there are: {known}"),))
-    return there[head]
-
-
 def _user_folder(kind: str, platform_path: Path) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) / kind if home else platform_path

@@ -1,0 +1,252 @@
+"""The command line: what can be asked, and how a fault is told. Heavy imports stand inside the functions.
+
+Exit codes: 0 done, 1 something is wrong or failed, 2 the call itself is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.arguments import make_parser
+from viewer.domain.identity import SchoolId, ZoneId
+from viewer.errors import DataError, Problem, ViewerError
+
+if TYPE_CHECKING:
+    from viewer.domain.catalog import Catalog
+    from viewer.domain.zone import Zone
+
+OK, FAILED, WRONG_CALL = 0, 1, 2
+
+
+class _WrongCall(ViewerError):
+    """The call asks for something that does not exist."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Without the program's name; by default those of this process.
+
+    Returns
+    -------
+    int
+        0 done, 1 something is wrong or failed, 2 the call itself is wrong.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show Chinese is no reason to fail
+    try:
+        order = make_parser().parse_args(arguments)
+    except SystemExit as leaving:  # argparse has said why
+        return leaving.code if isinstance(leaving.code, int) else WRONG_CALL
+    try:
+        code = _COMMANDS[order.command](order)
+        sys.stdout.flush()
+    except _WrongCall as error:
+        return _tell([str(error)], WRONG_CALL)
+    except DataError as error:
+        return _tell([str(problem) for problem in error.problems], FAILED)
+    except ViewerError as error:
+        return _tell([str(error)], FAILED)
+    except KeyboardInterrupt:
+        return FAILED
+    except BrokenPipeError:  # the reader has seen enough, as in `zones | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    return code
+
+
+def _tell(sentences: Iterable[str], code: int) -> int:
+    for sentence in sentences:
+        sys.stderr.write(f"scalp-map-viewer: {sentence}\n")
+    return code
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+# What is done -----------------------------------------------------------------------------------------------------
+
+
+def _open(order: argparse.Namespace) -> int:
+    from viewer.data.crash_log import install_crash_log
+    from viewer.data.paths import log_folder
+
+    install_crash_log(log_folder())
+    if order.zone is not None or order.system is not None:
+        catalog = _shipped_catalog()
+        if order.zone is not None:
+            _known(order.zone, catalog.zones, "zone")
+        if order.system is not None:
+            _known(order.system, catalog.schools, "system")
+    from viewer.app import run
+
+    return run(
+        zone=None if order.zone is None else ZoneId(order.zone),
+        school=None if order.system is None else SchoolId(order.system),
+        side=order.side,
+        view=order.view,
+        picture=order.picture,
+    )
+
+
+def _image(order: argparse.Namespace) -> int:
+    catalog = _shipped_catalog()
+    for zone in order.zones:
+        _known(zone, catalog.zones, "zone")
+    folder = _head_folder(order.head)
+    from viewer.export.image import write_image
+
+    write_image(
+        order.output,
+        catalog,
+        folder,
+        zones=tuple(ZoneId(zone) for zone in order.zones),
+        side=order.side,
+        view=order.view,
+        size_px=order.size,
+        theme=order.theme,
+        skin=order.skin,
+        labels=order.labels,
+        transparent=order.transparent,
+    )
+    _say(order.output)
+    return OK
+
+
+def _zones(order: argparse.Namespace) -> int:
+    catalog = _shipped_catalog()
+    folder = _head_folder(order.head)
+    if not order.as_json:
+        rows = [_row(zone) for zone in catalog.zones.values()]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            _say("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+        return OK
+    from viewer.atlas.cached import atlas_for
+    from viewer.data.head_file import load_head
+    from viewer.data.paths import cache_folder
+    from viewer.export.zone_table import zone_table
+
+    atlas = atlas_for(catalog, load_head(folder), cache_folder())
+    _say(json.dumps(zone_table(catalog, atlas), ensure_ascii=False, allow_nan=False))
+    return _tell([str(problem) for problem in atlas.problems], FAILED) if atlas.problems else OK
+
+
+def _check(order: argparse.Namespace) -> int:
+    from viewer.atlas.resolve import resolve
+    from viewer.checks.run import run_checks
+    from viewer.data.content import load_catalog
+    from viewer.data.head_file import load_head
+    from viewer.data.paths import head_folders, zones_folder
+
+    folder = zones_folder() if order.path is None else _content_folder(order.path)
+    catalog, unread = load_catalog(folder)
+    problems: list[Problem] = [*unread]
+    heads = head_folders() if order.on_heads else ()
+    # What lies between files is judged once; each head adds what came out on it.
+    problems += run_checks(catalog)
+    for head_folder in heads:
+        try:
+            head = load_head(head_folder)
+        except DataError as error:
+            problems += error.problems
+            continue
+        problems += [
+            problem for problem in run_checks(catalog, resolve(catalog, head), head.mesh) if problem not in problems
+        ]
+    for problem in problems:
+        _say(f"{problem.severity}: {problem}")
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    _say(
+        f"Errors: {errors}, warnings: {warnings}. Looked at zones: {len(catalog.zones)}, studies: {len(catalog.studies)}, "
+        f"sources: {len(catalog.sources)}, heads: {len(heads)}."
+    )
+    return FAILED if errors or (warnings and order.strict) else OK
+
+
+def _bench(order: argparse.Namespace) -> int:
+    from viewer.bench import run_bench
+
+    return run_bench(as_json=order.as_json)
+
+
+def _report(order: argparse.Namespace) -> int:
+    from viewer.report import make_report
+
+    _say(make_report())
+    return OK
+
+
+# What several of them need ----------------------------------------------------------------------------------------
+
+
+def _shipped_catalog() -> Catalog:
+    """Return the sound part of the shipped content; tell what is left out."""
+    from viewer.checks.run import open_content
+    from viewer.data.paths import zones_folder
+
+    catalog, problems = open_content(zones_folder())
+    _tell((str(problem) for problem in problems if problem.severity == "error"), FAILED)
+    return catalog
+
+
+def _head_folder(name: str) -> Path:
+    from viewer.data.paths import head_folders
+
+    folders = {folder.name: folder for folder in head_folders()}
+    _known(name, folders, "head")
+    return folders[name]
+
+
+def _row(zone: Zone) -> tuple[str, ...]:
+    # Chinese last: its characters are two columns wide.
+    return zone.id, zone.code, zone.name.en, zone.name.pinyin, zone.name.han
+
+
+def _known(name: str, there: Iterable[str], noun: str) -> None:
+    """Refuse a name that is not there, and say which was perhaps meant."""
+    names = list(there)
+    if name in names:
+        return
+    # Half a name is enough to be understood: motor means jiao.motor.
+    by_end = {known.rpartition(".")[2]: known for known in names}
+    near = [*difflib.get_close_matches(name, names, 3)]
+    near += [by_end[end] for end in difflib.get_close_matches(name, by_end, 3) if by_end[end] not in near]
+    hint = f"did you mean {' or '.join(near[:3])}?" if near else f"there are: {', '.join(names) or 'none'}"
+    raise _WrongCall(f"there is no {noun} {name[:80]!r}; {hint}")
+
+
+def _content_folder(path: Path) -> Path:
+    """Find the content in a folder that was named: the folder itself, or ``zones`` in it."""
+    if not path.is_dir():
+        raise _WrongCall(f"{path}: there is no such folder")
+    inner = path / "zones"
+    return inner if inner.is_dir() and not (path / "groups.toml").exists() else path
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "open": _open,
+    "image": _image,
+    "zones": _zones,
+    "check": _check,
+    "bench": _bench,
+    "report": _report,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
