@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -127,8 +128,7 @@ class Study:
             last_words = [author.split()[-1] for author in self.authors]
             surnames = [word.capitalize() if word.isupper() else word for word in last_words]
         if not surnames:
-            who = self.design.split(" of ")[0].split(",")[0].split("(")[0].strip() or "Study"
-            who = f"{who}, authors not seen"
+            who = re.split(r" of | and | in |[,(]", self.design)[0].strip() or "Study"
         elif self.et_al or len(surnames) > 2:
             who = f"{surnames[0]} and others"
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
+from viewer.domain.construction import Step
 from viewer.domain.identity import SideChoice
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.card_view import (
@@ -137,9 +138,7 @@ def _head_swatches(catalog: Catalog, zone: Zone) -> tuple[Swatch, ...]:
     return tuple(part_swatch(catalog, zone, part.id) for part in zone.parts)
 
 
-def _use_blocks(
-    catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations
-) -> tuple[UseBlock, ...]:
+def _use_blocks(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations) -> tuple[UseBlock, ...]:
     lengths = {part.id: part.length_mm for part in placed.parts} if placed is not None else {}
     blocks = []
     whole = [use for use in zone.indications if use.part is None]
@@ -166,7 +165,7 @@ def _use(catalog: Catalog, use: Indication, citations: Citations) -> UseView:
 def _steps(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations) -> tuple[StepView, ...]:
     measures = {step.step: step.measure_mm for step in placed.steps} if placed is not None else {}
     views = []
-    for step in construction_steps(catalog, zone, placed):
+    for step in _steps_in_order(catalog, zone, placed):
         measure = measures.get(step.id)
         text = MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
         views.append(StepView(len(views) + 1, text, centimetres(measure) if measure else ""))
@@ -177,3 +176,11 @@ def _studies(catalog: Catalog, zone: Zone, citations: Citations) -> tuple[StudyV
     keys = dict.fromkeys(key for use in zone.indications for key in use.studies)
     studies = by_design(catalog.studies[key] for key in keys if key in catalog.studies)
     return tuple(study_view(study, citations) for study in studies)
+
+
+def _steps_in_order(catalog: Catalog, zone: Zone, placed: PlacedZone | None) -> list[Step]:
+    """The steps carried out on this head, shared ones included; without a head the zone's own."""
+    if placed is None:
+        return list(zone.steps)
+    known = {step.id: step for step in (*catalog.school_of(zone.id).steps, *zone.steps)}
+    return [known[step.step] for step in placed.steps if step.step in known]

@@ -85,8 +85,8 @@ def study_view(study: Study, citations: Citations) -> StudyView:
     """Return the card of one study."""
     _order, kind, word, _one, _many = _DIRECTIONS[study.direction]
     steps = _CERTAINTY_STEPS[study.grade.certainty]
-    people = "animals" if "animal" in study.design.lower() else "people"
-    n = f"{study.n} {people}" if study.n else "number of people not seen"
+    is_animal = "animal" in study.design.lower()
+    n = counted(study.n, *(("animal", "animals") if is_animal else ("person", "people"))) if study.n else ""
     links = study_links(study)
     return StudyView(
         key=study.key,
@@ -98,7 +98,7 @@ def study_view(study: Study, citations: Citations) -> StudyView:
             study.grade.is_ours and steps > 0,
         ),
         name=study.short_citation,
-        design=f"{study.design}, {n}",
+        design=f"{study.design}, {n}" if n else f"{study.design}; number of people not seen",
         citation=full_citation(study),
         title=study.title,
         result=study.result,

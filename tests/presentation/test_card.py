@@ -1,0 +1,110 @@
+"""The card of a zone: every sentence sourced, null results beside favourable ones, measures of this head."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PartId, ZoneId
+from viewer.presentation.card import zone_card
+from viewer.presentation.card_view import MarkedText, ZoneCard
+from viewer.state.view_state import ViewState
+
+_ZONES = ("motor", "sensory", "speech-1", "speech-2", "speech-3", "vertigo-auditory")
+
+
+def _card(catalog: Catalog, zone: str, atlas: Atlas | None = None) -> ZoneCard:
+    return zone_card(catalog, atlas, ViewState(selected=ZoneId(f"jiao.{zone}")))
+
+
+def _sentences(card: ZoneCard) -> list[MarkedText]:
+    return [
+        card.system,
+        card.summary,
+        card.side_rule,
+        card.evidence_note,
+        *(use.statement for block in card.uses for use in block.uses),
+        *(step.text for step in card.steps),
+        *(item.text for item in card.needling),
+        card.angle.text,
+        *(caution.text for caution in card.cautions),
+        *([card.cortex] if card.cortex is not None else []),
+    ]
+
+
+@pytest.mark.parametrize("zone", _ZONES)
+def test_every_sentence_has_a_source_that_is_listed(catalog: Catalog, zone: str) -> None:
+    card = _card(catalog, zone)
+    listed = {source.number: source for source in card.sources}
+    assert sorted(listed) == list(range(1, len(listed) + 1))
+    for sentence in _sentences(card):
+        assert sentence.marks, sentence.text
+        for mark in sentence.marks:
+            assert listed[mark.number].key == mark.key
+            assert "not found" not in mark.citation
+
+
+@pytest.mark.parametrize("zone", _ZONES)
+def test_no_study_is_lost_between_chips_and_cards(catalog: Catalog, zone: str) -> None:
+    card = _card(catalog, zone)
+    in_chips = {key for block in card.uses for use in block.uses for chip in use.chips for key in chip.studies}
+    in_cards = {study.key for study in (*card.favourable, *card.other)}
+    assert in_chips == in_cards
+
+
+def test_null_and_mixed_results_stand_beside_favourable_ones(catalog: Catalog) -> None:
+    motor = _card(catalog, "motor")
+    assert "kong2010" in {study.key for study in motor.other}
+    hearing = _card(catalog, "vertigo-auditory")
+    assert "kim2012_tinnitus" in {study.key for study in hearing.other}
+    assert all(study.chip.kind != "favours" for study in (*motor.other, *hearing.other))
+
+
+@pytest.mark.parametrize("zone", _ZONES)
+def test_studies_stand_by_design_and_not_by_liking(catalog: Catalog, zone: str) -> None:
+    card = _card(catalog, zone)
+    for column in (card.favourable, card.other):
+        levels = [catalog.studies[study.key].grade.level or 9 for study in column]  # type: ignore[index]
+        assert levels == sorted(levels)
+
+
+def test_a_use_without_a_study_says_so(catalog: Catalog) -> None:
+    uses = [use for block in _card(catalog, "sensory").uses for use in block.uses]
+    taught = [use for use in uses if use.chips[0].kind == "taught"]
+    assert taught
+    assert all("We found no clinical study" in use.note for use in taught)
+
+
+def test_measures_are_those_of_the_head(catalog: Catalog) -> None:
+    points = np.array([[0.0, 0.0, 0.0], [0.0, 0.0, 123.0]])
+    parts = tuple(
+        PlacedPart(part.id, part.start, part.end, 123.0 * (part.end - part.start))
+        for part in catalog.zones[ZoneId("jiao.motor")].parts
+    )
+    placed = PlacedZone(ZoneId("jiao.motor"), "left", (PlacedLine(points, points),), 123.0, parts, ())
+    card = _card(catalog, "motor", Atlas("head", {}, (placed,), ()))
+    assert card.measure == "12.3 cm long on this head"
+    assert [block.measure for block in card.uses] == ["2.5 cm", "4.9 cm", "4.9 cm", "12.3 cm"]
+    assert _card(catalog, "motor").measure == ""
+
+
+@pytest.mark.parametrize(("angle", "is_within"), [(14.9, False), (15.0, True), (30.0, True), (31.0, False)])
+def test_the_needle_is_told_when_it_leaves_the_range(catalog: Catalog, angle: float, is_within: bool) -> None:
+    state = ViewState(selected=ZoneId("jiao.motor"), needle_angle_deg=angle)
+    assert zone_card(catalog, None, state).angle.is_within is is_within
+
+
+def test_cautions_are_on_every_card(catalog: Catalog) -> None:
+    for zone in _ZONES:
+        card = _card(catalog, zone)
+        assert card.strip
+        assert any("pacemaker" in caution.short for caution in card.cautions)
+
+
+def test_fifths_have_three_patterns(catalog: Catalog) -> None:
+    card = _card(catalog, "motor")
+    assert [swatch.pattern for swatch in card.swatches] == ["solid", "hatched", "barred"]
+    assert [block.part for block in card.uses][-1] is None
+    assert card.uses[0].part == PartId("upper")

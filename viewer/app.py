@@ -1,0 +1,423 @@
+"""Builds the program and wires it: everything on one page.
+
+::
+
+    mouse ─ Viewport ─┐                          ┌─ Scene.apply ── one picture
+    list, search ─────┼─> Actions ─> Store ──────┼─ panels.apply ─ list, card
+    keys, menus ──────┘                          └─ window.apply ─ menus, status
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from viewer import __version__
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.cached import atlas_for
+from viewer.data.content import load_catalog
+from viewer.data.head_file import load_head
+from viewer.data.paths import assets_folder, cache_folder, config_folder, zones_folder
+from viewer.data.settings import Settings, load_settings, save_settings
+from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
+from viewer.errors import Problem, ViewerError
+from viewer.geometry.head import Head
+from viewer.presentation.help_text import about_page, first_start_page, key_rows, problems_text
+from viewer.presentation.palette import Scheme, palette_for, skin_for
+from viewer.presentation.presenter import Presenter
+from viewer.presentation.sentences import counted
+from viewer.scene.lettering import Fonts
+from viewer.scene.scene import Scene
+from viewer.state.actions import Actions
+from viewer.state.commands import COMMANDS
+from viewer.state.store import Store
+from viewer.state.view_state import ViewName, ViewState
+from viewer.widgets.dialogs import KeysDialog, ReportDialog, TextDialog
+from viewer.widgets.panels.card import CardPanel
+from viewer.widgets.panels.zones import ZonesPanel
+from viewer.widgets.still_view import StillView
+from viewer.widgets.theme import Look, apply_theme, load_fonts
+from viewer.widgets.view_strip import ViewStrip
+from viewer.widgets.viewport import Viewport, preflight
+from viewer.widgets.window import MainWindow
+from viewer.widgets.worker import Progress, Worker
+
+PICK_TOLERANCE_MM = 5.0
+"""A zone is meant when the pointer is this near to its line: half the drawn band and the width of a finger's shake."""
+
+_TEXT_SIZES = (100, 125, 150)
+_OPACITY_STEP = 0.1
+_SUGGESTED = ("jiao.motor", "jiao.speech-1", "jiao.vertigo-auditory")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOptions:
+    """How the window is to open.
+
+    Attributes
+    ----------
+    zone, side, view, school : str or None
+        The state to open at.
+    head : str
+        Name of a shipped head.
+    picture : Path or None
+        Save what the window looks like here, and end.
+    """
+
+    zone: ZoneId | None = None
+    side: SideChoice | None = None
+    view: ViewName | None = None
+    school: SchoolId | None = None
+    head: str = "adult-man"
+    picture: Path | None = None
+
+
+class Program(QObject):
+    """The running program.
+
+    Parameters
+    ----------
+    qt : QApplication
+        The application.
+    options : OpenOptions
+        How to open.
+
+    Signals
+    -------
+    completed : ()
+        The first picture with all zones is drawn, and the card is ready.
+    """
+
+    completed = Signal()
+
+    def __init__(self, qt: QApplication, options: OpenOptions) -> None:
+        super().__init__()
+        self._qt = qt
+        self._options = options
+        self._settings, problems = load_settings(config_folder())
+        self.catalog, content_problems = load_catalog(zones_folder())
+        self._problems: list[Problem] = [*problems, *content_problems]
+        self._head: Head | None = None
+        self.atlas: Atlas | None = None
+
+        self.store = Store(self._first_state())
+        self.actions = Actions(self.store, self.catalog)
+        self.presenter = Presenter(self.catalog)
+
+        families = load_fonts(assets_folder() / "fonts")
+        factor = self._settings.text_size_percent / 100
+        self._look = Look(palette_for(self._scheme()), assets_folder() / "icons", families, factor)
+        apply_theme(qt, self._look, palette_for(self._scheme()), factor)
+
+        graphics = preflight()
+        self.viewport = Viewport() if graphics.reason is None else None
+        self._still = StillView(graphics.reason) if graphics.reason is not None else None
+        self.scene = self._build_scene() if self.viewport is not None else None
+
+        self.zones = ZonesPanel(self._look, self.presenter)
+        self.card = CardPanel(self._look, self.presenter)
+        self._strip = ViewStrip(self._look)
+        self.window = MainWindow(self.zones, self.viewport or self._still, self._strip, self.card)  # type: ignore[arg-type]
+        self._worker = Worker(self)
+        self._wire()
+        self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)
+        self._apply(None, self.store.state)
+        self._load_head()
+
+    # Opening
+
+    def show(self) -> None:
+        """Open the window, and say once what the program is and is not."""
+        self.window.show()
+        if self._problems:
+            self._say_problems()
+        if not self._settings.has_seen_notice and self._options.picture is None:
+            QTimer.singleShot(0, self._show_notice)
+
+    def _first_state(self) -> ViewState:
+        settings = self._settings
+        schools = tuple(self.catalog.schools)
+        return ViewState(
+            school=self._options.school or (schools[0] if schools else None),
+            theme=settings.theme,
+            skin=settings.skin,
+            reduce_motion=bool(settings.reduce_motion),
+        )
+
+    def _build_scene(self) -> Scene:
+        assert self.viewport is not None
+        folder = assets_folder() / "fonts"
+        fonts = Fonts(folder / "labels-regular.ttf", folder / "labels-bold.ttf")
+        scene = Scene(self.viewport.render_window, fonts, self.viewport.request_render)
+        self.viewport.set_scene(scene)
+        return scene
+
+    def _load_head(self) -> None:
+        try:
+            head = load_head(assets_folder() / "meshes" / self._options.head)
+        except ViewerError as error:
+            self.window.show_status(f"The head cannot be shown. {error} The list, the search and the cards work.")
+            self._problems.append(Problem(f"assets/meshes/{self._options.head}", "", str(error)))
+            return
+        self._head = head
+        if self.scene is not None:
+            self.scene.set_head(head)
+        self.window.show_progress(0.0)
+
+        def build(tell: Progress) -> Atlas:
+            return atlas_for(self.catalog, head, cache_folder(), lambda done, of: tell(done / of if of else 1.0))
+
+        self._worker.start(build)
+
+    def _on_atlas_built(self, atlas: Atlas) -> None:
+        self.window.show_progress(None)
+        self.atlas = self.presenter.atlas = atlas
+        self._problems.extend(atlas.problems)
+        if atlas.problems:
+            self._say_problems()
+        if self.scene is not None:
+            self.scene.set_atlas(self.catalog, atlas)
+            self.scene.apply(ViewState(), self.store.state)
+        self.card.refresh(self.store.state)
+        self._open_at_options()
+        QTimer.singleShot(0, self._tell_completed)
+
+    def _open_at_options(self) -> None:
+        options = self._options
+        if options.zone is not None:
+            self.actions.select_zone(options.zone, side=options.side)
+        if options.view is not None:
+            self.actions.turn_to(options.view)
+
+    def _tell_completed(self) -> None:
+        if self.viewport is not None:
+            self.viewport.repaint()
+        self.completed.emit()
+
+    # Wiring
+
+    def _wire(self) -> None:
+        actions, zones, card, strip = self.actions, self.zones, self.card, self._strip
+        self.store.subscribe(self._apply)
+        self._worker.finished.connect(self._on_atlas_built)
+        self._worker.failed.connect(self.window.show_status)
+        self._worker.progressed.connect(self.window.show_progress)
+
+        zones.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
+        zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
+        zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
+        zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
+        zones.zone_hovered.connect(self._on_row_hovered)
+
+        card.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
+        card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
+        card.side_requested.connect(actions.choose_side)
+        card.angle_requested.connect(actions.tilt_needle)
+        card.link_requested.connect(self._open_link)
+
+        strip.view_requested.connect(actions.turn_to)
+        strip.reset_requested.connect(actions.reset_view)
+        strip.labels_requested.connect(lambda _on: actions.toggle_labels())
+        strip.opacity_requested.connect(actions.set_zone_opacity)
+
+        if self.viewport is not None:
+            self.viewport.clicked.connect(self._on_clicked)
+            self.viewport.hovered.connect(self._on_hovered)
+            self.viewport.pointer_left.connect(lambda: self._point_at(None))
+
+        self.window.command_requested.connect(self._run_command)
+        self.window.closing.connect(self._close)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+
+    def _apply(self, old: ViewState | None, new: ViewState) -> None:
+        if self.scene is not None and old is not None:
+            if (old.theme, old.skin) != (new.theme, new.skin):
+                self._dress()
+            self.scene.apply(old, new)
+        elif old is None:
+            self._dress()
+        if self._still is not None:
+            self._still.apply(old, new)
+        self.zones.apply(old, new)
+        self.card.apply(old, new)
+        self._strip.show_labels(new.labels)
+        self._strip.show_opacity(new.zone_opacity)
+        if old is None or old.camera != new.camera:
+            target = new.camera.target
+            self._strip.show_view(target if target not in ("zone", "reset") else None)  # type: ignore[arg-type]
+        self.window.apply(old, new, can_undo=self.store.can_undo, can_redo=self.store.can_redo)
+        self.window.show_status(self.presenter.selection_sentence(new))
+
+    # Mouse
+
+    def _on_clicked(self, x_px: float, y_px: float) -> None:
+        hit = self.scene.pick(x_px, y_px) if self.scene is not None else None
+        if hit is None or self.atlas is None:
+            self.actions.clear()
+        else:
+            self.actions.select_at(self.atlas.zones_at(hit.point_mm, PICK_TOLERANCE_MM))
+
+    def _on_hovered(self, x_px: float, y_px: float) -> None:
+        hit = self.scene.pick(x_px, y_px) if self.scene is not None else None
+        hits = self.atlas.zones_at(hit.point_mm, PICK_TOLERANCE_MM) if hit is not None and self.atlas else ()
+        if not hits or self.scene is None:
+            self._point_at(None)
+            return
+        first = hits[0]
+        self.scene.hover(first.zone, first.side, first.part)
+        self.window.show_status(self.presenter.hover_sentence(first.zone, first.part, first.side))
+
+    def _on_row_hovered(self, zone: str | None) -> None:
+        self._point_at(ZoneId(zone) if zone is not None else None)
+
+    def _point_at(self, zone: ZoneId | None) -> None:
+        if self.scene is not None:
+            side = self.store.state.side
+            self.scene.hover(zone, "left" if side == "both" else side)
+        self.window.show_status(self.presenter.selection_sentence(self.store.state))
+
+    # Commands of the window itself; all others are in the table.
+
+    def _run_command(self, name: str) -> None:
+        command = next(command for command in COMMANDS if command.id == name)
+        if command.run is not None:
+            command.run(self.actions)
+            return
+        opacity = self.store.state.zone_opacity
+        own: dict[str, Callable[[], object]] = {
+            "save-picture": self._save_picture,
+            "copy-picture": self._copy_picture,
+            "quit": self.window.close,
+            "find": self._find,
+            "zones-fainter": lambda: self.actions.set_zone_opacity(opacity - _OPACITY_STEP),
+            "zones-stronger": lambda: self.actions.set_zone_opacity(opacity + _OPACITY_STEP),
+            "text-larger": lambda: self._change_text_size(1),
+            "text-smaller": lambda: self._change_text_size(-1),
+            "next-pane": self.window.focus_next_pane,
+            "keys": lambda: KeysDialog(key_rows(), self.window).exec(),
+            "problems": self._show_problems,
+            "about": lambda: TextDialog(about_page(__version__), self.window).exec(),
+        }
+        own[name]()
+
+    def _find(self) -> None:
+        self.window.open_drawer()
+        self.zones.focus_search()
+
+    def _open_link(self, url: str) -> None:
+        address = QUrl(url, QUrl.ParsingMode.StrictMode)
+        if address.scheme() in ("http", "https") and not QDesktopServices.openUrl(address):
+            self.window.show_status(f"No browser answered. The address is {url}")
+
+    def _change_text_size(self, steps: int) -> None:
+        place = _TEXT_SIZES.index(self._settings.text_size_percent) + steps
+        size = _TEXT_SIZES[min(max(place, 0), len(_TEXT_SIZES) - 1)]
+        self._settings = replace(self._settings, text_size_percent=size)  # type: ignore[arg-type]
+        self._dress()
+
+    # Colours
+
+    def _scheme(self) -> Scheme:
+        theme = self.store.state.theme if hasattr(self, "store") else self._settings.theme
+        if theme != "system":
+            return theme
+        return "dark" if QGuiApplication.styleHints().colorScheme().name == "Dark" else "light"
+
+    def _dress(self) -> None:
+        palette = palette_for(self._scheme())
+        apply_theme(self._qt, self._look, palette, self._settings.text_size_percent / 100)
+        if self.scene is not None and self.viewport is not None:
+            self.scene.set_palette(palette, skin_for(self.store.state.skin, palette.scheme))
+            self.viewport.set_focus_colour(palette.accent)
+
+    # Pictures, notices, the end
+
+    def _save_picture(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self.window, "Save picture", "head.png", "Pictures (*.png)")
+        if name:
+            path = Path(name if Path(name).suffix else f"{name}.png")
+            saved = self._picture().save(str(path), "PNG")
+            self.window.show_status(f"Saved {path}" if saved else f"{path} could not be written.")
+
+    def _copy_picture(self) -> None:
+        QGuiApplication.clipboard().setImage(self._picture())
+        self.window.show_status("The picture is on the clipboard.")
+
+    def _picture(self):  # type: ignore[no-untyped-def]
+        view = self.viewport or self._still
+        assert view is not None
+        return view.grab().toImage()
+
+    def _say_problems(self) -> None:
+        errors = sum(problem.severity == "error" for problem in self._problems)
+        text = counted(errors, "thing", "things")
+        if errors:
+            self.window.show_status(
+                f"{text} left out; everything else works. Help, Problems in the content, says more."
+            )
+        elif self._problems:
+            self.window.show_status(str(self._problems[0]))
+
+    def _show_problems(self) -> None:
+        lead = "These files or zones have problems. Errors are left out; everything else works."
+        text = problems_text(self._problems) or "No problems."
+        ReportDialog("Problems in the content", lead, text, self.window).exec()
+
+    def _show_notice(self) -> None:
+        TextDialog(first_start_page(), self.window).exec()
+        self._settings = replace(self._settings, has_seen_notice=True)
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        state = self.store.state
+        self._settings = replace(
+            self._settings,
+            window_geometry=self.window.geometry_bytes,
+            splitter_sizes=self.window.splitter_sizes or self._settings.splitter_sizes,
+            theme=state.theme,
+            skin=state.skin,
+            reduce_motion=state.reduce_motion,
+        )
+        for problem in save_settings(self._settings, config_folder()):
+            self.window.show_status(str(problem))
+
+    def _close(self) -> None:
+        self._worker.cancel()
+        if self._still is not None:
+            self._still.stop()
+        if self._options.picture is None:
+            self._keep_settings()
+
+
+def run(options: OpenOptions) -> int:
+    """Open the window and stay until it is closed.
+
+    Returns
+    -------
+    int
+        Exit status of the program.
+    """
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("scalp-map-viewer")
+    qt.setApplicationDisplayName("Scalp Map Viewer")
+    qt.setApplicationVersion(__version__)
+    qt.setWindowIcon(QIcon(str(assets_folder() / "icons" / "app.svg")))
+    program = Program(qt, options)
+    if options.picture is not None:
+        program.completed.connect(lambda: _save_window_and_quit(program, options.picture))
+    program.show()
+    return qt.exec()
+
+
+def _save_window_and_quit(program: Program, path: Path | None) -> None:
+    program.window.grab().save(str(path), "PNG")
+    program.window.close()
+
+
+__all__ = ["OpenOptions", "Program", "Settings", "run"]

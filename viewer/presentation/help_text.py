@@ -1,0 +1,77 @@
+"""What Help says: the disclaimer, licence, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from viewer.errors import Problem
+from viewer.presentation.sentences import DISCLAIMER
+from viewer.state.commands import COMMANDS
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """A page of plain paragraphs with one button."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    button: str = "Close"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """A key, or a movement of the mouse, and what it does."""
+
+    key: str
+    text: str
+
+
+def first_start_page() -> HelpPage:
+    """Return what the program says once, before anything else."""
+    return HelpPage(
+        "Before you begin",
+        (
+            DISCLAIMER,
+            "This atlas shows where schools of scalp acupuncture place their zones, what the zones are used for, and "
+            "what studies found. That something is used or was studied does not mean that it works. Most studies are "
+            "small and not blinded; null results stand beside favourable ones.",
+            "Where a zone lies is worked out by rule on a model head. It is not a guide for needling a person.",
+        ),
+        "I understand",
+    )
+
+
+def about_page(version: str) -> HelpPage:
+    """Return what Help, About says."""
+    return HelpPage(
+        f"Scalp Map Viewer {version}",
+        (
+            DISCLAIMER,
+            "That a zone is used for something, or was studied, does not mean that it works. What is unknown is shown "
+            "as unknown.",
+            "Code: MIT licence. Content and head models: CC BY 4.0. Fonts: SIL Open Font License. Who and what the "
+            "head and the content come from stands in ATTRIBUTION.md.",
+            "The program never opens a network connection. A link opens in your browser when you click it.",
+        ),
+    )
+
+
+def key_rows() -> tuple[KeyRow, ...]:
+    """Return the mouse's movements and every key, for Help and for the README."""
+    mouse = (
+        KeyRow("Drag", "Turn the head"),
+        KeyRow("Wheel, pinch, + and −", "Nearer and farther"),
+        KeyRow("Right drag", "Move the picture"),
+        KeyRow("Click a zone", "Open its card; where several zones lie, choose"),
+        KeyRow("Click beside, Esc", "Close the card"),
+        KeyRow("Arrow keys on the head", "Turn the head"),
+        KeyRow("Up, Down, Enter in the list", "Walk through the zones, open one"),
+    )
+    keys = tuple(KeyRow(command.shortcut, command.text.rstrip("…")) for command in COMMANDS if command.shortcut)
+    return mouse + keys
+
+
+def problems_text(problems: Sequence[Problem]) -> str:
+    """Return all problems as lines to read and copy."""
+    return "\n".join(f"{problem.severity}: {problem}" for problem in problems)

@@ -1,0 +1,79 @@
+"""What the panels ask: content, head and state in, plain values out."""
+
+from __future__ import annotations
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PartId, SchoolId, SideChoice, ZoneId
+from viewer.presentation.card import angle_view, placed_zone, zone_card
+from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
+from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.search import SearchIndex
+from viewer.presentation.sentences import SHOWN_SIDE, centimetres
+from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_groups, zone_row
+from viewer.state.view_state import ViewState
+
+
+class Presenter:
+    """Answers panels. It holds the content and, once it is there, the atlas of the head.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        All content.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.atlas: Atlas | None = None
+        self._index = SearchIndex(catalog)
+
+    def zone_card(self, state: ViewState) -> ZoneCard | None:
+        """Return the card of the selected zone, or None if none is selected."""
+        return zone_card(self.catalog, self.atlas, state) if state.selected is not None else None
+
+    def complaint_card(self, state: ViewState) -> ComplaintCard | None:
+        """Return the page of the chosen complaint, or None if none is chosen."""
+        return complaint_card(self.catalog, state.complaint) if state.complaint is not None else None
+
+    def angle(self, state: ViewState) -> AngleView | None:
+        """Return the needle's angle for the selected zone, or None if none is selected."""
+        if state.selected is None:
+            return None
+        return angle_view(self.catalog, self.catalog.zones[state.selected], state.needle_angle_deg)
+
+    def groups(self, school: SchoolId | None) -> tuple[GroupRow, ...]:
+        """Return the groups of zones of a school, or of all."""
+        return zone_groups(self.catalog, school)
+
+    def schools(self) -> tuple[tuple[SchoolId, str], ...]:
+        """Return the schools that have zones, with their short names."""
+        return tuple((school.id, school.short_name) for school in self.catalog.schools.values())
+
+    def candidates(self, state: ViewState) -> tuple[ZoneRow, ...]:
+        """Return the zones found at the last click, if there is a choice."""
+        return tuple(zone_row(self.catalog, self.catalog.zones[zone]) for zone in state.candidates)
+
+    def find(self, query: str) -> FoundList:
+        """Return what a search finds."""
+        return self._index.find(query)
+
+    def selection_sentence(self, state: ViewState) -> str:
+        """Say what is selected, for the status bar and for screen readers."""
+        if state.selected is not None:
+            zone = self.catalog.zones[state.selected]
+            placed = placed_zone(self.atlas, zone, state.side)
+            length = f", {centimetres(placed.length_mm)}" if placed is not None else ""
+            side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.side]}"
+            part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
+            return f"{zone.name.en}{part}{side}{length}"
+        if state.complaint is not None:
+            return f"{self.catalog.complaints[state.complaint].plain}: {len(state.lit)} zones lit"
+        return ""
+
+    def hover_sentence(self, zone: ZoneId, part: PartId | None, side: SideChoice | str) -> str:
+        """Name what lies under the pointer."""
+        found = self.catalog.zones[zone]
+        part_name = next((f", {p.name.lower()}" for p in found.parts if p.id == part), "")
+        side_name = "" if side == "midline" else f", {side}"
+        return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."

@@ -1,0 +1,99 @@
+"""What the list of zones shows: groups, zones and parts, or what a search found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ComplaintId, GroupId, PartId, SchoolId, ZoneId
+from viewer.domain.zone import Zone
+from viewer.presentation.card_view import Swatch
+from viewer.presentation.swatches import part_swatch, zone_swatch
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of a zone in the list."""
+
+    part: PartId
+    name: str
+    region: str
+    swatch: Swatch
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A zone in the list; its parts show while it is selected."""
+
+    zone: ZoneId
+    name: str
+    han: str
+    code: str
+    swatch: Swatch
+    swatches: tuple[Swatch, ...]
+    parts: tuple[PartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A function group of one school with its zones."""
+
+    group: GroupId
+    name: str
+    swatch: Swatch
+    zones: tuple[ZoneRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """A complaint in the list of what a search found."""
+
+    complaint: ComplaintId
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundList:
+    """What a search found.
+
+    Attributes
+    ----------
+    showing : str
+        What is shown instead of the words typed, when a typo was forgiven; else empty.
+    nearest : tuple of str
+        The nearest words when nothing was found.
+    """
+
+    query: str
+    showing: str
+    complaints: tuple[ComplaintRow, ...]
+    zones: tuple[ZoneRow, ...]
+    nearest: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not self.complaints and not self.zones
+
+
+def zone_groups(catalog: Catalog, school: SchoolId | None) -> tuple[GroupRow, ...]:
+    """Return the groups of a school (of all schools without one) that have zones, in order."""
+    groups = []
+    for group in sorted(catalog.groups.values(), key=lambda group: group.order):
+        rows = tuple(
+            zone_row(catalog, zone)
+            for zone in catalog.zones.values()
+            if zone.group == group.id and school in (None, catalog.school_of(zone.id).id)
+        )
+        if rows:
+            groups.append(GroupRow(group.id, group.name, Swatch(group.fill, group.edge), rows))
+    return tuple(groups)
+
+
+def zone_row(catalog: Catalog, zone: Zone) -> ZoneRow:
+    """Return the row of one zone."""
+    parts = tuple(PartRow(part.id, part.name, part.region, part_swatch(catalog, zone, part.id)) for part in zone.parts)
+    swatch = zone_swatch(catalog, zone)
+    swatches = tuple(part.swatch for part in parts) or (swatch,)
+    return ZoneRow(zone.id, zone.name.en, zone.name.han, zone.code, swatch, swatches, parts)

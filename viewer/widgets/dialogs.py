@@ -1,0 +1,116 @@
+"""The few dialogs: first start, keys, problems in the content, about. Plain text only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.presentation.help_text import HelpPage, KeyRow
+
+_MARGIN = 24
+_TEXT_WIDTH = 520
+
+
+class TextDialog(QDialog):
+    """A title, some paragraphs, and one button.
+
+    Parameters
+    ----------
+    page : HelpPage
+        What it says.
+    parent : QWidget, optional
+        The window it belongs to.
+    """
+
+    def __init__(self, page: HelpPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(page.title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(12)
+        for role, text in (("section", page.title), *(("body", paragraph) for paragraph in page.paragraphs)):
+            layout.addWidget(_label(text, role, self))
+        layout.addWidget(_buttons(self, page.button))
+
+
+class KeysDialog(QDialog):
+    """All keys, in two columns.
+
+    Parameters
+    ----------
+    rows : sequence of KeyRow
+        What each key does.
+    """
+
+    def __init__(self, rows: Sequence[KeyRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys and mouse")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        outer.addWidget(_label("Keys and mouse", "section", self))
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for line, row in enumerate(rows):
+            key = _label(row.key, "item", table)
+            key.setWordWrap(False)
+            grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_label(row.text, "body", table), line, 1)
+        grid.setColumnStretch(1, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(table)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(_buttons(self, "Close"))
+        self.resize(560, 620)
+
+
+class ReportDialog(QDialog):
+    """A text that can be selected and copied: problems in the content, or a report of a fault."""
+
+    def __init__(self, title: str, lead: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addWidget(_label(title, "section", self))
+        layout.addWidget(_label(lead, "body", self))
+        box = QPlainTextEdit(text)
+        box.setReadOnly(True)
+        box.setAccessibleName(title)
+        layout.addWidget(box, 1)
+        layout.addWidget(_buttons(self, "Close"))
+        self.resize(720, 480)
+
+
+def _label(text: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setWordWrap(True)
+    label.setMinimumWidth(0)
+    label.setMaximumWidth(_TEXT_WIDTH)
+    label.setProperty("role", role)
+    return label
+
+
+def _buttons(dialog: QDialog, text: str) -> QDialogButtonBox:
+    box = QDialogButtonBox(dialog)
+    button = box.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+    button.setDefault(True)
+    box.accepted.connect(dialog.accept)
+    return box

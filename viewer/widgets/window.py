@@ -1,0 +1,238 @@
+"""The main window: list, head, card; menus and keys from the command table."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QProgressBar,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from viewer.presentation.sentences import DISCLAIMER
+from viewer.state.commands import COMMANDS, Command
+from viewer.state.view_state import ViewState
+
+_LIST_WIDTH = 296
+_CARD_WIDTH = 424
+_NARROW = 1180
+_MINIMUM = QSize(760, 520)
+_FIRST = QSize(1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """The window.
+
+    Parameters
+    ----------
+    zones, card : QWidget
+        The panels at the left and at the right.
+    view : QWidget
+        The head.
+    strip : QWidget
+        The controls under the head.
+
+    Signals
+    -------
+    command_requested : str
+        The id of a command from the table.
+    closing : ()
+        The window is about to close.
+    """
+
+    command_requested = Signal(str)
+    closing = Signal()
+
+    def __init__(self, zones: QWidget, view: QWidget, strip: QWidget, card: QWidget) -> None:
+        super().__init__()
+        self.setWindowTitle("Scalp Map Viewer")
+        self.setMinimumSize(_MINIMUM)
+        self.resize(_FIRST)
+        self._zones = zones
+        self._panes = (zones, view, card)
+        self._is_narrow = False
+        self._drawer = QToolButton(text="Zones")
+        self._drawer.setCheckable(True)
+        self._drawer.setAccessibleName("Show the list of zones")
+        self._drawer.setObjectName("zonesDrawer")
+        self._drawer.toggled.connect(self._on_drawer_toggled)
+        self._drawer.hide()
+        self._splitter = self._build_splitter(zones, view, strip, card)
+        self.setCentralWidget(self._splitter)
+        self._actions = self._build_menus()
+        self._status = QLabel()
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self._status.setAccessibleName("Status")
+        self._progress = QProgressBar()
+        self._progress.setFixedSize(120, 4)
+        self._progress.setTextVisible(False)
+        self._progress.hide()
+        disclaimer = QLabel(DISCLAIMER)
+        disclaimer.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._status, disclaimer):
+            label.setProperty("role", "note")
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._status, 1)
+        bar.addPermanentWidget(self._progress)
+        bar.addPermanentWidget(disclaimer)
+
+    def apply(self, old: ViewState | None, new: ViewState, *, can_undo: bool, can_redo: bool) -> None:
+        """Bring check marks and the availability of commands in line with a state."""
+        for command in COMMANDS:
+            action = self._actions[command.id]
+            if command.is_checked is not None:
+                action.setChecked(command.is_checked(new))
+        has_zone = new.selected is not None
+        for name in ("side-left", "side-right", "side-both"):
+            self._actions[name].setEnabled(has_zone)
+        self._actions["clear"].setEnabled(has_zone or new.complaint is not None)
+        self._actions["undo"].setEnabled(can_undo)
+        self._actions["redo"].setEnabled(can_redo)
+
+    def set_command_enabled(self, command: str, *, is_enabled: bool, reason: str = "") -> None:
+        """Enable or disable a command; the reason becomes its tooltip."""
+        self._actions[command].setEnabled(is_enabled)
+        self._actions[command].setToolTip(reason)
+
+    def show_status(self, text: str) -> None:
+        """Show a sentence at the foot of the window."""
+        self._status.setText(text)
+        self._status.setToolTip(text)
+
+    def show_progress(self, share: float | None) -> None:
+        """Show how far slow work is, 0 to 1; None hides the bar."""
+        self._progress.setVisible(share is not None)
+        if share is not None:
+            self._progress.setValue(round(100 * share))
+
+    @property
+    def geometry_bytes(self) -> bytes:
+        """What must be kept to open the window where it was."""
+        return bytes(self.saveGeometry().data())
+
+    @property
+    def splitter_sizes(self) -> tuple[int, ...]:
+        """Widths of list, head and card, px; empty while the list is a drawer."""
+        return () if self._is_narrow else tuple(self._splitter.sizes())
+
+    def restore_layout(self, geometry: bytes, splitter_sizes: tuple[int, ...]) -> None:
+        """Open as the window was left; a window that lies off every screen is moved back."""
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if len(splitter_sizes) == len(self._panes):
+            self._splitter.setSizes(list(splitter_sizes))
+        screens = [screen.availableGeometry() for screen in QApplication.screens()]
+        if not any(screen.intersects(self.frameGeometry()) for screen in screens):
+            self.resize(_FIRST)
+            self.move(screens[0].topLeft())
+
+    def open_drawer(self) -> None:
+        """Make the list visible, whatever the width."""
+        if self._is_narrow:
+            self._drawer.setChecked(True)
+
+    def focus_next_pane(self) -> None:
+        """Move the focus to the next of list, head and card."""
+        focus = QApplication.focusWidget()
+        inside = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in self._panes]
+        start = inside.index(True) + 1 if True in inside else 0
+        for step in range(len(self._panes)):
+            pane = self._panes[(start + step) % len(self._panes)]
+            target = _first_focusable(pane)
+            if pane.isVisible() and target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the list into a drawer when the window gets narrow, and back."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._drawer.setVisible(is_narrow)
+            self._drawer.setChecked(False)
+            self._zones.setVisible(not is_narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the program before the window goes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build_splitter(self, zones: QWidget, view: QWidget, strip: QWidget, card: QWidget) -> QSplitter:
+        foot = QWidget()
+        foot.setObjectName("viewFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._drawer)
+        row.addWidget(strip, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(view, 1)
+        column.addWidget(foot)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for pane in (zones, centre, card):
+            splitter.addWidget(pane)
+        zones.setMinimumWidth(240)
+        zones.setMaximumWidth(400)
+        card.setMinimumWidth(344)
+        card.setMaximumWidth(680)
+        for index, stretch in enumerate((0, 1, 0)):
+            splitter.setStretchFactor(index, stretch)
+        centre_width = _FIRST.width() - _LIST_WIDTH - _CARD_WIDTH
+        splitter.setSizes([_LIST_WIDTH, centre_width, _CARD_WIDTH])
+        return splitter
+
+    def _build_menus(self) -> dict[str, QAction]:
+        menus: dict[str, QMenu] = {}
+        last_group: dict[str, str] = {}
+        choices: dict[str, QActionGroup] = {}
+        actions = {}
+        for command in COMMANDS:
+            menu = menus.get(command.menu)
+            if menu is None:
+                menu = menus[command.menu] = self.menuBar().addMenu(f"&{command.menu}")
+                menu.setToolTipsVisible(True)
+            elif last_group[command.menu] != command.group:
+                menu.addSeparator()
+            last_group[command.menu] = command.group
+            action = self._build_action(command)
+            if command.is_checked is not None and command.group in ("theme", "skin"):
+                choices.setdefault(command.group, QActionGroup(self)).addAction(action)
+            menu.addAction(action)
+            actions[command.id] = action
+        return actions
+
+    def _build_action(self, command: Command) -> QAction:
+        action = QAction(command.text, self)
+        action.setObjectName(command.id)
+        action.setCheckable(command.is_checked is not None)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        action.triggered.connect(lambda _checked=False, name=command.id: self.command_requested.emit(name))
+        return action
+
+    def _on_drawer_toggled(self, is_open: bool) -> None:
+        self._zones.setVisible(is_open or not self._is_narrow)
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    for child in pane.findChildren(QWidget):
+        if child.isVisibleTo(pane) and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return child
+    return None

@@ -1,0 +1,97 @@
+"""Slow work beside the window: one job at a time matters, late answers are dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from viewer.errors import ViewerError
+
+Progress = Callable[[float], None]
+
+
+class Cancelled(ViewerError):
+    """The job was told to stop."""
+
+
+class _Job(QRunnable):
+    def __init__(self, worker: Worker, number: int, work: Callable[[Progress], object]) -> None:
+        super().__init__()
+        self._worker = worker
+        self._number = number
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            answer = self._work(self._tell)
+        except Cancelled:
+            return
+        except ViewerError as error:
+            self._worker.answered_from_thread.emit(self._number, None, str(error))
+        else:
+            self._worker.answered_from_thread.emit(self._number, answer, "")
+
+    def _tell(self, share: float) -> None:
+        if not self._worker.is_current(self._number):
+            raise Cancelled
+        self._worker.progress_from_thread.emit(self._number, share)
+
+
+class Worker(QObject):
+    """Runs one job in a thread and hands its answer to the main thread.
+
+    A new job, or `cancel`, makes the answer of the one before worthless: it is dropped, and the job
+    stops at its next report of progress.
+
+    Signals
+    -------
+    finished : object
+        The answer of the job asked for last.
+    failed : str
+        A sentence, when that job raised one of our errors.
+    progressed : float
+        Share done, 0 to 1.
+    """
+
+    finished = Signal(object)
+    failed = Signal(str)
+    progressed = Signal(float)
+    answered_from_thread = Signal(int, object, str)
+    progress_from_thread = Signal(int, float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self.answered_from_thread.connect(self._on_answer)
+        self.progress_from_thread.connect(self._on_progress)
+
+    def start(self, work: Callable[[Progress], object]) -> None:
+        """Begin a job; `work` gets a function to report its progress with."""
+        self._number += 1
+        self._pool.start(_Job(self, self._number, work))
+
+    def cancel(self) -> None:
+        """Drop the job under way, and wait until its thread has let go."""
+        self._number += 1
+        self._pool.waitForDone()
+
+    def is_current(self, number: int) -> bool:
+        """Whether a job is still wanted; called from its thread."""
+        return number == self._number
+
+    @Slot(int, object, str)
+    def _on_answer(self, number: int, answer: object, problem: str) -> None:
+        if number != self._number:
+            return
+        if problem:
+            self.failed.emit(problem)
+        else:
+            self.finished.emit(answer)
+
+    @Slot(int, float)
+    def _on_progress(self, number: int, share: float) -> None:
+        if number == self._number:
+            self.progressed.emit(share)
