@@ -31,15 +31,19 @@ class Step:
 
 def _steps() -> tuple[Step, ...]:
     python = (sys.executable, "-m")
+    pytest = (*python, "pytest", "--durations=8", "--durations-min=2")
     return (
         Step("ruff", (*python, "ruff", "check", ".")),
         Step("format", (*python, "ruff", "format", "--check", ".")),
         Step("types", (*python, "mypy")),
-        Step("imports", (sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()")),
+        Step(
+            "imports",
+            (sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-logo"),
+        ),
         Step("content", (sys.executable, "main.py", "check", "--strict")),
         # The 3D widget needs a screen and panels must need none, so that each half runs on its own Qt platform.
-        Step("tests without a screen", (*python, "pytest", "tests", "--ignore=tests/window"), is_pytest=True),
-        Step("tests with a window", (*python, "pytest", "tests/window"), is_pytest=True),
+        Step("tests without a screen", (*pytest, "tests", "--ignore=tests/window"), is_pytest=True),
+        Step("tests with a window", (*pytest, "tests/window"), is_pytest=True),
     )
 
 

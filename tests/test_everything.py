@@ -1,0 +1,66 @@
+"""``python -m tests``: it counts right, and one failure anywhere fails the whole."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+PASSING = (sys.executable, "-c", "")
+FAILING = (sys.executable, "-c", "raise SystemExit(1)")
+REPORT = """<testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10"/></testsuites>"""
+
+
+@pytest.fixture
+def everything(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("everything", Path(__file__).with_name("__main__.py"))
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "everything", module)  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_counts_errors_as_failures(everything: ModuleType, tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(REPORT)
+    assert str(everything.count_tests(report)) == "4 passed, 3 failed, 3 skipped"
+
+
+def test_counts_a_run_that_died_as_a_failure(everything: ModuleType, tmp_path: Path) -> None:
+    assert str(everything.count_tests(tmp_path / "never-written.xml")) == "0 passed, 1 failed"
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+def test_one_failure_anywhere_fails_the_whole_and_the_rest_still_runs(
+    everything: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], position: int
+) -> None:
+    steps = [everything.Step(f"step {number}", PASSING) for number in range(3)]
+    steps[position] = everything.Step("the bad one", FAILING)
+    monkeypatch.setattr(everything, "_steps", lambda: tuple(steps))
+    assert everything.main([]) == 1
+    table = capsys.readouterr().out
+    assert table.count(" ok ") == 2
+    assert table.count("FAILED") == 1
+
+
+def test_all_good_is_good_and_closes_with_the_count(
+    everything: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(everything, "_steps", lambda: (everything.Step("only", PASSING),))
+    assert everything.main([]) == 0
+    assert capsys.readouterr().out.endswith("\n0 passed, 0 failed\n")
+
+
+def test_a_step_that_hangs_is_ended(everything: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def hang(command: tuple[str, ...], **options: object) -> None:
+        raise subprocess.TimeoutExpired(command, 1.0)
+
+    monkeypatch.setattr(everything.subprocess, "run", hang)
+    passed, _, _ = everything.run_step(everything.Step("stuck", PASSING), tmp_path / "report.xml")
+    assert not passed
