@@ -22,41 +22,43 @@ from viewer.domain.zone import Indication
 ZONES = {"jiao.motor", "jiao.sensory", "jiao.vertigo-auditory", "jiao.speech-1", "jiao.speech-2", "jiao.speech-3"}
 APHASIA = {"tang2019", "feng2022", "lin2025", "fu2022", "li2024_jama"}
 
+STROKE = {"huang2021", "wang2012", "hsing2012", "kong2010", "wang2017_protocol"}
+FACE = {"cao2026_facial", "ding_facial"}
+TINNITUS = {"chen2025", "doi2016", "kim2012_tinnitus", "xu2022_tinnitus"}
+SPINE = {"heo2013", "nct06509841_sci", "widrin2018_sci", "eberius2018_sci"}
+
 # Zone, part, complaint: exactly these studies bear on the use, whatever they found.
 LINKS: list[tuple[str, str | None, str, set[str]]] = [
-    (
-        "jiao.motor", "upper", "leg-weakness",
-        {"huang2021", "wang2012", "ischemic13", "hsing2012", "korea2003", "kong2010"},
-    ),
-    ("jiao.motor", "middle", "arm-weakness", {"huang2021", "wang2012", "hsing2012", "chenl2016", "kong2010"}),
-    ("jiao.motor", "lower", "face-weakness", set()),
+    ("jiao.motor", "upper", "leg-weakness", STROKE | {"ischemic13", "korea2003"}),
+    ("jiao.motor", "middle", "arm-weakness", STROKE | {"chenl2016"}),
+    ("jiao.motor", "lower", "face-weakness", FACE),
     ("jiao.motor", "lower", "motor-aphasia", APHASIA),
     ("jiao.motor", "lower", "drooling", set()),
     ("jiao.motor", "lower", "swallowing-trouble", {"sa_dysphagia2025"}),
     ("jiao.motor", None, "cerebral-palsy", {"xue2022_cp", "gao2019_cp"}),
-    ("jiao.motor", None, "multiple-sclerosis", {"hao2013_ms"}),
-    ("jiao.motor", None, "spinal-cord-injury", {"heo2013", "widrin2018_sci", "eberius2018_sci"}),
-    ("jiao.motor", None, "brain-injury", {"wong_tbi"}),
+    ("jiao.motor", None, "multiple-sclerosis", {"karpatkin2014", "hao2013_ms"}),
+    ("jiao.motor", None, "spinal-cord-injury", SPINE),
+    ("jiao.motor", None, "brain-injury", {"wong_tbi", "wang2025_tbi"}),
     ("jiao.sensory", "upper", "back-and-leg-pain", set()),
     ("jiao.sensory", "upper", "leg-numbness", {"hao2013_ms"}),
     ("jiao.sensory", "upper", "dizziness", set()),
     ("jiao.sensory", "middle", "phantom-limb-pain", {"phantom2014"}),
     ("jiao.sensory", "middle", "arm-numbness", set()),
     ("jiao.sensory", "lower", "facial-numbness", set()),
-    ("jiao.sensory", "lower", "migraine", set()),
-    ("jiao.sensory", "lower", "trigeminal-neuralgia", set()),
+    ("jiao.sensory", "lower", "migraine", {"scalp_migraine_review"}),
+    ("jiao.sensory", "lower", "trigeminal-neuralgia", {"sasaki2019_tn"}),
     ("jiao.sensory", "lower", "toothache", set()),
     ("jiao.sensory", "lower", "jaw-joint-pain", set()),
     ("jiao.speech-1", None, "motor-aphasia", APHASIA),
-    ("jiao.speech-1", None, "face-weakness", set()),
+    ("jiao.speech-1", None, "face-weakness", FACE),
     ("jiao.speech-1", None, "drooling", set()),
     ("jiao.speech-2", None, "naming-aphasia", {"tang2019", "fu2022"}),
     ("jiao.speech-3", None, "sensory-aphasia", {"tang2019", "fu2022", "targets2025"}),
-    ("jiao.vertigo-auditory", None, "tinnitus", {"chen2025", "doi2016", "kim2012_tinnitus", "xu2022_tinnitus"}),
+    ("jiao.vertigo-auditory", None, "tinnitus", TINNITUS),
     ("jiao.vertigo-auditory", None, "dizziness", {"cereb_vertigo"}),
     ("jiao.vertigo-auditory", None, "hearing-loss", set()),
-    ("jiao.vertigo-auditory", None, "meniere-disease", set()),
-]  # fmt: skip
+    ("jiao.vertigo-auditory", None, "meniere-disease", {"long2011_meniere"}),
+]
 
 PROMISES = re.compile(
     r"\b(cures?|cured|heals?|proven|proves?|guaranteed?|miracle|breakthrough|safe and effective|risk[- ]free|"
@@ -106,14 +108,8 @@ def _own_words(value: object, field: str = "") -> Iterator[str]:
 
 
 def _everything(catalog: Catalog) -> Iterator[tuple[str, object]]:
-    for held in (
-        catalog.schools,
-        catalog.zones,
-        catalog.studies,
-        catalog.sources,
-        catalog.complaints,
-        catalog.cautions,
-    ):
+    kinds = (catalog.schools, catalog.zones, catalog.studies, catalog.sources, catalog.complaints, catalog.cautions)
+    for held in kinds:
         yield from held.items()
 
 
@@ -124,7 +120,7 @@ def _figure(number: float) -> set[str]:
 
 def test_the_six_zones_are_there(catalog: Catalog) -> None:
     assert set(catalog.zones) >= ZONES
-    assert len(catalog.studies) >= 85
+    assert len(catalog.studies) >= 96
 
 
 @pytest.mark.parametrize(("zone", "part", "complaint", "studies"), LINKS)
@@ -139,8 +135,8 @@ def test_results_against_needling_stand_beside_those_in_favour(catalog: Catalog)
         directions = {catalog.studies[key].direction for key in use.studies}
         assert ("null" in use.support) == bool(directions & {"null"} or "kim2012_tinnitus" in use.studies), name
     leg = _use(catalog, "jiao.motor", "upper", "leg-weakness")
-    directions = [catalog.studies[key].direction for key in leg.studies]
-    assert sorted(directions) == ["mixed", "mixed", "null", "null", "supports", "supports"]
+    found = sorted(catalog.studies[key].direction for key in leg.studies)
+    assert found == ["mixed", "mixed", "null", "null", "result_not_seen", "supports", "supports"]
 
 
 def test_what_is_only_taught_names_no_study(catalog: Catalog) -> None:
@@ -199,8 +195,7 @@ def test_an_interval_agrees_with_the_direction_of_its_study(catalog: Catalog) ->
         if study.intervals and study.direction == "null":
             assert not favours, study.key
         if study.intervals and study.direction == "mixed":
-            assert favours, study.key
-            assert undecided, study.key
+            assert min(favours, undecided) > 0, study.key
 
 
 @pytest.mark.parametrize(
@@ -252,8 +247,7 @@ def test_every_study_can_be_found_again(catalog: Catalog) -> None:
 def test_a_title_that_was_not_seen_is_bracketed(catalog: Catalog) -> None:
     for key, study in catalog.studies.items():
         if "not seen" in study.title or "not verified" in study.title:
-            assert "[" in study.title, key
-            assert "]" in study.title, key
+            assert re.search(r"\[.+\]", study.title), key
 
 
 def test_nothing_is_promised_in_our_own_words(catalog: Catalog) -> None:
@@ -296,8 +290,7 @@ def test_every_chinese_word_has_its_pinyin_syllable_by_syllable(catalog: Catalog
 
 
 def test_every_complaint_leads_to_a_zone(catalog: Catalog) -> None:
-    for complaint in catalog.complaints:
-        assert catalog.zones_for(complaint), complaint
+    assert all(catalog.zones_for(complaint) for complaint in catalog.complaints)
 
 
 def test_the_licence_of_the_content_is_named() -> None:
