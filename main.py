@@ -1,5 +1,8 @@
+"""Starts the program from a checkout."""
+
 import sys
 
 from viewer.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -172,7 +172,8 @@ def _check(order: argparse.Namespace) -> int:
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
     _say(
-        f"Errors: {errors}, warnings: {warnings}. Looked at zones: {len(catalog.zones)}, studies: {len(catalog.studies)}, "
+        f"Errors: {errors}, warnings: {warnings}. "
+        f"Looked at zones: {len(catalog.zones)}, studies: {len(catalog.studies)}, "
         f"sources: {len(catalog.sources)}, heads: {len(heads)}."
     )
     return FAILED if errors or (warnings and order.strict) else OK

@@ -46,18 +46,40 @@ def every_zone_is_placed(catalog: Catalog, atlas: Atlas, skin: Surface) -> Itera
 
 
 @atlas_check
-def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
-    """Every point is finite and on the skin, and its normal points outwards."""
+def lines_are_whole(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
+    """Every zone has a line, and every line has points that are places, each with its normal."""
     for placed in atlas.zones:
+        if not _is_whole(placed):
+            figures = ", ".join(
+                f"{len(line.points_mm)} points and {len(line.normals)} normals" for line in placed.lines
+            )
+            yield _problem(atlas, placed, f"it is no whole line: {figures or 'no points'}; all must be finite")
+
+
+def _is_whole(placed: PlacedZone) -> bool:
+    return bool(placed.lines) and all(
+        len(line.points_mm) >= 2
+        and line.points_mm.shape == line.normals.shape
+        and np.isfinite(line.points_mm).all()
+        and np.isfinite(line.normals).all()
+        for line in placed.lines
+    )
+
+
+def _whole_zones(atlas: Atlas) -> list[PlacedZone]:
+    return [placed for placed in atlas.zones if _is_whole(placed)]
+
+
+@atlas_check
+def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
+    """Every point is on the skin, and its normal points outwards."""
+    for placed in _whole_zones(atlas):
         for line in placed.lines:
-            if len(line.points_mm) < 2 or not np.isfinite(line.points_mm).all():
-                yield _problem(atlas, placed, f"a line has {len(line.points_mm)} points, or points that are not finite")
-                continue
             on_skin, outward, _ = skin.closest(line.points_mm)
             away_mm = float(np.linalg.norm(on_skin - line.points_mm, axis=1).max())
             if away_mm > SKIN_TOLERANCE_MM:
                 yield _problem(
-                    placed, f"a point is {away_mm:.2f} mm off the skin; at most {SKIN_TOLERANCE_MM} mm is right"
+                    atlas, placed, f"a point is {away_mm:.2f} mm off the skin; at most {SKIN_TOLERANCE_MM} mm is right"
                 )
             if np.abs(np.linalg.norm(line.normals, axis=1) - 1.0).max() > _UNIT_TOLERANCE:
                 yield _problem(atlas, placed, "a normal is not of unit length")
@@ -68,21 +90,23 @@ def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iter
 @atlas_check
 def lengths_are_sane(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
     """Lengths are those of something on a head, agree with the points, and parts add up to the whole."""
-    for placed in atlas.zones:
+    for placed in _whole_zones(atlas):
         if not _SHORTEST_MM <= placed.length_mm <= _LONGEST_MM:
             yield _problem(
                 atlas, placed, f"its length {placed.length_mm:.1f} mm is outside {_SHORTEST_MM:g}..{_LONGEST_MM:g}"
             )
         paces = [np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1) for line in placed.lines]
-        widest_mm = max((float(pace.max()) for pace in paces if len(pace)), default=0.0)
+        widest_mm = max(float(pace.max()) for pace in paces)
         if widest_mm > _WIDEST_GAP_MM:
             yield _problem(
-                placed, f"two neighbouring points are {widest_mm:.1f} mm apart; at most {_WIDEST_GAP_MM:g} is right"
+                atlas,
+                placed,
+                f"two neighbouring points are {widest_mm:.1f} mm apart; at most {_WIDEST_GAP_MM:g} is right",
             )
         walked_mm = float(sum(pace.sum() for pace in paces))
         if abs(walked_mm - placed.length_mm) > _LENGTH_TOLERANCE * placed.length_mm:
             yield _problem(
-                placed, f"its length is given as {placed.length_mm:.1f} mm, but its points make {walked_mm:.1f}"
+                atlas, placed, f"its length is given as {placed.length_mm:.1f} mm, but its points make {walked_mm:.1f}"
             )
         whole_mm = sum(part.length_mm for part in placed.parts)
         if placed.parts and abs(whole_mm - placed.length_mm) > _LENGTH_TOLERANCE * placed.length_mm:
@@ -94,8 +118,8 @@ def left_mirrors_right(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterato
     """On a head that is its own mirror image, so are the zones."""
     if not is_symmetric(skin):
         return
-    rights = {placed.zone: placed for placed in atlas.zones if placed.side == "right"}
-    for left in atlas.zones:
+    rights = {placed.zone: placed for placed in _whole_zones(atlas) if placed.side == "right"}
+    for left in _whole_zones(atlas):
         right = rights.get(left.zone)
         if left.side != "left" or right is None:
             continue
@@ -108,7 +132,9 @@ def left_mirrors_right(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterato
         )
         if apart_mm > MIRROR_TOLERANCE_MM:
             yield _problem(
-                left, f"it is {apart_mm:.2f} mm from the mirror of the right; at most {MIRROR_TOLERANCE_MM} is right"
+                atlas,
+                left,
+                f"it is {apart_mm:.2f} mm from the mirror of the right; at most {MIRROR_TOLERANCE_MM} is right",
             )
 
 

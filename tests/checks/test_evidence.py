@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+FIRST, SECOND = "demo/first.toml", "demo/second.toml"
+USE_1 = "error zones/demo/first.toml: indications.1: "
+USE_2 = "error zones/demo/first.toml: indications.2: "
+REVIEW = "error zones/studies/some_review.toml: "
+PASSED_OVER = "no use and no statement names it, though others on weakness are named"
+CASE = "error zones/demo/second.toml: indications.1: "
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (
+            FIRST,
+            'support = ["tradition"]',
+            'support = ["review"]',
+            USE_2 + "it names no study and is not said to be tradition",
+        ),
+        (
+            FIRST,
+            '"tradition", "review", "null"',
+            '"null", "review", "null"',
+            USE_1 + "a kind of support is named twice",
+        ),
+        (
+            FIRST,
+            'support = ["tradition"]',
+            'support = ["tradition", "trial"]',
+            USE_2 + "its support says “trial”, which needs a trial among its studies",
+        ),
+        (
+            "studies/some_review.toml",
+            "Systematic review of randomized trials",
+            "Randomized trial",
+            USE_1 + "its support says “review”, which needs a review among its studies",
+        ),
+        (
+            "studies/null_trial.toml",
+            'direction = "null"',
+            'direction = "supports"',
+            USE_1 + "its support says “null”, which needs a study with a null or mixed result among its studies",
+        ),
+        (
+            FIRST,
+            '"review", "null"',
+            '"review"',
+            USE_1 + "the study null_trial found no difference, but its support does not say “null”",
+        ),
+        (
+            SECOND,
+            "case_report",
+            "contradicted",
+            CASE + "its support says “contradicted”, which needs a study that contradicts it among its studies",
+        ),
+        (
+            SECOND,
+            'support = ["case_report"]',
+            'support = ["trial"]',
+            CASE + "its support says “trial”, which needs a trial among its studies",
+        ),
+        (FIRST, 'directness = "none"', 'directness = "mixed"', USE_2 + "its directness is “mixed” with 0 studies"),
+        (FIRST, 'directness = "mixed"', 'directness = "none"', USE_1 + "its directness is “none” with 2 studies"),
+        (
+            "studies/one_case.toml",
+            'scope = "scalp"',
+            'scope = "other"',
+            CASE + "its directness is “direct”, but none of its studies needled the scalp alone",
+        ),
+        (
+            "studies/one_case.toml",
+            'direction = "case_report"',
+            'direction = "unverified"',
+            CASE + "the study one_case is unverified and cannot be linked",
+        ),
+        (
+            "studies/one_case.toml",
+            'direction = "case_report"',
+            'direction = "background"',
+            CASE + "the study one_case is background, not evidence on a use",
+        ),
+        (
+            FIRST,
+            '"some_review", "null_trial"',
+            '"some_review"',
+            "warning zones/studies/null_trial.toml: " + PASSED_OVER,
+        ),
+        (
+            "studies/some_review.toml",
+            'certainty = "low"',
+            'certainty = "high"',
+            REVIEW + "grade.certainty: “high” is our own reading; only a published grading may say so",
+        ),
+        (
+            "studies/some_review.toml",
+            'certainty = "low"',
+            'certainty = "not graded"',
+            "error zones/studies/some_review.toml: grade.is_ours: there is no grading that could be ours",
+        ),
+        (
+            "demo/school.toml",
+            'doubt = "One book only."\n',
+            "",
+            "warning zones/demo/school.toml: needling.1.statement: its confidence is low, but its doubt is empty",
+        ),
+    ],
+)
+def test_support_says_what_the_studies_carry(judged, file, old, new, said):
+    assert said in judged(file, old, new)
+
+
+def test_a_statement_that_cites_a_study_does_not_pass_it_over(judged):
+    rest = ']\n[indications.use]\ntext = "Used for weakness of the arm."\nsources = ['
+    found = judged(FIRST, f'"some_review", "null_trial"{rest}"textbook"]', f'"some_review"{rest}"null_trial"]')
+    assert not any("null_trial.toml" in line for line in found)
