@@ -72,7 +72,7 @@ def _path(surface: Surface, chosen: NDArray[np.int64], ends: Points) -> tuple[Po
     # Imported here because an atlas that comes from its cache needs no potpourri3d.
     import potpourri3d
 
-    faces = _without_pinches(surface.faces[chosen].astype(np.int64))
+    faces = _manifold_part(surface.faces[chosen].astype(np.int64))
     used, flat = np.unique(faces, return_inverse=True)
     points, faces = surface.vertices_mm[used], flat.reshape(-1, 3)
     corner = []
@@ -121,13 +121,23 @@ def _with_corner(points: Points, faces: NDArray[np.int64], place: Point) -> tupl
     return points, np.vstack([np.delete(faces, touching, axis=0), np.array(halves)]), new
 
 
-def _without_pinches(faces: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Leave out faces at corners where a strip hangs together by a single point: they are no surface."""
+def _manifold_part(faces: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Leave out faces where the skin is no surface, such as the odd edge that a simplified mesh has in its ears.
+
+    That is: at edges that three faces share or two faces run the same way, and at corners where a strip hangs together
+    by a single point.
+    """
     while len(faces):
-        pinched = np.flatnonzero(np.bincount(_border_edges(faces).ravel()) > 2)
-        if not len(pinched):
+        edges = np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [2, 0]]])
+        stride = int(faces.max()) + 1
+        _, one_way, counts = np.unique(edges[:, 0] * stride + edges[:, 1], return_inverse=True, return_counts=True)
+        bad = counts[one_way] > 1
+        border = _border_edges(faces)
+        pinched = np.flatnonzero(np.bincount(border.ravel(), minlength=stride) > 2)
+        wrong = bad.reshape(3, -1).any(axis=0) | np.isin(faces, pinched).any(axis=1)
+        if not wrong.any():
             return faces
-        faces = faces[~np.isin(faces, pinched).any(axis=1)]
+        faces = faces[~wrong]
     return faces
 
 
