@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkCamera
 
-from viewer.geometry.head import Head
-from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS, Framing, Pose, angle_deg, nearest_turn
+from viewer.geometry.head import Head, Points
+from viewer.scene.pose import (
+    FIRST_VIEW_DEG,
+    VIEW_ANGLE_DEG,
+    VIEWS,
+    Framing,
+    Pose,
+    angle_deg,
+    facing,
+    nearest_turn,
+    project,
+)
 from viewer.state.view_state import ViewName
+
+Target = Literal["front", "back", "left", "right", "top", "zone", "reset"]
 
 _DEG_PER_PX = 0.32
 _ELEVATION_DEG = (-70.0, 90.0)
 _DEPTH_MM = 420.0  # half the depth kept around the target: head, neck and a needle
+_FREE_PX = 22.0
 _ZOOM = (0.18, 1.9)  # nearest and farthest, as shares of the distance that frames the head
 
 
@@ -70,6 +84,27 @@ class Camera:
         """Go back to the first view."""
         self.turn_to(*FIRST_VIEW_DEG, duration_s=duration_s)
 
+    def obey(self, target: Target, normals: Points, duration_s: float | None = None) -> None:
+        """Carry out an order of the state.
+
+        Parameters
+        ----------
+        target : str
+            A view name, ``"reset"``, or ``"zone"`` to see what has these normals well.
+        normals : array, shape (n, 3)
+            For ``"zone"``; without any the camera stays.
+        duration_s : float, optional
+            As in `turn_to`.
+        """
+        if target == "reset":
+            self.reset(duration_s)
+        elif target != "zone":
+            self.view(target, duration_s)
+        elif len(normals):
+            angles = facing(normals, self.pose)
+            if angles != (self.pose.azimuth_deg, self.pose.elevation_deg):
+                self.turn_to(*angles, duration_s=duration_s)
+
     def turn_to(self, azimuth_deg: float, elevation_deg: float, duration_s: float | None = None) -> None:
         """Turn there and frame the head.
 
@@ -91,6 +126,27 @@ class Camera:
         else:
             self._move = _Move(nearest_turn(self.pose, azimuth_deg), end, None, duration_s)
         self._write()
+
+    def make_room(self, points_mm: Points) -> None:
+        """Lower the head, where the camera stands or is going to, until these points are in the picture.
+
+        For the needle at the crown: by at most a seventh of the view, for the chin must stay.
+        """
+        pose = self._move.end if self._move is not None else self.pose
+        if not self._is_framed or not len(points_mm):
+            return
+        width, height = self._size_px
+        over = _FREE_PX - float(project(pose, points_mm, width, height)[:, 1].min())
+        if over <= 0:
+            return
+        _, up = pose.axes()
+        x, y, z = np.array(pose.target_mm) + up * min(over, height / 7) * pose.height_mm() / height
+        pose = replace(pose, target_mm=(float(x), float(y), float(z)))
+        if self._move is not None:
+            self._move = replace(self._move, end=pose)
+        else:
+            self.pose = pose
+            self._write()
 
     def stop(self) -> None:
         """End a move where it is."""

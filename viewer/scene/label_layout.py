@@ -1,11 +1,11 @@
-"""Where label plates stand: outside the head, sorted from top to bottom, leaders never crossing.
+r"""Where label plates stand: outside the head, sorted from top to bottom, leaders never crossing.
 
 ::
 
       +--------+      .-''''-.      +--------+
-      | plate  |-----/--o     \\     | plate  |
+      | plate  |-----/--o     \     | plate  |
       +--------+    |     o----|----|        |
-                     \\        /     +--------+
+                     \        /     +--------+
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ MOST_LABELS = 6
 _GAP_PX = 10.0  # between plates
 _CLEAR_PX = 26.0  # between the head's outline and a plate
 _MARGIN_PX = 14.0
+_APART_PX = 12.0  # between a plate and the zone it names
+_NEVER = 1000.0
 _KEEP_PX = 90.0  # a label changes sides only for a gain of more than this
 
 Column = Literal["left", "right"]
@@ -29,13 +31,25 @@ Column = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place that wants a label: the dot, and the size of the plate; logical pixels from the upper left."""
+    """A place that wants a label; logical pixels from the upper left.
+
+    Attributes
+    ----------
+    x_px, y_px : float
+        The dot.
+    width_px, height_px : float
+        Size of the plate.
+    left_px, right_px : float
+        From where to where the thing reaches that is named; a plate must not cover it.
+    """
 
     key: str
     x_px: float
     y_px: float
     width_px: float
     height_px: float
+    left_px: float
+    right_px: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +145,12 @@ def _column(anchor: Anchor, outline: Outline, before: dict[str, Column], width_p
     top, bottom = anchor.y_px - anchor.height_px / 2, anchor.y_px + anchor.height_px / 2
     left = anchor.x_px - outline.edge("left", top, bottom, anchor.x_px)
     right = outline.edge("right", top, bottom, anchor.x_px) - anchor.x_px
-    # A side without room for the plate costs as much as the plate would cover of the head.
-    left += max(0.0, anchor.width_px + _CLEAR_PX + _MARGIN_PX - (anchor.x_px - left)) * 2
-    right += max(0.0, anchor.width_px + _CLEAR_PX + _MARGIN_PX - (width_px - anchor.x_px - right)) * 2
+    # A side without room costs twice what the plate would cover of the head, and is out if it would cover the zone.
+    need = anchor.width_px + _MARGIN_PX
+    left += max(0.0, need + _CLEAR_PX - (anchor.x_px - left)) * 2
+    right += max(0.0, need + _CLEAR_PX - (width_px - anchor.x_px - right)) * 2
+    left += max(0.0, need + _APART_PX - anchor.left_px) * _NEVER
+    right += max(0.0, need + _APART_PX - (width_px - anchor.right_px)) * _NEVER
     if before.get(anchor.key) == "left":
         left -= _KEEP_PX
     elif before.get(anchor.key) == "right":
@@ -148,7 +165,9 @@ def _stack(
     order = sorted(anchors, key=lambda anchor: (anchor.y_px, anchor.x_px))
     for _ in range(len(order)):
         spots = _at_heights(order, column, outline, width_px, low_px, high_px)
-        crossing = next((i for i in range(len(order) - 1) if _cross(order[i], spots[i], order[i + 1], spots[i + 1])), None)
+        crossing = next(
+            (i for i in range(len(order) - 1) if _cross(order[i], spots[i], order[i + 1], spots[i + 1])), None
+        )
         if crossing is None:
             break
         order[crossing], order[crossing + 1] = order[crossing + 1], order[crossing]
@@ -172,10 +191,10 @@ def _at_heights(
     for anchor, top in zip(order, tops, strict=True):
         edge = outline.edge(column, top - 12, top + anchor.height_px + 12, anchor.x_px)
         if column == "left":
-            x = max(_MARGIN_PX, min(edge, anchor.x_px) - _CLEAR_PX - anchor.width_px)
+            x = max(_MARGIN_PX, min(edge, anchor.left_px) - _CLEAR_PX - anchor.width_px)
             leader_x = x + anchor.width_px
         else:
-            x = min(width_px - _MARGIN_PX - anchor.width_px, max(edge, anchor.x_px) + _CLEAR_PX)
+            x = min(width_px - _MARGIN_PX - anchor.width_px, max(edge, anchor.right_px) + _CLEAR_PX)
             leader_x = x
         leader_y = float(np.clip(anchor.y_px, top + 10, top + anchor.height_px - 10))
         spots.append(Spot(anchor.key, x, top, column, leader_x, leader_y))

@@ -24,8 +24,10 @@ class LabelText:
 
     Attributes
     ----------
-    points_mm, normals : array, shape (n, 3)
+    points_mm : array, shape (n, 3)
         Places it may point to, best first.
+    normals : array, shape (n, 3), or None
+        Unit normals of the skin there; None for a place in the air, which is never turned away.
     is_strong : bool
         Whether it names the part that is pointed out.
     """
@@ -34,7 +36,7 @@ class LabelText:
     title: str
     second: str
     points_mm: Points
-    normals: Points
+    normals: Points | None
     is_strong: bool = False
 
 
@@ -57,8 +59,8 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
         under = [each for each in atlas.zones if (each.zone, each.side) == (pointed.zone, pointed.side)]
         if under:
             zone = catalog.zones[pointed.zone]
-            part = next((each for each in zone.parts if each.id == pointed.part), None)
-            texts.insert(0, _text(f"hover/{zone.id}", zone.name.en, part.name if part else "", under))
+            name = next((part.name for part in zone.parts if part.id == pointed.part), "")
+            texts.insert(0, _text(f"hover/{zone.id}", zone.name.en, name, under))
     return texts
 
 
@@ -84,8 +86,8 @@ def _text(
     shares = [start + (end - start) * share for share in _SHARES]
     found = [along(line, shares) for each in placed for line in each.lines]
     # The best share of every line and side first.
-    points = np.concatenate([np.stack([f[0] for f in found], axis=1).reshape(-1, 3)])
-    normals = np.concatenate([np.stack([f[1] for f in found], axis=1).reshape(-1, 3)])
+    points = np.stack([each[0] for each in found], axis=1).reshape(-1, 3)
+    normals = np.stack([each[1] for each in found], axis=1).reshape(-1, 3)
     return LabelText(key, title, second, points, normals, is_strong)
 
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from viewer.geometry.head import Point, Points
+from viewer.geometry.head import Points
 from viewer.presentation.palette import LIGHT, Palette
-from viewer.scene.colour import rgb
+from viewer.scene.colour import Rgb, rgb
 from viewer.scene.label_layout import MOST_LABELS, Anchor, Column, Outline, Spot, place_labels
 from viewer.scene.label_text import LabelText
 from viewer.scene.lettering import Fonts, Lettering, Picture
 from viewer.scene.overlay import Overlay, Shapes, Sprite
-from viewer.scene.picking import SkinRays, project
+from viewer.scene.picking import SkinRays
 from viewer.scene.plate import margin_px, mark, plate
-from viewer.scene.pose import Pose
+from viewer.scene.pose import Pose, project
 from viewer.scene.side_marks import side_letter, side_marks, side_sentence
 
 _LEADER_PX, _CASING_PX, _DOT_PX = 1.25, 3.5, 3.5
@@ -24,6 +24,9 @@ _EDGE_PX = 14.0
 _FACING = 0.08  # cosine: a place seen more slantingly than this counts as turned away
 _SIGN_PX = 8.5
 _KEPT = 256
+_PLATE_PX = 46.0
+_SAME_THING_MM = 60.0  # farther places of a label lie on the other side of the head
+_MARK_HEIGHTS = (0.58, 0.7, 0.46, 0.78, 0.34)  # of the view; tried in this order
 
 
 @dataclass(slots=True)
@@ -66,20 +69,23 @@ class Labels:
             self._pictures.clear()
         if len(self._pictures) > _KEPT:
             self._pictures.clear()
-        shapes, sprites = Shapes(), self._frame(pose)
-        if rays is not None and (len(self.texts) or len(self.dangers_mm)):
+        outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
+        shapes, sprites = Shapes(), list[Sprite]()
+        spots: list[Spot] = []
+        if rays is not None:
             self._signs(shapes, pose, rays)
-            spots = self._plates(shapes, sprites, pose, rays, outline_mm)
-        else:
-            spots = []
+            spots = self._plates(shapes, sprites, pose, rays, outline)
+        taken = [(spot.y_px, spot.y_px + _PLATE_PX * view.scale, spot.column) for spot in spots]
+        sprites[:0] = self._frame(pose, outline, taken)
         self._overlay.show(shapes, sprites, round(view.height_px * view.ratio))
         return spots
 
     def _plates(
-        self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays, outline_mm: Points
+        self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays, outline: Outline
     ) -> list[Spot]:
         view = self.view
-        anchors, wanted = [], {}
+        anchors: list[Anchor] = []
+        wanted: dict[str, tuple[tuple[object, ...], Picture]] = {}
         for text in self.texts:
             place = self._in_sight(text, pose, rays)
             if place is None or len(anchors) == MOST_LABELS:
@@ -87,11 +93,11 @@ class Labels:
             key, picture = self._plate(text.title, text.second, is_strong=text.is_strong)
             height, width = picture.shape[:2]
             edge = 2 * margin_px(view.scale)
-            anchors.append(Anchor(text.key, *place, width / view.ratio - edge, height / view.ratio - edge))
+            x, y, left, right = place
+            anchors.append(Anchor(text.key, x, y, width / view.ratio - edge, height / view.ratio - edge, left, right))
             wanted[text.key] = (key, picture)
         if not anchors:
             return []
-        outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
         spots = place_labels(
             anchors, outline, view.width_px, view.height_px, bottom_px=52.0 * view.scale, before=self._columns
         )
@@ -108,35 +114,40 @@ class Labels:
             sprites.append(self._sprite(key, picture, spot.x_px, spot.y_px))
         return spots
 
-    def _in_sight(self, text: LabelText, pose: Pose, rays: SkinRays) -> tuple[float, float] | None:
-        """Return where the label's first place in sight appears; None if all are turned away or out of the view."""
-        view = self.view
-        eye = pose.eye_mm()
+    def _in_sight(self, text: LabelText, pose: Pose, rays: SkinRays) -> tuple[float, float, float, float] | None:
+        """Return where the first place in sight appears, and from where to where the places reach.
+
+        None if all are turned away or out of the view.
+        """
+        view, eye = self.view, pose.eye_mm()
         places = project(pose, text.points_mm, view.width_px, view.height_px)
-        for point, normal, (x, y) in zip(text.points_mm, text.normals, places, strict=True):
-            toward = eye - point
-            if normal @ toward < _FACING * np.linalg.norm(toward):
-                continue
-            if 0 <= x < view.width_px and 0 <= y < view.height_px and not rays.is_hidden(point, eye):
-                return float(x), float(y)
+        toward = eye - text.points_mm
+        is_turned = np.zeros(len(places), bool)
+        if text.normals is not None:
+            cosines = np.einsum("nc,nc->n", text.normals, toward) / np.linalg.norm(toward, axis=1)
+            is_turned = cosines < _FACING
+        for index in np.flatnonzero(~is_turned):
+            x, y = places[index]
+            is_in = 0 <= x < view.width_px and 0 <= y < view.height_px
+            if is_in and not rays.is_hidden(text.points_mm[index], eye):
+                near = places[np.abs(text.points_mm - text.points_mm[index]).max(axis=1) < _SAME_THING_MM, 0]
+                return float(x), float(y), float(near.min()), float(near.max())
         return None
 
-    def _frame(self, pose: Pose) -> list[Sprite]:
+    def _frame(self, pose: Pose, outline: Outline, taken: list[tuple[float, float, Column]]) -> list[Sprite]:
         """Side marks at the edges, and the sentence at the lower left."""
         view = self.view
         sentence = side_sentence(pose)
-        key, picture = self._plate(sentence, "", badge=side_letter(pose))
+        key, picture = self._plate(sentence, "", badge=side_letter(pose), is_plain=True)
         height = picture.shape[0] / view.ratio - 2 * margin_px(view.scale)
         sprites = [self._sprite(key, picture, _EDGE_PX * view.scale, view.height_px - height - _EDGE_PX * view.scale)]
         for each in side_marks(pose):
             key = ("mark", each.letter, each.word, *self._style())
             if key not in self._pictures:
-                self._pictures[key] = mark(
-                    self._lettering, view.palette, each.letter, each.word, scale=view.scale
-                )
+                self._pictures[key] = mark(self._lettering, view.palette, each.letter, each.word, scale=view.scale)
             picture = self._pictures[key]
             width, tall = picture.shape[1] / view.ratio, picture.shape[0] / view.ratio
-            middle_x, middle_y = (view.width_px - width) / 2, view.height_px * 0.58 - tall / 2
+            middle_x, middle_y = (view.width_px - width) / 2, _beside(outline, view, width, tall, taken)
             far_x, far_y = view.width_px - width - _EDGE_PX, view.height_px - tall - _EDGE_PX
             left, top = {
                 "left": (_EDGE_PX, middle_y),
@@ -165,9 +176,9 @@ class Labels:
             shapes.dot((centre[0], centre[1] + 4.0 * scale), 1.2 * scale, ink)
 
     def _plate(
-        self, title: str, second: str, *, badge: str = "", is_strong: bool = False
+        self, title: str, second: str, *, badge: str = "", is_plain: bool = False, is_strong: bool = False
     ) -> tuple[tuple[object, ...], Picture]:
-        key = (title, second, badge, is_strong, *self._style())
+        key = (title, second, badge, is_plain, is_strong, *self._style())
         if key not in self._pictures:
             self._pictures[key] = plate(
                 self._lettering,
@@ -175,6 +186,7 @@ class Labels:
                 title,
                 second,
                 badge=badge,
+                is_plain=is_plain,
                 is_strong=is_strong,
                 scale=self.view.scale,
             )
@@ -189,12 +201,33 @@ class Labels:
         return Sprite(key, picture, round((x_px - edge) * ratio), round((y_px - edge) * ratio))
 
     def _line(
-        self, shapes: Shapes, start: tuple[float, float], end: tuple[float, float], width_px: float, colour: Point, alpha: float
+        self,
+        shapes: Shapes,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        width_px: float,
+        colour: Rgb,
+        alpha: float,
     ) -> None:
         ratio = self.view.ratio
         a, b = ((x * ratio, y * ratio) for x, y in (start, end))
         shapes.line(a, b, width_px * ratio * self.view.scale, colour, alpha)
 
-    def _dot(self, shapes: Shapes, centre: tuple[float, float], radius_px: float, colour: Point) -> None:
+    def _dot(self, shapes: Shapes, centre: tuple[float, float], radius_px: float, colour: Rgb) -> None:
         ratio = self.view.ratio
         shapes.dot((centre[0] * ratio, centre[1] * ratio), radius_px * ratio * self.view.scale, colour)
+
+
+def _beside(
+    outline: Outline, view: LabelView, width_px: float, tall_px: float, taken: list[tuple[float, float, Column]]
+) -> float:
+    """Return a height at which side marks lie neither over the head nor under a plate, or the usual one."""
+    tops = [view.height_px * share - tall_px / 2 for share in _MARK_HEIGHTS]
+    room = _EDGE_PX + width_px + 6.0
+    for top in tops:
+        left = outline.edge("left", top, top + tall_px, view.width_px)
+        right = outline.edge("right", top, top + tall_px, 0.0)
+        is_free = all(bottom < top - 4 or first > top + tall_px + 4 for first, bottom, _ in taken)
+        if is_free and left > room and right < view.width_px - room:
+            return top
+    return tops[0]

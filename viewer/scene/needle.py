@@ -76,28 +76,35 @@ class Needle:
     """
 
     def __init__(self, renderer: vtkRenderer) -> None:
-        self._shaft, self._handle = (_part(renderer, colour, shine) for colour, shine in ((_STEEL, 0.55), (_WOUND, 0.2)))
+        self._shaft = _Piece(renderer, _STEEL, 0.55)
+        self._handle = _Piece(renderer, _WOUND, 0.2)
 
     def show(self, places: Sequence[NeedlePlace], length_mm: float) -> None:
         """Draw needles of this length; none hides them."""
-        for actor, profile in ((self._shaft, _shaft(length_mm)), (self._handle, _wound(length_mm))):
-            actor.SetVisibility(bool(places))
-            if places:
-                actor.GetMapper().SetInputData(_turned(places, *profile))
+        self._shaft.show(places, _shaft(length_mm))
+        self._handle.show(places, _wound(length_mm))
 
 
-def _part(renderer: vtkRenderer, colour: str, shine: float) -> vtkActor:
-    actor = vtkActor()
-    actor.SetMapper(vtkPolyDataMapper())
-    look = actor.GetProperty()
-    look.SetColor(*rgb(colour).tolist())
-    look.SetAmbient(0.25)
-    look.SetDiffuse(0.8)
-    look.SetSpecular(shine)
-    look.SetSpecularPower(25)
-    actor.VisibilityOff()
-    renderer.AddActor(actor)
-    return actor
+class _Piece:
+    """Shaft or handle of all needles."""
+
+    def __init__(self, renderer: vtkRenderer, colour: str, shine: float) -> None:
+        self._mapper = vtkPolyDataMapper()
+        self._actor = vtkActor()
+        self._actor.SetMapper(self._mapper)
+        look = self._actor.GetProperty()
+        look.SetColor(*rgb(colour).tolist())
+        look.SetAmbient(0.25)
+        look.SetDiffuse(0.8)
+        look.SetSpecular(shine)
+        look.SetSpecularPower(25)
+        self._actor.VisibilityOff()
+        renderer.AddActor(self._actor)
+
+    def show(self, places: Sequence[NeedlePlace], profile: tuple[Point, Point]) -> None:
+        self._actor.SetVisibility(bool(places))
+        if places:
+            self._mapper.SetInputData(_turned(places, *profile))
 
 
 def _shaft(length_mm: float) -> tuple[Point, Point]:

@@ -44,7 +44,9 @@ class Shapes:
         self._faces: list[NDArray[np.int64]] = []
         self._count = 0
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], width_px: float, colour: Rgb, alpha: float) -> None:
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], width_px: float, colour: Rgb, alpha: float
+    ) -> None:
         """Draw a straight line."""
         a, b = np.array(start, float), np.array(end, float)
         way = b - a
@@ -59,7 +61,9 @@ class Shapes:
         faces = [[i, i + 1, i + 4] for i in range(3)] + [[i + 1, i + 5, i + 4] for i in range(3)]
         self._add(points, alphas, colour, np.array(faces))
 
-    def dot(self, centre: tuple[float, float], radius_px: float, colour: Rgb, alpha: float = 1.0, corners: int = 28) -> None:
+    def dot(
+        self, centre: tuple[float, float], radius_px: float, colour: Rgb, alpha: float = 1.0, corners: int = 28
+    ) -> None:
         """Draw a filled disc, or with few corners a polygon standing on a side."""
         turn = (np.arange(corners) + 0.5) / corners * 2 * np.pi
         ring = np.column_stack([np.sin(turn), np.cos(turn)])
@@ -70,7 +74,10 @@ class Shapes:
         j = (i + 1) % corners
         fan = np.column_stack([np.zeros(corners, np.int64), i + 1, j + 1])
         rim = np.concatenate(
-            [np.column_stack([i + 1, i + 1 + corners, j + 1]), np.column_stack([j + 1, i + 1 + corners, j + 1 + corners])]
+            [
+                np.column_stack([i + 1, i + 1 + corners, j + 1]),
+                np.column_stack([j + 1, i + 1 + corners, j + 1 + corners]),
+            ]
         )
         self._add(points, alphas, colour, np.concatenate([fan, rim]))
 

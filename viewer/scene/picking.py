@@ -52,7 +52,7 @@ class SkinRays:
     def first(self, start_mm: Point, end_mm: Point) -> Hit | None:
         """Return the first place where the way from start to end meets the skin; None if it does not."""
         place, inside = [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]
-        found = self._locator.IntersectWithLine(
+        found = self._locator.IntersectWithLine(  # type: ignore[call-overload]  # VTK's stubs know no references
             start_mm, end_mm, 1e-6, self._share, place, inside, self._part, self._face
         )
         return Hit(np.array(place), int(self._face)) if found else None
@@ -72,12 +72,3 @@ def ray(pose: Pose, x_px: float, y_px: float, width_px: float, height_px: float)
     aim = np.array(pose.target_mm) + (right * (x_px - width_px / 2) + up * (height_px / 2 - y_px)) * scale
     way = (aim - eye) / np.linalg.norm(aim - eye)
     return eye, eye + way * _FAR_MM
-
-
-def project(pose: Pose, points_mm: Point, width_px: float, height_px: float) -> Point:
-    """Return where points appear: x, y in logical pixels from the upper left; any shape (..., 3) to (..., 2)."""
-    right, up = pose.axes()
-    offset = points_mm - pose.eye_mm()
-    depth = np.maximum(-(offset @ pose.direction()), 1e-6)
-    scale = height_px / pose.height_mm() * pose.distance_mm / depth
-    return np.stack([width_px / 2 + offset @ right * scale, height_px / 2 - offset @ up * scale], axis=-1)

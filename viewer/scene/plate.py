@@ -66,6 +66,7 @@ def plate(
     second: str = "",
     *,
     badge: str = "",
+    is_plain: bool = False,
     is_strong: bool = False,
     scale: float = 1.0,
 ) -> Picture:
@@ -74,16 +75,18 @@ def plate(
     Parameters
     ----------
     title, second : str
-        The bold line, and the plain one below it if not empty. With a badge the one line is plain.
+        The bold line, and the plain one below it if not empty.
     badge : str
         A letter in a dark square before the text.
+    is_plain : bool
+        Whether the first line is not bold.
     is_strong : bool
         A bar of the accent colour at the left: the part that is pointed out.
     scale : float
         Of the whole plate, for large pictures.
     """
     unit = lettering.ratio * scale
-    first = lettering.text(title, (_TITLE_PX if not badge else _SECOND_PX + 1) * scale, is_bold=not badge)
+    first = lettering.text(title, _TITLE_PX * scale, is_bold=not is_plain)
     below = lettering.text(second, _SECOND_PX * scale) if second else None
     before = (_BADGE_PX + 8.0) * unit if badge else 0.0
     text_width = max(first.shape[1], below.shape[1] if below is not None else 0)
@@ -108,7 +111,8 @@ def plate(
         _paint_badge(canvas, lettering, palette, badge, round(left), round((height - _BADGE_PX * unit) / 2), scale)
     title_end = margin + (_PAD_Y_PX + _TITLE_LINE_PX) * unit
     size = _TITLE_PX * unit
-    canvas.paint(first, ink, round(left + before), round(title_end - 0.5 * (_TITLE_LINE_PX * unit - size)) - first.shape[0] + _drop(size))
+    top = round(title_end - 0.5 * (_TITLE_LINE_PX * unit - size)) - first.shape[0] + _drop(size)
+    canvas.paint(first, ink, round(left + before), top)
     if below is not None:
         size = _SECOND_PX * unit
         end = title_end + _SECOND_LINE_PX * unit

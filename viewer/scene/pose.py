@@ -70,9 +70,7 @@ class Pose:
         """Unit vectors to the right and upwards in the picture."""
         azimuth, elevation = np.radians([self.azimuth_deg, self.elevation_deg])
         right = np.array([-np.cos(azimuth), np.sin(azimuth), 0.0])
-        up = np.array(
-            [-np.sin(azimuth) * np.sin(elevation), -np.cos(azimuth) * np.sin(elevation), np.cos(elevation)]
-        )
+        up = np.array([-np.sin(azimuth) * np.sin(elevation), -np.cos(azimuth) * np.sin(elevation), np.cos(elevation)])
         return right, up
 
     def eye_mm(self) -> Point:
@@ -88,9 +86,7 @@ class Pose:
 def direction(azimuth_deg: float, elevation_deg: float) -> Point:
     """Unit vector toward an eye at these angles."""
     azimuth, elevation = np.radians([azimuth_deg, elevation_deg])
-    return np.array(
-        [np.sin(azimuth) * np.cos(elevation), np.cos(azimuth) * np.cos(elevation), np.sin(elevation)]
-    )
+    return np.array([np.sin(azimuth) * np.cos(elevation), np.cos(azimuth) * np.cos(elevation), np.sin(elevation)])
 
 
 def angle_deg(first: Point, second: Point) -> float:
@@ -164,6 +160,8 @@ def facing(normals: Points, now: Pose) -> tuple[float, float]:
             score = min(_seen(normals, toward), 0.5) * 2.0
             score -= abs(off - _BEST_OFF_AXIS_DEG) / 60.0 + abs(elevation - 14) / 120.0
             score += 0.35 * np.cos(np.radians(azimuth))
+            if elevation > 48:  # from high up only a head that lies straight in the picture is read at a glance
+                score -= min(abs(azimuth), 180 - abs(azimuth)) / 150.0
             if score > best_score:
                 best, best_score = (float(azimuth), float(elevation)), score
     return best
@@ -177,3 +175,12 @@ def nearest_turn(pose: Pose, azimuth_deg: float) -> Pose:
     """Return the pose with its azimuth written so that the way to `azimuth_deg` is the short one."""
     turn = (azimuth_deg - pose.azimuth_deg + 180.0) % 360.0 - 180.0
     return replace(pose, azimuth_deg=azimuth_deg - turn)
+
+
+def project(pose: Pose, points_mm: Point, width_px: float, height_px: float) -> Point:
+    """Return where points appear: x, y in logical pixels from the upper left; any shape (..., 3) to (..., 2)."""
+    right, up = pose.axes()
+    offset = points_mm - pose.eye_mm()
+    depth = np.maximum(-(offset @ pose.direction()), 1e-6)
+    scale = height_px / pose.height_mm() * pose.distance_mm / depth
+    return np.stack([width_px / 2 + offset @ right * scale, height_px / 2 - offset @ up * scale], axis=-1)

@@ -15,80 +15,18 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
-from viewer.atlas.atlas import PlacedLine, PlacedZone
+from viewer.atlas.atlas import PlacedZone
 from viewer.geometry.head import HeadMesh, Points
+from viewer.scene.ribbon_rows import STEPS, LineRows, Rows, at, borders, faces_of, no_rows
+from viewer.scene.skin_near import Indices, Numbers, SkinNear, unit
 
 REACH_MM = 10.0
 """How far the grid reaches beside a line and past its ends; no ribbon can be wider."""
 
-_STEP_MM = 2.0
-_ROW_MM = 1.5
-_STEPS = int(REACH_MM / _STEP_MM)
+_STEP_MM = REACH_MM / STEPS
 _TANGENT_MM = 3.0  # a tangent is taken over twice this, so that the mesh's facets do not show as wiggles
-_NO_CUT_MM = 1000.0
 _COLUMNS = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])  # of the half width: five follow a curved skin to 0.05 mm
-
-Numbers = NDArray[np.float64]
-Indices = NDArray[np.int64]
-
-
-class SkinNear:
-    """Answers where the skin is near a point, for many points at once.
-
-    Between vertices the skin is the blend of the planes of the four nearest ones; on the vault that is within
-    0.01 mm of the triangles.
-    """
-
-    def __init__(self, mesh: HeadMesh) -> None:
-        self._vertices = mesh.vertices_mm
-        self._normals = mesh.normals.astype(np.float64)
-        self._tree = cKDTree(mesh.vertices_mm)
-
-    def project(self, points: Points) -> tuple[Points, Points]:
-        """Return the nearest points on the skin and the unit normals there, each shape (n, 3)."""
-        indices, shares = self.neighbours(points)
-        normals = self._normals[indices]
-        heights = np.einsum("nkc,nkc->nk", points[:, None] - self._vertices[indices], normals)
-        moved = points - np.einsum("nk,nk,nkc->nc", shares, heights, normals)
-        return moved, _unit(np.einsum("nk,nkc->nc", shares, normals))
-
-    def neighbours(self, points: Points) -> tuple[Indices, Numbers]:
-        """Return the four nearest vertices and their shares, each shape (n, 4)."""
-        distances, indices = self._tree.query(points, k=4)
-        shares = 1.0 / (distances**2 + 0.05)
-        return indices, shares / shares.sum(axis=1, keepdims=True)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rows:
-    """Values along the drawn rows of all ribbons, each shape (rows,).
-
-    Attributes
-    ----------
-    owner : array of int
-        Index of the placed zone.
-    along_mm, length_mm : array
-        Place along its line, and the line's length.
-    cut_mm : array
-        Distance to the nearest border between parts.
-    part : array of int
-        Index of the part drawn from here on; -1 in a zone without parts.
-    base, way : array of int
-        Row of the grid; -1 or 1 for rows past the start or the end, which move with the width.
-    past : array
-        Share of the half width by which such a row lies past the end.
-    """
-
-    owner: Indices
-    along_mm: Numbers
-    length_mm: Numbers
-    cut_mm: Numbers
-    part: Indices
-    base: Indices
-    way: Indices
-    past: Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,18 +55,18 @@ class RibbonGrid:
         self.columns = len(_COLUMNS)
         skin = SkinNear(mesh)
         lines = [(owner, line) for owner, zone in enumerate(zones) for line in zone.lines if len(line.points_mm) > 1]
-        bases: list[_Line] = []
+        bases: list[LineRows] = []
         first = 0
         for owner, line in lines:
-            bases.append(_Line(owner, first, line, _borders(zones[owner])))
-            first = bases[-1].end + _STEPS + 1
+            bases.append(LineRows(owner, first, line, borders(zones[owner])))
+            first = bases[-1].end + STEPS + 1
         centres, ways = _extend([base.points for base in bases], skin)
         self._points, self._normals = _sideways(centres, ways, skin)
         self._indices, self._shares = skin.neighbours(self._points.reshape(-1, 3))
-        self._colours = np.zeros((len(centres), 2 * _STEPS + 1, 4))
+        self._colours = np.zeros((len(centres), 2 * STEPS + 1, 4))
         parts = [row for base in bases for row in base.rows()]
-        self.rows = Rows(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else _no_rows()
-        self.faces, self.face_owner = _faces(parts, len(_COLUMNS))
+        self.rows = Rows(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else no_rows()
+        self.faces, self.face_owner = faces_of(parts, len(_COLUMNS))
 
     def set_colours(self, per_vertex: NDArray[np.float32]) -> None:
         """Take over values of the skin, shape (vertices, 4), so that ribbons can fade into it."""
@@ -146,90 +84,31 @@ class RibbonGrid:
         half = np.clip(half_mm, 0.01, REACH_MM - 1e-6)
         rows = self.rows
         past = half * rows.past / _STEP_MM
-        step = np.minimum(past.astype(np.int64), _STEPS - 1)
+        step = np.minimum(past.astype(np.int64), STEPS - 1)
         share = (past - step)[:, None, None]
         low = rows.base + rows.way * step
         high = low + rows.way
         across = half[:, None] * _COLUMNS
-        place = across / _STEP_MM + _STEPS
-        left = np.minimum(place.astype(np.int64), 2 * _STEPS - 1)
+        place = across / _STEP_MM + STEPS
+        left = np.minimum(place.astype(np.int64), 2 * STEPS - 1)
         weight = (place - left)[..., None]
 
-        def at(grid: Numbers) -> NDArray[np.float32]:
+        def blended(grid: Numbers) -> NDArray[np.float32]:
             def column(index: Indices) -> Numbers:
-                return grid[low[:, None], index] * (1 - share) + grid[high[:, None], index] * share
+                found: Numbers = grid[low[:, None], index] * (1 - share) + grid[high[:, None], index] * share
+                return found
 
-            found = column(left) * (1 - weight) + column(left + 1) * weight
-            return found.reshape(-1, grid.shape[2]).astype(np.float32)
+            laid: Numbers = column(left) * (1 - weight) + column(left + 1) * weight
+            return laid.reshape(-1, grid.shape[2]).astype(np.float32)
 
         along = rows.along_mm + rows.way * half * rows.past
         return Mesh(
-            at(self._points),
-            at(self._normals),
-            at(self._colours),
+            blended(self._points),
+            blended(self._normals),
+            blended(self._colours),
             np.repeat(along, len(_COLUMNS)).astype(np.float32),
             across.reshape(-1).astype(np.float32),
         )
-
-
-class _Line:
-    """One line's rows in the grid: `first` - steps before it, the line itself, steps after it."""
-
-    def __init__(self, owner: int, first: int, line: PlacedLine, borders: tuple[float, ...]) -> None:
-        self._owner = owner
-        steps = np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1)
-        arc = np.concatenate([[0.0], np.cumsum(steps)])
-        self._length = float(arc[-1])
-        self._cuts = np.array([share * self._length for share in borders])
-        stops = np.concatenate([[0.0], self._cuts, [self._length]])
-        pieces = [
-            np.linspace(a, b, max(2, int(np.ceil((b - a) / _ROW_MM)) + 1))
-            for a, b in zip(stops[:-1], stops[1:], strict=True)
-        ]
-        self._pieces = pieces
-        self._along = np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
-        self.points = _at(line.points_mm, arc, self._along)
-        self._start = first + _STEPS
-        self.end = self._start + len(self._along) - 1
-
-    def rows(self) -> list[tuple[NDArray[np.generic], ...]]:
-        """Return the drawn rows, one tuple of arrays (in the order of `Rows`) per stretch of equal look."""
-        stretches = []
-        first = self._start
-        for index, piece in enumerate(self._pieces):
-            base = first + np.arange(len(piece))
-            along, way, past = piece, np.zeros(len(piece), np.int64), np.zeros(len(piece))
-            if index == 0:
-                base, along, way, past = _cap(base, along, way, past, before=True)
-            if index == len(self._pieces) - 1:
-                base, along, way, past = _cap(base, along, way, past, before=False)
-            cut = np.full(len(along), _NO_CUT_MM)
-            if len(self._cuts):
-                cut = np.abs(along[:, None] - self._cuts).min(axis=1)
-            part = index if len(self._cuts) else -1
-            count = len(along)
-            stretches.append(
-                (np.full(count, self._owner), along, np.full(count, self._length), cut, np.full(count, part), base, way, past)
-            )
-            first += len(piece) - 1
-        return stretches
-
-
-def _cap(
-    base: Indices, along: Numbers, way: Indices, past: Numbers, *, before: bool
-) -> tuple[Indices, Numbers, Indices, Numbers]:
-    """Add two rows past an end, where a ribbon is rounded."""
-    end, sign, shares = (0, -1, np.array([1.0, 0.5])) if before else (-1, 1, np.array([0.5, 1.0]))
-    new = (np.full(2, base[end]), np.full(2, along[end]), np.full(2, sign), shares)
-    old = (base, along, way, past)
-    pairs = zip(new, old, strict=True) if before else zip(old, new, strict=True)
-    first, second, third, fourth = (np.concatenate(pair) for pair in pairs)
-    return first, second, third, fourth
-
-
-def _borders(zone: PlacedZone) -> tuple[float, ...]:
-    # Parts are fractions of a zone's one line; a zone of several lines is not divided.
-    return tuple(part.start for part in zone.parts[1:]) if len(zone.lines) == 1 else ()
 
 
 def _extend(lines: list[Points], skin: SkinNear) -> tuple[Points, Points]:
@@ -250,9 +129,9 @@ def _extend(lines: list[Points], skin: SkinNear) -> tuple[Points, Points]:
 def _walk(points: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Numbers]:
     """Walk straight on over the skin; returns places and ways, each shape (steps, n, 3)."""
     places, turned = [], []
-    for _ in range(_STEPS):
+    for _ in range(STEPS):
         points, normals = skin.project(points + ways * _STEP_MM)
-        ways = _unit(ways - normals * np.einsum("nc,nc->n", ways, normals)[:, None])
+        ways = unit(ways - normals * np.einsum("nc,nc->n", ways, normals)[:, None])
         places.append(points)
         turned.append(ways)
     return np.array(places), np.array(turned)
@@ -261,10 +140,10 @@ def _walk(points: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Number
 def _sideways(centres: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Numbers]:
     """Walk from every row to both sides; returns points and normals, shape (rows, columns, 3)."""
     if not len(centres):
-        empty = np.empty((0, 2 * _STEPS + 1, 3))
+        empty = np.empty((0, 2 * STEPS + 1, 3))
         return empty, empty
     middle, normals = skin.project(centres)
-    side = _unit(np.cross(normals, ways))
+    side = unit(np.cross(normals, ways))
     left, _ = _walk(middle, -side, skin)
     right, _ = _walk(middle, side, skin)
     points = np.concatenate([left[::-1], middle[None], right]).transpose(1, 0, 2)
@@ -275,37 +154,6 @@ def _sideways(centres: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, N
 def _tangents(points: Points) -> Points:
     arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     reach = min(_TANGENT_MM, arc[-1] / 2)
-    ahead = _at(points, arc, np.minimum(arc + reach, arc[-1]))
-    behind = _at(points, arc, np.maximum(arc - reach, 0.0))
-    return _unit(ahead - behind)
-
-
-def _at(points: Points, arc: Numbers, places: Numbers) -> Points:
-    return np.column_stack([np.interp(places, arc, points[:, axis]) for axis in range(3)])
-
-
-def _unit(vectors: Numbers) -> Numbers:
-    unit: Numbers = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
-    return unit
-
-
-def _faces(stretches: list[tuple[NDArray[np.generic], ...]], columns: int) -> tuple[Indices, Indices]:
-    """Join the rows of each stretch by triangles, outward; returns corners (m, 3) and their zones (m,)."""
-    faces, owners, first = [], [], 0
-    for stretch in stretches:
-        count = len(stretch[0])
-        row, column = np.meshgrid(np.arange(count - 1), np.arange(columns - 1), indexing="ij")
-        corner = (first + row) * columns + column
-        right, ahead = corner + 1, corner + columns
-        quads = np.stack([corner, ahead, right, right, ahead, ahead + 1], axis=-1)
-        faces.append(quads.reshape(-1, 3))
-        owners.append(np.full(len(faces[-1]), stretch[0][0]))
-        first += count
-    if not faces:
-        return np.empty((0, 3), np.int64), np.empty(0, np.int64)
-    return np.concatenate(faces), np.concatenate(owners)
-
-
-def _no_rows() -> Rows:
-    none, whole = np.empty(0), np.empty(0, np.int64)
-    return Rows(whole, none, none, none, whole, whole, whole, none)
+    ahead = at(points, arc, np.minimum(arc + reach, arc[-1]))
+    behind = at(points, arc, np.maximum(arc - reach, 0.0))
+    return unit(ahead - behind)

@@ -25,12 +25,11 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.needle import Needle, NeedlePlace, needle_place
 from viewer.scene.overlay import Overlay
 from viewer.scene.picking import Hit, SkinRays, ray
-from viewer.scene.pose import facing
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.zone_look import zone_look
-from viewer.scene.zone_role import Pointed, selected_zones, zone_roles
+from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, selected_zones, zone_roles
 from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLID
 from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
@@ -68,9 +67,7 @@ class Scene:
         What went wrong while drawing, for the log; nothing is swallowed.
     """
 
-    def __init__(
-        self, window: vtkRenderWindow, fonts: Fonts, request_render: Callable[[], None] | None = None
-    ) -> None:
+    def __init__(self, window: vtkRenderWindow, fonts: Fonts, request_render: Callable[[], None] | None = None) -> None:
         self.problems: list[str] = []
         self.is_light = False
         self._window = window
@@ -79,7 +76,7 @@ class Scene:
         self._renderer = vtkRenderer()
         self._front = vtkRenderer()
         window.SetNumberOfLayers(2)
-        window.SetMultiSamples(0)
+        window.SetMultiSamples(_STILL_SAMPLES)
         self._front.SetLayer(1)
         self._front.InteractiveOff()
         window.AddRenderer(self._renderer)
@@ -101,6 +98,7 @@ class Scene:
         self._pointed_since_s: float | None = None
         self._is_hover_named = False
         self._needle_texts: list[LabelText] = []
+        self._needle_ends_mm: Points = np.empty((0, 3))
         self.set_palette(LIGHT, self._skin_colours)
 
     # Content
@@ -166,7 +164,10 @@ class Scene:
         if differs("labels", "part"):
             changed.add("labels")
         if differs("camera"):
-            self._obey_camera_order()
+            pose = self.camera.pose
+            normals = np.empty((0, 3)) if self._atlas is None else normals_to_face(self._atlas, new, pose)
+            self.camera.obey(new.camera.target, normals, 0.0 if new.reduce_motion else None)
+            self.camera.make_room(self._needle_ends_mm)
             changed.add("camera")
         if changed:
             self._label()
@@ -238,6 +239,8 @@ class Scene:
             else:
                 goes_on = True
         if is_moving:
+            if self._is_interactive and not self.is_light:
+                self.set_moving(True)
             self._request_render()
         return goes_on
 
@@ -276,14 +279,14 @@ class Scene:
                 backward.add(index)
         above = frozenset(index for index, role in roles.items() if role == "selected")
         self._zones.draw(looks, above, patterns, frozenset(backward))
-        self._labels.dangers_mm = self._dangers(frozenset(roles))
+        self._labels.dangers_mm = danger_points(catalog, atlas, roles)
         self._draw_needle()
         self._label()
         self._request_render()
 
     def _draw_needle(self) -> None:
         catalog, atlas, state = self._catalog, self._atlas, self._state
-        self._needle_texts = []
+        self._needle_texts, self._needle_ends_mm = [], np.empty((0, 3))
         places: list[NeedlePlace] = []
         length_mm = 0.0
         if catalog is not None and atlas is not None and state.selected is not None:
@@ -300,21 +303,8 @@ class Scene:
         if places:
             ends = np.array([place.handle_mm(length_mm) for place in places])
             title = _("Needle {angle:.0f}°").format(angle=state.needle_angle_deg)
-            outward = ends / np.linalg.norm(ends, axis=1, keepdims=True)
-            self._needle_texts = [LabelText("needle", title, "", ends, outward)]
-
-    def _dangers(self, shown: frozenset[int]) -> Points:
-        """Return the lower ends of zones that carry a danger."""
-        catalog, atlas = self._catalog, self._atlas
-        ends = []
-        if catalog is not None and atlas is not None:
-            for index in sorted(shown):
-                placed = atlas.zones[index]
-                cautions = (catalog.cautions.get(key) for key in catalog.zones[placed.zone].cautions)
-                if any(caution is not None and caution.strength == "danger" for caution in cautions):
-                    points = np.concatenate([line.points_mm for line in placed.lines])
-                    ends.append(points[int(np.argmin(points[:, 2]))])
-        return np.array(ends).reshape(-1, 3)
+            self._needle_ends_mm = ends
+            self._needle_texts = [LabelText("needle", title, "", ends, None)]
 
     def _label(self) -> None:
         if self._catalog is None or self._atlas is None:
@@ -323,34 +313,6 @@ class Scene:
         pointed = self._pointed if self._is_hover_named else None
         texts = label_texts(self._catalog, self._atlas, self._state, pointed)
         self._labels.texts = [*texts, *(self._needle_texts if self._state.labels else [])]
-
-    def _obey_camera_order(self) -> None:
-        target = self._state.camera.target
-        duration_s = 0.0 if self._state.reduce_motion else None
-        if target == "reset":
-            self.camera.reset(duration_s)
-        elif target == "zone":
-            self._face_zone(duration_s)
-        else:
-            self.camera.view(target, duration_s)
-
-    def _face_zone(self, duration_s: float | None) -> None:
-        atlas = self._atlas
-        if atlas is None:
-            return
-        chosen = selected_zones(atlas, self._state)
-        normals = {placed.side: np.concatenate([line.normals for line in placed.lines]) for placed in chosen}
-        if not normals:
-            return
-        toward = self.camera.pose.direction()
-        together = np.concatenate(list(normals.values()))
-        spread = np.linalg.norm(together.mean(axis=0))
-        # Two temples cannot both be faced: then the one that is nearer to the eye.
-        seen = together if spread > 0.75 else max(normals.values(), key=lambda each: float((each @ toward).mean()))
-        azimuth, elevation = facing(seen, self.camera.pose)
-        pose = self.camera.pose
-        if (azimuth, elevation) != (pose.azimuth_deg, pose.elevation_deg):
-            self.camera.turn_to(azimuth, elevation, duration_s)
 
 
 def _wait() -> None:

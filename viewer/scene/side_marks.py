@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
 
-import numpy as np
-
 from viewer.scene.pose import Pose
 
 Edge = Literal["left", "right", "top", "bottom"]
@@ -76,18 +74,17 @@ def side_sentence(pose: Pose) -> str:
         -180: _("Back of the head"),
     }[quarter]
     parts = []
-    if abs(azimuth - quarter) > _CORNER_DEG and abs(np.sin(np.radians(azimuth))) > 0.17:
-        corner = (abs(azimuth) < 90.0, azimuth > 0.0)
-        parts.append(
-            {
-                (True, True): _("from the front right"),
-                (True, False): _("from the front left"),
-                (False, True): _("from the back right"),
-                (False, False): _("from the back left"),
-            }[corner]
-        )
-    if elevation > 25.0:
-        parts.append(_("from above"))
-    elif elevation < -15.0:
-        parts.append(_("from below"))
+    if abs(azimuth - quarter) > _CORNER_DEG:
+        is_front, is_right = abs(azimuth) < 90.0, azimuth > 0.0
+        if quarter % 180 == 0:
+            parts.append(_("from the right") if is_right else _("from the left"))
+        elif is_front:
+            parts.append(_("from the front right") if is_right else _("from the front left"))
+        else:
+            parts.append(_("from the back right") if is_right else _("from the back left"))
+    height = _("above") if elevation > 25.0 else _("below") if elevation < -15.0 else ""
+    if parts and height:
+        return _("{head}, {side} and {height}").format(head=main, side=parts[0], height=height)
+    if height:
+        return _("{head}, from {height}").format(head=main, height=height)
     return ", ".join([main, *parts])

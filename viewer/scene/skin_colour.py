@@ -42,7 +42,8 @@ def skin_colour(mesh: HeadMesh, colours: SkinColours) -> Rgb:
         skin = mix(skin, np.broadcast_to(hair, skin.shape), masks.hair)
         skin = mix(skin, skin * _LIP_TINT, masks.lip * _LIP_SHARE * (0.5 + liveliness))
         skin = mix(skin, np.broadcast_to(hair * np.float32(0.62), skin.shape), masks.brow * _BROW_DEPTH)
-    return np.clip(skin * np.float32(colours.gain), 0.0, 1.0)
+    dimmed: Rgb = np.clip(skin * np.float32(colours.gain), 0.0, 1.0)
+    return dimmed
 
 
 def openness(mesh: HeadMesh) -> NDArray[np.float32]:

@@ -1,11 +1,11 @@
-"""The studio light: a soft light that travels with the camera, computed per pixel.
+r"""The studio light: a soft light that travels with the camera, computed per pixel.
 
 VTK's directional lights draw visible streaks where they end on a smooth vault, and its generated studio (an
 environment picture with ambient occlusion in screen space) costs seconds a frame without a graphics card. So the
 light is one formula in the fragment shader, over vertex colours and occlusion baked into the mesh::
 
         key, warm, above left            each lamp is "wrapped": it reaches past the edge of its half of the
-      \\                                  sphere, red a little further than blue, as light in skin does
+      \                                  sphere, red a little further than blue, as light in skin does
        o----> head <---- fill, cool      the sky above is brighter than the floor below
                                          a faint rim behind lifts the outline off a dark background
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from vtkmodules.vtkCommonCore import vtkCommand
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
 OPENNESS = "openness"
@@ -34,15 +35,19 @@ vec3 lamp(vec3 normal, vec3 toward, vec3 wrap)
 vec3 studio(vec3 normal, vec3 colour, float open, float rim)
 {
   vec3 albedo = colour * colour;
-  vec3 key = vec3(1.0, 0.915, 0.813) * 0.80 * lamp(normal, vec3(-0.503, 0.604, 0.618), vec3(0.46, 0.38, 0.34));
-  vec3 fill = vec3(0.842, 0.893, 1.0) * 0.20 * lamp(normal, vec3(0.887, 0.111, 0.448), vec3(0.40));
+  vec3 key = vec3(1.0, 0.915, 0.813) * 0.79 * lamp(normal, vec3(-0.503, 0.604, 0.618), vec3(0.42, 0.35, 0.31));
+  vec3 fill = vec3(0.842, 0.893, 1.0) * 0.17 * lamp(normal, vec3(0.887, 0.111, 0.448), vec3(0.40));
   float up = 0.5 + 0.5 * normal.y;
-  vec3 sky = mix(vec3(0.115, 0.100, 0.095), vec3(0.235, 0.240, 0.250), up);
+  vec3 sky = mix(vec3(0.085, 0.074, 0.070), vec3(0.205, 0.210, 0.220), up);
+  // Satin, not shine: a wide, weak reflection of the key, so that dark skin keeps its form.
+  float satin = max(dot(normal, vec3(-0.280, 0.336, 0.899)), 0.0);
+  satin = satin * satin * satin;
+  satin = satin * satin * 0.055 * open * (1.0 - 0.75 * albedo.g);
   float grazing = 1.0 - max(normal.z, 0.0);
   float edge = grazing * grazing * grazing * rim * (0.35 + 0.65 * up);
   vec3 hollow = vec3(sqrt(open), open, open * (0.35 + 0.65 * open));
   vec3 light = key * mix(vec3(0.45), vec3(1.0), hollow) + (fill + sky) * hollow;
-  vec3 lit = albedo * light + edge * open * (0.25 + 0.75 * albedo) * vec3(0.95, 0.97, 1.0);
+  vec3 lit = albedo * light + satin + edge * open * (0.25 + 0.75 * albedo) * vec3(0.95, 0.97, 1.0);
   return sqrt(min(lit, 1.0));
 }
 vec3 dithered(vec3 colour)
@@ -123,7 +128,7 @@ class StudioLight:
         # Alpha is always 1: the compiler then drops VTK's discard, and hidden pixels are skipped early.
         shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, body, False)
         self.set_rim(0.10)
-        mapper.AddObserver("ErrorEvent", self._on_mapper_error)
+        mapper.AddObserver(vtkCommand.ErrorEvent, self._on_mapper_error)
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
 
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
+from viewer.geometry.head import Points
+from viewer.scene.pose import Pose
 from viewer.scene.zone_look import Role
 from viewer.state.view_state import ViewState
+
+_ONE_WAY = 0.75  # length of the mean normal; below it the zones look in too many directions
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +61,33 @@ def selected_zones(atlas: Atlas, state: ViewState) -> list[PlacedZone]:
     """Return the selected zone on the sides asked for, or the lit ones if none is selected."""
     wanted = {state.selected} if state.selected is not None else set(state.lit)
     return [placed for placed in atlas.zones if placed.zone in wanted and is_on_side(placed, state)]
+
+
+def normals_to_face(atlas: Atlas, state: ViewState, now: Pose) -> Points:
+    """Return the skin's normals along what a camera should face, shape (n, 3); none if nothing is selected or lit.
+
+    Two temples cannot both be faced: of zones far apart only the side that is nearer to the eye counts.
+    """
+    sides: dict[str, list[Points]] = {}
+    for placed in selected_zones(atlas, state):
+        sides.setdefault(placed.side, []).extend(line.normals for line in placed.lines)
+    normals = [np.concatenate(each) for each in sides.values()]
+    if not normals:
+        return np.empty((0, 3))
+    together = np.concatenate(normals)
+    if np.linalg.norm(together.mean(axis=0)) > _ONE_WAY:
+        return together
+    toward = now.direction()
+    return max(normals, key=lambda each: float((each @ toward).mean()))
+
+
+def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Points:
+    """Return the lower end of each shown zone that carries a danger, shape (n, 3)."""
+    ends = []
+    for index in sorted(shown):
+        placed = atlas.zones[index]
+        cautions = (catalog.cautions.get(key) for key in catalog.zones[placed.zone].cautions)
+        if any(caution is not None and caution.strength == "danger" for caution in cautions):
+            points = np.concatenate([line.points_mm for line in placed.lines])
+            ends.append(points[int(np.argmin(points[:, 2]))])
+    return np.array(ends).reshape(-1, 3)

@@ -33,6 +33,8 @@ from viewer.scene.zone_shader import (
 # In depth only: over the facets of the lighter mesh, and each layer over the one below.
 _LIFT_MM = 1.0
 _LAYER_MM = 0.25
+# Where two lines of one zone meet, the one whose middle is nearer wins, so that they join like one shape.
+_TENT_MM = 0.2
 _FADE_ROWS = 3  # a nested zone grows wider over this many rows
 
 
@@ -119,14 +121,12 @@ class Zones:
                 look.edge_share,
                 look.opacity,
             )
-        nested = self._nested_mm(looks)
-        table[:, 3] += 0.0
+        nested = self._nested_mm({index: look for index, look in looks.items() if index not in above})
         values = table[rows.owner]
         values[:, 0] += nested
         values[:, 3] += _patterns(rows.owner, rows.part, patterns, count)
         reach = np.where(values[:, 0] > 0, values[:, 0] + values[:, 2] + 0.6, 0.0)
         lift = layers.layer + (layers.layer.max() + 1) * np.isin(np.arange(count), list(above))
-        depth = np.column_stack([_LIFT_MM + _LAYER_MM * lift[rows.owner], values[:, 12]])
         ribbon = grid.mesh(np.minimum(reach, REACH_MM))
         spread = np.repeat(np.arange(len(rows.owner)), grid.columns)
         place = np.column_stack([ribbon.along_mm, ribbon.across_mm, rows.length_mm[spread], rows.cut_mm[spread]])
@@ -135,7 +135,10 @@ class Zones:
         self._array(SHAPE, values[:, 0:4][spread])
         self._array(FILL, values[:, 4:8][spread])
         self._array(EDGE, values[:, 8:12][spread])
-        self._array(DEPTH, depth[spread])
+        beyond = np.maximum(np.maximum(-ribbon.along_mm, ribbon.along_mm - rows.length_mm[spread]), 0.0)
+        tent = np.clip(1.0 - np.hypot(beyond, ribbon.across_mm) / np.maximum(reach[spread], 1e-6), 0.0, 1.0)
+        depth = _LIFT_MM + _LAYER_MM * lift[rows.owner][spread] + _TENT_MM * tent
+        self._array(DEPTH, np.column_stack([depth, values[spread, 12]]))
         self._write_faces(grid.faces[np.isin(grid.face_owner, list(looks))])
         self._actor.VisibilityOn()
 
@@ -145,10 +148,10 @@ class Zones:
 
     def _nested_mm(self, looks: Mapping[int, ZoneLook]) -> NDArray[np.float64]:
         """How much wider each row is because another zone lies on it."""
-        assert_grid, layers = self._grid, self._layers
-        if assert_grid is None or layers is None:
+        grid, layers = self._grid, self._layers
+        if grid is None or layers is None:
             return np.empty(0)
-        owner = assert_grid.rows.owner
+        owner = grid.rows.owner
         wider = np.array([looks[i].nested_mm if i in looks else 0.0 for i in range(len(layers.layer))])[owner]
         amount = wider * layers.nested
         kernel = np.ones(_FADE_ROWS) / _FADE_ROWS
@@ -157,9 +160,7 @@ class Zones:
         edge = np.r_[True, owner[1:] != owner[:-1]] | np.r_[owner[1:] != owner[:-1], True]
         return np.where(edge, amount, smooth)
 
-    def _write(
-        self, points: NDArray[np.float32], normals: NDArray[np.float32], colours: NDArray[np.float32]
-    ) -> None:
+    def _write(self, points: NDArray[np.float32], normals: NDArray[np.float32], colours: NDArray[np.float32]) -> None:
         place = vtkPoints()
         place.SetData(numpy_to_vtk(points, deep=True))
         self._data.SetPoints(place)
