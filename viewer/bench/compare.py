@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,16 +57,21 @@ TARGETS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A target beside what was measured; None for what was not."""
+    """A target beside what was measured; None for what was not.
+
+    Attributes
+    ----------
+    floor, program : float or None
+        Median over the rounds, in the figure's own unit.
+    ratio : float or None
+        Median over the rounds of program to floor: the two of one round ran one after the other, so that a computer
+        that grows slower or busier meanwhile does not change it.
+    """
 
     target: Target
     floor: float | None
     program: float | None
-
-    @property
-    def ratio(self) -> float | None:
-        """Program to floor."""
-        return self.program / self.floor if self.program is not None and self.floor else None
+    ratio: float | None
 
     @property
     def is_reached(self) -> bool | None:
@@ -86,14 +92,21 @@ def summarize(floor: list[Figures], program: list[Figures]) -> tuple[Row, ...]:
     Parameters
     ----------
     floor, program : list of dict
-        What each round handed back.
+        What each round handed back, both in the order of the rounds.
     """
 
-    def median(rounds: list[Figures], key: str) -> float | None:
-        values = [value for figures in rounds if (value := figures.get(key)) is not None]
-        return float(np.median(values)) if values else None
+    def row(target: Target) -> Row:
+        below = [figures.get(target.key) for figures in floor]
+        ours = [figures.get(target.key) for figures in program]
+        ratios = [b / a for a, b in zip(below, ours, strict=True) if a is not None and b is not None]
+        return Row(target, _median(below), _median(ours), _median(ratios))
 
-    return tuple(Row(target, median(floor, target.key), median(program, target.key)) for target in TARGETS)
+    return tuple(row(target) for target in TARGETS)
+
+
+def _median(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(np.median(known)) if known else None
 
 
 def _write_mesh(path: Path) -> None:
