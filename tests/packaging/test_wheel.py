@@ -70,9 +70,10 @@ def test_holds_nothing_but_the_program(wheel: Path) -> None:
     assert tops == {"viewer", f"scalp_map_viewer-{viewer.__version__}.dist-info"}
 
 
-def test_ships_its_licence(wheel: Path) -> None:
+@pytest.mark.parametrize("name", ["LICENSE", "LICENSE-CONTENT", "ATTRIBUTION.md"])
+def test_ships_its_licences(wheel: Path, name: str) -> None:
     with zipfile.ZipFile(wheel) as archive:
-        assert any(name.endswith("licenses/LICENSE") for name in archive.namelist())
+        assert any(inside.endswith(f".dist-info/licenses/{name}") for inside in archive.namelist())
 
 
 @pytest.mark.parametrize("words", [("--version",), ("check",)])
