@@ -144,29 +144,31 @@ def _no_vtk_complaint() -> Iterator[None]:
     assert not heard.GetOutput(), heard.GetOutput()
 
 
+def compare_golden(path: Path, actual: NDArray[np.uint8]) -> None:
+    """Fail where a picture differs from the golden one, and leave expected, actual and difference to look at."""
+    assert path.exists(), f"{path} is missing; look at the picture, then run pytest with --update-golden"
+    with Image.open(path) as picture:
+        expected = np.asarray(picture.convert("RGB"))
+    assert expected.shape == actual.shape, f"{path.stem}: {actual.shape} instead of {expected.shape}"
+    difference = np.abs(expected.astype(np.int16) - actual).astype(np.uint8)
+    count = int((difference.max(axis=2) > GOLDEN_LEVELS).sum())
+    if count > GOLDEN_PIXELS:
+        ARTIFACTS.mkdir(exist_ok=True)
+        for kind, image in (("expected", expected), ("actual", actual), ("difference", difference)):
+            Image.fromarray(image).save(ARTIFACTS / f"{path.stem}-{kind}.png")
+        pytest.fail(f"{path.stem}: {count} pixels differ; see {ARTIFACTS}/{path.stem}-*.png")
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, NDArray[np.uint8]], None]:
-    """Compare a picture, shape (height, width, 3), with ``golden/<name>.png`` beside the test.
-
-    A difference leaves expected, actual and difference in ``tests/artifacts``.
-    """
+    """Compare a picture, shape (height, width, 3), with ``golden/<name>.png`` beside the test."""
 
     def compare(name: str, actual: NDArray[np.uint8]) -> None:
         path = request.path.parent / "golden" / f"{name}.png"
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(exist_ok=True)
             Image.fromarray(actual).save(path)
-            return
-        assert path.exists(), f"{path} is missing; look at the picture, then run pytest with --update-golden"
-        with Image.open(path) as picture:
-            expected = np.asarray(picture.convert("RGB"))
-        assert expected.shape == actual.shape, f"{name}: {actual.shape} instead of {expected.shape}"
-        difference = np.abs(expected.astype(np.int16) - actual).astype(np.uint8)
-        count = int((difference.max(axis=2) > GOLDEN_LEVELS).sum())
-        if count > GOLDEN_PIXELS:
-            ARTIFACTS.mkdir(exist_ok=True)
-            for kind, image in (("expected", expected), ("actual", actual), ("difference", difference)):
-                Image.fromarray(image).save(ARTIFACTS / f"{name}-{kind}.png")
-            pytest.fail(f"{name}: {count} pixels differ; see {ARTIFACTS}/{name}-*.png")
+        else:
+            compare_golden(path, actual)
 
     return compare
