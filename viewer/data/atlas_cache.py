@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from viewer.data.atomic import write_atomic
@@ -46,7 +47,7 @@ def read_stored(path: Path, key: str) -> tuple[dict[str, Any], dict[str, NDArray
         if path.stat().st_size > MOST_BYTES:
             return None
         # The bytes first: zip checks each array's sum, and the file is not held open while it is replaced.
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as stored:
+        with NpzFile(io.BytesIO(path.read_bytes()), own_fid=True, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         header = json.loads(arrays.pop(HEADER).tobytes())
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError):

@@ -1,0 +1,51 @@
+import json
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PartId, ZoneId
+from viewer.export.zone_table import zone_table
+
+LINE = np.array([[0.0, -0.0, 1.23456], [1.0, 2.0, 3.0]])
+
+
+@pytest.fixture
+def table() -> dict[str, object]:
+    zone = PlacedZone(
+        ZoneId("test.zone"),
+        "left",
+        (PlacedLine(LINE, LINE), PlacedLine(LINE[::-1], LINE)),
+        12.34567,
+        (PlacedPart(PartId("upper"), 0.0, 0.2, 2.5),),
+        (),
+    )
+    atlas = Atlas("adult", {"nasion": np.array([0.0, 99.0, 29.0])}, (zone,), ())
+    # Of the zone only its code is asked for.
+    catalog = Catalog({}, {}, {ZoneId("test.zone"): SimpleNamespace(code="T1")}, {}, {}, {}, {})  # type: ignore[dict-item]
+    return zone_table(catalog, atlas)
+
+
+def test_a_table_that_json_can_write_and_read(table: dict[str, object]) -> None:
+    assert json.loads(json.dumps(table, allow_nan=False)) == table
+
+
+def test_what_it_says(table: dict[str, object]) -> None:
+    assert table == {
+        "frame": "head RAS mm",
+        "head": "adult",
+        "landmarks_mm": {"nasion": [0.0, 99.0, 29.0]},
+        "zones": [
+            {
+                "id": "test.zone",
+                "code": "T1",
+                "side": "left",
+                "polylines_mm": [[[0.0, 0.0, 1.235], [1.0, 2.0, 3.0]], [[1.0, 2.0, 3.0], [0.0, 0.0, 1.235]]],
+                "length_mm": 12.346,
+                "parts": [{"id": "upper", "from": 0.0, "to": 0.2}],
+            }
+        ],
+    }
+    assert "-0.0" not in json.dumps(table)
