@@ -228,6 +228,14 @@ def test_does_not_wait_for_one_that_died(world: World) -> None:
     assert not (world.clone / ".venv.lock").is_symlink()
 
 
+def test_says_so_where_nothing_can_be_written(world: World) -> None:
+    (world.folder / "bin" / "ln").unlink()
+    world.add("ln", "#!/bin/sh\nexit 1\n")
+    code, _, err = world.dev("setup")
+    assert code == 1
+    assert f"nothing can be written to {world.clone}" in err
+
+
 def test_passes_arguments_on_as_they_are(world: World) -> None:
     _, out, _ = world.dev("run", "--zone", "a b", "*")
     assert out == "main [--zone] [a b] [*] on its own platform\n"
