@@ -148,6 +148,13 @@ class Camera:
             self.pose = pose
             self._write()
 
+    def stand_at(self, pose: Pose) -> None:
+        """Jump to a pose; a later resize keeps it."""
+        self.stop()
+        self._is_framed = False
+        self.pose = pose
+        self._write()
+
     def stop(self) -> None:
         """End a move where it is."""
         self._move = None

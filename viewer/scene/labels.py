@@ -37,6 +37,7 @@ class LabelView:
     height_px: float = 796.0
     ratio: float = 1.0
     scale: float = 1.0
+    has_marks: bool = True
     palette: Palette = field(default=LIGHT)
 
 
@@ -76,7 +77,8 @@ class Labels:
             self._signs(shapes, pose, rays)
             spots = self._plates(shapes, sprites, pose, rays, outline)
         taken = [(spot.y_px, spot.y_px + _PLATE_PX * view.scale, spot.column) for spot in spots]
-        sprites[:0] = self._frame(pose, outline, taken)
+        if view.has_marks:
+            sprites[:0] = self._frame(pose, outline, taken)
         self._overlay.show(shapes, sprites, round(view.height_px * view.ratio))
         return spots
 

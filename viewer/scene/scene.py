@@ -142,14 +142,15 @@ class Scene:
     def apply(self, old: ViewState, new: ViewState) -> frozenset[str]:
         """Show a new state.
 
-        Colours of theme and skin come by `set_palette`, for only the window knows the system's scheme.
+        Colours of theme and skin come by `set_palette`, for only the window knows the system's scheme. What is drawn
+        anew is found by comparing with what is drawn, so that a scene made late catches up at its first state.
 
         Returns
         -------
         set of str
             What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"camera"``.
         """
-        self._state = new
+        old, self._state = self._state, new
         changed: set[str] = set()
 
         def differs(*names: str) -> bool:
@@ -211,6 +212,10 @@ class Scene:
         """Enlarge labels, for a projector or a large picture."""
         self._labels.view.scale = scale
         self._request_render()
+
+    def set_marks(self, are_shown: bool) -> None:
+        """Show or leave out side marks and the sentence about the side, for which small pictures have no room."""
+        self._labels.view.has_marks = are_shown
 
     def set_moving(self, is_moving: bool) -> None:
         """Draw lightly while something moves, fully when it is still."""

@@ -1,0 +1,37 @@
+"""Render windows without a screen, and reading what they show."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import vtkmodules.vtkRenderingOpenGL2 as backend
+from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
+from vtkmodules.vtkRenderingCore import vtkRenderWindow
+
+from viewer.scene.lettering import Picture
+
+LARGEST_PX = 8192
+"""Side of the largest picture that every OpenGL 3.2 driver is sure to draw."""
+
+
+def offscreen_window() -> vtkRenderWindow:
+    """Return a window that needs no display: through EGL on Linux, the system's own way elsewhere."""
+    window: vtkRenderWindow
+    if sys.platform.startswith("linux") and hasattr(backend, "vtkEGLRenderWindow"):
+        # Asked for by name: VTK's default tries the X server first and complains where there is none.
+        window = backend.vtkEGLRenderWindow()
+    else:
+        window = vtkRenderWindow()
+    window.SetOffScreenRendering(True)
+    window.SetAlphaBitPlanes(True)
+    return window
+
+
+def picture_of(window: vtkRenderWindow) -> Picture:
+    """Return what a window shows, as RGBA."""
+    width, height = window.GetSize()
+    pixels = vtkUnsignedCharArray()
+    window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, pixels)  # type: ignore[call-overload]  # VTK's stubs
+    return np.ascontiguousarray(vtk_to_numpy(pixels).reshape(height, width, 4)[::-1])
