@@ -27,6 +27,9 @@ ITEMS_CAP = 500
 TEXT_CAP = 4_000
 """Longest text in characters; the longest shipped result of a study has about 1,500."""
 
+_INTEGER_CAP = 2**53
+"""Up to here a whole number is the same as a float."""
+
 TomlValue = str | int | float | bool | list["TomlValue"] | dict[str, "TomlValue"]
 TomlTable = dict[str, TomlValue]
 
@@ -137,8 +140,11 @@ def _inspect(value: object, place: Place, name: str, problems: list[Problem]) ->
     if isinstance(value, str):
         if fault := _text_fault(value):
             problems.append(Problem(name, dotted(place), fault))
-    elif isinstance(value, bool | int):
+    elif isinstance(value, bool):
         pass
+    elif isinstance(value, int):
+        if abs(value) > _INTEGER_CAP:
+            problems.append(Problem(name, dotted(place), f"a whole number beyond {_INTEGER_CAP} is not read"))
     elif isinstance(value, float):
         if not math.isfinite(value):
             problems.append(Problem(name, dotted(place), f"{value} is not a finite number"))
