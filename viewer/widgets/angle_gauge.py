@@ -7,24 +7,17 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QSlider,
-    QSpinBox,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSizePolicy, QSlider, QSpinBox, QStyle, QWidget
 
 from viewer.presentation.card_view import AngleView
+from viewer.widgets.stack import BesideOrBelow, Stack, Trailing
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
 
 _MOST_DEG = 90
 _TICK_DEG = 15
 _RADIUS_PX = 96
+_LEAST_CONTROLS_PX = 184
 _BAND_PX = 10
 _SLIDER_HANDLE_PX = 20
 
@@ -89,7 +82,7 @@ class Protractor(QWidget):
     def _paint_needle(self, painter: QPainter, view: AngleView, entry: QPointF, radius: int) -> None:
         look = self._look
         shown = min(max(view.angle_deg, 0.0), float(_MOST_DEG))
-        hub, tip = entry + _along(shown, radius * 0.62), entry + _along(shown, radius + 4)
+        hub, tip = entry + _along(shown, radius * 0.55), entry + _along(shown, radius - _BAND_PX - 6)
         for token, width in (("panel", 5.0), ("text", 2.0)):
             painter.setPen(QPen(look.colour(token), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawLine(QLineF(entry, hub))
@@ -128,16 +121,14 @@ class _AngleSlider(QSlider):
         super().paintEvent(event)
 
 
-class _Verdict(QFrame):
+class _Verdict(Stack):
     """Whether the angle lies within what the sources give, in a sentence on its own ground."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margin_px=(look.px(34), 8, 10, 8))
         self._look = look
         self._is_within = True
         self._sentence: Statement | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(look.px(34), 8, 10, 8)
         look.changed.connect(self.update)
 
     def show_verdict(self, sentence: str, *, is_within: bool) -> None:
@@ -145,14 +136,11 @@ class _Verdict(QFrame):
             self._sentence.show_text(sentence)
             return
         if self._sentence is not None:
-            self._column.removeWidget(self._sentence)
-            self._sentence.hide()
-            self._sentence.deleteLater()
+            self.remove(self._sentence)
         self._is_within = is_within
         ink = "within_ink" if is_within else "caution_ink"
         self._sentence = Statement(self._look, sentence, role="small", colour=ink, parent=self)
-        self._column.addWidget(self._sentence)
-        self._sentence.show()
+        self.add(self._sentence)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -168,7 +156,7 @@ class _Verdict(QFrame):
         painter.end()
 
 
-class AngleGauge(QWidget):
+class AngleGauge(Stack):
     """Shows an angle and asks for others; any angle is allowed, and what the sources say is beside it.
 
     Attributes
@@ -184,36 +172,27 @@ class AngleGauge(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._protractor = Protractor(look, self)
-        self._slider = _AngleSlider(look, self)
-        self._number = QSpinBox(self)
+        self._protractor = Protractor(look)
+        self._number = QSpinBox()
         self._number.setRange(0, _MOST_DEG)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._number.setSuffix("°")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._number.setFixedWidth(look.px(72))
+        self._number.setFixedSize(look.px(72), look.px(32))
+        self._number.lineEdit().setTextMargins(0, 0, look.px(10), 0)
         self._number.setAccessibleName(_("Angle of the needle, degrees"))
-        self._verdict = _Verdict(look, self)
+        controls = Stack()
+        label = Statement(look, _("Angle to the skin"), role="small_strong", is_roomy=True)
+        controls.add(Trailing(label, self._number, parent=controls))
+        self._slider = _AngleSlider(look, controls)
+        controls.add(self._slider, 8)
+        self._verdict = _Verdict(look, controls)
+        controls.add(self._verdict, 10)
+        least_px = look.px(_LEAST_CONTROLS_PX)
+        width_px = self._protractor.sizeHint().width()
+        self.add(BesideOrBelow(self._protractor, width_px, controls, least_px, 16, self))
         self._text = Statement(look, "", role="small", colour="text_2", parent=self)
         self._text.source_requested.connect(self.source_requested)
-        number_row = QHBoxLayout()
-        number_row.addWidget(Statement(look, _("Angle to the skin"), role="small_strong", parent=self), 1)
-        number_row.addWidget(self._number)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addLayout(number_row)
-        right.addWidget(self._slider)
-        right.addWidget(self._verdict)
-        right.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(self._protractor, 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(top)
-        column.addWidget(self._text)
+        self.add(self._text, 8)
         self._slider.valueChanged.connect(self._on_value_changed)
         self._number.valueChanged.connect(self._on_value_changed)
 

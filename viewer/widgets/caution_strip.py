@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
 
-_LEFT_PX = 50
+_TEXT_GAP_PX = 11
 _RIGHT_PX = 24
 _ICON_LEFT_PX = 21
 _BAR_PX = 5
@@ -35,13 +35,13 @@ class CautionStrip(QWidget):
         self._is_danger = False
         self._shown: Statement | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_LEFT_PX, 12, _RIGHT_PX, 12)
+        self._measure()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumHeight(_LEAST_PX)
         self.setAccessibleName(_("Cautions"))
-        look.changed.connect(self.update)
+        look.changed.connect(self._measure)
 
     def show_strip(self, text: str, *, is_danger: bool = False) -> None:
         """Show the sentences; danger is for places that the skull does not protect."""
@@ -66,7 +66,7 @@ class CautionStrip(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all sentences: nothing is cut."""
-        text = self._shown.heightForWidth(width - _LEFT_PX - _RIGHT_PX) if self._shown is not None else 0
+        text = self._shown.heightForWidth(width - self._left() - _RIGHT_PX) if self._shown is not None else 0
         return max(_LEAST_PX, text + 24)
 
     def sizeHint(self) -> QSize:
@@ -81,6 +81,15 @@ class CautionStrip(QWidget):
         painter.fillRect(self.rect(), look.colour(f"{name}_fill"))
         painter.fillRect(0, 0, _BAR_PX, self.height(), look.colour(f"{name}_bar"))
         top = self._shown.y() if self._shown is not None else 12
-        rect = QRectF(_ICON_LEFT_PX, top + 1, 18, 18)
+        icon_px = look.px(18)
+        rect = QRectF(_ICON_LEFT_PX, top + 1, icon_px, icon_px)
         look.icons.paint(painter, "danger" if self._is_danger else "warning", rect, look.colour(f"{name}_ink"))
         painter.end()
+
+    def _left(self) -> int:
+        return _ICON_LEFT_PX + self._look.px(18) + _TEXT_GAP_PX
+
+    def _measure(self) -> None:
+        self._column.setContentsMargins(self._left(), 12, _RIGHT_PX, 12)
+        self.updateGeometry()
+        self.update()

@@ -74,8 +74,9 @@ class FlowLayout(QLayout):
             width = min(size.width(), rect.width())
             if x > rect.x() and x + width > rect.x() + rect.width():
                 x, y, line_px = rect.x(), y + line_px + self._gap_px, 0
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if move:
-                item.setGeometry(QRect(x, y, width, size.height()))
+                item.setGeometry(QRect(x, y, width, height))
             x += width + self._gap_px
-            line_px = max(line_px, size.height())
+            line_px = max(line_px, height)
         return y + line_px - rect.y()

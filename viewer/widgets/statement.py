@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from gettext import gettext as _
 from typing import Any
@@ -127,6 +128,8 @@ class Statement(QLabel):
         Words of a link after the text; pressing it emits `trail_requested`.
     align_right : bool
         Whether the lines end at the right edge.
+    is_roomy : bool
+        Whether room for marks is left although there are none, to stand on one line with a text that has marks.
 
     Attributes
     ----------
@@ -149,6 +152,7 @@ class Statement(QLabel):
         lead: str = "",
         trail: str = "",
         align_right: bool = False,
+        is_roomy: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -159,12 +163,15 @@ class Statement(QLabel):
         self._lead = lead
         self._trail = trail
         self._align_right = align_right
+        self._is_roomy = is_roomy
         self._marks: list[SourceMark] = []
         self._link = self._made_trail() if trail else None
         self._marked = MarkedText("")
         self._main: _Paragraph | None = None
         self._doubt: _Paragraph | None = None
+        self._fitted_px = -1
         self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -201,19 +208,23 @@ class Statement(QLabel):
         if width not in self._heights:
             self._fit(width)
             self._heights[width] = self._total_height()
-            if width != self.width():
-                self._main = None
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        """Return the size of the text on one line, or at the longest line allowed."""
-        longest = self._look.longest_line(self._role)
-        self._fit(longest)
-        assert self._main is not None
-        widths = [self._main.natural] + ([self._doubt.natural + _DOUBT_INDENT_PX] if self._doubt else [])
-        size = QSize(min(longest, int(max(widths)) + 1), self._total_height())
-        self._main = None
-        return size
+        """Return about the size of the text on as few lines as allowed; the true height follows the width."""
+        if self._hint is None:
+            longest = self._look.longest_line(self._role)
+            metrics = self._look.metrics(self._role)
+            room = 24 * len(self._marks) + (metrics.horizontalAdvance(f" {self._trail}") if self._trail else 0)
+            advance = metrics.horizontalAdvance(
+                f"{self._lead} {self._marked.text}" if self._lead else self._marked.text
+            )
+            # Bold words at the head are a little wider than measured.
+            width = math.ceil(advance * (1.06 if self._lead else 1) + room) + 2
+            width = longest if self._marked.doubt else min(longest, width)
+            lines = math.ceil((advance + room) / longest) + (1 if self._marked.doubt else 0)
+            self._hint = QSize(width, 2 * self._pad() + max(1, lines) * self._look.line(self._role))
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: a few letters, and one line."""
@@ -226,7 +237,7 @@ class Statement(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint text and doubt; the marks paint themselves."""
-        if self._main is None:
+        if self._main is None or self._fitted_px != self.width():
             self._fit(self.width())
             self._place_marks()
         assert self._main is not None
@@ -243,6 +254,9 @@ class Statement(QLabel):
         painter.end()
 
     def _fit(self, width: int) -> None:
+        if self._main is not None and width == self._fitted_px:
+            return
+        self._fitted_px = width
         limit = min(width, self._look.longest_line(self._role)) if not self._align_right else width
         if self._main is None:
             self._main = self._made_main()
@@ -253,7 +267,10 @@ class Statement(QLabel):
 
     def _pad(self) -> int:
         """Room above and below, so that a target of full height fits a single line."""
-        return max(0, (_TARGET_PX - self._look.line(self._role) + 1) // 2) if self._marks or self._link else 0
+        return max(0, (_TARGET_PX - self._look.line(self._role) + 1) // 2) if self._has_room() else 0
+
+    def _has_room(self) -> bool:
+        return bool(self._marks or self._link or self._is_roomy)
 
     def _total_height(self) -> int:
         assert self._main is not None
@@ -308,10 +325,11 @@ class Statement(QLabel):
         if self._link is not None:
             line = self._main.layout.lineForTextPosition(position + 1)
             left, right = _x(line, position + 1), _x(line, position + 1 + len(self._trail))
-            top = max(0, min(round(self._pad() + line.y() - 2), self.height() - _TARGET_PX))
+            height = max(_TARGET_PX, self._main.line_px + 2)
+            top = max(0, min(round(self._pad() + line.y() - 2), self.height() - height))
             self._link.baseline = self._pad() + line.y() + line.ascent() - top
             self._link.setGeometry(
-                round(left) - _TRAIL_MARGIN_PX, top, round(right - left) + 2 * _TRAIL_MARGIN_PX, _TARGET_PX
+                round(left) - _TRAIL_MARGIN_PX, top, round(right - left) + 2 * _TRAIL_MARGIN_PX, height
             )
 
     def _made_trail(self) -> _Trail:
@@ -330,6 +348,7 @@ class Statement(QLabel):
     def _forget_layout(self) -> None:
         self._main = self._doubt = None
         self._heights.clear()
+        self._hint = None
         self.updateGeometry()
         self.update()
 

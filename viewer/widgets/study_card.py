@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.card_view import Mark, MarkedText, StudyView
 from viewer.widgets.certainty import Certainty
@@ -15,13 +15,14 @@ from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.interval_plot import IntervalPlot
 from viewer.widgets.link_button import WebLink
 from viewer.widgets.painted_button import draw_focus_ring
+from viewer.widgets.stack import Stack
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look, TypeRole
 
 _PADDING_PX = 12
 
 
-class StudyCard(QFrame):
+class StudyCard(Stack):
     """A study on a raised card: the same card, width and type whatever it found.
 
     Attributes
@@ -33,16 +34,12 @@ class StudyCard(QFrame):
     link_requested = Signal(str)
 
     def __init__(self, look: Look, view: StudyView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margin_px=_PADDING_PX)
         self.view = view
         self._look = look
         self.setAccessibleName(f"{view.name}. {view.chip.text}")
         # Reached by a source mark; not a stop of the Tab key by itself.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(_PADDING_PX, _PADDING_PX, _PADDING_PX, _PADDING_PX)
-        self._column.setSpacing(0)
         self._fill()
         look.changed.connect(self.update)
 
@@ -64,32 +61,29 @@ class StudyCard(QFrame):
         flow.addWidget(make_chip(self._look, view.chip, chips))
         if view.certainty.word:
             flow.addWidget(Certainty(self._look, view.certainty, chips))
-        self._column.addWidget(chips)
+        self.add(chips)
         name = MarkedText(view.name, (Mark(view.number, view.key, view.citation),))
-        self._column.addSpacing(8)
-        self._column.addWidget(_unpressed(Statement(self._look, name, role="item", parent=self)))
+        self.add(_unpressed(Statement(self._look, name, role="item", parent=self)), 8)
         self._say(view.design, "note", "text_2", gap_px=0)
         self._say(view.result, "small", "text", gap_px=8)
         if view.intervals:
-            self._column.addSpacing(8)
             ink = self._look.chip_colours(view.chip.kind).ink
-            self._column.addWidget(IntervalPlot(self._look, view.intervals, ink, self))
+            self.add(IntervalPlot(self._look, view.intervals, ink, self), 8)
         self._say(view.limits or _("Not said in what we read."), "note", "text_2", lead=_("Limits."), gap_px=8)
         self._say(view.harms, "note", "text_2", lead=_("Harms."))
         self._say(view.scope, "note", "text_2", lead=_("Needled."))
         self._say(view.not_verified, "note", "text_2", lead=_("Not verified."))
-        self._say(view.title, "note", "text_2", gap_px=8)
-        self._say(view.citation, "note", "text_2", gap_px=0)
+        if view.title not in view.citation:
+            self._say(view.title, "note", "text_2", gap_px=8)
+        self._say(view.citation, "note", "text_2", gap_px=8 if view.title in view.citation else 0)
         for index, link in enumerate(view.links):
             button = WebLink(self._look, link, self)
             button.link_requested.connect(self.link_requested)
-            self._column.addSpacing(4 if index == 0 else 0)
-            self._column.addWidget(button)
+            self.add(button, 0 if index else 4)
 
     def _say(self, text: str, role: TypeRole, colour: str, *, lead: str = "", gap_px: int = 4) -> None:
         if text:
-            self._column.addSpacing(gap_px)
-            self._column.addWidget(Statement(self._look, text, role=role, colour=colour, lead=lead, parent=self))
+            self.add(Statement(self._look, text, role=role, colour=colour, lead=lead, parent=self), gap_px)
 
 
 def _unpressed(statement: Statement) -> Statement:

@@ -11,7 +11,9 @@ from viewer.presentation.palette import Palette
 
 # Properties that widgets may set: kind = primary | quiet | link on buttons, surface = panel | raised on containers.
 _SHEET = Template("""
-QToolTip { font-size: ${small}pt; background: $plate; color: $plate_ink; border: 1px solid $line_strong; padding: 6px 8px; }
+QToolTip {
+  font-size: ${small}pt; background: $plate; color: $plate_ink; border: 1px solid $line_strong; padding: 6px 8px;
+}
 QWidget[surface="panel"] { background: $panel; }
 QWidget[surface="window"] { background: $window; }
 QMainWindow::separator, QSplitter::handle { background: $line; }
@@ -44,8 +46,10 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   min-height: ${inner}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 7px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
-QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
+  border: none; background: transparent; padding: 0; min-height: 0;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
 
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $groove; }
@@ -60,10 +64,13 @@ QSlider::handle:horizontal:focus { background: $accent; }
 QTabBar { background: $panel; }
 QTabBar::tab {
   background: transparent; color: $text_2; border: none; border-bottom: 3px solid transparent;
-  padding: 0 6px; margin: 0 ${tab_gap}px 0 0; min-height: ${tab}px; font-size: ${small}pt; font-weight: 500;
+  padding: 0 6px; margin: 0; min-height: ${tab}px; font-size: ${small}pt; font-weight: 500;
 }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar[roomy="true"]::tab { margin: 0 10px 0 0; }
+QTabBar::tear { width: 0; image: none; }
+QTabBar::scroller { width: 32px; }
 QTabBar:focus { outline: none; }
 QTabBar::tab:focus { background: $accent_soft; border-radius: 0; }
 QTabBar QToolButton { min-height: 0; padding: 0; border-radius: 4px; background: $panel; border: none; }
@@ -71,6 +78,7 @@ QTabBar QToolButton { min-height: 0; padding: 0; border-radius: 4px; background:
 QScrollBar:vertical { width: 12px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 12px; background: transparent; margin: 0; }
 QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $line_strong; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
@@ -130,7 +138,6 @@ def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[f
         inner=px(30),
         inner_main=px(38),
         tab=px(36),
-        tab_gap=3,
     )
 
 

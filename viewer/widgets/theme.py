@@ -43,6 +43,7 @@ _ROLES: dict[TypeRole, tuple[int, int, int]] = {
 # Where a point is a pixel at 100 %: 72 to the inch on macOS, 96 elsewhere.
 _POINTS_PER_PX = 1.0 if sys.platform == "darwin" else 0.75
 _LINE_CHARACTERS = 72
+_DISPLAY_PX = 22
 
 
 def load_fonts(folder: Path) -> tuple[str, ...]:
@@ -94,7 +95,10 @@ class Look(QObject):
         self._factor = factor
         self._families = list(families)
         self._fonts: dict[tuple[TypeRole, bool], QFont] = {}
+        self._metrics: dict[TypeRole, QFontMetricsF] = {}
         self._colours: dict[str, QColor] = {}
+        # Asking the screen is slow, and every measure needs the answer; 0 until it was asked.
+        self._scale = 0.0
         self.icons = Icons(icons_folder)
 
     @property
@@ -112,7 +116,9 @@ class Look(QObject):
         if (palette, factor) == (self._palette, self._factor):
             return
         self._palette, self._factor = palette, factor
+        self._scale = 0.0
         self._fonts.clear()
+        self._metrics.clear()
         self._colours.clear()
         self.changed.emit()
 
@@ -126,6 +132,9 @@ class Look(QObject):
             font.setPointSizeF(self.points(size_px))
             font.setWeight(QFont.Weight(weight))
             font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+            if size_px >= _DISPLAY_PX:
+                # Large words set a little closer hold together better.
+                font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
             if tabular and hasattr(QFont, "setFeature"):
                 font.setFeature(QFont.Tag("tnum"), 1)
             self._fonts[key] = font
@@ -133,7 +142,9 @@ class Look(QObject):
 
     def metrics(self, role: TypeRole) -> QFontMetricsF:
         """Return the measures of a role's font."""
-        return QFontMetricsF(self.font(role))
+        if role not in self._metrics:
+            self._metrics[role] = QFontMetricsF(self.font(role))
+        return self._metrics[role]
 
     def line(self, role: TypeRole) -> int:
         """Return the height of a line of a role, in logical pixels."""
@@ -175,9 +186,11 @@ class Look(QObject):
         )
 
     def _text_scale(self) -> float:
-        screen = QGuiApplication.primaryScreen()
-        dots_per_inch = screen.logicalDotsPerInch() if screen is not None else 72 / _POINTS_PER_PX
-        return self._factor * dots_per_inch * _POINTS_PER_PX / 72
+        if not self._scale:
+            screen = QGuiApplication.primaryScreen()
+            dots_per_inch = screen.logicalDotsPerInch() if screen is not None else 72 / _POINTS_PER_PX
+            self._scale = self._factor * dots_per_inch * _POINTS_PER_PX / 72
+        return self._scale
 
 
 def apply_theme(app: QApplication, look: Look, palette: Palette, factor: float = 1.0) -> None:

@@ -15,8 +15,7 @@ from viewer.widgets.segmented import Segmented
 from viewer.widgets.theme import Look
 
 _HEIGHT_PX = 48
-_WITH_OPACITY_PX = 620
-_WITH_WORDS_PX = 470
+_MARGIN_PX = 16
 _LEAST_OPACITY = 0
 
 
@@ -74,7 +73,7 @@ class ViewStrip(QWidget):
         self._zones_word.setBuddy(self._opacity)
         self._opacity.valueChanged.connect(self._on_opacity_changed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         row.setSpacing(8)
         row.addWidget(self._views)
         row.addWidget(self._reset)
@@ -140,13 +139,19 @@ class ViewStrip(QWidget):
         painter.end()
 
     def _fit(self) -> None:
-        factor = self._look.factor
-        has_opacity = self.width() >= _WITH_OPACITY_PX * factor
+        self._reset.setText(_("Reset"))
+        self._labels.setText(_("Labels"))
+        with_words = self._needed_px(self._views, self._reset, self._labels)
+        with_opacity = self._needed_px(self._views, self._reset, self._labels, self._zones_word, self._opacity)
+        has_opacity = self.width() >= with_opacity
         self._opacity.setVisible(has_opacity)
         self._zones_word.setVisible(has_opacity)
-        has_words = self.width() >= _WITH_WORDS_PX * factor
-        self._reset.setText(_("Reset") if has_words else "")
-        self._labels.setText(_("Labels") if has_words else "")
+        if self.width() < with_words:
+            self._reset.setText("")
+            self._labels.setText("")
+
+    def _needed_px(self, *widgets: QWidget) -> int:
+        return sum(widget.sizeHint().width() for widget in widgets) + 2 * _MARGIN_PX + 8 * len(widgets) + 8
 
     def _dress(self) -> None:
         look = self._look

@@ -1,0 +1,312 @@
+"""The card of a zone: head, jump bar, one page with all sections, and the cautions that are always in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from gettext import gettext as _
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from viewer.presentation.card_view import AngleView, ZoneCard
+from viewer.widgets.card_head import CardHead
+from viewer.widgets.card_section import CardSection
+from viewer.widgets.caution_strip import CautionStrip
+from viewer.widgets.cautions_section import CautionsSection
+from viewer.widgets.needling_section import NeedlingSection
+from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
+from viewer.widgets.rule import Rule
+from viewer.widgets.sources_section import SourcesSection
+from viewer.widgets.stack import Stack
+from viewer.widgets.studies_section import StudiesSection
+from viewer.widgets.theme import Look
+from viewer.widgets.uses_section import UsesSection
+from viewer.widgets.where_section import WhereSection
+
+_MARGIN_PX = 24
+_SECTION_GAP_PX = 20
+_TAB_PADDING_PX = 6
+_ROOMY_PX = 500
+_FOLLOW_PX = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A section: its key, its words in the jump bar, how it is made, and on what part of a card it depends."""
+
+    key: str
+    title: Callable[[ZoneCard], str]
+    make: Callable[[Look, ZoneCard, QWidget], CardSection]
+    depends: Callable[[ZoneCard], tuple[object, ...]]
+
+
+def _studies_title(card: ZoneCard) -> str:
+    count = len(card.favourable) + len(card.other)
+    return f"{_('Studies')} {count}" if count else _("Studies")
+
+
+_PLANS = (
+    _Plan(
+        "uses",
+        lambda card: _("Used for"),
+        UsesSection,
+        lambda card: (card.side_rule, card.summary, card.evidence_note, card.uses),
+    ),
+    _Plan("where", lambda card: _("Where"), WhereSection, lambda card: (card.steps, card.cortex)),
+    _Plan("needling", lambda card: _("Needling"), NeedlingSection, lambda card: (card.zone, card.needling)),
+    _Plan("studies", _studies_title, StudiesSection, lambda card: (card.favourable, card.other)),
+    _Plan("cautions", lambda card: _("Cautions"), CautionsSection, lambda card: (card.cautions,)),
+    _Plan("sources", lambda card: _("Sources"), SourcesSection, lambda card: (card.sources,)),
+)
+
+
+class ZoneCardPanel(QWidget):
+    """Shows a `ZoneCard`.
+
+    What is first in sight is built at once, the rest piece by piece while the program waits; asking for a section
+    or a source builds what is missing. Showing the same zone again rebuilds only the sections that differ and
+    keeps the place.
+
+    Attributes
+    ----------
+    side_requested : Signal(str)
+        ``left``, ``right`` or ``both``.
+    part_requested : Signal(str)
+        A part of the zone.
+    angle_requested : Signal(float)
+        Degrees.
+    source_requested : Signal(str)
+        Key of a source or study; the card itself has already scrolled to it.
+    link_requested : Signal(str)
+        An address to open outside.
+    """
+
+    side_requested = Signal(str)
+    part_requested = Signal(str)
+    angle_requested = Signal(float)
+    source_requested = Signal(str)
+    link_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._card: ZoneCard | None = None
+        self._sections: dict[str, CardSection] = {}
+        self._growing: CardSection | None = None
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Card of the zone"))
+        self._head = CardHead(look, self)
+        self._head.side_requested.connect(self.side_requested)
+        self._head.source_requested.connect(self._on_source_requested)
+        self._jump = self._made_jump_bar()
+        self._page, self._slots = self._made_page()
+        self._scroll = PageScroll(self._page, self)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._strip = CautionStrip(look, self)
+        self._strip.all_requested.connect(self._on_all_cautions_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        jump_row = QHBoxLayout()
+        jump_row.setContentsMargins(_MARGIN_PX - _TAB_PADDING_PX, 0, 0, 0)
+        jump_row.addWidget(self._jump)
+        column.addLayout(jump_row)
+        column.addWidget(Rule(look, self))
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._strip)
+        self._rest = QTimer(self)
+        self._rest.setInterval(0)
+        self._rest.timeout.connect(self._build_next)
+        look.changed.connect(self._on_look_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the words of the jump bar wider apart where there is room."""
+        super().resizeEvent(event)
+        roomy = "true" if self.width() >= _ROOMY_PX * self._look.factor else "false"
+        if self._jump.property("roomy") != roomy:
+            self._jump.setProperty("roomy", roomy)
+            self._jump.style().unpolish(self._jump)
+            self._jump.style().polish(self._jump)
+
+    def show_card(self, card: ZoneCard) -> None:
+        """Show a card; the same zone as before keeps its place on the page."""
+        old, self._card = self._card, card
+        if card == old:
+            return
+        is_same_zone = old is not None and old.zone == card.zone
+        self._head.show_card(card)
+        self._strip.show_strip(card.strip, is_danger=card.has_danger)
+        self._title_tabs(card)
+        for plan in _PLANS:
+            if old is None or not is_same_zone or plan.depends(old) != plan.depends(card):
+                self._drop(plan.key)
+        if is_same_zone:
+            self.show_angle(card.angle)
+        else:
+            self._scroll.verticalScrollBar().setValue(0)
+            self._show_tab(0)
+        for plan in _PLANS[:1]:
+            self._build(plan)
+        self._rest.start()
+
+    def show_angle(self, view: AngleView) -> None:
+        """Show another angle of the needle; cheap, for every step of a drag."""
+        section = self._sections.get("needling")
+        if isinstance(section, NeedlingSection):
+            section.show_angle(view)
+
+    def show_section(self, key: str) -> None:
+        """Scroll to a section: ``uses``, ``where``, ``needling``, ``studies``, ``cautions`` or ``sources``."""
+        self.build_all()
+        index = [plan.key for plan in _PLANS].index(key)
+        if key in self._sections:
+            self._scroll_to(self._sections[key], index)
+
+    def reveal(self, key: str) -> bool:
+        """Scroll to a study or source and mark it with the focus.
+
+        Returns
+        -------
+        bool
+            Whether the card has it.
+        """
+        self.build_all()
+        for index, plan in enumerate(_PLANS):
+            section = self._sections.get(plan.key)
+            found = section.place_of(key) if section is not None else None
+            if found is not None:
+                self._scroll_to(found, index)
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def build_all(self) -> None:
+        """Build every section that is still missing, now."""
+        while self._build_next():
+            pass
+        self._scroll.fit_page()
+
+    def head(self) -> CardHead:
+        """Return the head of the card."""
+        return self._head
+
+    def jump_bar(self) -> QTabBar:
+        """Return the jump bar."""
+        return self._jump
+
+    def strip(self) -> CautionStrip:
+        """Return the caution strip."""
+        return self._strip
+
+    def section(self, key: str) -> CardSection | None:
+        """Return a section, or None while it is not built."""
+        return self._sections.get(key)
+
+    def scroll_area(self) -> PageScroll:
+        """Return the scroll area."""
+        return self._scroll
+
+    def _made_jump_bar(self) -> QTabBar:
+        bar = QTabBar(self)
+        bar.setDrawBase(False)
+        bar.setExpanding(False)
+        bar.setUsesScrollButtons(True)
+        bar.setElideMode(Qt.TextElideMode.ElideNone)
+        bar.setAccessibleName(_("Sections of the card"))
+        for plan in _PLANS:
+            bar.setTabData(bar.addTab(""), plan.key)
+        bar.tabBarClicked.connect(self._on_tab_chosen)
+        bar.currentChanged.connect(self._on_tab_chosen)
+        return bar
+
+    def _made_page(self) -> tuple[Stack, dict[str, Stack]]:
+        page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
+        slots = {}
+        for index, plan in enumerate(_PLANS):
+            if index:
+                page.add(Rule(self._look, page), _SECTION_GAP_PX)
+            slots[plan.key] = Stack(page)
+            page.add(slots[plan.key], _SECTION_GAP_PX)
+        return page, slots
+
+    def _title_tabs(self, card: ZoneCard) -> None:
+        for index, plan in enumerate(_PLANS):
+            self._jump.setTabText(index, plan.title(card))
+
+    def _drop(self, key: str) -> None:
+        section = self._sections.pop(key, None)
+        if section is not None:
+            if self._growing is section:
+                self._growing = None
+            self._slots[key].remove(section)
+
+    def _build_next(self) -> bool:
+        """Build a piece of what is missing; return whether there was one."""
+        if self._growing is not None:
+            if not self._growing.grow():
+                self._growing = None
+            return True
+        for plan in _PLANS:
+            if self._card is not None and plan.key not in self._sections:
+                self._build(plan)
+                return True
+        self._rest.stop()
+        return False
+
+    def _build(self, plan: _Plan) -> None:
+        if self._card is None or plan.key in self._sections:
+            return
+        section = plan.make(self._look, self._card, self._slots[plan.key])
+        section.source_requested.connect(self._on_source_requested)
+        section.studies_requested.connect(self._on_studies_requested)
+        section.link_requested.connect(self.link_requested)
+        section.part_requested.connect(self.part_requested)
+        section.angle_requested.connect(self.angle_requested)
+        self._sections[plan.key] = section
+        self._growing = section
+        self._slots[plan.key].add(section)
+
+    def _scroll_to(self, widget: QWidget, index: int) -> None:
+        self._scroll.scroll_to(widget)
+        # Near the end of the page a short section cannot come to the top; the tab names it all the same.
+        self._show_tab(index)
+
+    def _show_tab(self, index: int) -> None:
+        blocker = QSignalBlocker(self._jump)
+        self._jump.setCurrentIndex(index)
+        blocker.unblock()
+
+    def _on_tab_chosen(self, index: int) -> None:
+        if self._card is not None and index >= 0:
+            self.show_section(_PLANS[index].key)
+
+    def _on_scrolled(self, value: int) -> None:
+        current = 0
+        for index, plan in enumerate(_PLANS):
+            section = self._sections.get(plan.key)
+            if section is not None and self._slots[plan.key].y() <= value + _FOLLOW_PX:
+                current = index
+        self._show_tab(current)
+
+    def _on_source_requested(self, key: str) -> None:
+        self.reveal(key)
+        self.source_requested.emit(key)
+
+    def _on_studies_requested(self, keys: tuple[str, ...]) -> None:
+        if keys:
+            self.reveal(keys[0])
+
+    def _on_all_cautions_requested(self) -> None:
+        self.show_section("cautions")
+
+    def _on_look_changed(self) -> None:
+        if self._card is None:
+            return
+        for plan in _PLANS:
+            self._drop(plan.key)
+        self._build(_PLANS[0])
+        self._rest.start()

@@ -1,0 +1,104 @@
+"""The head of a card: what zone it is, which side is shown, how long it is on this head."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from viewer.presentation.card_view import MarkedText, ZoneCard
+from viewer.widgets.flow_layout import FlowLayout
+from viewer.widgets.segmented import Segmented
+from viewer.widgets.statement import Statement
+from viewer.widgets.swatch import PatternBar
+from viewer.widgets.theme import Look
+
+_MARGIN_PX = 24
+_WIDE_PX = 520
+
+
+class CardHead(QWidget):
+    """Pattern bar, title, 汉字 and pinyin, system and code, side switch, length.
+
+    Attributes
+    ----------
+    side_requested : Signal(str)
+        ``left``, ``right`` or ``both``.
+    source_requested : Signal(str)
+        Key of a source.
+    """
+
+    side_requested = Signal(str)
+    source_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._bar = PatternBar(look, (), self)
+        self._title = Statement(look, role="title", parent=self)
+        self._han = Statement(look, role="han", parent=self)
+        self._pinyin = Statement(look, role="han", colour="text_2", parent=self)
+        self._names = QWidget(self)
+        names = FlowLayout(self._names, gap_px=6)
+        names.addWidget(self._han)
+        names.addWidget(self._pinyin)
+        self._system = Statement(look, role="small", colour="text_2", parent=self)
+        self._system.source_requested.connect(self.source_requested)
+        choices = (("left", _("Left")), ("right", _("Right")), ("both", _("Both")))
+        self._side = Segmented(look, choices, _("Side shown"), self)
+        self._side.choice_requested.connect(self.side_requested)
+        self._measure = Statement(look, role="small", colour="text_2", align_right=True, parent=self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        for widget in (self._title, self._names, self._system):
+            words.addWidget(widget)
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 8)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(8)
+        self._grid.addLayout(top, 0, 0, 2, 2)
+        self._is_wide: bool | None = None
+        self._arrange(is_wide=False)
+
+    def show_card(self, card: ZoneCard) -> None:
+        """Show the head of a card."""
+        self._bar.show_swatches(card.swatches)
+        self._title.show_text(card.title)
+        self._han.show_text(card.han)
+        self._pinyin.show_text(card.pinyin)
+        self._names.setVisible(bool(card.han or card.pinyin))
+        self._system.show_text(card.system)
+        self._side.choose(card.side if card.has_sides else None)
+        self._side.setVisible(card.has_sides)
+        self._measure.show_text(MarkedText(card.measure))
+
+    def side(self) -> Segmented:
+        """Return the side switch."""
+        return self._side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put side switch and length beside the title where there is room, else below."""
+        super().resizeEvent(event)
+        self._arrange(is_wide=self.width() >= _WIDE_PX * self._look.factor)
+
+    def _arrange(self, *, is_wide: bool) -> None:
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        for widget in (self._side, self._measure):
+            self._grid.removeWidget(widget)
+        align = Qt.AlignmentFlag.AlignVCenter
+        if is_wide:
+            self._grid.addWidget(self._side, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._measure, 1, 2, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._grid.addWidget(self._side, 2, 0, align)
+            self._grid.addWidget(self._measure, 2, 1, align)
+        self._grid.setColumnStretch(1, 1)

@@ -1,0 +1,76 @@
+"""The numbered sources at the foot of a card."""
+
+from __future__ import annotations
+
+from collections import deque
+from gettext import gettext as _
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from viewer.presentation.card_view import SourceView, ZoneCard
+from viewer.widgets.card_section import CardSection
+from viewer.widgets.link_button import WebLink
+from viewer.widgets.painted_button import draw_focus_ring
+from viewer.widgets.stack import Beside, Stack
+from viewer.widgets.statement import Statement
+from viewer.widgets.theme import Look
+
+_NUMBER_PX = 28
+_AT_ONCE = 8
+
+
+class SourceRow(Stack):
+    """A number, the citation, what kind of source it is, and its link."""
+
+    link_requested = Signal(str)
+
+    def __init__(self, look: Look, view: SourceView, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin_px=(0, 6, 0, 6))
+        self.view = view
+        self._look = look
+        # Reached by a source mark; not a stop of the Tab key by itself.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(_("Source %d") % view.number)
+        number = Statement(look, str(view.number), role="small_strong", colour="accent", parent=self)
+        words = Stack(self)
+        words.add(Statement(look, view.citation, role="small", parent=words))
+        if view.note:
+            words.add(Statement(look, view.note, role="note", colour="text_2", parent=words))
+        if view.link is not None:
+            link = WebLink(look, view.link, words)
+            link.link_requested.connect(self.link_requested)
+            words.add(link)
+        self.add(Beside(number, look.px(_NUMBER_PX), words, parent=self))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring while a mark has led here."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            draw_focus_ring(painter, self._look, QRectF(self.rect()), 6)
+            painter.end()
+
+
+class SourcesSection(CardSection):
+    """Every source that the card cites, by number."""
+
+    def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
+        super().__init__(look, _("Sources"), parent=parent)
+        self._entries: dict[str, SourceRow] = {}
+        self._missing = deque(card.sources)
+        self.grow()
+
+    def grow(self) -> bool:
+        """Add some more rows."""
+        for _turn in range(min(_AT_ONCE, len(self._missing))):
+            view = self._missing.popleft()
+            row = SourceRow(self.look, view, self)
+            row.link_requested.connect(self.link_requested)
+            self._entries[view.key] = row
+            self.add(row, 4)
+        return bool(self._missing)
+
+    def place_of(self, key: str) -> QWidget | None:
+        """Return the row of a source."""
+        return self._entries.get(key)
