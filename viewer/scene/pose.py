@@ -126,7 +126,9 @@ class Framing:
         aspect = width_px / max(height_px, 1.0)
         height = max(height, 2 * self.half_width_mm / (_WIDTH_SHARE * aspect))
         centre = (self.crown_mm + self.chin_mm) / 2
-        target_z = min(centre, self.crown_mm + above * height - height / 2)
+        # In a narrow view there is room to spare: half of it goes above the head, half to the neck.
+        highest = self.crown_mm + above * height - height / 2
+        target_z = max(highest, (highest + centre) / 2)
         return Pose(azimuth_deg, elevation_deg, height / 2 / _HALF, (0.0, self.middle_y_mm, target_z))
 
 

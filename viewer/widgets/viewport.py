@@ -10,7 +10,10 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from viewer.widgets.graphics_check import GraphicsCheck, preflight, surface_format
 from viewer.widgets.vtk_surface import VtkSurface
+
+__all__ = ["CLICK_PX", "GraphicsCheck", "Viewport", "preflight", "surface_format"]
 
 CLICK_PX = 4
 """A press and release that moved no further than this is a click, not a drag."""
