@@ -17,6 +17,7 @@ DEFAULT_PICTURE = "scalp-map.png"
 _SIDES: tuple[SideChoice, ...] = get_args(SideChoice)
 _VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 _SKINS: tuple[SkinTone, ...] = get_args(SkinTone)
+_BACKGROUNDS = ("view", "white", "transparent")
 _SMALLEST_PX, _LARGEST_PX = 64, 8192
 
 _OPEN_EXAMPLES = """\
@@ -29,9 +30,9 @@ examples:
 """
 _IMAGE_EXAMPLES = """\
 examples:
-  {prog} -o head.png                                              every zone, from the left
+  {prog} -o head.png                                              the head with every zone
   {prog} --zone jiao.motor --zone jiao.sensory --view left -o two.png
-  {prog} --zone jiao.motor --size 3200x2400 --transparent -o motor.png
+  {prog} --zone jiao.motor --size 3200x2400 --background transparent -o motor.png
 """
 _ZONES_EXAMPLES = """\
 examples:
@@ -84,11 +85,11 @@ def make_parser() -> argparse.ArgumentParser:
     image.add_argument(
         "--size", metavar="WxH", type=_size, default=(1600, 1200), help="in pixels, 1600x1200 by default"
     )
-    image.add_argument("--theme", choices=("light", "dark"), default="light")
-    image.add_argument("--skin", choices=_SKINS, default="light")
+    image.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of labels and background")
+    image.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
     image.add_argument("--no-labels", action="store_false", dest="labels", help="leave the names out")
-    image.add_argument("--transparent", action="store_true", help="no background")
-    image.add_argument("--head", metavar="ID", default=DEFAULT_HEAD)
+    image.add_argument("--background", choices=_BACKGROUNDS, default="white", help="that of the window, white, or none")
+    image.add_argument("--head", metavar="ID", default=DEFAULT_HEAD, help=f"the head shown, {DEFAULT_HEAD} by default")
 
     zones = _command(commands, "zones", "list the zones, or say where they lie", _ZONES_EXAMPLES)
     zones.add_argument("--head", metavar="ID", default=DEFAULT_HEAD, help="the head they are measured on")

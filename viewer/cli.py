@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING
 from viewer.arguments import make_parser
 from viewer.domain.identity import SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
+from viewer.state.view_state import CameraOrder, ViewState
 
 if TYPE_CHECKING:
     from viewer.domain.catalog import Catalog
     from viewer.domain.zone import Zone
 
 OK, FAILED, WRONG_CALL = 0, 1, 2
+
+_PLAIN_SIDE_PX = 800
 
 
 class _WrongCall(ViewerError):
@@ -91,14 +94,16 @@ def _open(order: argparse.Namespace) -> int:
             _known(order.zone, catalog.zones, "zone")
         if order.system is not None:
             _known(order.system, catalog.schools, "system")
-    from viewer.app import run
+    from viewer.app import OpenOptions, run
 
     return run(
-        zone=None if order.zone is None else ZoneId(order.zone),
-        school=None if order.system is None else SchoolId(order.system),
-        side=order.side,
-        view=order.view,
-        picture=order.picture,
+        OpenOptions(
+            zone=None if order.zone is None else ZoneId(order.zone),
+            school=None if order.system is None else SchoolId(order.system),
+            side=order.side,
+            view=order.view,
+            picture=order.picture,
+        )
     )
 
 
@@ -107,22 +112,30 @@ def _image(order: argparse.Namespace) -> int:
     for zone in order.zones:
         _known(zone, catalog.zones, "zone")
     folder = _head_folder(order.head)
-    from viewer.export.image import write_image
+    from viewer.atlas.cached import atlas_for
+    from viewer.data.head_file import load_head
+    from viewer.data.paths import assets_folder, cache_folder
+    from viewer.export.image import ImageStyle, render_image, write_image
+    from viewer.scene.lettering import Fonts
 
-    write_image(
-        order.output,
-        catalog,
-        folder,
-        zones=tuple(ZoneId(zone) for zone in order.zones),
+    head = load_head(folder)
+    atlas = atlas_for(catalog, head, cache_folder())
+    zones = tuple(ZoneId(zone) for zone in order.zones)
+    state = ViewState(
+        selected=zones[0] if zones else None,
+        lit=zones[1:],
         side=order.side,
-        view=order.view,
-        size_px=order.size,
-        theme=order.theme,
+        camera=CameraOrder(order.view or ("zone" if zones else "reset"), 1),
         skin=order.skin,
         labels=order.labels,
-        transparent=order.transparent,
     )
-    _say(order.output)
+    width_px, height_px = order.size
+    # Labels grow with the picture, so that it looks the same at any size.
+    ratio = max(1.0, min(width_px, height_px) / _PLAIN_SIDE_PX)
+    style = ImageStyle(width_px, height_px, ratio, order.background, order.theme)
+    fonts = Fonts(assets_folder() / "fonts" / "labels-regular.ttf", assets_folder() / "fonts" / "labels-bold.ttf")
+    write_image(order.output, render_image(head, catalog, atlas, state, fonts, style))
+    _say(str(order.output))
     return OK
 
 
