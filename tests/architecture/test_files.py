@@ -1,0 +1,40 @@
+"""What every source file has, and what no file is called."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VIEWER = ROOT / "viewer"
+FILES = sorted(VIEWER.rglob("*.py"))
+PACKAGES = sorted(file.parent for file in FILES if file.name == "__init__.py")
+NAMES_OF_NOTHING = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"})
+
+
+def names(paths: Iterable[Path]) -> list[str]:
+    return [path.relative_to(ROOT).as_posix() for path in paths]
+
+
+def docstring(file: Path) -> str:
+    return ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+
+
+def test_every_file_says_what_it_is_for():
+    silent = [file for file in FILES if not docstring(file).partition("\n")[0].endswith((".", ":", "?"))]
+    assert names(silent) == []
+
+
+def test_every_layer_says_what_it_may_import():
+    layers = [package for package in PACKAGES if package.parent == VIEWER]
+    assert len(layers) >= 10
+    assert names(layer for layer in layers if "import" not in docstring(layer / "__init__.py")) == []
+
+
+def test_every_folder_with_code_is_a_package():
+    assert {file.parent for file in FILES} == set(PACKAGES)
+
+
+def test_no_file_is_named_for_nothing():
+    assert names(file for file in FILES if set(file.stem.split("_")) & NAMES_OF_NOTHING) == []

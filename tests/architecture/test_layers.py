@@ -1,0 +1,78 @@
+"""Who may import whom, and what importing a pure package must not load."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+VIEWER = ROOT / "viewer"
+FILES = sorted(VIEWER.rglob("*.py"))
+
+HEAVY = ("PySide6", "vtkmodules", "vtk", "pyvista")
+SLOW = (*HEAVY, "numpy", "scipy", "trimesh", "potpourri3d", "pydantic", "rapidfuzz")
+NETWORK = frozenset({
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
+    "socketserver", "ssl", "telnetlib", "urllib3", "webbrowser", "websockets", "xmlrpc",
+})  # fmt: skip
+NETWORK_PARTS = frozenset({"urllib.request", "urllib.error", "PySide6.QtNetwork", "PySide6.QtWebEngineCore"})
+
+
+def python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, cwd=ROOT, check=False)
+
+
+def modules_of(package: str) -> list[str]:
+    folder = VIEWER / package
+    return [
+        "viewer." + ".".join(file.relative_to(VIEWER).with_suffix("").parts) for file in sorted(folder.rglob("*.py"))
+    ]
+
+
+def imported(file: Path) -> set[str]:
+    """Return all modules that a file names in an import, with what is taken from them."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{each.name}" for each in node.names}
+    return found
+
+
+def test_the_contracts_between_layers_are_kept():
+    done = python("from importlinter.cli import lint_imports_command as c; c()")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("package", ["domain", "geometry", "data", "atlas", "checks", "state", "presentation"])
+def test_a_pure_package_loads_neither_qt_nor_vtk(package):
+    names = [name.removesuffix(".__init__") for name in modules_of(package)]
+    assert names
+    done = python(f"import sys, {', '.join(names)}\nprint([name for name in {HEAVY} if name in sys.modules])")
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_the_scene_loads_no_qt():
+    names = [name.removesuffix(".__init__") for name in modules_of("scene")]
+    done = python(f"import sys, {', '.join(names)}\nprint('PySide6' in sys.modules)")
+    assert done.stdout.strip() == "False", done.stdout + done.stderr
+
+
+def test_the_command_line_answers_before_anything_slow_is_loaded():
+    loaded = f"print([name for name in {SLOW} if name in sys.modules])"
+    code = f"import sys; from viewer.cli import main; main(['--version']); {loaded}"
+    assert python(code).stdout.splitlines()[-1] == "[]"
+
+
+def test_nothing_talks_to_a_network():
+    talking = {
+        file.relative_to(ROOT).as_posix(): sorted(names)
+        for file in FILES
+        if (names := {name for name in imported(file) if name.partition(".")[0] in NETWORK or name in NETWORK_PARTS})
+    }
+    assert talking == {}
