@@ -161,7 +161,7 @@ class Carpenter:
     def _ray(self, step: Ray, names: Names) -> Made:
         level = names.point("level", step.level)
         up_mm = self._mm(step.up_mm) + self._head.cun.length_mm(step.up_cun, step.cun)
-        forward_mm = self._mm(step.forward_mm)
+        forward_mm = self._mm(step.forward_mm) + self._head.cun.length_mm(step.forward_cun, step.cun)
         return Made(
             side_point(self._head.surface, self._head.midline, self._side, level[1] + forward_mm, level[2] + up_mm)
         )

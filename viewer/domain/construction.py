@@ -51,8 +51,8 @@ class StepBase:
     doubt : str
         Where sources differ or leave something open, and what was chosen; empty if nothing.
     variant : str
-        Empty for the rule as it is built by default. A step with a variant's name stands in for the step with the
-        same id when that variant is asked for, and is passed over otherwise.
+        Empty for the rule as it is built by default. A step with a variant's name is carried out only when that variant
+        is asked for, and then stands in for the step with the same id, if there is one.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -154,8 +154,8 @@ class Ray(StepBase):
     ----------
     level : str
         The point whose level is taken.
-    up_mm, up_cun, forward_mm : float
-        How far above and in front of it. At most one of the two heights.
+    up_mm, up_cun, forward_mm, forward_cun : float
+        How far above and in front of it; below and behind if negative. At most one length for each way.
     """
 
     op: Literal["ray"] = "ray"
@@ -164,10 +164,13 @@ class Ray(StepBase):
     up_cun: float = 0.0
     cun: Cun = "lateral"
     forward_mm: float = 0.0
+    forward_cun: float = 0.0
 
     def __post_init__(self) -> None:
         if self.up_mm and self.up_cun:
             raise ValueError("up_mm and up_cun exclude each other")
+        if self.forward_mm and self.forward_cun:
+            raise ValueError("forward_mm and forward_cun exclude each other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -462,8 +465,13 @@ def chosen_steps(steps: Sequence[AnyStep], variants: frozenset[str] = frozenset(
     tuple of Step
         Each id once, in the order of the default rule.
     """
-    stand_ins = {step.id: step for step in steps if step.variant and step.variant in variants}
-    return tuple(stand_ins.get(step.id, step) for step in steps if not step.variant)
+    by_default = {step.id for step in steps if not step.variant}
+    chosen = {step.id: step for step in steps if step.variant and step.variant in variants}
+    return tuple(
+        chosen.get(step.id, step)
+        for step in steps
+        if not step.variant or (chosen.get(step.id) is step and step.id not in by_default)
+    )
 
 
 def _require_one(**values: float | None) -> None:
