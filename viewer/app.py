@@ -53,7 +53,6 @@ PICK_TOLERANCE_MM = 5.0
 
 _TEXT_SIZES = (100, 125, 150)
 _OPACITY_STEP = 0.1
-_SUGGESTED = ("jiao.motor", "jiao.speech-1", "jiao.vertigo-auditory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,8 @@ class OpenOptions:
         Name of a shipped head.
     picture : Path or None
         Save what the window looks like here, and end.
+    keeps_settings : bool
+        Whether the notice of the first start is shown, and choices are kept for the next one.
     """
 
     zone: ZoneId | None = None
@@ -76,6 +77,7 @@ class OpenOptions:
     school: SchoolId | None = None
     head: str = "adult-man"
     picture: Path | None = None
+    keeps_settings: bool = True
 
 
 class Program(QObject):
@@ -92,9 +94,12 @@ class Program(QObject):
     -------
     completed : ()
         The first picture with all zones is drawn, and the card is ready.
+    settled : ()
+        It is drawn in full quality, and nothing moves.
     """
 
     completed = Signal()
+    settled = Signal()
 
     def __init__(self, qt: QApplication, options: OpenOptions) -> None:
         super().__init__()
@@ -103,7 +108,7 @@ class Program(QObject):
         self._settings, problems = load_settings(config_folder())
         self.catalog, content_problems = load_catalog(zones_folder())
         self._problems: list[Problem] = [*problems, *content_problems]
-        self._head: Head | None = None
+        self.head: Head | None = None
         self.atlas: Atlas | None = None
 
         self.store = Store(self._first_state())
@@ -137,7 +142,7 @@ class Program(QObject):
         self.window.show()
         if self._problems:
             self._say_problems()
-        if not self._settings.has_seen_notice and self._options.picture is None:
+        if self._options.keeps_settings and not self._settings.has_seen_notice:
             QTimer.singleShot(0, self._show_notice)
 
     def _first_state(self) -> ViewState:
@@ -165,7 +170,7 @@ class Program(QObject):
             self.window.show_status(f"The head cannot be shown. {error} The list, the search and the cards work.")
             self._problems.append(Problem(f"assets/meshes/{self._options.head}", "", str(error)))
             return
-        self._head = head
+        self.head = head
         if self.scene is not None:
             self.scene.set_head(head)
         self.window.show_progress(0.0)
@@ -198,6 +203,10 @@ class Program(QObject):
     def _tell_completed(self) -> None:
         if self.viewport is not None:
             self.viewport.repaint()
+            self.viewport.settled.connect(self.settled)
+            self.viewport.request_render()
+        else:
+            self.settled.emit()
         self.completed.emit()
 
     # Wiring
@@ -391,7 +400,7 @@ class Program(QObject):
         self._worker.cancel()
         if self._still is not None:
             self._still.stop()
-        if self._options.picture is None:
+        if self._options.keeps_settings:
             self._keep_settings()
 
 
@@ -410,7 +419,7 @@ def run(options: OpenOptions) -> int:
     qt.setWindowIcon(QIcon(str(assets_folder() / "icons" / "app.svg")))
     program = Program(qt, options)
     if options.picture is not None:
-        program.completed.connect(lambda: _save_window_and_quit(program, options.picture))
+        program.settled.connect(lambda: _save_window_and_quit(program, options.picture))
     program.show()
     return qt.exec()
 
@@ -418,6 +427,3 @@ def run(options: OpenOptions) -> int:
 def _save_window_and_quit(program: Program, path: Path | None) -> None:
     program.window.grab().save(str(path), "PNG")
     program.window.close()
-
-
-__all__ = ["OpenOptions", "Program", "Settings", "run"]

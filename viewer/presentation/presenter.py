@@ -13,6 +13,8 @@ from viewer.presentation.sentences import SHOWN_SIDE, centimetres
 from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_groups, zone_row
 from viewer.state.view_state import ViewState
 
+_SUGGESTIONS = 3
+
 
 class Presenter:
     """Answers panels. It holds the content and, once it is there, the atlas of the head.
@@ -45,6 +47,11 @@ class Presenter:
     def groups(self, school: SchoolId | None) -> tuple[GroupRow, ...]:
         """Return the groups of zones of a school, or of all."""
         return zone_groups(self.catalog, school)
+
+    def suggestions(self) -> tuple[tuple[ZoneId, str], ...]:
+        """Return some zones to begin with, one of each group, as ids and names."""
+        firsts = [group.zones[0] for group in self.groups(None)]
+        return tuple((row.zone, row.name) for row in firsts[:_SUGGESTIONS])
 
     def schools(self) -> tuple[tuple[SchoolId, str], ...]:
         """Return the schools that have zones, with their short names."""

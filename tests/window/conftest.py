@@ -1,0 +1,68 @@
+"""The real window, driven by the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.app import OpenOptions, Program
+from viewer.scene.pose import project
+
+
+@pytest.fixture
+def open_program(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Program]]:
+    """Open the program with options, wait for its first complete picture, and close it in the end."""
+    opened: list[Program] = []
+
+    def open_with(**options: object) -> Program:
+        program = Program(qapp, OpenOptions(keeps_settings=False, **options))  # type: ignore[arg-type]
+        opened.append(program)
+        with qtbot.waitSignal(program.completed, timeout=20_000):
+            program.show()
+        program.store.update(reduce_motion=True)
+        return program
+
+    yield open_with
+    for program in opened:
+        program.window.close()
+        program.window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def program(open_program: Callable[..., Program]) -> Program:
+    """The program as it opens without options, with camera moves that jump."""
+    return open_program()
+
+
+@pytest.fixture
+def place_of() -> Callable[[Program, str, str, float], QPoint]:
+    """Find where on the screen a place of a zone is seen, as a point in the view."""
+
+    def find(program: Program, zone: str, side: str, fraction: float) -> QPoint:
+        assert program.atlas is not None
+        assert program.scene is not None
+        assert program.viewport is not None
+        placed = next(each for each in program.atlas.zones if each.zone == zone and each.side == side)
+        points = placed.lines[0].points_mm
+        point = points[round(fraction * (len(points) - 1))]
+        view = program.viewport
+        x, y = project(program.scene.camera.pose, np.asarray(point), view.width(), view.height())
+        return QPoint(round(float(x)), round(float(y)))
+
+    return find
+
+
+@pytest.fixture
+def click(qtbot: QtBot) -> Callable[[Program, QPoint], None]:
+    """Click into the view."""
+
+    def press(program: Program, place: QPoint) -> None:
+        qtbot.mouseClick(program.viewport, Qt.MouseButton.LeftButton, pos=place)
+
+    return press

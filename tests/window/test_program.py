@@ -1,0 +1,199 @@
+"""Stories of the real window, with the real mouse, head and content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from viewer.app import Program
+from viewer.widgets.angle_gauge import AngleGauge
+from viewer.widgets.zone_tree import ZoneTree
+
+PlaceOf = Callable[[Program, str, str, float], QPoint]
+Click = Callable[[Program, QPoint], None]
+
+
+def _turn(program: Program, view: str) -> None:
+    program.actions.turn_to(view)  # type: ignore[arg-type]
+
+
+def test_a_click_on_a_zone_opens_its_card_on_that_side(program: Program, place_of: PlaceOf, click: Click) -> None:
+    _turn(program, "right")
+    click(program, place_of(program, "jiao.motor", "right", 0.4))
+    state = program.store.state
+    assert (state.selected, state.side, state.part) == ("jiao.motor", "right", "middle")
+    card = program.card.zone_card()
+    assert card is not None
+    assert card.title == "Motor area"
+    assert card.measure.endswith("long on this head")
+
+
+def test_a_click_where_two_zones_lie_offers_both(program: Program, place_of: PlaceOf, click: Click) -> None:
+    _turn(program, "left")
+    click(program, place_of(program, "jiao.speech-1", "left", 0.5))
+    assert set(program.store.state.candidates) == {"jiao.motor", "jiao.speech-1"}
+    assert set(program.card.offered()) == {"jiao.motor", "jiao.speech-1"}
+    program.card.zone_requested.emit("jiao.speech-1")
+    assert program.store.state.selected == "jiao.speech-1"
+    assert set(program.card.offered()) == {"jiao.motor", "jiao.speech-1"}
+
+
+def test_a_drag_turns_the_head_and_selects_nothing(program: Program, place_of: PlaceOf, qtbot: QtBot) -> None:
+    _turn(program, "left")
+    assert program.scene is not None
+    before = program.scene.camera.pose
+    start = place_of(program, "jiao.motor", "left", 0.4)
+    view = program.viewport
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 6):
+        qtbot.mouseMove(view, start + QPoint(12 * step, 0))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    assert program.store.state.selected is None
+    assert program.scene.camera.pose.azimuth_deg != before.azimuth_deg
+    assert program.scene.camera.pose.elevation_deg == before.elevation_deg
+
+
+def test_a_click_beside_the_zones_and_escape_close_the_card(
+    program: Program, place_of: PlaceOf, click: Click, qtbot: QtBot
+) -> None:
+    _turn(program, "left")
+    click(program, place_of(program, "jiao.sensory", "left", 0.5))
+    assert program.store.state.selected == "jiao.sensory"
+    click(program, QPoint(5, 5))
+    assert program.store.state.selected is None
+    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.window.activateWindow()
+    qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
+    assert program.store.state.selected is None
+    assert program.card.zone_card() is None
+
+
+def test_the_pointer_names_the_zone_and_the_part_under_it(
+    program: Program, place_of: PlaceOf, qtbot: QtBot
+) -> None:
+    _turn(program, "left")
+    view = program.viewport
+    assert view is not None
+    with qtbot.waitSignal(view.hovered):
+        qtbot.mouseMove(view, place_of(program, "jiao.motor", "left", 0.9))
+    assert "Motor area, lower" in program.window.statusBar().findChildren(type(program.window._status))[0].text()
+
+
+def test_what_the_mouse_does_can_be_undone(program: Program, place_of: PlaceOf, click: Click) -> None:
+    _turn(program, "left")
+    click(program, place_of(program, "jiao.sensory", "left", 0.5))
+    action = program.window.findChild(QAction, "undo")
+    assert action is not None
+    action.trigger()
+    assert program.store.state.selected is None
+    redo = program.window.findChild(QAction, "redo")
+    assert redo is not None
+    redo.trigger()
+    assert program.store.state.selected == "jiao.sensory"
+
+
+def test_from_a_typed_complaint_to_the_picture(program: Program, qtbot: QtBot) -> None:
+    field = program.zones.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "rining in the ears")
+    tree = program.zones.findChild(ZoneTree)
+    assert tree is not None
+    qtbot.waitUntil(lambda: tree.model().rowCount() == 2)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    state = program.store.state
+    assert state.complaint is not None
+    assert state.lit == ("jiao.vertigo-auditory",)
+    page = program.card.complaint_card()
+    assert page is not None
+    assert page.title == "Ringing in the ears"
+    program.card.zone_requested.emit("jiao.vertigo-auditory")
+    assert program.store.state.selected == "jiao.vertigo-auditory"
+    assert program.store.state.complaint is None
+
+
+def test_a_zone_needled_on_both_sides_opens_on_both(program: Program) -> None:
+    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    assert program.store.state.side == "both"
+
+
+def test_the_slider_tilts_the_needle_and_says_when_it_leaves_the_range(program: Program) -> None:
+    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.card.show_section("needling")
+    gauge = program.card.findChild(AngleGauge)
+    assert gauge is not None
+    gauge.slider().setValue(45)
+    assert program.store.state.needle_angle_deg == 45
+    angle = program.presenter.angle(program.store.state)
+    assert angle is not None
+    assert not angle.is_within
+    assert gauge.number_field().value() == 45
+
+
+@pytest.mark.parametrize(
+    ("url", "is_opened"),
+    [
+        ("https://doi.org/10.1016/j.ctim.2025.103129", True),
+        ("http://example.org/", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_only_web_addresses_leave_the_program(
+    program: Program, url: str, is_opened: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def record(address: QUrl) -> bool:
+        opened.append(address.toString())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", record)
+    program.card.link_requested.emit(url)
+    assert opened == ([url] if is_opened else [])
+
+
+def test_the_list_becomes_a_drawer_in_a_narrow_window(program: Program, qtbot: QtBot) -> None:
+    program.window.resize(1024, 700)
+    qtbot.waitUntil(lambda: not program.zones.isVisible())
+    find = program.window.findChild(QAction, "find")
+    assert find is not None
+    find.trigger()
+    assert program.zones.isVisible()
+    program.window.resize(1440, 900)
+    qtbot.waitUntil(program.zones.isVisible)
+
+
+def test_view_keys_turn_the_head(program: Program, qtbot: QtBot) -> None:
+    assert program.scene is not None
+    program.window.activateWindow()
+    seen = []
+    for key in "12345":
+        qtbot.keyClick(program.viewport, key)
+        pose = program.scene.camera.pose
+        seen.append((round(pose.azimuth_deg) % 360, round(pose.elevation_deg)))
+    assert seen[:4] == [(0, 0), (180, 0), (270, 0), (90, 0)]
+    assert seen[4][1] == 90
+    qtbot.keyClick(program.viewport, "0")
+    assert (round(program.scene.camera.pose.azimuth_deg) % 360, 90) != seen[4]
+
+
+def test_light_and_dark_change_the_whole_window(program: Program) -> None:
+    program.actions.set_theme("dark")
+    dark = program.window.grab().toImage()
+    program.actions.set_theme("light")
+    light = program.window.grab().toImage()
+    for x, y in ((20, 880), (1300, 500)):
+        assert dark.pixelColor(x, y).lightnessF() < 0.3 < 0.7 < light.pixelColor(x, y).lightnessF()
+
+
+def test_it_opens_at_the_state_asked_for(open_program: Callable[..., Program]) -> None:
+    program = open_program(zone="jiao.sensory", side="right", view="back")
+    state = program.store.state
+    assert (state.selected, state.side, state.camera.target) == ("jiao.sensory", "right", "back")
+    assert program.scene is not None
+    assert round(program.scene.camera.pose.azimuth_deg) % 360 == 180
