@@ -199,6 +199,8 @@ class Program(QObject):
             self.actions.select_zone(options.zone, side=options.side)
         if options.view is not None:
             self.actions.turn_to(options.view)
+        if self.scene is not None:
+            self.scene.camera.arrive()
 
     def _tell_completed(self) -> None:
         if self.viewport is not None:

@@ -24,6 +24,8 @@ def open_program(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Pro
         opened.append(program)
         with qtbot.waitSignal(program.completed, timeout=20_000):
             program.show()
+        program.window.activateWindow()
+        qtbot.waitUntil(program.window.isActiveWindow)  # else menus do not hear keys
         program.store.update(reduce_motion=True)
         return program
 

@@ -67,7 +67,6 @@ def test_a_click_beside_the_zones_and_escape_close_the_card(
     click(program, QPoint(5, 5))
     assert program.store.state.selected is None
     program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
-    program.window.activateWindow()
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert program.store.state.selected is None
     assert program.card.zone_card() is None
@@ -170,7 +169,6 @@ def test_the_list_becomes_a_drawer_in_a_narrow_window(program: Program, qtbot: Q
 
 def test_view_keys_turn_the_head(program: Program, qtbot: QtBot) -> None:
     assert program.scene is not None
-    program.window.activateWindow()
     seen = []
     for key in "12345":
         qtbot.keyClick(program.viewport, key)

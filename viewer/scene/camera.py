@@ -159,6 +159,12 @@ class Camera:
         """End a move where it is."""
         self._move = None
 
+    def arrive(self) -> None:
+        """End a move at its goal."""
+        if self._move is not None:
+            self.pose, self._move = self._move.end, None
+            self._write()
+
     def tick(self, now_s: float) -> bool:
         """Carry a move on; returns whether it goes on after this."""
         move = self._move
