@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.widgets.graphics_check import GraphicsCheck, preflight, surface_format
@@ -120,12 +120,9 @@ class Viewport(VtkSurface):
     def request_render(self) -> None:
         """Draw a new picture soon; several requests in one turn of the event loop are one picture."""
         self.draw_soon()
-        scene = self._scene
-        if scene is not None:
-            if scene.is_light:
-                self._refine.start()
-            if not self._ticker.isActive():
-                self._ticker.start()
+        self._refine.start()
+        if self._scene is not None and not self._ticker.isActive():
+            self._ticker.start()
 
     def draw(self, width_px: float, height_px: float, ratio: float, *, is_resized: bool) -> None:
         """Let the scene draw."""
@@ -133,6 +130,11 @@ class Viewport(VtkSurface):
             if is_resized:
                 self._scene.set_size(width_px, height_px, ratio)
             self._scene.render()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw lightly while the size changes."""
+        super().resizeEvent(event)
+        self._moved()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -155,12 +157,14 @@ class Viewport(VtkSurface):
         if scene.camera.is_moving or self._is_dragging:
             self._refine.start()
             return
-        scene.set_moving(False)
+        if scene.is_light:
+            scene.set_moving(False)
+            self._refine.stop()  # that the full picture is asked for is no reason to draw it a second time
         self.setAccessibleDescription(scene.side_sentence())
         self.settled.emit()
 
     def _moved(self) -> None:
-        """Draw lightly, for the camera was moved by hand."""
+        """Draw lightly, for the camera or the size was changed by hand."""
         if self._scene is not None:
             if not self._scene.is_light:
                 self._scene.set_moving(True)
