@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from viewer import __version__
@@ -24,7 +24,7 @@ from viewer.atlas.cached import atlas_for
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, config_folder, zones_folder
-from viewer.data.settings import Settings, load_settings, save_settings
+from viewer.data.settings import load_settings, save_settings
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
 from viewer.errors import Problem, ViewerError
 from viewer.geometry.head import Head
@@ -360,10 +360,8 @@ class Program(QObject):
         QGuiApplication.clipboard().setImage(self._picture())
         self.window.show_status("The picture is on the clipboard.")
 
-    def _picture(self):  # type: ignore[no-untyped-def]
-        view = self.viewport or self._still
-        assert view is not None
-        return view.grab().toImage()
+    def _picture(self) -> QImage:
+        return self.window.view.grab().toImage()
 
     def _say_problems(self) -> None:
         errors = sum(problem.severity == "error" for problem in self._problems)

@@ -87,9 +87,7 @@ def _click_ms(program: Program) -> float:
         for kind in (QMouseEvent.Type.MouseButtonPress, QMouseEvent.Type.MouseButtonRelease):
             button = Qt.MouseButton.LeftButton
             at = QPointF(*place)
-            event = QMouseEvent(
-                kind, at, viewport.mapToGlobal(at), button, button, Qt.KeyboardModifier.NoModifier
-            )
+            event = QMouseEvent(kind, at, viewport.mapToGlobal(at), button, button, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(viewport, event)
         program.card.repaint()
         viewport.repaint()

@@ -164,7 +164,7 @@ def _use(catalog: Catalog, use: Indication, citations: Citations) -> UseView:
 
 def _steps(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations) -> tuple[StepView, ...]:
     measures = {step.step: step.measure_mm for step in placed.steps} if placed is not None else {}
-    views = []
+    views: list[StepView] = []
     for step in _steps_in_order(catalog, zone, placed):
         measure = measures.get(step.id)
         text = MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)

@@ -9,7 +9,7 @@ from viewer.presentation.card import strip_text, zone_cautions
 from viewer.presentation.card_view import ChipView, ComplaintCard, ComplaintZone, MarkedText
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import study_chips, use_chips
-from viewer.presentation.sentences import NOT_STUDIED, PROVISIONAL, counted
+from viewer.presentation.sentences import NOT_STUDIED, counted
 from viewer.presentation.swatches import part_swatch, zone_swatch
 
 _ADJUNCT = "Needling is an addition to usual care, not a replacement."
@@ -26,9 +26,8 @@ def complaint_card(catalog: Catalog, complaint_id: ComplaintId) -> ComplaintCard
     complaint = catalog.complaints[complaint_id]
     zones = catalog.zones_for(complaint_id)
     citations = Citations(catalog)
-    schools = list(dict.fromkeys(catalog.school_of(zone.id).short_name for zone in zones))
-    names = counted(len(zones), "zone", "zones")
-    who = f"{schools[0]} names {names} for it." if len(schools) == 1 else f"{len(schools)} schools name {names} for it."
+    schools = dict.fromkeys(catalog.school_of(zone.id).short_name for zone in zones)
+    who = f"{counted(len(zones), 'zone is', 'zones are')} named for it: {', '.join(schools)}."
     other_words = ", ".join(filter(None, (complaint.professional, f"{complaint.han} {complaint.pinyin}".strip())))
     cautions = tuple({c.id: c for zone in zones for c in zone_cautions(catalog, zone)}.values())
     ordered = tuple(sorted(cautions, key=lambda c: (c.strength != "danger", c.rank)))
@@ -38,7 +37,7 @@ def complaint_card(catalog: Catalog, complaint_id: ComplaintId) -> ComplaintCard
         title=complaint.plain,
         subtitle=f"{_capital(other_words)}. {who}",
         zones=tuple(_zone(catalog, zone, complaint_id, citations) for zone in zones),
-        note=MarkedText(f"{note.text} {_ADJUNCT}", note.marks, PROVISIONAL),
+        note=MarkedText(f"{note.text} {_ADJUNCT}", note.marks, note.doubt),
         strip=strip_text(ordered),
         has_danger=any(caution.strength == "danger" for caution in ordered),
     )

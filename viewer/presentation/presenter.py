@@ -9,7 +9,7 @@ from viewer.presentation.card import angle_view, placed_zone, zone_card
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.search import SearchIndex
-from viewer.presentation.sentences import SHOWN_SIDE, centimetres
+from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_groups, zone_row
 from viewer.state.view_state import ViewState
 
@@ -75,7 +75,7 @@ class Presenter:
             part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
             return f"{zone.name.en}{part}{side}{length}"
         if state.complaint is not None:
-            return f"{self.catalog.complaints[state.complaint].plain}: {len(state.lit)} zones lit"
+            return f"{self.catalog.complaints[state.complaint].plain}: {counted(len(state.lit), 'zone', 'zones')} lit"
         return ""
 
     def hover_sentence(self, zone: ZoneId, part: PartId | None, side: SideChoice | str) -> str:

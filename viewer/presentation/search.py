@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -125,11 +126,11 @@ class SearchIndex:
         return ComplaintRow(key, complaint.plain, detail)
 
 
-def _likeness(query: str, text: str, *, score_cutoff: float = 0.0) -> float:
+def _likeness(query: Sequence[Hashable], text: Sequence[Hashable], /, *, score_cutoff: float | None = None) -> float:
     """Score a query against a term: the whole, or the same words in another order."""
     return max(
         fuzz.ratio(query, text, score_cutoff=score_cutoff),
-        fuzz.token_sort_ratio(query, text, score_cutoff=score_cutoff),
+        fuzz.token_sort_ratio(query, text, score_cutoff=score_cutoff),  # type: ignore[arg-type]
     )
 
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QProgressBar,
+    QPushButton,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -57,9 +57,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_MINIMUM)
         self.resize(_FIRST)
         self._zones = zones
+        self.view = view
         self._panes = (zones, view, card)
         self._is_narrow = False
-        self._drawer = QToolButton(text="Zones")
+        self._drawer = QPushButton("Zones")
         self._drawer.setCheckable(True)
         self._drawer.setAccessibleName("Show the list of zones")
         self._drawer.setObjectName("zonesDrawer")
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             label.setProperty("role", "note")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(14, 0, 14, 0)
         bar.addWidget(self._status, 1)
         bar.addPermanentWidget(self._progress)
         bar.addPermanentWidget(disclaimer)
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addSpacing(12)
         row.addWidget(self._drawer)
         row.addWidget(strip, 1)
         centre = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.presentation.presenter import Presenter
@@ -48,7 +48,8 @@ class ZonesPanel(QWidget):
 
     def __init__(self, look: Look, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("zonesPanel")
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Zones and search")
         self._presenter = presenter
         self._state: ViewState | None = None
