@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from gettext import gettext as _
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.presentation.card_view import AngleView, ZoneCard
 from viewer.widgets.card_head import CardHead
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.caution_strip import CautionStrip
 from viewer.widgets.cautions_section import CautionsSection
+from viewer.widgets.jump_bar import TAB_PADDING_PX, JumpBar
 from viewer.widgets.needling_section import NeedlingSection
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.rule import Rule
@@ -27,8 +28,6 @@ from viewer.widgets.where_section import WhereSection
 
 _MARGIN_PX = 24
 _SECTION_GAP_PX = 20
-_TAB_PADDING_PX = 6
-_ROOMY_PX = 500
 _FOLLOW_PX = 48
 
 
@@ -101,7 +100,8 @@ class ZoneCardPanel(QWidget):
         self._head = CardHead(look, self)
         self._head.side_requested.connect(self.side_requested)
         self._head.source_requested.connect(self._on_source_requested)
-        self._jump = self._made_jump_bar()
+        self._jump = JumpBar(look, len(_PLANS), self)
+        self._jump.section_requested.connect(self._on_tab_chosen)
         self._page, self._slots = self._made_page()
         self._scroll = PageScroll(self._page, self)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -112,7 +112,7 @@ class ZoneCardPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         jump_row = QHBoxLayout()
-        jump_row.setContentsMargins(_MARGIN_PX - _TAB_PADDING_PX, 0, 0, 0)
+        jump_row.setContentsMargins(_MARGIN_PX - TAB_PADDING_PX, 0, 0, 0)
         jump_row.addWidget(self._jump)
         column.addLayout(jump_row)
         column.addWidget(Rule(look, self))
@@ -126,11 +126,7 @@ class ZoneCardPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the words of the jump bar wider apart where there is room."""
         super().resizeEvent(event)
-        roomy = "true" if self.width() >= _ROOMY_PX * self._look.factor else "false"
-        if self._jump.property("roomy") != roomy:
-            self._jump.setProperty("roomy", roomy)
-            self._jump.style().unpolish(self._jump)
-            self._jump.style().polish(self._jump)
+        self._jump.fit(self.width())
 
     def show_card(self, card: ZoneCard) -> None:
         """Show a card; the same zone as before keeps its place on the page."""
@@ -140,18 +136,19 @@ class ZoneCardPanel(QWidget):
         is_same_zone = old is not None and old.zone == card.zone
         self._head.show_card(card)
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
-        self._title_tabs(card)
+        self._jump.show_titles([plan.title(card) for plan in _PLANS])
         for plan in _PLANS:
             if old is None or not is_same_zone or plan.depends(old) != plan.depends(card):
                 self._drop(plan.key)
         if is_same_zone:
             self.show_angle(card.angle)
+            # The page must not be shorter for a moment, or it would lose the place.
+            self.build_all()
         else:
             self._scroll.verticalScrollBar().setValue(0)
-            self._show_tab(0)
-        for plan in _PLANS[:1]:
-            self._build(plan)
-        self._rest.start()
+            self._jump.show_section(0)
+            self._build(_PLANS[0])
+            self._rest.start()
 
     def show_angle(self, view: AngleView) -> None:
         """Show another angle of the needle; cheap, for every step of a drag."""
@@ -194,7 +191,7 @@ class ZoneCardPanel(QWidget):
         """Return the head of the card."""
         return self._head
 
-    def jump_bar(self) -> QTabBar:
+    def jump_bar(self) -> JumpBar:
         """Return the jump bar."""
         return self._jump
 
@@ -210,19 +207,6 @@ class ZoneCardPanel(QWidget):
         """Return the scroll area."""
         return self._scroll
 
-    def _made_jump_bar(self) -> QTabBar:
-        bar = QTabBar(self)
-        bar.setDrawBase(False)
-        bar.setExpanding(False)
-        bar.setUsesScrollButtons(True)
-        bar.setElideMode(Qt.TextElideMode.ElideNone)
-        bar.setAccessibleName(_("Sections of the card"))
-        for plan in _PLANS:
-            bar.setTabData(bar.addTab(""), plan.key)
-        bar.tabBarClicked.connect(self._on_tab_chosen)
-        bar.currentChanged.connect(self._on_tab_chosen)
-        return bar
-
     def _made_page(self) -> tuple[Stack, dict[str, Stack]]:
         page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         slots = {}
@@ -232,10 +216,6 @@ class ZoneCardPanel(QWidget):
             slots[plan.key] = Stack(page)
             page.add(slots[plan.key], _SECTION_GAP_PX)
         return page, slots
-
-    def _title_tabs(self, card: ZoneCard) -> None:
-        for index, plan in enumerate(_PLANS):
-            self._jump.setTabText(index, plan.title(card))
 
     def _drop(self, key: str) -> None:
         section = self._sections.pop(key, None)
@@ -273,15 +253,10 @@ class ZoneCardPanel(QWidget):
     def _scroll_to(self, widget: QWidget, index: int) -> None:
         self._scroll.scroll_to(widget)
         # Near the end of the page a short section cannot come to the top; the tab names it all the same.
-        self._show_tab(index)
-
-    def _show_tab(self, index: int) -> None:
-        blocker = QSignalBlocker(self._jump)
-        self._jump.setCurrentIndex(index)
-        blocker.unblock()
+        self._jump.show_section(index)
 
     def _on_tab_chosen(self, index: int) -> None:
-        if self._card is not None and index >= 0:
+        if self._card is not None:
             self.show_section(_PLANS[index].key)
 
     def _on_scrolled(self, value: int) -> None:
@@ -290,7 +265,7 @@ class ZoneCardPanel(QWidget):
             section = self._sections.get(plan.key)
             if section is not None and self._slots[plan.key].y() <= value + _FOLLOW_PX:
                 current = index
-        self._show_tab(current)
+        self._jump.show_section(current)
 
     def _on_source_requested(self, key: str) -> None:
         self.reveal(key)
@@ -306,7 +281,9 @@ class ZoneCardPanel(QWidget):
     def _on_look_changed(self) -> None:
         if self._card is None:
             return
+        bar = self._scroll.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         for plan in _PLANS:
             self._drop(plan.key)
-        self._build(_PLANS[0])
-        self._rest.start()
+        self.build_all()
+        bar.setValue(round(share * bar.maximum()))

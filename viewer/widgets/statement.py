@@ -3,108 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from gettext import gettext as _
-from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from viewer.presentation.card_view import Mark, MarkedText
-from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
+from viewer.presentation.card_view import MarkedText
+from viewer.widgets.paragraph import Paragraph, format_range, text_layout, x_of
+from viewer.widgets.source_mark import TARGET_PX, TRAIL_MARGIN_PX, SourceMark, TrailLink
 from viewer.widgets.theme import Look, TypeRole
 
-_TARGET_PX = 24
 _DOUBT_INDENT_PX = 20
-_TRAIL_MARGIN_PX = 4
 _GAP = "\u00a0"
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    """A text laid out for a width, line under line of one height."""
-
-    layout: QTextLayout
-    line_px: int
-    height: int = 0
-    natural: float = 0.0
-    lines: list[QTextLine] = field(default_factory=list)
-
-    def fit(self, width: float, *, align_right: bool) -> None:
-        self.layout.beginLayout()
-        self.lines.clear()
-        self.natural = 0.0
-        while (line := self.layout.createLine()).isValid():
-            line.setLineWidth(width)
-            shift = width - line.naturalTextWidth() if align_right else 0.0
-            offset = (self.line_px - (line.ascent() + line.descent())) / 2
-            line.setPosition(QPointF(shift, round(len(self.lines) * self.line_px + offset)))
-            self.natural = max(self.natural, line.naturalTextWidth())
-            self.lines.append(line)
-        self.layout.endLayout()
-        self.height = len(self.lines) * self.line_px
-
-
-class SourceMark(PaintedButton):
-    """A raised number: hovering shows the citation, a click asks for the source."""
-
-    def __init__(self, look: Look, mark: Mark, parent: QWidget) -> None:
-        super().__init__(look, str(mark.number), parent)
-        self.mark = mark
-        self.number_centre = QPointF(_TARGET_PX / 2, _TARGET_PX / 2)
-        self.setAccessibleName(_("Source %d") % mark.number)
-        set_plain_tooltip(self, mark.citation)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the target."""
-        return QSize(_TARGET_PX, _TARGET_PX)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the number, and the ring of the focus."""
-        painter = QPainter(self)
-        painter.setFont(self.look.font("mark"))
-        painter.setPen(self.look.colour("accent"))
-        metrics = self.look.metrics("mark")
-        left = self.number_centre.x() - metrics.horizontalAdvance(self.plain_text()) / 2
-        baseline = self.number_centre.y() + metrics.capHeight() / 2
-        painter.drawText(QPointF(left, baseline), self.plain_text())
-        if self.underMouse():
-            right = 2 * self.number_centre.x() - left
-            painter.drawLine(QPointF(left, baseline + 2.5), QPointF(right, baseline + 2.5))
-        if self.hasFocus():
-            draw_focus_ring(painter, self.look, QRectF(self.rect()), 6)
-        painter.end()
-
-
-class _Trail(PaintedButton):
-    """A link at the end of a sentence; the sentence's own layout leaves the room."""
-
-    def __init__(self, look: Look, text: str, role: TypeRole, token: str, parent: QWidget) -> None:
-        super().__init__(look, text, parent)
-        self._role: TypeRole = role
-        self._token = token
-        self.baseline = 0.0
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        font = QFont(self.look.font(self._role))
-        font.setUnderline(True)
-        painter.setFont(font)
-        painter.setPen(self.look.colour(self._token))
-        painter.drawText(QPointF(_TRAIL_MARGIN_PX, self.baseline), self.plain_text())
-        if self.hasFocus():
-            draw_focus_ring(painter, self.look, QRectF(self.rect()), 4, self._token)
-        painter.end()
 
 
 class Statement(QLabel):
@@ -167,8 +79,8 @@ class Statement(QLabel):
         self._marks: list[SourceMark] = []
         self._link = self._made_trail() if trail else None
         self._marked = MarkedText("")
-        self._main: _Paragraph | None = None
-        self._doubt: _Paragraph | None = None
+        self._main: Paragraph | None = None
+        self._doubt: Paragraph | None = None
         self._fitted_px = -1
         self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
@@ -267,7 +179,7 @@ class Statement(QLabel):
 
     def _pad(self) -> int:
         """Room above and below, so that a target of full height fits a single line."""
-        return max(0, (_TARGET_PX - self._look.line(self._role) + 1) // 2) if self._has_room() else 0
+        return max(0, (TARGET_PX - self._look.line(self._role) + 1) // 2) if self._has_room() else 0
 
     def _has_room(self) -> bool:
         return bool(self._marks or self._link or self._is_roomy)
@@ -276,34 +188,34 @@ class Statement(QLabel):
         assert self._main is not None
         return 2 * self._pad() + self._main.height + (self._look.px(4) + self._doubt.height if self._doubt else 0)
 
-    def _made_main(self) -> _Paragraph:
+    def _made_main(self) -> Paragraph:
         font = self._look.font(self._role)
         text = f"{self._lead} {self._marked.text}" if self._lead else self._marked.text
         formats = []
         if self._lead:
             bold = QTextCharFormat()
             bold.setFontWeight(600)
-            formats.append(_range(0, len(self._lead), bold))
+            formats.append(format_range(0, len(self._lead), bold))
         # The numbers take their room in the text, and are painted raised by the marks' own widgets.
         for mark in self._marks:
             number = f"{_GAP}{mark.mark.number}"
             unseen = QTextCharFormat()
             unseen.setFont(self._look.font("mark"))
             unseen.setForeground(Qt.GlobalColor.transparent)
-            formats.append(_range(len(text), len(number), unseen))
+            formats.append(format_range(len(text), len(number), unseen))
             text += number
         if self._link is not None:
             unseen = QTextCharFormat()
             unseen.setForeground(Qt.GlobalColor.transparent)
             trail = self._trail.replace(" ", _GAP)
-            formats.append(_range(len(text) + 1, len(trail), unseen))
+            formats.append(format_range(len(text) + 1, len(trail), unseen))
             text += f" {trail}"
-        return _Paragraph(_layout(text, font, formats), self._look.line(self._role))
+        return Paragraph(text_layout(text, font, formats), self._look.line(self._role))
 
-    def _made_doubt(self) -> _Paragraph | None:
+    def _made_doubt(self) -> Paragraph | None:
         if not self._marked.doubt:
             return None
-        return _Paragraph(_layout(self._marked.doubt, self._look.font("small"), []), self._look.line("small"))
+        return Paragraph(text_layout(self._marked.doubt, self._look.font("small"), []), self._look.line("small"))
 
     def _place_marks(self) -> None:
         if self._main is None or not (self._marks or self._link):
@@ -314,7 +226,7 @@ class Statement(QLabel):
         for mark in self._marks:
             digits = len(str(mark.mark.number))
             line = self._main.layout.lineForTextPosition(position + 1)
-            x = (_x(line, position + 1) + _x(line, position + 1 + digits)) / 2
+            x = (x_of(line, position + 1) + x_of(line, position + 1 + digits)) / 2
             baseline = self._pad() + line.y() + line.ascent()
             places.append(QPointF(x, baseline - self._look.metrics("mark").capHeight() / 2 - raise_px))
             position += 1 + digits
@@ -324,16 +236,16 @@ class Statement(QLabel):
             mark.number_centre = places[index] - QPointF(target.topLeft())
         if self._link is not None:
             line = self._main.layout.lineForTextPosition(position + 1)
-            left, right = _x(line, position + 1), _x(line, position + 1 + len(self._trail))
-            height = max(_TARGET_PX, self._main.line_px + 2)
+            left, right = x_of(line, position + 1), x_of(line, position + 1 + len(self._trail))
+            height = max(TARGET_PX, self._main.line_px + 2)
             top = max(0, min(round(self._pad() + line.y() - 2), self.height() - height))
             self._link.baseline = self._pad() + line.y() + line.ascent() - top
             self._link.setGeometry(
-                round(left) - _TRAIL_MARGIN_PX, top, round(right - left) + 2 * _TRAIL_MARGIN_PX, height
+                round(left) - TRAIL_MARGIN_PX, top, round(right - left) + 2 * TRAIL_MARGIN_PX, height
             )
 
-    def _made_trail(self) -> _Trail:
-        link = _Trail(self._look, self._trail, self._role, self._colour, self)
+    def _made_trail(self) -> TrailLink:
+        link = TrailLink(self._look, self._trail, self._role, self._colour, self)
         link.clicked.connect(self.trail_requested)
         return link
 
@@ -353,36 +265,14 @@ class Statement(QLabel):
         self.update()
 
 
-def _layout(text: str, font: QFont, formats: list[QTextLayout.FormatRange]) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.setFormats(formats)
-    layout.setCacheEnabled(True)
-    return layout
-
-
-def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, form
-    return made
-
-
-def _x(line: QTextLine, position: int) -> float:
-    # Qt hands back the place and the position it settled on; the stubs know only the place.
-    found: Any = line.cursorToX(position)
-    return float(found[0])
-
-
 def _target(places: list[QPointF], index: int, size: QSize) -> QRect:
     """Return the target of a mark: 24 by 24 inside the statement, less where a neighbour needs its share."""
     place = places[index]
-    left, right = place.x() - _TARGET_PX / 2, place.x() + _TARGET_PX / 2
+    left, right = place.x() - TARGET_PX / 2, place.x() + TARGET_PX / 2
     for neighbour in (places[index - 1 : index] if index else []) + places[index + 1 : index + 2]:
         if abs(neighbour.y() - place.y()) < 1:
             middle = (neighbour.x() + place.x()) / 2
             left, right = (max(left, middle), right) if neighbour.x() < place.x() else (left, min(right, middle))
     shift = min(0.0, size.width() - right)
-    top = max(0.0, min(place.y() - _TARGET_PX / 2, size.height() - _TARGET_PX))
-    return QRectF(left + shift, top, right - left, _TARGET_PX).toRect()
+    top = max(0.0, min(place.y() - TARGET_PX / 2, size.height() - TARGET_PX))
+    return QRectF(left + shift, top, right - left, TARGET_PX).toRect()

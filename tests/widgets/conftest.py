@@ -1,0 +1,216 @@
+"""A look, made-up values, and a watch over widgets that outlive their test."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from viewer.domain.identity import CautionId, ComplaintId, GroupId, PartId, ZoneId
+from viewer.presentation.card_view import (
+    AngleView,
+    CautionView,
+    CertaintyView,
+    ChipView,
+    ComplaintCard,
+    ComplaintZone,
+    IntervalView,
+    LinkView,
+    Mark,
+    MarkedText,
+    NeedlingView,
+    SourceView,
+    StepView,
+    StudyView,
+    Swatch,
+    UseBlock,
+    UseView,
+    ZoneCard,
+)
+from viewer.presentation.palette import LIGHT
+from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, ZoneRow
+from viewer.widgets.theme import Look, apply_theme, load_fonts
+
+ASSETS = Path(__file__).parents[2] / "assets"
+RED = "#B9480F"
+EDGE = "#532006"
+
+Shown = Callable[..., None]
+
+
+def _forget_deleted() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_left(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a top-level widget alive, seen or unseen."""
+    _forget_deleted()
+    before = set(map(id, qapp.topLevelWidgets()))
+    yield
+    _forget_deleted()
+    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    assert not left, f"left alive: {left}"
+
+
+@pytest.fixture(scope="session")
+def families(qapp: QApplication) -> tuple[str, ...]:
+    return load_fonts(ASSETS / "fonts")
+
+
+@pytest.fixture
+def look(qapp: QApplication, families: tuple[str, ...]) -> Look:
+    made = Look(LIGHT, ASSETS / "icons", families)
+    apply_theme(qapp, made, LIGHT)
+    return made
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Shown:
+    """Show a widget at a size, and close it after the test."""
+
+    def show(widget: QWidget, width: int = 424, height: int = 800) -> None:
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+
+    return show
+
+
+def mark(number: int, key: str = "") -> Mark:
+    return Mark(number, key or f"S{number}", f"Citation {number}")
+
+
+def marked(text: str, *numbers: int, doubt: str = "") -> MarkedText:
+    return MarkedText(text, tuple(mark(number) for number in numbers), doubt)
+
+
+def interval(**changes: object) -> IntervalView:
+    base = IntervalView(
+        "Scalp alone", "−1.02 to −0.51", -0.76, -1.02, -0.51, 0.0, -2.0, 0.5, False, "lower", "SMD −0.76."
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def study(key: str = "chen2025", *, favours: bool = True, number: int = 7) -> StudyView:
+    chip = ChipView("favours", "Favours") if favours else ChipView("mixed", "Mixed")
+    return StudyView(
+        key=key,
+        number=number,
+        chip=chip,
+        certainty=CertaintyView(2, "Low", True),
+        name=f"Study {key}",
+        design="Review of 20 trials, 1430 people",
+        citation="Chen (2025). A review. Journal 88.",
+        title="A review",
+        result="Ringing less severe with needling.",
+        intervals=(interval(),),
+        limits="Trials differ much.",
+        harms="None reported.",
+        scope="scalp needling",
+        not_verified="",
+        links=(LinkView("10.1016/x", "https://doi.org/10.1016/x"),),
+        is_favourable=favours,
+    )
+
+
+def angle(degrees: float = 20.0) -> AngleView:
+    is_within = 15 <= degrees <= 30
+    sentence = "Within the range." if is_within else "Steeper than the sources give."
+    return AngleView(15.0, 30.0, degrees, is_within, sentence, marked("The sources give 15 to 30°.", 3))
+
+
+def zone_card(**changes: object) -> ZoneCard:
+    plain, hatched = Swatch(RED, EDGE, "solid"), Swatch(RED, EDGE, "hatched")
+    chips = (ChipView("favours", "2 favour", "Chen 2025", ("chen2025",)), ChipView("taught", "Taught, not studied"))
+    uses = (
+        UseBlock(
+            PartId("upper"), "Upper 1/5", "leg", plain, "3.4 cm",
+            (UseView(marked("Weakness of the leg", 3), "opposite side", chips, "Pooled."),),
+        ),
+        UseBlock(PartId("middle"), "Middle 2/5", "arm", hatched, "6.8 cm",
+                 (UseView(marked("Weakness of the arm"), "both sides", (), ""),)),
+    )  # fmt: skip
+    base = ZoneCard(
+        zone=ZoneId("jiao.motor"),
+        title="Motor area",
+        han="运动区",
+        pinyin="yùndòng qū",
+        system=marked("Jiao system, J1", 1),
+        summary=marked("A line for movement.", 1),
+        swatches=(plain, hatched, Swatch(RED, EDGE, "barred")),
+        side="left",
+        has_sides=True,
+        side_rule=marked("opposite side", 2),
+        measure="16.9 cm long on this head",
+        evidence_note=marked("No zone has been compared with another."),
+        uses=uses,
+        steps=tuple(StepView(n, marked(f"Step {n} of the rule.", 1), f"{n}.0 cm") for n in range(1, 5)),
+        cortex=marked("Over the precentral gyrus.", 1),
+        angle=angle(),
+        needling=(NeedlingView("Needle", marked("0.32 by 40 mm", 3)), NeedlingView("Layer", marked("Loose layer"))),
+        favourable=(study("chen2025", number=4), study("doi2016", number=5)),
+        other=(study("kim2012", favours=False, number=6),),
+        cautions=tuple(
+            CautionView(CautionId(f"c{n}"), strength, f"Short {n}", marked(f"The whole caution {n}.", 2))
+            for n, strength in enumerate(("danger", "contraindication", "caution"))
+        ),  # type: ignore[arg-type]
+        strip="No electrical stimulation with a pacemaker.",
+        has_danger=False,
+        sources=tuple(
+            SourceView(n, key, f"Citation {n}", "Textbook", LinkView("Open the page", f"https://example.org/{n}"))
+            for n, key in enumerate(("S1", "S2", "S3", "chen2025", "doi2016", "kim2012"), start=1)
+        ),
+    )  # fmt: skip
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def complaint_card() -> ComplaintCard:
+    zones = tuple(
+        ComplaintZone(
+            ZoneId(key), title, "晕听区 yūntīng qū, Jiao J5", Swatch("#23674E", "#0F2E23"), marked("Both sides", 2),
+            (ChipView("favours", "2 favour", "", ("chen2025",)),), ("Results disagree.",),
+        )
+        for key, title in (("jiao.vertigo", "Vertigo-auditory area"), ("who.ms11", "Posterior temporal line"))
+    )  # fmt: skip
+    note = marked("No zone has been compared with another.", 1)
+    return ComplaintCard("Ringing in the ears", "Tinnitus.", zones, note, "No electrical stimulation.", False)
+
+
+def zone_row(key: str, name: str, *, parts: int = 0) -> ZoneRow:
+    plain = Swatch(RED, EDGE)
+    rows = tuple(PartRow(PartId(f"p{n}"), f"Part {n}", f"region {n}", plain) for n in range(parts))
+    return ZoneRow(ZoneId(key), name, "运动区", "J1", plain, (plain,), rows)
+
+
+def groups() -> tuple[GroupRow, ...]:
+    plain = Swatch(RED, EDGE)
+    return (
+        GroupRow(GroupId("movement"), "Movement", plain,
+                 (zone_row("jiao.motor", "Motor area", parts=3), zone_row("jiao.praxis", "Praxis area"))),
+        GroupRow(GroupId("feeling"), "Feeling", plain, (zone_row("jiao.sensory", "Sensory area"),)),
+    )  # fmt: skip
+
+
+def found(**changes: object) -> FoundList:
+    complaints = (ComplaintRow(ComplaintId("tinnitus"), "Ringing in the ears", "tinnitus, 耳鸣 ěrmíng"),)
+    base = FoundList("ears", "", complaints, (zone_row("jiao.vertigo", "Vertigo-auditory area"),), ())
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def sample() -> SimpleNamespace:
+    """Builders of made-up values."""
+    return SimpleNamespace(
+        mark=mark, marked=marked, interval=interval, study=study, angle=angle, zone_card=zone_card,
+        complaint_card=complaint_card, zone_row=zone_row, groups=groups, found=found,
+    )  # fmt: skip

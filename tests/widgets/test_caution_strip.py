@@ -1,0 +1,48 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from viewer.presentation.palette import DARK, LIGHT, Palette
+from viewer.widgets.caution_strip import CautionStrip
+from viewer.widgets.source_mark import TrailLink
+from viewer.widgets.theme import Look, apply_theme
+
+THREE = "No electrical stimulation with a pacemaker. Not over wounds. After a brain bleed, only once stable."
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.scheme)
+@pytest.mark.parametrize("is_danger", [False, True])
+def test_the_strip_wears_its_strength(
+    qapp: object, look: Look, shown: Callable[..., None], palette: Palette, is_danger: bool
+) -> None:
+    apply_theme(qapp, look, palette)  # type: ignore[arg-type]
+    strip = CautionStrip(look)
+    strip.show_strip(THREE, is_danger=is_danger)
+    shown(strip, 424, strip.heightForWidth(424))
+    image = strip.grab().toImage()
+    fill, bar = (palette.danger_fill, palette.danger_bar) if is_danger else (palette.caution_fill, palette.caution_bar)
+    assert image.pixelColor(400, 3).name() == fill.lower()
+    assert image.pixelColor(1, 20).name() == bar.lower()
+    assert strip.findChild(QLabel).text().startswith("Danger." if is_danger else "Cautions.")
+
+
+def test_nothing_is_cut_and_it_is_never_flat(look: Look, qtbot: QtBot) -> None:
+    strip = CautionStrip(look)
+    qtbot.addWidget(strip)
+    strip.show_strip("Short.")
+    assert strip.heightForWidth(600) == 72
+    strip.show_strip(THREE * 3)
+    assert strip.heightForWidth(300) > 8 * look.line("small")
+
+
+def test_all_cautions_can_be_asked_for(look: Look, qtbot: QtBot, shown: Callable[..., None]) -> None:
+    strip = CautionStrip(look)
+    strip.show_strip(THREE)
+    shown(strip, 424, strip.heightForWidth(424))
+    link = strip.findChild(TrailLink)
+    assert strip.rect().contains(link.geometry().translated(link.parentWidget().pos()))
+    with qtbot.waitSignal(strip.all_requested):
+        qtbot.keyClick(link, Qt.Key.Key_Return)
