@@ -92,6 +92,12 @@ def test_sound_content_has_no_problems(judged):
             "warning zones/cautions.toml: cautions.late: nothing refers to it",
         ),
         (
+            "cautions.toml",
+            "rank = 20",
+            'rank = 20\nwaits_for = "zones to come"',
+            "warning zones/cautions.toml: cautions.late.waits_for: something refers to it, so it waits for nothing",
+        ),
+        (
             "sources.toml",
             '[[sources]]\nkey = "notes"',
             '[[sources]]\nkey = "spare"\ncitation = "Spare"\n\n[[sources]]\nkey = "notes"',
@@ -101,3 +107,10 @@ def test_sound_content_has_no_problems(judged):
 )
 def test_names_what_refers_to_nothing(judged, file, old, new, said):
     assert said in judged(file, old, new)
+
+
+def test_a_caution_may_wait_for_its_zones(judged):
+    waiting = '[[cautions]]\nid = "spare"\nshort = "Spare."\nstrength = "caution"\nrank = 30\nwaits_for = "More."\n'
+    statement = '[cautions.statement]\ntext = "Spare."\nsources = ["notes"]\n\n'
+    first = '[[cautions]]\nid = "late"'
+    assert judged("cautions.toml", first, waiting + statement + first) == []

@@ -103,14 +103,18 @@ def _unknown_cautions(catalog: Catalog, file: str, cautions: tuple[CautionId, ..
 
 @content_check
 def nothing_lies_unused(content: Content) -> Iterator[Problem]:
-    """Every source, complaint and caution is referred to."""
+    """Every source, complaint and caution is referred to, or is a caution that says which zones it waits for."""
     fields = {"sources", "naming", "complaints", "cautions"}
     named = {found.value for found in content.all(str) if found.field in fields}
+    waiting = {str(key) for key, caution in content.catalog.cautions.items() if caution.waits_for}
     for name, entries in (
         ("sources", content.catalog.sources),
         ("complaints", content.catalog.complaints),
         ("cautions", content.catalog.cautions),
     ):
         for key in entries:
-            if key not in named:
+            if key not in named and key not in waiting:
                 yield Problem(file_of_list(name), f"{name}.{key}", "nothing refers to it", "warning")
+    for caution in waiting & named:
+        message = "something refers to it, so it waits for nothing"
+        yield Problem(file_of_list("cautions"), f"cautions.{caution}.waits_for", message, "warning")

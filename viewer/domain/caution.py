@@ -23,6 +23,8 @@ class Caution:
         Danger is for places where a needle can reach what the skull does not protect.
     rank : int
         Lower comes first.
+    waits_for : str
+        While no school and no zone names it: the zones it waits for. Empty otherwise.
     """
 
     id: CautionId
@@ -30,3 +32,4 @@ class Caution:
     statement: Statement
     strength: Literal["contraindication", "caution", "danger"]
     rank: int
+    waits_for: str = ""
