@@ -6,8 +6,14 @@ process is aborted.
 
 from __future__ import annotations
 
+import subprocess
 import sys
+from itertools import permutations
+from pathlib import Path
 
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
 CALLS = 1_000
 
 
@@ -22,3 +28,14 @@ def test_a_thousand_calls_lose_no_reference(qtbot):
         label.setVisible(False)
     lost = before[0] - sys.getrefcount(None), before[1] - sys.getrefcount(True)
     assert max(lost) < CALLS // 10
+
+
+@pytest.mark.parametrize(
+    "order", list(permutations(("PySide6.QtCore", "viewer.data.content", "viewer.data.head_file")))
+)
+def test_qt_and_the_readers_can_be_imported_in_any_order(order):
+    """PySide6 looks into modules while they are imported; pydantic's late imports fail if that happens half-way."""
+    read = "from pathlib import Path; viewer.data.content.load_catalog(Path('zones'))"
+    command = (sys.executable, "-c", f"import {', '.join(order)}\n{read}")
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr

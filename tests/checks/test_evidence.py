@@ -6,7 +6,7 @@ FIRST, SECOND = "demo/first.toml", "demo/second.toml"
 USE_1 = "error zones/demo/first.toml: indications.1: "
 USE_2 = "error zones/demo/first.toml: indications.2: "
 REVIEW = "error zones/studies/some_review.toml: "
-PASSED_OVER = "no use and no statement names it, though others on weakness are named"
+PASSED_OVER = "its result is null, and no use names it, though favourable ones on weakness are named"
 CASE = "error zones/demo/second.toml: indications.1: "
 
 

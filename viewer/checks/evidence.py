@@ -20,7 +20,7 @@ from viewer.errors import Problem
 _AGAINST = frozenset({"null", "mixed"})
 _NO_RESULT = frozenset({"unverified"})
 _NOT_ABOUT_USES = frozenset({"background", "standard"})
-_RESULTS = frozenset({"supports", "mixed", "null", "insufficient", "case_report"})
+_NOT_FAVOURABLE = frozenset({"mixed", "null", "insufficient", "contradicts_rationale"})
 _NOT_CONDITIONS = frozenset({"mechanism", "safety", "standard", "epidemiology", "critique", "background"})
 _REVIEW_WORDS = ("review", "meta-anal", "overview", "summary of", "evidence map")
 _TRIAL_WORDS = ("random", "trial", "rct", "experiment", "controlled")
@@ -119,20 +119,22 @@ def linked_studies_bear_on_uses(content: Content) -> Iterator[Problem]:
 
 
 @content_check
-def no_study_is_passed_over(content: Content) -> Iterator[Problem]:
-    """Where studies on a condition are named, none on the same condition is left unsaid, whichever way it came out.
+def no_null_result_is_passed_over(content: Content) -> Iterator[Problem]:
+    """Where a use names a favourable study on a condition, no unfavourable one on the same condition is left unsaid.
 
     A study that nothing refers to is a record for zones to come, as long as no use speaks of its condition.
     """
     studies = content.catalog.studies
     named = {found.value for found in content.all(str) if found.field in ("studies", "sources")}
     linked = {key for found in content.all(Indication) for key in found.value.studies}
-    results = [studies[key] for key in linked & studies.keys() if studies[key].direction in _RESULTS]
-    spoken_of = {condition for study in results for condition in study.conditions}
+    favourable = [studies[key] for key in linked & studies.keys() if studies[key].direction == "supports"]
+    spoken_of = {condition for study in favourable for condition in study.conditions} - _NOT_CONDITIONS
     for study in studies.values():
-        shared = [condition for condition in study.conditions if condition in spoken_of - _NOT_CONDITIONS]
-        if study.key not in named and study.direction in _RESULTS and shared:
-            message = f"no use and no statement names it, though others on {shared[0]} are named"
+        shared = [condition for condition in study.conditions if condition in spoken_of]
+        if study.key not in named and study.direction in _NOT_FAVOURABLE and shared:
+            message = (
+                f"its result is {study.direction}, and no use names it, though favourable ones on {shared[0]} are named"
+            )
             yield Problem(file_of_study(study.key), "", message, "warning")
 
 

@@ -12,6 +12,9 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
+# pydantic loads its parts late. PySide6 looks into every module while it is imported, and pydantic's answer then
+# imports itself in a circle and fails. With `types` those parts are loaded now, whatever is imported after.
+import pydantic.types  # noqa: F401  # imported for what it loads
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 

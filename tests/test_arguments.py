@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from viewer.arguments import make_parser
+from viewer.domain.identity import SideChoice
+from viewer.state.view_state import SkinTone, ViewName
+
+COMMANDS = ("image", "zones", "check", "bench", "report")
+
+
+def parse(*words: str):
+    return make_parser().parse_args(words)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_everywhere_and_its_examples_can_be_called(command, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["main.py"])
+    with pytest.raises(SystemExit) as leaving:
+        parse(*command.split(), "--help")
+    assert leaving.value.code == 0
+    examples = capsys.readouterr().out.partition("examples:\n")[2]
+    called = [line.partition("    ")[0].strip() for line in examples.strip().splitlines() if "main.py" in line]
+    assert called
+    for line in (line.strip() for line in examples.splitlines() if line.startswith("  python main.py")):
+        words = shlex.split(line.partition("  ")[0].partition(" > ")[0].removeprefix("python main.py"))
+        assert make_parser().parse_args(words).command in ("open", *COMMANDS)
+
+
+def test_without_a_command_the_window_opens():
+    order = parse()
+    assert (order.command, order.zone, order.side, order.view, order.system, order.picture) == ("open", *[None] * 5)
+
+
+def test_the_window_can_be_opened_at_a_place(tmp_path):
+    words = ("--zone", "jiao.motor", "--side", "right", "--view", "top", "--system", "jiao")
+    order = parse(*words, "--picture", str(tmp_path / "a.png"))
+    assert (order.zone, order.side, order.view, order.system) == ("jiao.motor", "right", "top", "jiao")
+    assert order.picture == tmp_path / "a.png"
+
+
+def test_a_picture_can_be_ordered_in_detail(tmp_path):
+    order = parse(
+        "image", "-o", str(tmp_path / "a.PNG"), "--zone", "a.b", "--zone", "c.d", "--size", "640X480", "--side", "both",
+        "--view", "back", "--theme", "dark", "--skin", "porcelain", "--no-labels", "--background", "transparent",
+    )  # fmt: skip
+    assert (order.zones, order.size, order.side, order.view) == (["a.b", "c.d"], (640, 480), "both", "back")
+    assert (order.theme, order.skin, order.labels, order.background) == ("dark", "porcelain", False, "transparent")
+
+
+def test_a_picture_needs_no_options():
+    order = parse("image")
+    assert (order.zones, order.size, order.output, order.labels) == ([], (1600, 1200), Path("scalp-map.png"), True)
+
+
+def test_zones_named_once_are_forgotten_the_next_time():
+    parse("image", "--zone", "a.b")
+    assert parse("image").zones == []
+
+
+@pytest.mark.parametrize("option", ["--side", "--view"])
+def test_choices_are_those_of_the_view(option):
+    for choice in (SideChoice if option == "--side" else ViewName).__args__:
+        assert parse(option, choice)
+    for skin in SkinTone.__args__:
+        assert parse("image", "--skin", skin).skin == skin
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("opne", "invalid choice: 'opne'"),
+        ("--side lft", "argument --side: invalid choice: 'lft'"),
+        ("--vie=top", "unrecognized arguments: --vie=top"),
+        ("image --size 640", "argument --size: '640' is not a width and a height such as 1600x1200"),
+        ("image --size axb", "'axb' is not a width and a height"),
+        ("image --size ²x³", "'²x³' is not a width and a height"),
+        ("image --size 10x640", "'10x640' is outside 64..8192 pixels a side"),
+        ("image --size 640x99999999999999999999", "is outside 64..8192 pixels a side"),
+        ("image --size -5x640", "expected one argument"),
+        ("image -o a.jpg", "argument -o/--output: 'a.jpg' does not end in .png"),
+        ("image -o /none/such/a.png", "there is no folder '/none/such' to write it to"),
+        ("image --background pink", "argument --background: invalid choice: 'pink'"),
+        ("check one two", "unrecognized arguments: two"),
+        ("zones --zone", "unrecognized arguments: --zone"),
+    ],
+)
+def test_a_wrong_call_is_said_and_ends_with_2(words, said, capsys):
+    with pytest.raises(SystemExit) as leaving:
+        parse(*words.split())
+    assert leaving.value.code == 2
+    assert said in capsys.readouterr().err

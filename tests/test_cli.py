@@ -1,0 +1,252 @@
+"""The command line as it is called: what it answers, with which code, and never with a traceback."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import shutil
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from viewer import __version__, cli
+from viewer.cli import FAILED, OK, WRONG_CALL, main
+from viewer.data.paths import zones_folder
+from viewer.errors import DataError, Problem, RuleError
+
+ROOT = Path(__file__).resolve().parents[1]
+SMALL = ROOT / "tests" / "content" / "small"
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return shutil.copytree(SMALL, tmp_path / "content") / "zones"
+
+
+@pytest.fixture(autouse=True)
+def no_crash_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It would stay installed in the process of the tests.
+    monkeypatch.setattr("viewer.data.crash_log.install_crash_log", lambda folder: True)
+
+
+def run(*words: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Call the program as a user does, in a process of its own."""
+    command = (sys.executable, str(ROOT / "main.py"), *words)
+    return subprocess.run(command, capture_output=True, env=os.environ | variables, check=False)
+
+
+# version, help and wrong calls
+
+
+def test_the_version_is_said():
+    done = run("--version")
+    assert (done.returncode, done.stdout.decode().strip()) == (OK, f"Scalp Map Viewer {__version__}")
+
+
+def test_it_can_be_called_as_a_module():
+    command = (sys.executable, "-m", "viewer.cli", "--version")
+    assert subprocess.run(command, capture_output=True, cwd=ROOT, check=False).returncode == OK
+
+
+def test_help_ends_well(capsys):
+    assert main(["--help"]) == OK
+    assert "commands:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--zone jiao.moter", "there is no zone 'jiao.moter'; did you mean jiao.motor"),
+        ("--zone motor", "there is no zone 'motor'; did you mean jiao.motor"),
+        ("--zone ../../etc/passwd", "there is no zone '../../etc/passwd'; there are: jiao.motor, "),
+        ("--system jioa", "there is no system 'jioa'; did you mean jiao?"),
+        ("image --zone jiao.sensry", "there is no zone 'jiao.sensry'; did you mean jiao.sensory"),
+        ("image --head adult-mn", "there is no head 'adult-mn'; did you mean adult-man?"),
+        ("zones --head nobody", "there is no head 'nobody'; "),
+        ("check /none/such", "/none/such: there is no such folder"),
+    ],
+)
+def test_a_name_that_is_not_there_is_said_with_the_nearest(words, said, capsys):
+    assert main(words.split()) == WRONG_CALL
+    answer = capsys.readouterr()
+    assert answer.out == ""
+    assert answer.err.startswith(f"scalp-map-viewer: {said}")
+    assert answer.err.count("\n") == 1
+
+
+def test_a_word_that_is_no_command_ends_with_2(capsys):
+    assert main(["opne"]) == WRONG_CALL
+    assert "invalid choice: 'opne'" in capsys.readouterr().err
+
+
+# zones
+
+
+def test_zones_are_listed_one_a_line(capsys):
+    assert main(["zones"]) == OK
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len([file for file in zones_folder().glob("*/*.toml") if _is_zone(file)])
+    assert any(line.split()[:2] == ["jiao.motor", "J1"] and line.endswith("运动区") for line in lines)
+
+
+def _is_zone(file: Path) -> bool:
+    return file.parent.name != "studies" and file.stem not in ("school", "steps")
+
+
+def test_zones_as_json_are_points_on_the_head(capsys):
+    assert main(["zones", "--json"]) == OK
+    table = json.loads(capsys.readouterr().out)
+    motor = {entry["side"]: entry for entry in table["zones"] if entry["id"] == "jiao.motor"}
+    assert set(motor) == {"left", "right"}
+    assert motor["left"]["length_mm"] == pytest.approx(motor["right"]["length_mm"], abs=0.01)
+    for entry in table["zones"]:
+        for line in entry["polylines_mm"]:
+            assert all(len(point) == 3 and all(math.isfinite(value) for value in point) for point in line)
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault():
+    with subprocess.Popen(
+        (sys.executable, str(ROOT / "main.py"), "zones", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.read(1)
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == OK
+
+
+def test_a_terminal_that_cannot_show_chinese_still_gets_the_list():
+    done = run("zones", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert done.returncode == OK
+    assert b"jiao.motor" in done.stdout
+    assert done.stderr == b""
+
+
+# check
+
+
+def test_sound_content_passes(content, capsys):
+    assert main(["check", str(content), "--no-heads", "--strict"]) == OK
+    assert capsys.readouterr().out == "Errors: 0, warnings: 0. Looked at zones: 2, studies: 3, sources: 2, heads: 0.\n"
+
+
+def test_the_folder_above_the_content_may_be_named(content, capsys):
+    assert main(["check", str(content.parent), "--no-heads"]) == OK
+    assert "zones: 2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("words", "code"), [([], OK), (["--strict"], FAILED)])
+def test_warnings_count_only_if_strict(content, capsys, words, code):
+    (content / "stray.toml").touch()
+    assert main(["check", str(content), "--no-heads", *words]) == code
+    assert capsys.readouterr().out.startswith("warning: zones/stray.toml: it is not read; ")
+
+
+def test_errors_of_all_rings_are_said_together(content, capsys):
+    for name, old, new in (
+        ("first", "end = 1.0", "end = 3"),
+        ("second", 'text = "Beside the first line."', 'text = "It cures."'),
+    ):
+        file = content / "demo" / f"{name}.toml"
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    assert main(["check", str(content)]) == FAILED
+    lines = capsys.readouterr().out.splitlines()
+    assert "error: zones/demo/first.toml: parts.2.end: 3 is outside 0..1" in lines
+    assert "error: zones/demo/second.toml: summary.text: “cures” promises what no source shows" in lines
+    assert lines[-1].startswith("Errors: ")
+
+
+def test_a_zone_that_cannot_be_built_is_an_error(content, capsys):
+    file = content / "demo" / "first.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("ear_apex", "third_eye"), encoding="utf-8")
+    assert main(["check", str(content), "--no-heads"]) == OK  # only a head can tell
+    assert main(["check", str(content)]) == FAILED
+    assert "third_eye" in capsys.readouterr().out
+
+
+def test_a_hostile_folder_is_answered_in_sentences(tmp_path, capsys):
+    (tmp_path / "groups.toml").write_bytes(b"\x00\xff" * 1_000)
+    (tmp_path / "sources.toml").write_bytes(b"a = " + b"[" * 100_000)
+    with (tmp_path / "complaints.toml").open("wb") as large:
+        large.truncate(50_000_000)
+    (tmp_path / "cautions.toml").symlink_to("/etc/passwd")
+    (tmp_path / "studies").symlink_to("/")
+    assert main(["check", str(tmp_path), "--no-heads"]) == FAILED
+    out = capsys.readouterr().out
+    assert "Traceback" not in out
+    for said in ("is not UTF-8 text", "levels deep", "50,000,000 bytes", "leads out of its folder"):
+        assert said in out
+
+
+# picture, window and the rest
+
+
+def test_a_picture_is_made_without_a_screen(tmp_path):
+    file = tmp_path / "motor.png"
+    words = ("image", "--zone", "jiao.motor", "--size", "200x120", "-o", str(file))
+    done = run(*words, DISPLAY="", WAYLAND_DISPLAY="")
+    assert (done.returncode, done.stdout.decode().strip()) == (OK, str(file)), done.stderr.decode()
+    assert struct.unpack(">II", file.read_bytes()[16:24]) == (200, 120)
+
+
+def test_what_the_window_is_to_show_is_handed_on(monkeypatch, tmp_path):
+    from viewer import app
+
+    given = []
+    monkeypatch.setattr(app, "run", lambda options: given.append(options) or 7)
+    assert main(["--zone", "jiao.motor", "--side", "right", "--view", "top", "--system", "jiao"]) == 7
+    assert given == [app.OpenOptions(zone="jiao.motor", side="right", view="top", school="jiao")]
+    assert main(["--picture", str(tmp_path / "a.png")]) == 7
+    assert given[1] == app.OpenOptions(picture=tmp_path / "a.png")
+
+
+def test_the_bench_is_asked_for_its_form(monkeypatch):
+    monkeypatch.setattr("viewer.bench.run_bench", lambda *, as_json: 5 if as_json else 6)
+    assert main(["bench", "--json"]) == 5
+    assert main(["bench"]) == 6
+
+
+# faults
+
+
+def raising(error: BaseException):
+    def command(order: object) -> int:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "lines"),
+    [
+        (RuleError("the tape does not reach"), ["the tape does not reach"]),
+        (DataError((Problem("a.toml", "b", "c"), Problem("d.toml", "", "e"))), ["a.toml: b: c", "d.toml: e"]),
+    ],
+)
+def test_our_own_errors_are_sentences(monkeypatch, capsys, error, lines):
+    monkeypatch.setattr(cli, "_COMMANDS", {"report": raising(error)})
+    assert main(["report"]) == FAILED
+    assert capsys.readouterr().err == "".join(f"scalp-map-viewer: {line}\n" for line in lines)
+
+
+def test_an_interruption_is_quiet(monkeypatch, capsys):
+    monkeypatch.setattr(cli, "_COMMANDS", {"report": raising(KeyboardInterrupt())})
+    assert main(["report"]) == FAILED
+    assert capsys.readouterr().err == ""
+
+
+def test_a_fault_nobody_foresaw_is_not_hidden(monkeypatch):
+    monkeypatch.setattr(cli, "_COMMANDS", {"report": raising(ZeroDivisionError())})
+    with pytest.raises(ZeroDivisionError):
+        main(["report"])
+
+
+def test_missing_content_is_a_sentence(monkeypatch, capsys):
+    monkeypatch.setattr("viewer.data.paths._PACKAGE", Path("/none/viewer"))
+    assert main(["zones"]) == FAILED
+    assert capsys.readouterr().err.startswith("scalp-map-viewer: zones/: the folder is missing; looked at ")
