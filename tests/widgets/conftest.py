@@ -45,19 +45,19 @@ EDGE = "#532006"
 Shown = Callable[..., None]
 
 
-def _forget_deleted() -> None:
+def _alive(qapp: QApplication) -> list[QWidget]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
+    return qapp.topLevelWidgets()
 
 
 @pytest.fixture(autouse=True)
 def _no_widget_left(qapp: QApplication) -> Iterator[None]:
     """Fail a test that leaves a top-level widget alive, seen or unseen."""
-    _forget_deleted()
-    before = set(map(id, qapp.topLevelWidgets()))
+    before = set(map(id, _alive(qapp)))
     yield
-    _forget_deleted()
-    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    if any(id(widget) not in before for widget in _alive(qapp)):
+        gc.collect()
+    left = [widget for widget in _alive(qapp) if id(widget) not in before]
     assert not left, f"left alive: {left}"
 
 

@@ -6,7 +6,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
 from viewer.state.view_state import ViewName
 from viewer.widgets.icons import GRID_PX
@@ -75,6 +75,8 @@ class ViewStrip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         row.setSpacing(8)
+        # The strip decides itself what it gives up; the layout must not hold it open.
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._views)
         row.addWidget(self._reset)
         row.addStretch(1)

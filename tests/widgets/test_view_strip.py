@@ -1,0 +1,66 @@
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from viewer.presentation.palette import DARK
+from viewer.widgets.theme import Look, apply_theme
+from viewer.widgets.view_strip import ViewStrip
+
+
+@pytest.fixture
+def strip(look: Look, shown: Callable[..., None]) -> ViewStrip:
+    made = ViewStrip(look)
+    shown(made, 720, 48)
+    return made
+
+
+def test_every_control_asks(strip: ViewStrip, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(strip.view_requested) as asked:
+        qtbot.mouseClick(strip.views().segment("top"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["top"]
+    with qtbot.waitSignal(strip.reset_requested):
+        qtbot.mouseClick(strip.reset_button(), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(strip.labels_requested) as asked:
+        qtbot.mouseClick(strip.labels_button(), Qt.MouseButton.LeftButton)
+    assert asked.args == [True]
+    assert not strip.labels_button().isChecked(), "what is on follows the state"
+    with qtbot.waitSignal(strip.opacity_requested) as asked:
+        strip.opacity_slider().setValue(40)
+    assert asked.args == [0.4]
+
+
+def test_showing_asks_nothing(strip: ViewStrip, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(strip.opacity_requested), qtbot.assertNotEmitted(strip.labels_requested):
+        strip.show_opacity(0.25)
+        strip.show_labels(True)
+        strip.show_view("left")
+    assert strip.opacity_slider().value() == 25
+    assert strip.labels_button().isChecked()
+    assert strip.views().chosen() == "left"
+
+
+def test_it_gives_up_the_slider_first_and_then_words_never_a_view(strip: ViewStrip) -> None:
+    assert strip.opacity_slider().isVisible()
+    strip.resize(520, 48)
+    assert not strip.opacity_slider().isVisible()
+    assert strip.reset_button().text() == "Reset"
+    strip.resize(strip.minimumSizeHint().width(), 48)
+    assert strip.reset_button().text() == ""
+    assert strip.reset_button().accessibleName() == "Reset the view"
+    right = strip.views().geometry().right()
+    assert right < strip.reset_button().geometry().left() + 1
+    assert strip.labels_button().geometry().right() <= strip.width()
+
+
+def test_nothing_overlaps_in_large_text(qapp: object, look: Look, strip: ViewStrip) -> None:
+    apply_theme(qapp, look, DARK, 1.5)  # type: ignore[arg-type]
+    for width in (strip.minimumSizeHint().width(), 620, 760, 1100):
+        strip.resize(width, strip.height())
+        strip.layout().activate()
+        places = [strip.views(), strip.reset_button(), strip.labels_button(), strip.opacity_slider()]
+        seen = [widget.geometry() for widget in places if widget.isVisible()]
+        assert all(left.right() < right.left() for left, right in pairwise(seen)), width
+        assert seen[-1].right() <= strip.width()
