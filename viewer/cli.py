@@ -94,7 +94,8 @@ def _open(order: argparse.Namespace) -> int:
             _known(order.zone, catalog.zones, "zone")
         if order.system is not None:
             _known(order.system, catalog.schools, "system")
-    from viewer.app import OpenOptions, run
+    from viewer.app.options import OpenOptions
+    from viewer.app.program import run
 
     return run(
         OpenOptions(

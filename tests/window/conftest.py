@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from viewer.app import OpenOptions, Program
+from viewer.app.options import OpenOptions
+from viewer.app.program import Program
 from viewer.scene.pose import project
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from viewer.app import Program
+from viewer.app.program import Program
 from viewer.widgets.angle_gauge import AngleGauge
 from viewer.widgets.zone_tree import ZoneTree
 

@@ -14,7 +14,8 @@ from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from viewer.app import OpenOptions, Program
+from viewer.app.options import OpenOptions
+from viewer.app.program import Program
 from viewer.bench.measure import ORBIT_STEP_DEG, WINDOW_SIZE, hand_back, orbit, resident_mb
 from viewer.data.paths import cache_folder
 from viewer.domain.identity import ZoneId

@@ -130,7 +130,7 @@ def _likeness(query: Sequence[Hashable], text: Sequence[Hashable], /, *, score_c
     """Score a query against a term: the whole, or the same words in another order."""
     return max(
         fuzz.ratio(query, text, score_cutoff=score_cutoff),
-        fuzz.token_sort_ratio(query, text, score_cutoff=score_cutoff),  # type: ignore[arg-type]
+        fuzz.token_sort_ratio(query, text, score_cutoff=score_cutoff),
     )
 
 

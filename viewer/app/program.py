@@ -1,44 +1,38 @@
-"""Builds the program and wires it: everything on one page.
-
-::
-
-    mouse ─ Viewport ─┐                          ┌─ Scene.apply ── one picture
-    list, search ─────┼─> Actions ─> Store ──────┼─ panels.apply ─ list, card
-    keys, menus ──────┘                          └─ window.apply ─ menus, status
-"""
+"""The running program: content, head, state, scene and window, wired on one page."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import __version__
+from viewer.app.dress import TEXT_SIZES, dress, scheme_palette
+from viewer.app.options import OpenOptions
+from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, config_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder, config_folder, head_folders, zones_folder
 from viewer.data.settings import load_settings, save_settings
-from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
-from viewer.errors import Problem, ViewerError
+from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
+from viewer.errors import DataError, Problem, ViewerError
 from viewer.geometry.head import Head
-from viewer.presentation.help_text import about_page, first_start_page, key_rows, problems_text
-from viewer.presentation.palette import Scheme, palette_for, skin_for
+from viewer.presentation.help_text import first_start_page
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
 from viewer.state.actions import Actions
-from viewer.state.commands import COMMANDS
 from viewer.state.store import Store
-from viewer.state.view_state import ViewName, ViewState
-from viewer.widgets.dialogs import KeysDialog, ReportDialog, TextDialog
+from viewer.state.view_state import ViewState
+from viewer.widgets.dialogs import TextDialog
+from viewer.widgets.notice_view import NoticeView
 from viewer.widgets.panels.card import CardPanel
 from viewer.widgets.panels.zones import ZonesPanel
 from viewer.widgets.still_view import StillView
@@ -48,36 +42,11 @@ from viewer.widgets.viewport import Viewport, preflight
 from viewer.widgets.window import MainWindow
 from viewer.widgets.worker import Progress, Worker
 
+_NO_HEAD = "The head cannot be shown"
+_STILL_WORKS = "The list, the search and the cards work. Installing the program again brings the head back."
+
 PICK_TOLERANCE_MM = 5.0
 """A zone is meant when the pointer is this near to its line: half the drawn band and the width of a finger's shake."""
-
-_TEXT_SIZES = (100, 125, 150)
-_OPACITY_STEP = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class OpenOptions:
-    """How the window is to open.
-
-    Attributes
-    ----------
-    zone, side, view, school : str or None
-        The state to open at.
-    head : str
-        Name of a shipped head.
-    picture : Path or None
-        Save what the window looks like here, and end.
-    keeps_settings : bool
-        Whether the notice of the first start is shown, and choices are kept for the next one.
-    """
-
-    zone: ZoneId | None = None
-    side: SideChoice | None = None
-    view: ViewName | None = None
-    school: SchoolId | None = None
-    head: str = "adult-man"
-    picture: Path | None = None
-    keeps_settings: bool = True
 
 
 class Program(QObject):
@@ -108,7 +77,7 @@ class Program(QObject):
         self._settings, problems = load_settings(config_folder())
         self.catalog, content_problems = load_catalog(zones_folder())
         self._problems: list[Problem] = [*problems, *content_problems]
-        self.head: Head | None = None
+        self.head = self._first_usable_head()
         self.atlas: Atlas | None = None
 
         self.store = Store(self._first_state())
@@ -117,23 +86,35 @@ class Program(QObject):
 
         families = load_fonts(assets_folder() / "fonts")
         factor = self._settings.text_size_percent / 100
-        self._look = Look(palette_for(self._scheme()), assets_folder() / "icons", families, factor)
-        apply_theme(qt, self._look, palette_for(self._scheme()), factor)
+        palette = scheme_palette(self._settings.theme)
+        self._look = Look(palette, assets_folder() / "icons", families, factor)
+        apply_theme(qt, self._look, palette, factor)
 
         graphics = preflight()
-        self.viewport = Viewport() if graphics.reason is None else None
-        self._still = StillView(graphics.reason) if graphics.reason is not None else None
-        self.scene = self._build_scene() if self.viewport is not None else None
+        self.viewport: Viewport | None = None
+        self.scene: Scene | None = None
+        self._still: StillView | None = None
+        view: QWidget
+        if self.head is None:
+            view = NoticeView(self._look, _NO_HEAD, f"{self._problems[-1]}. {_STILL_WORKS}")
+        elif graphics.reason is not None:
+            view = self._still = StillView(graphics.reason)
+        else:
+            view = self.viewport = Viewport()
+            self.scene = self._build_scene(self.viewport, self.head)
 
         self.zones = ZonesPanel(self._look, self.presenter)
         self.card = CardPanel(self._look, self.presenter)
         self._strip = ViewStrip(self._look)
-        self.window = MainWindow(self.zones, self.viewport or self._still, self._strip, self.card)  # type: ignore[arg-type]
+        self.window = MainWindow(self.zones, view, self._strip, self.card)
+        self._commands = WindowCommands(
+            self.window, self.zones, self.store, self.actions, self._problems, self._change_text_size
+        )
         self._worker = Worker(self)
         self._wire()
         self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)
         self._apply(None, self.store.state)
-        self._load_head()
+        self._start_building()
 
     # Opening
 
@@ -155,24 +136,32 @@ class Program(QObject):
             reduce_motion=bool(settings.reduce_motion),
         )
 
-    def _build_scene(self) -> Scene:
-        assert self.viewport is not None
+    def _first_usable_head(self) -> Head | None:
+        """The head asked for; if it is damaged, another one, so that there is something to look at."""
+        asked = assets_folder() / "meshes" / self._options.head
+        others = [folder for folder in head_folders() if folder != asked]
+        for folder in (asked, *others):
+            try:
+                return load_head(folder)
+            except DataError as error:
+                self._problems.extend(error.problems)
+            except ViewerError as error:
+                self._problems.append(Problem(f"assets/meshes/{folder.name}", "", str(error)))
+        return None
+
+    def _build_scene(self, view: Viewport, head: Head) -> Scene:
         folder = assets_folder() / "fonts"
         fonts = Fonts(folder / "labels-regular.ttf", folder / "labels-bold.ttf")
-        scene = Scene(self.viewport.render_window, fonts, self.viewport.request_render)
-        self.viewport.set_scene(scene)
+        scene = Scene(view.render_window, fonts, view.request_render)
+        view.set_scene(scene)
+        scene.set_head(head)
         return scene
 
-    def _load_head(self) -> None:
-        try:
-            head = load_head(assets_folder() / "meshes" / self._options.head)
-        except ViewerError as error:
-            self.window.show_status(f"The head cannot be shown. {error} The list, the search and the cards work.")
-            self._problems.append(Problem(f"assets/meshes/{self._options.head}", "", str(error)))
+    def _start_building(self) -> None:
+        head = self.head
+        if head is None:
+            QTimer.singleShot(0, self._tell_completed)
             return
-        self.head = head
-        if self.scene is not None:
-            self.scene.set_head(head)
         self.window.show_progress(0.0)
 
         def build(tell: Progress) -> Atlas:
@@ -230,7 +219,7 @@ class Program(QObject):
         card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
         card.side_requested.connect(actions.choose_side)
         card.angle_requested.connect(actions.tilt_needle)
-        card.link_requested.connect(self._open_link)
+        card.link_requested.connect(self._commands.open_link)
 
         strip.view_requested.connect(actions.turn_to)
         strip.reset_requested.connect(actions.reset_view)
@@ -242,7 +231,7 @@ class Program(QObject):
             self.viewport.hovered.connect(self._on_hovered)
             self.viewport.pointer_left.connect(lambda: self._point_at(None))
 
-        self.window.command_requested.connect(self._run_command)
+        self.window.command_requested.connect(self._commands.run)
         self.window.closing.connect(self._close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
 
@@ -293,75 +282,19 @@ class Program(QObject):
             self.scene.hover(zone, "left" if side == "both" else side)
         self.window.show_status(self.presenter.selection_sentence(self.store.state))
 
-    # Commands of the window itself; all others are in the table.
+    # Colours
 
-    def _run_command(self, name: str) -> None:
-        command = next(command for command in COMMANDS if command.id == name)
-        if command.run is not None:
-            command.run(self.actions)
-            return
-        opacity = self.store.state.zone_opacity
-        own: dict[str, Callable[[], object]] = {
-            "save-picture": self._save_picture,
-            "copy-picture": self._copy_picture,
-            "quit": self.window.close,
-            "find": self._find,
-            "zones-fainter": lambda: self.actions.set_zone_opacity(opacity - _OPACITY_STEP),
-            "zones-stronger": lambda: self.actions.set_zone_opacity(opacity + _OPACITY_STEP),
-            "text-larger": lambda: self._change_text_size(1),
-            "text-smaller": lambda: self._change_text_size(-1),
-            "next-pane": self.window.focus_next_pane,
-            "keys": lambda: KeysDialog(key_rows(), self.window).exec(),
-            "problems": self._show_problems,
-            "about": lambda: TextDialog(about_page(__version__), self.window).exec(),
-        }
-        own[name]()
-
-    def _find(self) -> None:
-        self.window.open_drawer()
-        self.zones.focus_search()
-
-    def _open_link(self, url: str) -> None:
-        address = QUrl(url, QUrl.ParsingMode.StrictMode)
-        if address.scheme() in ("http", "https") and not QDesktopServices.openUrl(address):
-            self.window.show_status(f"No browser answered. The address is {url}")
+    def _dress(self) -> None:
+        size = self._settings.text_size_percent
+        dress(self._qt, self._look, self.store.state, size, self.scene, self.viewport)
 
     def _change_text_size(self, steps: int) -> None:
-        place = _TEXT_SIZES.index(self._settings.text_size_percent) + steps
-        size = _TEXT_SIZES[min(max(place, 0), len(_TEXT_SIZES) - 1)]
+        place = TEXT_SIZES.index(self._settings.text_size_percent) + steps
+        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
         self._settings = replace(self._settings, text_size_percent=size)  # type: ignore[arg-type]
         self._dress()
 
-    # Colours
-
-    def _scheme(self) -> Scheme:
-        theme = self.store.state.theme if hasattr(self, "store") else self._settings.theme
-        if theme != "system":
-            return theme
-        return "dark" if QGuiApplication.styleHints().colorScheme().name == "Dark" else "light"
-
-    def _dress(self) -> None:
-        palette = palette_for(self._scheme())
-        apply_theme(self._qt, self._look, palette, self._settings.text_size_percent / 100)
-        if self.scene is not None and self.viewport is not None:
-            self.scene.set_palette(palette, skin_for(self.store.state.skin, palette.scheme))
-            self.viewport.set_focus_colour(palette.accent)
-
-    # Pictures, notices, the end
-
-    def _save_picture(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self.window, "Save picture", "head.png", "Pictures (*.png)")
-        if name:
-            path = Path(name if Path(name).suffix else f"{name}.png")
-            saved = self._picture().save(str(path), "PNG")
-            self.window.show_status(f"Saved {path}" if saved else f"{path} could not be written.")
-
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(self._picture())
-        self.window.show_status("The picture is on the clipboard.")
-
-    def _picture(self) -> QImage:
-        return self.window.view.grab().toImage()
+    # Notices and the end
 
     def _say_problems(self) -> None:
         errors = sum(problem.severity == "error" for problem in self._problems)
@@ -372,11 +305,6 @@ class Program(QObject):
             )
         elif self._problems:
             self.window.show_status(str(self._problems[0]))
-
-    def _show_problems(self) -> None:
-        lead = "These files or zones have problems. Errors are left out; everything else works."
-        text = problems_text(self._problems) or "No problems."
-        ReportDialog("Problems in the content", lead, text, self.window).exec()
 
     def _show_notice(self) -> None:
         TextDialog(first_start_page(), self.window).exec()
@@ -425,5 +353,5 @@ def run(options: OpenOptions) -> int:
 
 
 def _save_window_and_quit(program: Program, path: Path | None) -> None:
-    program.window.grab().save(str(path), "PNG")
+    program.window.grab().save(str(path))
     program.window.close()

@@ -1,0 +1,35 @@
+"""Colours and text size of the whole window, after the user's choice and the system's scheme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from viewer.presentation.palette import Palette, palette_for, skin_for
+from viewer.scene.scene import Scene
+from viewer.state.view_state import Theme, ViewState
+from viewer.widgets.theme import Look, apply_theme
+from viewer.widgets.viewport import Viewport
+
+TEXT_SIZES = (100, 125, 150)
+"""Per cent."""
+
+
+def scheme_palette(theme: Theme) -> Palette:
+    """Return the colours of a theme; ``system`` follows the system's scheme of the moment."""
+    if theme != "system":
+        return palette_for(theme)
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return palette_for("dark" if is_dark else "light")
+
+
+def dress(
+    qt: QApplication, look: Look, state: ViewState, text_size_percent: int, scene: Scene | None, view: Viewport | None
+) -> None:
+    """Give window and scene the colours and text size of a state."""
+    palette = scheme_palette(state.theme)
+    apply_theme(qt, look, palette, text_size_percent / 100)
+    if scene is not None and view is not None:
+        scene.set_palette(palette, skin_for(state.skin, palette.scheme))
+        view.set_focus_colour(palette.accent)

@@ -1,0 +1,112 @@
+"""Commands that the window itself answers: pictures, search, text size, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from viewer import __version__
+from viewer.data.atomic import write_atomic
+from viewer.errors import Problem
+from viewer.presentation.help_text import about_page, key_rows, problems_text
+from viewer.state.actions import Actions
+from viewer.state.commands import COMMANDS
+from viewer.state.store import Store
+from viewer.widgets.dialogs import KeysDialog, ReportDialog, TextDialog
+from viewer.widgets.panels.zones import ZonesPanel
+from viewer.widgets.window import MainWindow
+
+_OPACITY_STEP = 0.1
+
+
+class WindowCommands:
+    """Runs commands from menus and keys.
+
+    Parameters
+    ----------
+    window, zones : MainWindow, ZonesPanel
+        What is seen.
+    store, actions : Store, Actions
+        What most commands change.
+    problems : sequence of Problem
+        Shown on request; may grow.
+    change_text_size : callable
+        Makes all text larger (1) or smaller (-1).
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        zones: ZonesPanel,
+        store: Store,
+        actions: Actions,
+        problems: Sequence[Problem],
+        change_text_size: Callable[[int], None],
+    ) -> None:
+        self._window = window
+        self._zones = zones
+        self._store = store
+        self._actions = actions
+        self._problems = problems
+        self._own: Mapping[str, Callable[[], object]] = {
+            "save-picture": self._save_picture,
+            "copy-picture": self._copy_picture,
+            "quit": window.close,
+            "find": self._find,
+            "zones-fainter": lambda: self._change_opacity(-_OPACITY_STEP),
+            "zones-stronger": lambda: self._change_opacity(_OPACITY_STEP),
+            "text-larger": lambda: change_text_size(1),
+            "text-smaller": lambda: change_text_size(-1),
+            "next-pane": window.focus_next_pane,
+            "keys": lambda: KeysDialog(key_rows(), window).exec(),
+            "problems": self._show_problems,
+            "about": lambda: TextDialog(about_page(__version__), window).exec(),
+        }
+
+    def run(self, name: str) -> None:
+        """Run a command of the table by its id."""
+        command = next(command for command in COMMANDS if command.id == name)
+        if command.run is not None:
+            command.run(self._actions)
+        else:
+            self._own[name]()
+
+    def open_link(self, url: str) -> None:
+        """Open a web address in the browser; any other address is not opened."""
+        address = QUrl(url, QUrl.ParsingMode.StrictMode)
+        if address.scheme() in ("http", "https") and not QDesktopServices.openUrl(address):
+            self._window.show_status(f"No browser answered. The address is {url}")
+
+    def _find(self) -> None:
+        self._window.open_drawer()
+        self._zones.focus_search()
+
+    def _change_opacity(self, step: float) -> None:
+        self._actions.set_zone_opacity(self._store.state.zone_opacity + step)
+
+    def _save_picture(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self._window, "Save picture", "head.png", "Pictures (*.png)")
+        if not name:
+            return
+        path = Path(name if Path(name).suffix else f"{name}.png")
+        held = QBuffer()
+        self._window.view.grab().toImage().save(held, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes
+        try:
+            write_atomic(path, bytes(held.data().data()))
+        except OSError as error:
+            self._window.show_status(f"{path} could not be written: {error.strerror}.")
+        else:
+            self._window.show_status(f"Saved {path}")
+
+    def _copy_picture(self) -> None:
+        QGuiApplication.clipboard().setImage(self._window.view.grab().toImage())
+        self._window.show_status("The picture is on the clipboard.")
+
+    def _show_problems(self) -> None:
+        lead = "These files or zones have problems. Errors are left out; everything else works."
+        text = problems_text(self._problems) or "No problems."
+        ReportDialog("Problems in the content", lead, text, self._window).exec()
