@@ -63,9 +63,10 @@ def test_help_ends_well(capsys):
         ("--zone jiao.moter", "there is no zone 'jiao.moter'; did you mean jiao.motor"),
         ("--zone motor", "there is no zone 'motor'; did you mean jiao.motor"),
         ("--zone ../../etc/passwd", "there is no zone '../../etc/passwd'; there are: jiao.motor, "),
-        ("--system jioa", "there is no system 'jioa'; did you mean jiao?"),
+        ("--head adult-mn", "there is no head 'adult-mn'; did you mean adult-man"),
+        ("--system jioa", "there is no system 'jioa'; did you mean jiao"),
         ("image --zone jiao.sensry", "there is no zone 'jiao.sensry'; did you mean jiao.sensory"),
-        ("image --head adult-mn", "there is no head 'adult-mn'; did you mean adult-man?"),
+        ("image --head adult-mn", "there is no head 'adult-mn'; did you mean adult-man"),
         ("zones --head nobody", "there is no head 'nobody'; "),
         ("check /none/such", "/none/such: there is no such folder"),
     ],
@@ -195,14 +196,19 @@ def test_a_picture_is_made_without_a_screen(tmp_path):
 
 
 def test_what_the_window_is_to_show_is_handed_on(monkeypatch, tmp_path):
-    from viewer import app
+    from viewer.app import program
+    from viewer.app.options import OpenOptions
 
     given = []
-    monkeypatch.setattr(app, "run", lambda options: given.append(options) or 7)
+    monkeypatch.setattr(program, "run", lambda options: given.append(options) or 7)
     assert main(["--zone", "jiao.motor", "--side", "right", "--view", "top", "--system", "jiao"]) == 7
-    assert given == [app.OpenOptions(zone="jiao.motor", side="right", view="top", school="jiao")]
+    assert main(["--head", "adult-man"]) == 7
+    assert given == [
+        OpenOptions(zone="jiao.motor", side="right", view="top", school="jiao"),
+        OpenOptions(head="adult-man"),
+    ]
     assert main(["--picture", str(tmp_path / "a.png")]) == 7
-    assert given[1] == app.OpenOptions(picture=tmp_path / "a.png")
+    assert given[2] == OpenOptions(picture=tmp_path / "a.png")
 
 
 def test_the_bench_is_asked_for_its_form(monkeypatch):

@@ -66,6 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--side", choices=_SIDES, help="the side shown, always the patient's own")
     parser.add_argument("--view", choices=_VIEWS, help="where to look from")
     parser.add_argument("--system", metavar="ID", help="show one school only, for example jiao")
+    parser.add_argument("--head", metavar="ID", default=DEFAULT_HEAD, help=f"the head shown, {DEFAULT_HEAD} by default")
     parser.add_argument("--picture", metavar="FILE", type=_png, help="save what the window looks like, and close it")
     parser.set_defaults(command="open")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")

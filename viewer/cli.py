@@ -94,6 +94,7 @@ def _open(order: argparse.Namespace) -> int:
             _known(order.zone, catalog.zones, "zone")
         if order.system is not None:
             _known(order.system, catalog.schools, "system")
+    _head_folder(order.head)
     from viewer.app.options import OpenOptions
     from viewer.app.program import run
 
@@ -103,6 +104,7 @@ def _open(order: argparse.Namespace) -> int:
             school=None if order.system is None else SchoolId(order.system),
             side=order.side,
             view=order.view,
+            head=order.head,
             picture=order.picture,
         )
     )
