@@ -29,6 +29,9 @@ MAX_FILE_BYTES = 64 * 2**20
 MAX_UNPACKED_BYTES = 256 * 2**20
 MAX_VERTICES = 2_000_000
 
+KINDS = {"f": "float", "i": "signed integer", "i2": "int16", "i4": "int32", "u1": "uint8", "u2": "uint16"}
+"""Kinds of numbers, as numpy codes them and as people say it."""
+
 Arrays = Mapping[str, NDArray[np.generic]]
 
 
@@ -60,12 +63,12 @@ def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh,
     if "level0_vertices" not in arrays:
         raise _fault(path.name, "", f"holds {sorted(arrays)}; a mesh needs vertices_mm and faces")
     grid = _grid(path.name, arrays)
-    levels = []
+    levels: list[HeadMesh] = []
     while f"level{len(levels)}_vertices" in arrays:
         levels.append(_compact_level(path.name, arrays, f"level{len(levels)}_", grid))
     curve = None
     if "hairline" in arrays:
-        curve = _positions(_array(path.name, arrays, "hairline", np.uint16, (-1, 3)), grid)
+        curve = _positions(_array(path.name, arrays, "hairline", "u2", (-1, 3)), grid)
     return tuple(levels), curve
 
 
@@ -118,20 +121,20 @@ def _unpack(path: Path, content: bytes | None) -> dict[str, NDArray[np.generic]]
         ) from error
 
 
-def _array(file: str, arrays: Arrays, name: str, kind: type[np.generic], shape: tuple[int, ...]) -> NDArray[np.generic]:
-    """One array of the expected type and shape; -1 stands for any length."""
+def _array(file: str, arrays: Arrays, name: str, kind: str, shape: tuple[int, ...]) -> NDArray[np.generic]:
+    """One array of the expected kind ("u2": numpy's code, "f": any float) and shape; -1 stands for any length."""
     if name not in arrays:
         raise _fault(file, name, "is missing")
     value = arrays[name]
     fits = value.ndim == len(shape) and all(want in (-1, have) for want, have in zip(shape, value.shape, strict=True))
-    if not np.issubdtype(value.dtype, kind) or not fits:
+    if not value.dtype.str[1:].startswith(kind) or not fits:
         wanted = tuple("any" if n == -1 else n for n in shape)
-        raise _fault(file, name, f"is {value.dtype} {value.shape}, should be {kind.__name__} {wanted}")
+        raise _fault(file, name, f"is {value.dtype} {value.shape}, should be {KINDS[kind]} {wanted}")
     return value
 
 
 def _grid(file: str, arrays: Arrays) -> tuple[NDArray[np.float64], float]:
-    grid = np.asarray(_array(file, arrays, "grid", np.floating, (4,)), np.float64)
+    grid = np.asarray(_array(file, arrays, "grid", "f", (4,)), np.float64)
     if not np.isfinite(grid).all() or not 0.0 < grid[3] <= 0.01:
         raise _fault(file, "grid", f"is {grid.tolist()}; origin in mm and a step of at most 0.01 mm are expected")
     return grid[:3], float(grid[3])
@@ -153,16 +156,16 @@ def _faces(file: str, name: str, value: NDArray[np.generic], count: int) -> NDAr
 
 
 def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[np.float64], float]) -> HeadMesh:
-    vertices = _positions(_array(file, arrays, prefix + "vertices", np.uint16, (-1, 3)), grid)
+    vertices = _positions(_array(file, arrays, prefix + "vertices", "u2", (-1, 3)), grid)
     n = len(vertices)
     if not 3 < n <= MAX_VERTICES:
         raise _fault(file, prefix + "vertices", f"has {n} rows; 4 to {MAX_VERTICES} are expected")
-    deltas = np.asarray(_array(file, arrays, prefix + "faces", np.int32, (-1, 3)), np.int64)
+    deltas = np.asarray(_array(file, arrays, prefix + "faces", "i4", (-1, 3)), np.int64)
     first = np.cumsum(deltas[:, 0])
     faces = _faces(file, prefix + "faces", np.column_stack([first, first + deltas[:, 1], first + deltas[:, 2]]), n)
-    packed = np.asarray(_array(file, arrays, prefix + "normals", np.int16, (n, 2)), np.int16)
+    packed = np.asarray(_array(file, arrays, prefix + "normals", "i2", (n, 2)), np.int16)
     normals = decode_normals(np.cumsum(packed, axis=0, dtype=np.int16))
-    masks = np.cumsum(_array(file, arrays, prefix + "masks", np.uint8, (n, len(MASKS))), axis=0, dtype=np.uint8)
+    masks = np.cumsum(_array(file, arrays, prefix + "masks", "u1", (n, len(MASKS))), axis=0, dtype=np.uint8)
 
     off = np.flatnonzero(vertices[:, 0] > grid[1] / 2)
     vertices[:, 0] = np.where(vertices[:, 0] > grid[1] / 2, vertices[:, 0], 0.0)
@@ -178,13 +181,13 @@ def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[n
 
 
 def _plain_level(file: str, arrays: Arrays) -> HeadMesh:
-    vertices = np.asarray(_array(file, arrays, "vertices_mm", np.floating, (-1, 3)), np.float64)
+    vertices = np.asarray(_array(file, arrays, "vertices_mm", "f", (-1, 3)), np.float64)
     if not 3 < len(vertices) <= MAX_VERTICES:
         raise _fault(file, "vertices_mm", f"has {len(vertices)} rows; 4 to {MAX_VERTICES} are expected")
     if not np.isfinite(vertices).all():
         row = int(np.flatnonzero(~np.isfinite(vertices).all(axis=1))[0])
         raise _fault(file, f"vertices_mm[{row}]", f"is {vertices[row].tolist()}; every number must be finite")
-    faces = _faces(file, "faces", _array(file, arrays, "faces", np.integer, (-1, 3)), len(vertices))
+    faces = _faces(file, "faces", _array(file, arrays, "faces", "i", (-1, 3)), len(vertices))
     corners = vertices[faces]
     across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     normals = np.zeros_like(vertices)

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.geometry.head import Faces, Hairline, Landmark, Points, SkinMasks
+from viewer.geometry.head import Faces, Hairline, Landmark, Points
 from viewer.sculpt import ear, eyes, face, lips, neck, nose, vault
 from viewer.sculpt.electrodes import EAR_POINT_MNI_MM, ElectrodeTable, averaged_table
 from viewer.sculpt.field import Field, Skin
-from viewer.sculpt.files import write_mesh, write_toml
 from viewer.sculpt.figures import measure
+from viewer.sculpt.files import write_mesh, write_toml
 from viewer.sculpt.frame import Placement, table_to_head
 from viewer.sculpt.hairline import RULE, draw_hairline
 from viewer.sculpt.landmarks import Anchors, find_landmarks
@@ -75,7 +75,7 @@ def sculpt(shape: Shape, resolution_mm: float, table: ElectrodeTable) -> Sculptu
     face.sculpt_face(clay, shape)
     nose.sculpt_nose(clay, shape)
     lips.sculpt_lips(clay, shape)
-    eyes.sculpt_eyes(clay)
+    eyes.sculpt_eyes(clay, shape)
     face.sculpt_brow_hair(clay, shape)
     neck.sculpt_neck(clay, shape)
     neck.cut_bust(clay)
@@ -116,7 +116,9 @@ def anchors(placement: Placement, table: ElectrodeTable) -> Anchors:
         ear_apex=at(*ear.ear_apex()),
         tragus=at(*ear.tragus()),
         pupil=at(eyes.PUPIL_X_MM, 91.0, eyes.PUPIL_Z_MM),
-        inner_canthus=at(*eyes.inner_canthus()),
+        inner_canthus=at(*eyes.lash_line()[0]),
+        outer_canthus=at(*eyes.lash_line()[-1]),
+        mouth_corner=at(lips.CORNER_X_MM * placement.shape.mouth_width, 88.0, -48.0),
         brow_peak=at(eyes.PUPIL_X_MM, 93.0, 40.9 + 3.2 * placement.shape.brow_weight),
         arch_height_mm=at(70.0, 36.0, -2.5)[2],
         mastoid=at(68.5, -31.5, -22.0),
@@ -166,8 +168,16 @@ def write(head: BuiltHead, folder: Path, resolution_mm: float) -> None:
         "table_scale_y": shape.table_scale[1],
         "table_scale_z": shape.table_scale[2],
         "pitch_deg": round(head.sculpture.placement.pitch_deg, 3),
+        "shape": shape.parameters(),
     }
-    figures: dict[str, float | int | str] = dict(measure(head.levels[0], head.landmarks))
+    figures: dict[str, float | int | str] = dict(
+        measure(head.levels[0].vertices_mm, head.sculpture.skin, head.sculpture.bald_head, head.landmarks)
+    )
     write_toml(
-        folder / "head.toml", about, {"figures": figures, "build": recorded}, head.landmarks, head.hairline, RULE
+        folder / "head.toml",
+        about,
+        {"figures": figures, "build": recorded},
+        head.landmarks,
+        head.hairline,
+        RULE.format(forehead_mm=shape.forehead_mm),
     )

@@ -18,21 +18,24 @@ ORIGIN_MM = np.array([76.6, -11.6, 4.0])
 """Middle of the ear's root on the side of the head."""
 TILT_DEG = 12.0
 """Lean of the frame; the curve of the helix adds the rest of the 20 degrees."""
-FLARE_DEG = 22.0
+FLARE_DEG = 26.0
 """Rear edge turned out from the head."""
 TOP_OUT_DEG = 7.0
+STRETCH = np.array([1.12, 1.03, 1.1])
+"""Brings the drawn curves (u, v, w) to the published length, breadth and protrusion."""
 Local = tuple[float, float, float]
 LowTube = Sequence[tuple[float, float, float, float]]
 
 # Ear frame: u forward, v up, w outwards; then the radius. Drawn.
 HELIX: LowTube = (
-    (0.4, -0.6, -1.6, 0.9), (5.0, 1.4, 0.8, 1.6), (9.0, 6.0, 2.2, 2.2), (12.0, 12.2, 2.8, 2.6), (10.6, 20.6, 3.6, 2.8),
-    (4.0, 27.0, 4.9, 2.9), (-5.6, 28.8, 6.2, 3.0), (-14.4, 24.0, 7.2, 2.9), (-18.6, 14.4, 7.8, 2.7), (-18.4, 3.8, 7.8, 2.5),
-    (-15.6, -6.0, 6.9, 2.3), (-11.6, -14.8, 5.3, 2.1), (-8.0, -21.0, 3.8, 1.8),
+    (0.4, -0.6, -1.6, 0.9), (5.0, 1.4, 0.8, 1.6), (9.0, 6.0, 2.2, 2.2), (12.0, 12.2, 2.8, 2.6),
+    (10.6, 20.6, 3.6, 2.8), (4.0, 27.0, 4.9, 2.9), (-5.6, 28.8, 6.2, 3.0), (-14.4, 24.0, 7.2, 2.9),
+    (-18.6, 14.4, 7.8, 2.7), (-18.4, 3.8, 7.8, 2.5), (-15.6, -6.0, 6.9, 2.3), (-11.6, -14.8, 5.3, 2.1),
+    (-8.0, -21.0, 3.8, 1.8),
 )  # fmt: skip
 ANTIHELIX: LowTube = (
-    (-0.6, -14.6, 4.4, 1.6), (-6.1, -12.0, 6.0, 2.0), (-10.0, -4.4, 7.6, 2.3), (-10.0, 4.4, 7.8, 2.4), (-6.4, 12.2, 7.0, 2.2),
-    (-3.6, 19.4, 6.0, 1.6),
+    (-0.6, -14.6, 4.4, 1.6), (-6.1, -12.0, 6.0, 2.0), (-10.0, -4.4, 7.6, 2.3), (-10.0, 4.4, 7.8, 2.4),
+    (-6.4, 12.2, 7.0, 2.2), (-3.6, 19.4, 6.0, 1.6),
 )  # fmt: skip
 CRUS: LowTube = ((-8.4, 6.6, 7.0, 1.9), (-1.9, 10.6, 6.2, 1.8), (6.2, 12.6, 4.4, 1.4))
 SCAPHA = (
@@ -59,7 +62,7 @@ def ear_axes() -> Rotation:
 
 def at_ear(local: Local) -> Point:
     """Ear frame to design frame."""
-    return np.asarray(ORIGIN_MM + ear_axes() @ np.array(local))
+    return np.asarray(ORIGIN_MM + ear_axes() @ (STRETCH * np.array(local)))
 
 
 def ear_apex() -> Point:
@@ -80,7 +83,7 @@ def sculpt_ear(clay: Field) -> None:
     _add(clay, ANTIHELIX, 4.0)
     _add(clay, CRUS, 4.0)
     _line(clay, SCAPHA, -1.7)
-    _line(clay, FOSSA, -1.1)
+    _line(clay, FOSSA, -0.8)
     _blob(clay, TRAGUS, (3.3, 5.4, 3.4), 4.0, turn(about_y_deg=-20.0))
     _blob(clay, (1.2, -14.6, 5.0), (3.6, 2.6, 2.5), 4.0, turn(about_z_deg=25.0))  # antitragus
     _blob(clay, (5.8, -6.2, 0.8), (3.5, 4.0, 6.2), 3.0, action="carve")  # ear canal and notch
@@ -103,11 +106,11 @@ def _blob(
     clay: Field, centre: Local, radii: Local, blend_mm: float, axes: Rotation | None = None, action: str = "add"
 ) -> None:
     frame = ear_axes() if axes is None else ear_axes() @ axes
-    ellipsoid(clay, at_ear(centre), radii, blend_mm, frame, "carve" if action == "carve" else "add")
+    ellipsoid(clay, at_ear(centre), tuple(STRETCH * radii), blend_mm, frame, "carve" if action == "carve" else "add")
 
 
 def _add(clay: Field, points: LowTube, blend_mm: float) -> None:
-    tube(clay, [(*at_ear(p[:3]), p[3]) for p in points], blend_mm)
+    tube(clay, [(*at_ear(p[:3]), 1.05 * p[3]) for p in points], blend_mm)
 
 
 def _line(clay: Field, points: Sequence[tuple[float, ...]], height_mm: float) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from viewer.sculpt.field import Field
+from viewer.sculpt.shapes import Shape
 from viewer.sculpt.solids import bump, ellipsoid, path, stroke, tube, turn
 
 PUPIL_X_MM = 32.0
@@ -35,17 +36,12 @@ CREASE = ((18.0, 16.2), (22.0, 19.8), (27.5, 22.2), (33.0, 22.6), (38.5, 21.4), 
 LOWER_FOLD = ((19.0, 7.0), (24.5, 3.6), (31.5, 2.2), (38.5, 3.6), (44.5, 7.6))
 
 
-def inner_canthus() -> tuple[float, float, float]:
-    """Inner corner of the eye."""
-    return FISSURE[0][0], LASH_DEPTHS[0], FISSURE[0][1]
-
-
 def lash_line() -> list[tuple[float, float, float]]:
     """The closed fissure, for painting."""
     return [(x, y, z) for (x, z), y in zip(FISSURE, LASH_DEPTHS, strict=True)]
 
 
-def sculpt_eyes(clay: Field) -> None:
+def sculpt_eyes(clay: Field, shape: Shape) -> None:
     """Set the closed right eye into its orbit."""
     ellipsoid(clay, BALL_CENTRE_MM, BALL_RADII_MM, 9.5, turn(about_z_deg=-13.0))
     bump(clay, (40.5, 85.0, 30.0), (12.0, 9.0, 6.5), 1.6)  # soft pad between brow and lid, outer half
@@ -56,7 +52,7 @@ def sculpt_eyes(clay: Field) -> None:
     _line(clay, _moved(FISSURE, 2.6), 2.4, 0.5, 0.1)  # fullness above the lashes
     _line(clay, _moved(FISSURE, -1.9), 1.7, -0.45, 0.1)  # the lower lid lies under the upper
     _line(clay, _moved(FISSURE, -4.4), 2.4, 0.35, 0.1)  # its roll
-    _line(clay, LOWER_FOLD, 2.4, -0.3, 0.3)
+    _line(clay, LOWER_FOLD, 2.4, -0.3 * shape.relief, 0.3)
     lashes = path([clay.front_at(x, z, 0.15) for x, z in FISSURE], 24)
     taper = _taper(len(lashes), 0.4)
     tube(clay, [(*p, 0.2 + 0.4 * w) for p, w in zip(lashes.tolist(), taper, strict=True)], 1.5, "carve")

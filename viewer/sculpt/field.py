@@ -32,14 +32,14 @@ def smooth_min(a: Values, b: Values, blend_mm: float) -> Values:
     a, b : array
         Signed distances, mm.
     blend_mm : float
-        Width over which the seam is rounded; 0 is a plain minimum.
+        Width over which the seam is rounded; below 0.001 it is a plain minimum.
 
     Notes
     -----
     The cubic polynomial smooth minimum (I. Quilez, "Smooth minimum", 2013); its first and second derivatives are
     continuous, so highlights do not break at a seam.
     """
-    if blend_mm <= 0.0:
+    if blend_mm < 1e-3:
         return np.minimum(a, b)
     h = np.maximum(np.float32(blend_mm) - np.abs(a - b), 0) / np.float32(blend_mm)
     return np.asarray(np.minimum(a, b) - h * h * h * np.float32(blend_mm / 6.0), np.float32)
@@ -72,9 +72,10 @@ class Field:
 
     def axes(self) -> tuple[Axis, Axis, Axis]:
         """Sample coordinates along x, y, z, mm, float32."""
-        return tuple(  # type: ignore[return-value]  # a generator has no length for mypy
+        x, y, z = (
             (self.origin_mm[i] + self.step_mm * np.arange(self.values.shape[i])).astype(np.float32) for i in range(3)
         )
+        return x, y, z
 
     def window(
         self, low_mm: NDArray[np.float64], high_mm: NDArray[np.float64]
@@ -112,7 +113,7 @@ class Field:
         Lets a feature be drawn as one draws on a face: in the front view, at whatever depth the skin lies.
         """
         i = int(np.clip(round((abs(x_mm) - self.origin_mm[0]) / self.step_mm), 0, self.values.shape[0] - 1))
-        k = int(round((z_mm - self.origin_mm[2]) / self.step_mm))
+        k = round((z_mm - float(self.origin_mm[2])) / self.step_mm)
         column = self.values[i, :, k]
         last = int(np.flatnonzero(column < 0.0)[-1])
         part = float(column[last] / (column[last] - column[last + 1]))
@@ -204,4 +205,4 @@ class Skin:
             middle = (low + high) / 2.0
             inside = self.distance((np.asarray(start_mm) + middle * direction)[None])[0] < 0.0
             low, high = (middle, high) if inside else (low, middle)
-        return np.asarray(start_mm, np.float64) + (low + high) / 2.0 * direction
+        return np.asarray(np.asarray(start_mm, np.float64) + (low + high) / 2.0 * direction)

@@ -22,7 +22,7 @@ def encode_normals(normals: NDArray[np.float64]) -> NDArray[np.int16]:
     scaled = normals / np.abs(normals).sum(axis=1, keepdims=True)
     xy = scaled[:, :2]
     folded = np.where(scaled[:, 2:] < 0.0, (1.0 - np.abs(xy[:, ::-1])) * np.where(xy >= 0.0, 1.0, -1.0), xy)
-    return np.round(folded * NORMAL_STEPS).astype(np.int16)
+    return np.asarray(np.round(folded * NORMAL_STEPS), np.int16)
 
 
 def write_mesh(path: Path, levels: Sequence[HalfMesh], hairline: Hairline) -> None:

@@ -57,8 +57,13 @@ class Placement:
     pitch_deg: float = field(init=False)
     _matrix: NDArray[np.float64] = field(init=False, repr=False)
     _inverse: NDArray[np.float64] = field(init=False, repr=False)
+    _lower: PchipInterpolator = field(init=False, repr=False)
+    _raise: PchipInterpolator = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        lower, back = self._height_curves()
+        object.__setattr__(self, "_lower", lower)
+        object.__setattr__(self, "_raise", back)
         unpitched = np.diag(np.divide(self.shape.table_scale, ADULT_MAN.table_scale)) @ pitch_matrix(-PITCH_DEG)
         _, y, z = unpitched @ self._bend(np.array([NASION_DESIGN_MM]))[0]
         pitch = NASION_ELEVATION_DEG - float(np.degrees(np.arctan2(z, y)))
@@ -82,13 +87,14 @@ class Placement:
     def _is_straight(self) -> bool:
         return self.shape.lower_face == 1.0 and self.shape.lower_face_depth == 1.0
 
-    def _heights(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Design heights and where they go: the factor sets in smoothly below the eyes."""
+    def _height_curves(self) -> tuple[PchipInterpolator, PchipInterpolator]:
+        """Design height to head height and back: the factor sets in smoothly below the eyes."""
         z = np.linspace(-260.0, EYE_LEVEL_MM, 565)
         t = np.clip((EYE_LEVEL_MM - z) / 30.0, 0.0, 1.0)
         slope = 1.0 + (self.shape.lower_face - 1.0) * t * t * (3.0 - 2.0 * t)
         gone = np.concatenate([[0.0], np.cumsum((slope[1:] + slope[:-1]) / 2.0 * np.diff(z))])
-        return z, gone - gone[-1] + EYE_LEVEL_MM
+        gone += EYE_LEVEL_MM - gone[-1]
+        return PchipInterpolator(z, gone, extrapolate=True), PchipInterpolator(gone, z, extrapolate=True)
 
     def _depth(self, z: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
         """Factor on y: on the face only, in front of the ears and below the eyes."""
@@ -100,16 +106,14 @@ class Placement:
     def _bend(self, p: Points) -> Points:
         if self._is_straight:
             return p
-        z, gone = self._heights()
-        height = np.where(p[:, 2] < EYE_LEVEL_MM, PchipInterpolator(z, gone, extrapolate=True)(p[:, 2]), p[:, 2])
+        height = np.where(p[:, 2] < EYE_LEVEL_MM, self._lower(p[:, 2]), p[:, 2])
         return np.column_stack([p[:, 0], p[:, 1] * self._depth(p[:, 2], p[:, 1]), height])
 
     def _unbend(self, p: Points) -> Points:
         if self._is_straight:
             return p
-        z, gone = self._heights()
-        height = np.where(p[:, 2] < EYE_LEVEL_MM, PchipInterpolator(gone, z, extrapolate=True)(p[:, 2]), p[:, 2])
+        height = np.where(p[:, 2] < EYE_LEVEL_MM, self._raise(p[:, 2]), p[:, 2])
         y = p[:, 1].copy()
-        for _ in range(12):  # the factor is within a few percent of 1: this converges to far below a micrometre
+        for _ in range(6):  # the factor is within a few percent of 1: this converges to below a micrometre
             y = p[:, 1] / self._depth(height, y)
         return np.column_stack([p[:, 0], y, height])

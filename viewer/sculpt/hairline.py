@@ -26,8 +26,9 @@ BORDER_TO_FRONT_CUN = 9.5
 CURVE_STEP_MM = 1.5
 
 RULE = (
-    "Front edge: the tape at right angles to the midline, at the arc `forehead_mm` above the glabella, out to the forehead corner "
-    "at 4.5 lateral cun. Temple edge: the taut tape from there through the lower motor point. The rest is drawn."
+    "Front edge: the tape at right angles to the midline, {forehead_mm:g} mm of arc above the glabella, out to the "
+    "forehead corner at 4.5 lateral cun. Temple edge: the taut tape from there through the lower motor point. "
+    "The rest is drawn."
 )
 
 
@@ -120,7 +121,7 @@ def lower_motor_point(skin: Skin, at: Mapping[str, Point]) -> Point:
     across /= np.linalg.norm(across)
     height = inion[2] - (across[1] * (arch[1] - inion[1])) / across[2]
     start = skin.first_exit(np.array([0.0, arch[1], height]), RIGHT)
-    return walk(skin, start, np.array([0.0, 1.0, 0.0]), across, LOWER_POINT_FORWARD_MM, 0.25)[-1]
+    return np.asarray(walk(skin, start, np.array([0.0, 1.0, 0.0]), across, LOWER_POINT_FORWARD_MM, 0.25)[-1])
 
 
 def _nape_middle(skin: Skin, at: Mapping[str, Point], front_middle: Point) -> Point:
@@ -128,7 +129,7 @@ def _nape_middle(skin: Skin, at: Mapping[str, Point], front_middle: Point) -> Po
     upper = int(np.argmin(np.linalg.norm(over - at["inion_upper"], axis=1)))
     cun = arc_length(over[: upper + 1]) / BORDER_TO_FRONT_CUN
     along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(over, axis=0), axis=1))])
-    return np.array([np.interp(NAPE_CUN * cun, along, over[:, i]) for i in range(3)]) * [0.0, 1.0, 1.0]
+    return np.array([0.0, *(np.interp(NAPE_CUN * cun, along, over[:, i]) for i in (1, 2))])
 
 
 def _smooth(skin: Skin, points: Points) -> Points:
@@ -141,7 +142,7 @@ def _smooth(skin: Skin, points: Points) -> Points:
     fine = skin.project(spline(np.linspace(0.0, half_way, 2000)), rounds=6)
     fine[0, 0] = fine[-1, 0] = 0.0
     along = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(fine, axis=0), axis=1))])
-    even = np.linspace(0.0, along[-1], int(round(along[-1] / CURVE_STEP_MM)) + 1)
+    even = np.linspace(0.0, along[-1], round(along[-1] / CURVE_STEP_MM) + 1)
     right = np.column_stack([np.interp(even, along, fine[:, i]) for i in range(3)])
     return np.vstack([right, right[-2:0:-1] * [-1.0, 1.0, 1.0]])
 

@@ -27,6 +27,11 @@ PARIETAL_HEIGHT = 0.60
 ARCH_DEPTH = 0.36
 """Middle of the zygomatic arch, as a part of the nasion's distance in front of the ear points."""
 
+SUBNASALE_DOWN = 0.5
+"""Downward part of the profile's normal where nose ends and lip begins: 30 degrees below the horizontal."""
+MENTON_DOWN = 0.866
+"""And where the chin ends: 60 degrees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -36,8 +41,10 @@ class Anchors:
     ----------
     lpa_x_mm : float
         Half the distance between the ear points.
-    inion, ear_apex, tragus, pupil, inner_canthus, brow_peak, arch_height, mastoid, gonion
-        Approximate places; ``arch_height`` is a z only.
+    arch_height_mm : float
+        Height of the zygomatic arch.
+    inion, ear_apex, tragus, pupil, inner_canthus, outer_canthus, mouth_corner, brow_peak, mastoid, gonion
+        Approximate places.
     """
 
     lpa_x_mm: float
@@ -46,6 +53,8 @@ class Anchors:
     tragus: tuple[float, float, float]
     pupil: tuple[float, float, float]
     inner_canthus: tuple[float, float, float]
+    outer_canthus: tuple[float, float, float]
+    mouth_corner: tuple[float, float, float]
     brow_peak: tuple[float, float, float]
     arch_height_mm: float
     mastoid: tuple[float, float, float]
@@ -84,6 +93,12 @@ def find_landmarks(skin: Skin, bald_head: Skin, anchors: Anchors) -> dict[str, L
         "glabella", glabella, "Most forward point of the forehead between the brows.", "measured on the mesh's profile"
     )
 
+    profile = walk(skin, nasion, FRONT - UP, MIDPLANE, 190.0, 0.25)
+    tip = int(np.argmax(profile[:, 1]))
+    note("pronasale", profile[tip], "Tip of the nose.", "measured on the mesh's profile")
+    base, menton = _under_nose_and_chin(skin, profile, tip)
+    note("subnasale", base, "Angle between nose and upper lip.", "measured on the mesh's profile")
+    note("menton", menton, "Lower edge of the chin.", "where the profile faces 60 degrees down", True)
     inion = skin.project(np.array([anchors.inion]), rounds=12)[0] * [0.0, 1.0, 1.0]
     note(
         "inion",
@@ -134,8 +149,11 @@ def find_landmarks(skin: Skin, bald_head: Skin, anchors: Anchors) -> dict[str, L
     pair("pupil", pupil, "Pupil with the gaze straight ahead, on the closed lid.", "middle of the sculpted eye")
     brow = skin.first_exit(np.array([pupil_x, 40.0, anchors.brow_peak[2]]), FRONT)
     pair("brow", brow, "Upper edge of the eyebrow above the pupil.", "edge of the painted brow at the pupil's x")
+    corner = skin.first_exit(np.array([anchors.mouth_corner[0], 40.0, anchors.mouth_corner[2]]), FRONT)
+    pair("mouth_corner", corner, "Corner of the mouth.", "the sculpture's own, on the skin")
     for name, at, definition in (
         ("inner_canthus", anchors.inner_canthus, "Inner corner of the eye."),
+        ("outer_canthus", anchors.outer_canthus, "Outer corner of the eye."),
         ("mastoid", anchors.mastoid, "Tip of the mastoid process behind the ear lobe."),
         ("gonion", anchors.gonion, "Angle of the lower jaw."),
     ):
@@ -163,6 +181,17 @@ def _nasion_and_glabella(profile: Points) -> tuple[Point, Point]:
     return upper[0], upper[bulge]
 
 
+def _under_nose_and_chin(skin: Skin, profile: Points, tip: int) -> tuple[Point, Point]:
+    """Subnasale: where the underside of the nose turns into the lip. Menton: where the chin turns under."""
+    below = profile[tip:]
+    faces_down = -skin.normals(below)[:, 2]
+    under = int(np.argmax(faces_down > SUBNASALE_DOWN))
+    base = under + int(np.argmax(faces_down[under:] < SUBNASALE_DOWN))
+    chin = base + int(np.argmax(below[base:, 2] < below[base, 2] - 50.0))
+    turned = chin + int(np.argmax(faces_down[chin:] > MENTON_DOWN))
+    return below[base], below[turned]
+
+
 def _highest_of_ear(skin: Skin, near: Point) -> Point:
     """Highest point of the auricle: a search over the skin around a first guess."""
     best = skin.project(near[None], rounds=8)[0]
@@ -178,4 +207,4 @@ def _highest_of_ear(skin: Skin, near: Point) -> Point:
             if top[2] <= best[2] + 1e-4:
                 break
             best = top
-    return best
+    return np.asarray(best)

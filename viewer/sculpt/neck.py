@@ -18,9 +18,12 @@ def sculpt_neck(clay: Field, shape: Shape) -> None:
     """Add the relief of the neck and the protuberance at the back of the head."""
     g = shape.neck_girth
     mastoid_to_sternum = (
-        (55.0, -23.0, -20.0, 8.2), (47.0 * g, -3.5, -66.0, 7.4), (34.0 * g, 15.5, -102.0, 6.2), (21.5 * g, 25.0, -130.0, 5.0),
+        (55.0, -23.0, -20.0, 8.2),
+        (47.0 * g, -3.5, -66.0, 7.4),
+        (34.0 * g, 15.5, -102.0, 6.2),
+        (21.5 * g, 25.0, -130.0, 5.0),
         (11.0 * g, 27.0, -153.0, 3.4),
-    )  # fmt: skip
+    )
     tube(
         clay,
         [(x, y * (g if z < -60 else 1.0), z, r * (0.6 + 0.4 * shape.muscle)) for x, y, z, r in mastoid_to_sternum],

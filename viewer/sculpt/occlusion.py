@@ -15,6 +15,10 @@ REACH_MM = 90.0
 """What is further away hides nothing: a chin must not darken a shoulder as a wall would."""
 
 
+OPENNESS = 0.7
+"""Less than 1 lets near walls hide less than in proportion: the inside of an ear stays readable."""
+
+
 def sphere(count: int) -> NDArray[np.float64]:
     """Evenly spread unit directions, shape (count, 3): the golden-angle spiral (R. Swinbank, R. J. Purser, 2006)."""
     i = np.arange(count) + 0.5
@@ -54,7 +58,7 @@ def ambient_occlusion(
         weight = normals @ direction
         up = np.flatnonzero(weight > 0.02)
         hit = _distance(caster, start[up], direction)
-        open_part = np.clip(hit / REACH_MM, 0.0, 1.0) ** 0.5
+        open_part = np.clip(hit / REACH_MM, 0.0, 1.0) ** OPENNESS
         seen[up] += weight[up] * open_part
         total[up] += weight[up]
     return np.asarray(seen / np.maximum(total, 1e-9))

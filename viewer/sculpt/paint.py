@@ -33,7 +33,7 @@ def paint(points: Points, placement: Placement, hairline: Hairline, bald_head: S
     masks = {
         "hair": hair_mask(points, hairline, bald_head),
         "brow": np.maximum(brow_mask(design, placement.shape.brow_weight) * (design[:, 1] > 60.0), lash_mask(design)),
-        "lip": lips.lip_mask(design),
+        "lip": lips.lip_mask(design, placement.shape.mouth_width),
         "warmth": warmth_mask(design),
         "occlusion": np.ones(len(points)),
     }
@@ -42,7 +42,7 @@ def paint(points: Points, placement: Placement, hairline: Hairline, bald_head: S
 
 def paint_relief(masks: SkinMasks) -> Mask:
     """Height in mm that stands for paint when a mesh is thinned out: see `simplify`."""
-    return np.asarray(0.35 * masks.brow + 0.35 * masks.lip + 0.10 * masks.hair, np.float64)
+    return np.asarray(0.35 * masks.brow + 0.35 * masks.lip + 0.16 * masks.hair, np.float64)
 
 
 def brow_mask(design_mm: Points, weight: float) -> Mask:

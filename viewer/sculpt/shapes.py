@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 PITCH_DEG = 9.47
 """Turn from the MNI axes to the Frankfurt horizontal, about the ear line, for the life-size man: the sculpted nasion
@@ -44,6 +44,10 @@ class Shape:
         Factor on the relief of neck muscles.
     brow_weight : float
         Factor on the painted brow's thickness.
+    mouth_width : float
+        Factor on the width of the mouth.
+    relief : float
+        Factor on folds and hollows of the face.
     lower_face : float
         Factor on heights below the eyes (1: as the man's).
     lower_face_depth : float
@@ -67,9 +71,16 @@ class Shape:
     neck_girth: float
     muscle: float
     brow_weight: float
+    mouth_width: float
+    relief: float
     lower_face: float
     lower_face_depth: float
     note: str
+
+    def parameters(self) -> str:
+        """All numbers of the shape in one line, to tell whether a file was built with them."""
+        numbers = {name: value for name, value in asdict(self).items() if not isinstance(value, str)}
+        return ", ".join(f"{name} {value}" for name, value in numbers.items())
 
 
 ADULT_MAN = Shape(
@@ -88,6 +99,8 @@ ADULT_MAN = Shape(
     neck_girth=1.0,
     muscle=1.0,
     brow_weight=1.0,
+    mouth_width=1.0,
+    relief=1.0,
     lower_face=1.0,
     lower_face_depth=1.0,
     note="Length, breadth and height follow the means of 4082 men (ANSUR II, 2012).",
@@ -104,11 +117,13 @@ ADULT_WOMAN = Shape(
     lip_fullness_mm=0.45,
     jaw_width_mm=-2.6,
     chin_mm=1.5,
-    cheek_mm=1.0,
+    cheek_mm=1.2,
     larynx_mm=0.2,
     neck_girth=0.87,
     muscle=0.55,
-    brow_weight=0.72,
+    brow_weight=0.74,
+    mouth_width=0.95,
+    relief=0.6,
     lower_face=0.965,
     lower_face_depth=0.99,
     note="Length, breadth and height follow the means of 1986 women (ANSUR II, 2012).",
@@ -120,16 +135,18 @@ CHILD = Shape(
     table_scale=(0.826, 0.872, 0.808),
     forehead_mm=52.0,
     brow_ridge_mm=-0.4,
-    nose_forward_mm=-4.2,
+    nose_forward_mm=-4.8,
     nose_width=0.86,
     lip_fullness_mm=0.3,
-    jaw_width_mm=-3.4,
-    chin_mm=0.8,
-    cheek_mm=2.2,
+    jaw_width_mm=-2.4,
+    chin_mm=0.4,
+    cheek_mm=3.6,
     larynx_mm=0.0,
-    neck_girth=0.80,
+    neck_girth=0.83,
     muscle=0.25,
     brow_weight=0.62,
+    mouth_width=0.84,
+    relief=0.15,
     lower_face=0.88,
     lower_face_depth=0.95,
     note=(

@@ -36,7 +36,10 @@ def simplify(
     raised = vertices + relief_mm[:, None] * skin.normals(vertices)
     raised[vertices[:, 0] == 0.0, 0] = 0.0
     points, triangles = fast_simplification.simplify(
-        raised.astype(np.float32), faces.astype(np.int32), target_count=2 * half_count, agg=4
+        raised.astype(np.float32),
+        faces.astype(np.int32),
+        target_count=2 * half_count,
+        agg=4 if half_count > 8000 else 8,
     )
     points, triangles = compact(np.asarray(points, np.float64), np.asarray(triangles, np.int32))
     border = _border(triangles, len(points))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Literal
 
@@ -33,7 +34,8 @@ def _local(x: Axis, y: Axis, z: Axis, centre: ArrayLike, axes: Rotation | None) 
     if axes is None:
         return u, v, w
     r = np.asarray(axes, np.float32)
-    return tuple(r[0, i] * u + r[1, i] * v + r[2, i] * w for i in range(3))  # type: ignore[return-value]
+    a, b, c2 = (r[0, i] * u + r[1, i] * v + r[2, i] * w for i in range(3))
+    return a, b, c2
 
 
 def ellipsoid(
@@ -132,7 +134,7 @@ def tube(clay: Field, points: Sequence[Vector], blend_mm: float, action: Literal
 
     def distance(x: Axis, y: Axis, z: Axis) -> Values:
         best: Values | None = None
-        for a, b in zip(curve[:-1], curve[1:], strict=True):
+        for a, b in itertools.pairwise(curve):
             t, squared = _nearest_on_piece(x, y, z, a, b)
             d = np.sqrt(squared) - (a[3] + t * (b[3] - a[3]))
             best = d if best is None else np.minimum(best, d)
@@ -183,7 +185,7 @@ def stroke(clay: Field, points: Sequence[Vector], height_mm: float) -> None:
 
     def height(x: Axis, y: Axis, z: Axis) -> Values:
         best: Values | None = None
-        for a, b in zip(curve[:-1], curve[1:], strict=True):
+        for a, b in itertools.pairwise(curve):
             t, squared = _nearest_on_piece(x, y, z, a, b)
             width = a[3] + t * (b[3] - a[3])
             h = (a[4] + t * (b[4] - a[4])) * np.exp(-squared / width**2)

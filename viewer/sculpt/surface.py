@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 
 from viewer.geometry.head import Faces, Points, SkinMasks
 from viewer.sculpt.field import Skin
@@ -40,9 +42,9 @@ def half_surface(skin: Skin) -> tuple[Points, Faces]:
     Cells astride the mid-plane are their own mirror image, so their vertex falls on it.
     """
     # Keep one layer of samples left of the mid-plane: x = -step/2.
-    first = int(round((-skin.step_mm / 2.0 - skin.origin_mm[0]) / skin.step_mm))
+    first = round((-skin.step_mm / 2.0 - float(skin.origin_mm[0])) / skin.step_mm)
     values = skin.values[first:]
-    origin = skin.origin_mm + [first * skin.step_mm, 0.0, 0.0]
+    origin = skin.origin_mm + np.array([first * skin.step_mm, 0.0, 0.0])
 
     inside = values < 0.0
     cells = tuple(n - 1 for n in values.shape)
@@ -80,7 +82,7 @@ def _faces_round_edges(inside: NDArray[np.bool_], index: NDArray[np.int32], axis
     moved = np.moveaxis(inside, axis, 0)
     crossed = moved[:-1] != moved[1:]
     # Only edges with a cell on all four sides: the outermost samples of the other two axes have none.
-    at = np.argwhere(crossed[:, 1:-1, 1:-1]) + [0, 1, 1]
+    at = np.argwhere(crossed[:, 1:-1, 1:-1]) + np.array([0, 1, 1])
     leaves = moved[:-1][tuple(at.T)]  # inside at the lower end: the surface faces up the axis
     cell = np.moveaxis(index, axis, 0)
     i, j, k = at.T
@@ -94,9 +96,6 @@ def _faces_round_edges(inside: NDArray[np.bool_], index: NDArray[np.int32], axis
 
 def _largest_piece(vertices: Points, faces: Faces) -> Faces:
     """Drop stray bubbles; vertices are left in place and compacted later."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
     ends = np.concatenate([faces[:, [0, 1]], faces[:, [1, 2]]])
     graph = coo_matrix((np.ones(len(ends), np.int8), (ends[:, 0], ends[:, 1])), shape=(len(vertices),) * 2)
     _, label = connected_components(graph, directed=False)

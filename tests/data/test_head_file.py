@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from viewer.data.head_file import load_head
+from viewer.errors import DataError
+
+SHIPPED = Path(__file__).parents[2] / "assets" / "meshes" / "adult-man"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "mine"
+    shutil.copytree(SHIPPED, copy)
+    return copy
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / "head.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def repack(folder: Path, change: Callable[[dict[str, np.ndarray]], object]) -> None:
+    with np.load(folder / "head.npz") as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    change(arrays)
+    np.savez_compressed(folder / "head.npz", **arrays)
+
+
+def said(folder: Path) -> str:
+    with pytest.raises(DataError) as caught:
+        load_head(folder)
+    for problem in caught.value.problems:
+        assert problem.file
+        assert problem.message
+    return str(caught.value)
+
+
+def test_shipped_head_is_read() -> None:
+    head = load_head(SHIPPED)
+    assert head.id == "adult-man"
+    assert head.mesh.vertices_mm.dtype == np.float64
+    assert head.mesh.faces.dtype == np.int32
+    assert head.mesh.normals.dtype == np.float32
+    assert head.landmarks["nasion"].name == "nasion"
+    assert head.landmarks["inion_upper"].is_uncertain
+    assert head.hairline is not None
+    assert len(head.hairline.curve_mm) > len(head.hairline.points)
+
+
+def test_fingerprint_follows_the_content(folder: Path) -> None:
+    before = load_head(folder).fingerprint
+    assert load_head(folder).fingerprint == before == load_head(SHIPPED).fingerprint
+    edit(folder, 'name = "Adult man"', 'name = "Another man"')
+    assert load_head(folder).fingerprint != before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('units = "mm"', 'units = "cm"', ["units", "cm", "mm"]),
+        ('frame = "frankfurt"', 'frame = "mni"', ["frame", "mni"]),
+        ("format = 1", "format = 7", ["format", "7"]),
+        ('id = "adult-man"', 'id = "../up"', ["id", "../up"]),
+        ('mesh = "head.npz"', 'mesh = "../head.npz"', ["mesh", "../head.npz"]),
+        ('mesh = "head.npz"', 'mesh = "gone.npz"', ["mesh", "gone.npz", "cannot be read"]),
+        ("[landmarks.nasion]", "[landmarks.nasian]", ["landmarks.nasion", "missing"]),
+        ("[hairline]", "[hairline]\ncolour = 1", ["hairline.colour", "1"]),
+        ("[landmarks.lpa]\nposition_mm = [-", "[landmarks.lpa]\nposition_mm = [", ["landmarks.lpa", "right"]),
+        ("[landmarks.glabella]\nposition_mm = [", "[landmarks.glabella]\nposition_mm = [nan, ", ["glabella"]),
+        ("[landmarks.vertex]\nposition_mm = [0", "[landmarks.vertex]\nposition_mm = [900", ["vertex", "outside"]),
+        ("definition =", "definition = 3 #", ["definition", "3"]),
+        ("format = 1", "format = = 1", ["not TOML"]),
+    ],
+)
+def test_a_wrong_description_is_said_with_place_and_value(folder: Path, old: str, new: str, words: list[str]) -> None:
+    edit(folder, old, new)
+    message = said(folder)
+    assert "mine/head.toml" in message
+    for word in words:
+        assert word in message
+
+
+def test_a_shifted_frame_is_noticed(folder: Path) -> None:
+    edit(folder, "[landmarks.rpa]\nposition_mm = [78", "[landmarks.rpa]\nposition_mm = [60")
+    assert "origin" in said(folder)
+
+
+def test_all_problems_are_told_together(folder: Path) -> None:
+    edit(folder, 'units = "mm"', 'units = "inch"')
+    edit(folder, 'frame = "frankfurt"', 'frame = "face"')
+    with pytest.raises(DataError) as caught:
+        load_head(folder)
+    assert {problem.place for problem in caught.value.problems} == {"units", "frame"}
+
+
+def test_description_that_is_missing_or_no_text(folder: Path) -> None:
+    (folder / "head.toml").write_bytes(b"\xff\xfe\x00")
+    assert "UTF-8" in said(folder)
+    (folder / "head.toml").unlink()
+    assert "cannot be read" in said(folder)
+
+
+@pytest.mark.parametrize("part", [0.0, 0.001, 0.3, 0.9, 0.999])
+def test_a_mesh_cut_short_is_a_sentence(folder: Path, part: float) -> None:
+    content = (folder / "head.npz").read_bytes()
+    (folder / "head.npz").write_bytes(content[: int(part * len(content))])
+    assert "damaged or cut short" in said(folder)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_flipped_bytes_never_do_worse_than_a_sentence(folder: Path, data: st.DataObject) -> None:
+    content = bytearray((SHIPPED / "head.npz").read_bytes())
+    for _ in range(3):
+        content[data.draw(st.integers(0, len(content) - 1))] ^= data.draw(st.integers(1, 255))
+    (folder / "head.npz").write_bytes(bytes(content))
+    with contextlib.suppress(DataError):
+        load_head(folder)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda a: a.pop("level0_faces"), ["level0_faces", "missing"]),
+        (lambda a: a.update(level0_faces=np.zeros((0, 3), np.int32)), ["level0_faces", "empty"]),
+        (lambda a: a.update(level0_faces=np.full((9, 3), 90_000, np.int32)), ["level0_faces", "vertex"]),
+        (lambda a: a.update(level0_faces=a["level0_faces"].astype(np.float64)), ["level0_faces", "float64"]),
+        (lambda a: a.update(level1_normals=a["level1_normals"][:-1]), ["level1_normals", "should be"]),
+        (lambda a: a.update(grid=np.array([0.0, 0.0, np.nan, 0.005])), ["grid", "nan"]),
+        (lambda a: a.update(grid=a["grid"] * [1.0, 1.0, 1.0, 0.1]), ["extent", "units"]),
+        (lambda a: a.pop("level0_vertices"), ["vertices_mm"]),
+        (lambda a: a.update(level0_masks=np.array([{}], object)), ["cannot be read"]),
+    ],
+)
+def test_a_wrong_mesh_is_said_with_array_and_rule(
+    folder: Path, change: Callable[[dict[str, np.ndarray]], object], words: list[str]
+) -> None:
+    repack(folder, change)
+    message = said(folder)
+    for word in words:
+        assert word in message
+
+
+def plain(folder: Path, vertices: np.ndarray, faces: np.ndarray) -> None:
+    buffer = io.BytesIO()
+    np.savez(buffer, vertices_mm=vertices, faces=faces)
+    (folder / "head.npz").write_bytes(buffer.getvalue())
+
+
+def test_a_mesh_of_plain_arrays_can_be_brought(folder: Path) -> None:
+    whole = load_head(SHIPPED).levels[-1]
+    plain(folder, whole.vertices_mm, whole.faces)
+    head = load_head(folder)
+    assert len(head.levels) == 1
+    assert head.mesh.masks is None
+    assert (head.mesh.normals * whole.normals).sum(axis=1).min() > 0.5
+    assert head.hairline is not None
+    assert len(head.hairline.curve_mm) == len(head.hairline.points)
+
+
+def test_a_plain_mesh_in_metres_or_with_holes_in_its_numbers(folder: Path) -> None:
+    whole = load_head(SHIPPED).levels[-1]
+    plain(folder, whole.vertices_mm / 1000.0, whole.faces)
+    assert "units" in said(folder)
+    broken = whole.vertices_mm.copy()
+    broken[17, 1] = np.inf
+    plain(folder, broken, whole.faces)
+    assert "vertices_mm[17]" in said(folder)
