@@ -164,7 +164,9 @@ def test_the_list_becomes_a_drawer_in_a_narrow_window(program: Program, qtbot: Q
     find.trigger()
     assert program.zones.isVisible()
     program.window.resize(1440, 900)
-    qtbot.waitUntil(program.zones.isVisible)
+    qtbot.waitUntil(lambda: program.zones.geometry().right() < program.window.view.parentWidget().geometry().left() + 2)
+    assert program.zones.isVisible()
+    assert program.window.view.width() > 600
 
 
 def test_view_keys_turn_the_head(program: Program, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.view = view
         self._panes = (zones, view, card)
         self._is_narrow = False
+        self._wide_sizes = [_LIST_WIDTH, _FIRST.width(), _CARD_WIDTH]
         self._drawer = QPushButton("Zones")
         self._drawer.setCheckable(True)
         self._drawer.setAccessibleName("Show the list of zones")
@@ -159,10 +160,14 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         is_narrow = event.size().width() < _NARROW
         if is_narrow != self._is_narrow:
+            if is_narrow:
+                self._wide_sizes = self._splitter.sizes()
             self._is_narrow = is_narrow
             self._drawer.setVisible(is_narrow)
+            self._foot_row.setContentsMargins(12 if is_narrow else 0, 0, 0, 0)
             self._drawer.setChecked(False)
-            self._zones.setVisible(not is_narrow)
+            # The splitter lays out anew only when it is idle again: told within its own resizing it forgets the list.
+            QTimer.singleShot(0, self._place_list)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the program before the window goes."""
@@ -172,10 +177,9 @@ class MainWindow(QMainWindow):
     def _build_splitter(self, zones: QWidget, view: QWidget, strip: QWidget, card: QWidget) -> QSplitter:
         foot = QWidget()
         foot.setObjectName("viewFoot")
-        row = QHBoxLayout(foot)
+        row = self._foot_row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addSpacing(12)
         row.addWidget(self._drawer)
         row.addWidget(strip, 1)
         centre = QWidget()
@@ -227,6 +231,12 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(command.shortcut))
         action.triggered.connect(lambda _checked=False, name=command.id: self.command_requested.emit(name))
         return action
+
+    def _place_list(self) -> None:
+        self._zones.setVisible(not self._is_narrow or self._drawer.isChecked())
+        if not self._is_narrow:
+            width = self._splitter.width()
+            self._splitter.setSizes([self._wide_sizes[0] or _LIST_WIDTH, width, self._wide_sizes[2]])
 
     def _on_drawer_toggled(self, is_open: bool) -> None:
         self._zones.setVisible(is_open or not self._is_narrow)
