@@ -100,7 +100,7 @@ class _Reading:
     """One pass over a folder, and the problems met on the way."""
 
     def __init__(self, folder: Path) -> None:
-        self._root = folder
+        self._root = folder.resolve()
         self.problems: list[Problem] = []
 
     def catalog(self) -> Catalog:

@@ -56,7 +56,7 @@ def read_toml(path: Path, root: Path, name: str) -> TomlTable:
     path : Path
         The file.
     root : Path
-        The folder it must lie in after every link is followed.
+        The folder it must lie in after every link is followed; itself resolved.
     name : str
         What to call the file in problems.
 
@@ -106,7 +106,7 @@ def _refusal(name: str, place: str, message: str) -> DataError:
 
 def _read_text(path: Path, root: Path, name: str) -> str:
     try:
-        if not path.resolve(strict=True).is_relative_to(root.resolve(strict=True)):
+        if not path.resolve(strict=True).is_relative_to(root):
             raise _refusal(name, "", "it is a link that leads out of its folder")
         if not stat.S_ISREG(path.stat().st_mode):
             raise _refusal(name, "", "it is not an ordinary file")
