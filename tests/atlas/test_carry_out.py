@@ -176,6 +176,17 @@ def test_a_parallel_ends_at_the_first_limit_or_beside_the_end(build: Build, meas
         assert tape(measured.surface, measured.place(end), place).length_mm == pytest.approx(20.0, abs=0.2)
 
 
+@pytest.mark.parametrize(("toward", "sign"), [("back", -1), ("forward", 1)])
+def test_far_beside_an_oblique_line_a_parallel_still_begins_at_the_middle(build: Build, toward: str, sign: int) -> None:
+    zone = build(
+        {"op": "tape", "id": "oblique", "through": ["vertex", "zygomatic_arch"]},
+        {"op": "parallel", "id": "far", "curve": "oblique", "distance_mm": 40.0, "toward": toward},
+    )
+    oblique, far = Curve.of(made(zone, "oblique")), made(zone, "far")
+    assert far[0][0] == pytest.approx(0.0, abs=0.01)
+    assert sign * (far[0][1] - oblique.start_mm[1]) > 40.0
+
+
 @pytest.mark.parametrize(
     ("plane", "toward", "axis", "sign"),
     [

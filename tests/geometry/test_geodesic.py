@@ -87,6 +87,20 @@ def test_where_the_strip_is_too_narrow_the_whole_head_is_searched(
     assert tape(measured_adult.surface, first, last).length_mm == pytest.approx(wide.length_mm, abs=1e-6)
 
 
+def test_a_tape_that_has_to_leave_the_strip_goes_round_the_hill(
+    sheet: Surface, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    x, y = (sheet.vertices_mm[:, :2] - 50.0).T
+    hill = sheet.vertices_mm + np.column_stack([0 * x, 0 * x, 60.0 * np.exp(-(x**2 + (y - 4.0) ** 2) / 200.0)])
+    hilly = Surface(HeadMesh(hill, sheet.faces, np.tile(np.float32([0, 0, 1]), (len(hill), 1))))
+    first, last = np.array([5.0, 50.0, 0.0]), np.array([95.0, 50.0, 0.0])
+    monkeypatch.setattr("viewer.geometry.geodesic.CORRIDOR_MM", 8.0)
+    narrow = tape(hilly, first, last)
+    monkeypatch.setattr("viewer.geometry.geodesic.CORRIDOR_MM", 1e4)
+    assert narrow.length_mm == pytest.approx(tape(hilly, first, last).length_mm, abs=1e-6)
+    assert np.abs(narrow.points_mm[:, 1] - 50.0).max() > 8.0
+
+
 def test_a_tape_to_the_same_place_is_refused(sheet: Surface) -> None:
     with pytest.raises(MeshError, match="two different points"):
         tape(sheet, np.array([10.0, 10.0, 0.0]), np.array([10.0, 10.0, 0.0]))
