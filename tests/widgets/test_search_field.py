@@ -70,6 +70,14 @@ def test_showing_a_text_searches_for_nothing(field: SearchField, qtbot: QtBot) -
         field.show_text("ears")
 
 
+def test_a_word_offered_is_searched_for_at_once(field: SearchField, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    field.search_requested.connect(asked.append)
+    field.search_for("dizziness")
+    assert asked == ["dizziness"]
+    assert field.text() == "dizziness"
+
+
 def test_a_forgiven_typo_is_said(look: Look, qtbot: QtBot, sample: SimpleNamespace) -> None:
     note = SearchNote(look)
     qtbot.addWidget(note)

@@ -22,6 +22,8 @@ from typing import Any
 TEXT_FAMILY = "Scalp Map Sans"
 LABEL_FAMILY = "Scalp Map Labels"
 _UNITS_PER_EM = 2048
+_MADE_S = 3_786_912_000
+"""1 January 2024 in the seconds of font files, which count from 1904."""
 _LATIN_BLOCKS = ((0x20, 0x7E), (0xA0, 0x17F), (0x1CD, 0x1DC), (0x1E00, 0x1EFF), (0x384, 0x3CE))
 _SIGNS = "‐‑‒–—―‘’‚“”„†‡•…‰′″‹›⁄€™←↑→↓↔⇧⌘⌥∂∆∑−∕∙√∞∩≈≠≤≥⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉ʼˈːˉˊˇˋ◆○●✓\u0300\u0301\u0304\u0308\u030c"
 _HAN_PUNCTUATION = "、。·《》「」（），：；！？"
@@ -159,6 +161,8 @@ def make_label_font(latin: Path, han: Path, han_characters: Iterable[str], weigh
     scale = _UNITS_PER_EM / latin_font["head"].unitsPerEm
     ascent, descent = round(latin_font["hhea"].ascent * scale), round(latin_font["hhea"].descent * scale)
     builder = FontBuilder(_UNITS_PER_EM, isTTF=True)
+    # The same characters give the same file, whenever it is made.
+    builder.updateHead(created=_MADE_S, modified=_MADE_S)
     builder.setupGlyphOrder(list(outlines))
     builder.setupCharacterMap(cmap)
     builder.setupGlyf(outlines)

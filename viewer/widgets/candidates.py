@@ -8,11 +8,11 @@ from gettext import ngettext
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.presentation.zone_list import ZoneRow
-from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
+from viewer.widgets.rule import Rule
 from viewer.widgets.stack import Stack
 from viewer.widgets.statement import Statement
 from viewer.widgets.swatch import PILL_PX, draw_swatch
@@ -68,8 +68,8 @@ class CandidateRow(PaintedButton):
         painter.end()
 
 
-class Candidates(QWidget):
-    """“Two zones lie here”, and a row for each.
+class Candidates(Stack):
+    """“Two zones lie here”, and a row for each; as high as it needs.
 
     Attributes
     ----------
@@ -80,39 +80,33 @@ class Candidates(QWidget):
     zone_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margin_px=(24, 20, 24, 0))
         self._look = look
-        self._rows: list[CandidateRow] = []
+        self._choices: list[CandidateRow] = []
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._stack = Stack(margin_px=(24, 20, 24 - SCROLL_BAR_PX, 24))
-        self._scroll = PageScroll(self._stack, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
 
     def show_zones(self, rows: Sequence[ZoneRow]) -> None:
         """Show zones to choose from, nearest first."""
-        for widget in self._stack.widgets():
-            self._stack.remove(widget)
+        for widget in self.widgets():
+            self.remove(widget)
         count = len(rows)
         words = {2: _("Two zones lie here"), 3: _("Three zones lie here")}
         title = words.get(count, ngettext("%d zone lies here", "%d zones lie here", count) % count)
         self.setAccessibleName(title)
-        self._stack.add(Statement(self._look, title, role="section", parent=self._stack))
-        hint = Statement(self._look, _("Choose one."), role="small", colour="text_2", parent=self._stack)
-        self._stack.add(hint, 2)
-        self._rows = []
+        self.add(Statement(self._look, title, role="section", parent=self))
+        self.add(Statement(self._look, _("Choose one."), role="small", colour="text_2", parent=self), 2)
+        self._choices = []
         for index, row in enumerate(rows):
-            button = CandidateRow(self._look, row, self._stack)
+            button = CandidateRow(self._look, row, self)
             button.clicked.connect(self._on_row_clicked)
-            self._rows.append(button)
-            self._stack.add(button, 8 if index else 12)
-        self._scroll.fit_page()
+            self._choices.append(button)
+            self.add(button, 8 if index else 12)
+        self.add(Rule(self._look, self), 16)
 
     def rows(self) -> tuple[CandidateRow, ...]:
         """Return the rows."""
-        return tuple(self._rows)
+        return tuple(self._choices)
 
     def _on_row_clicked(self) -> None:
         row = self.sender()

@@ -87,7 +87,7 @@ class IntervalPlot(QWidget):
         painter.setPen(look.colour("text"))
         wrap = int(Qt.TextFlag.TextWordWrap)
         label_rect = QRectF(0, top, width, self._label_px(view, self.width()))
-        painter.drawText(label_rect, wrap | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), view.label)
+        painter.drawText(label_rect, wrap | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), view.label)
         top += label_rect.height()
         figures_top = top - line_px if one_line else top
         painter.setFont(look.font("small", tabular=True))
@@ -123,16 +123,21 @@ class IntervalPlot(QWidget):
         painter.setPen(look.colour("text_2"))
         zero = _SQUARE_PX + (self.width() - 2.0 * _SQUARE_PX) * self.position(view, view.no_difference)
         words = _("no difference")
-        width = metrics.horizontalAdvance(words)
+        better = _("← better") if view.better == "lower" else _("better →")
+        width, better_px = metrics.horizontalAdvance(words), metrics.horizontalAdvance(better)
         left = min(max(0.0, zero - width / 2), self.width() - width)
+        # The words may move aside for the direction, as long as they still touch their line.
+        if view.better == "lower":
+            left = max(left, min(better_px + look.px(8), zero, self.width() - width))
+            has_room = better_px + look.px(8) <= left
+        else:
+            left = min(left, max(self.width() - better_px - look.px(8) - width, zero - width, 0.0))
+            has_room = left + width + look.px(8) + better_px <= self.width()
         align = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
         painter.drawText(QRectF(left, top, width + 2, look.line("note")), align, words)
-        better = _("← better") if view.better == "lower" else _("better →")
-        better_px = metrics.horizontalAdvance(better)
-        if view.better == "lower" and better_px + look.px(8) <= left:
-            painter.drawText(QRectF(0, top, better_px + 2, look.line("note")), align, better)
-        elif view.better == "higher" and left + width + look.px(8) + better_px <= self.width():
-            painter.drawText(QRectF(self.width() - better_px, top, better_px + 2, look.line("note")), align, better)
+        if has_room:
+            better_left = 0.0 if view.better == "lower" else self.width() - better_px
+            painter.drawText(QRectF(better_left, top, better_px + 2, look.line("note")), align, better)
 
     def _is_captioned(self, index: int) -> bool:
         """Whether the axis is named below a row: the last one of each run of rows on the same axis."""

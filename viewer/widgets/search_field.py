@@ -15,7 +15,6 @@ from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_pl
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
 
-_HEIGHT_PX = 40
 _PAUSE_MS = 120
 _ICON_PX = 18
 _TARGET_PX = 24
@@ -83,6 +82,11 @@ class SearchField(QLineEdit):
         self.setText(text)
         self._pause.stop()
 
+    def search_for(self, text: str) -> None:
+        """Put a text into the field and search for it at once."""
+        self.show_text(text)
+        self._on_pause_over()
+
     def clear_button(self) -> PaintedButton:
         """Return the button that empties the field."""
         return self._clear
@@ -123,7 +127,8 @@ class SearchField(QLineEdit):
         look, painter = self._look, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = look.colour("text" if self.text() else "text_3")
-        look.icons.paint(painter, "search", QRectF(12, (self.height() - _ICON_PX) / 2, _ICON_PX, _ICON_PX), ink)
+        icon_px = look.px(_ICON_PX)
+        look.icons.paint(painter, "search", QRectF(12, (self.height() - icon_px) / 2, icon_px, icon_px), ink)
         if not self.text() and not self.hasFocus() and self.width() >= look.px(220):
             width, height = look.metrics("note").horizontalAdvance(self._hint) + 12, look.px(20)
             plate = QRectF(self.width() - width - 10.5, round((self.height() - height) / 2) + 0.5, width, height)
@@ -135,8 +140,7 @@ class SearchField(QLineEdit):
         painter.end()
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._look.px(_HEIGHT_PX))
-        self.setTextMargins(_ICON_PX + 12, 0, _TARGET_PX + 4, 0)
+        self.setTextMargins(self._look.px(_ICON_PX) + 12, 0, _TARGET_PX + 4, 0)
 
     def _search_now(self) -> None:
         if self._pause.isActive():
@@ -186,7 +190,8 @@ class SearchNote(QWidget):
         self.show()
 
     def _forgiven(self, found: FoundList) -> QWidget:
-        return Statement(self._look, found.showing, role="small", lead=_("Showing"), parent=self)
+        sentence = f"{_('Showing')} {found.showing}"
+        return Statement(self._look, sentence, role="small", colour="text_2", strong=found.showing, parent=self)
 
     def _nothing(self, found: FoundList) -> QWidget:
         box = QWidget(self)

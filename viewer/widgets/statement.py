@@ -36,6 +36,8 @@ class Statement(QLabel):
         Token of the ink.
     lead : str
         Words set in bold before the text.
+    strong : str
+        Words of the text that are set in bold too.
     trail : str
         Words of a link after the text; pressing it emits `trail_requested`.
     align_right : bool
@@ -62,6 +64,7 @@ class Statement(QLabel):
         role: TypeRole = "body",
         colour: str = "text",
         lead: str = "",
+        strong: str = "",
         trail: str = "",
         align_right: bool = False,
         is_roomy: bool = False,
@@ -73,6 +76,7 @@ class Statement(QLabel):
         self._role: TypeRole = role
         self._colour = colour
         self._lead = lead
+        self._strong = strong
         self._trail = trail
         self._align_right = align_right
         self._is_roomy = is_roomy
@@ -191,11 +195,11 @@ class Statement(QLabel):
     def _made_main(self) -> Paragraph:
         font = self._look.font(self._role)
         text = f"{self._lead} {self._marked.text}" if self._lead else self._marked.text
-        formats = []
-        if self._lead:
-            bold = QTextCharFormat()
-            bold.setFontWeight(600)
-            formats.append(format_range(0, len(self._lead), bold))
+        bold = QTextCharFormat()
+        bold.setFontWeight(600)
+        formats = [format_range(0, len(self._lead), bold)]
+        if self._strong:
+            formats.append(format_range(text.rfind(self._strong), len(self._strong), bold))
         # The numbers take their room in the text, and are painted raised by the marks' own widgets.
         for mark in self._marks:
             number = f"{_GAP}{mark.mark.number}"

@@ -46,6 +46,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   min-height: ${inner}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 7px; }
+QLineEdit[search="true"] { min-height: ${inner_main}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }

@@ -19,8 +19,8 @@ from viewer.widgets.icons import Icons
 from viewer.widgets.stylesheet import style_sheet
 
 TypeRole = Literal[
-    "title", "han", "section", "item", "body", "small", "small_strong", "note", "chip", "group", "mark", "caption",
-    "explain", "explain_text",
+    "title", "han", "section", "item", "body", "small", "small_strong", "small_bold", "note", "chip", "group", "mark",
+    "caption", "explain", "explain_text",
 ]  # fmt: skip
 
 _ROLES: dict[TypeRole, tuple[int, int, int]] = {
@@ -32,6 +32,7 @@ _ROLES: dict[TypeRole, tuple[int, int, int]] = {
     "body": (14, 20, 400),
     "small": (13, 18, 400),
     "small_strong": (13, 18, 500),
+    "small_bold": (13, 18, 600),
     "note": (12, 16, 400),
     "chip": (12, 16, 500),
     "group": (12, 16, 600),

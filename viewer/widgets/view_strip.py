@@ -5,17 +5,18 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
 from viewer.state.view_state import ViewName
-from viewer.widgets.icons import GRID_PX
+from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.painted_button import set_plain_tooltip
 from viewer.widgets.segmented import Segmented
 from viewer.widgets.theme import Look
 
 _HEIGHT_PX = 48
 _MARGIN_PX = 16
+_ICON_GAP_PX = 4
 _LEAST_OPACITY = 0
 
 
@@ -60,7 +61,6 @@ class ViewStrip(QWidget):
         self._labels.clicked.connect(self._on_labels_clicked)
         for button, name in ((self._reset, _("Reset the view")), (self._labels, _("Labels on the head"))):
             button.setAccessibleName(name)
-            button.setIconSize(QSize(GRID_PX, GRID_PX))
             set_plain_tooltip(button, name)
         self._zones_word = QLabel(_("Zones"), self)
         self._zones_word.setTextFormat(Qt.TextFormat.PlainText)
@@ -158,14 +158,20 @@ class ViewStrip(QWidget):
     def _dress(self) -> None:
         look = self._look
         self.setFixedHeight(look.px(_HEIGHT_PX))
-        self._reset.setIcon(look.icons.icon("reset", look.colour("text")))
+        for button in (self._reset, self._labels):
+            button.setIconSize(QSize(look.px(GRID_PX) + _ICON_GAP_PX, look.px(GRID_PX)))
+        self._reset.setIcon(self._icon("reset", "text"))
         self._zones_word.setFont(look.font("small"))
         self._dress_labels()
         self._fit()
 
     def _dress_labels(self) -> None:
         token = "accent" if self._labels.isChecked() and self._look.palette.scheme == "light" else "text"
-        self._labels.setIcon(self._look.icons.icon("label", self._look.colour(token)))
+        self._labels.setIcon(self._icon("label", token))
+
+    def _icon(self, name: IconName, token: str) -> QIcon:
+        look = self._look
+        return look.icons.icon(name, look.colour(token), size_px=look.px(GRID_PX), gap_px=_ICON_GAP_PX)
 
     def _on_labels_clicked(self, is_on: bool) -> None:
         # What is shown as on follows the state, not the click.

@@ -163,5 +163,5 @@ class ZoneDelegate(QStyledItemDelegate):
 
     def _name_role(self, row: Row) -> TypeRole:
         if row.kind == "part":
-            return "small_strong" if row.is_selected else "small"
+            return "small_bold" if row.is_selected else "small"
         return "item" if row.is_selected else "body"

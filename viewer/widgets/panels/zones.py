@@ -76,7 +76,7 @@ class ZonesPanel(QWidget):
         self._search.search_requested.connect(self._on_search_requested)
         self._search.results_requested.connect(self._tree.focus_first)
         self._search.first_requested.connect(self._tree.request_first)
-        self._note.search_requested.connect(self._search.show_text)
+        self._note.search_requested.connect(self._search.search_for)
         self._tree.search_wanted.connect(self.focus_search)
         for name in ("zone_requested", "part_requested", "complaint_requested", "zone_hovered"):
             getattr(self._tree, name).connect(getattr(self, name))
