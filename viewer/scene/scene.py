@@ -111,6 +111,7 @@ class Scene:
         self._outline_mm = head.levels[-1].vertices_mm
         self._skin.set_head(head, self._skin_colours)
         self._skin.set_rim(_RIM[self._palette.scheme])
+        self._zones.draw_last()
         self.camera.set_head(head)
         self._draw_zones()
 

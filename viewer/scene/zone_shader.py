@@ -2,8 +2,8 @@
 
 The distance from the middle line, in mm, gives halo, edge and fill; the place along it gives patterns and cuts. Each
 border is softened over one pixel by the distance's own change per pixel, so that edges are smooth at any zoom and
-picture size without multisampling. Where nothing of the zone covers the skin, the ribbon shows the skin's own colour
-in the same light, so that there is no translucency to sort and no seam.
+picture size without multisampling. Fading is a mixture with the skin's own colour in the same light, so that there is
+no translucency to sort; only the outermost pixel is blended, over ribbons and skin that were drawn before.
 """
 
 PLACE = "place"
@@ -90,10 +90,12 @@ ZONE_BODY = """
   vec3 painted = mix(skin, ink, fillToneVSOutput.a);
   vec3 edge = mix(painted * 0.78, edgeToneVSOutput.rgb, edgeToneVSOutput.a);
   vec3 zone = mix(painted, edge, ring);
-  float shown = depthToneVSOutput.y;
-  vec3 tone = mix(mix(skin, vec3(0.985), halo * shown * 0.96), zone, body * shown);
+  float covered = max(body, halo);
+  float share = body / covered;
+  vec3 tone = mix(skin, mix(mix(skin, vec3(0.985), 0.96), zone, share), depthToneVSOutput.y);
   // 40 % of a zone's colour takes no light, so that shade does not swallow it.
-  float unlit = 0.4 * shown * max(body * fillToneVSOutput.a, halo * (1.0 - body));
+  float unlit = 0.4 * depthToneVSOutput.y * mix(1.0, fillToneVSOutput.a, share);
   vec3 lit = studio(normalVCVSOutput, tone, opennessVSOutput, rim);
-  fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), 1.0);
+  // VTK blends while it draws what is opaque, too: the soft outline shows what was drawn before, skin or lower zone.
+  fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered);
 """

@@ -139,8 +139,15 @@ class Zones:
         tent = np.clip(1.0 - np.hypot(beyond, ribbon.across_mm) / np.maximum(reach[spread], 1e-6), 0.0, 1.0)
         depth = _LIFT_MM + _LAYER_MM * lift[rows.owner][spread] + _TENT_MM * tent
         self._array(DEPTH, np.column_stack([depth, values[spread, 12]]))
-        self._write_faces(grid.faces[np.isin(grid.face_owner, list(looks))])
+        # From below upwards: the soft outline of the upper ribbon is blended over the lower one.
+        order = np.argsort(lift[grid.face_owner], kind="stable")
+        self._write_faces(grid.faces[order][np.isin(grid.face_owner[order], list(looks))])
         self._actor.VisibilityOn()
+
+    def draw_last(self) -> None:
+        """Come after everything that is in the renderer now: the soft outlines blend over what was drawn before."""
+        self._renderer.RemoveActor(self._actor)
+        self._renderer.AddActor(self._actor)
 
     def remove(self) -> None:
         """Take the zones off the screen."""
