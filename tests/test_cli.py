@@ -211,6 +211,14 @@ def test_what_the_window_is_to_show_is_handed_on(monkeypatch, tmp_path):
     assert given[2] == OpenOptions(picture=tmp_path / "a.png")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_without_a_screen_there_is_a_sentence_and_no_abort():
+    done = run(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="")
+    assert done.returncode == FAILED
+    assert done.stderr.decode().startswith("scalp-map-viewer: there is no screen here ")
+    assert done.stderr.count(b"\n") == 1
+
+
 def test_the_bench_is_asked_for_its_form(monkeypatch):
     monkeypatch.setattr("viewer.bench.run_bench", lambda *, as_json: 5 if as_json else 6)
     assert main(["bench", "--json"]) == 5

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 OK, FAILED, WRONG_CALL = 0, 1, 2
 
 _PLAIN_SIDE_PX = 800
+_NO_SCREEN = (
+    "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
+    "These commands need none: image, zones, check, report"
+)
 
 
 class _WrongCall(ViewerError):
@@ -95,6 +99,8 @@ def _open(order: argparse.Namespace) -> int:
         if order.system is not None:
             _known(order.system, catalog.schools, "system")
     _head_folder(order.head)
+    if not _has_screen():
+        return _tell([_NO_SCREEN], FAILED)
     from viewer.app.options import OpenOptions
     from viewer.app.program import run
 
@@ -209,6 +215,12 @@ def _report(order: argparse.Namespace) -> int:
 
 
 # What several of them need ----------------------------------------------------------------------------------------
+
+
+def _has_screen() -> bool:
+    """Whether Qt can find a screen; where there is none it ends the process with a message that misleads."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
 
 
 def _shipped_catalog() -> Catalog:
