@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import trimesh
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.geometry.curve import Curve
 from viewer.geometry.geodesic import tape
-from viewer.geometry.head import Head, Points
+from viewer.geometry.head import Head, HeadMesh, Landmark, Points
 from viewer.geometry.landmarks import Measures
 from viewer.geometry.measured_head import MeasuredHead, measure_head
 from viewer.geometry.surface import closest_weights
@@ -218,3 +221,42 @@ def test_progress_is_told_zone_by_zone(jiao: Catalog, adult: Head) -> None:
     told: list[tuple[int, int]] = []
     resolve(jiao, adult, lambda done, of: told.append((done, of)))
     assert told == [(done, len(jiao.zones)) for done in range(1, len(jiao.zones) + 1)]
+
+
+@settings(max_examples=8)
+@given(st.lists(st.floats(-3.0, 3.0), min_size=30, max_size=30))
+def test_landmarks_a_little_off_move_the_zones_a_little(
+    atlas: Atlas, jiao: Catalog, adult: Head, offsets: list[float]
+) -> None:
+    names = ("nasion", "glabella", "inion", "brow_right", "ear_apex_right", "zygomatic_arch_right", "pupil_right")
+    moved = dict(adult.landmarks)
+    for number, name in enumerate(names):
+        dx, dy, dz = offsets[3 * number : 3 * number + 3]
+        x, y, z = moved[name].position_mm
+        # The midline marks stay in the middle: what is off there turns the whole head.
+        place = (x if x == 0.0 else x + dx, y + dy, z + dz)
+        moved[name] = replace(moved[name], position_mm=place)
+    other = resolve(jiao, replace(adult, landmarks=moved, levels=adult.levels[-1:]))
+    assert other.problems == ()
+    for before, after in zip(atlas.zones, other.zones, strict=True):
+        line = Curve.of(before.lines[0].points_mm)
+        assert max(line.locate(place)[1] for place in after.lines[0].points_mm) < 15.0, before.zone
+
+
+def test_on_a_head_that_is_only_an_egg_everything_is_built_and_mirrors(jiao: Catalog) -> None:
+    ball = trimesh.creation.icosphere(subdivisions=6)
+    size = np.array([77.0, 99.0, 131.0])
+    normals = ball.vertices / size
+    mesh = HeadMesh(ball.vertices * size, ball.faces.astype(np.int32), normals.astype(np.float32))
+    directions = {"nasion": (0, 1, 0.26), "inion": (0, -1, 0.06), "rpa": (1, 0, 0), "lpa": (-1, 0, 0)}
+    marks = {
+        name: Landmark(name, tuple(np.array(way) / np.linalg.norm(np.array(way) / size)), "", "")
+        for name, way in directions.items()
+    }
+    egg = resolve(jiao, Head("egg", "Egg", "", "", (mesh,), marks, "egg"))
+    assert egg.problems == ()
+    for right in egg.zones:
+        assert np.abs(right.lines[0].points_mm[:, 0]).max() < 77.1
+        if right.side == "right":
+            left = points(egg, right.zone.removeprefix("jiao."), "left")
+            assert np.linalg.norm(left * [-1, 1, 1] - right.lines[0].points_mm, axis=1).max() < 0.5, right.zone
