@@ -42,7 +42,6 @@ class _LandmarkShape(_Shape):
     definition: Text
     origin: Text
     uncertain: bool = False
-    movable: bool = False
 
 
 class _HairlinePointShape(_Shape):

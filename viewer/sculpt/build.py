@@ -118,7 +118,7 @@ def anchors(placement: Placement, table: ElectrodeTable) -> Anchors:
         pupil=at(eyes.PUPIL_X_MM, 91.0, eyes.PUPIL_Z_MM),
         inner_canthus=at(*eyes.lash_line()[0]),
         outer_canthus=at(*eyes.lash_line()[-1]),
-        mouth_corner=at(lips.CORNER_X_MM * placement.shape.mouth_width, 88.0, -48.0),
+        mouth_corner=at(lips.CORNER_X_MM * placement.shape.mouth_width, 88.0, -47.2),
         brow_peak=at(eyes.PUPIL_X_MM, 93.0, 40.9 + 3.2 * placement.shape.brow_weight),
         arch_height_mm=at(70.0, 36.0, -2.5)[2],
         mastoid=at(68.5, -31.5, -22.0),

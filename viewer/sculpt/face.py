@@ -57,7 +57,8 @@ def _jaw(clay: Field, shape: Shape) -> None:
     soft = 1.0 - shape.relief
     tube(clay, mirrored(line), 17.0 + 8.0 * soft)
     bump(clay, (0.0, 62.0, -101.0), (20.0, 22.0, 10.0), 3.0 * soft)  # under the chin
-    bump(clay, (43.0, 56.0, -57.0), (17.0, 22.0, 17.0), 0.8 * shape.cheek_mm)  # lower cheek
+    bump(clay, (43.0, 56.0, -57.0), (17.0, 22.0, 17.0), 0.7 * shape.cheek_mm)  # lower cheek
+    bump(clay, (30.0, 80.0, -58.0), (12.0, 12.0, 13.0), 0.5 * shape.cheek_mm)
     bump(clay, (0.0, 97.5, -80.0), (12.5, 11.0, 9.5), shape.chin_mm)
     fold = ((0, 97.5, -64.5, 5.0, 1.0), (11.5, 94.2, -65.0, 5.0, 0.75), (21, 87.5, -63.5, 5.0, 0.1))
     stroke(clay, mirrored(fold), -0.6 - 0.7 * shape.relief)  # between lower lip and chin

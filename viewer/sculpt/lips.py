@@ -24,7 +24,7 @@ UPPER_EDGE = (
     (20.0, -44.9),
     (CORNER_X_MM, -47.9),
 )
-LOWER_EDGE = ((0.0, -56.4), (4.0, -56.5), (9.0, -56.0), (15.0, -54.2), (21.0, -51.2), (CORNER_X_MM, -48.1))
+LOWER_EDGE = ((0.0, -56.4), (4.0, -56.5), (9.0, -56.0), (15.0, -54.2), (21.0, -50.8), (CORNER_X_MM, -47.3))
 """Borders of the red of the lips: (x, z), mm. Drawn."""
 
 
@@ -33,8 +33,8 @@ GAP = (
     (5.2, -47.3, 0.1, 0.75),
     (12.0, -47.8, 0.1, 0.75),
     (19.5, -47.5, 0.1, 0.7),
-    (24.2, -47.6, 0.0, 0.6),
-    (28.5, -48.2, -0.9, 0.3),
+    (24.2, -47.2, 0.0, 0.6),
+    (28.5, -47.0, -0.9, 0.3),
 )
 """Where the lips meet: x, z, depth under the skin, radius."""
 NASOLABIAL = ((18.0, -24.0, 3.8, 0.4), (25.5, -33.0, 4.4, 1.0), (32.0, -44.0, 5.0, 0.3))
@@ -53,7 +53,7 @@ def sculpt_lips(clay: Field, shape: Shape) -> None:
         (5.4, 98.9, -43.5, 4.1 + full),
         (12.0, 96.1, -44.6, 3.5 + full),
         (19.5, 90.9, -46.2, 2.2 + full),
-        (26.5, 81.5, -47.6, 0.8),
+        (26.5, 81.5, -46.9, 0.8),
     )
     tube(clay, mirrored([(x * wide, y + _back(x, wide), z, r) for x, y, z, r in upper]), 5.0)
     lower = (
@@ -61,7 +61,7 @@ def sculpt_lips(clay: Field, shape: Shape) -> None:
         (7.5, 96.3, -51.5, 4.9 + full),
         (15.5, 91.9, -50.8, 4.1 + full),
         (21.0, 87.6, -49.4, 2.5 + full),
-        (26.5, 80.5, -48.2, 0.8),
+        (26.5, 80.5, -47.5, 0.8),
     )
     tube(clay, mirrored([(x * wide, y + _back(x, wide), z, r) for x, y, z, r in lower]), 6.0)
     # At the corner the groove runs out of the skin.
@@ -70,7 +70,7 @@ def sculpt_lips(clay: Field, shape: Shape) -> None:
     weights = (0.5, 0.8, 1.0, 0.8, 0.5, 0.1)
     roll = [(*clay.front_at(x * wide, z + 0.6), 1.4, w) for (x, z), w in zip(UPPER_EDGE[:6], weights, strict=True)]
     stroke(clay, mirrored(roll), 0.12)  # the raised edge above the red
-    bump(clay, clay.front_at(27.6 * wide, -48.2), (5.0, 6.0, 4.5), -0.6)  # corner
+    bump(clay, clay.front_at(27.6 * wide, -47.3), (5.0, 6.0, 4.5), -0.6)  # corner
     bump(clay, clay.front_at(0.0, -60.2), (12.5, 6.0, 3.0), -0.4)
     fold = [(*clay.front_at(x * wide, z), w, h) for x, z, w, h in NASOLABIAL]
     stroke(clay, fold, -0.7 * shape.relief)

@@ -35,8 +35,15 @@ def sculpt_nose(clay: Field, shape: Shape) -> None:
     _bridge(clay, out, shape.brow_ridge_mm - ADULT_MAN.brow_ridge_mm)
     _tip(clay, out, wide)
     _wings(clay, out, wide)
-    radii = (2.7 * wide, 5.2 * (1.0 + out / TIP_LENGTH_MM), 7.6)
-    ellipsoid(clay, (7.2 * wide, _forward(105.4, out), -20.6), radii, 2.2, turn(-20.0, 0.0, 16.0), "carve")
+    _nostril(clay, out, wide)
+
+
+def _nostril(clay: Field, out: float, wide: float) -> None:
+    radii = (2.6 * wide, 5.0 * (1.0 + out / TIP_LENGTH_MM), 5.6)
+    ellipsoid(clay, (7.2 * wide, _forward(105.6, out), -22.4), radii, 2.2, turn(-20.0, 0.0, 16.0), "carve")
+    # It runs up and back into the dark.
+    passage = ((7.0, 106.0, -21.0, 2.3), (5.8, 103.0, -13.0, 2.2), (4.6, 98.0, -6.0, 2.0), (4.2, 92.0, -3.0, 1.6))
+    tube(clay, [(x * wide, _forward(y, out), z, r * wide) for x, y, z, r in passage], 2.0, "carve")
 
 
 def _forward(y_mm: float, out_mm: float) -> float:
