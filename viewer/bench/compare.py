@@ -150,6 +150,7 @@ def format_table(rows: tuple[Row, ...]) -> str:
 
 def compare(*, as_json: bool) -> int:
     """Measure both sides `ROUNDS` times in turn and print the result; see `viewer.bench.run_bench`."""
+    machine = describe_machine()  # before our own work makes it busy
     floor: list[Figures] = []
     program: list[Figures] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -164,7 +165,6 @@ def compare(*, as_json: bool) -> int:
             print(problem, file=sys.stderr)
             return 1
     rows = summarize(floor, program)
-    machine = describe_machine()
     if as_json:
         figures = {
             row.target.key: {

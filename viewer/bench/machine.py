@@ -35,6 +35,8 @@ def describe_machine() -> dict[str, str]:
         "memory": f"{int(memory.split()[0]) / 1024**2:.0f} GiB" if memory else "not asked",
         "Python": platform.python_version(),
     }
+    if hasattr(os, "getloadavg"):
+        description["busy before"] = f"{os.getloadavg()[0]:.1f} processes on average"
     return description | {name: version(name) for name in PACKAGES}
 
 
