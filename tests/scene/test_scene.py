@@ -7,11 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from vtkmodules.vtkCommonCore import vtkOutputWindow, vtkStringOutputWindow
 
 from tests.scene.conftest import Stage, World, on_ball
 from viewer.atlas.atlas import Atlas
 from viewer.presentation.palette import DARK, LIGHT, palette_for, skin_for
+from viewer.scene import studio_light
 from viewer.scene import zones as zones_module
+from viewer.scene.lettering import Fonts
+from viewer.scene.offscreen import offscreen_window, picture_of
 from viewer.scene.pose import direction, project
 from viewer.scene.scene import Scene
 from viewer.state.view_state import CameraOrder, SkinTone, ViewState
@@ -262,3 +266,33 @@ def test_before_a_head_there_is_a_background_and_no_error(world: World, stage: S
     scene.set_atlas(world.catalog, world.atlas)
     assert scene.pick(180.0, 200.0) is None
     assert stage.shoot().shape == (400, 360, 3)
+
+
+def test_without_its_shaders_the_scene_is_plain_but_complete(
+    world: World, fonts: Fonts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = vtkStringOutputWindow()
+    before = vtkOutputWindow.GetInstance()
+    vtkOutputWindow.SetInstance(heard)  # VTK prints the shader that it could not compile
+    monkeypatch.setattr(studio_light, "STUDIO_GLSL", "this is no GLSL;")
+    window = offscreen_window()
+    scene = Scene(window, fonts)
+    scene.set_marks(False)
+    scene.set_size(*SIZE)
+    scene.set_head(world.head)
+    scene.set_atlas(world.catalog, world.atlas)
+    scene.camera.view("left", 0.0)
+    scene.render()
+    scene.render()
+    vtkOutputWindow.SetInstance(before)
+    picture = picture_of(window)[..., :3].astype(int)
+    assert len(scene.problems) == 2
+    assert "plain light" in scene.problems[0]
+    middle = picture[200, 180]
+    assert middle[0] > middle[2] + 15  # skin
+    is_blue = (picture[..., 2] > picture[..., 0] + 40).sum()
+    is_orange = (picture[..., 0] > picture[..., 2] + 90).sum()
+    assert is_blue > 60
+    assert is_orange > 200
+    scene.close()
+    window.Finalize()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -24,6 +25,7 @@ _CLEAR_PX = 26.0  # between the head's outline and a plate
 _MARGIN_PX = 14.0
 _APART_PX = 12.0  # between a plate and the zone it names
 _NEVER = 1000.0
+_TRIES = 20
 _KEEP_PX = 90.0  # a label changes sides only for a gain of more than this
 
 Column = Literal["left", "right"]
@@ -124,21 +126,50 @@ def place_labels(
     list of Spot
         In the order of `anchors`, less those for which the column is full.
     """
-    chosen: dict[Column, list[Anchor]] = {"left": [], "right": []}
-    for anchor in anchors[:MOST_LABELS]:
-        chosen[_column(anchor, outline, before or {}, width_px)].append(anchor)
+    shown = list(anchors[:MOST_LABELS])
+    columns = {anchor.key: _column(anchor, outline, before or {}, width_px) for anchor in shown}
     low, high = _MARGIN_PX, height_px - bottom_px - _MARGIN_PX
+    for attempt in range(_TRIES):
+        spots = _spots(shown, columns, outline, width_px, low, high)
+        crossing = _first_crossing(shown, spots)
+        if crossing is None:
+            break
+        first, second = crossing
+        if columns[first.key] != columns[second.key] and attempt < len(shown):
+            columns[first.key], columns[second.key] = columns[second.key], columns[first.key]
+        else:
+            shown.remove(second)  # dots so near each other that two labels cannot be told apart
+    return [spots[anchor.key] for anchor in shown if anchor.key in spots]
+
+
+def _spots(
+    anchors: Sequence[Anchor],
+    columns: dict[str, Column],
+    outline: Outline,
+    width_px: float,
+    low_px: float,
+    high_px: float,
+) -> dict[str, Spot]:
+    """Stand each column; what has no room in its own goes to the other, or is left out."""
     spots: dict[str, Spot] = {}
-    for column, wanted in chosen.items():
-        other: Column = "right" if column == "left" else "left"
-        while wanted and sum(a.height_px + _GAP_PX for a in wanted) - _GAP_PX > high - low:
-            # A full column gives to the other one while that has room; what fits nowhere is not shown.
-            moved = wanted.pop()
-            if other == "right":
-                chosen[other].append(moved)
-        for spot in _stack(wanted, column, outline, width_px, low, high):
+    homeless: list[Anchor] = []
+    sides: tuple[Column, Column] = ("left", "right")
+    for column in sides:
+        wanted = [anchor for anchor in anchors if columns[anchor.key] == column] + homeless
+        homeless = []
+        while wanted and sum(anchor.height_px + _GAP_PX for anchor in wanted) - _GAP_PX > high_px - low_px:
+            homeless.append(wanted.pop())
+        for spot in _stack(wanted, column, outline, width_px, low_px, high_px):
             spots[spot.key] = spot
-    return [spots[anchor.key] for anchor in anchors if anchor.key in spots]
+    return spots
+
+
+def _first_crossing(anchors: Sequence[Anchor], spots: dict[str, Spot]) -> tuple[Anchor, Anchor] | None:
+    placed = [anchor for anchor in anchors if anchor.key in spots]
+    for first, second in combinations(placed, 2):
+        if _cross(first, spots[first.key], second, spots[second.key]):
+            return first, second
+    return None
 
 
 def _column(anchor: Anchor, outline: Outline, before: dict[str, Column], width_px: float) -> Column:
@@ -163,14 +194,17 @@ def _stack(
 ) -> list[Spot]:
     """Stack plates in one column, each as near its dot's height as the others let it."""
     order = sorted(anchors, key=lambda anchor: (anchor.y_px, anchor.x_px))
-    for _ in range(len(order)):
+    for _ in range(_TRIES):
         spots = _at_heights(order, column, outline, width_px, low_px, high_px)
         crossing = next(
-            (i for i in range(len(order) - 1) if _cross(order[i], spots[i], order[i + 1], spots[i + 1])), None
+            ((i, j) for i, j in combinations(range(len(order)), 2) if _cross(order[i], spots[i], order[j], spots[j])),
+            None,
         )
         if crossing is None:
-            break
-        order[crossing], order[crossing + 1] = order[crossing + 1], order[crossing]
+            return spots
+        # Every exchange of two that cross makes the leaders shorter in all, so this comes to an end.
+        first, second = crossing
+        order[first], order[second] = order[second], order[first]
     return _at_heights(order, column, outline, width_px, low_px, high_px)
 
 

@@ -53,7 +53,7 @@ class RibbonGrid:
 
     def __init__(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh) -> None:
         self.columns = len(_COLUMNS)
-        skin = SkinNear(mesh)
+        skin = self._skin = SkinNear(mesh)
         lines = [(owner, line) for owner, zone in enumerate(zones) for line in zone.lines if len(line.points_mm) > 1]
         bases: list[LineRows] = []
         first = 0
@@ -62,7 +62,6 @@ class RibbonGrid:
             first = bases[-1].end + STEPS + 1
         centres, ways = _extend([base.points for base in bases], skin)
         self._points, self._normals = _sideways(centres, ways, skin)
-        self._indices, self._shares = skin.neighbours(self._points.reshape(-1, 3))
         self._colours = np.zeros((len(centres), 2 * STEPS + 1, 4))
         parts = [row for base in bases for row in base.rows()]
         self.rows = Rows(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else no_rows()
@@ -70,8 +69,8 @@ class RibbonGrid:
 
     def set_colours(self, per_vertex: NDArray[np.float32]) -> None:
         """Take over values of the skin, shape (vertices, 4), so that ribbons can fade into it."""
-        blended = np.einsum("nk,nkc->nc", self._shares, per_vertex[self._indices])
-        self._colours = blended.reshape(*self._points.shape[:2], 4)
+        points = self._points.reshape(-1, 3)
+        self._colours = self._skin.sample(points, per_vertex.astype(np.float64)).reshape(*self._points.shape[:2], 4)
 
     def mesh(self, half_mm: Numbers) -> Mesh:
         """Lay the ribbons on the skin.

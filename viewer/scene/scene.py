@@ -22,23 +22,20 @@ from viewer.scene.colour import rgb
 from viewer.scene.label_text import LabelText, label_texts
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
-from viewer.scene.needle import Needle, NeedlePlace, needle_place
+from viewer.scene.needle import Needle
 from viewer.scene.overlay import Overlay
 from viewer.scene.picking import Hit, SkinRays, ray
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin
 from viewer.scene.skin_colour import skin_colour
-from viewer.scene.zone_look import zone_look
-from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, selected_zones, zone_roles
-from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLID
+from viewer.scene.zone_drawing import ZoneDrawing, needles, zone_drawing
+from viewer.scene.zone_role import Pointed, danger_points, normals_to_face
 from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
 
 _RIM = {"light": 0.10, "dark": 0.22}
 _STILL_SAMPLES = 4
 _HOVER_DELAY_S = 0.15
-_PATTERNS = {2: (PATTERN_SOLID, PATTERN_BARS), 3: (PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS)}
-_DARKER_SKINS = ("medium", "deep")
 
 
 class Scene:
@@ -82,8 +79,8 @@ class Scene:
         window.AddRenderer(self._renderer)
         window.AddRenderer(self._front)
         self.camera = Camera(self._renderer.GetActiveCamera())
-        self._skin = Skin(self._renderer, self.problems.append)
-        self._zones = Zones(self._renderer, self.problems.append)
+        self._skin = Skin(self._renderer, self._on_light_failed)
+        self._zones = Zones(self._renderer, self._on_light_failed)
         self._needle = Needle(self._renderer)
         self._labels = Labels(Overlay(self._front), fonts)
         self._head: Head | None = None
@@ -97,11 +94,9 @@ class Scene:
         self._pointed: Pointed | None = None
         self._pointed_since_s: float | None = None
         self._is_hover_named = False
-        self._needle_texts: list[LabelText] = []
+        self._is_light_lost = False
         self._needle_ends_mm: Points = np.empty((0, 3))
         self.set_palette(LIGHT, self._skin_colours)
-
-    # Content
 
     def set_head(self, head: Head) -> None:
         """Show this head; zones of another head are taken away until `set_atlas` is called."""
@@ -137,8 +132,6 @@ class Scene:
         if self._head is not None:
             self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, skin))
         self._draw_zones()
-
-    # State
 
     def apply(self, old: ViewState, new: ViewState) -> frozenset[str]:
         """Show a new state.
@@ -252,6 +245,9 @@ class Scene:
 
     def render(self) -> None:
         """Draw a picture now."""
+        if self._is_light_lost:
+            self._is_light_lost = False
+            self._draw_zones()
         self._labels.draw(self.camera.pose, self._rays, self._outline_mm)
         self._window.Render()
 
@@ -260,57 +256,30 @@ class Scene:
         self._window.RemoveRenderer(self._front)
         self._window.RemoveRenderer(self._renderer)
 
+    def _on_light_failed(self, reason: str) -> None:
+        """Note it, and draw the zones plainly in the next picture."""
+        self.problems.append(reason)
+        self._is_light_lost = True
+        self._request_render()
+
     def _draw_zones(self) -> None:
         catalog, atlas = self._catalog, self._atlas
         if catalog is None or atlas is None:
-            self._zones.draw({}, frozenset(), {}, frozenset())
-            self._draw_needle()
-            return
-        roles = zone_roles(catalog, atlas, self._state, self._pointed)
-        has_casing = self._state.skin in _DARKER_SKINS
-        looks, patterns, backward = {}, {}, set()
-        for index, role in roles.items():
-            zone = catalog.zones[atlas.zones[index].zone]
-            looks[index] = zone_look(
-                catalog.groups[zone.group],
-                catalog.school_of(zone.id),
-                role,
-                opacity=self._state.zone_opacity,
-                has_casing=has_casing,
-                gain=self._skin_colours.gain,
-            )
-            if zone.parts:
-                patterns[index] = _PATTERNS.get(len(zone.parts), ())
-            if zone.direction.along == "backward":
-                backward.add(index)
-        above = frozenset(index for index, role in roles.items() if role == "selected")
-        self._zones.draw(looks, above, patterns, frozenset(backward))
-        self._labels.dangers_mm = danger_points(catalog, atlas, roles)
+            self._zones.draw(ZoneDrawing({}))
+            self._labels.dangers_mm = np.empty((0, 3))
+        else:
+            drawing = zone_drawing(catalog, atlas, self._state, self._pointed, self._skin_colours)
+            self._zones.draw(drawing)
+            self._labels.dangers_mm = danger_points(catalog, atlas, drawing.looks)
         self._draw_needle()
         self._label()
         self._request_render()
 
     def _draw_needle(self) -> None:
-        catalog, atlas, state = self._catalog, self._atlas, self._state
-        self._needle_texts, self._needle_ends_mm = [], np.empty((0, 3))
-        places: list[NeedlePlace] = []
-        length_mm = 0.0
-        if catalog is not None and atlas is not None and state.selected is not None:
-            zone = catalog.zones[state.selected]
-            length_mm = catalog.school_of(zone.id).needle_mm
-            is_backward = zone.direction.along == "backward"
-            part = next((each for each in zone.parts if each.id == state.part), None)
-            span = (part.start, part.end) if part is not None else (0.0, 1.0)
-            for placed in selected_zones(atlas, state):
-                line = placed.lines[0]
-                share = span[1] if is_backward else span[0]
-                places.append(needle_place(line, share, is_backward, state.needle_angle_deg))
+        catalog, atlas = self._catalog, self._atlas
+        places, length_mm = ([], 0.0) if catalog is None or atlas is None else needles(catalog, atlas, self._state)
         self._needle.show(places, length_mm)
-        if places:
-            ends = np.array([place.handle_mm(length_mm) for place in places])
-            title = _("Needle {angle:.0f}°").format(angle=state.needle_angle_deg)
-            self._needle_ends_mm = ends
-            self._needle_texts = [LabelText("needle", title, "", ends, None)]
+        self._needle_ends_mm = np.array([place.handle_mm(length_mm) for place in places]).reshape(-1, 3)
 
     def _label(self) -> None:
         if self._catalog is None or self._atlas is None:
@@ -318,7 +287,10 @@ class Scene:
             return
         pointed = self._pointed if self._is_hover_named else None
         texts = label_texts(self._catalog, self._atlas, self._state, pointed)
-        self._labels.texts = [*texts, *(self._needle_texts if self._state.labels else [])]
+        if len(self._needle_ends_mm) and self._state.labels:
+            title = _("Needle {angle:.0f}°").format(angle=self._state.needle_angle_deg)
+            texts.append(LabelText("needle", title, "", self._needle_ends_mm, None))
+        self._labels.texts = texts
 
 
 def _wait() -> None:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import maximum_filter1d
-from scipy.spatial import cKDTree
 
 from viewer.atlas.atlas import PlacedZone
 from viewer.geometry.head import Points
@@ -50,27 +48,31 @@ def zone_layers(zones: tuple[PlacedZone, ...], owner: NDArray[np.int64], centres
     centres_mm : array, shape (rows, 3)
         Middle of each row.
     """
-    trees = [cKDTree(centres_mm[owner == index]) if (owner == index).any() else None for index in range(len(zones))]
+    places = [np.flatnonzero(owner == index) for index in range(len(zones))]
     layer = np.zeros(len(zones), np.int64)
     nested = np.zeros(len(centres_mm), bool)
     for index in range(len(zones) - 1, -1, -1):
-        here = trees[index]
-        if here is None:
-            continue
-        below = [
-            layer[other]
-            for other in range(index + 1, len(zones))
-            if (tree := trees[other]) is not None and here.count_neighbors(tree, _NEAR_MM) > 0
-        ]
-        # Not above all that was placed so far, only above what it can touch: a dozen layers would need lifts that show.
-        layer[index] = max(below) + 1 if below else 0
+        meets = {}
         for other in range(index + 1, len(zones)):
-            rows = np.flatnonzero(owner == other)
-            if not len(rows) or zones[other].side != zones[index].side:
-                continue
-            distance, _ = here.query(centres_mm[rows], distance_upper_bound=_SAME_MM)
-            shared = np.isfinite(distance)
-            if shared.sum() >= _SAME_ROWS:
+            gaps = _gaps_mm(centres_mm[places[other]], centres_mm[places[index]])
+            if len(gaps) and gaps.min() <= _NEAR_MM:
+                meets[other] = gaps
+        # Not above all that was placed so far, only above what it can touch: a dozen layers would need lifts that show.
+        layer[index] = max((layer[other] + 1 for other in meets), default=0)
+        for other, gaps in meets.items():
+            shared = gaps <= _SAME_MM
+            if zones[other].side == zones[index].side and shared.sum() >= _SAME_ROWS:
                 # Past the ends too, so that the border closes round the upper ribbon.
-                nested[rows] |= maximum_filter1d(shared, 5)
+                nested[places[other]] |= np.convolve(shared, np.ones(5), "same") > 0
     return ZoneLayers(layer, nested)
+
+
+def _gaps_mm(points: Points, others: Points) -> NDArray[np.float64]:
+    """Return how far each point is from the nearest other one; nothing where all are farther than two can meet."""
+    if not len(points) or not len(others):
+        return np.empty(0)
+    apart = np.maximum(points.min(axis=0) - others.max(axis=0), others.min(axis=0) - points.max(axis=0))
+    if (apart > _NEAR_MM).any():
+        return np.empty(0)
+    gaps: NDArray[np.float64] = np.sqrt(((points[:, None] - others[None]) ** 2).sum(axis=-1).min(axis=1))
+    return gaps

@@ -60,11 +60,6 @@ class ZoneLook:
     opacity: float
     line: int
 
-    @property
-    def reach_mm(self) -> float:
-        """Half of all that is drawn, with a margin for the soft outline."""
-        return self.half_mm + self.halo_mm + 0.6
-
 
 def zone_look(
     group: FunctionGroup, school: School, role: Role, *, opacity: float, has_casing: bool, gain: float

@@ -17,6 +17,7 @@ from viewer.scene.colour import Rgb
 from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
 from viewer.scene.skin_colour import openness
 from viewer.scene.studio_light import OPENNESS, StudioLight
+from viewer.scene.zone_drawing import ZoneDrawing
 from viewer.scene.zone_layer import ZoneLayers, zone_layers
 from viewer.scene.zone_look import ZoneLook
 from viewer.scene.zone_shader import (
@@ -35,6 +36,8 @@ _LIFT_MM = 1.0
 _LAYER_MM = 0.25
 # Where two lines of one zone meet, the one whose middle is nearer wins, so that they join like one shape.
 _TENT_MM = 0.2
+_PLAIN_LIFT_MM = 0.4
+_MARGIN_MM = 0.6  # beyond what is drawn, for the soft outline
 _FADE_ROWS = 3  # a nested zone grows wider over this many rows
 
 
@@ -82,26 +85,9 @@ class Zones:
         """Set how much light comes from behind."""
         self._light.set_rim(strength)
 
-    def draw(
-        self,
-        looks: Mapping[int, ZoneLook],
-        above: frozenset[int],
-        patterns: Mapping[int, tuple[int, ...]],
-        backward: frozenset[int],
-    ) -> None:
-        """Draw the zones with these looks.
-
-        Parameters
-        ----------
-        looks : mapping of int to ZoneLook
-            By index of the placed zone; zones that are missing are not drawn.
-        above : set of int
-            Zones that lie on top of all others.
-        patterns : mapping of int to tuple of int
-            Patterns of the parts of a zone that has any.
-        backward : set of int
-            Zones that are needled against the order of their points.
-        """
+    def draw(self, drawing: ZoneDrawing) -> None:
+        """Draw the zones like this."""
+        looks, above = drawing.looks, drawing.above
         grid, layers = self._grid, self._layers
         if grid is None or layers is None or not looks:
             self._actor.VisibilityOff()
@@ -114,7 +100,7 @@ class Zones:
                 look.half_mm,
                 look.edge_mm,
                 look.halo_mm,
-                look.line * 8 + 64 * (index in backward),
+                look.line * 8 + 64 * (index in drawing.backward),
                 *look.fill,
                 look.fill_share,
                 *look.edge,
@@ -124,13 +110,21 @@ class Zones:
         nested = self._nested_mm({index: look for index, look in looks.items() if index not in above})
         values = table[rows.owner]
         values[:, 0] += nested
-        values[:, 3] += _patterns(rows.owner, rows.part, patterns, count)
-        reach = np.where(values[:, 0] > 0, values[:, 0] + values[:, 2] + 0.6, 0.0)
+        values[:, 3] += _patterns(rows.owner, rows.part, drawing.patterns or {}, count)
+        is_plain = self._light.has_failed
+        margin = 0.0 if is_plain else _MARGIN_MM
+        reach = np.where(values[:, 0] > 0, values[:, 0] + (not is_plain) * values[:, 2] + margin, 0.0)
         lift = layers.layer + (layers.layer.max() + 1) * np.isin(np.arange(count), list(above))
         ribbon = grid.mesh(np.minimum(reach, REACH_MM))
         spread = np.repeat(np.arange(len(rows.owner)), grid.columns)
         place = np.column_stack([ribbon.along_mm, ribbon.across_mm, rows.length_mm[spread], rows.cut_mm[spread]])
-        self._write(ribbon.points_mm, ribbon.normals, ribbon.colours)
+        points, colours = ribbon.points_mm, ribbon.colours
+        if is_plain:
+            # Without the shader: a plain band in the zone's colour, held off the skin by a real distance.
+            above_mm = _PLAIN_LIFT_MM + _LAYER_MM * lift[rows.owner][spread]
+            points = points + ribbon.normals * above_mm[:, None].astype(np.float32)
+            colours = np.column_stack([values[spread, 4:7], colours[:, 3]]).astype(np.float32)
+        self._write(points, ribbon.normals, colours)
         self._array(PLACE, place)
         self._array(SHAPE, values[:, 0:4][spread])
         self._array(FILL, values[:, 4:8][spread])
