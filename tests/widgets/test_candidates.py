@@ -31,4 +31,5 @@ def test_the_next_choice_replaces_the_last(look: Look, shown: Callable[..., None
     choice.show_zones([sample.zone_row(f"jiao.z{n}", f"Zone {n}") for n in range(3)])
     choice.show_zones([sample.zone_row(f"who.z{n}", f"Line {n}") for n in range(2)])
     assert [row.view.name for row in choice.rows()] == ["Line 0", "Line 1"]
+    assert len(choice.widgets()) == 2 + 2 + 1, "title, hint, two rows, line"
     assert all(row.isVisible() and row.width() > 300 for row in choice.rows())

@@ -23,9 +23,12 @@ def test_the_strip_wears_its_strength(
     strip.show_strip(THREE, is_danger=is_danger)
     shown(strip, 424, strip.heightForWidth(424))
     image = strip.grab().toImage()
-    fill, bar = (palette.danger_fill, palette.danger_bar) if is_danger else (palette.caution_fill, palette.caution_bar)
-    assert image.pixelColor(400, 3).name() == fill.lower()
-    assert image.pixelColor(1, 20).name() == bar.lower()
+    name = "danger" if is_danger else "caution"
+    fill, bar, ink = (getattr(palette, f"{name}_{part}").lower() for part in ("fill", "bar", "ink"))
+    words = {image.pixelColor(x, y).name() for x in range(50, 400) for y in range(image.height())}
+    assert ink in words
+    assert image.pixelColor(400, 3).name() == fill
+    assert image.pixelColor(1, 20).name() == bar
     assert strip.findChild(QLabel).text().startswith("Danger." if is_danger else "Cautions.")
 
 

@@ -26,6 +26,12 @@ def test_every_direction_has_a_shape_of_its_own_without_colour() -> None:
     assert len({_glyph(kind) for kind in KINDS}) == len(KINDS)
 
 
+def test_no_difference_is_a_flat_bar() -> None:
+    rows = [_glyph("no_difference")[start : start + 40] for start in range(0, 1600, 40)]
+    inked = [row for row in rows if min(row) < 128]
+    assert 5 < len(inked) < 15
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_chip_is_a_target_and_says_its_words(look: Look, qtbot: QtBot, kind: ChipKind) -> None:
     chip = make_chip(look, ChipView(kind, "2 & <b>more</b>", "Chen 2025", ("a",)))

@@ -24,6 +24,7 @@ def test_a_click_asks_and_changes_nothing_by_itself(sides: Segmented, qtbot: QtB
         qtbot.mouseClick(sides.segment("right"), Qt.MouseButton.LeftButton)
     assert asked.args == ["right"]
     assert sides.chosen() == "left", "what is chosen follows the state"
+    assert not sides.segment("right").isChecked()
 
 
 def test_choosing_from_outside_asks_nothing(sides: Segmented, qtbot: QtBot) -> None:

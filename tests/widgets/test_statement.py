@@ -81,6 +81,20 @@ def test_a_lone_mark_is_a_full_target_inside_the_statement(
     assert target.left() > look.metrics("body").horizontalAdvance("Weakness of the"), "it stands after the words"
 
 
+def test_the_number_is_painted_once_and_raised(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> None:
+    statement = Statement(look, sample.marked("x", 8))
+    shown(statement, 60, 24)
+    mark = statement.marks()[0]
+    baseline = 2 + look.metrics("body").ascent() + (20 - look.metrics("body").height()) / 2
+    assert mark.y() + mark.number_centre.y() + look.metrics("mark").capHeight() / 2 < baseline - 2
+    mark.hide()
+    picture = statement.grab().toImage()
+    ground = picture.pixelColor(59, 1)
+    left = int(look.metrics("body").horizontalAdvance("x")) + 2
+    inked = [x for x in range(left, 60) for y in range(24) if picture.pixelColor(x, y) != ground]
+    assert inked == [], "the text only leaves room for it"
+
+
 def test_neighbouring_marks_do_not_overlap_and_keep_the_tab_order(
     look: Look, shown: Callable[..., None], sample: SimpleNamespace
 ) -> None:

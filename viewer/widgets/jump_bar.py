@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from gettext import gettext as _
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from viewer.widgets.theme import Look
@@ -57,6 +57,8 @@ class JumpBar(QTabBar):
             self.setProperty("roomy", roomy)
             self.style().unpolish(self)
             self.style().polish(self)
+            # Polishing alone does not make the tabs measure themselves anew.
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
 
     def _on_tab_chosen(self, index: int) -> None:
         if index >= 0:
