@@ -69,7 +69,7 @@ class SkinNear:
         self._blend.SetInputData(_point_set(points))
         self._blend.Update()
         found: Numbers = vtk_to_numpy(self._blend.GetOutput().GetPointData().GetArray("values"))
-        return found.reshape(len(points), -1).copy()
+        return found.reshape(len(points), per_vertex.shape[1]).copy()
 
 
 def _point_set(points: Points) -> vtkPolyData:
