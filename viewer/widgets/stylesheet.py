@@ -93,7 +93,7 @@ QLabel[role="small"] { font-size: ${small}pt; color: $text_2; }
 QLabel[role="note"] { font-size: ${note}pt; color: $text_2; }
 
 QTreeView { background: $panel; border: none; outline: none; }
-QMenuBar { background: $panel; color: $text; spacing: 0; font-size: ${small}pt; }
+QMenuBar { border-bottom: 1px solid $line; background: $panel; color: $text; spacing: 0; font-size: ${small}pt; }
 QMenuBar::item { padding: 6px 10px; background: transparent; border-radius: 6px; }
 QMenuBar::item:selected { background: $accent_soft; }
 QMenu { font-size: ${small}pt; background: $raised; color: $text; border: 1px solid $line_strong; padding: 4px; }
