@@ -86,8 +86,49 @@ def test_normals_are_unit_and_agree_with_the_triangles(shipped: Shipped) -> None
     mesh = head.mesh
     assert np.allclose(np.linalg.norm(mesh.normals, axis=1), 1.0, atol=1e-5)
     facing = solid(mesh).face_normals[:, None, :] * mesh.normals[mesh.faces]
-    # A fold or a triangle that cuts through its neighbours would turn against its vertices' normals.
+    # A folded triangle would turn against its vertices' normals.
     assert facing.sum(axis=2).min() > 0.2
+
+
+def crossing_triangles(mesh: HeadMesh) -> int:
+    """Count triangles with an edge that pierces a triangle they share no vertex with."""
+    corners, faces = mesh.vertices_mm[mesh.faces], mesh.faces
+    middle = corners.mean(axis=1)
+    reach = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
+    near = cKDTree(middle).query_pairs(2.0 * float(np.percentile(reach, 99.9)), output_type="ndarray")
+    apart = np.linalg.norm(middle[near[:, 0]] - middle[near[:, 1]], axis=1)
+    near = near[apart < reach[near[:, 0]] + reach[near[:, 1]]]
+    near = near[~(faces[near[:, 0]][:, :, None] == faces[near[:, 1]][:, None, :]).any(axis=(1, 2))]
+    found: set[int] = set()
+    for one, other in (near.T, near.T[::-1]):
+        base = corners[other][:, 0]
+        side, rise = corners[other][:, 1] - base, corners[other][:, 2] - base
+        for start, end in ((0, 1), (1, 2), (2, 0)):
+            # T. Moeller and B. Trumbore, "Fast, minimum storage ray/triangle intersection", 1997.
+            edge = corners[one][:, end] - corners[one][:, start]
+            p = np.cross(edge, rise)
+            volume = (side * p).sum(axis=1)
+            usable = np.abs(volume) > 1e-12
+            inverse = 1.0 / np.where(usable, volume, 1.0)
+            away = corners[one][:, start] - base
+            u = (away * p).sum(axis=1) * inverse
+            q = np.cross(away, side)
+            v = (edge * q).sum(axis=1) * inverse
+            t = (rise * q).sum(axis=1) * inverse
+            hit = usable & (u >= 0.0) & (v >= 0.0) & (u + v <= 1.0) & (t >= 0.0) & (t <= 1.0)
+            found.update(one[hit].tolist())
+    return len(found)
+
+
+def test_no_triangle_cuts_through_another(shipped: Shipped) -> None:
+    _, head = shipped
+    assert [crossing_triangles(mesh) for mesh in head.levels] == [0, 0, 0]
+
+
+def test_the_count_of_crossings_finds_one() -> None:
+    two_sheets = np.array([[0, 0, 0], [4, 0, 0], [0, 4, 0], [1, 1, -1], [1, 1, 1], [2, 3, 1]], float)
+    sheet = HeadMesh(two_sheets, np.array([[0, 1, 2], [3, 4, 5]], np.int32), np.zeros((6, 3), np.float32))
+    assert crossing_triangles(sheet) > 0
 
 
 def test_no_slivers_on_the_scalp(shipped: Shipped) -> None:

@@ -16,13 +16,13 @@ from viewer.sculpt.solids import bump, mirrored, stroke, tube
 
 CORNER_X_MM = 26.8
 UPPER_EDGE = (
-    (0.0, -41.1),
-    (2.5, -40.6),
-    (5.6, -39.6),
-    (9.0, -40.4),
-    (14.0, -42.3),
-    (20.0, -44.9),
-    (CORNER_X_MM, -47.9),
+    (0.0, -41.0),
+    (2.5, -40.4),
+    (5.5, -39.5),
+    (9.0, -40.2),
+    (14.0, -42.0),
+    (20.0, -44.4),
+    (CORNER_X_MM, -47.0),
 )
 LOWER_EDGE = ((0.0, -56.4), (4.0, -56.5), (9.0, -56.0), (15.0, -54.2), (21.0, -50.8), (CORNER_X_MM, -47.3))
 """Borders of the red of the lips: (x, z), mm. Drawn."""

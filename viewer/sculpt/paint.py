@@ -72,7 +72,7 @@ def lash_mask(design_mm: Points) -> Mask:
 def warmth_mask(design_mm: Points) -> Mask:
     """Faint warmth of cheeks, ears, nose tip and chin."""
     spots = (
-        0.65 * spot(design_mm, (47.0, 75.0, -16.0), (20.0, 22.0, 17.0)),
+        0.55 * spot(design_mm, (47.0, 74.0, -16.0), (24.0, 26.0, 20.0)),
         0.85 * spot(design_mm, (88.0, -16.0, 4.0), (9.0, 22.0, 32.0)),
         0.55 * spot(design_mm, (0.0, 119.0, -13.0), (13.0, 9.0, 11.0)),
         0.25 * spot(design_mm, (0.0, 100.0, -80.0), (16.0, 12.0, 12.0)),
