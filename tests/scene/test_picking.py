@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from tests.scene.conftest import CENTRE, RADIUS, World, ball, on_ball
 from viewer.scene.picking import SkinRays, ray
 from viewer.scene.pose import Pose, direction, project
+from viewer.scene.skin import poly_data
 
 SIZE = (720.0, 796.0)
-RAYS = SkinRays(ball(5))
+RAYS = SkinRays(poly_data(ball(5)))
 
 places = st.tuples(st.floats(-180, 180), st.floats(-60, 85))
 
@@ -38,6 +39,6 @@ def test_beside_the_head_nothing_is_found(eye: tuple[float, float]) -> None:
 
 @pytest.mark.parametrize(("azimuth", "is_hidden"), [(0.0, False), (60.0, False), (120.0, True), (180.0, True)])
 def test_the_far_side_is_hidden(world: World, azimuth: float, is_hidden: bool) -> None:
-    rays = SkinRays(world.head.mesh)
+    rays = SkinRays(poly_data(world.head.mesh))
     eye = np.array([0.0, 900.0, 20.0])
     assert rays.is_hidden(CENTRE + RADIUS * direction(azimuth, 0.0), eye) is is_hidden

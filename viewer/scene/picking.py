@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from vtkmodules.vtkCommonCore import mutable, reference
-from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
+from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
 
-from viewer.geometry.head import HeadMesh, Point
+from viewer.geometry.head import Point
 from viewer.scene.pose import Pose
-from viewer.scene.skin import poly_data
 
 _FAR_MM = 3000.0
 
@@ -36,14 +35,13 @@ class SkinRays:
 
     Parameters
     ----------
-    mesh : HeadMesh
-        The skin.
+    data : vtkPolyData
+        The full skin, in mm.
     """
 
-    def __init__(self, mesh: HeadMesh) -> None:
-        self._data = poly_data(mesh)
+    def __init__(self, data: vtkPolyData) -> None:
         self._locator = vtkStaticCellLocator()
-        self._locator.SetDataSet(self._data)
+        self._locator.SetDataSet(data)
         self._locator.BuildLocator()
         self._share: reference = mutable(0.0)
         self._part: reference = mutable(0)

@@ -34,7 +34,7 @@ from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
 
 _RIM = {"light": 0.10, "dark": 0.22}
-_STILL_SAMPLES = 4
+_SAMPLES = 4
 _HOVER_DELAY_S = 0.15
 
 
@@ -73,7 +73,10 @@ class Scene:
         self._renderer = vtkRenderer()
         self._front = vtkRenderer()
         window.SetNumberOfLayers(2)
-        window.SetMultiSamples(_STILL_SAMPLES)
+        # In a window the still picture is smoothed by FXAA: as smooth as samples here, in half the time and memory.
+        # It knows no transparency, so pictures to be kept are drawn with samples.
+        window.SetMultiSamples(0 if self._is_interactive else _SAMPLES)
+        self._renderer.SetUseFXAA(self._is_interactive)
         self._front.SetLayer(1)
         self._front.InteractiveOff()
         window.AddRenderer(self._renderer)
@@ -102,9 +105,9 @@ class Scene:
         """Show this head; zones of another head are taken away until `set_atlas` is called."""
         self._head = head
         self._atlas = None
-        self._rays = SkinRays(head.mesh)
         self._outline_mm = head.levels[-1].vertices_mm
         self._skin.set_head(head, self._skin_colours)
+        self._rays = SkinRays(self._skin.data)
         self._skin.set_rim(_RIM[self._palette.scheme])
         self._zones.draw_last()
         self.camera.set_head(head)
@@ -193,8 +196,6 @@ class Scene:
         view = self._labels.view
         return self._rays.first(*ray(self.camera.pose, x_px, y_px, view.width_px, view.height_px))
 
-    # Drawing
-
     def set_size(self, width_px: float, height_px: float, ratio: float = 1.0) -> None:
         """Tell the size in logical pixels, and device pixels per logical one."""
         view = self._labels.view
@@ -215,7 +216,10 @@ class Scene:
         """Draw lightly while something moves, fully when it is still."""
         self.is_light = is_moving
         self._skin.set_moving(is_moving)
-        self._window.SetMultiSamples(0 if is_moving else _STILL_SAMPLES)
+        if self._is_interactive:
+            self._renderer.SetUseFXAA(not is_moving)
+        else:
+            self._window.SetMultiSamples(0 if is_moving else _SAMPLES)
         self._request_render()
 
     def set_background(self, colour: str | None) -> None:
@@ -257,7 +261,6 @@ class Scene:
         self._window.RemoveRenderer(self._renderer)
 
     def _on_light_failed(self, reason: str) -> None:
-        """Note it, and draw the zones plainly in the next picture."""
         self.problems.append(reason)
         self._is_light_lost = True
         self._request_render()

@@ -51,9 +51,15 @@ class Skin:
         self._renderer = renderer
         self._on_failure = on_failure
         self._meshes: tuple[HeadMesh, ...] = ()
+        self._data: list[vtkPolyData] = []
         self._actors: list[vtkActor] = []
         self._lights: list[StudioLight] = []
         self._is_moving = False
+
+    @property
+    def data(self) -> vtkPolyData:
+        """The full skin as VTK data, in mm."""
+        return self._data[0]
 
     def set_head(self, head: Head, colours: SkinColours) -> None:
         """Draw this head instead of the one before."""
@@ -63,7 +69,9 @@ class Skin:
         self._meshes = (head.mesh,) if light is head.mesh else (head.mesh, light)
         for mesh in self._meshes:
             mapper = vtkPolyDataMapper()
-            mapper.SetInputData(poly_data(mesh))
+            data = poly_data(mesh)
+            self._data.append(data)
+            mapper.SetInputData(data)
             mapper.SetColorModeToDirectScalars()
             actor = vtkActor()
             actor.SetMapper(mapper)
@@ -76,11 +84,11 @@ class Skin:
 
     def set_colours(self, colours: SkinColours) -> None:
         """Paint the skin in this tone."""
-        for mesh, actor in zip(self._meshes, self._actors, strict=True):
+        for mesh, data in zip(self._meshes, self._data, strict=True):
             bytes_ = np.rint(skin_colour(mesh, colours) * 255).astype(np.uint8)
             scalars = numpy_to_vtk(bytes_, deep=True)
             scalars.SetName("skin")
-            actor.GetMapper().GetInput().GetPointData().SetScalars(scalars)
+            data.GetPointData().SetScalars(scalars)
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""
@@ -99,5 +107,6 @@ class Skin:
         for actor in self._actors:
             self._renderer.RemoveActor(actor)
         self._actors.clear()
+        self._data.clear()
         self._lights.clear()
         self._meshes = ()

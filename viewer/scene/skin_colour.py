@@ -11,9 +11,9 @@ from viewer.scene.colour import Rgb, mix, rgb
 
 # Shares and tints, chosen by eye in all tones: brows and lips stay low, so that zones are the only strong colour.
 _BROW_DEPTH = 0.52
-_LIP_SHARE = 0.42
+_LIP_SHARE = 0.34
 _LIP_TINT = np.array([1.02, 0.74, 0.71], np.float32)
-_WARMTH_SHARE = 0.34
+_WARMTH_SHARE = 0.52
 _WARMTH_TINT = np.array([1.03, 0.84, 0.79], np.float32)
 
 
@@ -38,7 +38,7 @@ def skin_colour(mesh: HeadMesh, colours: SkinColours) -> Rgb:
     if masks is not None:
         # Porcelain is hardly coloured; warm cheeks and lips would make it a doll.
         liveliness = np.float32(min(1.0, float(np.ptp(base)) / 0.12 + 0.25))
-        skin = mix(skin, skin * _WARMTH_TINT, masks.warmth * _WARMTH_SHARE * liveliness * 2)
+        skin = mix(skin, skin * _WARMTH_TINT, masks.warmth * _WARMTH_SHARE * liveliness)
         skin = mix(skin, np.broadcast_to(hair, skin.shape), masks.hair)
         skin = mix(skin, skin * _LIP_TINT, masks.lip * _LIP_SHARE * (0.5 + liveliness))
         skin = mix(skin, np.broadcast_to(hair * np.float32(0.62), skin.shape), masks.brow * _BROW_DEPTH)
