@@ -178,3 +178,14 @@ def test_a_plain_mesh_in_metres_or_with_holes_in_its_numbers(folder: Path) -> No
     broken[17, 1] = np.inf
     plain(folder, broken, whole.faces)
     assert "vertices_mm[17]" in said(folder)
+
+
+@pytest.mark.parametrize("is_below", [True, False])
+def test_a_plain_mesh_that_names_a_vertex_that_is_not_there(folder: Path, is_below: bool) -> None:
+    whole = load_head(SHIPPED).levels[-1]
+    faces = whole.faces.copy()
+    faces[5, 1] = -1 if is_below else len(whole.vertices_mm)
+    plain(folder, whole.vertices_mm, faces)
+    message = said(folder)
+    assert "faces" in message
+    assert str(faces[5, 1]) in message
