@@ -37,6 +37,7 @@ class SkinNear:
         self._blend.SetNullPointsStrategyToClosestPoint()
         # The height over a vertex's plane is p·n - v·n: blended apart, for v and n come together.
         normals = mesh.normals.astype(np.float64)
+        self._sampled: Numbers | None = None
         self._planes = np.column_stack([normals, np.einsum("nc,nc->n", mesh.vertices_mm, normals)])
 
     def project(self, points: Points) -> tuple[Points, Points]:
@@ -62,10 +63,12 @@ class SkinNear:
         array, shape (n, k)
             Blended from the four nearest vertices, nearer ones counting more.
         """
-        values = numpy_to_vtk(np.ascontiguousarray(per_vertex, dtype=np.float64), deep=True)
-        values.SetName("values")
-        self._skin.GetPointData().Initialize()
-        self._skin.GetPointData().AddArray(values)
+        if per_vertex is not self._sampled:  # else VTK would build its search tree anew for each of many walks
+            values = numpy_to_vtk(np.ascontiguousarray(per_vertex, dtype=np.float64), deep=True)
+            values.SetName("values")
+            self._skin.GetPointData().Initialize()
+            self._skin.GetPointData().AddArray(values)
+            self._sampled = per_vertex
         self._blend.SetInputData(_point_set(points))
         self._blend.Update()
         found: Numbers = vtk_to_numpy(self._blend.GetOutput().GetPointData().GetArray("values"))
