@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from vtkmodules.vtkCommonCore import vtkOutputWindow, vtkStringOutputWindow
 
 from tests.scene.conftest import Stage, World, on_ball
 from viewer.atlas.atlas import Atlas
-from viewer.presentation.palette import DARK, LIGHT, palette_for, skin_for
+from viewer.presentation.palette import DARK, LIGHT, Scheme, palette_for, skin_for
 from viewer.scene import studio_light
 from viewer.scene import zones as zones_module
 from viewer.scene.lettering import Fonts
@@ -296,3 +297,22 @@ def test_without_its_shaders_the_scene_is_plain_but_complete(
     assert is_orange > 200
     scene.close()
     window.Finalize()
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "scheme"),
+    [
+        ("rest", ViewState(camera=CameraOrder("left", 1)), "light"),
+        ("selected-on-deep-skin", ViewState(selected="jiao.long", camera=CameraOrder("zone", 1), skin="deep"), "light"),
+        ("lit-in-the-dark", ViewState(lit=("who.line", "jiao.three"), camera=CameraOrder("zone", 1)), "dark"),
+        ("top-porcelain", ViewState(camera=CameraOrder("top", 1), skin="porcelain", zone_opacity=0.5), "light"),
+    ],
+)
+def test_pictures_stay_as_they_were_judged(
+    stage: Stage, golden: Callable[[str, NDArray[np.uint8]], None], name: str, state: ViewState, scheme: Scheme
+) -> None:
+    stage.scene.set_marks(False)
+    stage.scene.set_palette(palette_for(scheme), skin_for(state.skin, scheme))
+    stage.scene.set_size(260, 280)
+    stage.go(replace(state, labels=False, reduce_motion=True))
+    golden(name, stage.shoot())

@@ -83,7 +83,7 @@ ZONE_BODY = """
   else if (line == 3)
   {
     float dot_ = length(vec2((fract(along / 4.0) - 0.5) * 4.0, across));
-    ink = mix(mix(full, vec3(1.0), 0.62), full, cover(0.55 * halfWidth - dot_, pixelBoth));
+    ink = mix(mix(full, vec3(1.0), 0.62), full, cover(min(0.55 * halfWidth, 1.6) - dot_, pixelBoth));
   }
   ink = mix(ink, vec3(1.0), cover(0.9 - placeVSOutput.w, pixelAlong) * min(1.0, fillToneVSOutput.a * 1.2));
 
