@@ -16,11 +16,11 @@ UNIT = st.tuples(*[st.floats(-1.0, 1.0)] * 3).filter(lambda v: sum(c * c for c i
 
 
 @given(st.lists(UNIT, min_size=1, max_size=20))
-def test_packed_normals_come_back_within_a_tenth_of_a_degree(vectors: list[tuple[float, float, float]]) -> None:
+def test_packed_normals_come_back_within_a_sixth_of_a_degree(vectors: list[tuple[float, float, float]]) -> None:
     normals = np.array(vectors)
     normals /= np.linalg.norm(normals, axis=1, keepdims=True)
     again = decode_normals(encode_normals(normals))
-    assert (normals * again).sum(axis=1).min() > np.cos(np.radians(0.1))
+    assert (normals * again).sum(axis=1).min() > np.cos(np.radians(0.15))
 
 
 def test_a_written_half_comes_back_whole(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from viewer.geometry.head import HeadMesh, Points, SkinMasks
 MASKS = ("hair", "brow", "lip", "warmth", "occlusion")
 """Order of the columns of ``masks``."""
 NORMAL_STEPS = 1023
-"""Octahedral normals run over -1023..1023: finer than 0.1 degree."""
+"""Octahedral normals run over -1023..1023: within 0.15 degree."""
 MAX_FILE_BYTES = 64 * 2**20
 MAX_UNPACKED_BYTES = 256 * 2**20
 MAX_VERTICES = 2_000_000

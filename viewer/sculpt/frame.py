@@ -85,7 +85,8 @@ class Placement:
 
     @property
     def _is_straight(self) -> bool:
-        return self.shape.lower_face == 1.0 and self.shape.lower_face_depth == 1.0
+        shape = self.shape
+        return shape.lower_face == shape.lower_face_depth == shape.lower_face_width == 1.0
 
     def _height_curves(self) -> tuple[PchipInterpolator, PchipInterpolator]:
         """Design height to head height and back: the factor sets in smoothly below the eyes."""
@@ -103,11 +104,19 @@ class Placement:
         weight = down * down * (3.0 - 2.0 * down) * front * front * (3.0 - 2.0 * front)
         return 1.0 + (self.shape.lower_face_depth - 1.0) * weight
 
+    def _width(self, z: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Factor on x: sets in slowly below the eyes and in front of the ears, so that no shelf shows."""
+        down = np.clip((EYE_LEVEL_MM - z) / 75.0, 0.0, 1.0)
+        front = np.clip((y + 5.0) / 45.0, 0.0, 1.0)
+        weight = down * down * (3.0 - 2.0 * down) * front * front * (3.0 - 2.0 * front)
+        return 1.0 + (self.shape.lower_face_width - 1.0) * weight
+
     def _bend(self, p: Points) -> Points:
         if self._is_straight:
             return p
         height = np.where(p[:, 2] < EYE_LEVEL_MM, self._lower(p[:, 2]), p[:, 2])
-        return np.column_stack([p[:, 0], p[:, 1] * self._depth(p[:, 2], p[:, 1]), height])
+        x = p[:, 0] * self._width(p[:, 2], p[:, 1])
+        return np.column_stack([x, p[:, 1] * self._depth(p[:, 2], p[:, 1]), height])
 
     def _unbend(self, p: Points) -> Points:
         if self._is_straight:
@@ -116,4 +125,4 @@ class Placement:
         y = p[:, 1].copy()
         for _ in range(6):  # the factor is within a few percent of 1: this converges to below a micrometre
             y = p[:, 1] / self._depth(height, y)
-        return np.column_stack([p[:, 0], y, height])
+        return np.column_stack([p[:, 0] / self._width(height, y), y, height])

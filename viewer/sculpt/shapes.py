@@ -50,8 +50,8 @@ class Shape:
         Factor on folds and hollows of the face.
     lower_face : float
         Factor on heights below the eyes (1: as the man's).
-    lower_face_depth : float
-        Factor on depths of the face below the eyes.
+    lower_face_depth, lower_face_width : float
+        Factors on depths and widths of the face below the eyes.
     note : str
         What a reader should know before trusting it.
     """
@@ -75,6 +75,7 @@ class Shape:
     relief: float
     lower_face: float
     lower_face_depth: float
+    lower_face_width: float
     note: str
 
     def parameters(self) -> str:
@@ -103,6 +104,7 @@ ADULT_MAN = Shape(
     relief=1.0,
     lower_face=1.0,
     lower_face_depth=1.0,
+    lower_face_width=1.0,
     note="Length, breadth and height follow the means of 4082 men (ANSUR II, 2012).",
 )
 
@@ -113,19 +115,20 @@ ADULT_WOMAN = Shape(
     forehead_mm=55.0,
     brow_ridge_mm=0.9,
     nose_forward_mm=-1.6,
-    nose_width=0.93,
+    nose_width=0.96,
     lip_fullness_mm=0.45,
-    jaw_width_mm=-2.6,
+    jaw_width_mm=-1.4,
     chin_mm=1.5,
     cheek_mm=1.2,
     larynx_mm=0.2,
     neck_girth=0.87,
     muscle=0.55,
     brow_weight=0.74,
-    mouth_width=0.95,
+    mouth_width=0.97,
     relief=0.6,
     lower_face=0.965,
     lower_face_depth=0.99,
+    lower_face_width=0.95,
     note="Length, breadth and height follow the means of 1986 women (ANSUR II, 2012).",
 )
 
@@ -136,19 +139,20 @@ CHILD = Shape(
     forehead_mm=52.0,
     brow_ridge_mm=-0.4,
     nose_forward_mm=-4.8,
-    nose_width=0.86,
+    nose_width=0.9,
     lip_fullness_mm=0.3,
-    jaw_width_mm=-2.4,
+    jaw_width_mm=-0.5,
     chin_mm=0.4,
     cheek_mm=3.6,
     larynx_mm=0.0,
     neck_girth=0.83,
     muscle=0.25,
     brow_weight=0.62,
-    mouth_width=0.84,
+    mouth_width=0.88,
     relief=0.15,
     lower_face=0.88,
     lower_face_depth=0.95,
+    lower_face_width=0.94,
     note=(
         "Approximate. The man's head made smaller evenly to the circumference of 520 mm that head charts give between "
         "five and ten years (recalled figures of WHO, CDC and Nellhaus, medium confidence); the proportions of the "
