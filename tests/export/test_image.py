@@ -57,7 +57,9 @@ def test_a_transparent_outline_keeps_the_colour_of_skin(head: Head, atlas: Atlas
     is_soft = (picture[..., 3] > 60) & (picture[..., 3] < 200)
     is_skin = is_soft & (picture[..., 0] > picture[..., 2] + 8)
     assert is_skin.sum() > 50
-    assert np.median(picture[is_skin][:, 0]) > 110  # not darkened by the nothing behind it
+    is_whole = (picture[..., 3] == 255) & (picture[..., 0] > picture[..., 2] + 8)
+    # Not darkened by the nothing behind it: as light as the rest, but for the shade at the edge of a round thing.
+    assert np.median(picture[is_skin][:, 0]) > 0.8 * np.median(picture[is_whole][:, 0])
 
 
 def test_a_size_is_of_the_picture_whatever_the_ratio(head: Head, atlas: Atlas, fonts: Fonts) -> None:

@@ -121,12 +121,14 @@ class VtkSurface(QOpenGLWidget):
         state.Reset()
         state.Push()
         state.vtkglDepthFunc(_GL_LEQUAL)
-        if self._needs_draw or is_resized:
-            self._needs_draw = False
-            self.draw(*size, is_resized=is_resized)
-        self.makeCurrent()
-        self._copy_picture()
-        state.Pop()
+        try:
+            if self._needs_draw or is_resized:
+                self._needs_draw = False
+                self.draw(*size, is_resized=is_resized)
+            self.makeCurrent()
+            self._copy_picture()
+        finally:
+            state.Pop()
 
     def _copy_picture(self) -> None:
         window = self.render_window
