@@ -88,6 +88,10 @@ def _say(text: str) -> None:
 
 
 def _open(order: argparse.Namespace) -> int:
+    import gc
+
+    gc.disable()  # until the window is complete: while everything is made there is no rubbish to collect
+
     from viewer.data.crash_log import install_crash_log
     from viewer.data.paths import log_folder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -15,15 +16,14 @@ from viewer.app.dress import TEXT_SIZES, dress, scheme_palette
 from viewer.app.options import OpenOptions
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cached import atlas_for
-from viewer.data.content import load_catalog
+from viewer.atlas.cached import atlas_for, kept_atlas
+from viewer.checks.opening import opened_content
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, config_folder, head_folders, zones_folder
 from viewer.data.settings import load_settings, save_settings
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
 from viewer.geometry.head import Head
-from viewer.presentation.help_text import first_start_page
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
@@ -31,7 +31,6 @@ from viewer.scene.scene import Scene
 from viewer.state.actions import Actions
 from viewer.state.store import Store
 from viewer.state.view_state import ViewState
-from viewer.widgets.dialogs import TextDialog
 from viewer.widgets.notice_view import NoticeView
 from viewer.widgets.panels.card import CardPanel
 from viewer.widgets.panels.zones import ZonesPanel
@@ -75,7 +74,7 @@ class Program(QObject):
         self._qt = qt
         self._options = options
         self._settings, problems = load_settings(config_folder())
-        self.catalog, content_problems = load_catalog(zones_folder())
+        self.catalog, content_problems = opened_content(zones_folder(), cache_folder())
         self._problems: list[Problem] = [*problems, *content_problems]
         self.head = self._first_usable_head()
         self.atlas: Atlas | None = None
@@ -142,7 +141,7 @@ class Program(QObject):
         others = [folder for folder in head_folders() if folder != asked]
         for folder in (asked, *others):
             try:
-                return load_head(folder)
+                return load_head(folder, cache_folder())
             except DataError as error:
                 self._problems.extend(error.problems)
             except ViewerError as error:
@@ -155,12 +154,17 @@ class Program(QObject):
         scene = Scene(view.render_window, fonts, view.request_render)
         view.set_scene(scene)
         scene.set_head(head)
+        scene.set_moving(True)  # the first picture is drawn lightly: it is there sooner
         return scene
 
     def _start_building(self) -> None:
         head = self.head
         if head is None:
             QTimer.singleShot(0, self._tell_completed)
+            return
+        kept = kept_atlas(self.catalog, head, cache_folder())
+        if kept is not None:
+            self._on_atlas_built(kept)
             return
         self.window.show_progress(0.0)
 
@@ -198,6 +202,9 @@ class Program(QObject):
             self.viewport.request_render()
         else:
             self.settled.emit()
+        # While everything is made there is no rubbish to collect; what was made stays until the end.
+        gc.freeze()
+        gc.enable()
         self.completed.emit()
 
     # Wiring
@@ -307,6 +314,9 @@ class Program(QObject):
             self.window.show_status(str(self._problems[0]))
 
     def _show_notice(self) -> None:
+        from viewer.presentation.help_text import first_start_page
+        from viewer.widgets.dialogs import TextDialog
+
         TextDialog(first_start_page(), self.window).exec()
         self._settings = replace(self._settings, has_seen_notice=True)
         self._keep_settings()

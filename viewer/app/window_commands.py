@@ -12,11 +12,9 @@ from PySide6.QtWidgets import QFileDialog
 from viewer import __version__
 from viewer.data.atomic import write_atomic
 from viewer.errors import Problem
-from viewer.presentation.help_text import about_page, key_rows, problems_text
 from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
 from viewer.state.store import Store
-from viewer.widgets.dialogs import KeysDialog, ReportDialog, TextDialog
 from viewer.widgets.panels.zones import ZonesPanel
 from viewer.widgets.window import MainWindow
 
@@ -62,9 +60,9 @@ class WindowCommands:
             "text-larger": lambda: change_text_size(1),
             "text-smaller": lambda: change_text_size(-1),
             "next-pane": window.focus_next_pane,
-            "keys": lambda: KeysDialog(key_rows(), window).exec(),
+            "keys": self._show_keys,
             "problems": self._show_problems,
-            "about": lambda: TextDialog(about_page(__version__), window).exec(),
+            "about": self._show_about,
         }
 
     def run(self, name: str) -> None:
@@ -106,7 +104,24 @@ class WindowCommands:
         QGuiApplication.clipboard().setImage(self._window.view.grab().toImage())
         self._window.show_status("The picture is on the clipboard.")
 
+    # Dialogs are imported when they are opened: the window is there sooner.
+
+    def _show_keys(self) -> None:
+        from viewer.presentation.help_text import key_rows
+        from viewer.widgets.dialogs import KeysDialog
+
+        KeysDialog(key_rows(), self._window).exec()
+
+    def _show_about(self) -> None:
+        from viewer.presentation.help_text import about_page
+        from viewer.widgets.dialogs import TextDialog
+
+        TextDialog(about_page(__version__), self._window).exec()
+
     def _show_problems(self) -> None:
+        from viewer.presentation.help_text import problems_text
+        from viewer.widgets.dialogs import ReportDialog
+
         lead = "These files or zones have problems. Errors are left out; everything else works."
         text = problems_text(self._problems) or "No problems."
         ReportDialog("Problems in the content", lead, text, self._window).exec()

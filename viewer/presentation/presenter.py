@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, SchoolId, SideChoice, ZoneId
 from viewer.presentation.card import angle_view, placed_zone, zone_card
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.complaint_card import complaint_card
-from viewer.presentation.search import SearchIndex
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_groups, zone_row
 from viewer.state.view_state import ViewState
+
+if TYPE_CHECKING:
+    from viewer.presentation.search import SearchIndex
 
 _SUGGESTIONS = 3
 
@@ -28,7 +32,7 @@ class Presenter:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.atlas: Atlas | None = None
-        self._index = SearchIndex(catalog)
+        self._index: SearchIndex | None = None
 
     def zone_card(self, state: ViewState) -> ZoneCard | None:
         """Return the card of the selected zone, or None if none is selected."""
@@ -62,7 +66,11 @@ class Presenter:
         return tuple(zone_row(self.catalog, self.catalog.zones[zone]) for zone in state.candidates)
 
     def find(self, query: str) -> FoundList:
-        """Return what a search finds."""
+        """Return what a search finds; the index is made at the first search."""
+        if self._index is None:
+            from viewer.presentation.search import SearchIndex
+
+            self._index = SearchIndex(self.catalog)
         return self._index.find(query)
 
     def selection_sentence(self, state: ViewState) -> str:
