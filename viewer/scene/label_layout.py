@@ -26,6 +26,8 @@ _MARGIN_PX = 14.0
 _APART_PX = 12.0  # between a plate and the zone it names
 _NEVER = 1000.0
 _TRIES = 20
+_LEVEL_PX = 28.0
+_RAISE_PX = 34.0
 _KEEP_PX = 90.0  # a label changes sides only for a gain of more than this
 
 Column = Literal["left", "right"]
@@ -213,6 +215,9 @@ def _at_heights(
 ) -> list[Spot]:
     # Raised a little above the dot, a plate's leader goes up to it as a hand would draw it.
     tops = [anchor.y_px - anchor.height_px * 0.9 for anchor in order]
+    for index in range(len(order) - 1):
+        if abs(order[index].y_px - order[index + 1].y_px) < _LEVEL_PX:
+            tops[index] -= _RAISE_PX  # or its leader runs along the other thing on its way
     floor = low_px
     for index, anchor in enumerate(order):
         tops[index] = max(tops[index], floor)
