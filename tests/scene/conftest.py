@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -99,6 +100,15 @@ class World:
     head: Head
     catalog: Catalog
     atlas: Atlas
+
+
+@pytest.fixture(autouse=True)
+def _no_lost_exception(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test during which one of our VTK callbacks raised: VTK goes on as if nothing had happened."""
+    lost: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: lost.append(error))
+    yield
+    assert not lost, lost
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
+from viewer.data.content import load_catalog
+from viewer.data.paths import zones_folder
 from viewer.errors import ViewerError
 from viewer.presentation.palette import DARK, LIGHT, Palette
 from viewer.scene.lettering import Fonts, Lettering
@@ -35,6 +37,15 @@ def test_no_glyph_is_missing(fonts: Fonts, words: str) -> None:
         drawn = lettering.text(letter, 20.0)
         assert drawn.max() > 0.5
         assert drawn.shape != unknown.shape or not np.array_equal(drawn, unknown)
+
+
+def test_every_name_that_a_label_can_show_has_its_glyphs(fonts: Fonts) -> None:
+    catalog, _ = load_catalog(zones_folder())
+    words = [zone.name.en + zone.name.han + zone.name.pinyin for zone in catalog.zones.values()]
+    words += [part.name + part.region for zone in catalog.zones.values() for part in zone.parts]
+    for path in (fonts.regular, fonts.bold):
+        with TTFont(path) as font:
+            assert set(map(ord, "".join(words))) <= set(font.getBestCmap()), path.name
 
 
 def test_the_bold_font_is_bolder(fonts: Fonts) -> None:
