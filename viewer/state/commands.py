@@ -115,9 +115,7 @@ COMMANDS: tuple[Command, ...] = (
     _skin("porcelain", "Porcelain"),
     Command("text-larger", "Larger text", "View", "Ctrl++", None, group="text"),
     Command("text-smaller", "Smaller text", "View", "Ctrl+-", None, group="text"),
-    Command(
-        "side-left", "Left side", "Zone", "Ctrl+Left", lambda actions: actions.choose_side("left"), group="side"
-    ),
+    Command("side-left", "Left side", "Zone", "Ctrl+Left", lambda actions: actions.choose_side("left"), group="side"),
     Command(
         "side-right", "Right side", "Zone", "Ctrl+Right", lambda actions: actions.choose_side("right"), group="side"
     ),
