@@ -225,11 +225,11 @@ def _beside(
 ) -> float:
     """Return a height at which side marks lie neither over the head nor under a plate, or the usual one."""
     tops = [view.height_px * share - tall_px / 2 for share in _MARK_HEIGHTS]
+    tops = [top for top in tops if all(low < top - 4 or high > top + tall_px + 4 for high, low, _ in taken)] or tops
     room = _EDGE_PX + width_px + 6.0
     for top in tops:
         left = outline.edge("left", top, top + tall_px, view.width_px)
         right = outline.edge("right", top, top + tall_px, 0.0)
-        is_free = all(bottom < top - 4 or first > top + tall_px + 4 for first, bottom, _ in taken)
-        if is_free and left > room and right < view.width_px - room:
+        if left > room and right < view.width_px - room:
             return top
     return tops[0]
