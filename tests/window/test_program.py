@@ -72,9 +72,7 @@ def test_a_click_beside_the_zones_and_escape_close_the_card(
     assert program.card.zone_card() is None
 
 
-def test_the_pointer_names_the_zone_and_the_part_under_it(
-    program: Program, place_of: PlaceOf, qtbot: QtBot
-) -> None:
+def test_the_pointer_names_the_zone_and_the_part_under_it(program: Program, place_of: PlaceOf, qtbot: QtBot) -> None:
     _turn(program, "left")
     view = program.viewport
     assert view is not None
@@ -197,3 +195,19 @@ def test_it_opens_at_the_state_asked_for(open_program: Callable[..., Program]) -
     assert (state.selected, state.side, state.camera.target) == ("jiao.sensory", "right", "back")
     assert program.scene is not None
     assert round(program.scene.camera.pose.azimuth_deg) % 360 == 180
+
+
+def test_another_head_has_every_zone_built_anew(program: Program, qtbot: QtBot) -> None:
+    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    before = program.card.zone_card()
+    assert before is not None
+    with qtbot.waitSignal(program._heads.built, timeout=20_000):
+        program.window.head_requested.emit("child-8")
+    after = program.card.zone_card()
+    assert after is not None
+    assert after.measure != before.measure
+    assert program.atlas is not None
+    assert program.atlas.head == "child-8"
+    assert {placed.zone for placed in program.atlas.zones} == set(program.catalog.zones)
+    program.actions.undo()
+    qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "adult-man", timeout=20_000)

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import __version__
 from viewer.app.dress import TEXT_SIZES, dress, scheme_palette
+from viewer.app.heads import Heads
 from viewer.app.options import OpenOptions
+from viewer.app.pointer import Pointer
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cached import atlas_for, kept_atlas
 from viewer.checks.opening import opened_content
-from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, config_folder, head_folders, zones_folder
+from viewer.data.paths import assets_folder, cache_folder, config_folder, zones_folder
 from viewer.data.settings import load_settings, save_settings
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
-from viewer.errors import DataError, Problem, ViewerError
+from viewer.errors import Problem
 from viewer.geometry.head import Head
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
@@ -39,13 +39,9 @@ from viewer.widgets.theme import Look, apply_theme, load_fonts
 from viewer.widgets.view_strip import ViewStrip
 from viewer.widgets.viewport import Viewport, preflight
 from viewer.widgets.window import MainWindow
-from viewer.widgets.worker import Progress, Worker
 
 _NO_HEAD = "The head cannot be shown"
 _STILL_WORKS = "The list, the search and the cards work. Installing the program again brings the head back."
-
-PICK_TOLERANCE_MM = 5.0
-"""A zone is meant when the pointer is this near to its line: half the drawn band and the width of a finger's shake."""
 
 
 class Program(QObject):
@@ -76,7 +72,8 @@ class Program(QObject):
         self._settings, problems = load_settings(config_folder())
         self.catalog, content_problems = opened_content(zones_folder(), cache_folder())
         self._problems: list[Problem] = [*problems, *content_problems]
-        self.head = self._first_usable_head()
+        self._heads = Heads(self.catalog, self._problems, self)
+        self.head = self._heads.open_or_another(options.head)
         self.atlas: Atlas | None = None
 
         self.store = Store(self._first_state())
@@ -109,11 +106,12 @@ class Program(QObject):
         self._commands = WindowCommands(
             self.window, self.zones, self.store, self.actions, self._problems, self._change_text_size
         )
-        self._worker = Worker(self)
+        self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self.window.show_status)
+        self.window.show_heads(self._heads.names())
         self._wire()
         self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)
         self._apply(None, self.store.state)
-        self._start_building()
+        self._build_zones()
 
     # Opening
 
@@ -130,23 +128,11 @@ class Program(QObject):
         schools = tuple(self.catalog.schools)
         return ViewState(
             school=self._options.school or (schools[0] if schools else None),
+            head=self.head.id if self.head is not None else self._options.head,
             theme=settings.theme,
             skin=settings.skin,
             reduce_motion=bool(settings.reduce_motion),
         )
-
-    def _first_usable_head(self) -> Head | None:
-        """The head asked for; if it is damaged, another one, so that there is something to look at."""
-        asked = assets_folder() / "meshes" / self._options.head
-        others = [folder for folder in head_folders() if folder != asked]
-        for folder in (asked, *others):
-            try:
-                return load_head(folder, cache_folder())
-            except DataError as error:
-                self._problems.extend(error.problems)
-            except ViewerError as error:
-                self._problems.append(Problem(f"assets/meshes/{folder.name}", "", str(error)))
-        return None
 
     def _build_scene(self, view: Viewport, head: Head) -> Scene:
         folder = assets_folder() / "fonts"
@@ -157,24 +143,16 @@ class Program(QObject):
         scene.set_moving(True)  # the first picture is drawn lightly: it is there sooner
         return scene
 
-    def _start_building(self) -> None:
-        head = self.head
-        if head is None:
+    def _build_zones(self) -> None:
+        if self.head is None:
             QTimer.singleShot(0, self._tell_completed)
             return
-        kept = kept_atlas(self.catalog, head, cache_folder())
-        if kept is not None:
-            self._on_atlas_built(kept)
-            return
         self.window.show_progress(0.0)
-
-        def build(tell: Progress) -> Atlas:
-            return atlas_for(self.catalog, head, cache_folder(), lambda done, of: tell(done / of if of else 1.0))
-
-        self._worker.start(build)
+        self._heads.build(self.head)
 
     def _on_atlas_built(self, atlas: Atlas) -> None:
         self.window.show_progress(None)
+        is_first = self.atlas is None
         self.atlas = self.presenter.atlas = atlas
         self._problems.extend(atlas.problems)
         if atlas.problems:
@@ -183,8 +161,20 @@ class Program(QObject):
             self.scene.set_atlas(self.catalog, atlas)
             self.scene.apply(ViewState(), self.store.state)
         self.card.refresh(self.store.state)
-        self._open_at_options()
-        QTimer.singleShot(0, self._tell_completed)
+        if is_first:
+            self._open_at_options()
+            QTimer.singleShot(0, self._tell_completed)
+
+    def _change_head(self, name: str) -> None:
+        head = self._heads.open(name)
+        if head is None:
+            self._say_problems()
+            return
+        self.head = head
+        self.presenter.atlas = None
+        if self.scene is not None:
+            self.scene.set_head(head)
+        self._build_zones()
 
     def _open_at_options(self) -> None:
         options = self._options
@@ -212,15 +202,15 @@ class Program(QObject):
     def _wire(self) -> None:
         actions, zones, card, strip = self.actions, self.zones, self.card, self._strip
         self.store.subscribe(self._apply)
-        self._worker.finished.connect(self._on_atlas_built)
-        self._worker.failed.connect(self.window.show_status)
-        self._worker.progressed.connect(self.window.show_progress)
+        self._heads.built.connect(self._on_atlas_built)
+        self._heads.failed.connect(self.window.show_status)
+        self._heads.progressed.connect(self.window.show_progress)
 
         zones.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
         zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
         zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
         zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
-        zones.zone_hovered.connect(self._on_row_hovered)
+        zones.zone_hovered.connect(self._pointer.hover_row)
 
         card.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
         card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
@@ -234,11 +224,12 @@ class Program(QObject):
         strip.opacity_requested.connect(actions.set_zone_opacity)
 
         if self.viewport is not None:
-            self.viewport.clicked.connect(self._on_clicked)
-            self.viewport.hovered.connect(self._on_hovered)
-            self.viewport.pointer_left.connect(lambda: self._point_at(None))
+            self.viewport.clicked.connect(self._pointer.click)
+            self.viewport.hovered.connect(self._pointer.hover)
+            self.viewport.pointer_left.connect(self._pointer.leave)
 
         self.window.command_requested.connect(self._commands.run)
+        self.window.head_requested.connect(actions.choose_head)
         self.window.closing.connect(self._close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
 
@@ -246,6 +237,8 @@ class Program(QObject):
         if self.scene is not None and old is not None:
             if (old.theme, old.skin) != (new.theme, new.skin):
                 self._dress()
+            if old.head != new.head:
+                self._change_head(new.head)
             self.scene.apply(old, new)
         elif old is None:
             self._dress()
@@ -260,34 +253,6 @@ class Program(QObject):
             self._strip.show_view(target if target not in ("zone", "reset") else None)  # type: ignore[arg-type]
         self.window.apply(old, new, can_undo=self.store.can_undo, can_redo=self.store.can_redo)
         self.window.show_status(self.presenter.selection_sentence(new))
-
-    # Mouse
-
-    def _on_clicked(self, x_px: float, y_px: float) -> None:
-        hit = self.scene.pick(x_px, y_px) if self.scene is not None else None
-        if hit is None or self.atlas is None:
-            self.actions.clear()
-        else:
-            self.actions.select_at(self.atlas.zones_at(hit.point_mm, PICK_TOLERANCE_MM))
-
-    def _on_hovered(self, x_px: float, y_px: float) -> None:
-        hit = self.scene.pick(x_px, y_px) if self.scene is not None else None
-        hits = self.atlas.zones_at(hit.point_mm, PICK_TOLERANCE_MM) if hit is not None and self.atlas else ()
-        if not hits or self.scene is None:
-            self._point_at(None)
-            return
-        first = hits[0]
-        self.scene.hover(first.zone, first.side, first.part)
-        self.window.show_status(self.presenter.hover_sentence(first.zone, first.part, first.side))
-
-    def _on_row_hovered(self, zone: str | None) -> None:
-        self._point_at(ZoneId(zone) if zone is not None else None)
-
-    def _point_at(self, zone: ZoneId | None) -> None:
-        if self.scene is not None:
-            side = self.store.state.side
-            self.scene.hover(zone, "left" if side == "both" else side)
-        self.window.show_status(self.presenter.selection_sentence(self.store.state))
 
     # Colours
 
@@ -335,7 +300,7 @@ class Program(QObject):
             self.window.show_status(str(problem))
 
     def _close(self) -> None:
-        self._worker.cancel()
+        self._heads.stop()
         if self._still is not None:
             self._still.stop()
         if self._options.keeps_settings:

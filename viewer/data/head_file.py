@@ -80,6 +80,11 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     )
 
 
+def describe_head(folder: Path, cache: Path | None = None) -> HeadDescription:
+    """Read what a head says of itself, without its mesh. Parameters and errors as for `load_head`."""
+    return _described(folder / "head.toml", f"{folder.name}/head.toml", cache)[0]
+
+
 def _described(path: Path, label: str, cache: Path | None) -> tuple[HeadDescription, bytes]:
     try:
         content = path.read_bytes()

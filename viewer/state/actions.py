@@ -134,6 +134,10 @@ class Actions:
         """Choose the head's skin tone."""
         self._store.update(skin=skin)
 
+    def choose_head(self, head: str) -> None:
+        """Show another head; every zone is built anew on it."""
+        self._store.update(head=head)
+
     def toggle_reduce_motion(self) -> None:
         """Let the camera jump instead of move, or move again."""
         self._store.update(reduce_motion=not self._store.state.reduce_motion)

@@ -48,6 +48,8 @@ class ViewState:
         Side shown for the selected zone.
     zone_opacity : float
         0 to 1.
+    head : str
+        Name of the shipped head.
     needle_angle_deg : float
         Angle of the needle to the skin.
     """
@@ -64,5 +66,6 @@ class ViewState:
     labels: bool = True
     theme: Theme = "system"
     skin: SkinTone = "light"
+    head: str = "adult-man"
     needle_angle_deg: float = 20.0
     reduce_motion: bool = False

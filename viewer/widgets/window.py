@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
@@ -44,11 +46,14 @@ class MainWindow(QMainWindow):
     -------
     command_requested : str
         The id of a command from the table.
+    head_requested : str
+        The name of a head.
     closing : ()
         The window is about to close.
     """
 
     command_requested = Signal(str)
+    head_requested = Signal(str)
     closing = Signal()
 
     def __init__(self, zones: QWidget, view: QWidget, strip: QWidget, card: QWidget) -> None:
@@ -69,6 +74,8 @@ class MainWindow(QMainWindow):
         self._drawer.hide()
         self._splitter = self._build_splitter(zones, view, strip, card)
         self.setCentralWidget(self._splitter)
+        self._heads: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
         self._actions = self._build_menus()
         self._status = QLabel()
         self._status.setTextFormat(Qt.TextFormat.PlainText)
@@ -88,8 +95,25 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._progress)
         bar.addPermanentWidget(disclaimer)
 
+    def show_heads(self, heads: Sequence[tuple[str, str]]) -> None:
+        """Offer heads to choose from, as names of folders and names to read."""
+        menu = QMenu("Head", self)
+        choice = QActionGroup(self)
+        for name, text in heads:
+            action = QAction(text, self)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, name=name: self.head_requested.emit(name))
+            choice.addAction(action)
+            menu.addAction(action)
+            self._heads[name] = action
+        view = self._menus["View"]
+        view.addSeparator()
+        view.addMenu(menu)
+
     def apply(self, old: ViewState | None, new: ViewState, *, can_undo: bool, can_redo: bool) -> None:
         """Bring check marks and the availability of commands in line with a state."""
+        for name, action in self._heads.items():
+            action.setChecked(name == new.head)
         for command in COMMANDS:
             action = self._actions[command.id]
             if command.is_checked is not None:
@@ -204,7 +228,7 @@ class MainWindow(QMainWindow):
         return splitter
 
     def _build_menus(self) -> dict[str, QAction]:
-        menus: dict[str, QMenu] = {}
+        menus = self._menus
         last_group: dict[str, str] = {}
         choices: dict[str, QActionGroup] = {}
         actions = {}

@@ -1,0 +1,90 @@
+"""Opens heads and builds the zones on them, in a thread where it takes time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.cached import atlas_for, kept_atlas
+from viewer.data.head_file import describe_head, load_head
+from viewer.data.paths import assets_folder, cache_folder, head_folders
+from viewer.domain.catalog import Catalog
+from viewer.errors import DataError, Problem, ViewerError
+from viewer.geometry.head import Head
+from viewer.widgets.worker import Progress, Worker
+
+
+class Heads(QObject):
+    """The shipped heads.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        The zones to build.
+    problems : list of Problem
+        Grows by what is wrong with heads.
+
+    Signals
+    -------
+    built : Atlas
+        The zones of the head asked for last.
+    failed : str
+        Why they could not be built.
+    progressed : float
+        Share done, 0 to 1.
+    """
+
+    built = Signal(object)
+    failed = Signal(str)
+    progressed = Signal(float)
+
+    def __init__(self, catalog: Catalog, problems: list[Problem], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._problems = problems
+        self._worker = Worker(self)
+        self._worker.finished.connect(self.built)
+        self._worker.failed.connect(self.failed)
+        self._worker.progressed.connect(self.progressed)
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Return all heads that can be read, as names of folders and names to read."""
+        names = []
+        for folder in head_folders():
+            try:
+                names.append((folder.name, describe_head(folder, cache_folder()).name))
+            except ViewerError:
+                continue  # said when somebody asks for it
+        return tuple(names)
+
+    def open(self, name: str) -> Head | None:
+        """Read a head; None if it cannot be used, which becomes a problem."""
+        try:
+            return load_head(assets_folder() / "meshes" / name, cache_folder())
+        except DataError as error:
+            self._problems.extend(error.problems)
+        except ViewerError as error:
+            self._problems.append(Problem(f"assets/meshes/{name}", "", str(error)))
+        return None
+
+    def open_or_another(self, name: str) -> Head | None:
+        """Read a head; if it is damaged another one, so that there is something to look at."""
+        others = [folder.name for folder in head_folders() if folder.name != name]
+        return next((head for each in (name, *others) if (head := self.open(each)) is not None), None)
+
+    def build(self, head: Head) -> None:
+        """Build the zones on a head; `built` answers, at once if they were kept."""
+        self._worker.cancel()
+        kept = kept_atlas(self._catalog, head, cache_folder())
+        if kept is not None:
+            self.built.emit(kept)
+            return
+
+        def work(tell: Progress) -> Atlas:
+            return atlas_for(self._catalog, head, cache_folder(), lambda done, of: tell(done / of if of else 1.0))
+
+        self._worker.start(work)
+
+    def stop(self) -> None:
+        """Stop building; the window is closing."""
+        self._worker.cancel()

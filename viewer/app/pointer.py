@@ -1,0 +1,70 @@
+"""What the pointer means: on the head, and on the rows of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from viewer.atlas.atlas import ZoneHit
+from viewer.domain.identity import ZoneId
+from viewer.presentation.presenter import Presenter
+from viewer.scene.scene import Scene
+from viewer.state.actions import Actions
+from viewer.state.store import Store
+
+PICK_TOLERANCE_MM = 5.0
+"""A zone is meant when the pointer is this near to its line: half the drawn band and the width of a finger's shake."""
+
+
+class Pointer:
+    """Turns places in the view into zones.
+
+    Parameters
+    ----------
+    scene : Scene or None
+        None where there is no 3D view.
+    presenter : Presenter
+        Holds the atlas once it is there.
+    store, actions : Store, Actions
+        What a click changes.
+    say : callable
+        Shows a sentence at the foot of the window.
+    """
+
+    def __init__(
+        self, scene: Scene | None, presenter: Presenter, store: Store, actions: Actions, say: Callable[[str], None]
+    ) -> None:
+        self._scene = scene
+        self._presenter = presenter
+        self._store = store
+        self._actions = actions
+        self._say = say
+
+    def click(self, x_px: float, y_px: float) -> None:
+        """Open what lies there, or close the card."""
+        self._actions.select_at(self._hits(x_px, y_px))
+
+    def hover(self, x_px: float, y_px: float) -> None:
+        """Name what lies there."""
+        hits = self._hits(x_px, y_px)
+        if not hits or self._scene is None:
+            self.leave()
+            return
+        first = hits[0]
+        self._scene.hover(first.zone, first.side, first.part)
+        self._say(self._presenter.hover_sentence(first.zone, first.part, first.side))
+
+    def hover_row(self, zone: str | None) -> None:
+        """Point out the zone of a row."""
+        if self._scene is not None:
+            side = self._store.state.side
+            self._scene.hover(ZoneId(zone) if zone is not None else None, "left" if side == "both" else side)
+
+    def leave(self) -> None:
+        """Nothing is under the pointer."""
+        self.hover_row(None)
+        self._say(self._presenter.selection_sentence(self._store.state))
+
+    def _hits(self, x_px: float, y_px: float) -> tuple[ZoneHit, ...]:
+        hit = self._scene.pick(x_px, y_px) if self._scene is not None else None
+        atlas = self._presenter.atlas
+        return atlas.zones_at(hit.point_mm, PICK_TOLERANCE_MM) if hit is not None and atlas is not None else ()
