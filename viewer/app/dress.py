@@ -24,12 +24,13 @@ def scheme_palette(theme: Theme) -> Palette:
     return palette_for("dark" if is_dark else "light")
 
 
-def dress(
-    qt: QApplication, look: Look, state: ViewState, text_size_percent: int, scene: Scene | None, view: Viewport | None
-) -> None:
-    """Give window and scene the colours and text size of a state."""
+def dress_window(qt: QApplication, look: Look, theme: Theme, text_size_percent: int) -> None:
+    """Give all widgets the colours of a theme, and a text size."""
+    apply_theme(qt, look, scheme_palette(theme), text_size_percent / 100)
+
+
+def dress_scene(scene: Scene, view: Viewport, state: ViewState) -> None:
+    """Give the scene the colours of a state."""
     palette = scheme_palette(state.theme)
-    apply_theme(qt, look, palette, text_size_percent / 100)
-    if scene is not None and view is not None:
-        scene.set_palette(palette, skin_for(state.skin, palette.scheme))
-        view.set_focus_colour(palette.accent)
+    scene.set_palette(palette, skin_for(state.skin, palette.scheme))
+    view.set_focus_colour(palette.accent)

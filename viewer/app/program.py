@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import __version__
-from viewer.app.dress import TEXT_SIZES, dress, scheme_palette
+from viewer.app.dress import TEXT_SIZES, dress_scene, dress_window, scheme_palette
 from viewer.app.heads import Heads
 from viewer.app.options import OpenOptions
 from viewer.app.pointer import Pointer
@@ -35,7 +35,7 @@ from viewer.widgets.notice_view import NoticeView
 from viewer.widgets.panels.card import CardPanel
 from viewer.widgets.panels.zones import ZonesPanel
 from viewer.widgets.still_view import StillView
-from viewer.widgets.theme import Look, apply_theme, load_fonts
+from viewer.widgets.theme import Look, load_fonts
 from viewer.widgets.view_strip import ViewStrip
 from viewer.widgets.viewport import Viewport, preflight
 from viewer.widgets.window import MainWindow
@@ -81,10 +81,10 @@ class Program(QObject):
         self.presenter = Presenter(self.catalog)
 
         families = load_fonts(assets_folder() / "fonts")
-        factor = self._settings.text_size_percent / 100
-        palette = scheme_palette(self._settings.theme)
-        self._look = Look(palette, assets_folder() / "icons", families, factor)
-        apply_theme(qt, self._look, palette, factor)
+        settings = self._settings
+        palette = scheme_palette(settings.theme)
+        self._look = Look(palette, assets_folder() / "icons", families, settings.text_size_percent / 100)
+        dress_window(qt, self._look, settings.theme, settings.text_size_percent)
 
         graphics = preflight()
         self.viewport: Viewport | None = None
@@ -234,14 +234,15 @@ class Program(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
 
     def _apply(self, old: ViewState | None, new: ViewState) -> None:
-        if self.scene is not None and old is not None:
+        if old is None:
+            self._dress_scene()
+        else:
             if (old.theme, old.skin) != (new.theme, new.skin):
                 self._dress()
             if old.head != new.head:
                 self._change_head(new.head)
-            self.scene.apply(old, new)
-        elif old is None:
-            self._dress()
+            if self.scene is not None:
+                self.scene.apply(old, new)
         if self._still is not None:
             self._still.apply(old, new)
         self.zones.apply(old, new)
@@ -257,8 +258,12 @@ class Program(QObject):
     # Colours
 
     def _dress(self) -> None:
-        size = self._settings.text_size_percent
-        dress(self._qt, self._look, self.store.state, size, self.scene, self.viewport)
+        dress_window(self._qt, self._look, self.store.state.theme, self._settings.text_size_percent)
+        self._dress_scene()
+
+    def _dress_scene(self) -> None:
+        if self.scene is not None and self.viewport is not None:
+            dress_scene(self.scene, self.viewport, self.store.state)
 
     def _change_text_size(self, steps: int) -> None:
         place = TEXT_SIZES.index(self._settings.text_size_percent) + steps

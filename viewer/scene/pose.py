@@ -170,7 +170,9 @@ def facing(normals: Points, now: Pose) -> tuple[float, float]:
 
 
 def _seen(normals: Points, toward: Point) -> float:
-    return float(np.quantile(normals @ toward, 0.05))
+    """How squarely all but the worst twentieth of a zone is seen, as a cosine."""
+    sorted_cosines = np.sort(normals @ toward)
+    return float(sorted_cosines[len(sorted_cosines) // 20])
 
 
 def nearest_turn(pose: Pose, azimuth_deg: float) -> Pose:
