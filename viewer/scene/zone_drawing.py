@@ -60,7 +60,7 @@ def zone_drawing(
             patterns[index] = _PATTERNS.get(len(zone.parts), ())
         if zone.direction.along == "backward":
             backward.add(index)
-    above = frozenset(index for index, role in roles.items() if role == "selected")
+    above = frozenset(index for index, role in roles.items() if role in ("selected", "lit"))
     return ZoneDrawing(looks, above, patterns, frozenset(backward))
 
 

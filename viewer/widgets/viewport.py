@@ -236,6 +236,7 @@ class Viewport(VtkSurface):
         }
         zooms = {Qt.Key.Key_Plus: _KEY_ZOOM, Qt.Key.Key_Equal: _KEY_ZOOM, Qt.Key.Key_Minus: 1.0 / _KEY_ZOOM}
         key = Qt.Key(event.key())
+        self.shows_ring = True
         if self._scene is not None and key in turns:
             self._scene.camera.orbit(*turns[key])
             self._moved()
@@ -245,8 +246,9 @@ class Viewport(VtkSurface):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus ring."""
+        """Show the focus ring; not for a click, which says by itself where the hand is."""
         super().focusInEvent(event)
+        self.shows_ring = event.reason() != Qt.FocusReason.MouseFocusReason
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -58,6 +58,7 @@ class VtkSurface(QOpenGLWidget):
         self._needs_draw = True
         self._drawn_size = (0.0, 0.0, 0.0)
         self._ring = QColor("#0F5C6E")
+        self.shows_ring = True
         # VTK keeps what it calls back alive; through a weak reference it does not keep the widget.
         here = weakref.ref(self)
         self.render_window.AddObserver(vtkCommand.WindowMakeCurrentEvent, _weak(here, VtkSurface._on_make_current))
@@ -141,7 +142,7 @@ class VtkSurface(QOpenGLWidget):
         gl.glClearColor(0.0, 0.0, 0.0, 1.0)
         gl.glClear(_GL_COLOR_BUFFER_BIT)
         gl.glColorMask(True, True, True, True)
-        if self.hasFocus():
+        if self.hasFocus() and self.shows_ring:
             ring = round(_RING_PX * self.devicePixelRatioF())
             gl.glEnable(_GL_SCISSOR_TEST)
             gl.glClearColor(self._ring.redF(), self._ring.greenF(), self._ring.blueF(), 1.0)
