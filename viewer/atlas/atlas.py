@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -73,6 +73,24 @@ class PlacedZone:
     steps: tuple[PlacedStep, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedPoint:
+    """An acupuncture point on one side of this head.
+
+    Attributes
+    ----------
+    point : str
+        School and step that make it, as rules name it: ``who/gv20``.
+    position_mm, normal : array, shape (3,)
+        On the skin, head frame, and the outward unit normal there.
+    """
+
+    point: str
+    side: Side
+    position_mm: Point
+    normal: Point
+
+
 @dataclass(frozen=True, slots=True)
 class ZoneHit:
     """A zone found at a place."""
@@ -95,12 +113,26 @@ class Atlas:
         Left, right and midline instances, in catalogue order.
     problems : tuple of Problem
         Zones that could not be built on this head, and why.
+    cun_mm : mapping of str to float
+        How long a cun of each kind is on this head: ``sagittal``, ``forehead``, ``lateral``, ``occipital``.
+    sites_mm : mapping of str to array, shape (3,)
+        Electrode sites of the 10-10 grid by name, on the skin.
+    curves_mm : mapping of str to array, shape (n, 3)
+        Reference curves, about 1 mm apart: ``midline`` from the root of the nose over the top of the head down the
+        nape, ``eyebrow_occiput_left`` and ``eyebrow_occiput_right`` from eyebrow to inion, and ``hairline``, closed, if
+        the head declares one.
+    points : tuple of PlacedPoint
+        Acupuncture points, in the order of the schools' steps, right before left.
     """
 
     head: str
     landmarks_mm: Mapping[str, Point]
     zones: tuple[PlacedZone, ...]
     problems: tuple[Problem, ...]
+    cun_mm: Mapping[str, float] = field(default_factory=dict)
+    sites_mm: Mapping[str, Point] = field(default_factory=dict)
+    curves_mm: Mapping[str, Points] = field(default_factory=dict)
+    points: tuple[PlacedPoint, ...] = ()
 
     @cached_property
     def _index(self) -> ZoneIndex:

@@ -19,7 +19,7 @@ from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
 from viewer.geometry.landmarks import Measures
 
-FORMAT = 1
+FORMAT = 2
 """Counts up when what is stored changes."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedStep, PlacedZone
+from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
 from viewer.errors import Problem
 from viewer.geometry.head import Points
 
@@ -22,7 +22,8 @@ def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
     header : dict
         Everything but coordinates; what `json` can write.
     arrays : dict of str to array, shape (n, 3)
-        ``line_points``, ``line_normals``, ``step_points`` one after the other, and ``landmarks``.
+        ``line_points``, ``line_normals``, ``step_points``, ``curve_points`` one after the other; ``landmarks``,
+        ``sites``; ``point_places`` and ``point_normals``.
     """
     lines = [line for zone in atlas.zones for line in zone.lines]
     steps = [step for zone in atlas.zones for step in zone.steps]
@@ -30,13 +31,21 @@ def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
         "head": atlas.head,
         "landmarks": list(atlas.landmarks_mm),
         "problems": [asdict(problem) for problem in atlas.problems],
+        "cun_mm": dict(atlas.cun_mm),
+        "sites": list(atlas.sites_mm),
+        "curves": [[name, len(curve)] for name, curve in atlas.curves_mm.items()],
+        "points": [[point.point, point.side] for point in atlas.points],
         "zones": [_zone_header(zone) for zone in atlas.zones],
     }
     arrays = {
         "line_points": _stacked([line.points_mm for line in lines]),
         "line_normals": _stacked([line.normals for line in lines]),
         "step_points": _stacked([step.points_mm for step in steps]),
+        "curve_points": _stacked(list(atlas.curves_mm.values())),
         "landmarks": _stacked([place[None] for place in atlas.landmarks_mm.values()]),
+        "sites": _stacked([place[None] for place in atlas.sites_mm.values()]),
+        "point_places": _stacked([point.position_mm[None] for point in atlas.points]),
+        "point_normals": _stacked([point.normal[None] for point in atlas.points]),
     }
     return header, arrays
 
@@ -49,13 +58,28 @@ def unpack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Atl
     KeyError, TypeError, ValueError
         If something is missing or does not fit together.
     """
-    points, normals, steps = (_Slices(arrays[name]) for name in ("line_points", "line_normals", "step_points"))
+    points, normals, steps, curve_points = (
+        _Slices(arrays[name]) for name in ("line_points", "line_normals", "step_points", "curve_points")
+    )
     zones = tuple(_zone(entry, points, normals, steps) for entry in header["zones"])
-    for slices in (points, normals, steps):
+    curves = {name: curve_points.take(count) for name, count in header["curves"]}
+    for slices in (points, normals, steps, curve_points):
         slices.check_used_up()
-    landmarks = dict(zip(header["landmarks"], arrays["landmarks"], strict=True))
-    problems = tuple(Problem(**problem) for problem in header["problems"])
-    return Atlas(header["head"], landmarks, zones, problems)
+    return Atlas(
+        header["head"],
+        dict(zip(header["landmarks"], _rows(arrays["landmarks"]), strict=True)),
+        zones,
+        tuple(Problem(**problem) for problem in header["problems"]),
+        header["cun_mm"],
+        dict(zip(header["sites"], _rows(arrays["sites"]), strict=True)),
+        curves,
+        tuple(
+            PlacedPoint(name, side, place, normal)
+            for (name, side), place, normal in zip(
+                header["points"], _rows(arrays["point_places"]), _rows(arrays["point_normals"]), strict=True
+            )
+        ),
+    )
 
 
 def _zone_header(zone: PlacedZone) -> dict[str, Any]:
@@ -84,13 +108,18 @@ def _stacked(pieces: list[Points]) -> Points:
     return np.vstack(pieces) if pieces else np.zeros((0, 3))
 
 
+def _rows(points: NDArray[Any]) -> Points:
+    """The array, if it holds points."""
+    if points.ndim != 2 or points.shape[1] != 3 or points.dtype != np.float64:
+        raise ValueError(f"points of shape {points.shape} and type {points.dtype}")
+    return points
+
+
 class _Slices:
     """Rows of an array, handed out from the front."""
 
     def __init__(self, rows: NDArray[Any]) -> None:
-        if rows.ndim != 2 or rows.shape[1] != 3 or rows.dtype != np.float64:
-            raise ValueError(f"points of shape {rows.shape} and type {rows.dtype}")
-        self._rows = rows
+        self._rows = _rows(rows)
         self._next = 0
 
     def take(self, count: int) -> Points:

@@ -9,6 +9,7 @@ import numpy as np
 
 from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.made import Made, Shape
+from viewer.atlas.references import ON_MIDLINE_MM, acupuncture_points, electrode_sites, reference_curves
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.workshop import Workshop
 from viewer.domain.catalog import Catalog
@@ -22,8 +23,6 @@ from viewer.geometry.landmarks import Measures
 from viewer.geometry.measured_head import MeasuredHead, measure_head
 
 LINE_STEP_MM = 1.0
-ON_MIDLINE_MM = 0.05
-"""A line that nowhere leaves the mid-plane by more than this is one line, not a pair."""
 
 Progress = Callable[[int, int], None]
 """Called after each zone with how many are done, and of how many."""
@@ -57,12 +56,13 @@ def resolve(
     Returns
     -------
     Atlas
-        Placed zones in catalogue order, each right, left or on the midline.
+        Placed zones in catalogue order, each right, left or on the midline, with grid, curves and points.
     """
+    file = f"assets/meshes/{head.id}/head.toml"
     try:
         measured = measure_head(head, measures)
     except MeshError as error:
-        return Atlas(head.id, {}, (), (Problem(f"assets/meshes/{head.id}/head.toml", "landmarks", str(error)),))
+        return Atlas(head.id, {}, (), (Problem(file, "landmarks", str(error)),))
     workshops = {side: Workshop(catalog, measured, side, variants) for side in (1, -1)}
     zones: list[PlacedZone] = []
     problems: list[Problem] = []
@@ -72,8 +72,18 @@ def resolve(
         problems += found
         if progress is not None:
             progress(done, len(catalog.zones))
-    landmarks = {name: measured.place(name) for name in measured.landmarks}
-    return Atlas(head.id, landmarks, tuple(zones), tuple(problems))
+    sites, site_problems = electrode_sites(measured, file)
+    points, point_problems = acupuncture_points(catalog, workshops, measured)
+    return Atlas(
+        head=head.id,
+        landmarks_mm={name: measured.place(name) for name in measured.landmarks},
+        zones=tuple(zones),
+        problems=(*problems, *site_problems, *point_problems),
+        cun_mm=measured.cun.one_mm,
+        sites_mm=sites,
+        curves_mm=reference_curves(measured, head.hairline),
+        points=points,
+    )
 
 
 def _place(zone: Zone, workshops: dict[int, Workshop], head: MeasuredHead) -> tuple[list[PlacedZone], list[Problem]]:

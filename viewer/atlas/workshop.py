@@ -100,6 +100,20 @@ class Workshop:
             self._remember(scope, key, history)
         return made[-1], history
 
+    def school_point(self, school: SchoolId, step_id: str) -> Point:
+        """The point that a school's shared step makes.
+
+        Raises
+        ------
+        StepError
+            If it cannot be carried out, or makes a curve.
+        """
+        scope = self.school_scope(school)
+        shape = self._step(scope, step_id).shape
+        if not isinstance(shape, np.ndarray):
+            raise StepError(Problem(scope.file, f"steps.{step_id}", "is marked as a point but makes a curve"))
+        return shape
+
     def landmark(self, name: str) -> Point | None:
         """A landmark: by its own name, or the one of this side; None if there is none."""
         for full_name in (name, f"{name}_{SIDE_NAMES[self._side]}"):

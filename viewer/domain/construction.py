@@ -53,6 +53,8 @@ class StepBase:
     variant : str
         Empty for the rule as it is built by default. A step with a variant's name is carried out only when that variant
         is asked for, and then stands in for the step with the same id, if there is one.
+    is_point : bool
+        True for an acupuncture point among a school's shared steps: it is built and shown though no zone needs it.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -63,6 +65,7 @@ class StepBase:
     confidence: Confidence = "high"
     doubt: str = ""
     variant: str = ""
+    is_point: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,15 +45,19 @@ class CunScale:
     occipital_mm: float
     vertex_arc_mm: float | None = None
 
-    def length_mm(self, count_cun: float, kind: CunKind) -> float:
-        """So many cun of a kind, in mm."""
-        one_mm = {
+    @property
+    def one_mm(self) -> dict[str, float]:
+        """The length of one cun of each kind."""
+        return {
             "sagittal": self.sagittal_mm,
             "forehead": self.forehead_mm,
             "lateral": self.lateral_mm,
             "occipital": self.occipital_mm,
         }
-        return count_cun * one_mm[kind]
+
+    def length_mm(self, count_cun: float, kind: CunKind) -> float:
+        """So many cun of a kind, in mm."""
+        return count_cun * self.one_mm[kind]
 
     def arc_mm(self, s_cun: float) -> float:
         """Length from the nasion along the midline to a place so many cun behind the front hairline.
