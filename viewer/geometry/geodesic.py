@@ -10,7 +10,7 @@ from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point, Points
 from viewer.geometry.surface import Surface, closest_weights
 
-CORRIDOR_MM = 32.0
+CORRIDOR_MM = 20.0
 """Half width of the strip of skin in which the tape is first looked for. On heads it leaves the plane through its ends
 by less than 5 mm; a path that comes near the edge of the strip is looked for again on the whole head."""
 

@@ -12,6 +12,9 @@ from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point, Points
 from viewer.geometry.surface import Surface
 
+NEXT_CORNER = np.array([1, 2, 0])
+"""Of a triangle."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trail:
@@ -59,34 +62,40 @@ def march(
     entry = np.full(len(starts), -1, dtype=np.int64)
     rows = np.flatnonzero(left > 0.0)
     trails: list[list[Point]] = [[point] for point in starts]
-    while len(rows):
-        corners = surface.vertices_mm[surface.faces[faces[rows]]]
-        heights = np.einsum("ncx,nx->nc", corners - anchors[rows, None, :], plane_normals[rows])
-        after = np.roll(heights, -1, axis=1)
-        crosses = (heights >= 0.0) != (after >= 0.0)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            share = np.where(crosses, heights / (heights - after), 0.0)
-        exits = corners + share[..., None] * (np.roll(corners, -1, axis=1) - corners)
-        ahead = np.einsum("ncx,nx->nc", exits - places[rows, None, :], directions[rows])
-        is_first = entry[rows, None] < 0
-        rank = np.where(is_first, ahead, np.where(np.arange(3)[None, :] == entry[rows, None], -1.0, 1.0))
-        side = np.argmax(np.where(crosses, rank, -np.inf), axis=1)
-        index = np.arange(len(rows))
-        step = exits[index, side] - places[rows]
-        step_mm = np.linalg.norm(step, axis=1)
-        ends_here = step_mm >= left[rows]
-        with np.errstate(divide="ignore", invalid="ignore"):
+    # A side that does not cross its plane divides by what may be zero; its share is not looked at.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        while len(rows):
+            corners = surface.vertices_mm[surface.faces[faces[rows]]]
+            heights = ((corners - anchors[rows, None, :]) @ plane_normals[rows, :, None])[:, :, 0]
+            after = heights[:, NEXT_CORNER]
+            crosses = (heights >= 0.0) != (after >= 0.0)
+            ahead = np.where(np.arange(3) == entry[rows, None], -1.0, 1.0)
+            first = np.flatnonzero(entry[rows] < 0)
+            if len(first):
+                share = np.where(crosses[first], heights[first] / (heights[first] - after[first]), 0.0)
+                begin = corners[first]
+                exits = begin + share[..., None] * (begin[:, NEXT_CORNER] - begin)
+                ways = exits - places[rows[first], None, :]
+                ahead[first] = (ways @ directions[rows[first], :, None])[:, :, 0]
+            side = np.argmax(np.where(crosses, ahead, -np.inf), axis=1)
+            index = np.arange(len(rows))
+            begin = corners[index, side]
+            height = heights[index, side]
+            share = np.where(crosses[index, side], height / (height - after[index, side]), 0.0)
+            step = begin + share[:, None] * (corners[index, NEXT_CORNER[side]] - begin) - places[rows]
+            step_mm = np.sqrt((step * step).sum(axis=1))
+            ends_here = step_mm >= left[rows]
             part = np.where(ends_here, left[rows] / step_mm, 1.0)
-        reached = places[rows] + part[:, None] * step
-        for row, point in zip(rows.tolist(), reached, strict=True):
-            trails[row].append(point)
-        places[rows] = reached
-        left[rows] -= np.where(ends_here, left[rows], step_mm)
-        following = across[faces[rows], side]
-        entry[rows] = side_across[faces[rows], side]
-        goes_on = ~ends_here & (following >= 0) & crosses.any(axis=1)
-        faces[rows[goes_on]] = following[goes_on]
-        rows = rows[goes_on]
+            reached = places[rows] + part[:, None] * step
+            for row, point in zip(rows.tolist(), reached, strict=True):
+                trails[row].append(point)
+            places[rows] = reached
+            left[rows] -= np.where(ends_here, left[rows], step_mm)
+            following = across[faces[rows], side]
+            entry[rows] = side_across[faces[rows], side]
+            goes_on = ~ends_here & (following >= 0) & crosses.any(axis=1)
+            faces[rows[goes_on]] = following[goes_on]
+            rows = rows[goes_on]
     return tuple(Trail(np.array(trail), float(rest)) for trail, rest in zip(trails, left, strict=True))
 
 
