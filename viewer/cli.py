@@ -229,10 +229,10 @@ def _has_screen() -> bool:
 
 def _shipped_catalog() -> Catalog:
     """Return the sound part of the shipped content; tell what is left out."""
-    from viewer.checks.run import open_content
-    from viewer.data.paths import zones_folder
+    from viewer.checks.opening import opened_content
+    from viewer.data.paths import cache_folder, zones_folder
 
-    catalog, problems = open_content(zones_folder())
+    catalog, problems = opened_content(zones_folder(), cache_folder())
     _tell((str(problem) for problem in problems if problem.severity == "error"), FAILED)
     return catalog
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer import __version__
 from viewer.app.dress import TEXT_SIZES, dress_scene, dress_window, scheme_palette
+from viewer.app.fault import show_faults
 from viewer.app.heads import Heads
 from viewer.app.options import OpenOptions
 from viewer.app.pointer import Pointer
@@ -28,6 +30,7 @@ from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
+from viewer.scene.vtk_messages import hear_vtk
 from viewer.state.actions import Actions
 from viewer.state.store import Store
 from viewer.state.view_state import ViewState
@@ -326,6 +329,8 @@ def run(options: OpenOptions) -> int:
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(assets_folder() / "icons" / "app.svg")))
     program = Program(qt, options)
+    show_faults(program.window)
+    hear_vtk(logging.getLogger("vtk").warning)
     if options.picture is not None:
         program.settled.connect(lambda: _save_window_and_quit(program, options.picture))
     program.show()
