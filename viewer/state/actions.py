@@ -8,7 +8,7 @@ from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
 from viewer.state.store import Store
-from viewer.state.view_state import CameraOrder, SkinTone, Theme, ViewName
+from viewer.state.view_state import CameraOrder, Overlay, SkinTone, Theme, ViewName
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +125,10 @@ class Actions:
     def toggle_labels(self) -> None:
         """Show or hide the labels on the head."""
         self._store.update(labels=not self._store.state.labels)
+
+    def toggle_overlay(self, overlay: Overlay) -> None:
+        """Show or hide landmarks, the electrode grid, reference lines, or the scale."""
+        self._store.update(overlays=self._store.state.overlays ^ {overlay})
 
     def set_theme(self, theme: Theme) -> None:
         """Choose light, dark, or the system's scheme."""

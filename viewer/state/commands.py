@@ -8,7 +8,7 @@ from functools import partial
 from typing import Literal
 
 from viewer.state.actions import Actions
-from viewer.state.view_state import SkinTone, Theme, ViewName, ViewState
+from viewer.state.view_state import Overlay, SkinTone, Theme, ViewName, ViewState
 
 Menu = Literal["File", "Edit", "View", "Zone", "Help"]
 
@@ -47,6 +47,18 @@ class Command:
 def _view(view: ViewName, key: str) -> Command:
     return Command(
         f"view-{view}", view.capitalize(), "View", key, lambda actions: actions.turn_to(view), group="camera"
+    )
+
+
+def _overlay(overlay: Overlay, text: str, key: str) -> Command:
+    return Command(
+        f"overlay-{overlay.replace('_', '-')}",
+        text,
+        "View",
+        key,
+        partial(Actions.toggle_overlay, overlay=overlay),
+        lambda state: overlay in state.overlays,
+        group="overlays",
     )
 
 
@@ -106,6 +118,10 @@ COMMANDS: tuple[Command, ...] = (
         lambda state: state.reduce_motion,
         group="drawing",
     ),
+    _overlay("landmarks", "Landmarks", "M"),
+    _overlay("ten_ten", "Electrode sites (10-20, 10-10)", "G"),
+    _overlay("lines", "Reference lines", "E"),
+    _overlay("scale", "Scale in cm", "K"),
     _theme("system", "Colours as the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),

@@ -10,6 +10,7 @@ from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, Zo
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "medium", "deep", "porcelain"]
+Overlay = Literal["landmarks", "ten_ten", "lines", "scale"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class ViewState:
         Name of the shipped head.
     needle_angle_deg : float
         Angle of the needle to the skin.
+    overlays : frozenset of str
+        What is laid over the head beside the zones: ``"landmarks"``, the electrode sites of the ``"ten_ten"`` grid,
+        reference ``"lines"``, and a ``"scale"`` in cm.
     """
 
     school: SchoolId | None = None
@@ -69,3 +73,4 @@ class ViewState:
     head: str = "adult-man"
     needle_angle_deg: float = 20.0
     reduce_motion: bool = False
+    overlays: frozenset[Overlay] = frozenset()
