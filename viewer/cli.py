@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.arguments import make_parser
+from viewer.arguments import DEFAULT_HEAD, make_parser
 from viewer.domain.identity import SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
 from viewer.state.view_state import CameraOrder, ViewState
@@ -102,7 +102,8 @@ def _open(order: argparse.Namespace) -> int:
             _known(order.zone, catalog.zones, "zone")
         if order.system is not None:
             _known(order.system, catalog.schools, "system")
-    _head_folder(order.head)
+    if order.head != DEFAULT_HEAD:
+        _head_folder(order.head)
     if not _has_screen():
         return _tell([_NO_SCREEN], FAILED)
     from viewer.app.options import OpenOptions

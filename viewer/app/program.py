@@ -148,6 +148,7 @@ class Program(QObject):
 
     def _build_zones(self) -> None:
         if self.head is None:
+            self._open_at_options()
             QTimer.singleShot(0, self._tell_completed)
             return
         self.window.show_progress(0.0)
@@ -193,6 +194,8 @@ class Program(QObject):
             self.viewport.repaint()
             self.viewport.settled.connect(self.settled)
             self.viewport.request_render()
+        elif self._still is not None:
+            self._still.settled.connect(self.settled)
         else:
             self.settled.emit()
         # While everything is made there is no rubbish to collect; what was made stays until the end.

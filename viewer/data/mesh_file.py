@@ -59,16 +59,16 @@ def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh,
     """
     arrays = _unpack(path, content)
     if "vertices_mm" in arrays:
-        return (_plain_level(path.name, arrays),), None
+        return (_plain_level(_label(path), arrays),), None
     if "level0_vertices" not in arrays:
-        raise _fault(path.name, "", f"holds {sorted(arrays)}; a mesh needs vertices_mm and faces")
-    grid = _grid(path.name, arrays)
+        raise _fault(_label(path), "", f"holds {sorted(arrays)}; a mesh needs vertices_mm and faces")
+    grid = _grid(_label(path), arrays)
     levels: list[HeadMesh] = []
     while f"level{len(levels)}_vertices" in arrays:
-        levels.append(_compact_level(path.name, arrays, f"level{len(levels)}_", grid))
+        levels.append(_compact_level(_label(path), arrays, f"level{len(levels)}_", grid))
     curve = None
     if "hairline" in arrays:
-        curve = _positions(_array(path.name, arrays, "hairline", "u2", (-1, 3)), grid)
+        curve = _positions(_array(_label(path), arrays, "hairline", "u2", (-1, 3)), grid)
     return tuple(levels), curve
 
 
@@ -102,7 +102,7 @@ def _fault(file: str, place: str, message: str) -> DataError:
 
 
 def _unpack(path: Path, content: bytes | None) -> dict[str, NDArray[np.generic]]:
-    file = path.name
+    file = _label(path)
     try:
         content = path.read_bytes() if content is None else content
         if len(content) > MAX_FILE_BYTES:
@@ -196,3 +196,8 @@ def _plain_level(file: str, arrays: Arrays) -> HeadMesh:
     length = np.linalg.norm(normals, axis=1, keepdims=True)
     normals = np.where(length > 0.0, normals / np.maximum(length, 1e-30), [0.0, 0.0, 1.0])
     return HeadMesh(vertices, faces, normals.astype(np.float32))
+
+
+def _label(path: Path) -> str:
+    """What problems call a mesh: every head's file may have the same name, but not in the same folder."""
+    return f"{path.parent.name}/{path.name}"

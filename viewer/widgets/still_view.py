@@ -5,17 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QSize, Qt, QTemporaryDir, QTimer
+from PySide6.QtCore import QProcess, QSize, Qt, QTemporaryDir, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from viewer.state.view_state import ViewState
 
 _PAUSE_MS = 150
-_LAST_RESORT = (
-    "This computer offers no OpenGL 3.2, so the head cannot be drawn here ({reason}). "
-    "The list, the search and all cards work."
-)
+_INSTEAD = "{reason} Pictures are shown instead of the 3D view."
+_LAST_RESORT = "{reason} The head cannot be drawn here. The list, the search and all cards work."
 
 
 class StillView(QWidget):
@@ -27,8 +25,15 @@ class StillView(QWidget):
     Parameters
     ----------
     reason : str
-        Why there is no 3D view.
+        Why there is no 3D view, as a sentence.
+
+    Signals
+    -------
+    settled : ()
+        A picture has been made, or cannot be made.
     """
+
+    settled = Signal()
 
     def __init__(self, reason: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +43,7 @@ class StillView(QWidget):
         self._folder = QTemporaryDir()
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setMinimumSize(QSize(1, 1))
-        self._note = QLabel(f"No 3D view on this computer ({reason}): pictures instead.")
+        self._note = QLabel(_INSTEAD.format(reason=reason))
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
         self._note.setMargin(12)
@@ -95,6 +100,7 @@ class StillView(QWidget):
             self._note.setText(_LAST_RESORT.format(reason=self._reason))
         else:
             self._picture.setPixmap(pixmap)
+        self.settled.emit()
 
     def _file(self) -> str:
         return str(Path(self._folder.path()) / "head.png")
