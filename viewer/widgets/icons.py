@@ -10,10 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 IconName = Literal[
-    "back", "build", "check", "chevron", "clear", "close", "compare", "copy", "danger", "eye", "help", "info", "label",
-    "learn", "link_out", "map", "moon", "needle", "next", "opacity", "plain_words", "present", "print", "redo", "reset",
-    "search", "side_l", "side_r", "speech", "sun", "turn_left", "turn_right", "undo", "warning", "zones", "measure",
-    "play", "add_stop", "spotlight",
+    "check", "clear", "danger", "info", "label", "link_out", "next", "reset", "search", "warning",
 ]  # fmt: skip
 ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 GRID_PX = 18
