@@ -1,10 +1,10 @@
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas
+from viewer.atlas.atlas import Atlas, PlacedPoint
 from viewer.atlas.packing import pack, unpack
 from viewer.errors import Problem
 
@@ -16,11 +16,20 @@ def same(one: Atlas, other: Atlas) -> bool:
 
 
 def test_there_and_back_everything_is_the_same(atlas: Atlas) -> None:
-    with_problem = Atlas(atlas.head, atlas.landmarks_mm, atlas.zones, (Problem("a.toml", "b", "c", "warning"),))
+    point = PlacedPoint("test/p", "left", np.array([1.0, 2.0, 3.0]), np.array([0.0, 0.0, 1.0]))
+    with_problem = replace(atlas, problems=(Problem("a.toml", "b", "c", "warning"),), points=(point,))
     header, arrays = pack(with_problem)
     back = unpack(json.loads(json.dumps(header)), arrays)
     assert back.problems == with_problem.problems
-    assert list(back.landmarks_mm) == list(atlas.landmarks_mm)
+    assert dict(back.cun_mm) == dict(atlas.cun_mm)
+    for field in ("landmarks_mm", "sites_mm", "curves_mm"):
+        before, after = getattr(atlas, field), getattr(back, field)
+        assert list(after) == list(before)
+        assert all(np.array_equal(after[name], before[name]) for name in before), field
+    (kept_point,) = back.points
+    assert (kept_point.point, kept_point.side) == ("test/p", "left")
+    assert kept_point.position_mm.tolist() == [1.0, 2.0, 3.0]
+    assert kept_point.normal.tolist() == [0.0, 0.0, 1.0]
     for before, after in zip(atlas.zones, back.zones, strict=True):
         assert (after.zone, after.side, after.length_mm) == (before.zone, before.side, before.length_mm)
         assert [asdict(part) for part in after.parts] == [asdict(part) for part in before.parts]
@@ -38,15 +47,28 @@ def test_an_empty_atlas_survives() -> None:
     assert same(unpack(header, arrays), Atlas("head", {}, (), ()))
 
 
-@pytest.mark.parametrize("name", ["line_points", "line_normals", "step_points", "landmarks"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "line_points",
+        "line_normals",
+        "step_points",
+        "landmarks",
+        "sites",
+        "curve_points",
+        "point_places",
+        "point_normals",
+    ],
+)
 def test_points_too_few_or_too_many_are_refused(atlas: Atlas, name: str) -> None:
-    header, arrays = pack(atlas)
-    for wrong in (arrays[name][:-1], np.vstack([arrays[name], arrays[name][:1]])):
+    header, arrays = pack(replace(atlas, points=(PlacedPoint("test/p", "left", np.ones(3), np.ones(3)),)))
+    for wrong in (arrays[name][:-1], np.vstack([arrays[name], np.zeros((1, 3))])):
         with pytest.raises(ValueError, match=r"points|argument"):
             unpack(header, {**arrays, name: wrong})
 
 
-def test_numbers_of_another_kind_are_refused(atlas: Atlas) -> None:
+@pytest.mark.parametrize("name", ["line_points", "landmarks", "sites", "point_normals"])
+def test_numbers_of_another_kind_are_refused(atlas: Atlas, name: str) -> None:
     header, arrays = pack(atlas)
     with pytest.raises(ValueError, match="type int64"):
-        unpack(header, {**arrays, "line_points": arrays["line_points"].astype(np.int64)})
+        unpack(header, {**arrays, name: arrays[name].astype(np.int64)})

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, ZoneId
 from viewer.export.zone_table import zone_table
@@ -20,9 +20,18 @@ def table() -> dict[str, object]:
         (PlacedLine(LINE, LINE), PlacedLine(LINE[::-1], LINE)),
         12.34567,
         (PlacedPart(PartId("upper"), 0.0, 0.2, 2.5),),
-        (),
+        (PlacedStep("top", "point", LINE[1:], None), PlacedStep("line", "curve", LINE, 12.34567)),
     )
-    atlas = Atlas("adult", {"nasion": np.array([0.0, 99.0, 29.0])}, (zone,), ())
+    atlas = Atlas(
+        "adult",
+        {"nasion": np.array([0.0, 99.0, 29.0])},
+        (zone,),
+        (),
+        {"sagittal": 28.40265},
+        {"Cz": np.array([0.0, -11.5, 131.0])},
+        {"midline": LINE},
+        (PlacedPoint("who/gb7", "left", np.array([-76.0, 6.0, 35.0]), np.array([-1.0, 0.0, 0.0])),),
+    )
     # Of the zone only its code is asked for.
     catalog = Catalog({}, {}, {ZoneId("test.zone"): SimpleNamespace(code="T1")}, {}, {}, {}, {})  # type: ignore[dict-item]
     return zone_table(catalog, atlas)
@@ -37,6 +46,10 @@ def test_what_it_says(table: dict[str, object]) -> None:
         "frame": "head RAS mm",
         "head": "adult",
         "landmarks_mm": {"nasion": [0.0, 99.0, 29.0]},
+        "cun_mm": {"sagittal": 28.403},
+        "sites_mm": {"Cz": [0.0, -11.5, 131.0]},
+        "curves_mm": {"midline": [[0.0, 0.0, 1.235], [1.0, 2.0, 3.0]]},
+        "points": [{"id": "who/gb7", "side": "left", "position_mm": [-76.0, 6.0, 35.0]}],
         "zones": [
             {
                 "id": "test.zone",
@@ -45,6 +58,15 @@ def test_what_it_says(table: dict[str, object]) -> None:
                 "polylines_mm": [[[0.0, 0.0, 1.235], [1.0, 2.0, 3.0]], [[1.0, 2.0, 3.0], [0.0, 0.0, 1.235]]],
                 "length_mm": 12.346,
                 "parts": [{"id": "upper", "from": 0.0, "to": 0.2}],
+                "steps": [
+                    {"id": "top", "kind": "point", "points_mm": [[1.0, 2.0, 3.0]], "measure_mm": None},
+                    {
+                        "id": "line",
+                        "kind": "curve",
+                        "points_mm": [[0.0, 0.0, 1.235], [1.0, 2.0, 3.0]],
+                        "measure_mm": 12.346,
+                    },
+                ],
             }
         ],
     }

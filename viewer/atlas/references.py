@@ -19,6 +19,9 @@ from viewer.geometry.skin_arc import arc_over, ear_boxes
 from viewer.geometry.ten_ten import ten_ten_sites
 
 CURVE_STEP_MM = 1.0
+BEFORE_EARS = 0.3
+"""Of the way from between the brows to the inion: at the temples, clear of the ears."""
+
 ON_MIDLINE_MM = 0.05
 """What nowhere leaves the mid-plane by more than this is there once, not on both sides."""
 
@@ -40,11 +43,12 @@ def reference_curves(head: MeasuredHead, hairline: Hairline | None) -> dict[str,
     curves = {"midline": head.midline.curve}
     brows = {sign: head.place(f"brow_{name}") for sign, name in SIDE_NAMES.items()}
     inion = head.place("inion")
-    middle = ((brows[1] + brows[-1]) / 2 + inion) / 2
+    between = (brows[1] + brows[-1]) / 2
+    middle, before_ears = (between + part * (inion - between) for part in (0.5, BEFORE_EARS))
     for sign, name in SIDE_NAMES.items():
         try:
             # Sideways along the line from brow to brow, one stays in the cut through both and the inion.
-            side = head.surface.first_exit(middle, sign * (brows[1] - brows[-1]))
+            side = head.surface.first_exit(before_ears, sign * (brows[1] - brows[-1]))
             line = arc_over(head.surface, (brows[sign], inion), side, middle, ear_boxes(head))
         except MeshError:
             continue
