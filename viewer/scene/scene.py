@@ -22,9 +22,13 @@ from viewer.scene.colour import rgb
 from viewer.scene.label_text import LabelText, label_texts
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
+from viewer.scene.marks import Mark
+from viewer.scene.names import NameSheet
 from viewer.scene.needle import Needle
 from viewer.scene.overlay import Overlay
+from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
+from viewer.scene.pointing import Pointing
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin
 from viewer.scene.skin_colour import skin_colour
@@ -35,7 +39,6 @@ from viewer.state.view_state import ViewState
 
 _RIM = {"light": 0.10, "dark": 0.22}
 _SAMPLES = 4
-_HOVER_DELAY_S = 0.15
 
 
 class Scene:
@@ -85,7 +88,9 @@ class Scene:
         self._skin = Skin(self._renderer, self._on_light_failed)
         self._zones = Zones(self._renderer, self._on_light_failed)
         self._needle = Needle(self._renderer)
+        names = NameSheet(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(Overlay(self._front), fonts)
+        self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
         self._head: Head | None = None
         self._rays: SkinRays | None = None
         self._outline_mm: Points = np.empty((0, 3))
@@ -94,9 +99,7 @@ class Scene:
         self._state = ViewState()
         self._palette = LIGHT
         self._skin_colours: SkinColours = skin_for("light", "light")
-        self._pointed: Pointed | None = None
-        self._pointed_since_s: float | None = None
-        self._is_hover_named = False
+        self._pointing = Pointing()
         self._is_light_lost = False
         self._needle_ends_mm: Points = np.empty((0, 3))
         self.set_palette(LIGHT, self._skin_colours)
@@ -110,6 +113,7 @@ class Scene:
         self._rays = SkinRays(self._skin.data)
         self._skin.set_rim(_RIM[self._palette.scheme])
         self._zones.draw_last()
+        self._overlays.set_atlas(head, None)
         self.camera.set_head(head)
         self._draw_zones()
 
@@ -120,6 +124,7 @@ class Scene:
         self._catalog, self._atlas = catalog, atlas
         self._zones.set_atlas(atlas.zones, self._head.mesh)
         self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, self._skin_colours))
+        self._overlays.set_atlas(self._head, atlas)
         self._draw_zones()
 
     def set_palette(self, palette: Palette, skin: SkinColours) -> None:
@@ -132,6 +137,7 @@ class Scene:
         self._skin.set_colours(skin)
         self._skin.set_rim(_RIM[palette.scheme])
         self._zones.set_rim(_RIM[palette.scheme])
+        self._overlays.set_colours(skin)
         if self._head is not None:
             self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, skin))
         self._draw_zones()
@@ -145,7 +151,7 @@ class Scene:
         Returns
         -------
         set of str
-            What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"camera"``.
+            What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"overlays"``, ``"camera"``.
         """
         old, self._state = self._state, new
         changed: set[str] = set()
@@ -161,6 +167,9 @@ class Scene:
             changed |= {"needle", "labels"}
         if differs("labels", "part"):
             changed.add("labels")
+        if differs("overlays", "labels"):
+            self._overlays.show(new.overlays, has_names=new.labels)
+            changed.add("overlays")
         if differs("camera"):
             pose = self.camera.pose
             normals = np.empty((0, 3)) if self._atlas is None else normals_to_face(self._atlas, new, pose)
@@ -174,16 +183,16 @@ class Scene:
             self._request_render()
         return frozenset(changed)
 
-    def hover(self, zone: ZoneId | None, side: Side = "left", part: PartId | None = None) -> None:
-        """Tell which zone the pointer is over; its name appears 150 ms later, by `tick`."""
-        pointed = None if zone is None else Pointed(zone, side, part)
-        if pointed == self._pointed:
-            return
-        is_new = pointed is None or self._pointed is None or pointed.zone != self._pointed.zone
-        self._pointed = pointed
-        if is_new:
-            self._pointed_since_s, self._is_hover_named = None, False
-        self._draw_zones()
+    def hover(
+        self, zone: ZoneId | None, side: Side = "left", part: PartId | None = None, *, mark: Mark | None = None
+    ) -> None:
+        """Tell which zone or mark the pointer is over; its name appears 150 ms later, by `tick`."""
+        if self._pointing.move_to(None if zone is None else Pointed(zone, side, part), mark):
+            self._draw_zones()
+
+    def mark_at(self, x_px: float, y_px: float) -> Mark | None:
+        """Return the landmark or site in sight at a logical pixel from the upper left; None if there is none."""
+        return self._overlays.at(x_px, y_px)
 
     def side_sentence(self) -> str:
         """Say from where the head is seen, for the accessible description of the view."""
@@ -202,6 +211,7 @@ class Scene:
         view.width_px, view.height_px, view.ratio = max(width_px, 1.0), max(height_px, 1.0), ratio
         self._window.SetSize(max(1, round(width_px * ratio)), max(1, round(height_px * ratio)))
         self.camera.set_size(width_px, height_px)
+        self.camera.make_room(self._needle_ends_mm)
 
     def set_text_scale(self, scale: float) -> None:
         """Enlarge labels, for a projector or a large picture."""
@@ -232,15 +242,11 @@ class Scene:
         """Carry on what moves; returns whether more ticks are needed."""
         is_moving = self.camera.is_moving
         goes_on = self.camera.tick(now_s)
-        if self._pointed is not None and not self._is_hover_named:
-            if self._pointed_since_s is None:
-                self._pointed_since_s = now_s
-            if now_s - self._pointed_since_s >= _HOVER_DELAY_S:
-                self._is_hover_named = True
-                self._label()
-                is_moving = True
-            else:
-                goes_on = True
+        is_named, is_to_be_named = self._pointing.tick(now_s)
+        goes_on |= is_to_be_named
+        if is_named:
+            self._label()
+            is_moving = True
         if is_moving:
             if self._is_interactive and not self.is_light:
                 self.set_moving(True)
@@ -252,6 +258,7 @@ class Scene:
         if self._is_light_lost:
             self._is_light_lost = False
             self._draw_zones()
+        self._overlays.draw(self.camera.pose, self._rays, is_moving=self.is_light)
         self._labels.draw(self.camera.pose, self._rays, self._outline_mm)
         self._window.Render()
 
@@ -271,7 +278,7 @@ class Scene:
             self._zones.draw(ZoneDrawing({}))
             self._labels.dangers_mm = np.empty((0, 3))
         else:
-            drawing = zone_drawing(catalog, atlas, self._state, self._pointed, self._skin_colours)
+            drawing = zone_drawing(catalog, atlas, self._state, self._pointing.zone, self._skin_colours)
             self._zones.draw(drawing)
             self._labels.dangers_mm = danger_points(catalog, atlas, drawing.looks)
         self._draw_needle()
@@ -288,8 +295,10 @@ class Scene:
         if self._catalog is None or self._atlas is None:
             self._labels.texts = ()
             return
-        pointed = self._pointed if self._is_hover_named else None
-        texts = label_texts(self._catalog, self._atlas, self._state, pointed)
+        texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
+        mark = self._pointing.mark_text()
+        if mark is not None and self._state.labels:
+            texts.insert(0, mark)
         if len(self._needle_ends_mm) and self._state.labels:
             title = _("Needle {angle:.0f}°").format(angle=self._state.needle_angle_deg)
             texts.append(LabelText("needle", title, "", self._needle_ends_mm, None))

@@ -175,6 +175,7 @@ class Viewport(VtkSurface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag; any press ends a move of the camera where it is."""
         self._pressed_at = self._last = event.position()
+        self.shows_ring = False
         self._is_dragging = False
         if self._scene is not None:
             self._scene.camera.stop()
