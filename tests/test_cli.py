@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from viewer import __version__, cli
+from viewer.arguments import make_parser
 from viewer.cli import FAILED, OK, WRONG_CALL, main
 from viewer.data.paths import zones_folder
 from viewer.errors import DataError, Problem, RuleError
@@ -264,3 +265,9 @@ def test_missing_content_is_a_sentence(monkeypatch, capsys):
     monkeypatch.setattr("viewer.data.paths._PACKAGE", Path("/none/viewer"))
     assert main(["zones"]) == FAILED
     assert capsys.readouterr().err.startswith("scalp-map-viewer: zones/: the folder is missing; looked at ")
+
+
+def test_transparent_is_the_same_as_a_transparent_background():
+    short = make_parser().parse_args(["image", "--transparent"])
+    long = make_parser().parse_args(["image", "--background", "transparent"])
+    assert short.background == long.background == "transparent"

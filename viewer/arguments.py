@@ -32,7 +32,7 @@ _IMAGE_EXAMPLES = """\
 examples:
   {prog} -o head.png                                              the head with every zone
   {prog} --zone jiao.motor --zone jiao.sensory --view left -o two.png
-  {prog} --zone jiao.motor --size 3200x2400 --background transparent -o motor.png
+  {prog} --zone jiao.motor --size 3200x2400 --transparent -o motor.png
 """
 _ZONES_EXAMPLES = """\
 examples:
@@ -90,6 +90,13 @@ def make_parser() -> argparse.ArgumentParser:
     image.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
     image.add_argument("--no-labels", action="store_false", dest="labels", help="leave the names out")
     image.add_argument("--background", choices=_BACKGROUNDS, default="white", help="that of the window, white, or none")
+    image.add_argument(
+        "--transparent",
+        action="store_const",
+        dest="background",
+        const="transparent",
+        help="the same as --background transparent",
+    )
     image.add_argument("--head", metavar="ID", default=DEFAULT_HEAD, help=f"the head shown, {DEFAULT_HEAD} by default")
 
     zones = _command(commands, "zones", "list the zones, or say where they lie", _ZONES_EXAMPLES)
