@@ -159,6 +159,18 @@ def mark(lettering: Lettering, palette: Palette, letter: str, word: str, *, scal
     return canvas.picture()
 
 
+def cased(lettering: Lettering, words: str, size_px: float, ink: Rgb, casing: Rgb, *, is_bold: bool = False) -> Picture:
+    """Draw words with a rim round each letter, to be read on any ground."""
+    unit = lettering.ratio * size_px / _SECOND_PX
+    letters = lettering.text(words, size_px, is_bold=is_bold)
+    pad = max(2, round(2 * unit))
+    canvas = Canvas(letters.shape[1] + 2 * pad, letters.shape[0] + 2 * pad)
+    cover = np.pad(letters, pad)
+    canvas.paint(_grown(cover, max(1, round(1.5 * unit))) * np.float32(0.8), casing)
+    canvas.paint(cover, ink)
+    return canvas.picture()
+
+
 def _grown(cover: Alpha, by: int) -> Alpha:
     """Spread a coverage to all sides."""
     grown = cover

@@ -1,0 +1,128 @@
+"""What is said of landmarks, electrode sites and reference lines: names in plain words, and how each was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from viewer.atlas.atlas import Atlas
+from viewer.geometry.head import Head, Landmark, Point
+from viewer.geometry.ten_ten import TEN_TWENTY
+
+_SIDES = ("left", "right")
+
+# Name on the head, and the place in words of one line. The definition in full stands with the head.
+_PLAIN = {
+    "nasion": ("Nasion", "deepest point of the root of the nose"),
+    "glabella": ("Glabella", "most forward point between the brows"),
+    "pronasale": ("Nose tip", "most forward point of the nose"),
+    "subnasale": ("Subnasale", "where nose and upper lip meet"),
+    "menton": ("Chin", "lower edge of the chin"),
+    "inion": ("Inion", "tip of the bump at the back of the head"),
+    "inion_upper": ("Upper edge of inion", "where the bump at the back begins"),
+    "inion_lower": ("Lower edge of inion", "where the bump at the back ends"),
+    "rpa": ("Pre-auricular point", "dent just in front of the ear"),
+    "lpa": ("Pre-auricular point", "dent just in front of the ear"),
+    "vertex": ("Vertex", "highest point of the head, in the middle"),
+    "ear_apex": ("Ear apex", "highest point of the ear"),
+    "te20": ("Above the ear", "where the ear apex touches the scalp"),
+    "tragus": ("Tragus", "small flap in front of the ear canal"),
+    "zygomatic_arch": ("Cheekbone arch", "middle of the arch before the ear"),
+    "pupil": ("Pupil", "looking straight ahead"),
+    "brow": ("Brow", "upper edge, above the pupil"),
+    "mouth_corner": ("Mouth corner", "where the lips meet"),
+    "inner_canthus": ("Inner eye corner", "toward the nose"),
+    "outer_canthus": ("Outer eye corner", "toward the temple"),
+    "mastoid": ("Mastoid", "tip of the bone behind the ear lobe"),
+    "gonion": ("Jaw angle", "where the lower jaw turns up"),
+    "parietal_tubercle": ("Parietal tubercle", "most outward bulge of the vault"),
+    "hairline": ("Front hairline", "where it crosses the midline"),
+}
+_SIDE_OF = {"rpa": "right", "lpa": "left"}
+
+LINE_NAMES: Mapping[str, str] = {
+    "midline": "Midline",
+    "eyebrow_occiput_left": "Eyebrow to occiput",
+    "eyebrow_occiput_right": "Eyebrow to occiput",
+    "hairline": "Hairline",
+}
+"""Names of the reference lines, as the head shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """What is said of a place on the head.
+
+    Attributes
+    ----------
+    name : str
+        On the head beside it.
+    title, second : str
+        On its plate: with the side; and what it is, in one line.
+    sentence : str
+        At the foot of the window: what it is, how it was found, and how sure that is.
+    is_uncertain : bool
+        True where the sources do not fix the place.
+    is_strong : bool
+        True for sites that belong to the older and coarser 10-20 system as well.
+    """
+
+    name: str
+    title: str
+    second: str
+    sentence: str
+    is_uncertain: bool = False
+    is_strong: bool = False
+
+
+def landmark_words(head: Head, atlas: Atlas) -> tuple[tuple[PlaceWords, Point], ...]:
+    """Return every landmark of a head in words, and where it lies: shape (3,), head frame, mm.
+
+    Parameters
+    ----------
+    head : Head
+        Gives definitions and origins of its own landmarks.
+    atlas : Atlas
+        Gives all places, those derived by rule included.
+    """
+    return tuple((_landmark(name, head.landmarks.get(name)), place) for name, place in atlas.landmarks_mm.items())
+
+
+def site_words(atlas: Atlas) -> tuple[tuple[PlaceWords, Point], ...]:
+    """Return every site of the 10-10 grid in words, and where it lies: shape (3,), head frame, mm."""
+    return tuple((_site(name), place) for name, place in atlas.sites_mm.items())
+
+
+def _landmark(name: str, landmark: Landmark | None) -> PlaceWords:
+    base, _, side = name.rpartition("_")
+    if side not in _SIDES:
+        base, side = name, _SIDE_OF.get(name, "")
+    plain, place = _PLAIN.get(base, (base.replace("_", " ").capitalize(), ""))
+    title = f"{plain}, {side}" if side else plain
+    if landmark is None:  # derived: the head does not declare it, so its place is an assumption
+        what, how, is_uncertain = _sentence(place), "Found by rule on this head.", True
+    else:
+        what, is_uncertain = landmark.definition, landmark.is_uncertain
+        how = f"How found: {landmark.origin.rstrip('.')}."
+    words = [f"{title}:", _lowered(what), how]
+    if is_uncertain:
+        words.append("Uncertain: the sources do not fix this place.")
+    second = f"uncertain · {place}" if is_uncertain and place else place or ("uncertain" if is_uncertain else "")
+    return PlaceWords(plain, title, second, " ".join(words), is_uncertain)
+
+
+def _site(name: str) -> PlaceWords:
+    is_strong = name in TEN_TWENTY
+    system = "10-20 system" if is_strong else "10-10 grid"
+    sentence = f"{name}: electrode site of the {system}, by rule in percent of the way over this head."
+    return PlaceWords(name, name, f"electrode site, {system}", sentence, is_strong=is_strong)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _lowered(definition: str) -> str:
+    """A definition after a colon; names and abbreviations keep their capital."""
+    first = definition.split(" ", 1)[0]
+    return definition if first.isupper() else f"{definition[:1].lower()}{definition[1:]}"

@@ -1,0 +1,222 @@
+"""What can be laid over the head beside its zones: landmarks, electrode sites, reference lines, a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from vtkmodules.vtkRenderingCore import vtkRenderer
+
+from viewer.atlas.atlas import Atlas
+from viewer.geometry.head import Head
+from viewer.presentation.head_ink import HeadInk, head_ink
+from viewer.presentation.landmarks import LINE_NAMES, landmark_words, site_words
+from viewer.presentation.palette import SkinColours
+from viewer.scene.labels import LabelView
+from viewer.scene.lettering import Fonts, Lettering
+from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on, seen
+from viewer.scene.names import Name, NameSheet, place_names
+from viewer.scene.picking import SkinRays
+from viewer.scene.pose import Pose, project
+from viewer.scene.reference_lines import ReferenceLines
+from viewer.scene.skin_ink import ink_scale
+from viewer.scene.skin_near import SkinNear
+from viewer.scene.tape import HALF_WIDTH_MM, TAPE_FIGURES, Tape, lay_tape
+from viewer.state.view_state import Overlay
+
+POINT_PX = 6.0
+"""A mark is meant when the pointer is this near to it."""
+
+_LANDMARK_MM = 1.8
+_SITE_MM, _WEAK_SITE_MM = 1.5, 1.0
+_SITE_LIFT_MM, _LANDMARK_LIFT_MM = 5.7, 6.3
+_TAPE_FACING = 0.25
+_SLANTED = 0.6
+
+
+class Overlays:
+    """Draws what is switched on, each kind by one actor, and their names; nothing is made before it is wanted.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        The head's.
+    names : NameSheet
+        Where names are written.
+    fonts : Fonts
+        Font files of the names.
+    view : LabelView
+        Size of the view, shared with the labels.
+    on_failure : callable
+        Told when a shader cannot be used.
+    """
+
+    def __init__(
+        self,
+        renderer: vtkRenderer,
+        names: NameSheet,
+        fonts: Fonts,
+        view: LabelView,
+        on_failure: Callable[[str], None],
+    ) -> None:
+        self._renderer = renderer
+        self._fonts = fonts
+        self._lettering = Lettering(fonts)
+        self._view = view
+        self._on_failure = on_failure
+        self._names = names
+        self._head: Head | None = None
+        self._atlas: Atlas | None = None
+        self._skin: SkinNear | None = None
+        self._shown: frozenset[Overlay] = frozenset()
+        self._has_names = True
+        self._colours: HeadInk | None = None
+        self._marks: dict[Overlay, MarkLayer] = {}
+        self._lines: ReferenceLines | None = None
+        self._tape: Tape | None = None
+        self._tape_for: tuple[Pose, float, float] | None = None
+        self._seen: list[SeenMark] = []
+
+    def set_atlas(self, head: Head, atlas: Atlas | None) -> None:
+        """Take over another head, and what lies on it once that is known."""
+        self._remove()
+        if head is not self._head:
+            self._skin = None
+        self._head, self._atlas = head, atlas
+        self._build()
+
+    def set_colours(self, skin: SkinColours) -> None:
+        """Take over the colours that are read best on this skin."""
+        self._colours = head_ink(skin)
+        self._dress()
+
+    def show(self, shown: frozenset[Overlay], *, has_names: bool) -> None:
+        """Show these, with or without their names."""
+        self._has_names = has_names
+        if shown != self._shown:
+            self._remove()
+            self._shown = shown
+            self._build()
+
+    def at(self, x_px: float, y_px: float) -> Mark | None:
+        """Return the mark in sight within 6 logical pixels of a place in the view, the nearest one."""
+        near = [(float(np.hypot(each.x_px - x_px, each.y_px - y_px)), each) for each in self._seen]
+        meant = [(away, each) for away, each in near if away <= max(POINT_PX * self._view.scale, each.radius_px)]
+        return min(meant, key=lambda pair: pair[0])[1].mark if meant else None
+
+    def draw(self, pose: Pose, rays: SkinRays | None, *, is_moving: bool) -> None:
+        """Bring everything in line with a pose; while it moves, the tape stays where it lies on the head."""
+        self._seen = []
+        names: list[Name] = []
+        if rays is not None and (self._marks or self._lines is not None or self._tape is not None):
+            view = self._view
+            scale = ink_scale(pose, view.height_px, view.scale)
+            if self._tape is not None:
+                names += self._draw_tape(self._tape, pose, rays, scale, is_moving=is_moving)
+            if self._lines is not None:
+                self._lines.draw(scale)
+                names += self._lines.names_in_sight(pose, rays, view)
+            for layer in self._marks.values():
+                layer.draw(pose, scale)
+                self._seen += layer.in_sight(pose, rays, view.width_px, view.height_px, scale)
+            # Of the two electrode systems the coarser comes first; then landmarks, which are larger; then the rest.
+            order = sorted(self._seen, key=lambda each: (not each.mark.words.is_strong, -each.radius_px))
+            names += [_name(each, pose) for each in order]
+        self._write(names if self._has_names else [name for name in names if name.is_needed])
+
+    def _draw_tape(self, tape: Tape, pose: Pose, rays: SkinRays, scale: float, *, is_moving: bool) -> list[Name]:
+        view = self._view
+        here = (pose, view.width_px, view.height_px)
+        if self._head is not None and here != self._tape_for and (self._tape_for is None or not is_moving):
+            self._tape_for = here
+            tape.lay(lay_tape(pose, rays, self._head, view.width_px, view.height_px))
+        tape.draw(scale)
+        if tape.laid is None:
+            return []
+        texts, points, normals = zip(*tape.laid.figures(), strict=True)
+        middle, up = np.array(points), np.array(normals)
+        places = project(pose, middle, view.width_px, view.height_px)
+        tops = project(pose, middle + tape.laid.up * HALF_WIDTH_MM * scale, view.width_px, view.height_px)
+        away = np.abs(places[:, 1] - tops[:, 1])
+        visible = seen(middle, up, places, pose.eye_mm(), rays, view.width_px, view.height_px, _TAPE_FACING)
+        return [
+            Name(
+                texts[index],
+                float(places[index, 0]),
+                float(places[index, 1]),
+                float(away[index]),
+                sides="a",
+                is_needed=True,
+            )
+            for index in visible
+        ]
+
+    def _write(self, names: list[Name]) -> None:
+        view = self._view
+        if names and self._colours is not None:
+            if self._lettering.ratio != view.ratio:
+                self._lettering = Lettering(self._fonts, view.ratio)
+            colours = self._colours
+            self._names.set_words(self._words(), self._lettering, colours.ink, colours.halo, view.scale)
+        self._names.show(place_names(names, self._names.sizes, view.width_px, view.height_px), view.height_px)
+
+    def _words(self) -> list[tuple[str, bool]]:
+        """Every name that may be shown while the same overlays are on."""
+        words = [(text, False) for text in LINE_NAMES.values()] if self._lines is not None else []
+        for layer in self._marks.values():
+            words += [(mark.words.name, mark.words.is_strong) for mark in layer.marks]
+        if self._tape is not None:
+            words += [(figure, False) for figure in TAPE_FIGURES]
+        return words
+
+    def _build(self) -> None:
+        head, atlas = self._head, self._atlas
+        if head is None or not self._shown:
+            return
+        if "scale" in self._shown:
+            self._tape = Tape(self._renderer, self._on_failure)
+        if atlas is not None and self._shown - {"scale"}:
+            self._skin = self._skin or SkinNear(head.mesh)
+            if "lines" in self._shown:
+                self._lines = ReferenceLines(self._renderer, self._on_failure, atlas.curves_mm, self._skin)
+            if "ten_ten" in self._shown:
+                sites = marks_on(site_words(atlas), self._skin)
+                self._marks["ten_ten"] = MarkLayer(
+                    self._renderer, self._on_failure, sites, _SITE_MM, _WEAK_SITE_MM, _SITE_LIFT_MM
+                )
+            if "landmarks" in self._shown:
+                marks = marks_on(landmark_words(head, atlas), self._skin)
+                self._marks["landmarks"] = MarkLayer(
+                    self._renderer, self._on_failure, marks, _LANDMARK_MM, _LANDMARK_MM, _LANDMARK_LIFT_MM
+                )
+        self._dress()
+
+    def _dress(self) -> None:
+        colours = self._colours
+        if colours is None:
+            return
+        for overlay, layer in self._marks.items():
+            layer.set_colours(colours.line if overlay == "ten_ten" else colours.ink, colours.casing)
+        if self._lines is not None:
+            self._lines.set_colours(colours.line, colours.casing)
+        if self._tape is not None:
+            self._tape.set_colours(colours.tape_ink, colours.tape)
+
+    def _remove(self) -> None:
+        for layer in self._marks.values():
+            layer.remove()
+        self._marks.clear()
+        if self._lines is not None:
+            self._lines.remove()
+            self._lines = None
+        if self._tape is not None:
+            self._tape.remove()
+            self._tape = self._tape_for = None
+        self._seen = []
+
+
+def _name(seen_mark: SeenMark, pose: Pose) -> Name:
+    words = seen_mark.mark.words
+    # Toward the middle of the head, so that letters stand on skin, for which their colours are made.
+    sides = "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"
+    return Name(words.name, seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px + 1.0, words.is_strong, sides)

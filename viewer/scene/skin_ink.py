@@ -1,0 +1,165 @@
+"""Ink on the skin: flat shapes that take no light, drawn over zones, hidden by whatever stands before them.
+
+Each kind of ink is one actor with its own few lines of shader, which find the shape's border per pixel from a place in
+mm, so that it is smooth at any zoom and picture size. Shapes lie on the skin and are drawn in front of it in depth
+only: they neither sink into it nor float.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+
+from viewer.geometry.head import Point, Points
+from viewer.scene.colour import rgb
+from viewer.scene.pose import Pose
+from viewer.scene.studio_light import OPENNESS, StudioLight
+
+INK_PLACE = "inkPlace"
+"""Vertex array of four numbers, what they mean is up to the kind of ink."""
+
+_LEAST_PX, _MOST_PX = 1.9, 3.6  # logical pixels that a mm of ink is drawn as, however near or far the head is
+
+_DECLARATIONS = """
+float cover(float inside, float pixel)
+{
+  return clamp(inside / pixel + 0.5, 0.0, 1.0);
+}
+"""
+
+
+def ink_scale(pose: Pose, height_px: float, text_scale: float) -> float:
+    """Return by how much ink is drawn larger than life, so that it can be seen from afar and is fine when near."""
+    px_per_mm = height_px / pose.height_mm()
+    return float(np.clip(1.0, _LEAST_PX * text_scale / px_per_mm, _MOST_PX * text_scale / px_per_mm))
+
+
+class SkinInk:
+    """One kind of ink.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        Where it is drawn, after everything that is there already.
+    on_failure : callable
+        Told when the shader cannot be used; shapes are then plainly filled.
+    body : str
+        GLSL that sets ``fragOutput0`` from ``inkPlaceVSOutput``, ``inkTone``, ``casingTone`` and ``inkScale``.
+    lift_mm : float
+        How far in front of the skin, in depth only.
+    """
+
+    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], body: str, lift_mm: float) -> None:
+        self._renderer = renderer
+        self._data = vtkPolyData()
+        mapper = vtkPolyDataMapper()
+        mapper.SetInputData(self._data)
+        mapper.SetColorModeToDirectScalars()
+        self._actor = vtkActor()
+        self._actor.SetMapper(mapper)
+        self._uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()
+        # Of the studio's light only its way with depth is used, and that it says when the driver refuses a shader.
+        lift = f"{lift_mm:.2f}"
+        StudioLight(self._actor, mapper, on_failure, {INK_PLACE: "vec4"}, _DECLARATIONS, body, lift)
+        self.set_colours("#000000", "#FFFFFF")
+        self.set_scale(1.0)
+        self._actor.VisibilityOff()
+        renderer.AddActor(self._actor)
+
+    def set_colours(self, ink: str, casing: str) -> None:
+        """Take over the two colours, ``#RRGGBB``."""
+        for name, colour in (("inkTone", ink), ("casingTone", casing)):
+            self._uniforms.SetUniform3f(name, rgb(colour).tolist())
+        self._actor.GetProperty().SetColor(*rgb(ink).tolist())  # seen only where the shader cannot be used
+
+    def set_scale(self, scale: float) -> None:
+        """Draw widths this much larger than life."""
+        self._uniforms.SetUniformf("inkScale", scale)
+
+    def set_shapes(self, points_mm: Points, normals: Points, place: Points, faces: NDArray[np.int64]) -> None:
+        """Draw these triangles.
+
+        Parameters
+        ----------
+        points_mm, normals : array, shape (n, 3)
+            Corners, and unit normals of the skin there.
+        place : array, shape (n, 4)
+            What the shader gets as ``inkPlace``.
+        faces : array, shape (m, 3)
+            Indices of corners.
+        """
+        count = len(points_mm)
+        self.move(points_mm)
+        data = self._data.GetPointData()
+        up = numpy_to_vtk(np.ascontiguousarray(normals, np.float32), deep=True)
+        up.SetName("normals")
+        data.SetNormals(up)
+        self._add(INK_PLACE, np.ascontiguousarray(place, np.float32))
+        self._add(OPENNESS, np.ones(count, np.float32))
+        cells = vtkCellArray()
+        cells.SetData(3, numpy_to_vtkIdTypeArray(np.ascontiguousarray(faces.ravel(), np.int64), deep=True))
+        self._data.SetPolys(cells)
+        self._actor.SetVisibility(bool(count))
+
+    def move(self, points_mm: Points) -> None:
+        """Move the corners of the shapes, shape (n, 3)."""
+        places = vtkPoints()
+        places.SetData(numpy_to_vtk(np.ascontiguousarray(points_mm, np.float32), deep=True))
+        self._data.SetPoints(places)
+
+    def hide(self) -> None:
+        """Draw nothing until there are shapes again."""
+        self._actor.VisibilityOff()
+
+    def remove(self) -> None:
+        """Take it off the screen."""
+        self._renderer.RemoveActor(self._actor)
+
+    def _add(self, name: str, values: NDArray[np.float32]) -> None:
+        array = numpy_to_vtk(values, deep=True)
+        array.SetName(name)
+        self._data.GetPointData().AddArray(array)
+
+
+def ribbon(
+    points_mm: Points, normals: Points, arcs_mm: NDArray[np.float64], half_mm: float, up: Point | None = None
+) -> tuple[Points, Points, Points, NDArray[np.int64]]:
+    """Lay a band along a line on the skin.
+
+    Parameters
+    ----------
+    points_mm, normals : array, shape (n, 3)
+        The line, and unit normals of the skin.
+    arcs_mm : array, shape (n,)
+        Length along the line.
+    half_mm : float
+        Half its width.
+    up : array, shape (3,), optional
+        Toward which the band's upper edge lies.
+
+    Returns
+    -------
+    tuple
+        What `SkinInk.set_shapes` takes; ``inkPlace`` is along, across, 0, 0.
+    """
+    span = np.minimum(3, max(1, (len(points_mm) - 1) // 2))  # tangents over some mm: the mesh's facets must not show
+    index = np.arange(len(points_mm))
+    along = points_mm[np.minimum(index + span, index[-1])] - points_mm[np.maximum(index - span, 0)]
+    across = np.cross(normals, along)
+    across /= np.maximum(np.linalg.norm(across, axis=1, keepdims=True), 1e-9)
+    if up is not None and float((across @ up).sum()) < 0:
+        across = -across
+    sides = np.array([-1.0, 0.0, 1.0]) * half_mm
+    points = points_mm[:, None] + across[:, None] * sides[:, None]
+    place = np.zeros((len(points_mm), 3, 4))
+    place[..., 0] = arcs_mm[:, None]
+    place[..., 1] = sides
+    row = np.arange(len(points_mm) - 1)[:, None] * 3 + np.arange(2)
+    faces = np.stack([row, row + 1, row + 4, row, row + 4, row + 3], axis=-1).reshape(-1, 3)
+    return points.reshape(-1, 3), np.repeat(normals, 3, axis=0), place.reshape(-1, 4), faces
