@@ -29,8 +29,9 @@ def dress_window(qt: QApplication, look: Look, theme: Theme, text_size_percent: 
     apply_theme(qt, look, scheme_palette(theme), text_size_percent / 100)
 
 
-def dress_scene(scene: Scene, view: Viewport, state: ViewState) -> None:
-    """Give the scene the colours of a state."""
+def dress_scene(scene: Scene, view: Viewport, state: ViewState, text_size_percent: int) -> None:
+    """Give the scene the colours of a state, and its labels a text size."""
     palette = scheme_palette(state.theme)
     scene.set_palette(palette, skin_for(state.skin, palette.scheme))
+    scene.set_text_scale(text_size_percent / 100)
     view.set_focus_colour(palette.accent)

@@ -269,7 +269,7 @@ class Program(QObject):
 
     def _dress_scene(self) -> None:
         if self.scene is not None and self.viewport is not None:
-            dress_scene(self.scene, self.viewport, self.store.state)
+            dress_scene(self.scene, self.viewport, self.store.state, self._settings.text_size_percent)
 
     def _change_text_size(self, steps: int) -> None:
         place = TEXT_SIZES.index(self._settings.text_size_percent) + steps

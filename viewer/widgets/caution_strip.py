@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.widgets.statement import Statement
@@ -32,16 +32,13 @@ class CautionStrip(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._is_danger = False
+        self._text, self._is_danger = "", False
         self._shown: Statement | None = None
         self._column = QVBoxLayout(self)
         self._measure()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMinimumHeight(_LEAST_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Cautions"))
-        look.changed.connect(self._measure)
+        look.changed.connect(self._on_look_changed)
 
     def show_strip(self, text: str, *, is_danger: bool = False) -> None:
         """Show the sentences; danger is for places that the skull does not protect."""
@@ -49,7 +46,7 @@ class CautionStrip(QWidget):
             self._column.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
-        self._is_danger = is_danger
+        self._text, self._is_danger = text, is_danger
         ink = "danger_ink" if is_danger else "caution_ink"
         lead = _("Danger.") if is_danger else _("Cautions.")
         trail = _("All cautions")
@@ -57,12 +54,14 @@ class CautionStrip(QWidget):
         self._shown.trail_requested.connect(self.all_requested)
         self._column.addWidget(self._shown)
         self._shown.show()
-        self.updateGeometry()
+        self._fit()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        """Height follows width."""
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the sentences need at a new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all sentences: nothing is cut."""
@@ -91,5 +90,14 @@ class CautionStrip(QWidget):
 
     def _measure(self) -> None:
         self._column.setContentsMargins(self._left(), 12, _RIGHT_PX, 12)
-        self.updateGeometry()
+        self._fit()
         self.update()
+
+    def _on_look_changed(self) -> None:
+        self._measure()
+        if self._shown is not None:  # made anew: it would hear of the new type only after this has asked its height
+            self.show_strip(self._text, is_danger=self._is_danger)
+
+    def _fit(self) -> None:
+        # Set outright: a layout that asks for height by width does not ask again when only the width has changed.
+        self.setFixedHeight(self.heightForWidth(self.width()))
