@@ -49,3 +49,12 @@ def test_all_cautions_can_be_asked_for(look: Look, qtbot: QtBot, shown: Callable
     assert strip.rect().contains(link.geometry().translated(link.parentWidget().pos()))
     with qtbot.waitSignal(strip.all_requested):
         qtbot.keyClick(link, Qt.Key.Key_Return)
+
+
+def test_it_grows_when_it_gets_narrower(look: Look, shown: Callable[..., None]) -> None:
+    strip = CautionStrip(look)
+    strip.show_strip(THREE * 3)
+    shown(strip, 600, strip.heightForWidth(600))
+    wide = strip.height()
+    strip.resize(280, strip.height())
+    assert strip.height() == strip.heightForWidth(280) > wide
