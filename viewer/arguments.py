@@ -9,7 +9,7 @@ from typing import get_args
 
 from viewer import __version__
 from viewer.domain.identity import SideChoice
-from viewer.state.view_state import SkinTone, ViewName
+from viewer.state.view_state import Overlay, SkinTone, ViewName
 
 DEFAULT_HEAD = "adult-man"
 DEFAULT_PICTURE = "scalp-map.png"
@@ -17,6 +17,7 @@ DEFAULT_PICTURE = "scalp-map.png"
 _SIDES: tuple[SideChoice, ...] = get_args(SideChoice)
 _VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 _SKINS: tuple[SkinTone, ...] = get_args(SkinTone)
+_OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
 _BACKGROUNDS = ("view", "white", "transparent")
 _SMALLEST_PX, _LARGEST_PX = 64, 8192
 
@@ -89,6 +90,14 @@ def make_parser() -> argparse.ArgumentParser:
     image.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of labels and background")
     image.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
     image.add_argument("--no-labels", action="store_false", dest="labels", help="leave the names out")
+    image.add_argument(
+        "--overlay",
+        choices=tuple(name.replace("_", "-") for name in _OVERLAYS),
+        action="append",
+        default=[],
+        dest="overlays",
+        help="lay this over the head; can be given again",
+    )
     image.add_argument("--background", choices=_BACKGROUNDS, default="white", help="that of the window, white, or none")
     image.add_argument(
         "--transparent",

@@ -142,6 +142,7 @@ def _image(order: argparse.Namespace) -> int:
         camera=CameraOrder(order.view or ("zone" if zones else "reset"), 1),
         skin=order.skin,
         labels=order.labels,
+        overlays=frozenset(name.replace("-", "_") for name in order.overlays),
     )
     width_px, height_px = order.size
     # Labels grow with the picture, so that it looks the same at any size.

@@ -44,7 +44,12 @@ class Pointer:
         self._actions.select_at(self._hits(x_px, y_px))
 
     def hover(self, x_px: float, y_px: float) -> None:
-        """Name what lies there."""
+        """Name what lies there: a landmark or site before a zone, for it is smaller."""
+        mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
+        if mark is not None and self._scene is not None:
+            self._scene.hover(None, mark=mark)
+            self._say(mark.words.sentence)
+            return
         hits = self._hits(x_px, y_px)
         if not hits or self._scene is None:
             self.leave()

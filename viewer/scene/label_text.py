@@ -64,6 +64,11 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
     return texts
 
 
+def needle_text(angle_deg: float, handles_mm: Points) -> LabelText:
+    """Return the label of the needles; `handles_mm`, shape (n, 3), are the middles of their handles."""
+    return LabelText("needle", _("Needle {angle:.0f}°").format(angle=angle_deg), "", handles_mm, None)
+
+
 def along(line: PlacedLine, shares: Sequence[float]) -> tuple[Points, Points]:
     """Return points and unit normals at these shares of a line's length."""
     steps = np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1)

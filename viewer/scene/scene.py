@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from viewer.geometry.head import Head, Points
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
-from viewer.scene.label_text import LabelText, label_texts
+from viewer.scene.label_text import label_texts, needle_text
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
 from viewer.scene.marks import Mark
@@ -72,7 +71,7 @@ class Scene:
         self.is_light = False
         self._window = window
         self._is_interactive = request_render is not None
-        self._request_render: Callable[[], None] = request_render or _wait
+        self._request_render: Callable[[], None] = request_render or (lambda: None)
         self._renderer = vtkRenderer()
         self._front = vtkRenderer()
         window.SetNumberOfLayers(2)
@@ -246,8 +245,7 @@ class Scene:
         goes_on |= is_to_be_named
         if is_named:
             self._label()
-            is_moving = True
-        if is_moving:
+        if is_moving or is_named:
             if self._is_interactive and not self.is_light:
                 self.set_moving(True)
             self._request_render()
@@ -292,18 +290,11 @@ class Scene:
         self._needle_ends_mm = np.array([place.handle_mm(length_mm) for place in places]).reshape(-1, 3)
 
     def _label(self) -> None:
-        if self._catalog is None or self._atlas is None:
+        if self._catalog is None or self._atlas is None or not self._state.labels:
             self._labels.texts = ()
             return
-        texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
-        mark = self._pointing.mark_text()
-        if mark is not None and self._state.labels:
-            texts.insert(0, mark)
-        if len(self._needle_ends_mm) and self._state.labels:
-            title = _("Needle {angle:.0f}°").format(angle=self._state.needle_angle_deg)
-            texts.append(LabelText("needle", title, "", self._needle_ends_mm, None))
+        texts = self._pointing.mark_texts()
+        texts += label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
+        if len(self._needle_ends_mm):
+            texts.append(needle_text(self._state.needle_angle_deg, self._needle_ends_mm))
         self._labels.texts = texts
-
-
-def _wait() -> None:
-    """Do nothing: pictures are drawn when `Scene.render` is called."""
