@@ -34,6 +34,7 @@ examples:
   {prog} -o head.png                                              the head with every zone
   {prog} --zone jiao.motor --zone jiao.sensory --view left -o two.png
   {prog} --zone jiao.motor --size 3200x2400 --transparent -o motor.png
+  {prog} --view left --overlay landmarks --overlay ten-ten -o places.png
 """
 _ZONES_EXAMPLES = """\
 examples:

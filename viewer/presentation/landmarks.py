@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from viewer.atlas.atlas import Atlas
 from viewer.geometry.head import Head, Landmark, Point
-from viewer.geometry.ten_ten import TEN_TWENTY
 
 _SIDES = ("left", "right")
 
@@ -90,7 +89,9 @@ def landmark_words(head: Head, atlas: Atlas) -> tuple[tuple[PlaceWords, Point], 
 
 def site_words(atlas: Atlas) -> tuple[tuple[PlaceWords, Point], ...]:
     """Return every site of the 10-10 grid in words, and where it lies: shape (3,), head frame, mm."""
-    return tuple((_site(name), place) for name, place in atlas.sites_mm.items())
+    from viewer.geometry.ten_ten import TEN_TWENTY  # with it comes all that builds zones, which start-up spares
+
+    return tuple((_site(name, name in TEN_TWENTY), place) for name, place in atlas.sites_mm.items())
 
 
 def _landmark(name: str, landmark: Landmark | None) -> PlaceWords:
@@ -111,8 +112,7 @@ def _landmark(name: str, landmark: Landmark | None) -> PlaceWords:
     return PlaceWords(plain, title, second, " ".join(words), is_uncertain)
 
 
-def _site(name: str) -> PlaceWords:
-    is_strong = name in TEN_TWENTY
+def _site(name: str, is_strong: bool) -> PlaceWords:
     system = "10-20 system" if is_strong else "10-10 grid"
     sentence = f"{name}: electrode site of the {system}, by rule in percent of the way over this head."
     return PlaceWords(name, name, f"electrode site, {system}", sentence, is_strong=is_strong)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Point, Points
@@ -15,9 +16,10 @@ from viewer.scene.names import Name
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.scene.skin_near import SkinNear
+from viewer.scene.skin_near import SkinNear, unit
 
 _STEP_MM = 1.5
+_ON_SKIN_MM = 0.5
 _NAME_STEP_MM = 12.0
 _LIFT_MM = 5.0
 _REACH_MM = 2.4
@@ -70,8 +72,8 @@ class ReferenceLines:
         for name, curve in curves_mm.items():
             if name not in LINE_NAMES or len(curve) < 2:
                 continue
-            points, normals = skin.project(_evenly(curve, _STEP_MM))
-            arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+            points, arcs = _evenly(curve, _STEP_MM)
+            normals = _normals(points, arcs, skin)
             corners, ups, place, faces = ribbon(points, normals, arcs, _REACH_MM)
             pieces.append((corners, ups, place, faces + count))
             count += len(corners)
@@ -115,11 +117,21 @@ class ReferenceLines:
         self._ink.remove()
 
 
-def _evenly(curve_mm: Points, step_mm: float) -> Points:
+def _evenly(curve_mm: Points, step_mm: float) -> tuple[Points, NDArray[np.float64]]:
+    """Points on a curve at even distances, and their distances from its start."""
     steps = np.linalg.norm(np.diff(curve_mm, axis=0), axis=1)
     arc = np.concatenate([[0.0], np.cumsum(steps)])
     at = np.linspace(0.0, arc[-1], max(2, round(arc[-1] / step_mm) + 1))
-    return np.column_stack([np.interp(at, arc, curve_mm[:, axis]) for axis in range(3)])
+    return np.column_stack([np.interp(at, arc, curve_mm[:, axis]) for axis in range(3)]), at
+
+
+def _normals(points: Points, arcs_mm: NDArray[np.float64], skin: SkinNear) -> Points:
+    """The skin's unit normals along a line; where it runs under the root of an ear, those before and behind."""
+    nearest, normals = skin.project(points)
+    is_on = np.linalg.norm(nearest - points, axis=1) < _ON_SKIN_MM
+    if not is_on.any():
+        return normals
+    return unit(np.column_stack([np.interp(arcs_mm, arcs_mm[is_on], normals[is_on, axis]) for axis in range(3)]))
 
 
 def _best_first(count: int) -> list[int]:

@@ -166,8 +166,8 @@ class Scene:
             changed |= {"needle", "labels"}
         if differs("labels", "part"):
             changed.add("labels")
-        if differs("overlays", "labels"):
-            self._overlays.show(new.overlays, has_names=new.labels)
+        self._overlays.show(new.overlays, has_names=new.labels)
+        if differs("overlays"):
             changed.add("overlays")
         if differs("camera"):
             pose = self.camera.pose

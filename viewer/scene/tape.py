@@ -68,6 +68,7 @@ _BODY = """
   tick = max(tick, cover(0.7 * fine - toHalf, pixelAlong) * cover(0.6 * half_ - up, pixelAcross));
   float near = 1.0 - smoothstep(0.09, 0.16, pixelAlong);
   tick = max(tick, near * cover(0.5 * fine - toMm, pixelAlong) * cover(0.4 * half_ - up, pixelAcross));
+  tick *= step(-0.3, place.x) * step(place.x, whole + 0.3);
   float edge = cover(rim + outside, pixel);
   float ink = max(tick, edge * 0.9);
   fragOutput0 = vec4(mix(casingTone, inkTone, ink), covered);
