@@ -21,6 +21,7 @@ from viewer.scene.side_marks import side_letter, side_marks, side_sentence
 
 _LEADER_PX, _CASING_PX, _DOT_PX = 1.25, 3.5, 3.5
 _EDGE_PX = 14.0
+_BESIDE_PX = 10.0
 _FACING = 0.08  # cosine: a place seen more slantingly than this counts as turned away
 _SIGN_PX = 8.5
 _KEPT = 256
@@ -42,7 +43,7 @@ class LabelView:
 
 
 class Labels:
-    """Everything flat on the picture.
+    """Everything flat on the picture but names of marks.
 
     Parameters
     ----------
@@ -50,11 +51,23 @@ class Labels:
         Draws it.
     fonts : Fonts
         Font files.
+
+    Attributes
+    ----------
+    view : LabelView
+        What they are drawn for.
+    texts : sequence of LabelText
+        Labels whose plates stand outside the head.
+    pointed : LabelText or None
+        The small mark under the pointer; its plate stands right beside it.
+    dangers_mm : array, shape (n, 3)
+        Where danger signs belong.
     """
 
     def __init__(self, overlay: Overlay, fonts: Fonts) -> None:
         self.view = LabelView()
         self.texts: Sequence[LabelText] = ()
+        self.pointed: LabelText | None = None
         self.dangers_mm: Points = np.empty((0, 3))
         self._overlay = overlay
         self._fonts = fonts
@@ -76,6 +89,8 @@ class Labels:
         if rays is not None:
             self._signs(shapes, pose, rays)
             spots = self._plates(shapes, sprites, pose, rays, outline)
+            if self.pointed is not None:
+                sprites += self._plate_beside(self.pointed, pose, rays)
         taken = [(spot.y_px, spot.y_px + _PLATE_PX * view.scale, spot.column) for spot in spots]
         if view.has_marks:
             sprites[:0] = self._frame(pose, outline, taken)
@@ -115,6 +130,20 @@ class Labels:
             key, picture = wanted[spot.key]
             sprites.append(self._sprite(key, picture, spot.x_px, spot.y_px))
         return spots
+
+    def _plate_beside(self, text: LabelText, pose: Pose, rays: SkinRays) -> list[Sprite]:
+        """The plate of a small mark: above it to the right, or wherever the view has room."""
+        view, place = self.view, self._in_sight(text, pose, rays)
+        if place is None:
+            return []
+        key, picture = self._plate(text.title, text.second)
+        edge = 2 * margin_px(view.scale)
+        width, height = picture.shape[1] / view.ratio - edge, picture.shape[0] / view.ratio - edge
+        away = _BESIDE_PX * view.scale
+        x, y, _, _ = place
+        left = min(x + away, view.width_px - width - _EDGE_PX)
+        top = y - height - away if y - height - away > _EDGE_PX else y + away
+        return [self._sprite(key, picture, max(left, _EDGE_PX), top)]
 
     def _in_sight(self, text: LabelText, pose: Pose, rays: SkinRays) -> tuple[float, float, float, float] | None:
         """Return where the first place in sight appears, and from where to where the places reach.

@@ -51,9 +51,9 @@ class Pointing:
         """Return the zone that is to be named."""
         return self.zone if self.is_named else None
 
-    def mark_texts(self) -> list[LabelText]:
-        """Return the label of the mark that is to be named, or none."""
+    def mark_text(self) -> LabelText | None:
+        """Return the label of the mark that is to be named."""
         mark = self.mark
         if mark is None or not self.is_named:
-            return []
-        return [LabelText("mark", mark.words.title, mark.words.second, mark.point_mm[None], mark.normal[None])]
+            return None
+        return LabelText("mark", mark.words.title, mark.words.second, mark.point_mm[None], mark.normal[None])

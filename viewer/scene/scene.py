@@ -291,10 +291,10 @@ class Scene:
 
     def _label(self) -> None:
         if self._catalog is None or self._atlas is None or not self._state.labels:
-            self._labels.texts = ()
+            self._labels.texts, self._labels.pointed = (), None
             return
-        texts = self._pointing.mark_texts()
-        texts += label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
+        self._labels.pointed = self._pointing.mark_text()
+        texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
         if len(self._needle_ends_mm):
             texts.append(needle_text(self._state.needle_angle_deg, self._needle_ends_mm))
         self._labels.texts = texts
