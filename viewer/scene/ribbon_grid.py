@@ -125,15 +125,16 @@ def _extend(lines: list[Points], skin: SkinNear) -> tuple[Points, Points]:
     return np.concatenate(centres), np.concatenate(ways)
 
 
-def _walk(points: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Numbers]:
-    """Walk straight on over the skin; returns places and ways, each shape (steps, n, 3)."""
-    places, turned = [], []
+def _walk(points: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Numbers, Numbers]:
+    """Walk straight on over the skin; returns places, ways and normals, each shape (steps, n, 3)."""
+    places, turned, upright = [], [], []
     for _ in range(STEPS):
         points, normals = skin.project(points + ways * _STEP_MM)
         ways = unit(ways - normals * np.einsum("nc,nc->n", ways, normals)[:, None])
         places.append(points)
         turned.append(ways)
-    return np.array(places), np.array(turned)
+        upright.append(normals)
+    return np.array(places), np.array(turned), np.array(upright)
 
 
 def _sideways(centres: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Numbers]:
@@ -143,11 +144,11 @@ def _sideways(centres: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, N
         return empty, empty
     middle, normals = skin.project(centres)
     side = unit(np.cross(normals, ways))
-    left, _ = _walk(middle, -side, skin)
-    right, _ = _walk(middle, side, skin)
-    points = np.concatenate([left[::-1], middle[None], right]).transpose(1, 0, 2)
-    flat = skin.project(points.reshape(-1, 3))[1]
-    return points, flat.reshape(points.shape)
+    left, _, left_normals = _walk(middle, -side, skin)
+    right, _, right_normals = _walk(middle, side, skin)
+    points = np.concatenate([left[::-1], middle[None], right])
+    upright = np.concatenate([left_normals[::-1], normals[None], right_normals])
+    return points.transpose(1, 0, 2), upright.transpose(1, 0, 2)
 
 
 def _tangents(points: Points) -> Points:

@@ -25,24 +25,15 @@ class SkinNear:
     """
 
     def __init__(self, mesh: HeadMesh) -> None:
-        self._skin = _point_set(mesh.vertices_mm)
-        kernel = vtkShepardKernel()
-        kernel.SetKernelFootprintToNClosest()
-        kernel.SetNumberOfPoints(_NEIGHBOURS)
-        locator = vtkStaticPointLocator()
-        self._blend = vtkPointInterpolator()
-        self._blend.SetSourceData(self._skin)
-        self._blend.SetKernel(kernel)
-        self._blend.SetLocator(locator)
-        self._blend.SetNullPointsStrategyToClosestPoint()
+        self._vertices = mesh.vertices_mm
         # The height over a vertex's plane is p·n - v·n: blended apart, for v and n come together.
         normals = mesh.normals.astype(np.float64)
-        self._sampled: Numbers | None = None
-        self._planes = np.column_stack([normals, np.einsum("nc,nc->n", mesh.vertices_mm, normals)])
+        heights = np.einsum("nc,nc->n", mesh.vertices_mm, normals)
+        self._planes = _Blend(mesh.vertices_mm, np.column_stack([normals, heights]))
 
     def project(self, points: Points) -> tuple[Points, Points]:
         """Return the nearest points on the skin and the unit normals there, each shape (n, 3)."""
-        planes = self.sample(points, self._planes)
+        planes = self._planes.at(points)
         normals = planes[:, :3]
         heights = np.einsum("nc,nc->n", points, normals) - planes[:, 3]
         squares = np.maximum(np.einsum("nc,nc->n", normals, normals), 1e-12)
@@ -63,16 +54,33 @@ class SkinNear:
         array, shape (n, k)
             Blended from the four nearest vertices, nearer ones counting more.
         """
-        if per_vertex is not self._sampled:  # else VTK would build its search tree anew for each of many walks
-            values = numpy_to_vtk(np.ascontiguousarray(per_vertex, dtype=np.float64), deep=True)
-            values.SetName("values")
-            self._skin.GetPointData().Initialize()
-            self._skin.GetPointData().AddArray(values)
-            self._sampled = per_vertex
-        self._blend.SetInputData(_point_set(points))
-        self._blend.Update()
-        found: Numbers = vtk_to_numpy(self._blend.GetOutput().GetPointData().GetArray("values"))
-        return found.reshape(len(points), per_vertex.shape[1]).copy()
+        return _Blend(self._vertices, per_vertex).at(points)
+
+
+class _Blend:
+    """Values at vertices, and their blend anywhere near. One search tree for as long as it lives."""
+
+    def __init__(self, vertices: Points, values: Numbers) -> None:
+        skin = _point_set(vertices)
+        array = numpy_to_vtk(np.ascontiguousarray(values, dtype=np.float64), deep=True)
+        array.SetName("values")
+        skin.GetPointData().AddArray(array)
+        kernel = vtkShepardKernel()
+        kernel.SetKernelFootprintToNClosest()
+        kernel.SetNumberOfPoints(_NEIGHBOURS)
+        self._filter = vtkPointInterpolator()
+        self._filter.SetSourceData(skin)
+        self._filter.SetKernel(kernel)
+        self._filter.SetLocator(vtkStaticPointLocator())
+        self._filter.SetNullPointsStrategyToClosestPoint()
+        self._count = values.shape[1]
+
+    def at(self, points: Points) -> Numbers:
+        """Return the values at points, shape (n, k)."""
+        self._filter.SetInputData(_point_set(points))
+        self._filter.Update()
+        found: Numbers = vtk_to_numpy(self._filter.GetOutput().GetPointData().GetArray("values"))
+        return found.reshape(len(points), self._count).copy()
 
 
 def _point_set(points: Points) -> vtkPolyData:

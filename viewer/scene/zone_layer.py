@@ -49,13 +49,14 @@ def zone_layers(zones: tuple[PlacedZone, ...], owner: NDArray[np.int64], centres
         Middle of each row.
     """
     places = [np.flatnonzero(owner == index) for index in range(len(zones))]
+    is_near = _are_near([centres_mm[rows] for rows in places])
     layer = np.zeros(len(zones), np.int64)
     nested = np.zeros(len(centres_mm), bool)
     for index in range(len(zones) - 1, -1, -1):
         meets = {}
-        for other in range(index + 1, len(zones)):
+        for other in np.flatnonzero(is_near[index, index + 1 :]) + index + 1:
             gaps = _gaps_mm(centres_mm[places[other]], centres_mm[places[index]])
-            if len(gaps) and gaps.min() <= _NEAR_MM:
+            if gaps.min() <= _NEAR_MM:
                 meets[other] = gaps
         # Not above all that was placed so far, only above what it can touch: a dozen layers would need lifts that show.
         layer[index] = max((layer[other] + 1 for other in meets), default=0)
@@ -67,12 +68,18 @@ def zone_layers(zones: tuple[PlacedZone, ...], owner: NDArray[np.int64], centres
     return ZoneLayers(layer, nested)
 
 
+def _are_near(lines: list[Points]) -> NDArray[np.bool_]:
+    """Which lines may meet, by their boxes; shape (lines, lines). A line without points meets none."""
+    low = np.array([points.min(axis=0) if len(points) else np.full(3, np.inf) for points in lines])
+    high = np.array([points.max(axis=0) if len(points) else np.full(3, -np.inf) for points in lines])
+    apart = np.maximum(low[:, None] - high[None], low[None] - high[:, None])
+    near: NDArray[np.bool_] = (apart <= _NEAR_MM).all(axis=-1)
+    return near
+
+
 def _gaps_mm(points: Points, others: Points) -> NDArray[np.float64]:
-    """Return how far each point is from the nearest other one; nothing where all are farther than two can meet."""
-    if not len(points) or not len(others):
-        return np.empty(0)
-    apart = np.maximum(points.min(axis=0) - others.max(axis=0), others.min(axis=0) - points.max(axis=0))
-    if (apart > _NEAR_MM).any():
-        return np.empty(0)
-    gaps: NDArray[np.float64] = np.sqrt(((points[:, None] - others[None]) ** 2).sum(axis=-1).min(axis=1))
+    """Return how far each point is from the nearest other one."""
+    # |a - b|² = a² + b² - 2ab: one product of matrices instead of a table of differences.
+    squares = (points**2).sum(axis=1)[:, None] + (others**2).sum(axis=1) - 2.0 * points @ others.T
+    gaps: NDArray[np.float64] = np.sqrt(np.maximum(squares.min(axis=1), 0.0))
     return gaps
