@@ -31,18 +31,17 @@ class Hit:
 
 
 class SkinRays:
-    """Meets rays with the full skin, whatever level is drawn.
+    """Meets rays with a skin, whatever level is drawn.
 
     Parameters
     ----------
     data : vtkPolyData
-        The full skin, in mm.
+        The skin, in mm.
     """
 
     def __init__(self, data: vtkPolyData) -> None:
         self._locator = vtkStaticCellLocator()
-        self._locator.SetDataSet(data)
-        self._locator.BuildLocator()
+        self._locator.SetDataSet(data)  # the search tree is built at the first question
         self._share: reference = mutable(0.0)
         self._part: reference = mutable(0)
         self._face: reference = mutable(0)

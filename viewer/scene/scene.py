@@ -29,7 +29,7 @@ from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
 from viewer.scene.pointing import Pointing
 from viewer.scene.side_marks import side_sentence
-from viewer.scene.skin import Skin
+from viewer.scene.skin import Skin, poly_data
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.zone_drawing import ZoneDrawing, needles, zone_drawing
 from viewer.scene.zone_role import Pointed, danger_points, normals_to_face
@@ -92,6 +92,7 @@ class Scene:
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
         self._head: Head | None = None
         self._rays: SkinRays | None = None
+        self._cover: SkinRays | None = None
         self._outline_mm: Points = np.empty((0, 3))
         self._catalog: Catalog | None = None
         self._atlas: Atlas | None = None
@@ -110,6 +111,8 @@ class Scene:
         self._outline_mm = head.levels[-1].vertices_mm
         self._skin.set_head(head, self._skin_colours)
         self._rays = SkinRays(self._skin.data)
+        # What hides a label is a matter of millimetres: the lightest skin answers sooner.
+        self._cover = SkinRays(poly_data(head.levels[-1]))
         self._skin.set_rim(_RIM[self._palette.scheme])
         self._zones.draw_last()
         self._overlays.set_atlas(head, None)
@@ -256,8 +259,8 @@ class Scene:
         if self._is_light_lost:
             self._is_light_lost = False
             self._draw_zones()
-        self._overlays.draw(self.camera.pose, self._rays, is_moving=self.is_light)
-        self._labels.draw(self.camera.pose, self._rays, self._outline_mm)
+        self._overlays.draw(self.camera.pose, self._cover, is_moving=self.is_light)
+        self._labels.draw(self.camera.pose, self._cover, self._outline_mm)
         self._window.Render()
 
     def close(self) -> None:
