@@ -104,32 +104,47 @@ class Overlays:
         meant = [(away, each) for away, each in near if away <= max(POINT_PX * self._view.scale, each.radius_px)]
         return min(meant, key=lambda pair: pair[0])[1].mark if meant else None
 
-    def draw(self, pose: Pose, rays: SkinRays | None, *, is_moving: bool) -> None:
-        """Bring everything in line with a pose; while it moves, the tape stays where it lies on the head."""
+    def draw(self, pose: Pose, cover: SkinRays | None, skin: SkinRays | None, *, is_moving: bool) -> None:
+        """Bring everything in line with a pose; while it moves, the tape stays where it lies on the head.
+
+        Parameters
+        ----------
+        pose : Pose
+            Where the eye stands.
+        cover, skin : SkinRays or None
+            What is asked whether it hides a mark, and what a tape is laid on: the full skin. None without a head.
+        is_moving : bool
+            Whether the picture is one of many.
+        """
         self._seen = []
         names: list[Name] = []
-        if rays is not None and (self._marks or self._lines is not None or self._tape is not None):
+        is_any_on = bool(self._marks) or self._lines is not None or self._tape is not None
+        if cover is not None and skin is not None and is_any_on:
             view = self._view
             scale = ink_scale(pose, view.height_px, view.scale)
             if self._tape is not None:
-                names += self._draw_tape(self._tape, pose, rays, scale, is_moving=is_moving)
+                if not is_moving or self._tape_for is None:
+                    self._lay(self._tape, pose, skin)
+                names += self._figures(self._tape, pose, cover, scale)
             if self._lines is not None:
                 self._lines.draw(scale)
-                names += self._lines.names_in_sight(pose, rays, view)
+                names += self._lines.names_in_sight(pose, cover, view)
             for layer in self._marks.values():
                 layer.draw(pose, scale)
-                self._seen += layer.in_sight(pose, rays, view.width_px, view.height_px, scale)
+                self._seen += layer.in_sight(pose, cover, view.width_px, view.height_px, scale)
             # Of the two electrode systems the coarser comes first; then landmarks, which are larger; then the rest.
             order = sorted(self._seen, key=lambda each: (not each.mark.words.is_strong, -each.radius_px))
             names += [_name(each, pose) for each in order]
         self._write(names if self._has_names else [name for name in names if name.is_needed])
 
-    def _draw_tape(self, tape: Tape, pose: Pose, rays: SkinRays, scale: float, *, is_moving: bool) -> list[Name]:
-        view = self._view
-        here = (pose, view.width_px, view.height_px)
-        if self._head is not None and here != self._tape_for and (self._tape_for is None or not is_moving):
+    def _lay(self, tape: Tape, pose: Pose, skin: SkinRays) -> None:
+        here = (pose, self._view.width_px, self._view.height_px)
+        if self._head is not None and here != self._tape_for:
             self._tape_for = here
-            tape.lay(lay_tape(pose, rays, self._head, view.width_px, view.height_px))
+            tape.lay(lay_tape(pose, skin, self._head, self._view.width_px, self._view.height_px))
+
+    def _figures(self, tape: Tape, pose: Pose, cover: SkinRays, scale: float) -> list[Name]:
+        view = self._view
         tape.draw(scale)
         if tape.laid is None:
             return []
@@ -138,7 +153,7 @@ class Overlays:
         places = project(pose, middle, view.width_px, view.height_px)
         tops = project(pose, middle + tape.laid.up * HALF_WIDTH_MM * scale, view.width_px, view.height_px)
         away = np.abs(places[:, 1] - tops[:, 1])
-        visible = seen(middle, up, places, pose.eye_mm(), rays, view.width_px, view.height_px, _TAPE_FACING)
+        visible = seen(middle, up, places, pose.eye_mm(), cover, view.width_px, view.height_px, _TAPE_FACING)
         return [
             Name(
                 texts[index],

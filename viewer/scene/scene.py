@@ -259,7 +259,7 @@ class Scene:
         if self._is_light_lost:
             self._is_light_lost = False
             self._draw_zones()
-        self._overlays.draw(self.camera.pose, self._cover, is_moving=self.is_light)
+        self._overlays.draw(self.camera.pose, self._cover, self._rays, is_moving=self.is_light)
         self._labels.draw(self.camera.pose, self._cover, self._outline_mm)
         self._window.Render()
 

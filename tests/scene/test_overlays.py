@@ -1,0 +1,269 @@
+"""What is laid over the head: seen from its side, hidden from the other, true to length, and nothing when off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from tests.scene.conftest import CENTRE, RADIUS, Stage, World, on_ball
+from viewer.geometry.head import Landmark
+from viewer.presentation.palette import LIGHT, skin_for
+from viewer.scene.overlays import Overlays
+from viewer.scene.pose import Pose, direction, project
+from viewer.scene.skin_ink import ink_scale
+from viewer.scene.tape import LaidTape
+from viewer.state.view_state import Overlay, SkinTone, ViewState
+
+SIZE = (360.0, 400.0)
+SIDES = {"front": (0, 0), "right": (90, 0), "back": (180, 0), "left": (-90, 0), "above": (20, 70)}
+RING = np.radians(np.arange(0.0, 361.0, 1.0))
+CURVES = {
+    "midline": on_ball(np.column_stack([np.zeros(181), np.cos(RING[:181]), np.sin(RING[:181])])),
+    "hairline": on_ball(np.column_stack([np.sin(RING), np.cos(RING), np.full(361, 0.4)])),
+    "no_known_line": on_ball(np.column_stack([np.sin(RING), np.cos(RING), np.full(361, -0.4)])),
+}
+LANDMARKS = {"nasion": (0.1, 1, 0), "ear_apex_left": (-1, 0.1, 0), "inion": (0.5, -1, 0.4)}
+SITES = {"Cz": (0.1, 0.3, 1), "T7": (-1, -0.2, 0.1), "T8": (1, -0.2, 0.1), "CPz": (0.2, -0.5, 1)}
+
+Shown = Callable[..., NDArray[np.uint8]]
+
+
+@pytest.fixture
+def shown(world: World, stage: Stage) -> Shown:
+    """Draw a head without zones, from a side, with some overlays."""
+    head = replace(
+        world.head,
+        landmarks={"nasion": Landmark("nasion", tuple(on_ball(np.array(LANDMARKS["nasion"]))), "Root.", "measured")},
+    )
+    atlas = replace(
+        world.atlas,
+        zones=(),
+        landmarks_mm={name: on_ball(np.array(way, float)) for name, way in LANDMARKS.items()},
+        sites_mm={name: on_ball(np.array(way, float)) for name, way in SITES.items()},
+        curves_mm=CURVES,
+    )
+    stage.scene.set_head(head)
+    stage.scene.set_atlas(world.catalog, atlas)
+    stage.scene.set_marks(False)
+
+    def draw(
+        *overlays: Overlay, at: tuple[float, float] = (0, 0), labels: bool = True, skin: SkinTone = "light"
+    ) -> NDArray[np.uint8]:
+        stage.scene.set_palette(LIGHT, skin_for(skin, "light"))
+        stage.go(ViewState(overlays=frozenset(overlays), labels=labels, skin=skin))
+        stage.scene.camera.turn_to(*at, duration_s=0.0)
+        return stage.shoot()
+
+    return draw
+
+
+def differs(first: NDArray[np.uint8], second: NDArray[np.uint8], by: int = 20) -> NDArray[np.bool_]:
+    return np.abs(first.astype(np.int16) - second).max(axis=2) > by
+
+
+def place_of(stage: Stage, way: tuple[float, float, float]) -> tuple[int, int]:
+    x, y = project(stage.scene.camera.pose, on_ball(np.array(way, float)), *SIZE)
+    return round(float(x)), round(float(y))
+
+
+def faces(stage: Stage, way: tuple[float, float, float]) -> float:
+    unit = np.array(way) / np.linalg.norm(way)
+    toward = stage.scene.camera.pose.eye_mm() - on_ball(unit)
+    return float(unit @ toward / np.linalg.norm(toward))
+
+
+@pytest.mark.parametrize("overlay", ["landmarks", "ten_ten"])
+@pytest.mark.parametrize("at", SIDES.values(), ids=SIDES)
+@pytest.mark.parametrize("is_moving", [False, True])
+def test_marks_are_seen_from_their_side_only(
+    shown: Shown, stage: Stage, overlay: Overlay, at: tuple[int, int], is_moving: bool
+) -> None:
+    stage.scene.set_moving(is_moving)
+    difference = differs(shown(at=at), shown(overlay, at=at, labels=False))
+    for name, way in (LANDMARKS if overlay == "landmarks" else SITES).items():
+        x, y = place_of(stage, way)
+        around = difference[max(0, y - 3) : y + 4, max(0, x - 3) : x + 4]
+        mark = stage.scene.mark_at(x, y)
+        if faces(stage, way) > 0.15:
+            assert around.mean() > 0.5, name
+            assert mark is not None
+        elif faces(stage, way) < -0.05:
+            assert not around.any(), name
+            assert mark is None
+
+
+@pytest.mark.parametrize("skin", ["light", "medium", "deep", "porcelain"])
+def test_marks_stand_out_on_every_skin(shown: Shown, stage: Stage, skin: SkinTone) -> None:
+    difference = differs(shown(skin=skin), shown("landmarks", skin=skin, labels=False), 80)
+    x, y = place_of(stage, LANDMARKS["nasion"])
+    assert difference[y - 2 : y + 3, x - 2 : x + 3].all()
+
+
+def test_an_uncertain_place_is_an_open_ring(shown: Shown, stage: Stage) -> None:
+    """The head itself gives the nasion; its inion is derived, and so uncertain."""
+    dark = []
+    for name, at in (("nasion", (0, 0)), ("inion", (180, 0))):
+        picture = shown("landmarks", at=at, labels=False)
+        x, y = place_of(stage, LANDMARKS[name])
+        dark.append(bool(picture[y, x].max() < 90))
+        ring = picture[y - 5 : y + 6, x - 5 : x + 6].max(axis=2)
+        assert (ring < 90).sum() >= 6, name
+    assert dark == [True, False]
+
+
+@pytest.mark.parametrize("at", SIDES.values(), ids=SIDES)
+def test_lines_are_dashed_where_they_lie_and_nowhere_else(shown: Shown, stage: Stage, at: tuple[int, int]) -> None:
+    difference = differs(shown(at=at), shown("lines", at=at, labels=False), 12)
+    pose = stage.scene.camera.pose
+    free = np.ones_like(difference)
+    for name, curve in CURVES.items():
+        outward = (curve - CENTRE) / RADIUS
+        toward = pose.eye_mm() - curve
+        cosines = np.einsum("nc,nc->n", outward, toward) / np.linalg.norm(toward, axis=1)
+        places = np.rint(project(pose, curve[cosines > 0.3], *SIZE)).astype(int)
+        if name == "no_known_line":
+            continue
+        drawn = [bool(difference[y - 1 : y + 2, x - 1 : x + 2].any()) for x, y in places]
+        assert len(drawn) < 8 or 0.5 < np.mean(drawn) <= 1.0, name
+        for x, y in np.rint(project(pose, curve[cosines > -0.12], *SIZE)).astype(int):
+            free[max(0, y - 6) : y + 7, max(0, x - 6) : x + 7] = False
+    assert not difference[free].any()
+
+
+@pytest.mark.parametrize("overlay", ["landmarks", "ten_ten", "lines", "scale"])
+def test_what_is_switched_off_again_leaves_nothing(shown: Shown, overlay: Overlay) -> None:
+    before = shown(at=(-40, 20))
+    assert differs(before, shown(overlay, at=(-40, 20))).any()
+    assert np.array_equal(before, shown(at=(-40, 20)))
+
+
+def test_nothing_is_made_before_it_is_wanted(shown: Shown, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Overlays, "_lay", lambda *_, **__: pytest.fail("drawn"))
+    monkeypatch.setattr("viewer.scene.overlays.MarkLayer", lambda *_: pytest.fail("made"))
+    shown()
+
+
+@pytest.mark.parametrize("overlay", ["landmarks", "ten_ten", "lines"])
+def test_names_go_with_the_labels(shown: Shown, overlay: Overlay) -> None:
+    with_names, without = shown(overlay, at=(-30, 30)), shown(overlay, at=(-30, 30), labels=False)
+    assert differs(with_names, without).sum() > 30
+
+
+def test_the_plate_of_a_pointed_mark_stands_beside_it_after_a_moment(shown: Shown, stage: Stage) -> None:
+    before = shown("landmarks")
+    x, y = place_of(stage, LANDMARKS["nasion"])
+    mark = stage.scene.mark_at(x + 5, y)
+    assert mark is not None
+    assert mark.words.name == "Nasion"
+    stage.scene.hover(None, mark=mark)
+    assert stage.scene.tick(10.0)
+    assert np.array_equal(before, stage.shoot())
+    stage.scene.tick(10.2)
+    rows, columns = np.nonzero(differs(before, stage.shoot(), 8))
+    assert rows.max() < y
+    assert y - rows.max() < 16
+    assert columns.min() - x < 16
+    stage.scene.hover(None)
+    assert np.array_equal(before, stage.shoot())
+
+
+def test_a_mark_is_meant_within_six_pixels(shown: Shown, stage: Stage) -> None:
+    shown("landmarks")
+    pose = stage.scene.camera.pose
+    x, y = project(pose, on_ball(np.array(LANDMARKS["nasion"], float)), *SIZE)
+    assert stage.scene.mark_at(float(x), float(y) + 5.9) is not None
+    assert stage.scene.mark_at(float(x), float(y) + 6.5) is None
+
+
+# The tape ---------------------------------------------------------------------------------------------------------
+
+
+def laid(stage: Stage) -> LaidTape:
+    tape = stage.scene._overlays._tape
+    assert tape is not None
+    assert tape.laid is not None
+    return tape.laid
+
+
+def circle_radius(a: NDArray[np.float64], b: NDArray[np.float64], c: NDArray[np.float64]) -> float:
+    """Radius of the circle through three points: the product of the sides over four times the area."""
+    sides = (np.linalg.norm(b - a), np.linalg.norm(c - b), np.linalg.norm(a - c))
+    return float(np.prod(sides) / (2 * np.linalg.norm(np.cross(b - a, c - a))))
+
+
+@pytest.mark.parametrize("at", SIDES.values(), ids=SIDES)
+def test_the_tape_measures_along_the_skin(shown: Shown, stage: Stage, at: tuple[int, int]) -> None:
+    shown("scale", at=at)
+    tape = laid(stage)
+    (_, zero, _), (_, five, _), (_, ten, _) = tape.figures()
+    assert [figure for figure, _, _ in tape.figures()] == ["0", "5", "10 cm"]
+    radius = circle_radius(zero, five, ten)
+    for end, arc_mm in ((five, 50.0), (ten, 100.0)):
+        # A flat cut of a ball is a circle; a chord of 2 r sin(a / 2 r) spans an arc a.
+        assert np.linalg.norm(end - zero) == pytest.approx(2 * radius * np.sin(arc_mm / 2 / radius), abs=0.25)
+    assert np.linalg.norm(tape.points_mm - CENTRE, axis=1) == pytest.approx(RADIUS, abs=0.4)
+
+
+@pytest.mark.parametrize(("nearer", "length_mm"), [(1.0, 100.0), (2.0, 50.0), (4.5, 20.0), (9.0, 10.0), (16.0, 5.0)])
+def test_nearer_the_tape_is_shorter_and_always_fits(
+    shown: Shown, stage: Stage, nearer: float, length_mm: float
+) -> None:
+    shown("scale")
+    pose = stage.scene.camera.pose
+    target = tuple(on_ball(np.array([0.0, 1.0, 0.2])))
+    stage.scene.camera.stand_at(Pose(0.0, 0.0, pose.distance_mm / nearer, target))  # type: ignore[arg-type]
+    stage.shoot()
+    tape = laid(stage)
+    assert tape.length_mm == length_mm
+    ends = project(stage.scene.camera.pose, tape.points_mm[[0, -1]], *SIZE)
+    assert abs(ends[1, 0] - ends[0, 0]) < 0.6 * SIZE[0]
+
+
+def test_the_tape_stays_on_the_head_while_it_turns(shown: Shown, stage: Stage) -> None:
+    shown("scale")
+    first = laid(stage)
+    stage.scene.set_moving(True)
+    stage.scene.camera.turn_to(25, 10, duration_s=0.0)
+    stage.shoot()
+    assert laid(stage) is first
+    stage.scene.set_moving(False)
+    stage.shoot()
+    middle = laid(stage).points_mm.mean(axis=0) - CENTRE
+    assert middle @ direction(25, 10) > first.points_mm.mean(axis=0) @ direction(25, 10) - CENTRE @ direction(25, 10)
+
+
+def test_a_tape_beside_the_head_is_not_drawn(shown: Shown, stage: Stage) -> None:
+    shown("scale")
+    pose = stage.scene.camera.pose
+    stage.scene.camera.stand_at(Pose(0.0, 0.0, pose.distance_mm / 3, (400.0, 0.0, 0.0)))
+    stage.shoot()
+    tape = stage.scene._overlays._tape
+    assert tape is not None
+    assert tape.laid is None
+
+
+def test_the_head_changes_and_the_overlays_with_it(shown: Shown, stage: Stage, world: World) -> None:
+    with_marks = shown("landmarks", labels=False)
+    stage.scene.set_head(world.head)
+    without = stage.shoot()
+    assert differs(with_marks, without).any()
+    stage.scene.set_atlas(world.catalog, replace(world.atlas, zones=(), landmarks_mm={}))
+    assert np.array_equal(without, stage.shoot())
+
+
+def test_ink_is_neither_lost_from_afar_nor_thick_when_near() -> None:
+    for distance_mm, least, most in ((300.0, 0.0, 1.0), (1000.0, 0.0, 2.0), (4000.0, 1.0, 9.0)):
+        scale = ink_scale(Pose(0, 0, distance_mm, (0, 0, 0)), 800.0, 1.0)
+        px_per_mm = 800.0 / Pose(0, 0, distance_mm, (0, 0, 0)).height_mm()
+        assert least <= scale <= most
+        assert 1.89 <= scale * px_per_mm <= 3.61
+
+
+def test_the_state_says_what_is_laid_over(shown: Shown, stage: Stage) -> None:
+    shown()
+    old = ViewState()
+    assert stage.scene.apply(old, replace(old, overlays=frozenset({"lines"}))) == {"overlays"}
