@@ -23,6 +23,8 @@ ZONES = {"jiao.motor", "jiao.sensory", "jiao.vertigo-auditory", "jiao.speech-1",
 APHASIA = {"tang2019", "feng2022", "lin2025", "fu2022", "li2024_jama"}
 
 STROKE = {"huang2021", "wang2012", "hsing2012", "kong2010"}
+NULL_ON_ONE_SCALE = {"kim2012_tinnitus", "lee2013_pd"}
+"""Mixed reviews in which one comparison or one scale showed no difference."""
 TINNITUS = {"chen2025", "doi2016", "kim2012_tinnitus", "xu2022_tinnitus"}
 
 # Zone, part, complaint: exactly these studies bear on the use, whatever they found.
@@ -131,7 +133,8 @@ def test_a_use_names_exactly_the_studies_that_bear_on_it(
 def test_results_against_needling_stand_beside_those_in_favour(catalog: Catalog) -> None:
     for name, use in _uses(catalog):
         directions = {catalog.studies[key].direction for key in use.studies}
-        assert ("null" in use.support) == bool(directions & {"null"} or "kim2012_tinnitus" in use.studies), name
+        has_null = bool(directions & {"null"} or NULL_ON_ONE_SCALE & set(use.studies))
+        assert ("null" in use.support) == has_null, name
     leg = _use(catalog, "jiao.motor", "upper", "leg-weakness")
     found = sorted(catalog.studies[key].direction for key in leg.studies)
     assert found == ["mixed", "mixed", "null", "null", "supports", "supports"]
@@ -174,7 +177,8 @@ def test_a_use_is_said_as_a_use(catalog: Catalog) -> None:
 
 def test_the_claim_about_the_cortex_is_disputed_wherever_it_is_made(catalog: Catalog) -> None:
     for zone in catalog.zones.values():
-        assert zone.cortex is not None
+        if zone.cortex is None:  # zones of organs, lines of the WHO list and later additions claim none
+            continue
         assert zone.cortex.text.startswith("The school places it"), zone.id
         assert "jin2023" in zone.cortex.sources, zone.id
         assert "does not reach the brain" in zone.cortex.doubt, zone.id

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.made import Made, Shape
+from viewer.atlas.mirror import is_mirror_symmetric, mirrored
 from viewer.atlas.references import ON_MIDLINE_MM, acupuncture_points, electrode_sites, reference_curves
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.workshop import Workshop
@@ -64,10 +66,12 @@ def resolve(
     except MeshError as error:
         return Atlas(head.id, {}, (), (Problem(file, "landmarks", str(error)),))
     workshops = {side: Workshop(catalog, measured, side, variants) for side in (1, -1)}
+    # On a head whose halves mirror each other the left need not be built again: half the time.
+    is_mirrored = is_mirror_symmetric(head)
     zones: list[PlacedZone] = []
     problems: list[Problem] = []
     for done, zone in enumerate(catalog.zones.values(), start=1):
-        placed, found = _place(zone, workshops, measured)
+        placed, found = _place(zone, workshops, measured, is_mirrored=is_mirrored)
         zones += placed
         problems += found
         if progress is not None:
@@ -86,7 +90,9 @@ def resolve(
     )
 
 
-def _place(zone: Zone, workshops: dict[int, Workshop], head: MeasuredHead) -> tuple[list[PlacedZone], list[Problem]]:
+def _place(
+    zone: Zone, workshops: dict[int, Workshop], head: MeasuredHead, *, is_mirrored: bool
+) -> tuple[list[PlacedZone], list[Problem]]:
     """A zone on both sides or on the midline; nothing, and why, if it cannot be built."""
     file = workshops[1].zone_scope(zone.id).file
     repeated = _repeated_ids(zone.steps)
@@ -112,6 +118,10 @@ def _place(zone: Zone, workshops: dict[int, Workshop], head: MeasuredHead) -> tu
             if step_made.cut_short_mm > 0.5
         ]
         if name == "midline":
+            break
+        if is_mirrored:
+            placed.append(mirrored(placed[0]))
+            warnings += [replace(each, message=each.message.replace("right", "left")) for each in warnings]
             break
     return placed, warnings
 
