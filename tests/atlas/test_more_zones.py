@@ -1,4 +1,4 @@
-"""The rest of Jiao's zones, the WHO lines and later additions on the shipped heads, against what was found on five heads."""
+"""The rest of Jiao's zones, the WHO lines and later additions, against what was found on five heads."""
 
 from dataclasses import replace
 

@@ -77,7 +77,8 @@ class ZoneIndex:
             begin = int(self._starts[order])
             end = int(self._starts[order + 1]) if order + 1 < len(self._starts) else len(squares)
             chord = begin + int(np.argmin(squares[begin:end]))
-            share = float(self._shares[chord, 0] + along[chord] * self._shares[chord, 1])
+            # Sums of chords can miss the whole by a rounding: the last point is still on the line.
+            share = min(1.0, float(self._shares[chord, 0] + along[chord] * self._shares[chord, 1]))
             distance_mm = float(np.sqrt(nearest[order]))
             found.append((round(distance_mm / TIE_MM), order, _part_at(self._zones[order], share), distance_mm))
         found.sort(key=lambda hit: hit[:2])
