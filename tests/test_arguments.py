@@ -47,9 +47,11 @@ def test_a_picture_can_be_ordered_in_detail(tmp_path):
     order = parse(
         "image", "-o", str(tmp_path / "a.PNG"), "--zone", "a.b", "--zone", "c.d", "--size", "640X480", "--side", "both",
         "--view", "back", "--theme", "dark", "--skin", "porcelain", "--no-labels", "--background", "transparent",
+        "--overlay", "landmarks", "--overlay", "ten-ten",
     )  # fmt: skip
     assert (order.zones, order.size, order.side, order.view) == (["a.b", "c.d"], (640, 480), "both", "back")
     assert (order.theme, order.skin, order.labels, order.background) == ("dark", "porcelain", False, "transparent")
+    assert order.overlays == ["landmarks", "ten-ten"]
 
 
 def test_a_picture_needs_no_options():

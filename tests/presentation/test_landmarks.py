@@ -34,7 +34,7 @@ def test_every_landmark_has_plain_words_its_definition_and_its_origin(head: Head
             assert landmark.definition[1:] in said.sentence
             assert landmark.origin in said.sentence
             assert said.is_uncertain == landmark.is_uncertain
-        assert ("the sources do not fix this place" in said.sentence) == said.is_uncertain, name
+        assert (said.title + " (uncertain):" in said.sentence) == said.is_uncertain, name
         assert ("uncertain" in said.second) == said.is_uncertain, name
 
 

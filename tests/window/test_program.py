@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
+from viewer.scene.pose import project
 from viewer.widgets.angle_gauge import AngleGauge
 from viewer.widgets.zone_tree import ZoneTree
 
@@ -211,3 +212,28 @@ def test_another_head_has_every_zone_built_anew(program: Program, qtbot: QtBot) 
     assert {placed.zone for placed in program.atlas.zones} == set(program.catalog.zones)
     program.actions.undo()
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "adult-man", timeout=20_000)
+
+
+def test_a_key_shows_landmarks_and_the_pointer_says_what_each_is(program: Program, qtbot: QtBot) -> None:
+    assert program.scene is not None
+    assert program.atlas is not None
+    view = program.viewport
+    assert view is not None
+    program.actions.turn_to("front")
+    with qtbot.waitSignal(view.settled):
+        qtbot.keyClick(view, "M")
+    assert program.store.state.overlays == {"landmarks"}
+    landmarks = program.window.findChild(QAction, "overlay-landmarks")
+    assert landmarks is not None
+    assert landmarks.isChecked()
+    pose = program.scene.camera.pose
+    x, y = project(pose, program.atlas.landmarks_mm["glabella"], view.width(), view.height())
+    with qtbot.waitSignal(view.hovered):
+        qtbot.mouseMove(view, QPoint(round(float(x)), round(float(y))))
+    said = program.window.statusBar().findChildren(QLabel)[0].text()
+    assert said.startswith("Glabella: most forward point of the forehead between the brows.")
+    assert "How found: measured on the mesh's profile." in said
+    qtbot.keyClick(view, "M")
+    assert not program.store.state.overlays
+    program.actions.undo()
+    assert program.store.state.overlays == {"landmarks"}

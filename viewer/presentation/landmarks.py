@@ -105,9 +105,10 @@ def _landmark(name: str, landmark: Landmark | None) -> PlaceWords:
     else:
         what, is_uncertain = landmark.definition, landmark.is_uncertain
         how = f"How found: {landmark.origin.rstrip('.')}."
-    words = [f"{title}:", _lowered(what), how]
+    # The foot of a narrow window cuts the end off: doubt comes first.
+    words = [f"{title} (uncertain):" if is_uncertain else f"{title}:", _lowered(what), how]
     if is_uncertain:
-        words.append("Uncertain: the sources do not fix this place.")
+        words.insert(2, "The sources do not fix this place.")
     second = f"uncertain · {place}" if is_uncertain and place else place or ("uncertain" if is_uncertain else "")
     return PlaceWords(plain, title, second, " ".join(words), is_uncertain)
 
