@@ -83,6 +83,8 @@ def make_parser() -> argparse.ArgumentParser:
         help=f"the picture, {DEFAULT_PICTURE} by default",
     )
     image.add_argument("--zone", metavar="ID", action="append", default=[], dest="zones", help="can be given again")
+    image.add_argument("--system", metavar="ID", help="the school shown; by default that of the first zone")
+    image.add_argument("--no-zones", action="store_true", dest="is_bare", help="the head alone")
     image.add_argument("--side", choices=_SIDES, default="left", help="the side shown, always the patient's own")
     image.add_argument("--view", choices=_VIEWS, help="where to look from; by default, facing the first zone")
     image.add_argument(

@@ -125,6 +125,8 @@ def _image(order: argparse.Namespace) -> int:
     catalog = _shipped_catalog()
     for zone in order.zones:
         _known(zone, catalog.zones, "zone")
+    if order.system is not None:
+        _known(order.system, catalog.schools, "system")
     folder = _head_folder(order.head)
     from viewer.atlas.cached import atlas_for
     from viewer.data.head_file import load_head
@@ -135,9 +137,13 @@ def _image(order: argparse.Namespace) -> int:
     head = load_head(folder)
     atlas = atlas_for(catalog, head, cache_folder())
     zones = tuple(ZoneId(zone) for zone in order.zones)
+    first = catalog.school_of(zones[0]).id if zones else next(iter(catalog.schools), None)
+    school = first if order.system is None else SchoolId(order.system)
     state = ViewState(
+        school=school,
         selected=zones[0] if zones else None,
         lit=zones[1:],
+        zone_opacity=0.0 if order.is_bare else 1.0,
         side=order.side,
         camera=CameraOrder(order.view or ("zone" if zones else "reset"), 1),
         skin=order.skin,

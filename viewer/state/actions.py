@@ -30,7 +30,7 @@ class Actions:
         self._catalog = catalog
 
     def select_zone(self, zone: ZoneId, part: PartId | None = None, side: SideChoice | None = None) -> None:
-        """Open a zone's card and face it.
+        """Open a zone's card and face it; its school is shown with it.
 
         Parameters
         ----------
@@ -47,6 +47,7 @@ class Actions:
         candidates = state.candidates if zone in state.candidates else ()
         is_same_place = zone == state.selected and side == state.side
         self._store.update(
+            school=self._catalog.school_of(zone).id,
             selected=zone,
             part=part,
             side=side,
