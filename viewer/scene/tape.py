@@ -46,7 +46,8 @@ _REACH_MM = 6.0
 
 _BODY = """
   vec2 place = inkPlaceVSOutput.xy;
-  float whole = inkPlaceVSOutput.z, half_ = halfWidth * inkScale, pad = min(1.5 * inkScale, 3.0), corner = 0.9 * inkScale;
+  float whole = inkPlaceVSOutput.z, half_ = halfWidth * inkScale;
+  float pad = min(1.5 * inkScale, 3.0), corner = 0.9 * inkScale;
   vec2 perX = dFdx(place), perY = dFdy(place);
   float pixelAlong = clamp(length(vec2(perX.x, perY.x)), 1e-3, 6.0);
   float pixelAcross = clamp(length(vec2(perX.y, perY.y)), 1e-3, 6.0);
