@@ -38,6 +38,8 @@ def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointe
     Zones of another school are left out, unless they are selected or lit: what somebody asked for is always seen.
     """
     roles: dict[int, Role] = {}
+    if state.zone_opacity <= 0:
+        return {}
     has_focus = state.selected is not None or bool(state.lit)
     for index, placed in enumerate(atlas.zones):
         is_selected = placed.zone == state.selected
