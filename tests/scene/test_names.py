@@ -61,3 +61,9 @@ def test_a_needed_name_stands_even_over_a_mark() -> None:
     mark = Name("Cz", 100, 90, 4)
     assert figure in [each.name for each in place_names([figure, mark], SIZES, *SIZE)]
     assert place_names([Name("Cz", 100, 100, 4, sides="a"), mark], SIZES, *SIZE)[0].name is mark
+
+
+def test_room_can_be_kept_free_for_a_thing_without_a_name() -> None:
+    wall = [Name("", 80.0 + 4 * step, 100, 8, sides="") for step in range(30)]
+    placed = place_names([*wall, Name("Cz", 70, 100, 4, sides="rl")], SIZES, *SIZE)
+    assert [box(each)[2] < 70 for each in placed] == [True]

@@ -41,7 +41,8 @@ class Name:
     is_bold : bool
         Whether it is weighty.
     sides : str
-        Where it may stand, in order: ``r`` to the right, ``l`` to the left, ``a`` above, ``b`` below.
+        Where it may stand, in order: ``r`` to the right, ``l`` to the left, ``a`` above, ``b`` below;
+        empty for a thing without a name, whose room is kept free.
     is_needed : bool
         Whether it stands there even over marks.
     """
@@ -87,6 +88,8 @@ def place_names(names: Sequence[Name], sizes: Sizes, width_px: float, height_px:
     count = len(names)
     placed = []
     for index, name in enumerate(names):
+        if not name.sides:
+            continue
         width, height = sizes[name.text, name.is_bold]
         for left, top in _corners(name, width, height):
             right, bottom = left + width, top + height

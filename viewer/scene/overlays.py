@@ -31,6 +31,7 @@ _LANDMARK_MM = 1.8
 _SITE_MM, _WEAK_SITE_MM = 1.5, 1.0
 _SITE_LIFT_MM, _LANDMARK_LIFT_MM = 5.7, 6.3
 _TAPE_FACING = 0.25
+_TAPE_ROOM = 4  # every so many points of the tape the room for names is kept free
 _SLANTED = 0.4
 
 
@@ -154,17 +155,13 @@ class Overlays:
         tops = project(pose, middle + tape.laid.up * HALF_WIDTH_MM * scale, view.width_px, view.height_px)
         away = np.abs(places[:, 1] - tops[:, 1])
         visible = seen(middle, up, places, pose.eye_mm(), cover, view.width_px, view.height_px, _TAPE_FACING)
-        return [
-            Name(
-                texts[index],
-                float(places[index, 0]),
-                float(places[index, 1]),
-                float(away[index]),
-                sides="a",
-                is_needed=True,
-            )
-            for index in visible
-        ]
+        found = []
+        for index in visible:
+            x, y = (float(value) for value in places[index])
+            found.append(Name(texts[index], x, y, float(away[index]), sides="a", is_needed=True))
+        is_near = (tape.laid.normals @ pose.direction() > 0.0)[::_TAPE_ROOM]
+        band = project(pose, tape.laid.points_mm[::_TAPE_ROOM][is_near], view.width_px, view.height_px)
+        return found + [Name("", float(x), float(y), float(away.max()), sides="") for x, y in band]
 
     def _write(self, names: list[Name]) -> None:
         view = self._view
