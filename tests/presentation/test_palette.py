@@ -30,8 +30,10 @@ def test_every_text_reaches_four_and_a_half_to_one(palette: Palette) -> None:
         (palette.caution_ink, palette.caution_fill),
         (palette.danger_ink, palette.danger_fill),
         (palette.plate_ink, palette.plate),
-        *((c.ink, c.fill or palette.panel) for c in
-          (palette.favours, palette.mixed, palette.no_difference, palette.taught, palette.not_seen)),
+        *(
+            (c.ink, c.fill or palette.panel)
+            for c in (palette.favours, palette.mixed, palette.no_difference, palette.taught, palette.not_seen)
+        ),
     ]
     weak = [(ink, ground, round(contrast(ink, ground), 2)) for ink, ground in pairs if contrast(ink, ground) < 4.5]
     assert weak == []
