@@ -49,12 +49,20 @@ class RibbonGrid:
         Zones with their lines; ribbons refer to them by index.
     mesh : HeadMesh
         The skin they lie on.
+    wanted : frozenset of int, optional
+        Only these zones get ribbons.
     """
 
-    def __init__(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh) -> None:
+    def __init__(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh, wanted: frozenset[int] | None = None) -> None:
         self.columns = len(_COLUMNS)
         skin = self._skin = SkinNear(mesh)
-        lines = [(owner, line) for owner, zone in enumerate(zones) for line in zone.lines if len(line.points_mm) > 1]
+        lines = [
+            (owner, line)
+            for owner, zone in enumerate(zones)
+            if wanted is None or owner in wanted
+            for line in zone.lines
+            if len(line.points_mm) > 1
+        ]
         bases: list[LineRows] = []
         first = 0
         for owner, line in lines:

@@ -64,22 +64,26 @@ class Zones:
         self._light = StudioLight(
             self._actor, self._mapper, on_failure, ATTRIBUTES, ZONE_DECLARATIONS, ZONE_BODY, lift=f"{DEPTH}.x"
         )
+        self._zones: tuple[PlacedZone, ...] = ()
+        self._mesh: HeadMesh | None = None
+        self._skin: NDArray[np.floating] | None = None
+        self._laid: frozenset[int] = frozenset()
         self._grid: RibbonGrid | None = None
         self._layers: ZoneLayers | None = None
         self._actor.VisibilityOff()
         renderer.AddActor(self._actor)
 
     def set_atlas(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh) -> None:
-        """Lay these zones on this skin."""
-        self._grid = RibbonGrid(zones, mesh)
-        rows = self._grid.rows
-        middle = self._grid.mesh(np.full(len(rows.owner), 1.0)).points_mm[self._grid.columns // 2 :: self._grid.columns]
-        self._layers = zone_layers(zones, rows.owner, middle.astype(np.float64))
+        """Take over zones and the skin they lie on; each is laid when it is first drawn."""
+        self._zones, self._mesh = zones, mesh
+        self._laid = frozenset()
+        self._grid = self._layers = None
 
     def set_skin(self, mesh: HeadMesh, colours: Rgb) -> None:
         """Tell the colours of the skin under the ribbons, shape (vertices, 3)."""
+        self._skin = np.column_stack([colours, openness(mesh)])
         if self._grid is not None:
-            self._grid.set_colours(np.column_stack([colours, openness(mesh)]))
+            self._grid.set_colours(self._skin)
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""
@@ -88,6 +92,7 @@ class Zones:
     def draw(self, drawing: ZoneDrawing) -> None:
         """Draw the zones like this."""
         looks, above = drawing.looks, drawing.above
+        self._lay(frozenset(looks))
         grid, layers = self._grid, self._layers
         if grid is None or layers is None or not looks:
             self._actor.VisibilityOff()
@@ -137,6 +142,17 @@ class Zones:
         order = np.argsort(lift[grid.face_owner], kind="stable")
         self._write_faces(grid.faces[order][np.isin(grid.face_owner[order], list(looks))])
         self._actor.VisibilityOn()
+
+    def _lay(self, wanted: frozenset[int]) -> None:
+        """Lay ribbons for zones that have none yet: a school that nobody looks at costs nothing."""
+        if self._mesh is None or wanted <= self._laid:
+            return
+        self._laid |= wanted
+        grid = RibbonGrid(self._zones, self._mesh, self._laid)
+        if self._skin is not None:
+            grid.set_colours(self._skin)
+        middle = grid.mesh(np.full(len(grid.rows.owner), 1.0)).points_mm[grid.columns // 2 :: grid.columns]
+        self._grid, self._layers = grid, zone_layers(self._zones, grid.rows.owner, middle.astype(np.float64))
 
     def draw_last(self) -> None:
         """Come after everything that is in the renderer now: the soft outlines blend over what was drawn before."""
