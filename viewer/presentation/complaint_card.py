@@ -31,13 +31,14 @@ def complaint_card(catalog: Catalog, complaint_id: ComplaintId) -> ComplaintCard
     other_words = ", ".join(filter(None, (complaint.professional, f"{complaint.han} {complaint.pinyin}".strip())))
     cautions = tuple({c.id: c for zone in zones for c in zone_cautions(catalog, zone)}.values())
     ordered = tuple(sorted(cautions, key=lambda c: (c.strength != "danger", c.rank)))
-    evidence_note = catalog.school_of(zones[0].id).evidence_note if zones else None
-    note = citations.marked(evidence_note) if evidence_note else MarkedText("")
+    notes = [citations.marked(note) for note in dict.fromkeys(catalog.school_of(z.id).evidence_note for z in zones)]
+    marks = tuple(dict.fromkeys(mark for note in notes for mark in note.marks))
+    doubts = " ".join(dict.fromkeys(note.doubt for note in notes if note.doubt))
     return ComplaintCard(
         title=complaint.plain,
         subtitle=f"{_capital(other_words)}. {who}",
         zones=tuple(_zone(catalog, zone, complaint_id, citations) for zone in zones),
-        note=MarkedText(f"{note.text} {_ADJUNCT}", note.marks, note.doubt),
+        note=MarkedText(" ".join([*(note.text for note in notes), _ADJUNCT]), marks, doubts),
         strip=strip_text(ordered),
         has_danger=any(caution.strength == "danger" for caution in ordered),
     )
