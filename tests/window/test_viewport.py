@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -261,10 +261,12 @@ def test_moved_into_another_window(show: Show) -> None:
     assert show.shows_head()
 
 
-def test_the_focus_ring_is_drawn(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_focus_ring_is_drawn_for_the_keyboard_only(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     show.view.set_focus_colour("#FF0000")
-    assert show.view.grabFramebuffer().pixelColor(200, 0) != QColor("#FF0000")
     monkeypatch.setattr(show.view, "hasFocus", lambda: True)  # no window manager here gives the focus
+    show.view.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+    assert show.view.grabFramebuffer().pixelColor(200, 0) != QColor("#FF0000")
+    show.view.focusInEvent(QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     image = show.view.grabFramebuffer()
     corners = ((0, 0), (200, 1), (SIZE[0] - 1, 200), (1, SIZE[1] - 1))
     assert [image.pixelColor(*corner) for corner in corners] == [QColor("#FF0000")] * 4

@@ -20,6 +20,11 @@ CLICK_PX = 4
 
 _REFINE_MS = 180
 _TICK_MS = 12
+_BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _KEY_STEP_PX = 24.0
 _KEY_ZOOM = 1.2
 _WHEEL_ZOOM = 1.0016  # per eighth of a degree
@@ -249,7 +254,8 @@ class Viewport(VtkSurface):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring; not for a click, which says by itself where the hand is."""
         super().focusInEvent(event)
-        self.shows_ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() in _BY_KEYBOARD:
+            self.shows_ring = True
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

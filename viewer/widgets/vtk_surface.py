@@ -58,7 +58,7 @@ class VtkSurface(QOpenGLWidget):
         self._needs_draw = True
         self._drawn_size = (0.0, 0.0, 0.0)
         self._ring = QColor("#0F5C6E")
-        self.shows_ring = True
+        self.shows_ring = False
         # VTK keeps what it calls back alive; through a weak reference it does not keep the widget.
         here = weakref.ref(self)
         self.render_window.AddObserver(vtkCommand.WindowMakeCurrentEvent, _weak(here, VtkSurface._on_make_current))
