@@ -319,3 +319,11 @@ def test_the_licence_of_the_content_is_named() -> None:
     licence = (Path(__file__).parents[2] / "LICENSE-CONTENT").read_text("utf-8")
     assert "Creative Commons Attribution 4.0 International" in licence
     assert "https://creativecommons.org/licenses/by/4.0/" in licence
+
+
+def test_zones_of_the_nape_that_nobody_should_be_led_to_are_records(catalog: Catalog) -> None:
+    records = {zone.id for zone in catalog.zones.values() if zone.is_record}
+    assert records == {"later.mania-control", "later.pyramidal"}
+    for name in records:
+        cautions = [catalog.cautions[key] for key in catalog.zones[name].cautions]
+        assert any(caution.strength == "danger" for caution in cautions), name

@@ -157,3 +157,8 @@ class Zone:
     cautions: tuple[CautionId, ...] = ()
     cortex: Statement | None = None
     naming: tuple[SourceKey, ...] = ()
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is shown as a record only: no complaint leads to it, and no needle is drawn."""
+        return bool(self.indications) and not any(use.complaints for use in self.indications)

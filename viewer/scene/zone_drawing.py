@@ -72,6 +72,8 @@ def needles(catalog: Catalog, atlas: Atlas, state: ViewState) -> tuple[list[Need
     if state.selected is None:
         return [], 0.0
     zone = catalog.zones[state.selected]
+    if zone.is_record:
+        return [], 0.0
     is_backward = zone.direction.along == "backward"
     part = next((each for each in zone.parts if each.id == state.part), None)
     start, end = (part.start, part.end) if part is not None else (0.0, 1.0)
