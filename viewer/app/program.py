@@ -110,7 +110,6 @@ class Program(QObject):
             self.window, self.zones, self.store, self.actions, self._problems, self._change_text_size
         )
         self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self.window.show_status)
-        self.window.show_heads(self._heads.names())
         self._wire()
         self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)
         self._apply(None, self.store.state)
@@ -201,6 +200,7 @@ class Program(QObject):
         # While everything is made there is no rubbish to collect; what was made stays until the end.
         gc.freeze()
         gc.enable()
+        self.window.show_heads(self._heads.names(), self.store.state.head)
         self.completed.emit()
 
     # Wiring

@@ -151,22 +151,24 @@ def facing(normals: Points, now: Pose) -> tuple[float, float]:
     mean = mean / max(float(np.linalg.norm(mean)), 1e-9)
     if angle_deg(mean, now.direction()) <= _OFF_AXIS_DEG[1] and _seen(normals, now.direction()) > 0.15:
         return now.azimuth_deg, now.elevation_deg
-    best, best_score = (now.azimuth_deg, now.elevation_deg), -np.inf
-    for azimuth in range(-180, 180, 6):
-        for elevation in range(-20, 73, 4):
-            toward = direction(azimuth, elevation)
-            off = angle_deg(mean, toward)
-            if not _OFF_AXIS_DEG[0] <= off <= _OFF_AXIS_DEG[1]:
-                continue
-            # All of the zone in sight first; then a calm height of the eye, and rather the face than the nape.
-            score = min(_seen(normals, toward), 0.5) * 2.0
-            score -= abs(off - _BEST_OFF_AXIS_DEG) / 60.0 + abs(elevation - 14) / 120.0
-            score += 0.35 * np.cos(np.radians(azimuth))
-            if elevation > 48:  # from high up only a head that lies straight in the picture is read at a glance
-                score -= min(abs(azimuth), 180 - abs(azimuth)) / 150.0
-            if score > best_score:
-                best, best_score = (float(azimuth), float(elevation)), score
-    return best
+    azimuths, elevations = (grid.ravel() for grid in np.meshgrid(np.arange(-180, 180, 6), np.arange(-20, 73, 4)))
+    around, up = np.radians(azimuths), np.radians(elevations)
+    directions = np.column_stack([np.sin(around) * np.cos(up), np.cos(around) * np.cos(up), np.sin(up)])
+    off = np.degrees(np.arccos(np.clip(directions @ mean, -1.0, 1.0)))
+    allowed = (_OFF_AXIS_DEG[0] <= off) & (off <= _OFF_AXIS_DEG[1])
+    if not allowed.any():
+        return now.azimuth_deg, now.elevation_deg
+    azimuths, elevations, directions, off = azimuths[allowed], elevations[allowed], directions[allowed], off[allowed]
+    # All of the zone in sight first; then a calm height of the eye, and rather the face than the nape.
+    cosines = np.sort(normals @ directions.T, axis=0)[len(normals) // 20]
+    score = np.minimum(cosines, 0.5) * 2.0
+    score -= np.abs(off - _BEST_OFF_AXIS_DEG) / 60.0 + np.abs(elevations - 14) / 120.0
+    score += 0.35 * np.cos(np.radians(azimuths))
+    # From high up only a head that lies straight in the picture is read at a glance.
+    askew = np.minimum(np.abs(azimuths), 180 - np.abs(azimuths)) / 150.0
+    score -= np.where(elevations > 48, askew, 0.0)
+    best = int(np.argmax(score))
+    return float(azimuths[best]), float(elevations[best])
 
 
 def _seen(normals: Points, toward: Point) -> float:

@@ -95,13 +95,14 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._progress)
         bar.addPermanentWidget(disclaimer)
 
-    def show_heads(self, heads: Sequence[tuple[str, str]]) -> None:
-        """Offer heads to choose from, as names of folders and names to read."""
+    def show_heads(self, heads: Sequence[tuple[str, str]], shown: str) -> None:
+        """Offer heads to choose from, as names of folders and names to read; `shown` is the one on view."""
         menu = QMenu("Head", self)
         choice = QActionGroup(self)
         for name, text in heads:
             action = QAction(text, self)
             action.setCheckable(True)
+            action.setChecked(name == shown)
             action.triggered.connect(lambda _checked=False, name=name: self.head_requested.emit(name))
             choice.addAction(action)
             menu.addAction(action)
