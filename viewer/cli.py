@@ -154,7 +154,7 @@ def _image(order: argparse.Namespace) -> int:
     # Labels grow with the picture, so that it looks the same at any size.
     ratio = max(1.0, min(width_px, height_px) / _PLAIN_SIDE_PX)
     style = ImageStyle(width_px, height_px, ratio, order.background, order.theme)
-    fonts = Fonts(assets_folder() / "fonts" / "labels-regular.ttf", assets_folder() / "fonts" / "labels-bold.ttf")
+    fonts = Fonts.shipped(assets_folder())
     write_image(order.output, render_image(head, catalog, atlas, state, fonts, style))
     _say(str(order.output))
     return OK

@@ -137,10 +137,9 @@ class Program(QObject):
         )
 
     def _build_scene(self, view: Viewport, head: Head) -> Scene:
-        folder = assets_folder() / "fonts"
-        fonts = Fonts(folder / "labels-regular.ttf", folder / "labels-bold.ttf")
-        scene = Scene(view.render_window, fonts, view.request_render)
+        scene = Scene(view.render_window, Fonts.shipped(assets_folder()), view.request_render)
         view.set_scene(scene)
+        scene.apply(ViewState(), self.store.state)  # first, so that only the school that is shown gets ribbons
         scene.set_head(head)
         scene.set_moving(True)  # the first picture is drawn lightly: it is there sooner
         return scene
@@ -162,7 +161,6 @@ class Program(QObject):
             self._say_problems()
         if self.scene is not None:
             self.scene.set_atlas(self.catalog, atlas)
-            self.scene.apply(ViewState(), self.store.state)
         self.card.refresh(self.store.state)
         if is_first:
             self._open_at_options()

@@ -33,6 +33,11 @@ class Fonts:
     regular: Path
     bold: Path
 
+    @classmethod
+    def shipped(cls, assets: Path) -> Fonts:
+        """Return the fonts that lie in a folder of assets."""
+        return cls(assets / "fonts" / "labels-regular.ttf", assets / "fonts" / "labels-bold.ttf")
+
 
 class Lettering:
     """Sets text.

@@ -149,10 +149,6 @@ class Segmented(QWidget):
         """Return the button of a choice, for shortcuts and tests."""
         return self._segments[key]
 
-    def set_tooltip(self, key: str, text: str) -> None:
-        """Set the tooltip of a choice, plain text."""
-        set_plain_tooltip(self._segments[key], text)
-
     def show_icons_only(self, only: bool) -> None:
         """Drop the words of all but the chosen choice, where room is short; tooltips say them then."""
         for segment in self._segments.values():

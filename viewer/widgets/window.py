@@ -126,11 +126,6 @@ class MainWindow(QMainWindow):
         self._actions["undo"].setEnabled(can_undo)
         self._actions["redo"].setEnabled(can_redo)
 
-    def set_command_enabled(self, command: str, *, is_enabled: bool, reason: str = "") -> None:
-        """Enable or disable a command; the reason becomes its tooltip."""
-        self._actions[command].setEnabled(is_enabled)
-        self._actions[command].setToolTip(reason)
-
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot of the window."""
         self._status.setText(text)

@@ -35,9 +35,6 @@ class CardPanel(QWidget):
         A web address to open outside.
     """
 
-    panel_id = "card"
-    title = "Card"
-
     zone_requested = Signal(str)
     part_requested = Signal(str)
     side_requested = Signal(str)

@@ -37,9 +37,6 @@ class ZonesPanel(QWidget):
         The zone of the row under the pointer.
     """
 
-    panel_id = "zones"
-    title = "Zones"
-
     zone_requested = Signal(str)
     part_requested = Signal(str, str)
     complaint_requested = Signal(str)
