@@ -29,6 +29,7 @@ from viewer.domain.identity import CautionId, ComplaintId, GroupId, SchoolId, So
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
+from viewer.domain.variant import Variant
 from viewer.domain.zone import Zone
 from viewer.errors import DataError, Problem, Severity
 
@@ -47,6 +48,7 @@ class _SharedSteps:
     """What ``steps.toml`` holds."""
 
     steps: tuple[Step, ...]
+    variants: tuple[Variant, ...] = ()
 
 
 def load_catalog(folder: Path) -> tuple[Catalog, tuple[Problem, ...]]:
@@ -160,7 +162,7 @@ class _Reading:
     def _school(self, folder: Path) -> tuple[School | None, list[Zone]]:
         """Read a school and its zones; None if the school itself is broken."""
         school: School | None = None
-        steps: tuple[Step, ...] | None = ()
+        shared: _SharedSteps | None = _SharedSteps(())
         zones = []
         has_school = False
         for path in self._toml_files(folder):
@@ -174,16 +176,16 @@ class _Reading:
                     school = None
             elif path.name == "steps.toml":
                 shared = self._file(_SharedSteps, path)
-                steps = shared.steps if shared is not None else None
             else:
                 zone = self._file(Zone, path)
                 if zone is not None and self._is_named(path, "id", zone.id, f"{folder.name}.{path.stem}"):
                     zones.append(zone)
         if not has_school:
             self._say(f"{folder.name}/school.toml", "it is missing")
-        if school is None or steps is None:
+        if school is None or shared is None:
             return None, zones
-        return replace(school, steps=(*school.steps, *steps)), zones
+        steps, variants = (*school.steps, *shared.steps), (*school.variants, *shared.variants)
+        return replace(school, steps=steps, variants=variants), zones
 
     def _folders(self) -> Iterator[Path]:
         """Yield the folders of schools, and say what else lies there that would not be read."""

@@ -42,6 +42,8 @@ class StepBase:
     ----------
     id : str
         The name by which later steps refer to it.
+    title : str
+        What is done, in two to five words, as an order: ``Draw the midline``.
     text : str
         The step in plain words, for a student with a tape measure.
     sources : tuple of str
@@ -62,6 +64,7 @@ class StepBase:
     id: str
     text: str
     sources: tuple[SourceKey, ...]
+    title: str = ""
     confidence: Confidence = "high"
     doubt: str = ""
     variant: str = ""

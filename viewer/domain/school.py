@@ -8,6 +8,7 @@ from typing import Literal
 from viewer.domain.construction import Step
 from viewer.domain.identity import CautionId, GroupId, SchoolId
 from viewer.domain.statement import Statement
+from viewer.domain.variant import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class School:
     ----------
     steps : tuple of Step
         Constructions its zones share, such as the reference lines.
+    variants : tuple of Variant
+        Other rules for shared steps; each changes every zone that uses them.
     line_kind : {"band", "line", "dashed", "dotted"}
         How its zones are drawn; schools differ by kind of line, not by colour.
     band_mm : float
@@ -65,6 +68,7 @@ class School:
     needling: tuple[NeedlingItem, ...]
     cautions: tuple[CautionId, ...]
     evidence_note: Statement
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

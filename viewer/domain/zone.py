@@ -8,6 +8,7 @@ from typing import Literal
 from viewer.domain.construction import Step
 from viewer.domain.identity import CautionId, ComplaintId, GroupId, PartId, SourceKey, StudyKey, ZoneId
 from viewer.domain.statement import Statement
+from viewer.domain.variant import Variant
 
 Support = Literal["tradition", "case_report", "trial", "review", "null", "contradicted"]
 """What kind of thing stands behind an indication. Never a score of efficacy."""
@@ -139,6 +140,8 @@ class Zone:
         In order along the line; empty if the zone is undivided.
     cautions : tuple of str
         Beyond those of the school.
+    variants : tuple of Variant
+        Other rules for steps of its own, by name.
     cortex : Statement or None
         The cortex the school says lies beneath. A claim of the school.
     """
@@ -157,6 +160,7 @@ class Zone:
     cautions: tuple[CautionId, ...] = ()
     cortex: Statement | None = None
     naming: tuple[SourceKey, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
     @property
     def is_record(self) -> bool:
