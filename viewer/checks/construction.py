@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 
 from viewer.checks.content import Content
 from viewer.checks.references import missing
@@ -20,12 +19,11 @@ from viewer.domain.construction import (
     Ray,
     ScalpPoint,
     StepBase,
+    names_in,
 )
 from viewer.domain.identity import SchoolId
 from viewer.errors import Problem
 
-# Fields of steps that name a point, a curve or a zone.
-_NAMING_FIELDS = frozenset({"curve", "curves", "start", "end", "other", "at", "level", "through", "until"})
 _POINT_STEPS = (FindLandmark, Along, Fraction, ScalpPoint, Ray, Crossing, Aside)
 
 
@@ -72,7 +70,7 @@ def _faults(catalog: Catalog, file: str, steps: Sequence[StepBase], shared: Sequ
             yield Problem(file, f"{place}.id", f"there is a step “{step.id}” already")
         if step.variant and step.id not in by_default:
             yield Problem(file, f"{place}.variant", f"there is no step “{step.id}” that it could stand in for")
-        for name in _names_in(step):
+        for name in names_in(step):
             if fault := _name_fault(catalog, name):
                 yield Problem(file, place, fault)
             elif name in by_default - earlier:
@@ -91,13 +89,3 @@ def _name_fault(catalog: Catalog, name: str) -> str:
         steps = {step.id for step in catalog.schools[SchoolId(school)].steps}
         return "" if step in steps else missing(step, steps, f"step of the school {school}")
     return missing(name, catalog.zones, "zone") if "." in name and name not in catalog.zones else ""
-
-
-def _names_in(step: StepBase) -> Iterator[str]:
-    """Yield the names that a step refers to, without ``:start`` and ``:end``."""
-    for field in fields(step):
-        if field.name in _NAMING_FIELDS:
-            value = getattr(step, field.name)
-            for name in (value,) if isinstance(value, str) else value:
-                if name:
-                    yield name.partition(":")[0]

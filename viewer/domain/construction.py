@@ -16,8 +16,8 @@ and built on both; ``outward`` is away from the middle. What each step does on a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, get_args
 
 from viewer.domain.identity import SourceKey
@@ -454,6 +454,20 @@ class TaggedByOp:
 
 Step: TypeAlias = Annotated[AnyStep, TaggedByOp()]
 """One step of a construction."""
+
+
+_NAMING_FIELDS = frozenset({"curve", "curves", "start", "end", "other", "at", "level", "through", "until"})
+"""Fields of steps that name a point, a curve or a zone."""
+
+
+def names_in(step: StepBase) -> Iterator[str]:
+    """Yield the names that a step refers to, without ``:start`` and ``:end``."""
+    for field in fields(step):
+        if field.name in _NAMING_FIELDS:
+            value = getattr(step, field.name)
+            for name in (value,) if isinstance(value, str) else value:
+                if name:
+                    yield name.partition(":")[0]
 
 
 def chosen_steps(steps: Sequence[AnyStep], variants: frozenset[str] = frozenset()) -> tuple[AnyStep, ...]:
