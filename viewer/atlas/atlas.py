@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from viewer.atlas.comparison import Comparison
 from viewer.atlas.zone_index import ZoneIndex
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.errors import Problem
@@ -63,7 +64,14 @@ class PlacedPart:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedZone:
-    """A zone on one side of this head."""
+    """A zone on one side of this head.
+
+    Attributes
+    ----------
+    spread_mm : float or None
+        By how much sources differ here: the greatest distance between this line and the line by any rule that was not
+        chosen. None if there is no other rule.
+    """
 
     zone: ZoneId
     side: Side
@@ -71,6 +79,26 @@ class PlacedZone:
     length_mm: float
     parts: tuple[PlacedPart, ...]
     steps: tuple[PlacedStep, ...]
+    spread_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedRival:
+    """How a zone would lie on one side of this head by a rule that was not chosen.
+
+    Attributes
+    ----------
+    variant : str
+        The variant, as ``zone/variant`` or ``school/variant``, that would have to be switched: chosen, or given up.
+    difference : Comparison
+        From the zone as it is chosen (a) to the rival (b); without overlap.
+    """
+
+    zone: ZoneId
+    side: Side
+    variant: str
+    lines: tuple[PlacedLine, ...]
+    difference: Comparison
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +151,8 @@ class Atlas:
         the head declares one.
     points : tuple of PlacedPoint
         Acupuncture points, in the order of the schools' steps, right before left.
+    rivals : tuple of PlacedRival
+        Zones by the rules that were not chosen, in catalogue order.
     """
 
     head: str
@@ -133,6 +163,11 @@ class Atlas:
     sites_mm: Mapping[str, Point] = field(default_factory=dict)
     curves_mm: Mapping[str, Points] = field(default_factory=dict)
     points: tuple[PlacedPoint, ...] = ()
+    rivals: tuple[PlacedRival, ...] = ()
+
+    def rivals_of(self, zone: ZoneId, side: Side) -> tuple[PlacedRival, ...]:
+        """How else a zone would lie on one side."""
+        return tuple(rival for rival in self.rivals if (rival.zone, rival.side) == (zone, side))
 
     @cached_property
     def _index(self) -> ZoneIndex:

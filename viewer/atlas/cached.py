@@ -13,14 +13,17 @@ from pathlib import Path
 
 from viewer import __version__
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.packing import pack, unpack
 from viewer.data.atlas_cache import code_stamp, read_stored, write_stored
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
-from viewer.geometry.landmarks import Measures
 
-FORMAT = 2
+FORMAT = 3
 """Counts up when what is stored changes."""
+
+MOST_PER_HEAD = 12
+"""How many atlases of one head are kept, so that going back to a variant is quick; the oldest makes room."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -30,15 +33,13 @@ def atlas_for(
     head: Head,
     folder: Path,
     progress: Callable[[int, int], None] | None = None,
-    *,
-    measures: Measures | None = None,
-    variants: frozenset[str] = frozenset(),
+    choices: Choices = AS_TAUGHT,
 ) -> Atlas:
     """The atlas of a catalogue on a head: the kept one if nothing it depends on has changed, else built and kept.
 
     Parameters
     ----------
-    catalog, head, progress, measures, variants
+    catalog, head, progress, choices
         As for `viewer.atlas.resolve.resolve`.
     folder : Path
         Where atlases are kept; need not exist. A folder that cannot be written costs time, nothing else.
@@ -48,27 +49,21 @@ def atlas_for(
     Atlas
         The same values either way.
     """
-    kept = kept_atlas(catalog, head, folder, measures=measures, variants=variants)
+    kept = kept_atlas(catalog, head, folder, choices)
     if kept is not None:
         return kept
     from viewer.atlas.resolve import resolve
 
-    atlas = resolve(catalog, head, progress, measures=measures, variants=variants)
+    atlas = resolve(catalog, head, progress, choices)
     with contextlib.suppress(OSError):
-        write_stored(_path(head, folder), _key(catalog, head, measures or Measures(), variants), *pack(atlas))
+        write_stored(_path(head, choices, folder), _key(catalog, head, choices), *pack(atlas))
+        _make_room(head, folder)
     return atlas
 
 
-def kept_atlas(
-    catalog: Catalog,
-    head: Head,
-    folder: Path,
-    *,
-    measures: Measures | None = None,
-    variants: frozenset[str] = frozenset(),
-) -> Atlas | None:
+def kept_atlas(catalog: Catalog, head: Head, folder: Path, choices: Choices = AS_TAUGHT) -> Atlas | None:
     """The kept atlas, or None if it has to be built; takes a few milliseconds. Parameters as for `atlas_for`."""
-    stored = read_stored(_path(head, folder), _key(catalog, head, measures or Measures(), variants))
+    stored = read_stored(_path(head, choices, folder), _key(catalog, head, choices))
     if stored is not None:
         # What does not fit together was damaged in a way the file's sums do not show: it is built again.
         with contextlib.suppress(KeyError, TypeError, ValueError):
@@ -76,14 +71,29 @@ def kept_atlas(
     return None
 
 
-def _path(head: Head, folder: Path) -> Path:
-    return folder / f"atlas-{hashlib.sha256(head.fingerprint.encode()).hexdigest()[:16]}.npz"
+def _path(head: Head, choices: Choices, folder: Path) -> Path:
+    return folder / f"atlas-{_short_sum(head.fingerprint)}-{_short_sum(_in_words(choices))}.npz"
 
 
-def _key(catalog: Catalog, head: Head, measures: Measures, variants: frozenset[str]) -> str:
+def _make_room(head: Head, folder: Path) -> None:
+    """Remove the oldest atlases of a head beyond what is kept."""
+    kept = sorted(folder.glob(f"atlas-{_short_sum(head.fingerprint)}*.npz"), key=lambda path: path.stat().st_mtime_ns)
+    for path in kept[:-MOST_PER_HEAD]:
+        path.unlink(missing_ok=True)
+
+
+def _short_sum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _in_words(choices: Choices) -> str:
+    return repr((sorted(choices.variants), choices.has_scaled_cm, choices.measures))
+
+
+def _key(catalog: Catalog, head: Head, choices: Choices) -> str:
     """Everything an atlas depends on, as one string."""
-    rules = [(zone.id, zone.parts, zone.steps) for zone in catalog.zones.values()]
-    shared = [(school.id, school.steps) for school in catalog.schools.values()]
+    rules = [(zone.id, zone.parts, zone.steps, zone.variants) for zone in catalog.zones.values()]
+    shared = [(school.id, school.steps, school.variants) for school in catalog.schools.values()]
     code = code_stamp(_PACKAGE / name for name in ("domain", "geometry", "atlas"))
-    depends_on = (FORMAT, __version__, code, head.id, head.fingerprint, measures, sorted(variants), rules, shared)
+    depends_on = (FORMAT, __version__, code, head.id, head.fingerprint, _in_words(choices), rules, shared)
     return hashlib.sha256(repr(depends_on).encode()).hexdigest()

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
+from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedPoint, PlacedRival, PlacedStep, PlacedZone
+from viewer.atlas.comparison import Comparison
 from viewer.errors import Problem
 from viewer.geometry.head import Points
 
@@ -23,10 +24,12 @@ def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
         Everything but coordinates; what `json` can write.
     arrays : dict of str to array, shape (n, 3)
         ``line_points``, ``line_normals``, ``step_points``, ``curve_points`` one after the other; ``landmarks``,
-        ``sites``; ``point_places`` and ``point_normals``.
+        ``sites``; ``point_places`` and ``point_normals``; ``rival_points``, ``rival_normals``, and two rows for each
+        rival in ``rival_gaps``: where it lies farthest off.
     """
     lines = [line for zone in atlas.zones for line in zone.lines]
     steps = [step for zone in atlas.zones for step in zone.steps]
+    rival_lines = [line for rival in atlas.rivals for line in rival.lines]
     header = {
         "head": atlas.head,
         "landmarks": list(atlas.landmarks_mm),
@@ -36,6 +39,7 @@ def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
         "curves": [[name, len(curve)] for name, curve in atlas.curves_mm.items()],
         "points": [[point.point, point.side] for point in atlas.points],
         "zones": [_zone_header(zone) for zone in atlas.zones],
+        "rivals": [_rival_header(rival) for rival in atlas.rivals],
     }
     arrays = {
         "line_points": _stacked([line.points_mm for line in lines]),
@@ -46,6 +50,9 @@ def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
         "sites": _stacked([place[None] for place in atlas.sites_mm.values()]),
         "point_places": _stacked([point.position_mm[None] for point in atlas.points]),
         "point_normals": _stacked([point.normal[None] for point in atlas.points]),
+        "rival_points": _stacked([line.points_mm for line in rival_lines]),
+        "rival_normals": _stacked([line.normals for line in rival_lines]),
+        "rival_gaps": _stacked([rival.difference.greatest_at_mm for rival in atlas.rivals]),
     }
     return header, arrays
 
@@ -58,12 +65,22 @@ def unpack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Atl
     KeyError, TypeError, ValueError
         If something is missing or does not fit together.
     """
-    points, normals, steps, curve_points = (
-        _Slices(arrays[name]) for name in ("line_points", "line_normals", "step_points", "curve_points")
+    points, normals, steps, curve_points, *of_rivals = (
+        _Slices(arrays[name])
+        for name in (
+            "line_points",
+            "line_normals",
+            "step_points",
+            "curve_points",
+            "rival_points",
+            "rival_normals",
+            "rival_gaps",
+        )
     )
     zones = tuple(_zone(entry, points, normals, steps) for entry in header["zones"])
     curves = {name: curve_points.take(count) for name, count in header["curves"]}
-    for slices in (points, normals, steps, curve_points):
+    rivals = tuple(_rival(entry, *of_rivals) for entry in header["rivals"])
+    for slices in (points, normals, steps, curve_points, *of_rivals):
         slices.check_used_up()
     return Atlas(
         header["head"],
@@ -79,6 +96,7 @@ def unpack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Atl
                 header["points"], _rows(arrays["point_places"]), _rows(arrays["point_normals"]), strict=True
             )
         ),
+        rivals,
     )
 
 
@@ -90,6 +108,7 @@ def _zone_header(zone: PlacedZone) -> dict[str, Any]:
         "lines": [len(line.points_mm) for line in zone.lines],
         "parts": [asdict(part) for part in zone.parts],
         "steps": [[step.step, step.kind, len(step.points_mm), step.measure_mm] for step in zone.steps],
+        "spread_mm": zone.spread_mm,
     }
 
 
@@ -101,6 +120,28 @@ def _zone(entry: Mapping[str, Any], points: _Slices, normals: _Slices, steps: _S
         entry["length_mm"],
         tuple(PlacedPart(**part) for part in entry["parts"]),
         tuple(PlacedStep(name, kind, steps.take(count), measure) for name, kind, count, measure in entry["steps"]),
+        entry["spread_mm"],
+    )
+
+
+def _rival_header(rival: PlacedRival) -> dict[str, Any]:
+    return {
+        "zone": rival.zone,
+        "side": rival.side,
+        "variant": rival.variant,
+        "lines": [len(line.points_mm) for line in rival.lines],
+        "mean_mm": rival.difference.mean_mm,
+        "greatest_mm": rival.difference.greatest_mm,
+    }
+
+
+def _rival(entry: Mapping[str, Any], points: _Slices, normals: _Slices, gaps: _Slices) -> PlacedRival:
+    return PlacedRival(
+        entry["zone"],
+        entry["side"],
+        entry["variant"],
+        tuple(PlacedLine(points.take(count), normals.take(count)) for count in entry["lines"]),
+        Comparison(entry["mean_mm"], entry["greatest_mm"], gaps.take(2)),
     )
 
 

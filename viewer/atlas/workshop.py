@@ -100,6 +100,18 @@ class Workshop:
             self._remember(scope, key, history)
         return made[-1], history
 
+    def needed_for(self, zone: ZoneId) -> dict[StepKey, AnyStep]:
+        """Every step that a zone's line hangs on, its own first and other zones' included, once it has been built."""
+        scopes = {owner: scope.steps for owner, scope in self._scopes.items()}
+        waiting: list[StepKey] = [(zone, list(scopes[zone])[-1])]
+        needed: dict[StepKey, AnyStep] = {}
+        while waiting:
+            key = waiting.pop()
+            if key not in needed:
+                needed[key] = scopes[key[0]][key[1]]
+                waiting += self._needs[key]
+        return needed
+
     def school_point(self, school: SchoolId, step_id: str) -> Point:
         """The point that a school's shared step makes.
 

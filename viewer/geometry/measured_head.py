@@ -59,8 +59,13 @@ class MeasuredHead:
         return self.midline.inion_arc_mm / ADULT_ARC_MM
 
 
-def measure_head(head: Head, measures: Measures | None = None) -> MeasuredHead:
+def measure_head(head: Head, measures: Measures | None = None, surface: Surface | None = None) -> MeasuredHead:
     """Prepare a head for construction.
+
+    Parameters
+    ----------
+    surface : Surface, optional
+        The head's skin, if it has been made ready before: that takes longer than all the rest.
 
     Raises
     ------
@@ -68,7 +73,7 @@ def measure_head(head: Head, measures: Measures | None = None) -> MeasuredHead:
         If a required landmark is missing or a rule meets no skin.
     """
     measures = measures or Measures()
-    surface = Surface(head.mesh)
+    surface = surface or Surface(head.mesh)
     midline, landmarks = find_landmarks(surface, head.landmarks, measures)
     cun = _cun_scale(surface, midline, landmarks, measures)
     return MeasuredHead(surface, midline, landmarks, cun, measures)

@@ -1,0 +1,149 @@
+"""Zones built on both sides of one measured head."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from viewer.atlas.atlas import PlacedLine, PlacedPart, PlacedStep, PlacedZone
+from viewer.atlas.choices import Choices
+from viewer.atlas.made import Made, Shape
+from viewer.atlas.mirror import mirrored
+from viewer.atlas.references import ON_MIDLINE_MM
+from viewer.atlas.rule_error import StepError
+from viewer.atlas.workshop import StepKey, Workshop
+from viewer.domain.catalog import Catalog
+from viewer.domain.construction import AnyStep
+from viewer.domain.identity import Side
+from viewer.domain.zone import Zone
+from viewer.errors import Problem
+from viewer.geometry.curve import Curve
+from viewer.geometry.head import Head
+from viewer.geometry.measured_head import MeasuredHead, measure_head
+from viewer.geometry.surface import Surface
+
+LINE_STEP_MM = 1.0
+
+
+def measured_for(catalog: Catalog, head: Head, choices: Choices, surface: Surface | None = None) -> MeasuredHead:
+    """A head measured the way the choices ask for.
+
+    Parameters
+    ----------
+    surface : Surface, optional
+        The head's skin, if it has been made ready before: saves a tenth of a second.
+
+    Raises
+    ------
+    MeshError
+        If it cannot be measured.
+    """
+    measures = choices.measures_for(catalog)
+    measured = measure_head(head, measures, surface)
+    if not choices.has_scaled_cm:
+        return measured
+    return measure_head(head, replace(measures, scale=measures.scale * measured.size_ratio), measured.surface)
+
+
+class Builder:
+    """Builds zones on both sides of a head.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        The rules.
+    head : MeasuredHead
+        The head.
+    variants : frozenset of str
+        Chosen variants, as ``zone/variant`` or ``school/variant``.
+    is_mirrored : bool
+        Whether the head's halves mirror each other. Then the left need not be built again: half the time.
+    """
+
+    def __init__(self, catalog: Catalog, head: MeasuredHead, variants: frozenset[str], *, is_mirrored: bool) -> None:
+        self.head = head
+        self._catalog = catalog
+        self.workshops = {side: Workshop(catalog, head, side, variants) for side in (1, -1)}
+        self._is_mirrored = is_mirrored
+
+    def place(self, zone: Zone) -> tuple[list[PlacedZone], list[Problem]]:
+        """A zone on both sides or on the midline; nothing, and why, if it cannot be built."""
+        file = self.workshops[1].zone_scope(zone.id).file
+        repeated = _repeated_ids(zone.steps)
+        if repeated:
+            return [], [Problem(file, "steps", f"the id {name} comes twice") for name in repeated]
+        placed: list[PlacedZone] = []
+        warnings: list[Problem] = []
+        for side, workshop in self.workshops.items():
+            try:
+                made, history = workshop.build(zone.id)
+            except StepError as error:
+                return [], [error.problem]
+            curves = _curves(made.shape)
+            if curves is None:
+                return [], [Problem(file, f"steps.{zone.steps[-1].id}", "the last step must make a curve")]
+            name: Side = "right" if side > 0 else "left"
+            if _is_midline(curves, self.head):
+                name = "midline"
+            placed.append(_placed_zone(zone, name, curves, history, self.head))
+            warnings += [
+                Problem(file, f"steps.{step}", f"cut short by {step_made.cut_short_mm:.0f} mm on the {name}", "warning")
+                for step, step_made in history.items()
+                if step_made.cut_short_mm > 0.5
+            ]
+            if name == "midline":
+                break
+            if self._is_mirrored:
+                placed.append(mirrored(placed[0]))
+                warnings += [replace(each, message=each.message.replace("right", "left")) for each in warnings]
+                break
+        return placed, warnings
+
+    def otherwise(self, head: MeasuredHead, variants: frozenset[str]) -> Builder:
+        """A builder for the same rules and the same skin, with other variants or other measures."""
+        return Builder(self._catalog, head, variants, is_mirrored=self._is_mirrored)
+
+    def needed_for(self, zone: Zone) -> dict[StepKey, AnyStep]:
+        """Every step that a zone's line hangs on, other zones' included; the zone must have been placed."""
+        return self.workshops[1].needed_for(zone.id)
+
+
+def _placed_zone(
+    zone: Zone, side: Side, curves: Sequence[Curve], history: dict[str, Made], head: MeasuredHead
+) -> PlacedZone:
+    length_mm = sum(curve.length_mm for curve in curves)
+    parts = tuple(PlacedPart(part.id, part.start, part.end, (part.end - part.start) * length_mm) for part in zone.parts)
+    steps = tuple(placed for step, made in history.items() if (placed := _placed_step(step, made)) is not None)
+    return PlacedZone(zone.id, side, tuple(_placed_line(curve, head) for curve in curves), length_mm, parts, steps)
+
+
+def _placed_line(curve: Curve, head: MeasuredHead) -> PlacedLine:
+    points, normals, _ = head.surface.closest(curve.resampled(LINE_STEP_MM).points_mm)
+    return PlacedLine(points, normals)
+
+
+def _placed_step(step: str, made: Made) -> PlacedStep | None:
+    """A step as it is shown; None for one that only gathers curves."""
+    if isinstance(made.shape, Curve):
+        return PlacedStep(step, "curve", made.shape.resampled(LINE_STEP_MM).points_mm, made.measure_mm)
+    if isinstance(made.shape, tuple):
+        return None
+    return PlacedStep(step, "point", made.shape[None], made.measure_mm)
+
+
+def _curves(shape: Shape) -> tuple[Curve, ...] | None:
+    if isinstance(shape, Curve):
+        return (shape,)
+    return shape if isinstance(shape, tuple) else None
+
+
+def _is_midline(curves: Sequence[Curve], head: MeasuredHead) -> bool:
+    return all(np.abs(head.midline.plane.heights_mm(curve.points_mm)).max() < ON_MIDLINE_MM for curve in curves)
+
+
+def _repeated_ids(steps: Sequence[AnyStep]) -> list[str]:
+    counts = Counter((step.id, step.variant) for step in steps)
+    return [step_id for (step_id, _), count in counts.items() if count > 1]

@@ -1,0 +1,150 @@
+"""Zones as they would lie by the rules that were not chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from viewer.atlas.atlas import PlacedRival, PlacedZone
+from viewer.atlas.builder import Builder, measured_for
+from viewer.atlas.choices import AS_TAUGHT, Choices
+from viewer.atlas.comparison import compare
+from viewer.atlas.mirror import is_mirror_symmetric
+from viewer.atlas.rule_error import StepError
+from viewer.atlas.workshop import StepKey
+from viewer.domain.catalog import Catalog
+from viewer.domain.construction import AnyStep, ScalpLine, ScalpPoint
+from viewer.domain.identity import SchoolId, ZoneId
+from viewer.domain.variant import Variant, switched, variants_of
+from viewer.domain.zone import Zone
+from viewer.errors import MeshError, Problem
+from viewer.geometry.cun import HAIRLINE_TO_OCCIPUT_CUN
+from viewer.geometry.head import Head
+
+SAME_MM = 0.05
+"""A line that another rule moves by less is not moved by it."""
+
+
+class Rivals:
+    """Builds zones otherwise, on a head that is measured once.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        The rules.
+    head : Head
+        The head.
+    choices : Choices
+        As they stand; each rival differs from them by one variant.
+    builder : Builder, optional
+        What builds the zones as they are chosen on this head, if there is one.
+    """
+
+    def __init__(
+        self, catalog: Catalog, head: Head, choices: Choices = AS_TAUGHT, builder: Builder | None = None
+    ) -> None:
+        self._catalog = catalog
+        self._head = head
+        self._choices = choices
+        self._variants = variants_of(catalog)
+        if builder is None:
+            measured = measured_for(catalog, head, choices)
+            builder = Builder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
+        self._builder = builder
+        self._builders: dict[str, Builder] = {}
+
+    def place(self, zone: ZoneId, variant: str) -> tuple[PlacedZone, ...]:
+        """Build a zone with a variant switched: chosen, or given up if it is.
+
+        Parameters
+        ----------
+        zone : str
+            The zone.
+        variant : str
+            The variant's key, as ``zone/variant`` or ``school/variant``.
+
+        Returns
+        -------
+        tuple of PlacedZone
+            Right, left, or on the midline, with all steps.
+
+        Raises
+        ------
+        KeyError
+            If there is no such zone or variant.
+        RuleError
+            If it cannot be built on this head.
+        """
+        return self._place(self._catalog.zones[zone], variant)
+
+    def beside(self, placed: Sequence[PlacedZone]) -> tuple[list[PlacedRival], list[Problem]]:
+        """Every rival of a zone that has been built, and what of them cannot be built here."""
+        if not placed:
+            return [], []
+        zone = self._catalog.zones[placed[0].zone]
+        needed = self._builder.needed_for(zone)
+        rivals: list[PlacedRival] = []
+        problems: list[Problem] = []
+        for key, variant in self._variants.items():
+            if not self._changes(key, variant, needed):
+                continue
+            try:
+                others = {other.side: other for other in self._place(zone, key)}
+            except StepError as error:
+                problems.append(_not_built(error.problem, key))
+                continue
+            found = [
+                PlacedRival(zone.id, each.side, key, others[each.side].lines, compare(each, others[each.side]))
+                for each in placed
+                if each.side in others
+            ]
+            if any(rival.difference.greatest_mm > SAME_MM for rival in found):
+                rivals += found
+        return rivals, problems
+
+    def _changes(self, key: str, variant: Variant, needed: Mapping[StepKey, AnyStep]) -> bool:
+        """Whether a zone hangs on a step that a variant replaces, or on a measure that it changes."""
+        if variant.measure is not None:
+            return any(_hangs_on_vertex(step) for step in needed.values())
+        owner = key.partition("/")[0]
+        held = self._catalog.zones.get(ZoneId(owner)) or self._catalog.schools[SchoolId(owner)]
+        replaced = {(owner, step.id) for step in held.steps if step.variant == variant.id}
+        return bool(replaced & needed.keys())
+
+    def _place(self, zone: Zone, key: str) -> tuple[PlacedZone, ...]:
+        placed, problems = self._otherwise(key).place(zone)
+        if not placed:
+            raise StepError(problems[0])
+        return tuple(placed)
+
+    def _otherwise(self, key: str) -> Builder:
+        """The builder that has one variant switched; it keeps the steps that several zones share."""
+        if key not in self._builders:
+            choices = replace(self._choices, variants=switched(self._catalog, self._choices.variants, key))
+            head = self._builder.head
+            if self._variants[key].measure is not None:
+                try:
+                    head = measured_for(self._catalog, self._head, choices, head.surface)
+                except MeshError as error:
+                    file = f"assets/meshes/{self._head.id}/head.toml"
+                    raise StepError(Problem(file, "landmarks", str(error))) from error
+            self._builders[key] = self._builder.otherwise(head, choices.variants)
+        return self._builders[key]
+
+
+def rival(
+    catalog: Catalog, head: Head, zone: ZoneId, variant: str, choices: Choices = AS_TAUGHT
+) -> tuple[PlacedZone, ...]:
+    """Build one zone, and what it hangs on, with a variant switched. As `Rivals.place`, for one single question."""
+    return Rivals(catalog, head, choices).place(zone, variant)
+
+
+def _not_built(problem: Problem, key: str) -> Problem:
+    return Problem(problem.file, problem.place, f"the variant {key} cannot be shown: {problem.message}", "warning")
+
+
+def _hangs_on_vertex(step: AnyStep) -> bool:
+    """Whether a step counts cun between hairline and occiput, where GV20 divides them."""
+    if isinstance(step, ScalpPoint):
+        return 0.0 < step.s_cun < HAIRLINE_TO_OCCIPUT_CUN
+    return isinstance(step, ScalpLine) and max(step.s_from_cun, step.s_to_cun) > 0.0
