@@ -219,7 +219,7 @@ class Program(QObject):
         card.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
         card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
         card.side_requested.connect(actions.choose_side)
-        card.angle_requested.connect(actions.tilt_needle)
+        card.angle_requested.connect(actions.needle.tilt)
         card.link_requested.connect(self._commands.open_link)
 
         strip.view_requested.connect(actions.turn_to)
@@ -255,7 +255,7 @@ class Program(QObject):
         self._strip.show_opacity(new.zone_opacity)
         if old is None or old.camera != new.camera:
             target = new.camera.target
-            self._strip.show_view(target if target not in ("zone", "reset") else None)  # type: ignore[arg-type]
+            self._strip.show_view(target if target not in ("zone", "step", "reset") else None)  # type: ignore[arg-type]
         self.window.apply(old, new, can_undo=self.store.can_undo, can_redo=self.store.can_redo)
         self.window.show_status(self.presenter.selection_sentence(new))
 

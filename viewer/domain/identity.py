@@ -12,6 +12,10 @@ SourceKey = NewType("SourceKey", str)
 ComplaintId = NewType("ComplaintId", str)
 CautionId = NewType("CautionId", str)
 GroupId = NewType("GroupId", str)
+PointId = NewType("PointId", str)
+CorrectionId = NewType("CorrectionId", str)
+TermId = NewType("TermId", str)
+MechanismId = NewType("MechanismId", str)
 
 Side = Literal["left", "right", "midline"]
 """A side of the head, always the patient's own."""

@@ -22,7 +22,7 @@ from viewer.scene.pose import (
 )
 from viewer.state.view_state import ViewName
 
-Target = Literal["front", "back", "left", "right", "top", "zone", "reset"]
+Target = Literal["front", "back", "left", "right", "top", "zone", "step", "reset"]
 
 _DEG_PER_PX = 0.32
 _ELEVATION_DEG = (-70.0, 90.0)
@@ -90,15 +90,15 @@ class Camera:
         Parameters
         ----------
         target : str
-            A view name, ``"reset"``, or ``"zone"`` to see what has these normals well.
+            A view name, ``"reset"``, or ``"zone"`` or ``"step"`` to see what has these normals well.
         normals : array, shape (n, 3)
-            For ``"zone"``; without any the camera stays.
+            For ``"zone"`` and ``"step"``; without any the camera stays.
         duration_s : float, optional
             As in `turn_to`.
         """
         if target == "reset":
             self.reset(duration_s)
-        elif target != "zone":
+        elif target not in ("zone", "step"):
             self.view(target, duration_s)
         elif len(normals):
             angles = facing(normals, self.pose)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, StudyKey, ZoneId
+from viewer.state.measure_actions import MeasureActions
+from viewer.state.needle_actions import NeedleActions
 from viewer.state.store import Store
-from viewer.state.view_state import CameraOrder, Overlay, SkinTone, Theme, ViewName
+from viewer.state.view_state import CameraOrder, Mode, Overlay, SkinTone, Theme, ViewName, Words
+
+COMPARED_MOST = 2
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,11 +27,20 @@ class Actions:
         The state to change.
     catalog : Catalog
         What can be chosen.
+
+    Attributes
+    ----------
+    needle : NeedleActions
+        What is done to the needle.
+    measure : MeasureActions
+        What is done with the tape.
     """
 
     def __init__(self, store: Store, catalog: Catalog) -> None:
         self._store = store
         self._catalog = catalog
+        self.needle = NeedleActions(store)
+        self.measure = MeasureActions(store)
 
     def select_zone(self, zone: ZoneId, part: PartId | None = None, side: SideChoice | None = None) -> None:
         """Open a zone's card and face it; its school is shown with it.
@@ -52,9 +65,21 @@ class Actions:
             part=part,
             side=side,
             candidates=candidates,
-            complaint=None,
-            lit=(),
             camera=state.camera if is_same_place else self._order("zone"),
+            **self._fresh(zone),
+        )
+
+    def select_point(self, point: PointId, side: SideChoice | None = None) -> None:
+        """Open the card of an acupuncture point and face it; points are shown with it."""
+        state = self._store.state
+        self._store.update(
+            selected=None,
+            part=None,
+            candidates=(),
+            side=side or state.side,
+            overlays=state.overlays | {"points"},
+            camera=self._order("zone"),
+            **self._fresh(None) | {"point": point},
         )
 
     def select_at(self, hits: Sequence[ZoneHit]) -> None:
@@ -71,19 +96,113 @@ class Actions:
         first = hits[0]
         zones = tuple(dict.fromkeys(hit.zone for hit in hits))
         side: SideChoice = self._store.state.side if first.side == "midline" else first.side
+        if self._store.state.mode == "compare":
+            self.add_to_comparison(first.zone)
+            return
         self._store.update(
             selected=first.zone,
             part=first.part,
             side=side,
             candidates=zones if len(zones) > 1 else (),
-            complaint=None,
-            lit=(),
             camera=self._order("zone"),
+            **self._fresh(first.zone),
         )
 
     def clear(self) -> None:
-        """Close the card; the camera stays where it is."""
-        self._store.update(selected=None, part=None, candidates=(), complaint=None, lit=())
+        """Close the card; the camera stays where it is. A mode that needs a zone keeps it."""
+        if self._store.state.mode in ("explore", "map"):
+            self._store.update(selected=None, part=None, candidates=(), **self._fresh(None))
+
+    def step_out(self) -> None:
+        """Leave what was entered last: the tape, a study, a mode; in the end close the card."""
+        state = self._store.state
+        if state.is_measuring:
+            self.measure.stop()
+        elif state.study is not None:
+            self.close_study()
+        elif state.mode != "explore":
+            self.enter("explore")
+        else:
+            self.clear()
+
+    def enter(self, mode: Mode) -> None:
+        """Change to another mode. What needs a zone takes the selected one, else the first of the school shown."""
+        state = self._store.state
+        if mode == state.mode:
+            return
+        changes: dict[str, object] = {"mode": mode, "study": None, "is_measuring": False, "candidates": ()}
+        if mode in ("build", "needle") and state.selected is None:
+            zone = self._first_zone()
+            changes |= {"selected": zone, "side": self._usual_side(zone), **self._fresh(zone)}
+        if mode == "build":
+            changes |= {"build_step": 0, "camera": self._order("step")}
+        if mode == "needle":
+            changes["camera"] = self._order("zone")
+        if mode == "compare" and state.selected is not None and state.selected not in state.compared:
+            changes |= {"compared": (state.selected,), "camera": self._order("zone")}
+        self._store.update(**changes)
+
+    # Build it
+
+    def build_to(self, step: int) -> None:
+        """Explain this step of the construction, counted from 0, and face it."""
+        if step != self._store.state.build_step:
+            self._store.update(build_step=max(0, step), camera=self._order("step"))
+
+    def choose_variant(self, variant: str, *, is_on: bool) -> None:
+        """Build by a variant of a rule, named ``zone/variant`` or ``school/variant``, or by the usual rule again."""
+        variants = self._store.state.variants
+        self._store.update(variants=variants | {variant} if is_on else variants - {variant}, rival=None)
+
+    def show_rival(self, variant: str | None) -> None:
+        """Draw a variant beside the rule as it is chosen; None draws the rule alone."""
+        self._store.update(rival=variant)
+
+    def toggle_scaled_cm(self) -> None:
+        """Scale centimetres in rules to the size of the head, or take them as they are."""
+        self._store.update(has_scaled_cm=not self._store.state.has_scaled_cm)
+
+    # Compare
+
+    def compare(self, zones: Sequence[ZoneId]) -> None:
+        """Compare two zones, and face them."""
+        if len(zones) > COMPARED_MOST:
+            raise ValueError(f"at most {COMPARED_MOST} zones can be compared, not {len(zones)}")
+        self._store.update(mode="compare", compared=tuple(zones), study=None, camera=self._order("zone"))
+
+    def add_to_comparison(self, zone: ZoneId) -> None:
+        """Take a zone into the comparison; of two that are there the second gives way."""
+        compared = self._store.state.compared
+        if zone not in compared:
+            self.compare((*compared[: COMPARED_MOST - 1], zone))
+
+    # Evidence
+
+    def point_out_cell(self, complaint: ComplaintId, zone: ZoneId | None) -> None:
+        """Point out a cell on the map of the evidence, and show its zone on the head."""
+        self._store.update(
+            cell=(complaint, zone), lit=() if zone is None else (zone,), selected=None, camera=self._order("zone")
+        )
+
+    def open_study(self, study: StudyKey) -> None:
+        """Open the card of a study over what is shown."""
+        self._store.update(study=study)
+
+    def close_study(self) -> None:
+        """Close the card of a study."""
+        self._store.update(study=None)
+
+    def speak(self, words: Words) -> None:
+        """Let cards speak in plain or in professional words."""
+        self._store.update(words=words)
+
+    def toggle_words(self) -> None:
+        """Change between plain and professional words."""
+        self.speak("plain" if self._store.state.words == "professional" else "professional")
+
+    def tell_affected_side(self, side: SideChoice | None) -> None:
+        """Say which side is affected, so that zones light on the side that each school states."""
+        self._store.update(affected=side)
 
     def choose_part(self, part: PartId | None) -> None:
         """Point out a part of the selected zone."""
@@ -102,9 +221,8 @@ class Actions:
             selected=None,
             part=None,
             candidates=(),
-            complaint=complaint,
-            lit=tuple(zone.id for zone in zones),
             camera=self._order("zone") if zones else self._store.state.camera,
+            **self._fresh(None) | {"complaint": complaint, "lit": tuple(zone.id for zone in zones)},
         )
 
     def choose_school(self, school: SchoolId | None) -> None:
@@ -147,10 +265,6 @@ class Actions:
         """Let the camera jump instead of move, or move again."""
         self._store.update(reduce_motion=not self._store.state.reduce_motion)
 
-    def tilt_needle(self, angle_deg: float) -> None:
-        """Set the needle's angle to the skin; values outside 0..90 are taken to the nearest end."""
-        self._store.update(needle_angle_deg=min(90.0, max(0.0, angle_deg)))
-
     def undo(self) -> None:
         """Take back the last step."""
         self._store.undo()
@@ -158,6 +272,27 @@ class Actions:
     def redo(self) -> None:
         """Do again what was taken back."""
         self._store.redo()
+
+    def _fresh(self, zone: ZoneId | None) -> dict[str, Any]:
+        """What begins anew with another zone, or without one."""
+        if zone is not None and zone == self._store.state.selected:
+            return {"complaint": None, "lit": ()}
+        return {
+            "complaint": None,
+            "lit": (),
+            "point": None,
+            "study": None,
+            "build_step": 0,
+            "rival": None,
+            "needle_entry": 0.0,
+            "needle_turn_deg": 0.0,
+            "is_needle_reversed": False,
+        }
+
+    def _first_zone(self) -> ZoneId:
+        school = self._store.state.school
+        zones = self._catalog.zones
+        return next((zone for zone in zones if school in (None, self._catalog.school_of(zone).id)), next(iter(zones)))
 
     def _usual_side(self, zone: ZoneId) -> SideChoice:
         if self._catalog.zones[zone].laterality.side == "both":

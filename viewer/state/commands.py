@@ -8,9 +8,9 @@ from functools import partial
 from typing import Literal
 
 from viewer.state.actions import Actions
-from viewer.state.view_state import Overlay, SkinTone, Theme, ViewName, ViewState
+from viewer.state.view_state import Mode, Overlay, SkinTone, Theme, ViewName, ViewState
 
-Menu = Literal["File", "Edit", "View", "Zone", "Help"]
+Menu = Literal["File", "Edit", "View", "Zone", "Tools", "Help"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ def _overlay(overlay: Overlay, text: str, key: str) -> Command:
         partial(Actions.toggle_overlay, overlay=overlay),
         lambda state: overlay in state.overlays,
         group="overlays",
+    )
+
+
+def _mode(mode: Mode, text: str, key: str) -> Command:
+    return Command(
+        f"mode-{mode}", text, "Tools", key, partial(Actions.enter, mode=mode), lambda state: state.mode == mode, "modes"
     )
 
 
@@ -119,9 +125,11 @@ COMMANDS: tuple[Command, ...] = (
         group="drawing",
     ),
     _overlay("landmarks", "Landmarks", "M"),
+    _overlay("points", "Acupuncture points", "P"),
     _overlay("ten_ten", "Electrode sites (10-20, 10-10)", "G"),
     _overlay("lines", "Reference lines", "E"),
     _overlay("scale", "Scale in cm", "K"),
+    _overlay("spread", "Where sources differ", "U"),
     _theme("system", "Colours as the system"),
     _theme("light", "Light"),
     _theme("dark", "Dark"),
@@ -136,7 +144,39 @@ COMMANDS: tuple[Command, ...] = (
         "side-right", "Right side", "Zone", "Ctrl+Right", lambda actions: actions.choose_side("right"), group="side"
     ),
     Command("side-both", "Both sides", "Zone", "Ctrl+B", lambda actions: actions.choose_side("both"), group="side"),
-    Command("clear", "Clear the selection", "Zone", "Esc", Actions.clear, group="clear"),
+    Command("clear", "Leave, or clear the selection", "Zone", "Esc", Actions.step_out, group="clear"),
+    _mode("explore", "Explore", "Ctrl+1"),
+    _mode("build", "Build it", "Ctrl+2"),
+    _mode("needle", "Needle", "Ctrl+3"),
+    _mode("compare", "Compare", "Ctrl+4"),
+    _mode("map", "Evidence map", "Ctrl+5"),
+    Command(
+        "measure",
+        "Measure on the skin",
+        "Tools",
+        "Ctrl+M",
+        lambda actions: actions.measure.toggle(),
+        lambda state: state.is_measuring,
+        group="tape",
+    ),
+    Command(
+        "scaled-cm",
+        "Scale centimetres to the head",
+        "Tools",
+        "",
+        Actions.toggle_scaled_cm,
+        lambda state: state.has_scaled_cm,
+        group="tape",
+    ),
+    Command(
+        "professional-words",
+        "Professional words",
+        "View",
+        "W",
+        lambda actions: actions.toggle_words(),
+        lambda state: state.words == "professional",
+        group="text",
+    ),
     Command("next-pane", "Next pane", "Help", "F6", None, group="help"),
     Command("keys", "Keys", "Help", "F1", None, group="help"),
     Command("problems", "Problems in the content", "Help", "", None, group="help"),

@@ -12,7 +12,7 @@ Listener = Callable[[ViewState, ViewState], None]
 
 _UNDO_DEPTH = 200
 # A drag of the opacity or angle slider is one thought: it must be one step of undo.
-_CONTINUOUS = frozenset({"zone_opacity", "needle_angle_deg"})
+_CONTINUOUS = frozenset({"zone_opacity", "needle_angle_deg", "needle_entry", "needle_length_mm", "needle_turn_deg"})
 
 
 class Store:

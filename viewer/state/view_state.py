@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, StudyKey, ZoneId
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "medium", "deep", "porcelain"]
-Overlay = Literal["landmarks", "ten_ten", "lines", "scale"]
+Overlay = Literal["landmarks", "points", "ten_ten", "lines", "scale", "spread"]
+Mode = Literal["explore", "build", "needle", "compare", "map"]
+"""What the window is for at the moment: each mode has panels of its own round the same head."""
+Words = Literal["plain", "professional"]
+
+
+Place = tuple[float, float, float]
+"""A place on the skin, head frame, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +27,12 @@ class CameraOrder:
     Attributes
     ----------
     target : str
-        A view name, ``"zone"`` to face the selected zone, or ``"reset"``.
+        A view name, ``"zone"`` to face what is selected, ``"step"`` to face the step that is built, or ``"reset"``.
     number : int
         Counts up, so that the same order can be given twice in a row.
     """
 
-    target: Literal["front", "back", "left", "right", "top", "zone", "reset"]
+    target: Literal["front", "back", "left", "right", "top", "zone", "step", "reset"]
     number: int
 
 
@@ -54,8 +61,49 @@ class ViewState:
     needle_angle_deg : float
         Angle of the needle to the skin.
     overlays : frozenset of str
-        What is laid over the head beside the zones: ``"landmarks"``, the electrode sites of the ``"ten_ten"`` grid,
-        reference ``"lines"``, and a ``"scale"`` in cm.
+        What is laid over the head beside the zones: ``"landmarks"``, acupuncture ``"points"``, the electrode sites of
+        the ``"ten_ten"`` grid, reference ``"lines"``, a ``"scale"`` in cm, and the ``"spread"`` of the sources as soft
+        edges.
+    mode : str
+        Explore, build a zone step by step, look at its needle, compare two zones, or the map of the evidence.
+    point : str or None
+        The acupuncture point whose card is open; then no zone is selected.
+    build_step : int
+        The step of the construction that is explained, from 0.
+    variants : frozenset of str
+        Chosen variants of rules, as ``zone/variant`` or ``school/variant``.
+    rival : str or None
+        A variant that is drawn beside the rule as it is chosen.
+    has_scaled_cm : bool
+        Whether centimetres in rules are scaled to the size of the head.
+    compared : tuple of str
+        The zones that are compared, at most two.
+    is_measuring : bool
+        Whether a click on the head sets a point of the measuring tape instead of opening a zone.
+    measured_mm : tuple of (float, float, float)
+        The tape's points on the skin, head frame, mm.
+    cell : (str, str or None) or None
+        The complaint and zone pointed out on the map of the evidence; no zone for studies that name none.
+    study : str or None
+        The study whose card is open over the zone's card.
+    words : {"plain", "professional"}
+        The words in which cards speak.
+    affected : {"left", "right", "both"} or None
+        The side of the complaint; None while nobody has said.
+    needle_entry : float
+        Where the needle enters, as a fraction of the zone's length from its first point.
+    needle_length_mm : float or None
+        How much of it lies under the skin; None for the school's usual.
+    needle_size : str
+        Gauge and length, as ``0.30x40``: mm.
+    needle_turn_deg : float
+        How far it points away from the zone's own direction, counter-clockwise seen from outside.
+    is_needle_reversed : bool
+        Whether it points against the direction that the school names.
+    is_relay : bool
+        Whether several needles follow each other along the zone.
+    is_calm : bool
+        Whether a soft arrow stands in for the needle.
     """
 
     school: SchoolId | None = None
@@ -74,3 +122,23 @@ class ViewState:
     needle_angle_deg: float = 20.0
     reduce_motion: bool = False
     overlays: frozenset[Overlay] = frozenset()
+    mode: Mode = "explore"
+    point: PointId | None = None
+    build_step: int = 0
+    variants: frozenset[str] = frozenset()
+    rival: str | None = None
+    has_scaled_cm: bool = False
+    compared: tuple[ZoneId, ...] = ()
+    is_measuring: bool = False
+    measured_mm: tuple[Place, ...] = ()
+    cell: tuple[ComplaintId, ZoneId | None] | None = None
+    study: StudyKey | None = None
+    words: Words = "plain"
+    affected: SideChoice | None = None
+    needle_entry: float = 0.0
+    needle_length_mm: float | None = None
+    needle_size: str = "0.30x40"
+    needle_turn_deg: float = 0.0
+    is_needle_reversed: bool = False
+    is_relay: bool = False
+    is_calm: bool = False

@@ -122,7 +122,8 @@ class MainWindow(QMainWindow):
         has_zone = new.selected is not None
         for name in ("side-left", "side-right", "side-both"):
             self._actions[name].setEnabled(has_zone)
-        self._actions["clear"].setEnabled(has_zone or new.complaint is not None)
+        has_more = has_zone or new.complaint is not None or new.point is not None or new.study is not None
+        self._actions["clear"].setEnabled(has_more or new.is_measuring or new.mode != "explore")
         self._actions["undo"].setEnabled(can_undo)
         self._actions["redo"].setEnabled(can_redo)
 
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
                 menu.addSeparator()
             last_group[command.menu] = command.group
             action = self._build_action(command)
-            if command.is_checked is not None and command.group in ("theme", "skin"):
+            if command.is_checked is not None and command.group in ("theme", "skin", "modes"):
                 choices.setdefault(command.group, QActionGroup(self)).addAction(action)
             menu.addAction(action)
             actions[command.id] = action
