@@ -57,6 +57,10 @@ class Content:
             ("sources", catalog.sources),
             ("complaints", catalog.complaints),
             ("cautions", catalog.cautions),
+            ("points", catalog.points),
+            ("corrections", catalog.corrections),
+            ("glossary", catalog.terms),
+            ("mechanisms", catalog.mechanisms),
         )
         for name, entries in lists:
             for key, entry in entries.items():

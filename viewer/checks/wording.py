@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from viewer.checks.content import Content, Found
 from viewer.checks.registry import content_check
+from viewer.domain.acupoint import Acupoint
 from viewer.domain.complaint import Complaint
+from viewer.domain.correction import Correction
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
 from viewer.domain.zone import Indication, Part, Zone, ZoneName
@@ -41,9 +43,10 @@ _PROMISE = re.compile(rf"\b(?:{'|'.join(_PROMISES)})\b", re.IGNORECASE)
 _CLAIM = re.compile(rf"\b(?:{'|'.join(_CLAIMS)})\b", re.IGNORECASE)
 _DENIAL = re.compile(_DENIALS, re.IGNORECASE)
 
-# Words of others: titles and citations are as published, and search must find what people say.
+# Words of others: claims that are corrected, titles and citations as published, what people search for.
 _OTHERS_WORDS = frozenset(
     {
+        (Correction, "often_said"),
         (Study, "title"),
         (Study, "journal"),
         (Study, "authors"),
@@ -107,8 +110,12 @@ _TONES = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜĀÁǍÀ�
 
 @content_check
 def names_are_whole(content: Content) -> Iterator[Problem]:
-    """Every zone has its Chinese name and pinyin with tone marks; a complaint has both or neither."""
-    named: list[Found[ZoneName] | Found[Complaint]] = [*content.all(ZoneName), *content.all(Complaint)]
+    """Every zone and point has its Chinese name and pinyin with tone marks; a complaint has both or neither."""
+    named: list[Found[ZoneName] | Found[Complaint] | Found[Acupoint]] = [
+        *content.all(ZoneName),
+        *content.all(Complaint),
+        *content.all(Acupoint),
+    ]
     for found in named:
         name = found.value
         if isinstance(name, ZoneName) and not (name.han and name.pinyin):

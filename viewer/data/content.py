@@ -4,7 +4,10 @@
 
     zones/
       groups.toml sources.toml complaints.toml cautions.toml    lists: [[groups]] and so on
+      points.toml                                               the acupuncture points: [[points]]; may be missing
+      corrections.toml glossary.toml mechanisms.toml            lists that may be missing
       studies/<key>.toml                                        one study each
+      claims/<document>.toml                                    collected statements, not read here
       <school>/school.toml                                      a school
       <school>/steps.toml                                       its shared construction: [[steps]]
       <school>/<zone>.toml                                      a zone, id <school>.<zone>
@@ -21,14 +24,18 @@ from typing import TypeVar
 
 from viewer.data.shape import read_shape
 from viewer.data.toml_file import Place, TomlTable, read_toml
+from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.construction import Step
+from viewer.domain.correction import Correction
 from viewer.domain.identity import CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
+from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
+from viewer.domain.term import Term
 from viewer.domain.variant import Variant
 from viewer.domain.zone import Zone
 from viewer.errors import DataError, Problem, Severity
@@ -38,8 +45,12 @@ T = TypeVar("T")
 FOLDER = "zones"
 """What problems call the content folder, wherever it lies."""
 
+CLAIMS = "claims"
+"""The folder of collected statements, which `viewer.data.claims` reads when they are asked for."""
+
 _STUDIES = "studies"
-_LISTS = ("groups", "sources", "complaints", "cautions")
+_LISTS = ("groups", "sources", "complaints", "cautions", "points", "corrections", "glossary", "mechanisms")
+_OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms"})
 _FILES_CAP = 2_000
 
 
@@ -94,7 +105,7 @@ def file_of_study(study: StudyKey) -> str:
 
 
 def file_of_list(kind: str) -> str:
-    """The file of groups, sources, complaints or cautions, as problems name it."""
+    """The file of a list, such as groups or sources, as problems name it."""
     return f"{FOLDER}/{kind}.toml"
 
 
@@ -113,6 +124,10 @@ class _Reading:
         sources = {entry.key: entry for entry in self._entries(Source, "sources", "key")}
         complaints = {entry.id: entry for entry in self._entries(Complaint, "complaints", "id")}
         cautions = {entry.id: entry for entry in self._entries(Caution, "cautions", "id")}
+        corrections = {entry.id: entry for entry in self._entries(Correction, "corrections", "id")}
+        terms = {entry.id: entry for entry in self._entries(Term, "glossary", "id")}
+        mechanisms = {entry.id: entry for entry in self._entries(Mechanism, "mechanisms", "id")}
+        points = {entry.id: entry for entry in self._entries(Acupoint, "points", "id")}
         studies = {study.key: study for study in self._studies()}
         schools: list[School] = []
         zones: list[Zone] = []
@@ -124,11 +139,14 @@ class _Reading:
             elif its_zones:
                 left_out = ", ".join(zone.id for zone in its_zones)
                 self._say(f"{path.name}/", f"without its school, this is left out: {left_out}")
-        return _ordered(groups, sources, complaints, cautions, studies, schools, zones)
+        catalog = _ordered(groups, sources, complaints, cautions, studies, schools, zones)
+        return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
 
     def _entries(self, kind: type[T], name: str, id_field: str) -> Iterator[T]:
         """Yield the sound entries of a list file; an id that comes twice counts once."""
         file = f"{name}.toml"
+        if name in _OPTIONAL_LISTS and not (self._root / file).exists():
+            return
         table = self._table(self._root / file)
         if table is None:
             return
@@ -191,7 +209,7 @@ class _Reading:
         """Yield the folders of schools, and say what else lies there that would not be read."""
         for path in self._listed(self._root):
             if path.is_dir():
-                if path.name != _STUDIES:
+                if path.name not in (_STUDIES, CLAIMS):
                     yield path
             elif path.suffix == ".toml" and path.stem not in _LISTS:
                 known = ", ".join(f"{name}.toml" for name in _LISTS)

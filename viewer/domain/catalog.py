@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from viewer.domain.acupoint import Acupoint
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
-from viewer.domain.identity import CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
+from viewer.domain.correction import Correction
+from viewer.domain.identity import (
+    CautionId,
+    ComplaintId,
+    CorrectionId,
+    GroupId,
+    MechanismId,
+    PointId,
+    SchoolId,
+    SourceKey,
+    StudyKey,
+    TermId,
+    ZoneId,
+)
+from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
+from viewer.domain.term import Term
 from viewer.domain.zone import Zone
 
 
@@ -28,6 +44,10 @@ class Catalog:
     sources: Mapping[SourceKey, Source]
     complaints: Mapping[ComplaintId, Complaint]
     cautions: Mapping[CautionId, Caution]
+    corrections: Mapping[CorrectionId, Correction] = field(default_factory=dict)
+    terms: Mapping[TermId, Term] = field(default_factory=dict)
+    mechanisms: Mapping[MechanismId, Mechanism] = field(default_factory=dict)
+    points: Mapping[PointId, Acupoint] = field(default_factory=dict)
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""
