@@ -49,6 +49,10 @@ _ZONE_ID = Written(
     re.compile(r"[a-z][a-z0-9_-]{0,47}\.[a-z][a-z0-9_-]{0,47}"),
     "a zone id: the school, a dot and the zone, in small letters",
 )
+_POINT_ID = Written(
+    re.compile(r"point\.[a-z][a-z0-9-]{0,47}"), "a point id: point, a dot and the code, in small letters"
+)
+_CODE = Written(re.compile(r"[A-Z]{2}-?[A-Z0-9]{1,6}\+?"), "a code: capitals and a number, such as GV20")
 _SOURCE_KEY = Written(re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}"), "a key: letters, digits, _ and -, a letter first")
 _COLOUR = Written(re.compile(r"#[0-9A-Fa-f]{6}"), "a colour written #RRGGBB")
 _ADDRESS = Written(re.compile(r"https?://[^\s<>\"'\\^`{|}]+"), "an address that begins with http:// or https://")
@@ -65,6 +69,10 @@ LIMITS: Mapping[tuple[str, str], Limit] = {
     ("Zone", "code"): _NAME,
     ("Zone", "group"): _ID,
     ("Zone", "order"): _PLACE,
+    ("Acupoint", "id"): _POINT_ID,
+    ("Acupoint", "code"): _CODE,
+    ("Acupoint", "pinyin"): _NAME,
+    ("Acupoint", "han"): _NAME,
     ("ZoneName", "en"): _NAME,
     ("ZoneName", "han"): _NAME,
     ("ZoneName", "pinyin"): _NAME,

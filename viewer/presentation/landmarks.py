@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.atlas.atlas import Atlas
+from viewer.domain.identity import PointId, Side
 from viewer.geometry.head import Head, Landmark, Point
 
 _SIDES = ("left", "right")
@@ -64,6 +65,8 @@ class PlaceWords:
         True where the sources do not fix the place.
     is_strong : bool
         True for sites that belong to the older and coarser 10-20 system as well.
+    point, side : str or None
+        The acupuncture point that a click opens, and on which side this one lies; None for other places.
     """
 
     name: str
@@ -72,6 +75,8 @@ class PlaceWords:
     sentence: str
     is_uncertain: bool = False
     is_strong: bool = False
+    point: PointId | None = None
+    side: Side | None = None
 
 
 def landmark_words(head: Head, atlas: Atlas) -> tuple[tuple[PlaceWords, Point], ...]:

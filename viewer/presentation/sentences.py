@@ -23,6 +23,11 @@ def centimetres(length_mm: float) -> str:
     return f"{length_mm / 10:.1f} cm"
 
 
+def count_cun(length_cun: float) -> str:
+    """Return a length in cun as texts write it: ``0.5 cun``."""
+    return f"{length_cun:g} cun"
+
+
 def minus(number: float, digits: int = 2) -> str:
     """Return a number with a true minus sign."""
     return f"{number:.{digits}f}".replace("-", "−")
