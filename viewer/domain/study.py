@@ -83,7 +83,8 @@ class Study:
     Fields that were not seen are None or empty and are shown as not seen.
     `inferred` names the fields that were derived and not read. `scope_note` keeps the
     precise words where `scope` is coarse. `et_al` says that more authors exist than are
-    listed, `by_body` that the author is a body and not a person.
+    listed, `by_body` that the author is a body and not a person. `background` says why a study is
+    listed although nothing rests on it; it is empty if something does.
     """
 
     key: StudyKey
@@ -118,6 +119,7 @@ class Study:
     inferred: tuple[str, ...] = ()
     et_al: bool = False
     by_body: bool = False
+    background: str = ""
 
     @property
     def short_citation(self) -> str:
