@@ -181,8 +181,9 @@ def _zones(order: argparse.Namespace) -> int:
 
 def _check(order: argparse.Namespace) -> int:
     from viewer.atlas.resolve import resolve
-    from viewer.checks.run import run_checks
-    from viewer.data.content import load_catalog
+    from viewer.checks.run import check_claims, run_checks
+    from viewer.data.claims import load_claims
+    from viewer.data.content import CLAIMS, load_catalog
     from viewer.data.head_file import load_head
     from viewer.data.paths import head_folders, zones_folder
 
@@ -192,6 +193,9 @@ def _check(order: argparse.Namespace) -> int:
     heads = head_folders() if order.on_heads else ()
     # What lies between files is judged once; each head adds what came out on it.
     problems += run_checks(catalog)
+    if (folder / CLAIMS).is_dir():  # a folder of one's own need not have it
+        ledger, unread = load_claims(folder)
+        problems += (*unread, *check_claims(ledger, catalog))
     for head_folder in heads:
         try:
             head = load_head(head_folder)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from viewer.checks import run
-from viewer.checks.registry import ATLAS_CHECKS, CONTENT_CHECKS
+from viewer.checks.registry import ATLAS_CHECKS, CLAIM_CHECKS, CONTENT_CHECKS
 from viewer.checks.run import leave_out, open_content
 from viewer.errors import Problem
 
@@ -39,10 +39,11 @@ def test_every_module_with_checks_is_listed():
 def test_every_check_is_registered():
     assert {check.__name__ for check in CONTENT_CHECKS} == decorated("content_check") != set()
     assert {check.__name__ for check in ATLAS_CHECKS} == decorated("atlas_check") != set()
+    assert {check.__name__ for check in CLAIM_CHECKS} == decorated("claim_check") != set()
 
 
 def test_every_check_says_what_it_holds():
-    for check in (*CONTENT_CHECKS, *ATLAS_CHECKS):
+    for check in (*CONTENT_CHECKS, *ATLAS_CHECKS, *CLAIM_CHECKS):
         assert check.__doc__
         assert check.__doc__.strip()
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from viewer.atlas.atlas import Atlas
-from viewer.checks import construction, evidence, parts, placement, references, study_facts, wording
+from viewer.checks import claims, construction, evidence, parts, placement, points, references, study_facts, wording
 from viewer.checks.content import Content
-from viewer.checks.registry import ATLAS_CHECKS, CONTENT_CHECKS
+from viewer.checks.registry import ATLAS_CHECKS, CLAIM_CHECKS, CONTENT_CHECKS
 from viewer.data.content import file_of_list, file_of_school, file_of_steps, file_of_study, file_of_zone, load_catalog
 from viewer.domain.catalog import Catalog
+from viewer.domain.claim import ClaimLedger
 from viewer.domain.identity import ZoneId
 from viewer.errors import Problem
 from viewer.geometry.head import HeadMesh
@@ -21,7 +22,7 @@ from viewer.geometry.surface import Surface
 K = TypeVar("K")
 V = TypeVar("V")
 
-MODULES = (references, construction, evidence, study_facts, parts, wording, placement)
+MODULES = (references, construction, evidence, study_facts, parts, points, wording, placement, claims)
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 
 
@@ -46,6 +47,25 @@ def run_checks(catalog: Catalog, atlas: Atlas | None = None, mesh: HeadMesh | No
     if atlas is not None and mesh is not None:
         skin = Surface(mesh)
         problems += [problem for check in ATLAS_CHECKS for problem in check(catalog, atlas, skin)]
+    return tuple(sorted(problems, key=lambda problem: problem.file))
+
+
+def check_claims(ledger: ClaimLedger, catalog: Catalog) -> tuple[Problem, ...]:
+    """Judge the collected statements against the catalogue that is to carry them.
+
+    Parameters
+    ----------
+    ledger : ClaimLedger
+        As loaded.
+    catalog : Catalog
+        Where their places are looked up.
+
+    Returns
+    -------
+    tuple of Problem
+        All of them, by file.
+    """
+    problems = [problem for check in CLAIM_CHECKS for problem in check(ledger, catalog)]
     return tuple(sorted(problems, key=lambda problem: problem.file))
 
 
@@ -107,6 +127,10 @@ def leave_out(catalog: Catalog, problems: list[Problem]) -> Catalog:
         sources=entries("sources", catalog.sources),
         complaints=entries("complaints", catalog.complaints),
         cautions=entries("cautions", catalog.cautions),
+        points=entries("points", catalog.points),
+        corrections=entries("corrections", catalog.corrections),
+        terms=entries("glossary", catalog.terms),
+        mechanisms=entries("mechanisms", catalog.mechanisms),
     )
 
 

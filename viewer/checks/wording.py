@@ -62,7 +62,12 @@ def nothing_is_promised(content: Content) -> Iterator[Problem]:
     """No text in our own words promises an effect."""
     for found in content.all(str):
         if (found.owner, found.field) not in _OTHERS_WORDS and found.owner is not Complaint:
-            yield from _flagged(found, _PROMISE, "promises what no source shows")
+            yield from promises_in(found)
+
+
+def promises_in(found: Found[str]) -> Iterator[Problem]:
+    """Yield a problem for each word of a text in our own words that promises an effect."""
+    yield from _flagged(found, _PROMISE, "promises what no source shows")
 
 
 @content_check
