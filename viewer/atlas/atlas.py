@@ -64,14 +64,7 @@ class PlacedPart:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PlacedZone:
-    """A zone on one side of this head.
-
-    Attributes
-    ----------
-    spread_mm : float or None
-        By how much sources differ here: the greatest distance between this line and the line by any rule that was not
-        chosen. None if there is no other rule.
-    """
+    """A zone on one side of this head."""
 
     zone: ZoneId
     side: Side
@@ -79,7 +72,6 @@ class PlacedZone:
     length_mm: float
     parts: tuple[PlacedPart, ...]
     steps: tuple[PlacedStep, ...]
-    spread_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,6 +160,13 @@ class Atlas:
     def rivals_of(self, zone: ZoneId, side: Side) -> tuple[PlacedRival, ...]:
         """How else a zone would lie on one side."""
         return tuple(rival for rival in self.rivals if (rival.zone, rival.side) == (zone, side))
+
+    def spread_mm(self, zone: ZoneId, side: Side) -> float | None:
+        """By how much sources differ here: the greatest distance from the line to any of its rivals.
+
+        None if there is no other rule, or its line is the same.
+        """
+        return max((rival.difference.greatest_mm for rival in self.rivals_of(zone, side)), default=None)
 
     @cached_property
     def _index(self) -> ZoneIndex:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from viewer.atlas.made import Made, Shape
 from viewer.atlas.mirror import mirrored
 from viewer.atlas.references import ON_MIDLINE_MM
 from viewer.atlas.rule_error import StepError
-from viewer.atlas.workshop import StepKey, Workshop
+from viewer.atlas.workshop import Finished, StepKey, Workshop
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
 from viewer.domain.identity import Side
@@ -61,12 +62,24 @@ class Builder:
         Chosen variants, as ``zone/variant`` or ``school/variant``.
     is_mirrored : bool
         Whether the head's halves mirror each other. Then the left need not be built again: half the time.
+    finished : mapping of side to mapping of StepKey to Finished
+        Steps that have been carried out before and come out the same here.
     """
 
-    def __init__(self, catalog: Catalog, head: MeasuredHead, variants: frozenset[str], *, is_mirrored: bool) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        head: MeasuredHead,
+        variants: frozenset[str],
+        *,
+        is_mirrored: bool,
+        finished: Mapping[int, Mapping[StepKey, Finished]] = MappingProxyType({}),
+    ) -> None:
         self.head = head
         self._catalog = catalog
-        self.workshops = {side: Workshop(catalog, head, side, variants) for side in (1, -1)}
+        self.workshops = {
+            side: Workshop(catalog, head, side, variants, finished.get(side, MappingProxyType({}))) for side in (1, -1)
+        }
         self._is_mirrored = is_mirrored
 
     def place(self, zone: Zone) -> tuple[list[PlacedZone], list[Problem]]:
@@ -102,9 +115,16 @@ class Builder:
                 break
         return placed, warnings
 
-    def otherwise(self, head: MeasuredHead, variants: frozenset[str]) -> Builder:
-        """A builder for the same rules and the same skin, with other variants or other measures."""
-        return Builder(self._catalog, head, variants, is_mirrored=self._is_mirrored)
+    def otherwise(self, head: MeasuredHead, variants: frozenset[str], replaced: Collection[StepKey]) -> Builder:
+        """A builder with other variants or other measures on the same skin.
+
+        Parameters
+        ----------
+        replaced : collection of StepKey
+            The steps that come out otherwise. What needs none of them is not built again.
+        """
+        finished = {side: workshop.finished_without(replaced) for side, workshop in self.workshops.items()}
+        return Builder(self._catalog, head, variants, is_mirrored=self._is_mirrored, finished=finished)
 
     def needed_for(self, zone: Zone) -> dict[StepKey, AnyStep]:
         """Every step that a zone's line hangs on, other zones' included; the zone must have been placed."""

@@ -108,7 +108,6 @@ def _zone_header(zone: PlacedZone) -> dict[str, Any]:
         "lines": [len(line.points_mm) for line in zone.lines],
         "parts": [asdict(part) for part in zone.parts],
         "steps": [[step.step, step.kind, len(step.points_mm), step.measure_mm] for step in zone.steps],
-        "spread_mm": zone.spread_mm,
     }
 
 
@@ -120,7 +119,6 @@ def _zone(entry: Mapping[str, Any], points: _Slices, normals: _Slices, steps: _S
         entry["length_mm"],
         tuple(PlacedPart(**part) for part in entry["parts"]),
         tuple(PlacedStep(name, kind, steps.take(count), measure) for name, kind, count, measure in entry["steps"]),
-        entry["spread_mm"],
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 
 from viewer.atlas.atlas import Atlas, PlacedRival, PlacedZone
 from viewer.atlas.builder import Builder, measured_for
@@ -55,7 +54,7 @@ def resolve(catalog: Catalog, head: Head, progress: Progress | None = None, choi
     for done, zone in enumerate(catalog.zones.values(), start=1):
         placed, found = builder.place(zone)
         its_rivals, not_built = others.beside(placed)
-        zones += [replace(each, spread_mm=_spread_mm(each, its_rivals)) for each in placed]
+        zones += placed
         rivals += its_rivals
         problems += [*found, *not_built]
         if progress is not None:
@@ -73,8 +72,3 @@ def resolve(catalog: Catalog, head: Head, progress: Progress | None = None, choi
         points=points,
         rivals=tuple(rivals),
     )
-
-
-def _spread_mm(placed: PlacedZone, rivals: Sequence[PlacedRival]) -> float | None:
-    """The greatest distance to any rival on the same side."""
-    return max((rival.difference.greatest_mm for rival in rivals if rival.side == placed.side), default=None)

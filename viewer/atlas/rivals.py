@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from viewer.atlas.atlas import PlacedRival, PlacedZone
@@ -14,8 +14,9 @@ from viewer.atlas.rule_error import StepError
 from viewer.atlas.workshop import StepKey
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, ScalpLine, ScalpPoint
-from viewer.domain.identity import SchoolId, ZoneId
-from viewer.domain.variant import Variant, switched, variants_of
+from viewer.domain.identity import ZoneId
+from viewer.domain.school import School
+from viewer.domain.variant import switched, variants_of
 from viewer.domain.zone import Zone
 from viewer.errors import MeshError, Problem
 from viewer.geometry.cun import HAIRLINE_TO_OCCIPUT_CUN
@@ -85,8 +86,8 @@ class Rivals:
         needed = self._builder.needed_for(zone)
         rivals: list[PlacedRival] = []
         problems: list[Problem] = []
-        for key, variant in self._variants.items():
-            if not self._changes(key, variant, needed):
+        for key in self._variants:
+            if not self._replaced(key) & needed.keys():
                 continue
             try:
                 others = {other.side: other for other in self._place(zone, key)}
@@ -102,14 +103,18 @@ class Rivals:
                 rivals += found
         return rivals, problems
 
-    def _changes(self, key: str, variant: Variant, needed: Mapping[StepKey, AnyStep]) -> bool:
-        """Whether a zone hangs on a step that a variant replaces, or on a measure that it changes."""
-        if variant.measure is not None:
-            return any(_hangs_on_vertex(step) for step in needed.values())
-        owner = key.partition("/")[0]
-        held = self._catalog.zones.get(ZoneId(owner)) or self._catalog.schools[SchoolId(owner)]
-        replaced = {(owner, step.id) for step in held.steps if step.variant == variant.id}
-        return bool(replaced & needed.keys())
+    def _replaced(self, key: str) -> frozenset[StepKey]:
+        """The steps that come out otherwise when a variant is switched."""
+        owners: list[School | Zone] = [*self._catalog.schools.values(), *self._catalog.zones.values()]
+        if self._variants[key].measure is not None:
+            return frozenset((owner.id, step.id) for owner in owners for step in owner.steps if _hangs_on_vertex(step))
+        owner_id, _, variant = key.partition("/")
+        return frozenset(
+            (owner_id, step.id)
+            for owner in owners
+            for step in owner.steps
+            if owner.id == owner_id and step.variant == variant
+        )
 
     def _place(self, zone: Zone, key: str) -> tuple[PlacedZone, ...]:
         placed, problems = self._otherwise(key).place(zone)
@@ -128,7 +133,7 @@ class Rivals:
                 except MeshError as error:
                     file = f"assets/meshes/{self._head.id}/head.toml"
                     raise StepError(Problem(file, "landmarks", str(error))) from error
-            self._builders[key] = self._builder.otherwise(head, choices.variants)
+            self._builders[key] = self._builder.otherwise(head, choices.variants, self._replaced(key))
         return self._builders[key]
 
 

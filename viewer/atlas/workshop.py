@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
@@ -49,6 +50,14 @@ class Scope:
     steps: Mapping[str, AnyStep]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Finished:
+    """A step that has been carried out, and the steps it needed."""
+
+    made: Made
+    needs: tuple[StepKey, ...]
+
+
 class Workshop:
     """Builds steps on one side of a head.
 
@@ -62,17 +71,26 @@ class Workshop:
         1 builds on the right, -1 on the left.
     variants : frozenset of str
         Chosen variants, as ``zone/variant`` or ``school/variant``.
+    finished : mapping of StepKey to Finished
+        Steps that another workshop has carried out and that come out the same here.
     """
 
-    def __init__(self, catalog: Catalog, head: MeasuredHead, side: int, variants: frozenset[str]) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        head: MeasuredHead,
+        side: int,
+        variants: frozenset[str],
+        finished: Mapping[StepKey, Finished] = MappingProxyType({}),
+    ) -> None:
         self._catalog = catalog
         self._head = head
         self._side = side
         self._variants = variants
         self._carpenter = Carpenter(head, side)
         self._scopes: dict[str, Scope] = {}
-        self._made: dict[StepKey, Made | StepError] = {}
-        self._needs: dict[StepKey, list[StepKey]] = {}
+        self._made: dict[StepKey, Made | StepError] = {key: done.made for key, done in finished.items()}
+        self._needs: dict[StepKey, list[StepKey]] = {key: list(done.needs) for key, done in finished.items()}
         self._open: list[StepKey] = []
 
     def build(self, zone: ZoneId) -> tuple[Made, dict[str, Made]]:
@@ -99,6 +117,21 @@ class Workshop:
         for key in keys:
             self._remember(scope, key, history)
         return made[-1], history
+
+    def finished_without(self, replaced: Collection[StepKey]) -> dict[StepKey, Finished]:
+        """The steps carried out so far that need none of certain steps, neither themselves nor through others."""
+        needs_replaced: dict[StepKey, bool] = {}
+
+        def is_touched(key: StepKey) -> bool:
+            if key not in needs_replaced:
+                needs_replaced[key] = key in replaced or any(is_touched(needed) for needed in self._needs[key])
+            return needs_replaced[key]
+
+        return {
+            key: Finished(made, tuple(self._needs[key]))
+            for key, made in self._made.items()
+            if isinstance(made, Made) and not is_touched(key)
+        }
 
     def needed_for(self, zone: ZoneId) -> dict[StepKey, AnyStep]:
         """Every step that a zone's line hangs on, its own first and other zones' included, once it has been built."""

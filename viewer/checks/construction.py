@@ -19,10 +19,17 @@ from viewer.domain.construction import (
     Ray,
     ScalpPoint,
     StepBase,
+    chosen_steps,
     names_in,
 )
 from viewer.domain.identity import SchoolId
+from viewer.domain.school import School
+from viewer.domain.variant import Variant
+from viewer.domain.zone import Zone
 from viewer.errors import Problem
+
+FEWEST_WORDS, MOST_WORDS = 2, 5
+"""Of a step's title."""
 
 _POINT_STEPS = (FindLandmark, Along, Fraction, ScalpPoint, Ray, Crossing, Aside)
 
@@ -48,8 +55,12 @@ def zones_end_in_a_line(content: Content) -> Iterator[Problem]:
         if not zone.steps:
             yield Problem(file, "steps", "there are no steps, so it cannot be constructed")
             continue
-        if isinstance(zone.steps[-1], _POINT_STEPS):
-            yield Problem(file, f"steps.{len(zone.steps)}", "the last step makes a point, but a zone is a line")
+        for variant in ("", *dict.fromkeys(step.variant for step in zone.steps if step.variant)):
+            last = chosen_steps(zone.steps, frozenset({variant}))[-1]
+            if isinstance(last, _POINT_STEPS):
+                place = f"steps.{zone.steps.index(last) + 1}"
+                yield Problem(file, place, "the last step makes a point, but a zone is a line")
+                break
         by_default = [step for step in zone.steps if not step.variant]
         for step in by_default[:-1]:
             if isinstance(step, Lines):
@@ -60,6 +71,50 @@ def zones_end_in_a_line(content: Content) -> Iterator[Problem]:
                 yield Problem(file_of_steps(school.id), f"steps.{number}", "several lines together belong to a zone")
 
 
+@content_check
+def steps_have_titles(content: Content) -> Iterator[Problem]:
+    """Every step has a title of two to five words, which is what a list of steps shows."""
+    for found in content.all(StepBase):
+        words = len(found.value.title.split())
+        if not words:
+            yield found.problem("it has no title")
+        elif not FEWEST_WORDS <= words <= MOST_WORDS:
+            message = f"its title has {words} words; {FEWEST_WORDS} to {MOST_WORDS} fit a list of steps"
+            yield found.problem(message, "warning")
+
+
+@content_check
+def variants_are_named(content: Content) -> Iterator[Problem]:
+    """Every variant of a step is declared, every declared one changes something, and answers to a question agree."""
+    for zone in content.catalog.zones.values():
+        yield from _variant_faults(file_of_zone(zone.id), zone)
+    for school in content.catalog.schools.values():
+        yield from _variant_faults(file_of_steps(school.id), school)
+
+
+def _variant_faults(file: str, owner: Zone | School) -> Iterator[Problem]:
+    declared = {variant.id for variant in owner.variants}
+    used = {step.variant for step in owner.steps}
+    for number, step in enumerate(owner.steps, start=1):
+        if step.variant and step.variant not in declared:
+            yield Problem(
+                file, f"steps.{number}.variant", missing(step.variant, sorted(declared), "entry [[variants]]")
+            )
+    first: dict[str, Variant] = {}
+    seen: set[str] = set()
+    for number, variant in enumerate(owner.variants, start=1):
+        place = f"variants.{number}"
+        if variant.id in seen:
+            yield Problem(file, f"{place}.id", f"there is a variant “{variant.id}” already")
+        seen.add(variant.id)
+        if variant.id not in used and variant.measure is None:
+            yield Problem(file, f"{place}.id", f"no step has the variant “{variant.id}”, so it changes nothing")
+        default = first.setdefault(variant.question, variant).default
+        if variant.default != default:
+            message = f"“{variant.question}” is answered by “{default}” by default, not by “{variant.default}”"
+            yield Problem(file, f"{place}.default", message)
+
+
 def _faults(catalog: Catalog, file: str, steps: Sequence[StepBase], shared: Sequence[StepBase]) -> Iterator[Problem]:
     by_default = {step.id for step in steps if not step.variant}
     earlier = {step.id for step in shared}
@@ -68,8 +123,11 @@ def _faults(catalog: Catalog, file: str, steps: Sequence[StepBase], shared: Sequ
         place = f"steps.{number}"
         if (step.id, step.variant) in made:
             yield Problem(file, f"{place}.id", f"there is a step “{step.id}” already")
-        if step.variant and step.id not in by_default:
-            yield Problem(file, f"{place}.variant", f"there is no step “{step.id}” that it could stand in for")
+        if step.variant and step.id not in by_default and not _is_needed(step, steps):
+            message = (
+                f"there is no step “{step.id}” that it could stand in for, and no step of the variant refers to it"
+            )
+            yield Problem(file, f"{place}.variant", message)
         for name in names_in(step):
             if fault := _name_fault(catalog, name):
                 yield Problem(file, place, fault)
@@ -78,6 +136,11 @@ def _faults(catalog: Catalog, file: str, steps: Sequence[StepBase], shared: Sequ
         made.add((step.id, step.variant))
         if not step.variant:
             earlier.add(step.id)
+
+
+def _is_needed(step: StepBase, steps: Sequence[StepBase]) -> bool:
+    """Whether a step that a variant brings along serves another step of that variant."""
+    return any(other.variant == step.variant and step.id in names_in(other) for other in steps if other is not step)
 
 
 def _name_fault(catalog: Catalog, name: str) -> str:
