@@ -48,6 +48,8 @@ class Acupoint:
         Its name with tone marks, and in Chinese characters.
     other_codes : tuple of str
         What other standards call it.
+    aliases : tuple of str
+        Other names by which search finds it.
     finding : Statement
         How it is found on a person.
     step : str
@@ -72,6 +74,7 @@ class Acupoint:
     han: str
     finding: Statement
     other_codes: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     step: str = ""
     s_cun: float | None = None
     l_cun: float | None = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PartId, SchoolId, SideChoice, ZoneId
+from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, ZoneId
 from viewer.presentation.card import angle_view, placed_zone, zone_card
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.complaint_card import complaint_card
@@ -15,6 +15,7 @@ from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_gro
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
+    from viewer.presentation.point_card import PointCard
     from viewer.presentation.search import SearchIndex
 
 _SUGGESTIONS = 3
@@ -41,6 +42,14 @@ class Presenter:
     def complaint_card(self, state: ViewState) -> ComplaintCard | None:
         """Return the page of the chosen complaint, or None if none is chosen."""
         return complaint_card(self.catalog, state.complaint) if state.complaint is not None else None
+
+    def point_card(self, state: ViewState) -> PointCard | None:
+        """Return the card of the acupuncture point that is open, or None if none is."""
+        if state.point is None:
+            return None
+        from viewer.presentation.point_card import point_card
+
+        return point_card(self.catalog, self.atlas, state)
 
     def angle(self, state: ViewState) -> AngleView | None:
         """Return the needle's angle for the selected zone, or None if none is selected."""
@@ -82,6 +91,8 @@ class Presenter:
             side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.side]}"
             part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
             return f"{zone.name.en}{part}{side}{length}"
+        if state.point is not None:
+            return self._point_sentence(state.point, state.side)
         if state.complaint is not None:
             return f"{self.catalog.complaints[state.complaint].plain}: {counted(len(state.lit), 'zone', 'zones')} lit"
         return ""
@@ -92,3 +103,9 @@ class Presenter:
         part_name = next((f", {p.name.lower()}" for p in found.parts if p.id == part), "")
         side_name = "" if side == "midline" else f", {side}"
         return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."
+
+    def _point_sentence(self, point_id: PointId, side: SideChoice) -> str:
+        point = self.catalog.points[point_id]
+        is_midline = point.l_cun == 0
+        where = "" if is_midline or not point.step else f", {SHOWN_SIDE[side]}"
+        return f"{point.title} {point.han}{where}"

@@ -1,4 +1,4 @@
-"""Finds zones and complaints by any word for them: everyday, technical, 汉字, pinyin; typos forgiven."""
+"""Finds zones, complaints and points by any word for them: everyday, technical, 汉字, pinyin; typos forgiven."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, ZoneId
-from viewer.presentation.zone_list import ComplaintRow, FoundList, zone_row
+from viewer.domain.identity import ComplaintId, PointId, ZoneId
+from viewer.presentation.zone_list import ComplaintRow, FoundList, point_row, zone_row
 
 _MIN_SCORE = 74.0
 _EXACT = 100.0
@@ -20,6 +20,7 @@ _PREFIX = 97.0
 _WORD = 94.0
 _INSIDE = 90.0
 _MOST_COMPLAINTS = 8
+_MOST_POINTS = 30
 _NEAREST = 3
 _LONGEST_QUERY = 80
 _SHORTEST_FUZZY = 4
@@ -29,7 +30,7 @@ _SHORTEST_FUZZY = 4
 class _Term:
     text: str
     folded: str
-    kind: Literal["zone", "complaint"]
+    kind: Literal["zone", "complaint", "point"]
     target: str
 
 
@@ -39,6 +40,7 @@ def fold(text: str) -> str:
     >>> fold("Yányǔ  yī-qū")
     'yanyu yi qu'
     """
+    text = text.replace("+", " plus ")  # GV24 and GV24+ are two points
     # Twice: taking letters apart can bring forth new capitals, and folding case can bring forth new accents.
     for _ in range(2):
         text = unicodedata.normalize("NFKD", text).casefold()
@@ -81,6 +83,7 @@ class SearchIndex:
         zones = dict.fromkeys(_ranked(self._terms, scores, "zone"))
         for complaint in complaints:
             zones.update(dict.fromkeys(zone.id for zone in self._catalog.zones_for(ComplaintId(complaint))))
+        points = _ranked(self._terms, scores, "point")[:_MOST_POINTS]
         nearest = () if scores else self._nearest(folded)
         return FoundList(
             query=query,
@@ -88,6 +91,7 @@ class SearchIndex:
             complaints=tuple(self._complaint_row(ComplaintId(complaint)) for complaint in complaints),
             zones=tuple(zone_row(self._catalog, self._catalog.zones[ZoneId(zone)]) for zone in zones),
             nearest=nearest,
+            points=tuple(point_row(self._catalog.points[PointId(point)]) for point in points),
         )
 
     def _exact_scores(self, folded: str) -> dict[int, float]:
@@ -160,4 +164,7 @@ def _terms(catalog: Catalog) -> list[_Term]:
         name = zone.name
         names = (name.en, name.han, name.pinyin, *name.aliases, zone.code, zone.id)
         terms.extend(_Term(word, fold(word), "zone", zone.id) for word in names if word)
+    for point in catalog.points.values():
+        point_names = (point.code, *point.other_codes, point.pinyin, point.han, *point.aliases, point.id)
+        terms.extend(_Term(word, fold(word), "point", point.id) for word in point_names)
     return terms

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, GroupId, PartId, SchoolId, ZoneId
+from viewer.domain.identity import ComplaintId, GroupId, PartId, PointId, SchoolId, ZoneId
 from viewer.domain.zone import Zone
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -54,6 +55,15 @@ class ComplaintRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PointRow:
+    """An acupuncture point in the list of what a search found."""
+
+    point: PointId
+    name: str
+    han: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundList:
     """What a search found.
 
@@ -70,11 +80,12 @@ class FoundList:
     complaints: tuple[ComplaintRow, ...]
     zones: tuple[ZoneRow, ...]
     nearest: tuple[str, ...]
+    points: tuple[PointRow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not self.complaints and not self.zones
+        return not self.complaints and not self.zones and not self.points
 
 
 def zone_groups(catalog: Catalog, school: SchoolId | None) -> tuple[GroupRow, ...]:
@@ -89,6 +100,11 @@ def zone_groups(catalog: Catalog, school: SchoolId | None) -> tuple[GroupRow, ..
         if rows:
             groups.append(GroupRow(group.id, group.name, Swatch(group.fill, group.edge), rows))
     return tuple(groups)
+
+
+def point_row(point: Acupoint) -> PointRow:
+    """Return the row of one acupuncture point."""
+    return PointRow(point.id, point.title, point.han)
 
 
 def zone_row(catalog: Catalog, zone: Zone) -> ZoneRow:

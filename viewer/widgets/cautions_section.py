@@ -1,8 +1,9 @@
-"""All cautions of a zone, the strongest first."""
+"""All cautions of a zone or point, the strongest first."""
 
 from __future__ import annotations
 
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,6 +14,9 @@ from viewer.widgets.card_section import CardSection
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.stack import Beside, Stack
 from viewer.widgets.theme import Look
+
+if TYPE_CHECKING:
+    from viewer.presentation.point_card import PointCard
 
 _ICONS: dict[str, tuple[IconName, str]] = {
     "danger": ("danger", "danger_ink"),
@@ -43,7 +47,7 @@ class _Sign(QWidget):
 class CautionsSection(CardSection):
     """One row per caution: sign, the short form in bold, the whole with its sources."""
 
-    def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, card: ZoneCard | PointCard, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Cautions"), parent=parent)
         if not card.cautions:
             self.say(_("No caution is listed for this zone."), colour="text_2")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,6 +17,9 @@ from viewer.widgets.painted_button import draw_focus_ring
 from viewer.widgets.stack import Beside, Stack
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
+
+if TYPE_CHECKING:
+    from viewer.presentation.point_card import PointCard
 
 _NUMBER_PX = 28
 _AT_ONCE = 8
@@ -55,7 +59,7 @@ class SourceRow(Stack):
 class SourcesSection(CardSection):
     """Every source that the card cites, by number."""
 
-    def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, card: ZoneCard | PointCard, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Sources"), parent=parent)
         self._entries: dict[str, SourceRow] = {}
         self._missing = deque(card.sources)

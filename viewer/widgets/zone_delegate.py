@@ -13,12 +13,12 @@ from viewer.widgets.swatch import PILL_PX, draw_swatch
 from viewer.widgets.theme import Look, TypeRole
 from viewer.widgets.zone_model import Row
 
-_HEIGHTS_PX = {"group": 28, "zone": 32, "part": 28, "complaint": 48}
+_HEIGHTS_PX = {"group": 28, "zone": 32, "part": 28, "complaint": 48, "point": 32}
 _RIGHT_PX = 16
 _GAP_PX = 12
 _GROUP_LEFT_PX = 15
 _GROUP_SWATCH_PX = 10
-_LEFT_PX = {"zone": 24, "part": 52, "complaint": 24}
+_LEFT_PX = {"zone": 24, "part": 52, "complaint": 24, "point": 24}
 _BAR_PX = 4
 _TEXT_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _Index = QModelIndex | QPersistentModelIndex
@@ -153,7 +153,7 @@ class ZoneDelegate(QStyledItemDelegate):
 
     def _paint_right(self, painter: QPainter, rect: QRectF, row: Row, right: str, ink: QColor) -> None:
         if right:
-            painter.setFont(self._look.font("small" if row.kind == "zone" else "note"))
+            painter.setFont(self._look.font("small" if row.kind in ("zone", "point") else "note"))
             painter.setPen(ink)
             room = QRectF(rect.left(), rect.top(), rect.width() - _RIGHT_PX, rect.height())
             painter.drawText(room, _TEXT_FLAGS | Qt.AlignmentFlag.AlignRight, right)

@@ -1,4 +1,4 @@
-"""The list of zones as Qt's item model: groups, zones, parts, complaints."""
+"""The list of zones as Qt's item model: groups, zones, parts, complaints, points."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.card_view import Swatch
-from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, ZoneRow
+from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, PointRow, ZoneRow
 
-RowKind = Literal["group", "zone", "part", "complaint"]
+RowKind = Literal["group", "zone", "part", "complaint", "point"]
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -25,7 +25,7 @@ class Row:
     Attributes
     ----------
     key : str
-        Zone, part, complaint or group.
+        Zone, part, complaint, point or group.
     right : str
         What stands at the right end if it fits: 汉字, the body region of a part, the number of zones of a group.
     detail : str
@@ -69,6 +69,8 @@ class ZoneModel(QAbstractItemModel):
             self._roots.append(_heading("complaints", _("Complaints"), rows))
         if found.zones:
             self._roots.append(_heading("zones", _("Zones"), [_zone(row) for row in found.zones]))
+        if found.points:
+            self._roots.append(_heading("points", _("Points"), [_point(row) for row in found.points]))
         self.endResetModel()
 
     def select(self, zone: ZoneId | None, part: PartId | None) -> QModelIndex:
@@ -94,10 +96,17 @@ class ZoneModel(QAbstractItemModel):
 
     def select_complaint(self, complaint: str | None) -> None:
         """Mark a complaint as selected."""
+        self._select_only("complaint", complaint)
+
+    def select_point(self, point: str | None) -> None:
+        """Mark an acupuncture point as selected."""
+        self._select_only("point", point)
+
+    def _select_only(self, kind: RowKind, key: str | None) -> None:
         for group in self._roots:
             for row in group.children:
-                if row.kind == "complaint":
-                    row.is_selected = row.key == complaint
+                if row.kind == kind:
+                    row.is_selected = row.key == key
         self.layoutChanged.emit()
 
     def row(self, index: _Index) -> Row | None:
@@ -148,6 +157,10 @@ class ZoneModel(QAbstractItemModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every row can have the focus; what is selected follows the state."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _point(view: PointRow) -> Row:
+    return Row("point", view.point, view.name, view.han, spoken=", ".join(filter(None, (view.name, view.han))))
 
 
 def _heading(key: str, name: str, rows: list[Row]) -> Row:

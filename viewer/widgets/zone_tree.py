@@ -29,6 +29,8 @@ class ZoneTree(QTreeView):
         A part of a zone was chosen: zone, part.
     complaint_requested : Signal(str)
         A complaint was chosen.
+    point_requested : Signal(str)
+        An acupuncture point was chosen.
     zone_hovered : Signal(object)
         The zone under the pointer, or None.
     search_wanted : Signal()
@@ -38,6 +40,7 @@ class ZoneTree(QTreeView):
     zone_requested = Signal(str)
     part_requested = Signal(str, str)
     complaint_requested = Signal(str)
+    point_requested = Signal(str)
     zone_hovered = Signal(object)
     search_wanted = Signal()
 
@@ -94,6 +97,10 @@ class ZoneTree(QTreeView):
         """Show a complaint as selected; emits nothing."""
         self._model.select_complaint(complaint)
 
+    def select_point(self, point: str | None) -> None:
+        """Show an acupuncture point as selected; emits nothing."""
+        self._model.select_point(point)
+
     def focus_first(self) -> None:
         """Take the focus and put it on the first row that can be chosen."""
         first = self._first()
@@ -141,6 +148,8 @@ class ZoneTree(QTreeView):
             self.zone_requested.emit(row.key)
         elif row.kind == "part" and row.parent is not None:
             self.part_requested.emit(row.parent.key, row.key)
+        elif row.kind == "point":
+            self.point_requested.emit(row.key)
         else:
             self.complaint_requested.emit(row.key)
 

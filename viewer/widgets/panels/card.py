@@ -1,6 +1,8 @@
-"""The card: nothing chosen, a zone, or a complaint."""
+"""The card: nothing chosen, a zone, a complaint, or an acupuncture point."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +15,10 @@ from viewer.widgets.card import ZoneCardPanel
 from viewer.widgets.complaint_card import ComplaintCardPanel
 from viewer.widgets.empty_card import EmptyCard
 from viewer.widgets.theme import Look
+
+if TYPE_CHECKING:
+    from viewer.presentation.point_card import PointCard
+    from viewer.widgets.point_card import PointCardPanel
 
 
 class CardPanel(QWidget):
@@ -44,6 +50,7 @@ class CardPanel(QWidget):
     def __init__(self, look: Look, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("cardPanel")
+        self._look = look
         self._presenter = presenter
         self._empty = EmptyCard(look)
         self._zone = ZoneCardPanel(look)
@@ -51,6 +58,8 @@ class CardPanel(QWidget):
         self._candidates = Candidates(look)
         self._shown_zone: ZoneCard | None = None
         self._shown_complaint: ComplaintCard | None = None
+        self._shown_point: PointCard | None = None
+        self._point: PointCardPanel | None = None
         self._stack = QStackedWidget()
         for page in (self._empty, self._zone, self._complaint):
             self._stack.addWidget(page)
@@ -82,12 +91,17 @@ class CardPanel(QWidget):
         """Show a state anew: the head, and with it every measure, has changed."""
         self._shown_zone = self._presenter.zone_card(state)
         self._shown_complaint = self._presenter.complaint_card(state)
+        self._shown_point = self._presenter.point_card(state) if self._shown_zone is None else None
         candidates = self._presenter.candidates(state)
         self._candidates.show_zones(candidates)
         self._candidates.setVisible(bool(candidates))
         if self._shown_zone is not None:
             self._zone.show_card(self._shown_zone)
             self._stack.setCurrentWidget(self._zone)
+        elif self._shown_point is not None:
+            page = self._point_page()
+            page.show_card(self._shown_point)
+            self._stack.setCurrentWidget(page)
         elif self._shown_complaint is not None:
             self._complaint.show_card(self._shown_complaint)
             self._stack.setCurrentWidget(self._complaint)
@@ -102,6 +116,10 @@ class CardPanel(QWidget):
         """Return the complaint's page that is shown, if one is."""
         return self._shown_complaint if self._shown_zone is None else None
 
+    def point_card(self) -> PointCard | None:
+        """Return the point's card that is shown, if one is."""
+        return self._shown_point
+
     def offered(self) -> tuple[str, ...]:
         """Return the zones that are offered because they lie at the same place."""
         return tuple(row.view.zone for row in self._candidates.rows())
@@ -109,6 +127,17 @@ class CardPanel(QWidget):
     def show_section(self, key: str) -> None:
         """Scroll the zone's card to a section, for example ``needling``."""
         self._zone.show_section(key)
+
+    def _point_page(self) -> PointCardPanel:
+        """The page of points, made when the first is opened: a start does without it."""
+        if self._point is None:
+            from viewer.widgets.point_card import PointCardPanel
+
+            self._point = PointCardPanel(self._look)
+            for name in ("zone_requested", "side_requested", "link_requested"):
+                getattr(self._point, name).connect(getattr(self, name))
+            self._stack.addWidget(self._point)
+        return self._point
 
     def _first_zone(self) -> str | None:
         page = self._shown_complaint
@@ -134,4 +163,4 @@ class CardPanel(QWidget):
 
 
 def _without_angle(state: ViewState) -> tuple[object, ...]:
-    return (state.selected, state.side, state.candidates, state.complaint, state.part)
+    return (state.selected, state.side, state.candidates, state.complaint, state.part, state.point, state.variants)

@@ -13,7 +13,7 @@ from viewer.widgets.theme import Look
 from viewer.widgets.zone_tree import ZoneTree
 
 _MARGIN = 16
-_HINT = "Finds names, codes, 汉字, pinyin and complaints."
+_HINT = "Finds zones, points and complaints: names, codes, 汉字, pinyin."
 
 
 class ZonesPanel(QWidget):
@@ -32,6 +32,7 @@ class ZonesPanel(QWidget):
     part_requested : str, str
         A zone and its part.
     complaint_requested : str
+    point_requested : str
     school_requested : str
     zone_hovered : str or None
         The zone of the row under the pointer.
@@ -40,6 +41,7 @@ class ZonesPanel(QWidget):
     zone_requested = Signal(str)
     part_requested = Signal(str, str)
     complaint_requested = Signal(str)
+    point_requested = Signal(str)
     school_requested = Signal(str)
     zone_hovered = Signal(object)
 
@@ -75,7 +77,7 @@ class ZonesPanel(QWidget):
         self._search.first_requested.connect(self._tree.request_first)
         self._note.search_requested.connect(self._search.search_for)
         self._tree.search_wanted.connect(self.focus_search)
-        for name in ("zone_requested", "part_requested", "complaint_requested", "zone_hovered"):
+        for name in ("zone_requested", "part_requested", "complaint_requested", "point_requested", "zone_hovered"):
             getattr(self._tree, name).connect(getattr(self, name))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -91,6 +93,8 @@ class ZonesPanel(QWidget):
             self._tree.select(new.selected, new.part)
         if old is None or old.complaint != new.complaint:
             self._tree.select_complaint(new.complaint)
+        if old is None or old.point != new.point:
+            self._tree.select_point(new.point)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -109,3 +113,4 @@ class ZonesPanel(QWidget):
             self._tree.show_groups(self._presenter.groups(self._state.school))
         self._tree.select(self._state.selected, self._state.part)
         self._tree.select_complaint(self._state.complaint)
+        self._tree.select_point(self._state.point)
