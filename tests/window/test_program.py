@@ -28,7 +28,7 @@ def test_a_click_on_a_zone_opens_its_card_on_that_side(program: Program, place_o
     click(program, place_of(program, "jiao.motor", "right", 0.4))
     state = program.store.state
     assert (state.selected, state.side, state.part) == ("jiao.motor", "right", "middle")
-    card = program.card.zone_card()
+    card = program.explore.card.zone_card()
     assert card is not None
     assert card.title == "Motor area"
     assert card.measure.endswith("long on this head")
@@ -38,10 +38,10 @@ def test_a_click_where_two_zones_lie_offers_both(program: Program, place_of: Pla
     _turn(program, "left")
     click(program, place_of(program, "jiao.speech-1", "left", 0.5))
     assert set(program.store.state.candidates) == {"jiao.motor", "jiao.speech-1"}
-    assert set(program.card.offered()) == {"jiao.motor", "jiao.speech-1"}
-    program.card.zone_requested.emit("jiao.speech-1")
+    assert set(program.explore.card.offered()) == {"jiao.motor", "jiao.speech-1"}
+    program.explore.card.zone_requested.emit("jiao.speech-1")
     assert program.store.state.selected == "jiao.speech-1"
-    assert set(program.card.offered()) == {"jiao.motor", "jiao.speech-1"}
+    assert set(program.explore.card.offered()) == {"jiao.motor", "jiao.speech-1"}
 
 
 def test_a_drag_turns_the_head_and_selects_nothing(program: Program, place_of: PlaceOf, qtbot: QtBot) -> None:
@@ -70,7 +70,7 @@ def test_a_click_beside_the_zones_and_escape_close_the_card(
     program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert program.store.state.selected is None
-    assert program.card.zone_card() is None
+    assert program.explore.card.zone_card() is None
 
 
 def test_the_pointer_names_the_zone_and_the_part_under_it(program: Program, place_of: PlaceOf, qtbot: QtBot) -> None:
@@ -96,10 +96,10 @@ def test_what_the_mouse_does_can_be_undone(program: Program, place_of: PlaceOf, 
 
 
 def test_from_a_typed_complaint_to_the_picture(program: Program, qtbot: QtBot) -> None:
-    field = program.zones.findChild(QLineEdit)
+    field = program.explore.zones.findChild(QLineEdit)
     assert field is not None
     qtbot.keyClicks(field, "rining in the ears")
-    tree = program.zones.findChild(ZoneTree)
+    tree = program.explore.zones.findChild(ZoneTree)
     assert tree is not None
     qtbot.waitUntil(lambda: tree.model().rowCount() == 2)
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -107,10 +107,10 @@ def test_from_a_typed_complaint_to_the_picture(program: Program, qtbot: QtBot) -
     assert state.complaint is not None
     assert "jiao.vertigo-auditory" in state.lit
     assert {program.catalog.school_of(zone).id for zone in state.lit} >= {"jiao", "who"}
-    page = program.card.complaint_card()
+    page = program.explore.card.complaint_card()
     assert page is not None
     assert page.title == "Ringing in the ears"
-    program.card.zone_requested.emit("jiao.vertigo-auditory")
+    program.explore.card.zone_requested.emit("jiao.vertigo-auditory")
     assert program.store.state.selected == "jiao.vertigo-auditory"
     assert program.store.state.complaint is None
 
@@ -122,8 +122,8 @@ def test_a_zone_needled_on_both_sides_opens_on_both(program: Program) -> None:
 
 def test_the_slider_tilts_the_needle_and_says_when_it_leaves_the_range(program: Program) -> None:
     program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
-    program.card.show_section("needling")
-    gauge = program.card.findChild(AngleGauge)
+    program.explore.card.show_section("needling")
+    gauge = program.explore.card.findChild(AngleGauge)
     assert gauge is not None
     gauge.slider().setValue(45)
     assert program.store.state.needle_angle_deg == 45
@@ -152,20 +152,20 @@ def test_only_web_addresses_leave_the_program(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", record)
-    program.card.link_requested.emit(url)
+    program.explore.card.link_requested.emit(url)
     assert opened == ([url] if is_opened else [])
 
 
 def test_the_list_becomes_a_drawer_in_a_narrow_window(program: Program, qtbot: QtBot) -> None:
     program.window.resize(1024, 700)
-    qtbot.waitUntil(lambda: not program.zones.isVisible())
+    qtbot.waitUntil(lambda: not program.explore.zones.isVisible())
     find = program.window.findChild(QAction, "find")
     assert find is not None
     find.trigger()
-    assert program.zones.isVisible()
+    assert program.explore.zones.isVisible()
     program.window.resize(1440, 900)
-    qtbot.waitUntil(lambda: program.zones.geometry().right() < program.window.view.parentWidget().geometry().left() + 2)
-    assert program.zones.isVisible()
+    qtbot.waitUntil(lambda: program.explore.zones.geometry().right() < program.window.view.parentWidget().geometry().left() + 2)
+    assert program.explore.zones.isVisible()
     assert program.window.view.width() > 600
 
 
@@ -201,11 +201,11 @@ def test_it_opens_at_the_state_asked_for(open_program: Callable[..., Program]) -
 
 def test_another_head_has_every_zone_built_anew(program: Program, qtbot: QtBot) -> None:
     program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
-    before = program.card.zone_card()
+    before = program.explore.card.zone_card()
     assert before is not None
     with qtbot.waitSignal(program._heads.built, timeout=20_000):
         program.window.head_requested.emit("child-8")
-    after = program.card.zone_card()
+    after = program.explore.card.zone_card()
     assert after is not None
     assert after.measure != before.measure
     assert program.atlas is not None

@@ -16,6 +16,9 @@ from viewer import __version__
 from viewer.app.dress import TEXT_SIZES, dress_scene, dress_window, scheme_palette
 from viewer.app.fault import show_faults
 from viewer.app.heads import Heads
+from viewer.app.modes import make_mode
+from viewer.app.modes.desk import Desk, ModePanels
+from viewer.app.modes.explore import ExploreMode
 from viewer.app.options import OpenOptions
 from viewer.app.pointer import Pointer
 from viewer.app.window_commands import WindowCommands
@@ -23,7 +26,6 @@ from viewer.atlas.atlas import Atlas
 from viewer.checks.opening import opened_content
 from viewer.data.paths import assets_folder, cache_folder, config_folder, zones_folder
 from viewer.data.settings import load_settings, save_settings
-from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
 from viewer.errors import Problem
 from viewer.geometry.head import Head
 from viewer.presentation.presenter import Presenter
@@ -33,13 +35,11 @@ from viewer.scene.scene import Scene
 from viewer.scene.vtk_messages import hear_vtk
 from viewer.state.actions import Actions
 from viewer.state.store import Store
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Mode, ViewState
+from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.notice_view import NoticeView
-from viewer.widgets.panels.card import CardPanel
-from viewer.widgets.panels.zones import ZonesPanel
 from viewer.widgets.still_view import StillView
 from viewer.widgets.theme import Look, load_fonts
-from viewer.widgets.view_strip import ViewStrip
 from viewer.widgets.viewport import Viewport, preflight
 from viewer.widgets.window import MainWindow
 
@@ -102,14 +102,18 @@ class Program(QObject):
             view = self.viewport = Viewport()
             self.scene = self._build_scene(self.viewport, self.head)
 
-        self.zones = ZonesPanel(self._look, self.presenter)
-        self.card = CardPanel(self._look, self.presenter)
-        self._strip = ViewStrip(self._look)
-        self.window = MainWindow(self.zones, view, self._strip, self.card)
+        self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self._say)
+        self._desk = Desk(
+            self._look, self.presenter, self.store, self.actions, self.scene,
+            self._pointer.hover_row, self._open_link, self._say,
+        )  # fmt: skip
+        self.explore = ExploreMode(self._desk)
+        self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
+        self._row = ModeRow(self._look)
+        self.window = MainWindow(view, self._row, self.explore.workspace)
         self._commands = WindowCommands(
-            self.window, self.zones, self.store, self.actions, self._problems, self._change_text_size
+            self.window, self.explore.zones, self.store, self.actions, self._problems, self._change_text_size
         )
-        self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self.window.show_status)
         self._wire()
         self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)
         self._apply(None, self.store.state)
@@ -161,7 +165,7 @@ class Program(QObject):
             self._say_problems()
         if self.scene is not None:
             self.scene.set_atlas(self.catalog, atlas)
-        self.card.refresh(self.store.state)
+        self._modes[self.store.state.mode].refresh(self.store.state)
         if is_first:
             self._open_at_options()
             QTimer.singleShot(0, self._tell_completed)
@@ -204,28 +208,14 @@ class Program(QObject):
     # Wiring
 
     def _wire(self) -> None:
-        actions, zones, card, strip = self.actions, self.zones, self.card, self._strip
+        actions = self.actions
         self.store.subscribe(self._apply)
         self._heads.built.connect(self._on_atlas_built)
         self._heads.failed.connect(self.window.show_status)
         self._heads.progressed.connect(self.window.show_progress)
 
-        zones.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
-        zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
-        zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
-        zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
-        zones.zone_hovered.connect(self._pointer.hover_row)
-
-        card.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
-        card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
-        card.side_requested.connect(actions.choose_side)
-        card.angle_requested.connect(actions.needle.tilt)
-        card.link_requested.connect(self._commands.open_link)
-
-        strip.view_requested.connect(actions.turn_to)
-        strip.reset_requested.connect(actions.reset_view)
-        strip.labels_requested.connect(lambda _on: actions.toggle_labels())
-        strip.opacity_requested.connect(actions.set_zone_opacity)
+        self._row.mode_requested.connect(actions.enter)
+        self._row.measure_requested.connect(actions.measure.toggle)
 
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)
@@ -249,15 +239,18 @@ class Program(QObject):
                 self.scene.apply(old, new)
         if self._still is not None:
             self._still.apply(old, new)
-        self.zones.apply(old, new)
-        self.card.apply(old, new)
-        self._strip.show_labels(new.labels)
-        self._strip.show_opacity(new.zone_opacity)
-        if old is None or old.camera != new.camera:
-            target = new.camera.target
-            self._strip.show_view(target if target not in ("zone", "step", "reset") else None)  # type: ignore[arg-type]
+        self._show_mode(old, new)
         self.window.apply(old, new, can_undo=self.store.can_undo, can_redo=self.store.can_redo)
         self.window.show_status(self.presenter.selection_sentence(new))
+
+    def _show_mode(self, old: ViewState | None, new: ViewState) -> None:
+        if new.mode not in self._modes:
+            self._modes[new.mode] = make_mode(new.mode, self._desk)
+        panels = self._modes[new.mode]
+        is_entered = old is None or old.mode != new.mode
+        panels.apply(None if is_entered else old, new)
+        if is_entered:
+            self.window.show_workspace(panels.workspace)
 
     # Colours
 
@@ -286,6 +279,12 @@ class Program(QObject):
             )
         elif self._problems:
             self.window.show_status(str(self._problems[0]))
+
+    def _say(self, text: str) -> None:
+        self.window.show_status(text)
+
+    def _open_link(self, url: str) -> None:
+        self._commands.open_link(url)
 
     def _show_notice(self) -> None:
         from viewer.presentation.help_text import first_start_page

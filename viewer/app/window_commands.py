@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from viewer import __version__
 from viewer.data.atomic import write_atomic
+from viewer.domain.catalog import Catalog
 from viewer.errors import Problem
 from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
 from viewer.state.store import Store
 from viewer.widgets.panels.zones import ZonesPanel
+from viewer.widgets.theme import Look
 from viewer.widgets.window import MainWindow
 
 _OPACITY_STEP = 0.1
@@ -30,6 +32,8 @@ class WindowCommands:
         What is seen.
     store, actions : Store, Actions
         What most commands change.
+    catalog, look : Catalog, Look
+        For pages of help that are put together when they are asked for.
     problems : sequence of Problem
         Shown on request; may grow.
     change_text_size : callable
@@ -42,6 +46,8 @@ class WindowCommands:
         zones: ZonesPanel,
         store: Store,
         actions: Actions,
+        catalog: Catalog,
+        look: Look,
         problems: Sequence[Problem],
         change_text_size: Callable[[int], None],
     ) -> None:
@@ -49,6 +55,8 @@ class WindowCommands:
         self._zones = zones
         self._store = store
         self._actions = actions
+        self._catalog = catalog
+        self._look = look
         self._problems = problems
         self._own: Mapping[str, Callable[[], object]] = {
             "save-picture": self._save_picture,
@@ -61,6 +69,7 @@ class WindowCommands:
             "text-smaller": lambda: change_text_size(-1),
             "next-pane": window.focus_next_pane,
             "keys": self._show_keys,
+            "left-out": self._show_left_out,
             "problems": self._show_problems,
             "about": self._show_about,
         }
@@ -80,6 +89,7 @@ class WindowCommands:
             self._window.show_status(f"No browser answered. The address is {url}")
 
     def _find(self) -> None:
+        self._actions.enter("explore")
         self._window.open_drawer()
         self._zones.focus_search()
 
@@ -117,6 +127,29 @@ class WindowCommands:
         from viewer.widgets.dialogs import TextDialog
 
         TextDialog(about_page(__version__), self._window).exec()
+
+    def _show_left_out(self) -> None:
+        from viewer.data.claims import load_claims
+        from viewer.data.paths import zones_folder
+        from viewer.presentation.left_out import left_out_page
+        from viewer.widgets.left_out_dialog import LeftOutDialog
+
+        ledger, problems = load_claims(zones_folder())
+        if problems:
+            self._window.show_status(str(problems[0]))
+        dialog = LeftOutDialog(left_out_page(ledger, self._catalog), self._look, self._window)
+        dialog.pdf_requested.connect(self._save_left_out)
+        dialog.copy_requested.connect(QGuiApplication.clipboard().setText)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _save_left_out(self, page: LeftOutPage) -> None:
+        from viewer.widgets.left_out_text import pdf_of
+
+        name, _kind = QFileDialog.getSaveFileName(self._window, page.title, "left-out.pdf", "PDF (*.pdf)")
+        if name:
+            path = Path(name if Path(name).suffix else f"{name}.pdf")
+            self._write(path, pdf_of(page, self._look))
 
     def _show_problems(self) -> None:
         from viewer.presentation.help_text import problems_text

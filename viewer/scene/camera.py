@@ -98,12 +98,13 @@ class Camera:
         """
         if target == "reset":
             self.reset(duration_s)
-        elif target not in ("zone", "step"):
+        elif target == "zone" or target == "step":
+            if len(normals):
+                angles = facing(normals, self.pose)
+                if angles != (self.pose.azimuth_deg, self.pose.elevation_deg):
+                    self.turn_to(*angles, duration_s=duration_s)
+        else:
             self.view(target, duration_s)
-        elif len(normals):
-            angles = facing(normals, self.pose)
-            if angles != (self.pose.azimuth_deg, self.pose.elevation_deg):
-                self.turn_to(*angles, duration_s=duration_s)
 
     def turn_to(self, azimuth_deg: float, elevation_deg: float, duration_s: float | None = None) -> None:
         """Turn there and frame the head.

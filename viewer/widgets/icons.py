@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 IconName = Literal[
-    "check", "clear", "danger", "info", "label", "link_out", "next", "reset", "search", "warning",
+    "back", "build", "check", "clear", "compare", "copy", "danger", "eye", "info", "label", "link_out", "map",
+    "measure", "needle", "next", "pause", "play", "print", "reset", "search", "warning",
 ]  # fmt: skip
 ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 GRID_PX = 18

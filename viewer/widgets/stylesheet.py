@@ -101,7 +101,7 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $text_3; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
-QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; spacing: 8px; padding: 8px 16px; }
+QToolBar { background: $panel; border: none; border-bottom: 1px solid $line; spacing: 0; padding: 0; }
 QStatusBar { background: $panel; color: $text_2; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $text_2; font-size: ${note}pt; }

@@ -1,4 +1,4 @@
-"""The main window: list, head, card; menus and keys from the command table."""
+"""The main window: the head between the panels of a mode; menus and keys from the command table."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from viewer.presentation.sentences import DISCLAIMER
 from viewer.state.commands import COMMANDS, Command
 from viewer.state.view_state import ViewState
+from viewer.widgets.mode_row import ModeRow
+from viewer.widgets.workspace import Slot, Workspace
 
-_LIST_WIDTH = 296
-_CARD_WIDTH = 424
 _NARROW = 1180
 _MINIMUM = QSize(760, 520)
 _FIRST = QSize(1440, 900)
@@ -35,12 +35,12 @@ class MainWindow(QMainWindow):
 
     Parameters
     ----------
-    zones, card : QWidget
-        The panels at the left and at the right.
     view : QWidget
         The head.
-    strip : QWidget
-        The controls under the head.
+    modes : ModeRow
+        The row above it.
+    workspace : Workspace
+        The panels to begin with.
 
     Signals
     -------
@@ -56,23 +56,25 @@ class MainWindow(QMainWindow):
     head_requested = Signal(str)
     closing = Signal()
 
-    def __init__(self, zones: QWidget, view: QWidget, strip: QWidget, card: QWidget) -> None:
+    def __init__(self, view: QWidget, modes: ModeRow, workspace: Workspace) -> None:
         super().__init__()
         self.setWindowTitle("Scalp Map Viewer")
         self.setMinimumSize(_MINIMUM)
         self.resize(_FIRST)
-        self._zones = zones
         self.view = view
-        self._panes = (zones, view, card)
+        self._modes = modes
+        self._left, self._foot, self._right = Slot(), Slot(), Slot()
+        self._panes = (self._left, view, self._right)
         self._is_narrow = False
-        self._wide_sizes = [_LIST_WIDTH, _FIRST.width(), _CARD_WIDTH]
-        self._drawer = QPushButton("Zones")
+        self._workspace = workspace
+        self._widths: dict[Workspace, list[int]] = {}
+        self._drawer = QPushButton()
         self._drawer.setCheckable(True)
-        self._drawer.setAccessibleName("Show the list of zones")
         self._drawer.setObjectName("zonesDrawer")
-        self._drawer.toggled.connect(self._on_drawer_toggled)
+        self._drawer.toggled.connect(self._place_left)
         self._drawer.hide()
-        self._splitter = self._build_splitter(zones, view, strip, card)
+        self._splitter = self._build_splitter()
+        self.addToolBar(modes)
         self.setCentralWidget(self._splitter)
         self._heads: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
@@ -94,6 +96,14 @@ class MainWindow(QMainWindow):
         bar.addWidget(self._status, 1)
         bar.addPermanentWidget(self._progress)
         bar.addPermanentWidget(disclaimer)
+        self._show_panels()
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Stand the panels of a mode round the head; each mode finds its widths as it was left."""
+        if not self._is_narrow:
+            self._widths[self._workspace] = self._splitter.sizes()
+        self._workspace = workspace
+        self._show_panels()
 
     def show_heads(self, heads: Sequence[tuple[str, str]], shown: str) -> None:
         """Offer heads to choose from, as names of folders and names to read; `shown` is the one on view."""
@@ -113,6 +123,8 @@ class MainWindow(QMainWindow):
 
     def apply(self, old: ViewState | None, new: ViewState, *, can_undo: bool, can_redo: bool) -> None:
         """Bring check marks and the availability of commands in line with a state."""
+        self._modes.show_mode(new.mode)
+        self._modes.show_measuring(new.is_measuring)
         for name, action in self._heads.items():
             action.setChecked(name == new.head)
         for command in COMMANDS:
@@ -145,8 +157,8 @@ class MainWindow(QMainWindow):
 
     @property
     def splitter_sizes(self) -> tuple[int, ...]:
-        """Widths of list, head and card, px; empty while the list is a drawer."""
-        return () if self._is_narrow else tuple(self._splitter.sizes())
+        """Widths of list, head and card, px; empty while the list is a drawer, or another mode's panels are shown."""
+        return () if self._is_narrow or not self._workspace.drawer else tuple(self._splitter.sizes())
 
     def restore_layout(self, geometry: bytes, splitter_sizes: tuple[int, ...]) -> None:
         """Open as the window was left; a window that lies off every screen is moved back."""
@@ -161,8 +173,7 @@ class MainWindow(QMainWindow):
 
     def open_drawer(self) -> None:
         """Make the list visible, whatever the width."""
-        if self._is_narrow:
-            self._drawer.setChecked(True)
+        self._drawer.setChecked(self._is_narrow)
 
     def focus_next_pane(self) -> None:
         """Move the focus to the next of list, head and card."""
@@ -182,47 +193,62 @@ class MainWindow(QMainWindow):
         is_narrow = event.size().width() < _NARROW
         if is_narrow != self._is_narrow:
             if is_narrow:
-                self._wide_sizes = self._splitter.sizes()
+                self._widths[self._workspace] = self._splitter.sizes()
             self._is_narrow = is_narrow
-            self._drawer.setVisible(is_narrow)
-            self._foot_row.setContentsMargins(12 if is_narrow else 0, 0, 0, 0)
             self._drawer.setChecked(False)
             # The splitter lays out anew only when it is idle again: told within its own resizing it forgets the list.
-            QTimer.singleShot(0, self._place_list)
+            QTimer.singleShot(0, self._show_panels)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the program before the window goes."""
         self.closing.emit()
         super().closeEvent(event)
 
-    def _build_splitter(self, zones: QWidget, view: QWidget, strip: QWidget, card: QWidget) -> QSplitter:
+    def _build_splitter(self) -> QSplitter:
         foot = QWidget()
         foot.setObjectName("viewFoot")
         row = self._foot_row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._drawer)
-        row.addWidget(strip, 1)
+        row.addWidget(self._foot, 1)
         centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = self._centre = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(view, 1)
+        column.addWidget(self.view)
         column.addWidget(foot)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for pane in (zones, centre, card):
+        for pane in (self._left, centre, self._right):
             splitter.addWidget(pane)
-        zones.setMinimumWidth(240)
-        zones.setMaximumWidth(400)
-        card.setMinimumWidth(344)
-        card.setMaximumWidth(680)
         for index, stretch in enumerate((0, 1, 0)):
             splitter.setStretchFactor(index, stretch)
-        centre_width = _FIRST.width() - _LIST_WIDTH - _CARD_WIDTH
-        splitter.setSizes([_LIST_WIDTH, centre_width, _CARD_WIDTH])
         return splitter
+
+    def _show_panels(self) -> None:
+        workspace = self._workspace
+        self._foot.show_page(workspace.foot)
+        self._right.show_page(workspace.right)
+        self._left.show_page(workspace.left)
+        for index, stretch in enumerate(workspace.stretch):
+            self._centre.setStretch(index, stretch)
+        has_drawer = self._is_narrow and bool(workspace.drawer)
+        self._drawer.setText(workspace.drawer)
+        self._drawer.setAccessibleName(f"Show the list: {workspace.drawer}")
+        self._drawer.setVisible(has_drawer)
+        self._foot_row.setContentsMargins(12 if has_drawer else 0, 0, 0, 0)
+        self._place_left()
+        widths = self._widths.get(workspace) or list(workspace.widths_px)
+        if not self._is_narrow:
+            # Before the window is shown the splitter has no width of its own.
+            middle = self._splitter.width() - widths[0] - widths[2] if self.isVisible() else widths[1]
+            self._splitter.setSizes([widths[0], max(1, middle), widths[2]])
+
+    def _place_left(self) -> None:
+        has_drawer = self._is_narrow and bool(self._workspace.drawer)
+        self._left.setVisible(self._workspace.left is not None and (not has_drawer or self._drawer.isChecked()))
 
     def _build_menus(self) -> dict[str, QAction]:
         menus = self._menus
@@ -252,15 +278,6 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(command.shortcut))
         action.triggered.connect(lambda _checked=False, name=command.id: self.command_requested.emit(name))
         return action
-
-    def _place_list(self) -> None:
-        self._zones.setVisible(not self._is_narrow or self._drawer.isChecked())
-        if not self._is_narrow:
-            width = self._splitter.width()
-            self._splitter.setSizes([self._wide_sizes[0] or _LIST_WIDTH, width, self._wide_sizes[2]])
-
-    def _on_drawer_toggled(self, is_open: bool) -> None:
-        self._zones.setVisible(is_open or not self._is_narrow)
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:

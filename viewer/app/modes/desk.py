@@ -1,0 +1,63 @@
+"""What every mode works with, and what every mode is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from viewer.presentation.presenter import Presenter
+from viewer.scene.scene import Scene
+from viewer.state.actions import Actions
+from viewer.state.store import Store
+from viewer.state.view_state import ViewState
+from viewer.widgets.theme import Look
+from viewer.widgets.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """What every mode works with.
+
+    Attributes
+    ----------
+    look : Look
+        Colours and type of all widgets.
+    presenter : Presenter
+        Answers what panels show; holds the catalogue and, once it is there, the atlas.
+    store : Store
+        Where the state is read.
+    actions : Actions
+        How it is changed.
+    scene : Scene or None
+        What is drawn; None where there is no 3D view.
+    hover_row : callable
+        Points out a zone on the head, by its id; None for none.
+    open_link : callable
+        Opens a web address outside.
+    say : callable
+        Shows a sentence at the foot of the window.
+    """
+
+    look: Look
+    presenter: Presenter
+    store: Store
+    actions: Actions
+    scene: Scene | None
+    hover_row: Callable[[str | None], None]
+    open_link: Callable[[str], None]
+    say: Callable[[str], None]
+
+
+class ModePanels(Protocol):
+    """The panels of a mode, wired."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The panels."""
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state; without an old one the mode has just been entered."""
+
+    def refresh(self, state: ViewState) -> None:
+        """Show the state anew: the atlas has changed."""

@@ -1,0 +1,57 @@
+"""Explore: the list, the head, the card."""
+
+from __future__ import annotations
+
+from viewer.app.modes.desk import Desk
+from viewer.app.modes.view_foot import ViewFoot
+from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
+from viewer.state.view_state import ViewState
+from viewer.widgets.panels.card import CardPanel
+from viewer.widgets.panels.zones import ZonesPanel
+from viewer.widgets.workspace import Workspace
+
+
+class ExploreMode:
+    """Wires list and card to the state.
+
+    Attributes
+    ----------
+    zones, card : ZonesPanel, CardPanel
+        The panels.
+    workspace : Workspace
+        All of them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        actions = desk.actions
+        self.zones = ZonesPanel(desk.look, desk.presenter)
+        self.card = CardPanel(desk.look, desk.presenter)
+        self._foot = ViewFoot(desk)
+        self.zones.setMinimumWidth(240)
+        self.zones.setMaximumWidth(400)
+        self.card.setMinimumWidth(344)
+        self.card.setMaximumWidth(680)
+        self.workspace = Workspace(self._foot.strip, self.zones, self.card, drawer="Zones")
+
+        zones, card = self.zones, self.card
+        zones.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
+        zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
+        zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
+        zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
+        zones.zone_hovered.connect(desk.hover_row)
+
+        card.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
+        card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
+        card.side_requested.connect(actions.choose_side)
+        card.angle_requested.connect(actions.needle.tilt)
+        card.link_requested.connect(desk.open_link)
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state."""
+        self.zones.apply(old, new)
+        self.card.apply(old, new)
+        self._foot.apply(old, new)
+
+    def refresh(self, state: ViewState) -> None:
+        """Show the state anew: the atlas has changed."""
+        self.card.refresh(state)

@@ -1,0 +1,33 @@
+"""The strip of views under the head, wired; several modes have it."""
+
+from __future__ import annotations
+
+from viewer.app.modes.desk import Desk
+from viewer.state.view_state import ViewState
+from viewer.widgets.view_strip import ViewStrip
+
+
+class ViewFoot:
+    """Wires a strip of views to the state.
+
+    Attributes
+    ----------
+    strip : ViewStrip
+        The widget.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        actions = desk.actions
+        self.strip = ViewStrip(desk.look)
+        self.strip.view_requested.connect(actions.turn_to)
+        self.strip.reset_requested.connect(actions.reset_view)
+        self.strip.labels_requested.connect(lambda _on: actions.toggle_labels())
+        self.strip.opacity_requested.connect(actions.set_zone_opacity)
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state."""
+        self.strip.show_labels(new.labels)
+        self.strip.show_opacity(new.zone_opacity)
+        if old is None or old.camera != new.camera:
+            target = new.camera.target
+            self.strip.show_view(target if target not in ("zone", "step", "reset") else None)  # type: ignore[arg-type]

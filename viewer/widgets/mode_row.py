@@ -1,0 +1,98 @@
+"""The row of modes above the head."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolBar, QWidget
+
+from viewer.state.view_state import Mode
+from viewer.widgets.icons import GRID_PX, IconName
+from viewer.widgets.painted_button import set_plain_tooltip
+from viewer.widgets.segmented import Segmented
+from viewer.widgets.theme import Look
+
+_NARROW_PX = 900
+_ICON_GAP_PX = 4
+_HEIGHT_PX = 48
+_MODES: tuple[tuple[Mode, str, IconName], ...] = (
+    ("explore", _("Explore"), "eye"),
+    ("build", _("Build it"), "build"),
+    ("needle", _("Needle"), "needle"),
+    ("compare", _("Compare"), "compare"),
+    ("map", _("Evidence map"), "map"),
+)
+
+
+class ModeRow(QToolBar):
+    """Asks for modes and tools; shows which are on.
+
+    Attributes
+    ----------
+    mode_requested : Signal(str)
+        A mode was asked for.
+    measure_requested : Signal()
+        The measuring tape was asked for, or is to be put away.
+    """
+
+    mode_requested = Signal(str)
+    measure_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(_("Modes"), parent)
+        self.setObjectName("modeRow")
+        self._look = look
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.toggleViewAction().setVisible(False)
+        # Qt gives a tool bar's items margins of its own making; one item with a layout has ours.
+        content = QWidget(self)
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._modes = Segmented(look, _MODES, _("Mode"), content)
+        self._modes.choice_requested.connect(self.mode_requested)
+        self._measure = QPushButton(_("Measure"), content)
+        self._measure.setCheckable(True)
+        self._measure.clicked.connect(self._on_measure_clicked)
+        set_plain_tooltip(self._measure, _("Measure on the skin (Ctrl+M)"))
+        row = QHBoxLayout(content)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(self._modes)
+        row.addStretch(1)
+        row.addWidget(self._measure)
+        self.addWidget(content)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def show_mode(self, mode: Mode) -> None:
+        """Show which mode is on."""
+        self._modes.choose(mode)
+        self._modes.show_icons_only(self.width() < _NARROW_PX)
+
+    def show_measuring(self, on: bool) -> None:
+        """Show whether the tape is out."""
+        self._measure.setChecked(on)
+
+    def modes(self) -> Segmented:
+        """Return the choice of modes, for tests."""
+        return self._modes
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words while there is room."""
+        super().resizeEvent(event)
+        self._modes.show_icons_only(event.size().width() < _NARROW_PX)
+
+    def _on_measure_clicked(self) -> None:
+        # What is shown follows the state, not the click.
+        self._measure.setChecked(not self._measure.isChecked())
+        self.measure_requested.emit()
+
+    def _dress(self) -> None:
+        look = self._look
+        self.setFixedHeight(look.px(_HEIGHT_PX))
+        size, gap = look.px(GRID_PX), look.px(_ICON_GAP_PX)
+        self._measure.setIcon(
+            look.icons.icon("measure", look.colour("text"), look.colour("accent"), size_px=size, gap_px=gap)
+        )
+        self._measure.setIconSize(QSize(size + gap, size))
