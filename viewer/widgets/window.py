@@ -100,6 +100,8 @@ class MainWindow(QMainWindow):
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Stand the panels of a mode round the head; each mode finds its widths as it was left."""
+        if workspace is self._workspace:
+            return
         if not self._is_narrow:
             self._widths[self._workspace] = self._splitter.sizes()
         self._workspace = workspace
