@@ -65,6 +65,9 @@ class Content:
         for name, entries in lists:
             for key, entry in entries.items():
                 self._list(file_of_list(name), f"{name}.{key}", Catalog, name, entry)
+        for name, page in (("tissue", catalog.tissue), ("needles", catalog.needles)):
+            if page is not None:
+                self._list(file_of_list(name), "", Catalog, name, page)
         for school in catalog.schools.values():
             self._list(file_of_school(school.id), "", Catalog, "schools", school)
         for zone in catalog.zones.values():

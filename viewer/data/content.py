@@ -6,6 +6,7 @@
       groups.toml sources.toml complaints.toml cautions.toml    lists: [[groups]] and so on
       points.toml                                               the acupuncture points: [[points]]; may be missing
       corrections.toml glossary.toml mechanisms.toml            lists that may be missing
+      tissue.toml needles.toml                                  the layers of the scalp, the needles; may be missing
       studies/<key>.toml                                        one study each
       claims/<document>.toml                                    collected statements, not read here
       <school>/school.toml                                      a school
@@ -35,7 +36,9 @@ from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
+from viewer.domain.technique import Needles
 from viewer.domain.term import Term
+from viewer.domain.tissue import Tissue
 from viewer.domain.variant import Variant
 from viewer.domain.zone import Zone
 from viewer.errors import DataError, Problem, Severity
@@ -51,6 +54,7 @@ CLAIMS = "claims"
 _STUDIES = "studies"
 _LISTS = ("groups", "sources", "complaints", "cautions", "points", "corrections", "glossary", "mechanisms")
 _OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms"})
+_PAGES = ("tissue", "needles")
 _FILES_CAP = 2_000
 
 
@@ -140,7 +144,14 @@ class _Reading:
                 left_out = ", ".join(zone.id for zone in its_zones)
                 self._say(f"{path.name}/", f"without its school, this is left out: {left_out}")
         catalog = _ordered(groups, sources, complaints, cautions, studies, schools, zones)
+        tissue, needles = self._page(Tissue, "tissue"), self._page(Needles, "needles")
+        catalog = replace(catalog, tissue=tissue, needles=needles)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
+
+    def _page(self, kind: type[T], name: str) -> T | None:
+        """Read a file that holds one thing; it may be missing."""
+        path = self._root / f"{name}.toml"
+        return self._file(kind, path) if path.exists() else None
 
     def _entries(self, kind: type[T], name: str, id_field: str) -> Iterator[T]:
         """Yield the sound entries of a list file; an id that comes twice counts once."""
@@ -211,7 +222,7 @@ class _Reading:
             if path.is_dir():
                 if path.name not in (_STUDIES, CLAIMS):
                     yield path
-            elif path.suffix == ".toml" and path.stem not in _LISTS:
+            elif path.suffix == ".toml" and path.stem not in (*_LISTS, *_PAGES):
                 known = ", ".join(f"{name}.toml" for name in _LISTS)
                 self._say(path.name, f"it is not read; at this place there are {known}", severity="warning")
 

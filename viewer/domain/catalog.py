@@ -26,7 +26,9 @@ from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
+from viewer.domain.technique import Needles
 from viewer.domain.term import Term
+from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Zone
 
 
@@ -48,6 +50,8 @@ class Catalog:
     terms: Mapping[TermId, Term] = field(default_factory=dict)
     mechanisms: Mapping[MechanismId, Mechanism] = field(default_factory=dict)
     points: Mapping[PointId, Acupoint] = field(default_factory=dict)
+    tissue: Tissue | None = None
+    needles: Needles | None = None
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""
