@@ -40,11 +40,16 @@ class Pointer:
         self._say = say
 
     def click(self, x_px: float, y_px: float) -> None:
-        """Open what lies there, or close the card."""
+        """Open what lies there, an acupuncture point before a zone, or close the card."""
+        mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
+        if mark is not None and mark.words.point is not None:
+            side = mark.words.side
+            self._actions.select_point(mark.words.point, None if side == "midline" else side)
+            return
         self._actions.select_at(self._hits(x_px, y_px))
 
     def hover(self, x_px: float, y_px: float) -> None:
-        """Name what lies there: a landmark or site before a zone, for it is smaller."""
+        """Name what lies there: a landmark, point or site before a zone, for it is smaller."""
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if mark is not None and self._scene is not None:
             self._scene.hover(None, mark=mark)

@@ -13,6 +13,9 @@ from viewer.presentation.palette import DARK, LIGHT, SkinColours
 _DARK_HAIR = 0.30
 """Mean of the three channels of the shaved hair's tint, 0..1; below it dark ink would sink."""
 
+_POINT, _POINT_ON_DARK = "#6E1A3C", "#FFC2D1"
+# The colour of seal ink: no group of zones has it, and landmarks and sites are grey and blue-green.
+
 
 @dataclass(frozen=True, slots=True)
 class HeadInk:
@@ -26,6 +29,8 @@ class HeadInk:
         The rim round words: quieter than that of marks, for there are many letters.
     line : str
         Reference lines and electrode sites.
+    point : str
+        Acupuncture points.
     tape, tape_ink : str
         The measuring tape and its ticks.
     """
@@ -34,6 +39,7 @@ class HeadInk:
     casing: str
     halo: str
     line: str
+    point: str
     tape: str = "#FFF7DC"
     tape_ink: str = "#1F2426"
 
@@ -41,8 +47,8 @@ class HeadInk:
 def head_ink(skin: SkinColours) -> HeadInk:
     """Return the colours that are read best on a skin."""
     if sum(_channels(skin.hair)) / 3 / 255 * skin.gain < _DARK_HAIR:
-        return HeadInk("#FFFFFF", "#14191B", _between(skin.hair, "#000000"), DARK.accent)
-    return HeadInk(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent)
+        return HeadInk("#FFFFFF", "#14191B", _between(skin.hair, "#000000"), DARK.accent, _POINT_ON_DARK)
+    return HeadInk(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent, _POINT)
 
 
 def _between(one: str, other: str) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 from viewer.atlas.atlas import Atlas, PlacedLine, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Points
+from viewer.presentation.points import measure_words, placed_points
 from viewer.scene.zone_role import Pointed, selected_zones
 from viewer.state.view_state import ViewState
 
@@ -62,6 +63,23 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
             name = next((part.name for part in zone.parts if part.id == pointed.part), "")
             texts.insert(0, _text(f"hover/{zone.id}", zone.name.en, name, under))
     return texts
+
+
+def point_texts(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[LabelText]:
+    """Return the label of the acupuncture point whose card is open, one for each side that is shown."""
+    if state.point is None or state.point not in catalog.points:
+        return []
+    point = catalog.points[state.point]
+    return [
+        LabelText(
+            f"{point.id}/{placed.side}",
+            f"{point.title} {point.han}",
+            measure_words(point),
+            placed.position_mm[None],
+            placed.normal[None],
+        )
+        for placed in placed_points(catalog, atlas, point.id, state.side)
+    ]
 
 
 def needle_text(angle_deg: float, handles_mm: Points) -> LabelText:

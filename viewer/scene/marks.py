@@ -1,9 +1,10 @@
-"""Marked places on the head: landmarks as small balls, electrode sites as dots."""
+"""Marked places on the head: landmarks as small balls, electrode sites as dots, acupuncture points as diamonds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,18 @@ from viewer.scene.skin_near import SkinNear
 _FACING = 0.10  # cosine: a place seen more slantingly than this counts as turned away
 _HIDDEN_MM = 3.0  # skin this little in front of a place does not hide it: a landmark may lie in a fold
 _CASING_MM = 0.55
-_REACH = 1.5  # a quad's half side, in radii: room for casing and soft border
 
-# A ball: full ink; an open ring where the place is uncertain.
+Shape = Literal["ball", "diamond"]
+"""What a mark looks like; told apart without colour."""
+
+_AWAY = {"ball": "length(place)", "diamond": "(abs(place.x) + abs(place.y)) * 0.7071"}
+_WIDEST = {"ball": 1.0, "diamond": 1.414}  # from the middle to the farthest corner, in radii
+_REACH = 1.5  # a quad's half side, in those: room for casing and soft border
+
+# Full ink; an open ring where the place is uncertain.
 _BODY = """
   vec2 place = inkPlaceVSOutput.xy;
-  float radius = inkPlaceVSOutput.z, away = length(place);
+  float radius = inkPlaceVSOutput.z, away = awayFromMiddle;
   float pixel = clamp(length(vec2(dFdx(away), dFdy(away))), 1e-3, 6.0);
   float covered = cover(radius + casingWidth - away, pixel);
   if (covered < 0.004) { discard; }
@@ -85,6 +92,8 @@ class MarkLayer:
         Of strong ones, and of others.
     lift_mm : float
         How far in front of the skin, in depth only: what lies in one place, as nasion and Nz, must not flicker.
+    shape : {"ball", "diamond"}
+        What they look like.
     """
 
     def __init__(
@@ -95,12 +104,14 @@ class MarkLayer:
         radius_mm: float,
         weak_mm: float,
         lift_mm: float,
+        shape: Shape = "ball",
     ) -> None:
         self.marks = tuple(marks)
         self._points = np.array([mark.point_mm for mark in marks]).reshape(-1, 3)
         self._normals = np.array([mark.normal for mark in marks]).reshape(-1, 3)
         self._radii_mm = np.array([radius_mm if mark.words.is_strong else weak_mm for mark in marks])
-        body = _BODY.replace("casingWidth", f"({_CASING_MM} * inkScale)")
+        self._widest = _WIDEST[shape]
+        body = _BODY.replace("casingWidth", f"({_CASING_MM} * inkScale)").replace("awayFromMiddle", _AWAY[shape])
         self._ink = SkinInk(renderer, on_failure, body, lift_mm)
         self._drawn_for: tuple[Pose, float] | None = None
 
@@ -114,7 +125,7 @@ class MarkLayer:
             return
         right, up = pose.axes()
         radii = self._radii_mm * scale
-        half = radii * _REACH
+        half = radii * (_REACH * self._widest)
         corners = np.array([[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]])
         offsets = corners[None] * half[:, None, None]
         points = self._points[:, None] + offsets[..., :1] * right + offsets[..., 1:] * up
@@ -130,8 +141,9 @@ class MarkLayer:
         eye = pose.eye_mm()
         places = project(pose, self._points, width_px, height_px)
         px_per_mm = height_px / pose.height_mm()
+        reach_mm = self._radii_mm * self._widest
         return [
-            SeenMark(self.marks[index], float(x), float(y), float(self._radii_mm[index] * scale * px_per_mm))
+            SeenMark(self.marks[index], float(x), float(y), float(reach_mm[index] * scale * px_per_mm))
             for index in seen(self._points, self._normals, places, eye, rays, width_px, height_px)
             for x, y in (places[index],)
         ]

@@ -1,17 +1,22 @@
-"""What can be laid over the head beside its zones: landmarks, electrode sites, reference lines, a scale."""
+"""What can be laid over the head beside its zones: landmarks, acupuncture points, electrode sites, lines, a scale."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PointId, SideChoice
 from viewer.geometry.head import Head
 from viewer.presentation.head_ink import HeadInk, head_ink
 from viewer.presentation.landmarks import LINE_NAMES, landmark_words, site_words
 from viewer.presentation.palette import SkinColours
+from viewer.presentation.points import point_words
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
 from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on, seen
@@ -29,7 +34,9 @@ POINT_PX = 6.0
 
 _LANDMARK_MM = 1.8
 _SITE_MM, _WEAK_SITE_MM = 1.5, 1.0
-_SITE_LIFT_MM, _LANDMARK_LIFT_MM = 5.7, 6.3
+_POINT_MM, _CHOSEN_MM = 1.15, 2.0
+_SITE_LIFT_MM, _POINT_LIFT_MM, _LANDMARK_LIFT_MM, _CHOSEN_LIFT_MM = 5.7, 6.0, 6.3, 6.6
+_ON_SKIN: frozenset[Overlay] = frozenset({"landmarks", "points", "ten_ten", "lines"})
 _TAPE_FACING = 0.25
 _TAPE_ROOM = 4  # every so many points of the tape the room for names is kept free
 _SLANTED = 0.4
@@ -68,22 +75,24 @@ class Overlays:
         self._names = names
         self._head: Head | None = None
         self._atlas: Atlas | None = None
+        self._catalog: Catalog | None = None
         self._skin: SkinNear | None = None
         self._shown: frozenset[Overlay] = frozenset()
+        self._chosen: tuple[PointId, SideChoice] | None = None
         self._has_names = True
         self._colours: HeadInk | None = None
-        self._marks: dict[Overlay, MarkLayer] = {}
+        self._marks: dict[Overlay | Literal["chosen"], MarkLayer] = {}
         self._lines: ReferenceLines | None = None
         self._tape: Tape | None = None
         self._tape_for: tuple[Pose, float, float] | None = None
         self._seen: list[SeenMark] = []
 
-    def set_atlas(self, head: Head, atlas: Atlas | None) -> None:
+    def set_atlas(self, head: Head, atlas: Atlas | None, catalog: Catalog | None = None) -> None:
         """Take over another head, and what lies on it once that is known."""
         self._remove()
         if head is not self._head:
             self._skin = None
-        self._head, self._atlas = head, atlas
+        self._head, self._atlas, self._catalog = head, atlas, catalog
         self._build()
 
     def set_colours(self, skin: SkinColours) -> None:
@@ -91,12 +100,20 @@ class Overlays:
         self._colours = head_ink(skin)
         self._dress()
 
-    def show(self, shown: frozenset[Overlay], *, has_names: bool) -> None:
-        """Show these, with or without their names."""
+    def show(
+        self,
+        shown: frozenset[Overlay],
+        *,
+        has_names: bool,
+        point: PointId | None = None,
+        side: SideChoice = "left",
+    ) -> None:
+        """Show these, with or without their names; one acupuncture point larger, also while points are not shown."""
         self._has_names = has_names
-        if shown != self._shown:
+        chosen = None if point is None else (point, side)
+        if (shown, chosen) != (self._shown, self._chosen):
             self._remove()
-            self._shown = shown
+            self._shown, self._chosen = shown, chosen
             self._build()
 
     def at(self, x_px: float, y_px: float) -> Mark | None:
@@ -176,18 +193,18 @@ class Overlays:
         """Every name that may be shown while the same overlays are on."""
         words = [(text, False) for text in LINE_NAMES.values()] if self._lines is not None else []
         for layer in self._marks.values():
-            words += [(mark.words.name, mark.words.is_strong) for mark in layer.marks]
+            words += [(mark.words.name, mark.words.is_strong) for mark in layer.marks if mark.words.name]
         if self._tape is not None:
             words += [(figure, False) for figure in TAPE_FIGURES]
         return words
 
     def _build(self) -> None:
         head, atlas = self._head, self._atlas
-        if head is None or not self._shown:
+        if head is None or not (self._shown or self._chosen):
             return
         if "scale" in self._shown:
             self._tape = Tape(self._renderer, self._on_failure)
-        if atlas is not None and self._shown - {"scale"}:
+        if atlas is not None and (self._shown & _ON_SKIN or self._chosen):
             self._skin = self._skin or SkinNear(head.mesh)
             if "lines" in self._shown:
                 self._lines = ReferenceLines(self._renderer, self._on_failure, atlas.curves_mm, self._skin)
@@ -196,6 +213,7 @@ class Overlays:
                 self._marks["ten_ten"] = MarkLayer(
                     self._renderer, self._on_failure, sites, _SITE_MM, _WEAK_SITE_MM, _SITE_LIFT_MM
                 )
+            self._build_points(atlas, self._skin)
             if "landmarks" in self._shown:
                 marks = marks_on(landmark_words(head, atlas), self._skin)
                 self._marks["landmarks"] = MarkLayer(
@@ -203,12 +221,35 @@ class Overlays:
                 )
         self._dress()
 
+    def _build_points(self, atlas: Atlas, skin: SkinNear) -> None:
+        if self._catalog is None or not ("points" in self._shown or self._chosen):
+            return
+        marks = marks_on(point_words(self._catalog, atlas), skin)
+        chosen = [mark for mark in marks if self._is_chosen(mark)]
+        if "points" in self._shown:
+            others = [mark for mark in marks if mark not in chosen]
+            self._marks["points"] = self._point_layer(others, _POINT_MM, _POINT_LIFT_MM)
+        if chosen:
+            # Its name stands on a plate of its own.
+            nameless = [replace(mark, words=replace(mark.words, name="")) for mark in chosen]
+            self._marks["chosen"] = self._point_layer(nameless, _CHOSEN_MM, _CHOSEN_LIFT_MM)
+
+    def _point_layer(self, marks: Sequence[Mark], radius_mm: float, lift_mm: float) -> MarkLayer:
+        return MarkLayer(self._renderer, self._on_failure, marks, radius_mm, radius_mm, lift_mm, "diamond")
+
+    def _is_chosen(self, mark: Mark) -> bool:
+        if self._chosen is None:
+            return False
+        point, side = self._chosen
+        return mark.words.point == point and (mark.words.side == "midline" or side in ("both", mark.words.side))
+
     def _dress(self) -> None:
         colours = self._colours
         if colours is None:
             return
         for overlay, layer in self._marks.items():
-            layer.set_colours(colours.line if overlay == "ten_ten" else colours.ink, colours.casing)
+            ink = {"ten_ten": colours.line, "landmarks": colours.ink}.get(overlay, colours.point)
+            layer.set_colours(ink, colours.casing)
         if self._lines is not None:
             self._lines.set_colours(colours.line, colours.casing)
         if self._tape is not None:
@@ -229,6 +270,8 @@ class Overlays:
 
 def _name(seen_mark: SeenMark, pose: Pose) -> Name:
     words = seen_mark.mark.words
+    if not words.name:
+        return Name("", seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px, sides="")
     # Toward the middle of the head, so that letters stand on skin, for which their colours are made.
     sides = "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"
     return Name(words.name, seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px + 1.0, words.is_strong, sides)

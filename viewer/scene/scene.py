@@ -18,7 +18,7 @@ from viewer.geometry.head import Head, Points
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
-from viewer.scene.label_text import label_texts, needle_text
+from viewer.scene.label_text import label_texts, needle_text, point_texts
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
 from viewer.scene.marks import Mark
@@ -28,11 +28,12 @@ from viewer.scene.overlay import Overlay
 from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
 from viewer.scene.pointing import Pointing
+from viewer.scene.pose import Pose
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.zone_drawing import ZoneDrawing, needles, zone_drawing
-from viewer.scene.zone_role import Pointed, danger_points, normals_to_face
+from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, point_normals
 from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
 
@@ -126,7 +127,7 @@ class Scene:
         self._catalog, self._atlas = catalog, atlas
         self._zones.set_atlas(atlas.zones, self._head.mesh)
         self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, self._skin_colours))
-        self._overlays.set_atlas(self._head, atlas)
+        self._overlays.set_atlas(self._head, atlas, catalog)
         self._draw_zones()
 
     def set_palette(self, palette: Palette, skin: SkinColours) -> None:
@@ -167,14 +168,14 @@ class Scene:
         elif differs("needle_angle_deg", "part"):
             self._draw_needle()
             changed |= {"needle", "labels"}
-        if differs("labels", "part"):
+        if differs("labels", "part", "point"):
             changed.add("labels")
-        self._overlays.show(new.overlays, has_names=new.labels)
-        if differs("overlays"):
+        self._overlays.show(new.overlays, has_names=new.labels, point=new.point, side=new.side)
+        if differs("overlays", "point"):
             changed.add("overlays")
         if differs("camera"):
             pose = self.camera.pose
-            normals = np.empty((0, 3)) if self._atlas is None else normals_to_face(self._atlas, new, pose)
+            normals = self._normals_to_face(new, pose)
             self.camera.obey(new.camera.target, normals, 0.0 if new.reduce_motion else None)
             self.camera.make_room(self._needle_ends_mm)
             changed.add("camera")
@@ -292,12 +293,20 @@ class Scene:
         self._needle.show(places, length_mm)
         self._needle_ends_mm = np.array([place.handle_mm(length_mm) for place in places]).reshape(-1, 3)
 
+    def _normals_to_face(self, state: ViewState, pose: Pose) -> Points:
+        if self._catalog is None or self._atlas is None:
+            return np.empty((0, 3))
+        if state.point is not None:
+            return point_normals(self._catalog, self._atlas, state, pose)
+        return normals_to_face(self._atlas, state, pose)
+
     def _label(self) -> None:
         if self._catalog is None or self._atlas is None or not self._state.labels:
             self._labels.texts, self._labels.pointed = (), None
             return
         self._labels.pointed = self._pointing.mark_text()
         texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
+        texts += point_texts(self._catalog, self._atlas, self._state)
         if len(self._needle_ends_mm):
             texts.append(needle_text(self._state.needle_angle_deg, self._needle_ends_mm))
         self._labels.texts = texts

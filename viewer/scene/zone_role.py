@@ -11,6 +11,7 @@ from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Points
+from viewer.presentation.points import placed_points
 from viewer.scene.pose import Pose
 from viewer.scene.zone_look import Role
 from viewer.state.view_state import ViewState
@@ -81,6 +82,15 @@ def normals_to_face(atlas: Atlas, state: ViewState, now: Pose) -> Points:
         return together
     toward = now.direction()
     return max(normals, key=lambda each: float((each @ toward).mean()))
+
+
+def point_normals(catalog: Catalog, atlas: Atlas, state: ViewState, now: Pose) -> Points:
+    """Return the skin's normal at the acupuncture point that is open, shape (1, 3), on the side nearer to the eye."""
+    if state.point is None:
+        return np.empty((0, 3))
+    normals = [placed.normal for placed in placed_points(catalog, atlas, state.point, state.side)]
+    toward = now.direction()
+    return np.array(sorted(normals, key=lambda normal: -float(normal @ toward))[:1]).reshape(-1, 3)
 
 
 def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Points:

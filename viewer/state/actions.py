@@ -209,10 +209,10 @@ class Actions:
         self._store.update(part=part)
 
     def choose_side(self, side: SideChoice) -> None:
-        """Show the selected zone on this side, and face it."""
+        """Show the selected zone or point on this side, and face it."""
         if side != self._store.state.side:
-            has_zone = self._store.state.selected is not None
-            self._store.update(side=side, camera=self._order("zone") if has_zone else self._store.state.camera)
+            has_place = self._store.state.selected is not None or self._store.state.point is not None
+            self._store.update(side=side, camera=self._order("zone") if has_place else self._store.state.camera)
 
     def show_complaint(self, complaint: ComplaintId) -> None:
         """Open the page of a complaint and light the zones that name it."""

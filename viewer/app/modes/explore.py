@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
-from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, ZoneId
 from viewer.state.view_state import ViewState
 from viewer.widgets.panels.card import CardPanel
 from viewer.widgets.panels.zones import ZonesPanel
@@ -37,6 +37,7 @@ class ExploreMode:
         zones.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
         zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
         zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
+        zones.point_requested.connect(lambda point: actions.select_point(PointId(point)))
         zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
         zones.zone_hovered.connect(desk.hover_row)
 
