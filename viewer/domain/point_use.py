@@ -58,6 +58,12 @@ def point_uses(catalog: Catalog) -> Mapping[PointId, tuple[PointUse, ...]]:
     return {point: tuple(uses) for point, uses in found.items()}
 
 
+def lines_of(catalog: Catalog, point: PointId) -> tuple[ZoneId, ...]:
+    """Return the zones whose lines go by a point, by their usual rule, in the order of the list."""
+    uses = point_uses(catalog).get(point, ())
+    return tuple(use.zone for use in uses if use.by_way_of is None and not use.is_variant)
+
+
 def _points_of(catalog: Catalog, zone: Zone, steps: Iterable[AnyStep]) -> dict[PointId, None]:
     """The points that steps of a zone go by, each once."""
     by_step = {point.step: point.id for point in catalog.points.values() if point.step}

@@ -34,7 +34,7 @@ POINT_PX = 6.0
 
 _LANDMARK_MM = 1.8
 _SITE_MM, _WEAK_SITE_MM = 1.5, 1.0
-_POINT_MM, _CHOSEN_MM = 1.15, 2.0
+_POINT_MM, _CHOSEN_MM = 1.15, 2.3
 _SITE_LIFT_MM, _POINT_LIFT_MM, _LANDMARK_LIFT_MM, _CHOSEN_LIFT_MM = 5.7, 6.0, 6.3, 6.6
 _ON_SKIN: frozenset[Overlay] = frozenset({"landmarks", "points", "ten_ten", "lines"})
 _TAPE_FACING = 0.25

@@ -162,7 +162,7 @@ class Scene:
         def differs(*names: str) -> bool:
             return any(getattr(old, name) != getattr(new, name) for name in names)
 
-        if differs("school", "selected", "lit", "side", "zone_opacity", "skin"):
+        if differs("school", "selected", "point", "lit", "side", "zone_opacity", "skin"):
             self._draw_zones()
             changed |= {"zones", "needle", "labels"}
         elif differs("needle_angle_deg", "part"):

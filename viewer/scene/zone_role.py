@@ -41,7 +41,7 @@ def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointe
     roles: dict[int, Role] = {}
     if state.zone_opacity <= 0:
         return {}
-    has_focus = state.selected is not None or bool(state.lit)
+    has_focus = state.selected is not None or state.point is not None or bool(state.lit)
     for index, placed in enumerate(atlas.zones):
         is_selected = placed.zone == state.selected
         is_lit = placed.zone in state.lit

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, StudyKey, ZoneId
+from viewer.domain.point_use import lines_of
 from viewer.state.measure_actions import MeasureActions
 from viewer.state.needle_actions import NeedleActions
 from viewer.state.store import Store
@@ -70,7 +71,7 @@ class Actions:
         )
 
     def select_point(self, point: PointId, side: SideChoice | None = None) -> None:
-        """Open the card of an acupuncture point and face it; points are shown with it."""
+        """Open the card of an acupuncture point and face it; points are shown, and the lines that go by it are lit."""
         state = self._store.state
         self._store.update(
             selected=None,
@@ -79,7 +80,7 @@ class Actions:
             side=side or state.side,
             overlays=state.overlays | {"points"},
             camera=self._order("zone"),
-            **self._fresh(None) | {"point": point},
+            **self._fresh(None) | {"point": point, "lit": lines_of(self._catalog, point)},
         )
 
     def select_at(self, hits: Sequence[ZoneHit]) -> None:
