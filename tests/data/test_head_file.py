@@ -164,6 +164,7 @@ def test_a_mesh_of_plain_arrays_can_be_brought(folder: Path) -> None:
     plain(folder, whole.vertices_mm, whole.faces)
     head = load_head(folder)
     assert len(head.levels) == 1
+    assert head.problems == ()
     assert head.mesh.masks is None
     assert (head.mesh.normals * whole.normals).sum(axis=1).min() > 0.5
     assert head.hairline is not None
@@ -175,9 +176,16 @@ def test_a_plain_mesh_in_metres_or_with_holes_in_its_numbers(folder: Path) -> No
     plain(folder, whole.vertices_mm / 1000.0, whole.faces)
     assert "units" in said(folder)
     broken = whole.vertices_mm.copy()
-    broken[17, 1] = np.inf
+    top = int(broken[:, 2].argmax())
+    broken[top, 1] = np.inf
     plain(folder, broken, whole.faces)
-    assert "vertices_mm[17]" in said(folder)
+    first, second, *_landmarks_at_the_hole = load_head(folder).problems
+    assert f"vertices[{top}]" in str(first)
+    assert "inf" in first.message
+    assert "hole" in second.message
+    broken[::50, 1] = np.nan
+    plain(folder, broken, whole.faces)
+    assert "damaged" in said(folder)
 
 
 @pytest.mark.parametrize("is_below", [True, False])

@@ -28,7 +28,9 @@ MOST_BYTES = 64_000_000
 """A stored atlas has under a megabyte; anything far bigger is something else."""
 
 
-def read_stored(path: Path, key: str) -> tuple[dict[str, Any], dict[str, NDArray[np.generic]]] | None:
+def read_stored(
+    path: Path, key: str, most_bytes: int = MOST_BYTES
+) -> tuple[dict[str, Any], dict[str, NDArray[np.generic]]] | None:
     """Read a stored file if it is sound and was stored under this key.
 
     Parameters
@@ -37,6 +39,8 @@ def read_stored(path: Path, key: str) -> tuple[dict[str, Any], dict[str, NDArray
         The file.
     key : str
         What the content depends on, as one string.
+    most_bytes : int
+        A larger file counts as not there.
 
     Returns
     -------
@@ -44,7 +48,7 @@ def read_stored(path: Path, key: str) -> tuple[dict[str, Any], dict[str, NDArray
         None if there is no such file, it is damaged, or it belongs to another key.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > most_bytes:
             return None
         # The bytes first: zip checks each array's sum, and the file is not held open while it is replaced.
         with NpzFile(io.BytesIO(path.read_bytes()), own_fid=True, allow_pickle=False) as stored:

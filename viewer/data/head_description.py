@@ -10,7 +10,7 @@ from viewer.geometry.head import HairlinePoint
 
 @dataclass(frozen=True, slots=True)
 class LandmarkEntry:
-    """A landmark as declared; see `viewer.geometry.head.Landmark`."""
+    """A landmark as declared, in millimetres along the file's own axes; see `viewer.geometry.head.Landmark`."""
 
     position_mm: tuple[float, float, float]
     definition: str
@@ -26,13 +26,22 @@ class HeadDescription:
     ----------
     mesh : str
         Name of the mesh file beside it.
+    mesh_to_mm : float
+        How many millimetres one unit of the mesh file is.
+    frame : str
+        ``frankfurt``: the head frame itself; else where the file's three axes point, one letter each: R or L, A or P,
+        S or I.
+    landmarks : mapping of str to LandmarkEntry
+        By name.
     hairline : tuple of HairlinePoint
-        Control points in order; empty for a head without one.
+        Control points in order, in millimetres along the file's own axes; empty for a head without one.
     """
 
     id: str
     name: str
     mesh: str
+    mesh_to_mm: float
+    frame: str
     licence: str
     provenance: str
     landmarks: Mapping[str, LandmarkEntry]

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
 from viewer import __version__
 from viewer.data.head_description import HeadDescription
+from viewer.data.head_placement import NASION_DEG, Placement, placement_of
+from viewer.data.head_size import size_problems
 from viewer.data.kept import read_kept, write_kept
-from viewer.data.mesh_file import read_mesh
+from viewer.data.mesh_file import is_plain, read_mesh
 from viewer.errors import DataError, Problem
-from viewer.geometry.head import Hairline, HairlinePoint, Head, HeadMesh, Landmark, Points
+from viewer.geometry.head import Hairline, HairlinePoint, Head, HeadMesh, Landmark, Point, Points
+from viewer.geometry.landmarks import REQUIRED
 
-REQUIRED_LANDMARKS = ("nasion", "inion", "lpa", "rpa")
-"""Without these there is no frame and no midline."""
 MAX_TOML_BYTES = 2**20
-SIZE_MM = (100.0, 500.0)
-"""Least and greatest extent of a head along each axis: a newborn's breadth to a bust with shoulders."""
+MAX_MESH_BYTES = 2**28
+"""A million triangles are 50 MB as binary PLY or STL, 90 MB as OBJ."""
 EAR_POINT_TOLERANCE_MM = 3.0
 """How far the ear points may lie from the x axis, and their middle from the origin."""
 OFF_SKIN_MM = 12.0
@@ -37,12 +39,13 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     folder : Path
         Holds ``head.toml`` and the mesh that it names.
     cache : Path, optional
-        Where a description that was found sound is kept; need not exist.
+        Where what was found sound is kept: the description, and the skin made of a foreign mesh. Need not exist.
 
     Returns
     -------
     Head
-        Head frame (origin mid-way between the ear points, x right, y front, z up), mm.
+        Head frame (origin mid-way between the ear points, x right, y front, z up), mm. What is wrong and can be lived
+        with stands in its problems.
 
     Raises
     ------
@@ -52,19 +55,30 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     toml_path = folder / "head.toml"
     label = f"{folder.name}/head.toml"
     described, toml_bytes = _described(toml_path, label, cache)
-    mesh_path = folder / described.mesh
-    try:
-        mesh_bytes = mesh_path.read_bytes()
-    except OSError as error:
-        message = f"{described.mesh!r} cannot be read ({error.strerror})"
-        raise DataError((Problem(label, "mesh", message),)) from error
-    levels, curve = read_mesh(mesh_path, mesh_bytes)
-    problems = [
-        *_size_problems(f"{folder.name}/{described.mesh}", levels),
-        *_landmark_problems(label, described, levels[0]),
-    ]
+    mesh_bytes = _mesh_bytes(folder, described, label)
+    fingerprint = hashlib.sha256(toml_bytes + mesh_bytes).hexdigest()[:16]
+    missing = _missing_landmarks(label, described)
+    if missing:
+        raise DataError(missing)
+    placement = placement_of(described, label)
+    marks = {name: placement.place(np.array(mark.position_mm)) for name, mark in described.landmarks.items()}
+    problems = _landmark_problems(label, marks)
     if problems:
-        raise DataError(tuple(problems))
+        raise DataError(problems)
+    curve, warnings = None, _tilt_warnings(label, placement)
+    if described.mesh.endswith(".npz") and not is_plain(mesh_bytes):
+        if described.frame != "frankfurt":
+            message = f'is {described.frame!r}; a mesh in the compact form is in the frame "frankfurt"'
+            raise DataError((Problem(label, "frame", message),))
+        levels, curve = read_mesh(folder / described.mesh, mesh_bytes)
+        problems = (*_size_problems(f"{folder.name}/{described.mesh}", levels), *_box_problems(label, marks, levels[0]))
+        if problems:
+            raise DataError(problems)
+    else:
+        from viewer.data.foreign_mesh import foreign_skin  # the shipped heads do without
+
+        skin = foreign_skin(folder, described, placement, fingerprint, cache)
+        levels, marks, warnings = skin.levels, dict(skin.landmarks_mm), (*warnings, *skin.problems)
     return Head(
         id=described.id,
         name=described.name,
@@ -72,11 +86,12 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
         provenance=described.provenance,
         levels=levels,
         landmarks={
-            name: Landmark(name, mark.position_mm, mark.definition, mark.origin, mark.is_uncertain)
+            name: Landmark(name, _triple(marks[name]), mark.definition, mark.origin, mark.is_uncertain)
             for name, mark in described.landmarks.items()
         },
-        fingerprint=hashlib.sha256(toml_bytes + mesh_bytes).hexdigest()[:16],
-        hairline=_hairline(described.hairline, curve),
+        fingerprint=fingerprint,
+        hairline=_hairline(described.hairline, placement, curve),
+        problems=warnings,
     )
 
 
@@ -106,59 +121,98 @@ def _described(path: Path, label: str, cache: Path | None) -> tuple[HeadDescript
     return described, content
 
 
-def _size_problems(file: str, levels: tuple[HeadMesh, ...]) -> list[Problem]:
-    problems = []
-    for level, mesh in enumerate(levels):
-        extent = np.ptp(mesh.vertices_mm, axis=0)
-        for axis, length in zip("xyz", extent, strict=True):
-            if not SIZE_MM[0] <= length <= SIZE_MM[1]:
-                message = f"{length:.1f} mm is outside {SIZE_MM[0]:.0f}..{SIZE_MM[1]:.0f}; are the units mm?"
-                problems.append(Problem(file, f"level {level}: extent along {axis}", message))
-    return problems
+def _mesh_bytes(folder: Path, described: HeadDescription, label: str) -> bytes:
+    path = folder / described.mesh
+    try:
+        size = path.stat().st_size
+        if size > MAX_MESH_BYTES:
+            message = f"{described.mesh!r} has {size / 1e6:.0f} MB; at most {MAX_MESH_BYTES / 1e6:.0f} are read"
+            raise DataError((Problem(label, "mesh", message),))
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{described.mesh!r} cannot be read ({error.strerror})"
+        raise DataError((Problem(label, "mesh", message),)) from error
 
 
-def _landmark_problems(file: str, described: HeadDescription, mesh: HeadMesh) -> list[Problem]:
-    marks = described.landmarks
-    problems = [
+def _size_problems(file: str, levels: tuple[HeadMesh, ...]) -> tuple[Problem, ...]:
+    return tuple(
+        problem
+        for level, mesh in enumerate(levels)
+        for problem in size_problems(file, mesh.vertices_mm, f"level {level}: ")
+    )
+
+
+def _missing_landmarks(file: str, described: HeadDescription) -> tuple[Problem, ...]:
+    return tuple(
         Problem(file, f"landmarks.{name}", "is missing; every head needs it")
-        for name in REQUIRED_LANDMARKS
-        if name not in marks
-    ]
-    low, high = mesh.vertices_mm.min(axis=0) - OFF_SKIN_MM, mesh.vertices_mm.max(axis=0) + OFF_SKIN_MM
-    for name, mark in marks.items():
-        position = np.array(mark.position_mm)
-        place = f"landmarks.{name}.position_mm"
-        if not ((position >= low) & (position <= high)).all():
-            problems.append(Problem(file, place, f"{list(mark.position_mm)} lies outside the mesh"))
+        for name in REQUIRED
+        if name not in described.landmarks
+    )
+
+
+def _landmark_problems(file: str, marks: Mapping[str, Point]) -> tuple[Problem, ...]:
+    problems = []
+    for name, place in marks.items():
         side = -1 if name.endswith("_left") or name == "lpa" else 1 if name.endswith("_right") or name == "rpa" else 0
-        if side and side * mark.position_mm[0] <= 0.0:
-            problems.append(Problem(file, place, f"x is {mark.position_mm[0]}; x grows to the person's right"))
-    if not problems:
-        problems = _frame_problems(file, described)
-    return problems
+        if side and side * place[0] <= 0.0:
+            message = f"x is {place[0]:g}; x grows to the person's right"
+            problems.append(Problem(file, f"landmarks.{name}", message))
+    return tuple(problems) or _frame_problems(file, marks)
 
 
-def _frame_problems(file: str, described: HeadDescription) -> list[Problem]:
-    lpa, rpa = np.array(described.landmarks["lpa"].position_mm), np.array(described.landmarks["rpa"].position_mm)
+def _box_problems(file: str, marks: Mapping[str, Point], mesh: HeadMesh) -> tuple[Problem, ...]:
+    low, high = mesh.vertices_mm.min(axis=0) - OFF_SKIN_MM, mesh.vertices_mm.max(axis=0) + OFF_SKIN_MM
+    return tuple(
+        Problem(file, f"landmarks.{name}.position_mm", f"{list(_triple(place))} lies outside the mesh")
+        for name, place in marks.items()
+        if not ((place >= low) & (place <= high)).all()
+    )
+
+
+def _frame_problems(file: str, marks: Mapping[str, Point]) -> tuple[Problem, ...]:
+    lpa, rpa, nasion, inion = marks["lpa"], marks["rpa"], marks["nasion"], marks["inion"]
     problems = []
     off_origin = float(np.linalg.norm((lpa + rpa) / 2.0))
     if off_origin > EAR_POINT_TOLERANCE_MM:
-        message = f"the middle of lpa and rpa lies {off_origin:.1f} mm from the origin; it must be the origin"
+        message = (
+            f'the middle of lpa and rpa lies {off_origin:.1f} mm from the origin; in the frame "frankfurt" it is the '
+            'origin. frame = "RAS", or other letters, lets the program find it'
+        )
         problems.append(Problem(file, "landmarks.lpa", message))
     slant = math.hypot(*(rpa - lpa)[1:])
     if slant > 2 * EAR_POINT_TOLERANCE_MM:
         message = f"lpa and rpa differ by {slant:.1f} mm in y and z; the x axis must run through both"
         problems.append(Problem(file, "landmarks.rpa", message))
-    nasion, inion = described.landmarks["nasion"].position_mm, described.landmarks["inion"].position_mm
     if not inion[1] < 0.0 < nasion[1]:
-        message = f"nasion y is {nasion[1]}, inion y is {inion[1]}; y must grow to the front"
+        message = f"nasion y is {nasion[1]:g}, inion y is {inion[1]:g}; y must grow to the front"
         problems.append(Problem(file, "landmarks.nasion", message))
-    return problems
+    elif nasion[2] + inion[2] <= 0.0:
+        message = (
+            f"nasion z is {nasion[2]:g}, inion z is {inion[2]:g}; they lie above the ear points. z must grow upwards"
+        )
+        problems.append(Problem(file, "landmarks.nasion", message))
+    return tuple(problems)
 
 
-def _hairline(points: tuple[HairlinePoint, ...], curve: Points | None) -> Hairline | None:
+def _tilt_warnings(file: str, placement: Placement) -> tuple[Problem, ...]:
+    """Say it where the horizontal is not that of a bone: three degrees move zones by up to 3 mm."""
+    if not placement.is_tilted_by_nasion:
+        return ()
+    message = (
+        f"no orbitale_left and orbitale_right are given, so the horizontal is taken {NASION_DEG:g} degrees below the "
+        f"nasion, {abs(placement.tilt_deg):.1f} from the file's own; three degrees move zones by up to 3 mm"
+    )
+    return (Problem(file, "landmarks", message, "warning"),)
+
+
+def _hairline(points: tuple[HairlinePoint, ...], placement: Placement, curve: Points | None) -> Hairline | None:
     if not points:
         return None
-    if curve is None:
-        curve = np.array([point.position_mm for point in points])
-    return Hairline(points, curve)
+    placed = placement.place(np.array([point.position_mm for point in points]))
+    named = tuple(HairlinePoint(point.name, _triple(place)) for point, place in zip(points, placed, strict=True))
+    return Hairline(named, placed if curve is None else curve)
+
+
+def _triple(place: Point) -> tuple[float, float, float]:
+    x, y, z = (float(value) for value in place)
+    return (x, y, z)

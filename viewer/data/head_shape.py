@@ -6,9 +6,10 @@ Kept apart from `head_file`, because a head that was judged before is opened wit
 from __future__ import annotations
 
 import tomllib
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from viewer.data.head_description import HeadDescription, LandmarkEntry
 from viewer.errors import DataError, Problem
@@ -19,20 +20,53 @@ Position = tuple[Finite, Finite, Finite]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
+UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+MESH_NAME = r"^[A-Za-z0-9_][A-Za-z0-9_. -]*\.(npz|ply|obj|stl|off|glb)$"
+PAIRS = ("RL", "AP", "SI")
+"""Letters for the two ways along each axis: right or left, anterior or posterior, superior or inferior."""
+
+
+def _frame(value: str) -> str:
+    """Accept ``frankfurt``, or three letters of which each names another axis."""
+    named = [next((pair for pair in PAIRS if letter in pair), "") for letter in value]
+    if value != "frankfurt" and (len(value) != 3 or sorted(named) != sorted(PAIRS)):
+        rule = 'should be "frankfurt" or three letters, one each of R or L, A or P, S or I, such as "RAS" or "LPS"'
+        raise PydanticCustomError("frame", rule)
+    return value
+
+
+Frame = Annotated[str, AfterValidator(_frame)]
+
+
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class _LandmarkShape(_Shape):
-    position_mm: Annotated[Position, Field(strict=False)]
-    definition: Text
-    origin: Text
+class _PlaceShape(_Shape):
+    position: Annotated[Position, Field(strict=False)] | None = None
+    position_mm: Annotated[Position, Field(strict=False)] | None = None
+
+    @model_validator(mode="after")
+    def _is_given_once(self) -> Self:
+        if (self.position is None) == (self.position_mm is None):
+            raise PydanticCustomError("place", "exactly one of position and position_mm must be given")
+        return self
+
+    def in_mm(self, unit_mm: float) -> tuple[float, float, float]:
+        if self.position_mm is not None:
+            return self.position_mm
+        x, y, z = self.position or (0.0, 0.0, 0.0)
+        return (x * unit_mm, y * unit_mm, z * unit_mm)
+
+
+class _LandmarkShape(_PlaceShape):
+    definition: Text = "Not said."
+    origin: Text = "not said"
     uncertain: bool = False
 
 
-class _HairlinePointShape(_Shape):
+class _HairlinePointShape(_PlaceShape):
     name: Text
-    position_mm: Annotated[Position, Field(strict=False)]
 
 
 class _HairlineShape(_Shape):
@@ -44,9 +78,9 @@ class _HeadShape(_Shape):
     format: Literal[1]
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
     name: Text
-    units: Literal["mm"]
-    frame: Literal["frankfurt"]
-    mesh: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+\.npz$")]
+    units: Literal["mm", "cm", "m"] = "mm"
+    frame: Frame = "RAS"
+    mesh: Annotated[str, Field(pattern=MESH_NAME)]
     licence: Text
     provenance: Text
     figures: dict[str, float | int | str] = {}
@@ -83,18 +117,24 @@ def judged_description(content: bytes, label: str) -> HeadDescription:
                 for fault in error.errors(include_url=False)
             )
         ) from error
-    hairline = shape.hairline
+    hairline, unit_mm = shape.hairline, UNITS_MM[shape.units]
+    if shape.mesh.endswith(".npz") and shape.units != "mm":
+        raise DataError((Problem(label, "units", f"is {shape.units!r}; a numpy archive is read in mm"),))
     return HeadDescription(
         id=shape.id,
         name=shape.name,
         mesh=shape.mesh,
+        mesh_to_mm=unit_mm,
+        frame=shape.frame,
         licence=shape.licence,
         provenance=shape.provenance,
         landmarks={
-            name: LandmarkEntry(mark.position_mm, mark.definition, mark.origin, mark.uncertain)
+            name: LandmarkEntry(mark.in_mm(unit_mm), mark.definition, mark.origin, mark.uncertain)
             for name, mark in shape.landmarks.items()
         },
-        hairline=tuple(HairlinePoint(point.name, point.position_mm) for point in hairline.points) if hairline else (),
+        hairline=tuple(HairlinePoint(point.name, point.in_mm(unit_mm)) for point in hairline.points)
+        if hairline
+        else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads the mesh of a head: a numpy archive, either plain arrays or our compact half.
+"""Reads the mesh of a shipped head: a numpy archive of our own, the compact half.
 
 May import: geometry, errors.
 
@@ -58,8 +58,6 @@ def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh,
         If the file is missing, damaged, too large or not a mesh; the problem names array and rule.
     """
     arrays = _unpack(path, content)
-    if "vertices_mm" in arrays:
-        return (_plain_level(_label(path), arrays),), None
     if "level0_vertices" not in arrays:
         raise _fault(_label(path), "", f"holds {sorted(arrays)}; a mesh needs vertices_mm and faces")
     grid = _grid(_label(path), arrays)
@@ -70,6 +68,15 @@ def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh,
     if "hairline" in arrays:
         curve = _positions(_array(_label(path), arrays, "hairline", "u2", (-1, 3)), grid)
     return tuple(levels), curve
+
+
+def is_plain(content: bytes) -> bool:
+    """Whether a file is an archive of plain arrays, as others write it, and not our compact form."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "vertices_mm.npy" in archive.namelist()
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return False  # `read_mesh` says what is wrong
 
 
 def decode_normals(packed: NDArray[np.int16]) -> NDArray[np.float32]:
@@ -178,24 +185,6 @@ def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[n
         normals=np.concatenate([normals, normals[off] * np.array([-1, 1, 1], np.float32)]),
         masks=SkinMasks(**{name: np.ascontiguousarray(columns[:, i]) for i, name in enumerate(MASKS)}),
     )
-
-
-def _plain_level(file: str, arrays: Arrays) -> HeadMesh:
-    vertices = np.asarray(_array(file, arrays, "vertices_mm", "f", (-1, 3)), np.float64)
-    if not 3 < len(vertices) <= MAX_VERTICES:
-        raise _fault(file, "vertices_mm", f"has {len(vertices)} rows; 4 to {MAX_VERTICES} are expected")
-    if not np.isfinite(vertices).all():
-        row = int(np.flatnonzero(~np.isfinite(vertices).all(axis=1))[0])
-        raise _fault(file, f"vertices_mm[{row}]", f"is {vertices[row].tolist()}; every number must be finite")
-    faces = _faces(file, "faces", _array(file, arrays, "faces", "i", (-1, 3)), len(vertices))
-    corners = vertices[faces]
-    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    normals = np.zeros_like(vertices)
-    for column in range(3):
-        np.add.at(normals, faces[:, column], across)
-    length = np.linalg.norm(normals, axis=1, keepdims=True)
-    normals = np.where(length > 0.0, normals / np.maximum(length, 1e-30), [0.0, 0.0, 1.0])
-    return HeadMesh(vertices, faces, normals.astype(np.float32))
 
 
 def _label(path: Path) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.errors import Problem
+
 Point = NDArray[np.float64]
 """Shape (3,), head frame, mm."""
 Points = NDArray[np.float64]
@@ -119,6 +121,8 @@ class Head:
         Changes whenever mesh or landmarks change; the key of caches.
     hairline : Hairline or None
         None for a head that declares none.
+    problems : tuple of Problem
+        What is wrong with its files and can be lived with: pieces left out, landmarks moved onto the skin.
     """
 
     id: str
@@ -129,6 +133,7 @@ class Head:
     landmarks: Mapping[str, Landmark]
     fingerprint: str
     hairline: Hairline | None = None
+    problems: tuple[Problem, ...] = ()
 
     @property
     def mesh(self) -> HeadMesh:
