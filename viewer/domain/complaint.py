@@ -13,6 +13,8 @@ class Complaint:
 
     Attributes
     ----------
+    topic : str
+        The heading under which it is listed.
     plain, professional : str
         Everyday words and the technical term.
     han, pinyin : str
@@ -22,6 +24,7 @@ class Complaint:
     """
 
     id: ComplaintId
+    topic: str
     plain: str
     professional: str
     han: str = ""
