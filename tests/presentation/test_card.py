@@ -74,7 +74,7 @@ def test_a_use_without_a_study_says_so(catalog: Catalog) -> None:
     uses = [use for block in _card(catalog, "sensory").uses for use in block.uses]
     taught = [use for use in uses if use.chips[0].kind == "taught"]
     assert taught
-    assert all("We found no clinical study" in use.note for use in taught)
+    assert all("We found no clinical study" in use.note.text for use in taught)
 
 
 def test_measures_are_those_of_the_head(catalog: Catalog) -> None:
@@ -108,3 +108,30 @@ def test_fifths_have_three_patterns(catalog: Catalog) -> None:
     assert [swatch.pattern for swatch in card.swatches] == ["solid", "hatched", "barred"]
     assert [block.part for block in card.uses][-1] is None
     assert card.uses[0].part == PartId("upper")
+
+
+def test_hypotheses_stand_with_what_limits_them(catalog: Catalog) -> None:
+    motor = _card(catalog, "motor")
+    names = [mechanism.name for mechanism in motor.mechanisms]
+    assert "On the brain below the zone" in names
+    assert "An image of the whole body on the scalp" not in names, "that belongs to the lines"
+    assert "Places chosen from brain scans" not in names
+    assert "Places chosen from brain scans" in [m.name for m in _card(catalog, "speech-3").mechanisms]
+    listed = {source.key for source in motor.sources}
+    for mechanism in motor.mechanisms:
+        assert mechanism.limits
+        for text in (mechanism.idea, *mechanism.limits):
+            assert {mark.key for mark in text.marks} <= listed
+            assert text.marks
+
+
+def test_corrections_stand_on_the_cards_they_concern_the_closest_first(catalog: Catalog) -> None:
+    said = [correction.often_said for correction in _card(catalog, "vertigo-auditory").corrections]
+    assert said[0].startswith("Ringing in the ears affects")
+    assert "A zone acts on the part of the brain that lies below it." in said
+    assert "Scalp acupuncture is non-invasive." in said
+    assert not any("WHO" in each or "World Health" in each for each in said)
+    ms1 = zone_card(catalog, None, ViewState(selected=ZoneId("who.ms1")))
+    said = [correction.often_said for correction in ms1.corrections]
+    assert any("World Health Organization" in each for each in said)
+    assert any("21 trials on sleeplessness" in each for each in said)

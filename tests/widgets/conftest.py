@@ -21,15 +21,18 @@ from viewer.presentation.card_view import (
     ChipView,
     ComplaintCard,
     ComplaintZone,
+    CorrectionView,
     IntervalView,
     LinkView,
     Mark,
     MarkedText,
+    MechanismView,
     NeedlingView,
     SourceView,
     StepView,
     StudyView,
     Swatch,
+    TermView,
     UseBlock,
     UseView,
     ZoneCard,
@@ -94,6 +97,13 @@ def marked(text: str, *numbers: int, doubt: str = "") -> MarkedText:
     return MarkedText(text, tuple(mark(number) for number in numbers), doubt)
 
 
+def term(text: str, word: str) -> TermView:
+    start = text.index(word)
+    return TermView(
+        start, start + len(word), word.capitalize(), f"{word} in plain words.", f"{word}, technically.", "WHO"
+    )
+
+
 def interval(**changes: object) -> IntervalView:
     base = IntervalView(
         "Scalp alone", "−1.02 to −0.51", -0.76, -1.02, -0.51, 0.0, -2.0, 0.5, False, "lower", "SMD −0.76."
@@ -112,7 +122,7 @@ def study(key: str = "chen2025", *, favours: bool = True, number: int = 7) -> St
         design="Review of 20 trials, 1430 people",
         citation="Chen (2025). A review. Journal 88.",
         title="A review",
-        result="Ringing less severe with needling.",
+        result=marked("Ringing less severe with needling."),
         intervals=(interval(),),
         limits="Trials differ much.",
         harms="None reported.",
@@ -135,10 +145,10 @@ def zone_card(**changes: object) -> ZoneCard:
     uses = (
         UseBlock(
             PartId("upper"), "Upper 1/5", "leg", plain, "3.4 cm",
-            (UseView(marked("Weakness of the leg", 3), "opposite side", chips, "Pooled."),),
+            (UseView(marked("Weakness of the leg", 3), "opposite side", chips, marked("Pooled.")),),
         ),
         UseBlock(PartId("middle"), "Middle 2/5", "arm", hatched, "6.8 cm",
-                 (UseView(marked("Weakness of the arm"), "both sides", (), ""),)),
+                 (UseView(marked("Weakness of the arm"), "both sides", (), marked("")),)),
     )  # fmt: skip
     base = ZoneCard(
         zone=ZoneId("jiao.motor"),
@@ -170,6 +180,8 @@ def zone_card(**changes: object) -> ZoneCard:
             SourceView(n, key, f"Citation {n}", "Textbook", LinkView("Open the page", f"https://example.org/{n}"))
             for n, key in enumerate(("S1", "S2", "S3", "chen2025", "doi2016", "kim2012"), start=1)
         ),
+        mechanisms=(MechanismView("Through nerves", marked("Nerves may carry it.", 1), (marked("Rats only.", 2),)),),
+        corrections=(CorrectionView("It is certain.", marked("It is not known.", 3)),),
     )  # fmt: skip
     return replace(base, **changes)  # type: ignore[arg-type]
 
@@ -211,6 +223,6 @@ def found(**changes: object) -> FoundList:
 def sample() -> SimpleNamespace:
     """Builders of made-up values."""
     return SimpleNamespace(
-        mark=mark, marked=marked, interval=interval, study=study, angle=angle, zone_card=zone_card,
+        mark=mark, marked=marked, term=term, interval=interval, study=study, angle=angle, zone_card=zone_card,
         complaint_card=complaint_card, zone_row=zone_row, groups=groups, found=found,
     )  # fmt: skip

@@ -20,7 +20,7 @@ from viewer.widgets.study_card import StudyCard
 from viewer.widgets.theme import Look, apply_theme
 from viewer.widgets.uses_section import PartHeading
 
-KEYS = ("uses", "where", "needling", "studies", "cautions", "sources")
+KEYS = ("uses", "where", "needling", "studies", "background", "cautions", "sources")
 
 
 @pytest.fixture
@@ -44,6 +44,10 @@ def test_the_whole_card_is_said(panel: ZoneCardPanel, sample: SimpleNamespace) -
         *(step.text.text for step in card.steps),
         "4.0 cm on this head", card.cortex.text, card.angle.sentence, "0.32 by 40 mm",
         *(study.limits for study in (*card.favourable, *card.other)),
+        *(mechanism.name for mechanism in card.mechanisms),
+        *(limit.text for mechanism in card.mechanisms for limit in mechanism.limits),
+        *(correction.often_said for correction in card.corrections),
+        *(correction.more_exactly.text for correction in card.corrections),
         *(caution.text.text for caution in card.cautions),
         *(source.citation for source in card.sources),
         card.strip,

@@ -22,7 +22,14 @@ def test_a_card_says_everything_limits_included(look: Look, qtbot: QtBot, sample
     card = StudyCard(look, view)
     qtbot.addWidget(card)
     words = _words(card)
-    for part in (view.name, view.design, view.result, f"Limits. {view.limits}", f"Harms. {view.harms}", view.citation):
+    for part in (
+        view.name,
+        view.design,
+        view.result.text,
+        f"Limits. {view.limits}",
+        f"Harms. {view.harms}",
+        view.citation,
+    ):
         assert part in words
     assert words.count(view.title) == 1, "the title is in the citation"
 

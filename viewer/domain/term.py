@@ -18,7 +18,8 @@ class Term:
     name : str
         The term as it is looked up.
     words : tuple of str
-        Further words that are recognised in texts and mean the same; the name is recognised too.
+        Words that are recognised in texts; none for a term that is only looked up. A word without small letters is
+        recognised as it is written (``OR``), all others in any case.
     plain : str
         What it means, in everyday words.
     professional : str

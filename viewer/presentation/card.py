@@ -6,12 +6,16 @@ from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.construction import Step
+from viewer.domain.correction import Correction
 from viewer.domain.identity import SideChoice
+from viewer.domain.mechanism import Mechanism
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.card_view import (
     AngleView,
     CautionView,
+    CorrectionView,
     MarkedText,
+    MechanismView,
     NeedlingView,
     StepView,
     StudyView,
@@ -22,6 +26,7 @@ from viewer.presentation.card_view import (
 )
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
+from viewer.presentation.glossary import Glossary
 from viewer.presentation.sentences import NOT_STUDIED, SIDE_WORDS, centimetres
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState
@@ -29,7 +34,7 @@ from viewer.state.view_state import ViewState
 _STRIP_SENTENCES = 3
 
 
-def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> ZoneCard:
+def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary: Glossary | None = None) -> ZoneCard:
     """Return the card of the selected zone.
 
     Parameters
@@ -40,6 +45,8 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> ZoneCa
         The zones on this head; without it the card has no measures.
     state : ViewState
         Must have a selected zone.
+    glossary : Glossary or None
+        Finds the terms to explain; without it none is.
 
     Raises
     ------
@@ -50,7 +57,7 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> ZoneCa
     zone = catalog.zones[state.selected]
     school = catalog.school_of(zone.id)
     placed = placed_zone(atlas, zone, state.side)
-    citations = Citations(catalog)
+    citations = Citations(catalog, glossary)
     system = MarkedText(f"{school.name}, {zone.code}", tuple(citations.mark(key) for key in zone.naming))
     summary = citations.marked(zone.summary)
     side_rule = citations.marked(zone.laterality.rule)
@@ -62,6 +69,11 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> ZoneCa
     direction = NeedlingView("Direction", citations.marked(zone.direction.rule))
     needling = (direction, *(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling))
     studies = _studies(catalog, zone, citations)
+    mechanisms = tuple(_mechanism(mechanism, citations) for mechanism in zone_mechanisms(catalog, zone))
+    corrections = tuple(
+        CorrectionView(correction.often_said, citations.marked(correction.more_exactly))
+        for correction in zone_corrections(catalog, zone)
+    )
     cautions = zone_cautions(catalog, zone)
     caution_views = tuple(
         CautionView(caution.id, caution.strength, caution.short, citations.marked(caution.statement))
@@ -91,6 +103,8 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> ZoneCa
         strip=strip_text(cautions),
         has_danger=any(caution.strength == "danger" for caution in cautions),
         sources=citations.listed(),
+        mechanisms=mechanisms,
+        corrections=corrections,
     )
 
 
@@ -110,6 +124,34 @@ def zone_cautions(catalog: Catalog, zone: Zone) -> tuple[Caution, ...]:
     keys = dict.fromkeys((*zone.cautions, *catalog.school_of(zone.id).cautions))
     found = [catalog.cautions[key] for key in keys if key in catalog.cautions]
     return tuple(sorted(found, key=lambda caution: (caution.strength != "danger", caution.rank)))
+
+
+def zone_mechanisms(catalog: Catalog, zone: Zone) -> tuple[Mechanism, ...]:
+    """Return the hypotheses that concern a zone, its school, or any needling of the scalp."""
+    school = catalog.school_of(zone.id).id
+    return tuple(
+        mechanism
+        for mechanism in catalog.mechanisms.values()
+        if zone.id in mechanism.zones or school in mechanism.schools or not (mechanism.zones or mechanism.schools)
+    )
+
+
+def zone_corrections(catalog: Catalog, zone: Zone) -> tuple[Correction, ...]:
+    """Return the corrections that concern a zone: its own first, then those of its uses, school and cautions."""
+    school = catalog.school_of(zone.id)
+    complaints = {complaint for use in zone.indications for complaint in use.complaints}
+    cautions = {*zone.cautions, *school.cautions}
+    closest = []
+    for correction in catalog.corrections.values():
+        concerns = (
+            zone.id in correction.zones,
+            bool(complaints & set(correction.complaints)),
+            school.id in correction.schools,
+            bool(cautions & set(correction.cautions)),
+        )
+        if any(concerns):
+            closest.append((concerns.index(True), correction))
+    return tuple(correction for _place, correction in sorted(closest, key=lambda item: item[0]))
 
 
 def strip_text(cautions: tuple[Caution, ...]) -> str:
@@ -159,7 +201,13 @@ def _use_blocks(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citatio
 
 def _use(catalog: Catalog, use: Indication, citations: Citations) -> UseView:
     note = use.note if use.studies else " ".join(filter(None, (NOT_STUDIED, use.note)))
-    return UseView(citations.marked(use.use), SIDE_WORDS[use.side], use_chips(catalog, use), note)
+    statement = citations.marked(use.use)
+    return UseView(statement, SIDE_WORDS[use.side], use_chips(catalog, use), citations.unmarked(note))
+
+
+def _mechanism(mechanism: Mechanism, citations: Citations) -> MechanismView:
+    idea = citations.marked(mechanism.idea)
+    return MechanismView(mechanism.name, idea, tuple(citations.marked(limit) for limit in mechanism.limits))
 
 
 def _steps(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations) -> tuple[StepView, ...]:

@@ -35,12 +35,38 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """A term of the glossary where a text names it.
+
+    Attributes
+    ----------
+    start, end : int
+        Places of characters in the text; `end` is one beyond.
+    name, plain, professional : str
+        The term, explained in everyday and in technical words.
+    source : str
+        Who says so.
+    """
+
+    start: int
+    end: int
+    name: str
+    plain: str
+    professional: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A sentence with its source marks; `doubt` says what is uncertain, empty if nothing."""
+    """A sentence with its source marks; `doubt` says what is uncertain, empty if nothing.
+
+    `terms` are the terms that it names first on its card, in order; a text with terms has no two blanks in a row.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
     doubt: str = ""
+    terms: tuple[TermView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +134,7 @@ class StudyView:
     design: str
     citation: str
     title: str
-    result: str
+    result: MarkedText
     intervals: tuple[IntervalView, ...]
     limits: str
     harms: str
@@ -125,7 +151,7 @@ class UseView:
     statement: MarkedText
     side: str
     chips: tuple[ChipView, ...]
-    note: str
+    note: MarkedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +206,23 @@ class CautionView:
 
 
 @dataclass(frozen=True, slots=True)
+class MechanismView:
+    """A hypothesis on how needling might act, and what limits or contradicts it."""
+
+    name: str
+    idea: MarkedText
+    limits: tuple[MarkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What is often said, and what the sources carry more exactly."""
+
+    often_said: str
+    more_exactly: MarkedText
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """One entry of the source list at the foot of a card."""
 
@@ -217,6 +260,8 @@ class ZoneCard:
     strip: str
     has_danger: bool
     sources: tuple[SourceView, ...]
+    mechanisms: tuple[MechanismView, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

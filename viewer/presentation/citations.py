@@ -6,21 +6,27 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SourceKey, StudyKey
 from viewer.domain.statement import Statement
 from viewer.domain.study import Study
-from viewer.presentation.card_view import LinkView, Mark, MarkedText, SourceView
+from viewer.domain.term import Term
+from viewer.presentation.card_view import LinkView, Mark, MarkedText, SourceView, TermView
+from viewer.presentation.glossary import Glossary
 
 
 class Citations:
-    """Hands out source numbers while a card is being put together.
+    """Hands out source numbers while a card is being put together, and explains each term once.
 
     Parameters
     ----------
     catalog : Catalog
         Where sources and studies are looked up.
+    glossary : Glossary or None
+        Finds the terms to explain; without it none is.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, glossary: Glossary | None = None) -> None:
         self._catalog = catalog
+        self._glossary = glossary
         self._numbers: dict[str, int] = {}
+        self._explained: set[str] = set()
 
     def number(self, key: str) -> int:
         """Return the number of a source or study, giving it the next one if it is new."""
@@ -32,11 +38,29 @@ class Citations:
 
     def marked(self, statement: Statement) -> MarkedText:
         """Return a statement with its marks."""
-        return MarkedText(statement.text, tuple(self.mark(key) for key in statement.sources), statement.doubt)
+        marks = tuple(self.mark(key) for key in statement.sources)
+        return MarkedText(statement.text, marks, statement.doubt, self.terms(statement.text))
+
+    def unmarked(self, text: str) -> MarkedText:
+        """Return a text that has no marks of its own, with the terms that it names first."""
+        return MarkedText(text, terms=self.terms(text))
+
+    def terms(self, text: str) -> tuple[TermView, ...]:
+        """Return the terms that a text names and no text before it."""
+        views = []
+        for span in self._glossary.spans(text) if self._glossary is not None else ():
+            if span.term.id not in self._explained:
+                self._explained.add(span.term.id)
+                views.append(self._explanation(span.start, span.end, span.term))
+        return tuple(views)
 
     def listed(self) -> tuple[SourceView, ...]:
         """Return every source and study met so far, by number."""
         return tuple(self._view(key, number) for key, number in self._numbers.items())
+
+    def _explanation(self, start: int, end: int, term: Term) -> TermView:
+        source = "; ".join(self._citation(key) for key in term.sources)
+        return TermView(start, end, term.name, term.plain, term.professional, source)
 
     def _citation(self, key: str) -> str:
         study = self._catalog.studies.get(StudyKey(key))

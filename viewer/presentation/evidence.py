@@ -101,7 +101,7 @@ def study_view(study: Study, citations: Citations) -> StudyView:
         design=f"{study.design}, {n}" if n else f"{study.design}; number of people not seen",
         citation=full_citation(study),
         title=study.title,
-        result=study.result,
+        result=citations.unmarked(study.result),
         intervals=interval_views(study.intervals),
         limits=study.limits or "None stated in the text seen.",
         harms=study.harms or "Not stated in the text seen.",

@@ -10,6 +10,7 @@ from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, ZoneId
 from viewer.presentation.card import angle_view, placed_zone, zone_card
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.glossary import Glossary
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_groups, zone_row
 from viewer.state.view_state import ViewState
@@ -34,10 +35,15 @@ class Presenter:
         self.catalog = catalog
         self.atlas: Atlas | None = None
         self._index: SearchIndex | None = None
+        self._glossary: Glossary | None = None
 
     def zone_card(self, state: ViewState) -> ZoneCard | None:
         """Return the card of the selected zone, or None if none is selected."""
-        return zone_card(self.catalog, self.atlas, state) if state.selected is not None else None
+        if state.selected is None:
+            return None
+        if self._glossary is None:
+            self._glossary = Glossary(self.catalog.terms.values())
+        return zone_card(self.catalog, self.atlas, state, self._glossary)
 
     def complaint_card(self, state: ViewState) -> ComplaintCard | None:
         """Return the page of the chosen complaint, or None if none is chosen."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.presentation.card_view import AngleView, ZoneCard
+from viewer.widgets.background_section import BackgroundSection
 from viewer.widgets.card_head import CardHead
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.caution_strip import CautionStrip
@@ -56,6 +57,12 @@ _PLANS = (
     _Plan("where", lambda card: _("Where"), WhereSection, lambda card: (card.steps, card.cortex)),
     _Plan("needling", lambda card: _("Needling"), NeedlingSection, lambda card: (card.zone, card.needling)),
     _Plan("studies", _studies_title, StudiesSection, lambda card: (card.favourable, card.other)),
+    _Plan(
+        "background",
+        lambda card: _("Background"),
+        BackgroundSection,
+        lambda card: (card.mechanisms, card.corrections),
+    ),
     _Plan("cautions", lambda card: _("Cautions"), CautionsSection, lambda card: (card.cautions,)),
     _Plan("sources", lambda card: _("Sources"), SourcesSection, lambda card: (card.sources,)),
 )
@@ -157,7 +164,7 @@ class ZoneCardPanel(QWidget):
             section.show_angle(view)
 
     def show_section(self, key: str) -> None:
-        """Scroll to a section: ``uses``, ``where``, ``needling``, ``studies``, ``cautions`` or ``sources``."""
+        """Scroll to a section by its key: ``uses``, ``where``, ``needling`` and so on."""
         self.build_all()
         index = [plan.key for plan in _PLANS].index(key)
         if key in self._sections:

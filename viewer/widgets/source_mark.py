@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.card_view import Mark
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
+from viewer.widgets.paragraph import x_of
 from viewer.widgets.theme import Look, TypeRole
 
 TARGET_PX = 24
@@ -56,6 +57,15 @@ class TrailLink(PaintedButton):
         self._token = token
         self.baseline = 0.0
 
+    def lie_at(self, layout: QTextLayout, start: int, pad_px: int, height_px: int, line_px: int) -> None:
+        """Lay the target over the room that the sentence leaves, from a place in its text."""
+        line = layout.lineForTextPosition(start)
+        left, right = x_of(line, start), x_of(line, start + len(self.plain_text()))
+        height = max(TARGET_PX, line_px + 2)
+        top = max(0, min(round(pad_px + line.y() - 2), height_px - height))
+        self.baseline = pad_px + line.y() + line.ascent() - top
+        self.setGeometry(round(left) - TRAIL_MARGIN_PX, top, round(right - left) + 2 * TRAIL_MARGIN_PX, height)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words on the baseline of the sentence, and the ring of the focus."""
         painter = QPainter(self)
@@ -67,3 +77,16 @@ class TrailLink(PaintedButton):
         if self.hasFocus():
             draw_focus_ring(painter, self.look, QRectF(self.rect()), 4, self._token)
         painter.end()
+
+
+def mark_target(places: list[QPointF], index: int, size: QSize) -> QRect:
+    """Return the target of a mark: 24 by 24 inside the statement, less where a neighbour needs its share."""
+    place = places[index]
+    left, right = place.x() - TARGET_PX / 2, place.x() + TARGET_PX / 2
+    for neighbour in (places[index - 1 : index] if index else []) + places[index + 1 : index + 2]:
+        if abs(neighbour.y() - place.y()) < 1:
+            middle = (neighbour.x() + place.x()) / 2
+            left, right = (max(left, middle), right) if neighbour.x() < place.x() else (left, min(right, middle))
+    shift = min(0.0, size.width() - right)
+    top = max(0.0, min(place.y() - TARGET_PX / 2, size.height() - TARGET_PX))
+    return QRectF(left + shift, top, right - left, TARGET_PX).toRect()

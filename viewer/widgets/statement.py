@@ -1,4 +1,4 @@
-"""A sentence with its source marks, laid out as plain text."""
+"""A sentence with its source marks and its terms, laid out as plain text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import math
 from dataclasses import replace
 from gettext import gettext as _
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from viewer.presentation.card_view import MarkedText
 from viewer.widgets.paragraph import Paragraph, format_range, text_layout, x_of
-from viewer.widgets.source_mark import TARGET_PX, TRAIL_MARGIN_PX, SourceMark, TrailLink
+from viewer.widgets.source_mark import TARGET_PX, SourceMark, TrailLink, mark_target
+from viewer.widgets.term_mark import TermExplanation, TermMark
 from viewer.widgets.theme import Look, TypeRole
 
 _DOUBT_INDENT_PX = 20
@@ -20,7 +21,7 @@ _GAP = "\u00a0"
 
 
 class Statement(QLabel):
-    """A text that wraps anywhere it must, with source marks, and its doubt below.
+    """A text that wraps anywhere it must, with source marks, its doubt below, and the explanation of a term.
 
     It is a label, so that screen readers find a text; but it draws itself, so that nothing in it is ever markup.
 
@@ -81,6 +82,8 @@ class Statement(QLabel):
         self._align_right = align_right
         self._is_roomy = is_roomy
         self._marks: list[SourceMark] = []
+        self._terms: list[TermMark] = []
+        self._explained: TermExplanation | None = None
         self._link = self._made_trail() if trail else None
         self._marked = MarkedText("")
         self._main: Paragraph | None = None
@@ -91,13 +94,13 @@ class Statement(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.changed.connect(self._on_look_changed)
+        look.changed.connect(self._forget_layout)
         self.show_text(text)
 
     def show_text(self, text: MarkedText | str) -> None:
         """Replace what is said."""
         marked = MarkedText(text) if isinstance(text, str) else text
-        for old in self._marks:
+        for old in (*self._marks, *self._terms):
             old.hide()
             old.deleteLater()
         self._marked = replace(marked, text=" ".join(marked.text.split()))
@@ -105,15 +108,19 @@ class Statement(QLabel):
         for mark in self._marks:
             mark.clicked.connect(self._on_mark_clicked)
             mark.show()
-        spoken = [self._lead, self._marked.text]
-        if marked.doubt:
-            spoken.append(_("Uncertain: %s") % marked.doubt)
-        self.setText(" ".join(filter(None, spoken)))
-        self._forget_layout()
+        self._terms = [TermMark(self._look, term, self) for term in marked.terms]
+        for place in self._terms:
+            place.clicked.connect(self._on_term_clicked)
+            place.show()
+        self._say()
 
     def marks(self) -> tuple[SourceMark, ...]:
         """Return the marks, in the order of the text."""
         return tuple(self._marks)
+
+    def terms(self) -> tuple[TermMark, ...]:
+        """Return the terms that can be pressed, in the order of the text."""
+        return tuple(self._terms)
 
     def hasHeightForWidth(self) -> bool:
         """Height follows width."""
@@ -167,6 +174,8 @@ class Statement(QLabel):
             self._look.icons.paint(painter, "info", QRectF(0, icon_top, icon_px, icon_px), self._look.colour("text_2"))
             painter.setPen(self._look.colour("text_2"))
             self._doubt.layout.draw(painter, QPointF(self._look.px(_DOUBT_INDENT_PX), top))
+        if self._explained is not None:
+            self._explained.paint(painter, self._said_height() + self._look.px(4))
         painter.end()
 
     def _fit(self, width: int) -> None:
@@ -177,9 +186,12 @@ class Statement(QLabel):
         if self._main is None:
             self._main = self._made_main()
             self._doubt = self._made_doubt()
+            self._explained = next((TermExplanation(self._look, t.view) for t in self._terms if t.isChecked()), None)
         self._main.fit(max(limit, 1), align_right=self._align_right)
         if self._doubt is not None:
             self._doubt.fit(max(limit - self._look.px(_DOUBT_INDENT_PX), 1), align_right=False)
+        if self._explained is not None:
+            self._explained.fit(max(limit, 1))
 
     def _pad(self) -> int:
         """Room above and below, so that a target of full height fits a single line."""
@@ -188,9 +200,13 @@ class Statement(QLabel):
     def _has_room(self) -> bool:
         return bool(self._marks or self._link or self._is_roomy)
 
-    def _total_height(self) -> int:
+    def _said_height(self) -> int:
         assert self._main is not None
         return 2 * self._pad() + self._main.height + (self._look.px(4) + self._doubt.height if self._doubt else 0)
+
+    def _total_height(self) -> int:
+        below = self._look.px(4) + self._explained.height + self._look.px(4) if self._explained is not None else 0
+        return self._said_height() + below
 
     def _made_main(self) -> Paragraph:
         font = self._look.font(self._role)
@@ -200,6 +216,7 @@ class Statement(QLabel):
         formats = [format_range(0, len(self._lead), bold)]
         if self._strong:
             formats.append(format_range(text.rfind(self._strong), len(self._strong), bold))
+        formats += [place.underline(self._text_from()) for place in self._terms]
         # The numbers take their room in the text, and are painted raised by the marks' own widgets.
         for mark in self._marks:
             number = f"{_GAP}{mark.mark.number}"
@@ -222,9 +239,11 @@ class Statement(QLabel):
         return Paragraph(text_layout(self._marked.doubt, self._look.font("small"), []), self._look.line("small"))
 
     def _place_marks(self) -> None:
-        if self._main is None or not (self._marks or self._link):
+        if self._main is None or not (self._marks or self._link or self._terms):
             return
-        position = len(self._lead) + (1 if self._lead else 0) + len(self._marked.text)
+        for place in self._terms:
+            place.lie_over(self._main.layout, self._text_from(), self._pad())
+        position = self._text_from() + len(self._marked.text)
         raise_px = self._look.metrics(self._role).xHeight() * 0.55
         places: list[QPointF] = []
         for mark in self._marks:
@@ -235,18 +254,15 @@ class Statement(QLabel):
             places.append(QPointF(x, baseline - self._look.metrics("mark").capHeight() / 2 - raise_px))
             position += 1 + digits
         for index, mark in enumerate(self._marks):
-            target = _target(places, index, self.size())
+            target = mark_target(places, index, self.size())
             mark.setGeometry(target)
             mark.number_centre = places[index] - QPointF(target.topLeft())
         if self._link is not None:
-            line = self._main.layout.lineForTextPosition(position + 1)
-            left, right = x_of(line, position + 1), x_of(line, position + 1 + len(self._trail))
-            height = max(TARGET_PX, self._main.line_px + 2)
-            top = max(0, min(round(self._pad() + line.y() - 2), self.height() - height))
-            self._link.baseline = self._pad() + line.y() + line.ascent() - top
-            self._link.setGeometry(
-                round(left) - TRAIL_MARGIN_PX, top, round(right - left) + 2 * TRAIL_MARGIN_PX, height
-            )
+            self._link.lie_at(self._main.layout, position + 1, self._pad(), self.height(), self._main.line_px)
+
+    def _text_from(self) -> int:
+        """Where the text begins, after the words that lead."""
+        return len(self._lead) + 1 if self._lead else 0
 
     def _made_trail(self) -> TrailLink:
         link = TrailLink(self._look, self._trail, self._role, self._colour, self)
@@ -258,7 +274,22 @@ class Statement(QLabel):
         if isinstance(mark, SourceMark):
             self.source_requested.emit(mark.mark.key)
 
-    def _on_look_changed(self) -> None:
+    def _on_term_clicked(self) -> None:
+        pressed = self.sender()
+        for place in self._terms:
+            if place is not pressed:
+                place.setChecked(False)
+        self._say()
+
+    def _say(self) -> None:
+        """Put the whole in words, for screen readers, and lay it out anew."""
+        spoken = [self._lead, self._marked.text]
+        if self._marked.doubt:
+            spoken.append(_("Uncertain: %s") % self._marked.doubt)
+        for place in self._terms:
+            if place.isChecked():
+                spoken += [f"{place.view.name}.", place.view.plain, place.view.professional]
+        self.setText(" ".join(filter(None, spoken)))
         self._forget_layout()
 
     def _forget_layout(self) -> None:
@@ -267,16 +298,3 @@ class Statement(QLabel):
         self._hint = None
         self.updateGeometry()
         self.update()
-
-
-def _target(places: list[QPointF], index: int, size: QSize) -> QRect:
-    """Return the target of a mark: 24 by 24 inside the statement, less where a neighbour needs its share."""
-    place = places[index]
-    left, right = place.x() - TARGET_PX / 2, place.x() + TARGET_PX / 2
-    for neighbour in (places[index - 1 : index] if index else []) + places[index + 1 : index + 2]:
-        if abs(neighbour.y() - place.y()) < 1:
-            middle = (neighbour.x() + place.x()) / 2
-            left, right = (max(left, middle), right) if neighbour.x() < place.x() else (left, min(right, middle))
-    shift = min(0.0, size.width() - right)
-    top = max(0.0, min(place.y() - TARGET_PX / 2, size.height() - TARGET_PX))
-    return QRectF(left + shift, top, right - left, TARGET_PX).toRect()

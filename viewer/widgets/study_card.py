@@ -81,8 +81,8 @@ class StudyCard(Stack):
             button.link_requested.connect(self.link_requested)
             self.add(button, 0 if index else 4)
 
-    def _say(self, text: str, role: TypeRole, colour: str, *, lead: str = "", gap_px: int = 4) -> None:
-        if text:
+    def _say(self, text: MarkedText | str, role: TypeRole, colour: str, *, lead: str = "", gap_px: int = 4) -> None:
+        if text if isinstance(text, str) else text.text:
             self.add(Statement(self._look, text, role=role, colour=colour, lead=lead, parent=self), gap_px)
 
 
