@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.domain.identity import SchoolId, SideChoice, ZoneId
+from viewer.domain.identity import PointId, SchoolId, SideChoice, ZoneId
 from viewer.state.view_state import ViewName
 
 
@@ -15,10 +15,10 @@ class OpenOptions:
 
     Attributes
     ----------
-    zone, side, view, school : str or None
+    zone, point, side, view, school : str or None
         The state to open at.
     head : str
-        Name of a shipped head.
+        Name of a shipped head, or the path of any head's folder.
     picture : Path or None
         Save what the window looks like here, and end.
     keeps_settings : bool
@@ -26,6 +26,7 @@ class OpenOptions:
     """
 
     zone: ZoneId | None = None
+    point: PointId | None = None
     side: SideChoice | None = None
     view: ViewName | None = None
     school: SchoolId | None = None

@@ -15,6 +15,14 @@ crossing of the midline and the line over both ears; against the upright plane, 
 how far it lies in front of a landmark and above it."""
 
 
+_FIRST = "point."
+
+
+def is_point(name: str) -> bool:
+    """Whether an id is that of a point: ``point.gv20``, unlike ``jiao.motor``."""
+    return name.startswith(_FIRST)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrossCheck:
     """Another rule that should lead to the same place.
