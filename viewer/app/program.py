@@ -112,7 +112,14 @@ class Program(QObject):
         self._row = ModeRow(self._look)
         self.window = MainWindow(view, self._row, self.explore.workspace)
         self._commands = WindowCommands(
-            self.window, self.explore.zones, self.store, self.actions, self._problems, self._change_text_size
+            self.window,
+            self.explore.zones,
+            self.store,
+            self.actions,
+            self.catalog,
+            self._look,
+            self._problems,
+            self._change_text_size,
         )
         self._wire()
         self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)

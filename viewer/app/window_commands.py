@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -19,6 +20,9 @@ from viewer.state.store import Store
 from viewer.widgets.panels.zones import ZonesPanel
 from viewer.widgets.theme import Look
 from viewer.widgets.window import MainWindow
+
+if TYPE_CHECKING:
+    from viewer.presentation.left_out import LeftOutPage
 
 _OPACITY_STEP = 0.1
 
@@ -103,8 +107,12 @@ class WindowCommands:
         path = Path(name if Path(name).suffix else f"{name}.png")
         held = QBuffer()
         self._window.view.grab().toImage().save(held, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes
+        self._write(path, bytes(held.data().data()))
+
+    def _write(self, path: Path, content: bytes) -> None:
+        """Write a file, and say whether it worked."""
         try:
-            write_atomic(path, bytes(held.data().data()))
+            write_atomic(path, content)
         except OSError as error:
             self._window.show_status(f"{path} could not be written: {error.strerror}.")
         else:

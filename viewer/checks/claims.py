@@ -59,10 +59,9 @@ def claims_have_places(ledger: ClaimLedger, catalog: Catalog) -> Iterator[Proble
 @claim_check
 def places_exist(ledger: ClaimLedger, catalog: Catalog) -> Iterator[Problem]:
     """What a place names exists, and carries what the place says."""
-    held = _entries(catalog)
     for claim in ledger.claims:
         for number, place in enumerate(claim.places, start=1):
-            fault = _place_fault(place, held)
+            fault = _place_fault(place, catalog)
             if fault:
                 yield _problem(ledger, claim, f"places.{number}", fault)
 
@@ -110,8 +109,9 @@ def reasons_promise_nothing(ledger: ClaimLedger, catalog: Catalog) -> Iterator[P
         yield from promises_in(Found(_file(ledger, claim), place, Claim, "reason", claim.reason))
 
 
-def _entries(catalog: Catalog) -> Mapping[PlaceKind, Mapping[Any, object]]:
-    return {
+def catalog_entries(kind: PlaceKind, catalog: Catalog) -> Mapping[Any, object]:
+    """Return everything of one kind that a place can name, by id; nothing for what is left out."""
+    held: Mapping[PlaceKind, Mapping[Any, object]] = {
         "zone": catalog.zones,
         "school": catalog.schools,
         "study": catalog.studies,
@@ -121,14 +121,16 @@ def _entries(catalog: Catalog) -> Mapping[PlaceKind, Mapping[Any, object]]:
         "correction": catalog.corrections,
         "term": catalog.terms,
         "mechanism": catalog.mechanisms,
+        "left_out": {},
     }
+    return held[kind]
 
 
-def _place_fault(place: ClaimPlace, held: Mapping[PlaceKind, Mapping[Any, object]]) -> str:
+def _place_fault(place: ClaimPlace, catalog: Catalog) -> str:
     """Say what is wrong with a place; empty if nothing is."""
     if place.kind == "left_out":
         return "what is left out is nowhere" if place.id or place.complaint or place.holds else ""
-    there = held[place.kind]
+    there = catalog_entries(place.kind, catalog)
     if place.id not in there:
         return missing(place.id, there, place.kind)
     entry = there[place.id]

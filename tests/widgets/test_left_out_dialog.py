@@ -1,0 +1,134 @@
+"""The dialog shows the page as plain text, searches in it, and asks for what it cannot do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from viewer.presentation.card_view import SourceView
+from viewer.presentation.left_out import LeftOutEntry, LeftOutPage, LeftOutSection
+from viewer.presentation.palette import DARK
+from viewer.widgets.left_out_dialog import LeftOutDialog
+from viewer.widgets.left_out_text import paper_inks, pdf_of, text_of
+from viewer.widgets.search_field import SearchField
+from viewer.widgets.theme import Look
+
+PAGE = LeftOutPage(
+    "What we left out and why",
+    ("What this is.",),
+    (
+        LeftOutSection(
+            "Often said",
+            "And more exactly.",
+            (
+                LeftOutEntry((7, 9), "It is <b>proven</b>.", "It is not.", doubt="Perhaps.", marks=(1,)),
+                LeftOutEntry((8,), "睡眠 gets better.", "Nobody looked.", where="Motor area", marks=(2,)),
+            ),
+        ),
+        LeftOutSection("Left out", "", (LeftOutEntry((11,), "All is well.", "Nothing found.", marks=(2,)),)),
+    ),
+    (SourceView(1, "a", "A study.", "Study", None), SourceView(2, "b", "A book.", "Secondary.", None)),
+)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, look: Look) -> LeftOutDialog:
+    made = LeftOutDialog(PAGE, look)
+    qtbot.addWidget(made)
+    return made
+
+
+def button(dialog: LeftOutDialog, text: str) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
+
+
+def test_the_whole_page_is_there_in_order_and_is_never_markup(dialog):
+    lines = dialog.text().replace("\u00a0", " ").splitlines()
+    assert lines == [
+        "Often said",
+        "And more exactly.",
+        "“It is <b>proven</b>.”  no. 7, 9",
+        "It is not. [1]",
+        "Perhaps.",
+        "“睡眠 gets better.”  no. 8",
+        "Nobody looked. [2]",
+        "Where it stands: Motor area",
+        "Left out",
+        "“All is well.”  no. 11",
+        "Nothing found. [2]",
+        "Sources",
+        "[1] A study.",
+        "[2] A book. Secondary.",
+    ]
+
+
+def test_headings_are_headings_for_screen_readers(look):
+    document = text_of(PAGE, look, paper_inks(), has_title=True)
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    assert [block.text() for block in blocks if block.blockFormat().headingLevel()] == [
+        "Often said",
+        "Left out",
+        "Sources",
+    ]
+    assert [block.text() for block in blocks[:2]] == [PAGE.title, *PAGE.lead]
+
+
+def test_searching_leaves_what_fits_and_marks_it(dialog):
+    dialog.search_for("nothing")
+    assert "“All is well.”" in dialog.text()
+    assert "proven" not in dialog.text()
+    view = dialog.findChild(QTextEdit)
+    assert [mark.cursor.selectedText() for mark in view.extraSelections()] == ["Nothing"]
+    dialog.search_for("")
+    assert "proven" in dialog.text()
+    assert view.extraSelections() == []
+
+
+def test_what_is_not_there_is_said(dialog):
+    dialog.search_for("zzz")
+    assert dialog.text() == ""
+    assert dialog._count.text() == "Nothing found for “zzz”."
+    dialog.search_for("睡眠")
+    assert dialog._count.text() == "1 of 3 entries"
+
+
+def test_it_asks_for_what_is_shown(qtbot, dialog):
+    dialog.search_for("nothing")
+    with qtbot.waitSignal(dialog.pdf_requested) as saved:
+        button(dialog, "Save as PDF…").click()
+    assert [section.heading for section in saved.args[0].sections] == ["Left out"]
+    with qtbot.waitSignal(dialog.copy_requested) as copied:
+        button(dialog, "Copy as text").click()
+    assert copied.args[0] == dialog.text()
+
+
+def test_return_in_the_field_goes_to_the_text_and_closes_nothing(qtbot, dialog):
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    field = dialog.findChild(SearchField)
+    qtbot.keyClicks(field, "well")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "proven" not in dialog.text()
+    assert dialog.findChild(QTextEdit).hasFocus()
+    dialog.close()
+
+
+def test_ink_follows_the_scheme_on_screen_and_not_on_paper(dialog, look):
+    def ink() -> str:
+        view = dialog.findChild(QTextEdit)
+        return view.document().firstBlock().begin().fragment().charFormat().foreground().color().name()
+
+    before = ink()
+    look.set(DARK, 1.0)
+    assert ink() == DARK.text.lower() != before
+    paper = text_of(PAGE, look, paper_inks())
+    assert paper.firstBlock().begin().fragment().charFormat().foreground().color().name() == before
+
+
+def test_the_pdf_is_whole(look):
+    content = pdf_of(PAGE, look)
+    assert content.startswith(b"%PDF-")
+    assert content.rstrip().endswith(b"%%EOF")

@@ -1,0 +1,142 @@
+"""The dialog “What we left out and why”: one long text, with a field to search in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+
+from viewer.presentation.left_out import LeftOutPage
+from viewer.presentation.sentences import counted
+from viewer.widgets.left_out_text import screen_inks, text_of
+from viewer.widgets.search_field import SearchField
+from viewer.widgets.statement import Statement
+from viewer.widgets.theme import Look
+
+_MARGIN_PX = 24
+_TEXT_MARGIN_PX = 16
+_SIZE_PX = (760, 780)
+
+
+class LeftOutDialog(QDialog):
+    """Shows the page; typing leaves the entries alone that hold every word.
+
+    Parameters
+    ----------
+    page : LeftOutPage
+        What it says.
+    look : Look
+        Colours and type.
+    parent : QWidget, optional
+        The window it belongs to.
+
+    Attributes
+    ----------
+    pdf_requested : Signal(object)
+        The page as it is shown, with the search applied, is to be saved.
+    copy_requested : Signal(str)
+        The same as plain text is to go to the clipboard.
+    """
+
+    pdf_requested = Signal(object)
+    copy_requested = Signal(str)
+
+    def __init__(self, page: LeftOutPage, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._shown = page
+        self._look = look
+        self.setWindowTitle(page.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
+        column.setSpacing(8)
+        column.addWidget(Statement(look, page.title, role="title", parent=self))
+        for sentence in page.lead:
+            column.addWidget(Statement(look, sentence, role="body", colour="text_2", parent=self))
+        column.addSpacing(8)
+        self._text = QTextEdit(self)
+        column.addWidget(self._make_field())
+        self._count = Statement(look, "", role="small", colour="text_2", parent=self)
+        column.addWidget(self._count)
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(page.title)
+        self._text.setTabChangesFocus(True)
+        column.addWidget(self._text, 1)
+        column.addSpacing(8)
+        column.addLayout(self._make_buttons())
+        self.resize(look.px(_SIZE_PX[0]), min(look.px(_SIZE_PX[1]), self.screen().availableGeometry().height() - 80))
+        look.changed.connect(self._set_text)
+        self._set_text()
+        self._field.setFocus()
+
+    def search_for(self, words: str) -> None:
+        """Put words into the field and search for them at once."""
+        self._field.search_for(words)
+
+    def text(self) -> str:
+        """Return what is shown, as plain text."""
+        return self._text.toPlainText()
+
+    def _make_field(self) -> SearchField:
+        self._field = SearchField(self._look, parent=self)
+        self._field.setPlaceholderText(_("Word or number"))
+        self._field.setAccessibleName(_("Search in this page"))
+        self._field.search_requested.connect(self._on_search_requested)
+        self._field.first_requested.connect(self._text.setFocus)
+        self._field.results_requested.connect(self._text.setFocus)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        shortcut.activated.connect(self._field.setFocus)
+        return self._field
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        box = QDialogButtonBox(self)
+        # A plain Return in the field must not close the dialog, so no button is the default.
+        save = box.addButton(_("Save as PDF…"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = box.addButton(_("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole)
+        close = box.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        for button in (save, copy, close):
+            button.setAutoDefault(False)
+            button.setDefault(False)
+        save.clicked.connect(lambda: self.pdf_requested.emit(self._shown))
+        copy.clicked.connect(lambda: self.copy_requested.emit(self._text.toPlainText()))
+        box.rejected.connect(self.reject)
+        row.addWidget(box)
+        return row
+
+    def _on_search_requested(self, words: str) -> None:
+        self._shown = self._page.found(words)
+        self._set_text()
+
+    def _set_text(self) -> None:
+        document = text_of(self._shown, self._look, screen_inks(self._look))
+        document.setDocumentMargin(_TEXT_MARGIN_PX)
+        self._text.setDocument(document)
+        self._document = document  # the field does not keep it
+        words = self._field.text().split()
+        self._text.setExtraSelections(list(_marked(document, words, self._look.colour("accent_soft"))))
+        self._count.show_text(self._sentence())
+
+    def _sentence(self) -> str:
+        words = self._field.text().strip()
+        if not words:
+            return counted(self._page.entry_count, "entry", "entries")
+        if not self._shown.entry_count:
+            return _("Nothing found for “%s”.") % words
+        return f"{self._shown.entry_count} of {counted(self._page.entry_count, 'entry', 'entries')}"
+
+
+def _marked(document: QTextDocument, words: list[str], fill: QColor) -> Iterator[QTextEdit.ExtraSelection]:
+    """Yield a mark for every place where a searched word stands."""
+    form = QTextCharFormat()
+    form.setBackground(fill)
+    for word in words:
+        cursor = document.find(word, QTextCursor(document))
+        while not cursor.isNull():
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor, mark.format = cursor, form
+            yield mark
+            cursor = document.find(word, cursor)
