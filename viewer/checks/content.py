@@ -61,11 +61,12 @@ class Content:
             ("corrections", catalog.corrections),
             ("glossary", catalog.terms),
             ("mechanisms", catalog.mechanisms),
+            ("counterparts", catalog.counterparts),
         )
         for name, entries in lists:
             for key, entry in entries.items():
                 self._list(file_of_list(name), f"{name}.{key}", Catalog, name, entry)
-        for name, page in (("tissue", catalog.tissue), ("needles", catalog.needles)):
+        for name, page in (("tissue", catalog.tissue), ("needles", catalog.needles), ("cortex", catalog.cortex)):
             if page is not None:
                 self._list(file_of_list(name), "", Catalog, name, page)
         for school in catalog.schools.values():

@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from viewer.atlas.atlas import Atlas
-from viewer.checks import claims, construction, evidence, parts, placement, points, references, study_facts, wording
+from viewer.checks import (
+    beneath,
+    claims,
+    construction,
+    evidence,
+    parts,
+    placement,
+    points,
+    references,
+    study_facts,
+    wording,
+)
 from viewer.checks.content import Content
 from viewer.checks.registry import ATLAS_CHECKS, CLAIM_CHECKS, CONTENT_CHECKS
 from viewer.data.content import file_of_list, file_of_school, file_of_steps, file_of_study, file_of_zone, load_catalog
@@ -22,7 +33,7 @@ from viewer.geometry.surface import Surface
 K = TypeVar("K")
 V = TypeVar("V")
 
-MODULES = (references, construction, evidence, study_facts, parts, points, wording, placement, claims)
+MODULES = (references, construction, evidence, study_facts, parts, points, beneath, wording, placement, claims)
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 
 
@@ -131,6 +142,7 @@ def leave_out(catalog: Catalog, problems: list[Problem]) -> Catalog:
         corrections=entries("corrections", catalog.corrections),
         terms=entries("glossary", catalog.terms),
         mechanisms=entries("mechanisms", catalog.mechanisms),
+        counterparts=entries("counterparts", catalog.counterparts),
     )
 
 

@@ -6,7 +6,8 @@
       groups.toml sources.toml complaints.toml cautions.toml    lists: [[groups]] and so on
       points.toml                                               the acupuncture points: [[points]]; may be missing
       corrections.toml glossary.toml mechanisms.toml            lists that may be missing
-      tissue.toml needles.toml                                  the layers of the scalp, the needles; may be missing
+      counterparts.toml                                         zones customarily matched; may be missing
+      tissue.toml needles.toml cortex.toml                      layers of the scalp, needles, cortex; may be missing
       studies/<key>.toml                                        one study each
       claims/<document>.toml                                    collected statements, not read here
       <school>/school.toml                                      a school
@@ -31,6 +32,8 @@ from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.construction import Step
 from viewer.domain.correction import Correction
+from viewer.domain.cortex import CortexMap
+from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
@@ -52,9 +55,19 @@ CLAIMS = "claims"
 """The folder of collected statements, which `viewer.data.claims` reads when they are asked for."""
 
 _STUDIES = "studies"
-_LISTS = ("groups", "sources", "complaints", "cautions", "points", "corrections", "glossary", "mechanisms")
-_OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms"})
-_PAGES = ("tissue", "needles")
+_LISTS = (
+    "groups",
+    "sources",
+    "complaints",
+    "cautions",
+    "points",
+    "corrections",
+    "glossary",
+    "mechanisms",
+    "counterparts",
+)
+_OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms", "counterparts"})
+_PAGES = ("tissue", "needles", "cortex")
 _FILES_CAP = 2_000
 
 
@@ -132,6 +145,7 @@ class _Reading:
         terms = {entry.id: entry for entry in self._entries(Term, "glossary", "id")}
         mechanisms = {entry.id: entry for entry in self._entries(Mechanism, "mechanisms", "id")}
         points = {entry.id: entry for entry in self._entries(Acupoint, "points", "id")}
+        counterparts = {entry.id: entry for entry in self._entries(Counterpart, "counterparts", "id")}
         studies = {study.key: study for study in self._studies()}
         schools: list[School] = []
         zones: list[Zone] = []
@@ -145,7 +159,8 @@ class _Reading:
                 self._say(f"{path.name}/", f"without its school, this is left out: {left_out}")
         catalog = _ordered(groups, sources, complaints, cautions, studies, schools, zones)
         tissue, needles = self._page(Tissue, "tissue"), self._page(Needles, "needles")
-        catalog = replace(catalog, tissue=tissue, needles=needles)
+        cortex = self._page(CortexMap, "cortex")
+        catalog = replace(catalog, tissue=tissue, needles=needles, cortex=cortex, counterparts=counterparts)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
 
     def _page(self, kind: type[T], name: str) -> T | None:

@@ -59,6 +59,7 @@ _ADDRESS = Written(re.compile(r"https?://[^\s<>\"'\\^`{|}]+"), "an address that 
 _DOI = Written(re.compile(r"10\.[0-9]{4,9}/[^\s\"<>]+"), "a DOI: it begins with 10. and has no address before it")
 _PMID = Written(re.compile(r"[1-9][0-9]{0,8}"), "a PubMed number: digits only")
 _PMCID = Written(re.compile(r"PMC[1-9][0-9]{0,8}"), "a PubMed Central number: PMC and digits")
+_SITE = Written(re.compile(r"[A-Z][A-Za-z]{0,2}[0-9]{0,2}"), "an electrode site, such as C3 or FCz")
 _LINE = Written(re.compile(r"[^\n]{1,120}"), "one line of at most 120 characters")
 _NAME = Written(re.compile(r"[^\n]{1,80}"), "a name: one line of at most 80 characters")
 
@@ -109,6 +110,10 @@ LIMITS: Mapping[tuple[str, str], Limit] = {
     ("Study", "doi"): _DOI,
     ("Study", "pmid"): _PMID,
     ("Study", "pmcid"): _PMCID,
+    ("Counterpart", "id"): _ID,
+    ("CortexSite", "id"): _SITE,
+    ("CortexShare", "region"): _NAME,
+    ("CortexShare", "percent"): Between(1, 100),
     ("Grade", "level"): Between(1, 5),
     ("Interval", "estimate"): Between(-10_000, 10_000),
     ("Interval", "low"): Between(-10_000, 10_000),

@@ -9,6 +9,8 @@ from viewer.domain.acupoint import Acupoint
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.correction import Correction
+from viewer.domain.cortex import CortexMap
+from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import (
     CautionId,
     ComplaintId,
@@ -52,6 +54,8 @@ class Catalog:
     points: Mapping[PointId, Acupoint] = field(default_factory=dict)
     tissue: Tissue | None = None
     needles: Needles | None = None
+    counterparts: Mapping[str, Counterpart] = field(default_factory=dict)
+    cortex: CortexMap | None = None
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""
