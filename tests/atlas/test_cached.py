@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,11 +10,16 @@ from hypothesis import strategies as st
 
 import viewer.atlas.resolve
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cached import atlas_for
+from viewer.atlas.cached import MOST_PER_HEAD, atlas_for
+from viewer.atlas.choices import Choices
 from viewer.atlas.packing import pack
 from viewer.domain.catalog import Catalog
+from viewer.domain.statement import Statement
+from viewer.domain.variant import Variant
 from viewer.geometry.head import Head
 from viewer.geometry.landmarks import Measures
+
+LOWER = Variant(id="lower", question="End", name="Lower", default="Higher", text=Statement("Lower.", ("test",)))
 
 
 class Builds:
@@ -52,20 +58,24 @@ def test_whatever_it_depends_on_makes_it_new(builds: Builds, jiao: Catalog, adul
     fewer = replace(jiao, zones={motor.id: motor})
     school = jiao.schools["jiao"]
     other_school = replace(jiao, schools={"jiao": replace(school, steps=school.steps[1:])})
-    for catalog, head, measures, variants in [
-        (other_zone, adult, None, frozenset()),
-        (other_parts, adult, None, frozenset()),
-        (fewer, adult, None, frozenset()),
-        (other_school, adult, None, frozenset()),
-        (jiao, replace(adult, fingerprint="other"), None, frozenset()),
-        (jiao, adult, Measures(hairline_mm=50.0), frozenset()),
-        (jiao, adult, None, frozenset({"jiao.motor/other"})),
+    other_variants = replace(jiao, zones={**jiao.zones, motor.id: replace(motor, variants=(LOWER,))})
+    as_taught = Choices()
+    for catalog, head, choices in [
+        (other_zone, adult, as_taught),
+        (other_parts, adult, as_taught),
+        (fewer, adult, as_taught),
+        (other_school, adult, as_taught),
+        (other_variants, adult, as_taught),
+        (jiao, replace(adult, fingerprint="other"), as_taught),
+        (jiao, adult, Choices(measures=Measures(hairline_mm=50.0))),
+        (jiao, adult, Choices(frozenset({"jiao.motor/other"}))),
+        (jiao, adult, Choices(has_scaled_cm=True)),
     ]:
         atlas_for(jiao, adult, tmp_path)
         count = builds.count
         atlas_for(jiao, adult, tmp_path)
         assert builds.count == count
-        atlas_for(catalog, head, tmp_path, measures=measures, variants=variants)
+        atlas_for(catalog, head, tmp_path, choices=choices)
         assert builds.count == count + 1
     # The name of a zone is not where it lies.
     renamed = replace(motor, name=replace(motor.name, en="Other"))
@@ -104,6 +114,29 @@ def test_a_folder_that_cannot_be_written_only_costs_time(
     for _ in range(2):
         assert atlas_for(jiao, adult, tmp_path / "file").zones
     assert builds.count == 2
+
+
+def test_going_back_to_a_variant_builds_nothing(builds: Builds, jiao: Catalog, adult: Head, tmp_path: Path) -> None:
+    ways = [Choices(), Choices(frozenset({"jiao.motor/half-cun"})), Choices(has_scaled_cm=True)]
+    for choices in ways * 2:
+        atlas_for(jiao, adult, tmp_path, choices=choices)
+    assert builds.count == len(ways)
+
+
+def test_the_oldest_atlases_of_a_head_make_room(builds: Builds, jiao: Catalog, adult: Head, tmp_path: Path) -> None:
+    other = replace(adult, fingerprint="other")
+    atlas_for(jiao, other, tmp_path)
+    for number in range(MOST_PER_HEAD + 3):
+        atlas_for(jiao, adult, tmp_path, choices=Choices(frozenset({f"jiao.motor/{number}"})))
+        newest = max(tmp_path.glob("*.npz"), key=lambda path: path.stat().st_mtime_ns)
+        os.utime(newest, ns=(number, number))  # a clock may tick more slowly than files are written
+    assert len(list(tmp_path.glob("*.npz"))) == MOST_PER_HEAD + 1
+    count = builds.count
+    atlas_for(jiao, other, tmp_path)
+    atlas_for(jiao, adult, tmp_path, choices=Choices(frozenset({f"jiao.motor/{MOST_PER_HEAD + 2}"})))
+    assert builds.count == count
+    atlas_for(jiao, adult, tmp_path, choices=Choices(frozenset({"jiao.motor/0"})))
+    assert builds.count == count + 1
 
 
 def test_reading_a_kept_atlas_needs_no_builder() -> None:

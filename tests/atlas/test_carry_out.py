@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import PlacedZone
+from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.geometry.curve import Curve
@@ -32,7 +33,7 @@ def build(catalog_of: Callable[..., Catalog], adult: Head) -> Build:
 
     def on_head(*steps: Rule, measures: Measures | None = None) -> PlacedZone:
         line = {"op": "tape", "id": "end-of-zone", "through": ["nasion", "glabella"]}
-        atlas = resolve(catalog_of({"zone": [*steps, line]}), adult, measures=measures)
+        atlas = resolve(catalog_of({"zone": [*steps, line]}), adult, choices=Choices(measures=measures or Measures()))
         assert atlas.problems == ()
         return next(placed for placed in atlas.zones if placed.side != "left")
 

@@ -6,16 +6,18 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
+from viewer.atlas.rivals import Rivals
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import StepBase
+from viewer.domain.variant import key_of
 from viewer.geometry.curve import Curve
 from viewer.geometry.geodesic import tape
 from viewer.geometry.head import Head
-from viewer.geometry.landmarks import Measures
 from viewer.geometry.measured_head import MeasuredHead, measure_head
 
 HEADS = assets_folder() / "meshes"
@@ -164,7 +166,7 @@ def test_the_mania_area_slants_as_the_page_says(atlas: Atlas) -> None:
 
 
 def test_gv20_by_cun_and_by_ears(atlas: Atlas, catalog: Catalog, adult: Head, measured: MeasuredHead) -> None:
-    by_ears = resolve(catalog, adult, measures=Measures(is_vertex_by_ears=True))
+    by_ears = resolve(catalog, adult, choices=Choices(frozenset({"who/gv20-by-ears"})))
     share = [
         measured.midline.curve.locate(curve(made, "who.ms7").start_mm)[0] / measured.midline.inion_arc_mm
         for made in (atlas, by_ears)
@@ -178,7 +180,7 @@ def test_variants(atlas: Atlas, catalog: Catalog, adult: Head) -> None:
         {"jiao.foot-motor-sensory/hao-4cm", "jiao.chorea-tremor/hao-4cm", "jiao.reproductive/equidistant",
          "jiao.intestine/equidistant", "who.ms6/gv21", "who.ms8/bl7"}
     )  # fmt: skip
-    other = resolve(catalog, adult, variants=chosen)
+    other = resolve(catalog, adult, choices=Choices(chosen))
     assert other.problems == ()
     assert zone(other, "jiao.foot-motor-sensory").length_mm == pytest.approx(40.0)
     assert zone(other, "jiao.chorea-tremor").length_mm == pytest.approx(40.0)
@@ -190,12 +192,13 @@ def test_variants(atlas: Atlas, catalog: Catalog, adult: Head) -> None:
         assert variant in {step.variant for step in catalog.zones[zone_id].steps}
 
 
-def test_every_variant_stands_in_for_a_step_and_can_be_built(catalog: Catalog, adult: Head) -> None:
-    chosen = frozenset(
-        f"{zone.id}/{step.variant}" for zone in catalog.zones.values() for step in zone.steps if step.variant
-    )
-    assert len(chosen) >= 6
-    assert resolve(catalog, adult, variants=chosen).problems == ()
+def test_every_variant_can_be_built(catalog: Catalog, adult: Head) -> None:
+    others = Rivals(catalog, adult)
+    for owner in (*catalog.zones.values(), *catalog.schools.values()):
+        zones = [owner.id] if owner.id in catalog.zones else [z for z in catalog.zones if z.startswith(f"{owner.id}.")]
+        for variant in owner.variants:
+            for zone_id in zones:
+                assert others.place(zone_id, key_of(owner.id, variant)), (zone_id, variant.id)
 
 
 def test_every_acupoint_comes_out_on_the_skin(atlas: Atlas, catalog: Catalog, measured: MeasuredHead) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import Parallel
@@ -215,7 +216,7 @@ def test_coarser_meshes_give_the_same_zones(atlas: Atlas, jiao: Catalog, adult: 
 
 
 def test_lengths_in_centimetres_can_be_scaled_to_a_smaller_head(jiao: Catalog, adult: Head) -> None:
-    small = resolve(jiao, adult, measures=Measures(scale=0.8))
+    small = resolve(jiao, adult, choices=Choices(measures=Measures(scale=0.8)))
     assert zone(small, "speech-3").length_mm == pytest.approx(32.0, abs=0.01)
     assert 0.0 < np.linalg.norm(points(small, "motor")[0] - points(resolve(jiao, adult), "motor")[0]) < 5.0
 

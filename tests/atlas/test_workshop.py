@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
@@ -173,7 +174,7 @@ def test_several_lines_are_one_zone(catalog_of: CatalogOf, adult: Head) -> None:
 def test_a_variant_stands_in_only_when_it_is_chosen(catalog_of: CatalogOf, adult: Head) -> None:
     steps = [*SOUND, {**LINE, "to_mm": 40.0, "variant": "longer"}]
     catalog = catalog_of({"zone": steps, "other": steps})
-    chosen = resolve(catalog, adult, variants=frozenset({"test.zone/longer"}))
+    chosen = resolve(catalog, adult, choices=Choices(frozenset({"test.zone/longer"})))
     lengths = {placed.zone: placed.length_mm for placed in chosen.zones}
     assert lengths == pytest.approx({"test.zone": 40.0, "test.other": 30.0})
     assert [placed.length_mm for placed in resolve(catalog, adult).zones] == pytest.approx([30.0] * 4)

@@ -83,6 +83,41 @@ def test_too_many_or_too_few_measures_are_refused(fields: dict[str, Any]) -> Non
     assert errors_of(fields)
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({**WALK, "to_mm": -30.0}, "to_mm must be more than from_mm; toward says which way"),
+        ({**WALK, "from_mm": 40.0}, "to_mm must be more than from_mm; toward says which way"),
+        (
+            {**{key: value for key, value in WALK.items() if key != "to_mm"}, "to_cun": -1.0},
+            "to_cun must be more than 0; toward says which way",
+        ),
+        (
+            {**COMMON, "op": "slant", "start": "a", "toward": "down", "to_mm": 0.0},
+            "to_mm must be more than 0; toward says which way",
+        ),
+        (
+            {**COMMON, "op": "slant", "start": "a", "toward": "down", "to_mm": 30.0, "angle_deg": -40.0},
+            "angle_deg must be from 0 to 180; turned says which way",
+        ),
+        (
+            {**COMMON, "op": "parallel", "curve": "a", "distance_mm": -15.0, "toward": "back"},
+            "distance_mm must be more than 0; toward says which way",
+        ),
+        (
+            {**COMMON, "op": "aside", "curve": "a", "fraction": 0.5, "distance_mm": -3.0, "toward": "up"},
+            "distance_mm must be more than 0; toward says which way",
+        ),
+        (
+            {**COMMON, "op": "scalp_line", "s_from_cun": 0.5, "s_to_cun": 0.5},
+            "s_from_cun and s_to_cun are the same: that is no line",
+        ),
+    ],
+)
+def test_lengths_that_make_no_sense_are_refused_in_words(fields: dict[str, Any], said: str) -> None:
+    assert errors_of(fields) == [((0, fields["op"]), f"Value error, {said}")]
+
+
 def test_without_a_text_or_a_source_a_step_is_refused() -> None:
     for key in ("id", "text", "sources"):
         assert errors_of({name: value for name, value in WALK.items() if name != key})

@@ -17,6 +17,7 @@ from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.packing import pack, unpack
 from viewer.data.atlas_cache import code_stamp, read_stored, write_stored
 from viewer.domain.catalog import Catalog
+from viewer.domain.variant import variants_of
 from viewer.geometry.head import Head
 
 FORMAT = 3
@@ -34,12 +35,13 @@ def atlas_for(
     folder: Path,
     progress: Callable[[int, int], None] | None = None,
     choices: Choices = AS_TAUGHT,
+    early: Callable[[Atlas], None] | None = None,
 ) -> Atlas:
     """The atlas of a catalogue on a head: the kept one if nothing it depends on has changed, else built and kept.
 
     Parameters
     ----------
-    catalog, head, progress, choices
+    catalog, head, progress, choices, early
         As for `viewer.atlas.resolve.resolve`.
     folder : Path
         Where atlases are kept; need not exist. A folder that cannot be written costs time, nothing else.
@@ -54,7 +56,7 @@ def atlas_for(
         return kept
     from viewer.atlas.resolve import resolve
 
-    atlas = resolve(catalog, head, progress, choices)
+    atlas = resolve(catalog, head, progress, choices, early)
     with contextlib.suppress(OSError):
         write_stored(_path(head, choices, folder), _key(catalog, head, choices), *pack(atlas))
         _make_room(head, folder)
@@ -92,8 +94,9 @@ def _in_words(choices: Choices) -> str:
 
 def _key(catalog: Catalog, head: Head, choices: Choices) -> str:
     """Everything an atlas depends on, as one string."""
-    rules = [(zone.id, zone.parts, zone.steps, zone.variants) for zone in catalog.zones.values()]
-    shared = [(school.id, school.steps, school.variants) for school in catalog.schools.values()]
+    rules = [(zone.id, zone.parts, zone.steps) for zone in catalog.zones.values()]
+    shared = [(school.id, school.steps) for school in catalog.schools.values()]
+    others = [(key, variant.question, variant.measure) for key, variant in variants_of(catalog).items()]
     code = code_stamp(_PACKAGE / name for name in ("domain", "geometry", "atlas"))
-    depends_on = (FORMAT, __version__, code, head.id, head.fingerprint, _in_words(choices), rules, shared)
+    depends_on = (FORMAT, __version__, code, head.id, head.fingerprint, _in_words(choices), rules, shared, others)
     return hashlib.sha256(repr(depends_on).encode()).hexdigest()

@@ -5,8 +5,9 @@ places the skin is taken as an arc of the circle that has their chord and their 
 
     length = chord · (a / 2) / sin(a / 2),   a the angle between the two normals
 
-That is exact on a ball. Against the shortest way over the skin of the shipped heads, between places of different
-zones up to 60 mm apart, it is off by 0.3 mm at most, where the chord alone is short by up to 2 mm.
+That is exact on a ball. Between six pairs of places 30 to 70 mm apart on the skin of the adult man's head it is off
+by 0.3 mm at most from the shortest way, where the chord alone is 0.1 to 1.2 mm short. A tape for every place would
+take a thousand times as long.
 """
 
 from __future__ import annotations

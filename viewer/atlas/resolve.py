@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from viewer.atlas.atlas import Atlas, PlacedRival, PlacedZone
+from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.mirror import is_mirror_symmetric
@@ -18,7 +19,13 @@ Progress = Callable[[int, int], None]
 """Called after each zone with how many are done, and of how many."""
 
 
-def resolve(catalog: Catalog, head: Head, progress: Progress | None = None, choices: Choices = AS_TAUGHT) -> Atlas:
+def resolve(
+    catalog: Catalog,
+    head: Head,
+    progress: Progress | None = None,
+    choices: Choices = AS_TAUGHT,
+    early: Callable[[Atlas], None] | None = None,
+) -> Atlas:
     """Build every zone of a catalogue on a head.
 
     A zone whose rule cannot be carried out is left out and said in the problems; the others are not touched by it. So
@@ -34,6 +41,9 @@ def resolve(catalog: Catalog, head: Head, progress: Progress | None = None, choi
         Told how far the work has come.
     choices : Choices
         Variants of rules, and what to assume about the head.
+    early : callable, optional
+        Given the atlas as soon as all zones lie, before their rivals are built, which takes two thirds as long again.
+        The finished atlas holds the very same placed zones.
 
     Returns
     -------
@@ -47,21 +57,17 @@ def resolve(catalog: Catalog, head: Head, progress: Progress | None = None, choi
     except MeshError as error:
         return Atlas(head.id, {}, (), (Problem(file, "landmarks", str(error)),))
     builder = Builder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
-    others = Rivals(catalog, head, choices, builder)
     zones: list[PlacedZone] = []
-    rivals: list[PlacedRival] = []
     problems: list[Problem] = []
     for done, zone in enumerate(catalog.zones.values(), start=1):
         placed, found = builder.place(zone)
-        its_rivals, not_built = others.beside(placed)
         zones += placed
-        rivals += its_rivals
-        problems += [*found, *not_built]
+        problems += found
         if progress is not None:
             progress(done, len(catalog.zones))
     sites, site_problems = electrode_sites(measured, file)
     points, point_problems = acupuncture_points(catalog, builder.workshops, measured)
-    return Atlas(
+    atlas = Atlas(
         head=head.id,
         landmarks_mm={name: measured.place(name) for name in measured.landmarks},
         zones=tuple(zones),
@@ -70,5 +76,8 @@ def resolve(catalog: Catalog, head: Head, progress: Progress | None = None, choi
         sites_mm=sites,
         curves_mm=reference_curves(measured, head.hairline),
         points=points,
-        rivals=tuple(rivals),
     )
+    if early is not None:
+        early(atlas)
+    rivals, not_built = Rivals(catalog, head, choices, builder).beside(zones)
+    return replace(atlas, rivals=tuple(rivals), problems=(*atlas.problems, *not_built))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from viewer.atlas.atlas import PlacedRival, PlacedZone
 from viewer.atlas.builder import Builder, measured_for
@@ -79,29 +80,34 @@ class Rivals:
         return self._place(self._catalog.zones[zone], variant)
 
     def beside(self, placed: Sequence[PlacedZone]) -> tuple[list[PlacedRival], list[Problem]]:
-        """Every rival of a zone that has been built, and what of them cannot be built here."""
-        if not placed:
-            return [], []
-        zone = self._catalog.zones[placed[0].zone]
-        needed = self._builder.needed_for(zone)
+        """Every rival of zones that the builder has placed, and what of them cannot be built here.
+
+        A rival whose line is the same is none.
+        """
         rivals: list[PlacedRival] = []
         problems: list[Problem] = []
-        for key in self._variants:
-            if not self._replaced(key) & needed.keys():
-                continue
-            try:
-                others = {other.side: other for other in self._place(zone, key)}
-            except StepError as error:
-                problems.append(_not_built(error.problem, key))
-                continue
-            found = [
-                PlacedRival(zone.id, each.side, key, others[each.side].lines, compare(each, others[each.side]))
-                for each in placed
-                if each.side in others
-            ]
-            if any(rival.difference.greatest_mm > SAME_MM for rival in found):
-                rivals += found
+        for zone_id, on_sides in groupby(placed, key=lambda each: each.zone):
+            zone, sides = self._catalog.zones[zone_id], list(on_sides)
+            needed = self._builder.needed_for(zone)
+            for key in self._variants:
+                if not self._replaced(key) & needed.keys():
+                    continue
+                try:
+                    found = self._compared(zone, sides, key)
+                except StepError as error:
+                    problems.append(_not_built(error.problem, key))
+                    continue
+                if any(rival.difference.greatest_mm > SAME_MM for rival in found):
+                    rivals += found
         return rivals, problems
+
+    def _compared(self, zone: Zone, sides: Sequence[PlacedZone], key: str) -> list[PlacedRival]:
+        others = {other.side: other for other in self._place(zone, key)}
+        return [
+            PlacedRival(zone.id, each.side, key, others[each.side].lines, compare(each, others[each.side]))
+            for each in sides
+            if each.side in others
+        ]
 
     def _replaced(self, key: str) -> frozenset[StepKey]:
         """The steps that come out otherwise when a variant is switched."""

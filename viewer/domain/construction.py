@@ -265,6 +265,9 @@ class Parallel(StepBase):
     begin: Literal["midline", "own"] = "midline"
     until: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        _require_positive(distance_mm=self.distance_mm)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk(StepBase):
@@ -295,6 +298,10 @@ class Walk(StepBase):
 
     def __post_init__(self) -> None:
         _require_one(to_mm=self.to_mm, to_cun=self.to_cun)
+        if self.to_mm is not None and self.to_mm <= self.from_mm:
+            raise ValueError("to_mm must be more than from_mm; toward says which way")
+        if self.to_cun is not None and self.to_cun <= 0.0:
+            raise ValueError("to_cun must be more than 0; toward says which way")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,6 +329,11 @@ class Slant(StepBase):
     angle_deg: float = 0.0
     turned: Heading = "back"
     to_mm: float
+
+    def __post_init__(self) -> None:
+        _require_positive(to_mm=self.to_mm)
+        if not 0.0 <= self.angle_deg <= 180.0:
+            raise ValueError("angle_deg must be from 0 to 180; turned says which way")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,6 +380,9 @@ class Aside(StepBase):
     distance_mm: float
     toward: Heading
 
+    def __post_init__(self) -> None:
+        _require_positive(distance_mm=self.distance_mm)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScalpLine(StepBase):
@@ -386,6 +401,10 @@ class ScalpLine(StepBase):
     s_to_cun: float
     l_cun: float = 0.0
     cun: Cun = "lateral"
+
+    def __post_init__(self) -> None:
+        if self.s_from_cun == self.s_to_cun:
+            raise ValueError("s_from_cun and s_to_cun are the same: that is no line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -492,6 +511,12 @@ def chosen_steps(steps: Sequence[AnyStep], variants: frozenset[str] = frozenset(
         for step in steps
         if not step.variant or (chosen.get(step.id) is step and step.id not in by_default)
     )
+
+
+def _require_positive(**lengths: float) -> None:
+    for name, length in lengths.items():
+        if length <= 0.0:
+            raise ValueError(f"{name} must be more than 0; toward says which way")
 
 
 def _require_one(**values: float | None) -> None:
