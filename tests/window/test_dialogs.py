@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
 
 from viewer.app.program import Program
 from viewer.errors import Problem
+from viewer.widgets.left_out_dialog import LeftOutDialog
 
 
 def _texts_of(program: Program, command: str) -> str:
@@ -34,11 +37,50 @@ def _texts_of(program: Program, command: str) -> str:
     [
         ("about", "Not a medical device; no advice for a person."),
         ("keys", "Turn the head"),
+        ("left-out", "223 statements"),
         ("problems", "No problems."),
     ],
 )
 def test_help_says_it(program: Program, command: str, said: str) -> None:
     assert said in _texts_of(program, command)
+
+
+def test_what_was_left_out_is_copied_as_it_is_found(program: Program) -> None:
+    def search_and_copy() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LeftOutDialog)
+        dialog.search_for("non-invasive")
+        next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy as text").click()
+        dialog.accept()
+
+    QTimer.singleShot(0, search_and_copy)
+    action = program.window.findChild(QAction, "left-out")
+    assert action is not None
+    action.trigger()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Often said, more exactly")
+    assert "It is minimally invasive." in copied
+    assert "pacemaker" not in copied
+
+
+def test_what_was_left_out_is_saved_as_a_pdf(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kept.pdf"
+    monkeypatch.setattr(
+        "viewer.app.window_commands.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "kept"), "")
+    )
+
+    def save() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LeftOutDialog)
+        dialog.search_for("non-invasive")
+        next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save as PDF…").click()
+        dialog.accept()
+
+    QTimer.singleShot(0, save)
+    action = program.window.findChild(QAction, "left-out")
+    assert action is not None
+    action.trigger()
+    assert file.read_bytes().startswith(b"%PDF-")
 
 
 def test_problems_are_shown_as_they_are_written(program: Program) -> None:

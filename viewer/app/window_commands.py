@@ -147,9 +147,13 @@ class WindowCommands:
             self._window.show_status(str(problems[0]))
         dialog = LeftOutDialog(left_out_page(ledger, self._catalog), self._look, self._window)
         dialog.pdf_requested.connect(self._save_left_out)
-        dialog.copy_requested.connect(QGuiApplication.clipboard().setText)
+        dialog.copy_requested.connect(self._copy_text)
         dialog.exec()
         dialog.deleteLater()
+
+    def _copy_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._window.show_status("The text is on the clipboard.")
 
     def _save_left_out(self, page: LeftOutPage) -> None:
         from viewer.widgets.left_out_text import pdf_of
