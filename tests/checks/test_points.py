@@ -139,7 +139,7 @@ def test_steps_need_no_names_where_no_point_is_listed(judged: Judge) -> None:
 def test_a_landmark_that_no_head_has_is_said() -> None:
     catalog, _ = load_catalog(zones_folder())
     place = np.zeros(3)
-    everything = {name: place for name in ("ear_apex_left", "pupil_right", "inner_canthus_left", "te20_left")}
+    everything = dict.fromkeys(("ear_apex_left", "pupil_right", "inner_canthus_left", "te20_left"), place)
     assert list(marks_of_cross_checks_are_on_the_head(catalog, Atlas("a", everything, (), ()), None)) == []  # type: ignore[arg-type]
     del everything["te20_left"]
     found = [str(each) for each in marks_of_cross_checks_are_on_the_head(catalog, Atlas("a", everything, (), ()), None)]  # type: ignore[arg-type]

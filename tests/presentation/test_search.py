@@ -66,3 +66,27 @@ def test_any_text_is_a_search(text: str) -> None:
 def test_no_text_breaks_the_search(index: SearchIndex, text: str) -> None:
     found = index.find(text)
     assert found.query == text
+
+
+@pytest.mark.parametrize("query", ["GV20", "gv 20", "baihui", "bai hui", "Bǎihuì", "百会", "point.gv20", "bahui"])
+def test_a_point_is_found_by_code_pinyin_and_characters(index: SearchIndex, query: str) -> None:
+    found = index.find(query)
+    assert found.points[0].point == "point.gv20"
+    assert not found.is_empty
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("GV24", "point.gv24"), ("GV24+", "point.gv24-plus"), ("ex-hn3", "point.gv24-plus")]
+)
+def test_points_whose_codes_differ_by_a_sign_are_told_apart(index: SearchIndex, query: str, first: str) -> None:
+    assert index.find(query).points[0].point == first
+
+
+def test_the_four_of_one_name_are_found_together(index: SearchIndex) -> None:
+    for query in ("四神聪", "Sìshéncōng", "EX-HN1"):
+        assert len(index.find(query).points) == 3
+
+
+def test_points_do_not_crowd_out_what_was_meant(index: SearchIndex) -> None:
+    for query in ("migraine", "tinitus", "motor area", "insomia"):
+        assert index.find(query).points == ()

@@ -99,9 +99,9 @@ def _sideways(outward_mm: float) -> str:
 
 def _from_mark(way: Point) -> str:
     forward, up = float(way[1]), float(way[2])
-    ahead = "in front" if forward >= 0 else "at the back"
+    ahead = "in front of it" if forward >= 0 else "behind it"
     height = f"{abs(up):.0f} mm {'above' if up >= 0 else 'below'} it" if abs(up) >= AGREES_MM else "level with it"
-    return f"On this head {abs(forward):.0f} mm {ahead} of it and {height}."
+    return f"On this head {abs(forward):.0f} mm {ahead} and {height}."
 
 
 def _mark(atlas: Atlas, name: str, placed: PlacedPoint) -> Point | None:
