@@ -146,7 +146,7 @@ class NeedleSkin:
         if size < 1e-6 * float(np.linalg.norm(toward)) or size == 0.0:
             raise MeshError("a needle needs a direction along the skin")
         forward /= size
-        points, normals, start_mm = self._cut(entry, np.cross(forward, up), forward, max(behind_mm, ahead_mm))
+        points, normals, start_mm = self._cut(entry, np.cross(up, forward), max(behind_mm, ahead_mm))
         arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]) - start_mm
         low, high = max(-behind_mm, arcs[0]), min(ahead_mm, arcs[-1])
         # Counted from the entry both ways, so that the entry itself is one of the samples.
@@ -160,8 +160,11 @@ class NeedleSkin:
         kept = _until_folds(points, int(np.argmin(np.abs(even))))
         return SkinProfile(even[kept], points[kept], normals[kept], forward, up)
 
-    def _cut(self, entry: Point, across: Point, forward: Point, reach_mm: float) -> tuple[Points, Points, float]:
-        """The skin's outline in a plane near a point, ordered forward; normals; and the arc at which the entry lies."""
+    def _cut(self, entry: Point, across: Point, reach_mm: float) -> tuple[Points, Points, float]:
+        """The skin's outline in a plane near a point; normals; and the arc at which the entry lies.
+
+        Seen from outside, what is above the plane lies on the left: that is how faces are wound.
+        """
         faces = self._near(entry, reach_mm, across)
         heights = (self._vertices[faces] - entry) @ across
         above = heights >= 0.0
@@ -189,8 +192,6 @@ class NeedleSkin:
         points = np.vstack([downs[chain[0]], ups[chain]])
         normals = np.vstack([down_normals[chain[0]], up_normals[chain]])
         piece = len(before) - 1
-        if (ups[begin] - downs[begin]) @ forward < 0.0:
-            points, normals, piece = points[::-1], normals[::-1], len(chain) - 1 - piece
         steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
         way = points[piece + 1] - points[piece]
         share = float(np.clip((entry - points[piece]) @ way / max(float(way @ way), 1e-12), 0.0, 1.0))
@@ -255,9 +256,9 @@ def _followed(begin: int, row_at: dict[int, int], next_key: Sequence[int]) -> li
 
 
 def _smoothed(values: Points, width: int) -> Points:
-    """Mean over `width` samples on either side of each, weighted like a tent; ends lean on their own value."""
+    """Mean over `width` samples on either side of each, weighted like a tent; beyond the ends it goes on as it went."""
     tent = 1.0 - np.abs(np.arange(-width, width + 1)) / (width + 1)
-    padded = np.pad(values, ((width, width), (0, 0)), mode="edge")
+    padded = np.pad(values, ((width, width), (0, 0)), mode="reflect", reflect_type="odd")
     smooth = [np.convolve(padded[:, axis], tent / tent.sum(), mode="valid") for axis in range(values.shape[1])]
     return np.column_stack(smooth)
 
