@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 
 from viewer.atlas.atlas import Atlas
@@ -15,7 +18,7 @@ from viewer.widgets.worker import Progress, Worker
 
 
 class Heads(QObject):
-    """The shipped heads.
+    """The shipped heads, and those opened from elsewhere.
 
     Parameters
     ----------
@@ -42,35 +45,56 @@ class Heads(QObject):
         super().__init__(parent)
         self._catalog = catalog
         self._problems = problems
+        self._own: dict[str, Path] = {}
         self._worker = Worker(self)
         self._worker.finished.connect(self.built)
         self._worker.failed.connect(self.failed)
         self._worker.progressed.connect(self.progressed)
 
     def names(self) -> tuple[tuple[str, str], ...]:
-        """Return all heads that can be read, as names of folders and names to read."""
+        """Return all heads that can be read, as ids and names to read."""
         names = []
-        for folder in head_folders():
+        for head_id, folder in {**{folder.name: folder for folder in head_folders()}, **self._own}.items():
             try:
-                names.append((folder.name, describe_head(folder, cache_folder()).name))
+                names.append((head_id, describe_head(folder, cache_folder()).name))
             except ViewerError:
                 continue  # said when somebody asks for it
         return tuple(names)
 
     def open(self, name: str) -> Head | None:
-        """Read a head; None if it cannot be used, which becomes a problem."""
+        """Read a head; None if it cannot be used, which becomes a problem.
+
+        Parameters
+        ----------
+        name : str
+            The id of a head, or the path of a folder: from then on that head has an id here as well.
+        """
+        folder = self._own.get(name) or self._shipped(name) or Path(name)
         try:
-            return load_head(assets_folder() / "meshes" / name, cache_folder())
+            head = load_head(folder, cache_folder())
         except DataError as error:
             self._problems.extend(error.problems)
+            return None
         except ViewerError as error:
             self._problems.append(Problem(f"assets/meshes/{name}", "", str(error)))
-        return None
+            return None
+        if self._own.get(name) == folder:
+            return replace(head, id=name)
+        shipped = self._shipped(head.id)
+        if shipped is not None and shipped.resolve() == folder.resolve():
+            return head
+        own_id = f"{head.id}-own" if shipped is not None else head.id
+        self._own[own_id] = folder
+        return replace(head, id=own_id)
 
     def open_or_another(self, name: str) -> Head | None:
         """Read a head; if it is damaged another one, so that there is something to look at."""
         others = [folder.name for folder in head_folders() if folder.name != name]
         return next((head for each in (name, *others) if (head := self.open(each)) is not None), None)
+
+    def _shipped(self, name: str) -> Path | None:
+        folder = assets_folder() / "meshes" / name
+        return folder if len(Path(name).parts) == 1 and (folder / "head.toml").is_file() else None
 
     def build(self, head: Head) -> None:
         """Build the zones on a head; `built` answers, at once if they were kept."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from viewer.atlas.atlas import PlacedLine, PlacedStep, PlacedZone
-from viewer.geometry.head import Head, Points
+from viewer.geometry.head import Head, HeadMesh, Points
 
 _FLIP = np.array([-1.0, 1.0, 1.0])
 _SAME_MM = 1e-6
@@ -25,8 +26,7 @@ def is_mirror_symmetric(head: Head) -> bool:
         other = marks.get(twin or name)
         if other is None or not np.allclose(np.array(other.position_mm) * _FLIP, mark.position_mm, atol=_SAME_MM):
             return False
-    vertices = head.mesh.vertices_mm
-    return bool(np.allclose(_in_order(vertices), _in_order(vertices * _FLIP), atol=_SAME_MM))
+    return _is_symmetric(head.mesh)
 
 
 def mirrored(zone: PlacedZone) -> PlacedZone:
@@ -41,6 +41,25 @@ def mirrored(zone: PlacedZone) -> PlacedZone:
     )
 
 
-def _in_order(points: Points) -> Points:
+def _is_symmetric(mesh: HeadMesh) -> bool:
+    vertices, faces = mesh.vertices_mm, mesh.faces.astype(np.int64)
+    order, mirror_order = _order(vertices), _order(vertices * _FLIP)
+    if not np.allclose(vertices[order], (vertices * _FLIP)[mirror_order], atol=_SAME_MM):
+        return False
+    # The same corners may be joined another way: then the left is another skin.
+    partner = np.empty(len(vertices), np.int64)
+    partner[mirror_order] = order
+    return bool(np.array_equal(_face_keys(faces, len(vertices)), _face_keys(partner[faces], len(vertices))))
+
+
+def _order(points: Points) -> NDArray[np.int64]:
     rounded = np.round(points, 6) + 0.0  # no negative zeros: they sort apart from zeros
-    return rounded[np.lexsort(rounded.T)]
+    order: NDArray[np.int64] = np.lexsort(rounded.T)
+    return order
+
+
+def _face_keys(faces: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """One number for each triangle, whatever its first corner, in order; up to two million vertices fit."""
+    low, middle, high = np.sort(faces, axis=1).T
+    keys: NDArray[np.int64] = np.sort((low * count + middle) * count + high)
+    return keys

@@ -41,12 +41,12 @@ def reference_curves(head: MeasuredHead, hairline: Hairline | None) -> dict[str,
     left out.
     """
     curves = {"midline": head.midline.curve}
-    brows = {sign: head.place(f"brow_{name}") for sign, name in SIDE_NAMES.items()}
-    inion = head.place("inion")
-    between = (brows[1] + brows[-1]) / 2
-    middle, before_ears = (between + part * (inion - between) for part in (0.5, BEFORE_EARS))
     for sign, name in SIDE_NAMES.items():
         try:
+            brows = {each: head.place(f"brow_{side}") for each, side in SIDE_NAMES.items()}
+            inion = head.place("inion")
+            between = (brows[1] + brows[-1]) / 2
+            middle, before_ears = (between + part * (inion - between) for part in (0.5, BEFORE_EARS))
             # Sideways along the line from brow to brow, one stays in the cut through both and the inion.
             side = head.surface.first_exit(before_ears, sign * (brows[1] - brows[-1]))
             line = arc_over(head.surface, (brows[sign], inion), side, middle, ear_boxes(head))

@@ -55,7 +55,7 @@ def resolve(
     try:
         measured = measured_for(catalog, head, choices)
     except MeshError as error:
-        return Atlas(head.id, {}, (), (Problem(file, "landmarks", str(error)),))
+        return Atlas(head.id, {}, (), (*head.problems, Problem(file, "landmarks", str(error))))
     builder = Builder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
     zones: list[PlacedZone] = []
     problems: list[Problem] = []
@@ -71,7 +71,7 @@ def resolve(
         head=head.id,
         landmarks_mm={name: measured.place(name) for name in measured.landmarks},
         zones=tuple(zones),
-        problems=(*problems, *site_problems, *point_problems),
+        problems=(*head.problems, *problems, *site_problems, *point_problems),
         cun_mm=measured.cun.one_mm,
         sites_mm=sites,
         curves_mm=reference_curves(measured, head.hairline),

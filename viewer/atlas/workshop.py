@@ -19,6 +19,7 @@ from viewer.domain.identity import SchoolId, ZoneId
 from viewer.errors import MeshError, Problem
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point
+from viewer.geometry.landmarks import MIDDLE, PAIRED
 from viewer.geometry.measured_head import MeasuredHead
 
 StepKey: TypeAlias = tuple[str, str]
@@ -281,6 +282,8 @@ class _NamesOfStep:
         try:
             shape = self._workshop.shape(self._scope, asker, base)
         except KeyError:
+            if base.removesuffix("_left").removesuffix("_right") in (*MIDDLE, *PAIRED):
+                raise self._wrong(field, f"this head has no {base}: it is not given, and no rule finds it") from None
             raise self._wrong(field, f"nothing is called {base}: no step, zone or landmark") from None
         except StepError as error:
             if error.problem.file == self._scope.file:

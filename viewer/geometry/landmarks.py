@@ -6,7 +6,8 @@ heads of different making (two sizes of a generated one, two scanned, one modell
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,15 @@ FRONT = np.array([0.0, 1.0, 0.0])
 SIDES = {"right": 1, "left": -1}
 REQUIRED = ("nasion", "inion", "lpa", "rpa")
 """Landmarks without which nothing can be measured."""
+MIDDLE = (
+    "nasion", "inion", "lpa", "rpa", "glabella", "inion_upper", "inion_lower", "hairline", "vertex", "pronasale",
+    "subnasale", "menton",
+)  # fmt: skip
+PAIRED = (
+    "ear_apex", "te20", "tragus", "zygomatic_arch", "brow", "pupil", "inner_canthus", "outer_canthus", "orbitale",
+    "mouth_corner", "mastoid", "gonion", "parietal_tubercle",
+)  # fmt: skip
+"""Each ends in ``_left`` and ``_right`` on a head; a rule may name it without, and means that of its own side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +95,13 @@ def find_landmarks(
     Midline
         The arc over the top of the head.
     dict of str to Landmark
-        The given ones and those found by rule, whose ``origin`` says how.
+        The given ones and those found by rule, whose ``origin`` says how. One whose rule meets no skin, where the mesh
+        has a hole, is not among them, nor what is found from it.
 
     Raises
     ------
     MeshError
-        If a required landmark is missing or a rule meets no skin.
+        If a required landmark is missing, or no midline can be laid.
     """
     missing = [name for name in REQUIRED if name not in given]
     if missing:
@@ -100,8 +111,16 @@ def find_landmarks(
     finder = _Finder(surface, midline, measures, dict(given))
     finder.add_midline()
     for side, sign in SIDES.items():
-        finder.add_face(side, sign)
-        finder.add_ear(side, sign)
+        for add in (
+            finder.add_pupil,
+            finder.add_brow,
+            finder.add_arch,
+            finder.add_ear_apex,
+            finder.add_te20,
+            finder.add_tubercle,
+        ):
+            with contextlib.suppress(MeshError):
+                add(side, sign)
     return midline, finder.found
 
 
@@ -130,11 +149,13 @@ class _Finder:
     found: dict[str, Landmark]
 
     def place(self, name: str) -> Point:
+        if name not in self.found:
+            raise MeshError(f"there is no {name}")
         return np.array(self.found[name].position_mm)
 
-    def add(self, name: str, at: Point, definition: str, origin: str) -> None:
+    def add(self, name: str, find: Callable[[], Point], definition: str, origin: str) -> None:
         if name not in self.found:
-            x, y, z = (float(value) for value in at)
+            x, y, z = (float(value) for value in find())
             self.found[name] = Landmark(name, (x, y, z), definition, origin, is_uncertain=True)
 
     def add_midline(self) -> None:
@@ -160,67 +181,80 @@ class _Finder:
                 f"{measures.inion_lower_mm:g} mm of arc below the tip",
             ),
         ):
-            self.add(name, curve.point_at(arc_mm), definition, origin)
-        hairline_arc = curve.locate(self.place("glabella"))[0] + measures.hairline_mm * measures.scale
+            self.add(name, lambda arc_mm=arc_mm: curve.point_at(arc_mm), definition, origin)  # type: ignore[misc]
         self.add(
             "hairline",
-            curve.point_at(hairline_arc),
+            lambda: curve.point_at(curve.locate(self.place("glabella"))[0] + measures.hairline_mm * measures.scale),
             "Where the front hairline crosses the midline.",
             f"{measures.hairline_mm:g} mm of arc above the glabella",
         )
-        top = curve.points_mm[curve.points_mm[:, 2].argmax()]
-        self.add("vertex", top, "Highest point of the head in the mid-plane.", "measured on the midline")
+        self.add(
+            "vertex",
+            lambda: curve.points_mm[curve.points_mm[:, 2].argmax()],
+            "Highest point of the head in the mid-plane.",
+            "measured on the midline",
+        )
 
-    def add_face(self, side: str, sign: int) -> None:
-        measures = self.measures
-        nasion, glabella = self.place("nasion"), self.place("glabella")
-        pupil_x = nasion[0] + sign * measures.pupil_mm * measures.scale
+    def add_pupil(self, side: str, sign: int) -> None:
+        measures, nasion = self.measures, self.place("nasion")
+        x = nasion[0] + sign * measures.pupil_mm * measures.scale
         self.add(
             f"pupil_{side}",
-            self.surface.first_exit(np.array([pupil_x, 0.0, nasion[2]]), FRONT),
+            lambda: self.surface.first_exit(np.array([x, 0.0, nasion[2]]), FRONT),
             "Pupil with the gaze straight ahead.",
             f"{measures.pupil_mm:g} mm beside the midline; only its distance from the midline is meant",
         )
-        x = self.place(f"pupil_{side}")[0]
+
+    def add_brow(self, side: str, sign: int) -> None:
+        measures = self.measures
+        x, height = self.place(f"pupil_{side}")[0], self.place("glabella")[2] + measures.brow_mm * measures.scale
         self.add(
             f"brow_{side}",
-            self.surface.first_exit(np.array([x, 0.0, glabella[2] + measures.brow_mm * measures.scale]), FRONT),
+            lambda: self.surface.first_exit(np.array([x, 0.0, height]), FRONT),
             "Upper edge of the eyebrow above the pupil.",
             f"above the pupil, {measures.brow_mm:g} mm higher than the glabella",
         )
+
+    def add_arch(self, side: str, sign: int) -> None:
+        measures, depth = self.measures, self.place("nasion")[1]
         # Only its depth is used: the vertical through the middle of the arch.
         self.add(
             f"zygomatic_arch_{side}",
-            side_point(self.surface, self.midline, sign, measures.arch_depth * nasion[1], 0.0),
+            lambda: side_point(self.surface, self.midline, sign, measures.arch_depth * depth, 0.0),
             "Middle of the zygomatic arch.",
             f"{measures.arch_depth:g} of the nasion's distance before the ear points",
         )
 
-    def add_ear(self, side: str, sign: int) -> None:
+    def add_ear_apex(self, side: str, sign: int) -> None:
         measures = self.measures
         ear_point = self.place("rpa" if sign > 0 else "lpa")
         behind, above = measures.ear_behind_mm * measures.scale, measures.ear_above_mm * measures.scale
         self.add(
             f"ear_apex_{side}",
-            side_point(self.surface, self.midline, sign, ear_point[1] - behind, ear_point[2] + above),
+            lambda: side_point(self.surface, self.midline, sign, ear_point[1] - behind, ear_point[2] + above),
             "Highest point of the auricle.",
             f"{measures.ear_behind_mm:g} mm behind and {measures.ear_above_mm:g} above the pre-auricular point",
         )
+
+    def add_te20(self, side: str, sign: int) -> None:
         apex = self.place(f"ear_apex_{side}")
         self.add(
             f"te20_{side}",
-            side_point(self.surface, self.midline, sign, apex[1], apex[2]),
+            lambda: side_point(self.surface, self.midline, sign, apex[1], apex[2]),
             "Where the ear apex touches the scalp (TE20).",
             "straight outwards at the level of the ear apex",
         )
-        touch, top = self.place(f"te20_{side}"), self.place("vertex")
+
+    def add_tubercle(self, side: str, sign: int) -> None:
+        measures, touch, top = self.measures, self.place(f"te20_{side}"), self.place("vertex")
+        behind = measures.tubercle_behind_mm * measures.scale
         self.add(
             f"parietal_tubercle_{side}",
-            side_point(
+            lambda: side_point(
                 self.surface,
                 self.midline,
                 sign,
-                touch[1] - measures.tubercle_behind_mm * measures.scale,
+                touch[1] - behind,
                 touch[2] + measures.tubercle_height * (top[2] - touch[2]),
             ),
             "Most outward bulge of the parietal bone.",

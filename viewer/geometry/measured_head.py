@@ -48,9 +48,11 @@ class MeasuredHead:
 
         Raises
         ------
-        KeyError
-            If there is none of that name.
+        MeshError
+            If this head has none of that name.
         """
+        if name not in self.landmarks:
+            raise MeshError(f"this head has no {name}")
         return np.array(self.landmarks[name].position_mm)
 
     @property
@@ -70,7 +72,7 @@ def measure_head(head: Head, measures: Measures | None = None, surface: Surface 
     Raises
     ------
     MeshError
-        If a required landmark is missing or a rule meets no skin.
+        If a required landmark is missing, or the skin has a gap where the midline or the cun is measured.
     """
     measures = measures or Measures()
     surface = surface or Surface(head.mesh)
@@ -86,7 +88,10 @@ def _cun_scale(surface: Surface, midline: Midline, landmarks: Mapping[str, Landm
     )
     if not glabella < hairline < occiput:
         raise MeshError("glabella, hairline and occipital protuberance do not follow each other on the midline")
-    tapes = [_tape_to_pupil(surface, midline, hairline, sign, places[f"pupil_{side}"]) for side, sign in SIDES.items()]
+    pupils = {sign: places[f"pupil_{side}"] for side, sign in SIDES.items() if f"pupil_{side}" in places}
+    if not pupils:
+        raise MeshError("neither pupil is given or can be found, so there is no cun sideways")
+    tapes = [_tape_to_pupil(surface, midline, hairline, sign, pupil) for sign, pupil in pupils.items()]
     vertex = None
     if measures.is_vertex_by_ears:
         ears = Plane((places["ear_apex_left"] + places["ear_apex_right"]) / 2, FRONT)
