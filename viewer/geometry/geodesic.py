@@ -41,9 +41,9 @@ def tape(surface: Surface, start: Point, end: Point) -> Curve:
     if gap < 1e-6:
         raise MeshError("a tape needs two different points")
     strip = _strip(surface, ends, normals)
-    path, near_edge = _path(surface, strip, ends)
+    path, near_edge = path_within(surface, strip, ends)
     if path is None or near_edge:
-        path, _ = _path(surface, np.arange(len(surface.faces)), ends)
+        path, _ = path_within(surface, np.arange(len(surface.faces)), ends)
     if path is None:
         raise MeshError("no skin joins the two ends of a tape")
     return Curve.of(path)
@@ -67,19 +67,34 @@ def _strip(surface: Surface, ends: Points, normals: Points) -> NDArray[np.int64]
     return faces
 
 
-def _path(surface: Surface, chosen: NDArray[np.int64], ends: Points) -> tuple[Points | None, bool]:
-    """The path within some of the faces, and whether it runs near the edge of them."""
+def path_within(surface: Surface, chosen: NDArray[np.int64], ends: Points) -> tuple[Points | None, bool]:
+    """The shortest path between two places on some of the faces, and whether it runs near the edge of these faces.
+
+    Parameters
+    ----------
+    chosen : array, shape (n,)
+        Indices of faces.
+    ends : array, shape (2, 3)
+        On these faces.
+
+    Returns
+    -------
+    array, shape (k, 3), or None
+        The path; None if the faces do not join the ends.
+    bool
+        Whether the path touches the edge of the chosen faces, so that another may be shorter.
+    """
     # Imported here because an atlas that comes from its cache needs no potpourri3d.
     import potpourri3d
 
-    faces = _manifold_part(surface.faces[chosen].astype(np.int64))
+    faces = manifold_part(surface.faces[chosen].astype(np.int64))
     used, flat = np.unique(faces, return_inverse=True)
     points, faces = surface.vertices_mm[used], flat.reshape(-1, 3)
     corner = []
     for end in ends:
         points, faces, index = _with_corner(points, faces, end)
         corner.append(index)
-    label = _pieces(faces, len(points))
+    label = pieces_of(faces, len(points))
     if label[corner[0]] != label[corner[1]]:
         return None, True
     mine = faces[label[faces[:, 0]] == label[corner[0]]]
@@ -121,7 +136,7 @@ def _with_corner(points: Points, faces: NDArray[np.int64], place: Point) -> tupl
     return points, np.vstack([np.delete(faces, touching, axis=0), np.array(halves)]), new
 
 
-def _manifold_part(faces: NDArray[np.int64]) -> NDArray[np.int64]:
+def manifold_part(faces: NDArray[np.int64]) -> NDArray[np.int64]:
     """Leave out faces where the skin is no surface, such as the odd edge that a simplified mesh has in its ears.
 
     That is: at edges that three faces share or two faces run the same way, and at corners where a strip hangs together
@@ -154,8 +169,8 @@ def _border_corners(faces: NDArray[np.int64]) -> NDArray[np.int64]:
     return corners
 
 
-def _pieces(faces: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """Number of the connected piece of each corner."""
+def pieces_of(faces: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """Number of the connected piece of each of so many corners."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 

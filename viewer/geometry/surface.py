@@ -100,6 +100,11 @@ class Surface:
         normals = np.einsum("nc,ncx->nx", weights[rows, best], self.vertex_normals[self.faces[faces]])
         return places[rows, best], normals / np.linalg.norm(normals, axis=1, keepdims=True), faces
 
+    def vertices_near(self, places: Points, distance_mm: float) -> NDArray[np.int64]:
+        """The corners within a distance of any of some places, shape (n, 3): their indices, each once."""
+        found = self._vertex_tree.query_ball_point(places, distance_mm)
+        return np.unique(np.concatenate([np.asarray(near, dtype=np.int64) for near in found]))
+
     def first_exit(self, origin: Point, direction: Point) -> Point:
         """Where a ray from inside the head first comes out.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from viewer.state.store import Store
 from viewer.state.view_state import Place
 
@@ -28,6 +30,10 @@ class MeasureActions:
     def add(self, place_mm: Place) -> None:
         """Set the next point of the tape; a place on the skin, head frame, mm."""
         self._store.update(measured_mm=(*self._store.state.measured_mm, place_mm))
+
+    def lay(self, places_mm: Sequence[Place]) -> None:
+        """Lay the tape anew over these places, and nowhere else."""
+        self._store.update(is_measuring=True, measured_mm=tuple(places_mm))
 
     def take_back(self) -> None:
         """Take the last point away."""
