@@ -81,7 +81,7 @@ def acupuncture_points(
                 placed.append(_placed(f"{school.id}/{step.id}", place, sign, head))
                 if placed[-1].side == "midline":
                     break
-    return tuple(placed), tuple(problems)
+    return tuple(placed), tuple(dict.fromkeys(problems))  # several points may need the same one
 
 
 def _placed(name: str, place: Point, sign: int, head: MeasuredHead) -> PlacedPoint:

@@ -88,6 +88,7 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
         landmarks={
             name: Landmark(name, _triple(marks[name]), mark.definition, mark.origin, mark.is_uncertain)
             for name, mark in described.landmarks.items()
+            if name in marks
         },
         fingerprint=fingerprint,
         hairline=_hairline(described.hairline, placement, curve),

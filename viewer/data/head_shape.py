@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic_core import PydanticCustomError
 
 from viewer.data.head_description import HeadDescription, LandmarkEntry
+from viewer.data.head_size import UNITS_MM
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import HairlinePoint
 
@@ -20,7 +21,6 @@ Position = tuple[Finite, Finite, Finite]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 
 
-UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
 MESH_NAME = r"^[A-Za-z0-9_][A-Za-z0-9_. -]*\.(npz|ply|obj|stl|off|glb)$"
 PAIRS = ("RL", "AP", "SI")
 """Letters for the two ways along each axis: right or left, anterior or posterior, superior or inferior."""

@@ -10,10 +10,11 @@ from viewer.geometry.head import Points
 SIZE_MM = (100.0, 500.0)
 """Least and greatest extent of a head along each axis: a newborn's breadth to a bust with shoulders."""
 
-_UNITS_MM = {"micrometres": 0.001, "tenths of a millimetre": 0.1, "cm": 10.0, "inches": 25.4, "m": 1000.0}
+UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+"""Units in which a mesh can be."""
 
 
-def size_problems(file: str, vertices_mm: Points, level: str = "") -> tuple[Problem, ...]:
+def size_problems(file: str, vertices_mm: Points, level: str = "", unit_mm: float = 1.0) -> tuple[Problem, ...]:
     """Say along which axes a mesh is smaller or larger than any head, and in which unit it would be one.
 
     Parameters
@@ -24,15 +25,19 @@ def size_problems(file: str, vertices_mm: Points, level: str = "") -> tuple[Prob
         Head frame, mm.
     level : str
         Put before the place.
+    unit_mm : float
+        What one unit of the file was taken for.
     """
     extent = np.ptp(vertices_mm, axis=0)
     low, high = SIZE_MM
     if ((extent >= low) & (extent <= high)).all():
         return ()
     fitting = [
-        unit for unit, factor in _UNITS_MM.items() if ((extent * factor >= low) & (extent * factor <= high)).all()
+        unit
+        for unit, other_mm in UNITS_MM.items()
+        if (low <= extent * other_mm / unit_mm).all() and (extent * other_mm / unit_mm <= high).all()
     ]
-    hint = f"; as {fitting[0]} its numbers would make a head: see units" if fitting else "; are the units mm?"
+    hint = f'; units = "{fitting[0]}" would make a head of it' if fitting else "; are the units right?"
     return tuple(
         Problem(file, f"{level}extent along {axis}", f"{length:.4g} mm is outside {low:.0f}..{high:.0f}{hint}")
         for axis, length in zip("xyz", extent, strict=True)

@@ -86,7 +86,7 @@ def make_skin(job: dict[str, Any]) -> None:
     vertices, faces = read_triangles(Path(job["mesh"]), file)
     placed = (vertices * job["to_mm"] - np.array(job["origin_mm"])) @ np.array(job["turn"]).T
     marks = {name: np.array(place) for name, place in job["landmarks"].items()}
-    raw = skin_with(sound_triangles(file, placed, faces), file, marks)
+    raw = skin_with(sound_triangles(file, placed, faces), file, marks, job["to_mm"])
     mesh = level_of(raw.vertices_mm, raw.faces)
     marks, moved = laid_on_skin(mesh, marks, label)
     problems = (*raw.problems, *moved, *roughness_problems(file, mesh, marks))

@@ -12,6 +12,7 @@ from viewer.data.head_size import size_problems
 from viewer.data.mesh_mend import RawSkin, Triangles, edge_keys, without_unused, wound_alike
 from viewer.errors import DataError, MeshError, Problem
 from viewer.geometry.head import HeadMesh, Point, Points
+from viewer.geometry.landmarks import REQUIRED
 from viewer.geometry.midline import find_midline
 from viewer.geometry.surface import Surface
 
@@ -28,8 +29,19 @@ too long. A scalp made of voxels reached 1.028, smooth ones stay below 1.005."""
 _MOST_HOLES_SAID = 3
 
 
-def skin_with(raw: RawSkin, file: str, marks_mm: Mapping[str, Point]) -> RawSkin:
+def skin_with(raw: RawSkin, file: str, marks_mm: Mapping[str, Point], unit_mm: float = 1.0) -> RawSkin:
     """Choose the piece on which the landmarks lie, wound so that it faces outwards.
+
+    Parameters
+    ----------
+    raw : RawSkin
+        All pieces.
+    file : str
+        What problems call the mesh.
+    marks_mm : mapping of str to array, shape (3,)
+        Landmarks, head frame, mm.
+    unit_mm : float
+        What one unit of the file was taken for.
 
     Raises
     ------
@@ -37,7 +49,7 @@ def skin_with(raw: RawSkin, file: str, marks_mm: Mapping[str, Point]) -> RawSkin
         If it is no head: wrong size, a surface with one side.
     """
     skin = _nearest_shell(raw, file, np.array(list(marks_mm.values())))
-    problems = size_problems(file, skin.vertices_mm)
+    problems = size_problems(file, skin.vertices_mm, unit_mm=unit_mm)
     if problems:
         raise DataError(problems)
     faces, turned = wound_alike(skin.faces, file)
@@ -56,38 +68,31 @@ def laid_on_skin(
     Returns
     -------
     dict of str to array, shape (3,)
-        Where they lie then, head frame, mm.
+        Where they lie then, head frame, mm, without those that are too far off.
     tuple of Problem
-        Warnings for those that had to move by more than `SAID_FROM_MM`.
+        Warnings for those that moved by more than `SAID_FROM_MM`, errors for those that were left out.
 
     Raises
     ------
     DataError
-        If one lies farther off than `OFF_SKIN_MM`.
+        If one that every head needs, or every other one, lies farther off than `OFF_SKIN_MM`.
     """
     names = list(marks_mm)
     given = np.array([marks_mm[name] for name in names])
     places, _, _ = Surface(mesh).closest(given)
-    gaps_mm = np.linalg.norm(places - given, axis=1)
-    far = [
-        Problem(
-            label,
-            f"landmarks.{name}",
-            f"lies {gap:.1f} mm off the skin, at most {OFF_SKIN_MM:g} is allowed: another place, frame or unit?",
+    gaps_mm = dict(zip(names, np.linalg.norm(places - given, axis=1).tolist(), strict=True))
+    far = {name: gap for name, gap in gaps_mm.items() if gap > OFF_SKIN_MM}
+    said = f"mm off the skin, more than {OFF_SKIN_MM:g}: another place, frame or unit?"
+    if any(name in far for name in REQUIRED) or 2 * len(far) >= len(names):
+        raise DataError(
+            tuple(Problem(label, f"landmarks.{name}", f"lies {gap:.1f} {said}") for name, gap in far.items())
         )
-        for name, gap in zip(names, gaps_mm, strict=True)
-        if gap > OFF_SKIN_MM
-    ]
-    if far:
-        raise DataError(tuple(far))
-    moved = tuple(
-        Problem(
-            label, f"landmarks.{name}", f"lies {gap:.1f} mm off the skin; the nearest place on it is used", "warning"
-        )
-        for name, gap in zip(names, gaps_mm, strict=True)
-        if gap > SAID_FROM_MM
-    )
-    return dict(zip(names, places, strict=True)), moved
+    problems = [Problem(label, f"landmarks.{name}", f"left out: it lies {gap:.1f} {said}") for name, gap in far.items()]
+    for name, gap in gaps_mm.items():
+        if SAID_FROM_MM < gap <= OFF_SKIN_MM:
+            message = f"lies {gap:.1f} mm off the skin; the nearest place on it is used"
+            problems.append(Problem(label, f"landmarks.{name}", message, "warning"))
+    return {name: place for name, place in zip(names, places, strict=True) if name not in far}, tuple(problems)
 
 
 def roughness_problems(file: str, mesh: HeadMesh, marks_mm: Mapping[str, Point]) -> tuple[Problem, ...]:
