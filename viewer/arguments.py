@@ -20,6 +20,7 @@ _SKINS: tuple[SkinTone, ...] = get_args(SkinTone)
 _OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
 _BACKGROUNDS = ("view", "white", "transparent")
 _SMALLEST_PX, _LARGEST_PX = 64, 8192
+_HEAD_HELP = f"id of a head, {DEFAULT_HEAD} by default, or the folder of any head: a mesh with its head.toml"
 
 _OPEN_EXAMPLES = """\
 examples:
@@ -39,7 +40,7 @@ examples:
 _ZONES_EXAMPLES = """\
 examples:
   {prog}                        id, code and names of every zone
-  {prog} --json > zones.json    where each lies on the head: points in mm, lengths, parts
+  {prog} --json > zones.json    where each lies on the head, by which steps; acupuncture points too
 """
 _CHECK_EXAMPLES = """\
 examples:
@@ -64,11 +65,13 @@ def make_parser() -> argparse.ArgumentParser:
     parser = _described(argparse.ArgumentParser(prog=_program(), add_help=False), _OPEN_EXAMPLES)
     parser.description = "A 3D map of scalp acupuncture zones. Without a command it opens the window."
     parser.add_argument("-V", "--version", action="version", version=f"Scalp Map Viewer {__version__}")
-    parser.add_argument("--zone", metavar="ID", help="choose a zone, for example jiao.motor")
+    parser.add_argument(
+        "--zone", metavar="ID", help="choose a zone or an acupuncture point, for example jiao.motor or point.gv20"
+    )
     parser.add_argument("--side", choices=_SIDES, help="the side shown, always the patient's own")
     parser.add_argument("--view", choices=_VIEWS, help="where to look from")
     parser.add_argument("--system", metavar="ID", help="show one school only, for example jiao")
-    parser.add_argument("--head", metavar="ID", default=DEFAULT_HEAD, help=f"the head shown, {DEFAULT_HEAD} by default")
+    parser.add_argument("--head", metavar="HEAD", default=DEFAULT_HEAD, help=_HEAD_HELP)
     parser.add_argument("--picture", metavar="FILE", type=_png, help="save what the window looks like, and close it")
     parser.set_defaults(command="open")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
@@ -109,10 +112,10 @@ def make_parser() -> argparse.ArgumentParser:
         const="transparent",
         help="the same as --background transparent",
     )
-    image.add_argument("--head", metavar="ID", default=DEFAULT_HEAD, help=f"the head shown, {DEFAULT_HEAD} by default")
+    image.add_argument("--head", metavar="HEAD", default=DEFAULT_HEAD, help=_HEAD_HELP)
 
     zones = _command(commands, "zones", "list the zones, or say where they lie", _ZONES_EXAMPLES)
-    zones.add_argument("--head", metavar="ID", default=DEFAULT_HEAD, help="the head they are measured on")
+    zones.add_argument("--head", metavar="HEAD", default=DEFAULT_HEAD, help=_HEAD_HELP)
     zones.add_argument("--json", action="store_true", dest="as_json", help="points in mm, lengths and parts, as JSON")
 
     check = _command(commands, "check", "say what is wrong with the content", _CHECK_EXAMPLES)

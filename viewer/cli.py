@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.arguments import DEFAULT_HEAD, make_parser
-from viewer.domain.identity import SchoolId, ZoneId
+from viewer.domain.acupoint import is_point
+from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
 from viewer.state.view_state import CameraOrder, ViewState
 
@@ -99,11 +100,13 @@ def _open(order: argparse.Namespace) -> int:
     if order.zone is not None or order.system is not None:
         catalog = _shipped_catalog()
         if order.zone is not None:
-            _known(order.zone, catalog.zones, "zone")
+            _known(order.zone, [*catalog.zones, *catalog.points], "zone")
         if order.system is not None:
             _known(order.system, catalog.schools, "system")
-    if order.head != DEFAULT_HEAD:
-        _head_folder(order.head)
+    head = order.head
+    if head != DEFAULT_HEAD:
+        folder = _head_folder(head)
+        head = head if folder.name == head else str(folder)
     if not _has_screen():
         return _tell([_NO_SCREEN], FAILED)
     from viewer.app.options import OpenOptions
@@ -111,11 +114,12 @@ def _open(order: argparse.Namespace) -> int:
 
     return run(
         OpenOptions(
-            zone=None if order.zone is None else ZoneId(order.zone),
+            zone=None if order.zone is None or is_point(order.zone) else ZoneId(order.zone),
+            point=PointId(order.zone) if order.zone is not None and is_point(order.zone) else None,
             school=None if order.system is None else SchoolId(order.system),
             side=order.side,
             view=order.view,
-            head=order.head,
+            head=head,
             picture=order.picture,
         )
     )
@@ -123,32 +127,37 @@ def _open(order: argparse.Namespace) -> int:
 
 def _image(order: argparse.Namespace) -> int:
     catalog = _shipped_catalog()
-    for zone in order.zones:
-        _known(zone, catalog.zones, "zone")
+    for name in order.zones:
+        _known(name, [*catalog.zones, *catalog.points], "zone")
     if order.system is not None:
         _known(order.system, catalog.schools, "system")
     folder = _head_folder(order.head)
     from viewer.atlas.cached import atlas_for
     from viewer.data.head_file import load_head
     from viewer.data.paths import assets_folder, cache_folder
+    from viewer.domain.point_use import lines_of
     from viewer.export.image import ImageStyle, render_image, write_image
     from viewer.scene.lettering import Fonts
 
-    head = load_head(folder)
+    head = load_head(folder, cache_folder())
     atlas = atlas_for(catalog, head, cache_folder())
-    zones = tuple(ZoneId(zone) for zone in order.zones)
+    _tell((str(problem) for problem in atlas.problems), FAILED)
+    zones = tuple(ZoneId(name) for name in order.zones if not is_point(name))
+    point = next((PointId(name) for name in order.zones if is_point(name)), None)
+    overlays: set[str] = {name.replace("-", "_") for name in order.overlays}
     first = catalog.school_of(zones[0]).id if zones else next(iter(catalog.schools), None)
     school = first if order.system is None else SchoolId(order.system)
     state = ViewState(
         school=school,
         selected=zones[0] if zones else None,
-        lit=zones[1:],
+        point=point if not zones else None,
+        lit=zones[1:] if zones else lines_of(catalog, point) if point is not None else (),
         zone_opacity=0.0 if order.is_bare else 1.0,
         side=order.side,
-        camera=CameraOrder(order.view or ("zone" if zones else "reset"), 1),
+        camera=CameraOrder(order.view or ("zone" if order.zones else "reset"), 1),
         skin=order.skin,
         labels=order.labels,
-        overlays=frozenset(name.replace("-", "_") for name in order.overlays),
+        overlays=frozenset(overlays | {"points"} if point is not None else overlays),  # type: ignore[arg-type]
     )
     width_px, height_px = order.size
     # Labels grow with the picture, so that it looks the same at any size.
@@ -174,9 +183,10 @@ def _zones(order: argparse.Namespace) -> int:
     from viewer.data.paths import cache_folder
     from viewer.export.zone_table import zone_table
 
-    atlas = atlas_for(catalog, load_head(folder), cache_folder())
+    atlas = atlas_for(catalog, load_head(folder, cache_folder()), cache_folder())
     _say(json.dumps(zone_table(catalog, atlas), ensure_ascii=False, allow_nan=False))
-    return _tell([str(problem) for problem in atlas.problems], FAILED) if atlas.problems else OK
+    _tell((str(problem) for problem in atlas.problems), FAILED)
+    return FAILED if any(problem.severity == "error" for problem in atlas.problems) else OK
 
 
 def _check(order: argparse.Namespace) -> int:
@@ -250,11 +260,24 @@ def _shipped_catalog() -> Catalog:
 
 
 def _head_folder(name: str) -> Path:
+    """Find a head by the id of a shipped one, or by the path of its folder."""
     from viewer.data.paths import head_folders
 
     folders = {folder.name: folder for folder in head_folders()}
+    if name in folders:
+        return folders[name]
+    path = Path(name)
+    if path.is_file() and path.name != "head.toml":
+        raise _WrongCall(f"{path} is a file; --head takes the folder of a head: a mesh with its head.toml beside it")
+    folder = path.parent if path.is_file() else path
+    if folder.is_dir():
+        if not (folder / "head.toml").is_file():
+            raise _WrongCall(f"{folder}: there is no head.toml in this folder")
+        return folder
+    if len(path.parts) > 1 or path.is_absolute():
+        raise _WrongCall(f"{path}: there is no such folder")
     _known(name, folders, "head")
-    return folders[name]
+    return path
 
 
 def _row(zone: Zone) -> tuple[str, ...]:
