@@ -106,7 +106,12 @@ def _open(order: argparse.Namespace) -> int:
     head = order.head
     if head != DEFAULT_HEAD:
         folder = _head_folder(head)
-        head = head if folder.name == head else str(folder)
+        if folder.name != head:
+            from viewer.data.head_file import load_head
+            from viewer.data.paths import cache_folder
+
+            head = str(folder)
+            load_head(folder, cache_folder())  # a head of one's own that cannot be read is not replaced by another
     if not _has_screen():
         return _tell([_NO_SCREEN], FAILED)
     from viewer.app.options import OpenOptions

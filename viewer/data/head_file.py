@@ -200,8 +200,8 @@ def _tilt_warnings(file: str, placement: Placement) -> tuple[Problem, ...]:
     if not placement.is_tilted_by_nasion:
         return ()
     message = (
-        f"no orbitale_left and orbitale_right are given, so the horizontal is taken {NASION_DEG:g} degrees below the "
-        f"nasion, {abs(placement.tilt_deg):.1f} from the file's own; three degrees move zones by up to 3 mm"
+        f"without orbitale_left and orbitale_right the horizontal is taken {NASION_DEG:g}° below the nasion, "
+        f"{abs(placement.tilt_deg):.1f}° from the file's own"
     )
     return (Problem(file, "landmarks", message, "warning"),)
 
