@@ -99,11 +99,22 @@ def site_words(atlas: Atlas) -> tuple[tuple[PlaceWords, Point], ...]:
     return tuple((_site(name, name in TEN_TWENTY), place) for name, place in atlas.sites_mm.items())
 
 
+def landmark_name(name: str) -> tuple[str, str]:
+    """Return what a landmark is called, and where it is in plain words; both without its side, as in ``brow_left``."""
+    base, _, side = name.rpartition("_")
+    return _plain(base if side in _SIDES else name)
+
+
+def _plain(base: str) -> tuple[str, str]:
+    """The name and the place in words of a landmark without its side."""
+    return _PLAIN.get(base, (base.replace("_", " ").capitalize(), ""))
+
+
 def _landmark(name: str, landmark: Landmark | None) -> PlaceWords:
     base, _, side = name.rpartition("_")
     if side not in _SIDES:
         base, side = name, _SIDE_OF.get(name, "")
-    plain, place = _PLAIN.get(base, (base.replace("_", " ").capitalize(), ""))
+    plain, place = _plain(base)
     title = f"{plain}, {side}" if side else plain
     if landmark is None:  # derived: the head does not declare it, so its place is an assumption
         what, how, is_uncertain = _sentence(place), "Found by rule on this head.", True

@@ -1,0 +1,130 @@
+"""What the names in a rule mean on one side of a head: where they lie, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from viewer.atlas.atlas import Atlas, PlacedStep, PlacedZone
+from viewer.domain.catalog import Catalog
+from viewer.domain.construction import AnyStep, chosen_steps
+from viewer.domain.identity import SchoolId, ZoneId
+from viewer.domain.zone import Zone
+from viewer.geometry.head import Points
+from viewer.presentation.landmarks import landmark_name
+
+MIDLINE = "midline"
+
+# Verbs with which titles begin when they name what is made: "Find the halfway point" makes the halfway point.
+_NAMING = ("Find", "Mark", "Draw", "Feel for")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """What can be named on one side of a head.
+
+    Attributes
+    ----------
+    catalog : Catalog
+        Where zones and shared steps are looked up.
+    atlas : Atlas
+        Landmarks, curves, and other zones.
+    placed : PlacedZone
+        The zone that is built; its steps are the first meaning of a name.
+    steps : mapping of str to Step
+        The zone's and its school's steps, the chosen variants in place.
+    """
+
+    catalog: Catalog
+    atlas: Atlas
+    placed: PlacedZone
+    steps: Mapping[str, AnyStep]
+
+    @classmethod
+    def of(cls, catalog: Catalog, atlas: Atlas, zone: Zone, placed: PlacedZone, variants: frozenset[str]) -> Places:
+        """Take the steps by which a zone is built when these variants are chosen."""
+        school = catalog.school_of(zone.id)
+        steps = {step.id: step for step in chosen_steps(school.steps, _chosen(variants, school.id))}
+        steps |= {step.id: step for step in chosen_steps(zone.steps, _chosen(variants, zone.id))}
+        return cls(catalog, atlas, placed, steps)
+
+    @property
+    def side(self) -> str:
+        """The side that is built; the right one stands for both where the zone lies on the midline."""
+        return "left" if self.placed.side == "left" else "right"
+
+    def made(self, step_id: str) -> PlacedStep | None:
+        """What a step made on this head."""
+        return next((each for each in self.placed.steps if each.step == step_id), None)
+
+    def points(self, name: str) -> Points | None:
+        """Where a name lies, shape (n, 3), one row for a point; None if it is not on this head."""
+        base, _, end = name.partition(":")
+        found = self._points(base)
+        if found is None or not end:
+            return found
+        return found[:1] if end == "start" else found[-1:]
+
+    def point(self, name: str) -> Points | None:
+        """Where a named point lies, shape (3,)."""
+        found = self.points(name)
+        return None if found is None else found[0]
+
+    def name(self, name: str) -> str:
+        """What a name is called: what a step makes, a zone, or a landmark."""
+        base, _, end = name.partition(":")
+        if base == MIDLINE:
+            word = "Midline"
+        elif base in self.catalog.zones:
+            word = self.catalog.zones[ZoneId(base)].name.en
+        else:
+            step = self.step(base)
+            word = thing_made(step.title) if step is not None else landmark_name(base)[0]
+        # The end of a way is where it leads; that needs no word.
+        return f"{word}: start" if end == "start" else word
+
+    def note(self, name: str) -> str:
+        """Where a landmark is, in a few words; empty for everything else."""
+        is_landmark = self.made(name) is None and name != MIDLINE and name not in self.catalog.zones
+        return landmark_name(name)[1] if is_landmark else ""
+
+    def step(self, name: str) -> AnyStep | None:
+        """The step that a name means: one of the zone's or its school's own, or another school's."""
+        return self.steps.get(name) or self._shared(name)
+
+    def _points(self, base: str) -> Points | None:
+        made = self.made(base)
+        if made is not None:
+            return made.points_mm
+        if base == MIDLINE:
+            return self.atlas.curves_mm.get(MIDLINE)
+        for other in self.atlas.zones:
+            if other.zone == base and other.side in (self.side, "midline"):
+                return np.concatenate([line.points_mm for line in other.lines])
+        for full in (base, f"{base}_{self.side}"):
+            if full in self.atlas.landmarks_mm:
+                return self.atlas.landmarks_mm[full][None]
+        return None
+
+    def _shared(self, name: str) -> AnyStep | None:
+        school, _, step_id = name.rpartition("/")
+        if SchoolId(school) not in self.catalog.schools:
+            return None
+        steps = self.catalog.schools[SchoolId(school)].steps
+        found = next((step for step in steps if step.id == step_id and not step.variant), None)
+        return None if found is None else replace(found, id=name)
+
+
+def thing_made(title: str) -> str:
+    """Return what a step makes, from its title: ``Find the halfway point`` makes the ``Halfway point``."""
+    for verb in _NAMING:
+        if title.startswith(f"{verb} "):
+            thing = title.removeprefix(f"{verb} ").removeprefix("the ")
+            return f"{thing[:1].upper()}{thing[1:]}"
+    return title
+
+
+def _chosen(variants: frozenset[str], owner: str) -> frozenset[str]:
+    return frozenset(name.removeprefix(f"{owner}/") for name in variants if name.startswith(f"{owner}/"))
