@@ -166,7 +166,7 @@ def _own_step(step: AnyStep, places: Places, citations: Citations) -> Constructi
     )
 
 
-def _taken_over(name: str, places: Places, choices: Sequence[RuleChoice], citations: Citations) -> ConstructionStep:
+def _taken_over(name: str, places: Places, citations: Citations) -> ConstructionStep:
     """A step for the line of another zone, built by its own rule."""
     made = places.made(name)
     points: Points = made.points_mm if made is not None else np.empty((0, 3))
