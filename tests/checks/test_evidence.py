@@ -7,6 +7,7 @@ USE_1 = "error zones/demo/first.toml: indications.1: "
 USE_2 = "error zones/demo/first.toml: indications.2: "
 REVIEW = "error zones/studies/some_review.toml: "
 PASSED_OVER = "its result is null, and no use names it, though favourable ones on weakness are named"
+CASE_FILE = "zones/studies/one_case.toml"
 CASE = "error zones/demo/second.toml: indications.1: "
 
 
@@ -115,3 +116,13 @@ def test_a_statement_that_cites_a_study_does_not_pass_it_over(judged):
     rest = ']\n[indications.use]\ntext = "Used for weakness of the arm."\nsources = ['
     found = judged(FIRST, f'"some_review", "null_trial"{rest}"textbook"]', f'"some_review"{rest}"null_trial"]')
     assert not any("null_trial.toml" in line for line in found)
+
+
+def test_a_study_that_nothing_names_says_why_it_is_on_record(judged):
+    said = "nothing refers to it, and its field “background” does not say why"
+    assert f"warning {CASE_FILE}: {said}" in judged(SECOND, 'studies = ["one_case"]', "studies = []")
+
+
+def test_a_study_in_use_is_not_on_record_only(judged):
+    said = f"warning {CASE_FILE}: background: something refers to it, so it is not on record only"
+    assert said in judged("studies/one_case.toml", "conditions", 'background = "Not read."\nconditions')

@@ -103,6 +103,12 @@ def test_sound_content_has_no_problems(judged):
             '[[sources]]\nkey = "spare"\ncitation = "Spare"\n\n[[sources]]\nkey = "notes"',
             "warning zones/sources.toml: sources.spare: nothing refers to it",
         ),
+        (
+            "complaints.toml",
+            'id = "weak-arm"',
+            'id = "weak-arm"\nstudied_as = ["gout"]',
+            "error zones/complaints.toml: complaints.weak-arm.studied_as: there is no condition of a study “gout”",
+        ),
     ],
 )
 def test_names_what_refers_to_nothing(judged, file, old, new, said):
@@ -114,3 +120,52 @@ def test_a_caution_may_wait_for_its_zones(judged):
     statement = '[cautions.statement]\ntext = "Spare."\nsources = ["notes"]\n\n'
     first = '[[cautions]]\nid = "late"'
     assert judged("cautions.toml", first, waiting + statement + first) == []
+
+
+CORRECTION = "zones/corrections.toml: corrections.not-harmless"
+MECHANISM = "zones/mechanisms.toml: mechanisms.by-nerves"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("corrections.toml", "demo.first", "demo.frist",
+         f"warning {CORRECTION}.zones: there is no zone “demo.frist”; did you mean “demo.first”?"),
+        ("corrections.toml", 'terms = ["pretence"]', 'terms = ["pretense"]',
+         f"warning {CORRECTION}.terms: there is no term “pretense”; did you mean “pretence”?"),
+        ("corrections.toml", "claims", 'schools = ["none"]\nclaims',
+         f"warning {CORRECTION}.schools: there is no school “none”"),
+        ("corrections.toml", '["late"]', '["xyz"]', f"warning {CORRECTION}.cautions: there is no caution “xyz”"),
+        ("corrections.toml", "claims", 'complaints = ["xyz"]\nclaims',
+         f"warning {CORRECTION}.complaints: there is no complaint “xyz”"),
+        ("corrections.toml", 'zones = ["demo.first"]\ncautions = ["late"]\nterms = ["pretence"]\n', "",
+         f"error {CORRECTION}: it concerns nothing, so no reader meets it"),
+        ("mechanisms.toml", 'schools = ["demo"]', 'schools = ["dmo"]',
+         f"warning {MECHANISM}.schools: there is no school “dmo”; did you mean “demo”?"),
+        ("mechanisms.toml", 'schools = ["demo"]', 'zones = ["demo.frist"]',
+         f"warning {MECHANISM}.zones: there is no zone “demo.frist”; did you mean “demo.first”?"),
+        ("mechanisms.toml", '[{ text = "Nobody has measured it.", sources = ["notes"] }]', "[]",
+         f"error {MECHANISM}: a hypothesis without its limits reads like a fact"),
+        ("glossary.toml", 'sources = ["textbook"]', "sources = []",
+         "error zones/glossary.toml: glossary.pretence: it names no source"),
+        ("glossary.toml", 'sources = ["textbook"]', 'sources = ["textbok"]',
+         "error zones/glossary.toml: glossary.pretence.sources.1: there is no source or study “textbok”; "
+         "did you mean “textbook”?"),
+        ("glossary.toml", '"sham-controlled"]', '"Sham"]',
+         None),
+        ("glossary.toml", '"sham-controlled"]', '"sham"]',
+         "error zones/glossary.toml: glossary.pretence.words: “sham” belongs to pretence already"),
+    ],
+)  # fmt: skip
+def test_corrections_hypotheses_and_terms_refer_to_what_is_there(judged, file, old, new, said):
+    found = judged(file, old, new)
+    if said is None:
+        assert found == []
+    else:
+        assert said in found
+
+
+def test_a_correction_keeps_no_caution_in_use(judged):
+    assert "warning zones/cautions.toml: cautions.late: nothing refers to it" in judged(
+        "demo/school.toml", '"early", "late"', '"early"'
+    )

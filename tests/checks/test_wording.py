@@ -51,7 +51,7 @@ def test_a_use_is_not_an_effect(judged, old, new, place):
 
 
 def test_a_study_may_report_an_effect(judged):
-    assert judged("studies/some_review.toml", "Favours needling.", "Needling improves the score.") == []
+    assert judged("studies/some_review.toml", "Favours needling:", "Needling improves the score:") == []
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,8 @@ def test_a_complaint_has_both_chinese_names_or_neither(judged):
         "complaints.toml", 'pinyin = "shàngzhī wúlì"\n', ""
     )
     assert judged("complaints.toml", 'han = "上肢无力"\n', "") == []
+
+
+def test_a_claim_that_is_corrected_may_promise_but_the_correction_may_not(judged):
+    said = "corrections.not-harmless.more_exactly.text: “cured” promises what no source shows"
+    assert f"error zones/corrections.toml: {said}" in judged("corrections.toml", "A review of", "It cured. A review of")

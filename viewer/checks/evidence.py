@@ -139,6 +139,18 @@ def no_null_result_is_passed_over(content: Content) -> Iterator[Problem]:
 
 
 @content_check
+def every_study_has_a_place(content: Content) -> Iterator[Problem]:
+    """Every study is named somewhere, or says why it is on record only; never both."""
+    named = {found.value for found in content.all(str) if found.field in ("studies", "sources", "naming")}
+    for study in content.catalog.studies.values():
+        file = file_of_study(study.key)
+        if study.key not in named and not study.background:
+            yield Problem(file, "", "nothing refers to it, and its field “background” does not say why", "warning")
+        if study.key in named and study.background:
+            yield Problem(file, "background", "something refers to it, so it is not on record only", "warning")
+
+
+@content_check
 def our_certainty_is_modest(content: Content) -> Iterator[Problem]:
     """A certainty that is our own reading of an abstract is never high; the studies met do not allow it."""
     for found in content.all(Study):

@@ -11,8 +11,11 @@ from viewer.checks.registry import content_check
 from viewer.data.content import file_of_list, file_of_school, file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import StepBase
+from viewer.domain.correction import Correction
 from viewer.domain.identity import CautionId, SourceKey
+from viewer.domain.mechanism import Mechanism
 from viewer.domain.statement import Statement
+from viewer.domain.term import Term
 from viewer.domain.zone import Indication
 from viewer.errors import Problem
 
@@ -34,8 +37,12 @@ def sources_exist(content: Content) -> Iterator[Problem]:
 
 @content_check
 def statements_have_sources(content: Content) -> Iterator[Problem]:
-    """No statement and no step stands without a source, and none names one twice."""
-    sourced: list[Found[Statement] | Found[StepBase]] = [*content.all(Statement), *content.all(StepBase)]
+    """No statement, step or term stands without a source, and none names one twice."""
+    sourced: list[Found[Statement] | Found[StepBase] | Found[Term]] = [
+        *content.all(Statement),
+        *content.all(StepBase),
+        *content.all(Term),
+    ]
     for found in sourced:
         if not found.value.sources:
             yield found.problem("it names no source")
@@ -95,6 +102,50 @@ def zones_refer_to_what_exists(content: Content) -> Iterator[Problem]:
         yield from _unknown_cautions(content.catalog, file_of_school(school.id), school.cautions)
 
 
+@content_check
+def corrections_and_hypotheses_reach_a_reader(content: Content) -> Iterator[Problem]:
+    """What corrections and mechanisms concern exists; a correction concerns something; a mechanism has its limits.
+
+    A zone that is left out is no reason to leave out the correction too, so what is missing is a warning.
+    """
+    catalog = content.catalog
+    for correction in content.all(Correction):
+        held = correction.value
+        concerned: tuple[tuple[str, Sequence[str], Collection[str], str], ...] = (
+            ("zones", held.zones, catalog.zones, "zone"),
+            ("schools", held.schools, catalog.schools, "school"),
+            ("complaints", held.complaints, catalog.complaints, "complaint"),
+            ("cautions", held.cautions, catalog.cautions, "caution"),
+            ("terms", held.terms, catalog.terms, "term"),
+        )
+        for field, names, there, noun in concerned:
+            for name in names:
+                if name not in there:
+                    yield correction.problem(missing(name, there, noun), "warning", below=field)
+        if not any(names for _field, names, _there, _noun in concerned):
+            yield correction.problem("it concerns nothing, so no reader meets it")
+    for mechanism in content.all(Mechanism):
+        for zone in mechanism.value.zones:
+            if zone not in catalog.zones:
+                yield mechanism.problem(missing(zone, catalog.zones, "zone"), "warning", below="zones")
+        for school in mechanism.value.schools:
+            if school not in catalog.schools:
+                yield mechanism.problem(missing(school, catalog.schools, "school"), "warning", below="schools")
+        if not mechanism.value.limits:
+            yield mechanism.problem("a hypothesis without its limits reads like a fact")
+
+
+@content_check
+def words_belong_to_one_term(content: Content) -> Iterator[Problem]:
+    """No two terms recognise the same word."""
+    seen: dict[str, str] = {}
+    for found in content.all(Term):
+        for word in found.value.words:
+            known = seen.setdefault(word.casefold(), found.value.id)
+            if known != found.value.id or found.value.words.count(word) > 1:
+                yield found.problem(f"“{word}” belongs to {known} already", below="words")
+
+
 def _unknown_cautions(catalog: Catalog, file: str, cautions: tuple[CautionId, ...]) -> Iterator[Problem]:
     for number, caution in enumerate(cautions, start=1):
         if caution not in catalog.cautions:
@@ -103,18 +154,31 @@ def _unknown_cautions(catalog: Catalog, file: str, cautions: tuple[CautionId, ..
 
 @content_check
 def nothing_lies_unused(content: Content) -> Iterator[Problem]:
-    """Every source, complaint and caution is referred to, or is a caution that says which zones it waits for."""
+    """Every source, complaint and caution is referred to, or says by which studies or zones it stands without that."""
     fields = {"sources", "naming", "complaints", "cautions"}
-    named = {found.value for found in content.all(str) if found.field in fields}
+    named = {found.value for found in content.all(str) if found.field in fields and found.owner is not Correction}
     waiting = {str(key) for key, caution in content.catalog.cautions.items() if caution.waits_for}
+    studied = {condition for study in content.catalog.studies.values() for condition in study.conditions}
+    stands = {str(key) for key, each in content.catalog.complaints.items() if studied.intersection(each.studied_as)}
     for name, entries in (
         ("sources", content.catalog.sources),
         ("complaints", content.catalog.complaints),
         ("cautions", content.catalog.cautions),
     ):
         for key in entries:
-            if key not in named and key not in waiting:
+            if key not in named | waiting | stands:
                 yield Problem(file_of_list(name), f"{name}.{key}", "nothing refers to it", "warning")
     for caution in waiting & named:
         message = "something refers to it, so it waits for nothing"
         yield Problem(file_of_list("cautions"), f"cautions.{caution}.waits_for", message, "warning")
+
+
+@content_check
+def conditions_are_those_of_studies(content: Content) -> Iterator[Problem]:
+    """What a complaint says it is studied as, some study names among its conditions."""
+    studied = {condition for study in content.catalog.studies.values() for condition in study.conditions}
+    for key, complaint in content.catalog.complaints.items():
+        for condition in complaint.studied_as:
+            if condition not in studied:
+                where = f"complaints.{key}.studied_as"
+                yield Problem(file_of_list("complaints"), where, missing(condition, studied, "condition of a study"))
