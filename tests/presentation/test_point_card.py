@@ -38,7 +38,7 @@ def test_a_point_on_the_midline(catalog: Catalog, atlas: Atlas) -> None:
     shown = card(catalog, atlas, "point.gv20")
     assert (shown.title, shown.han, shown.kind) == ("GV20 Bǎihuì", "百会", "Acupuncture point, on the midline")
     assert not shown.has_sides
-    assert shown.place == "5 cun behind the front hairline, on the midline."
+    assert shown.place == ""  # the finding rule has said it
     assert shown.cun == "A cun is 28.4 mm here on this head."
     assert shown.site == "CPz of the 10-10 grid, 5 mm away in a straight line on this head."
     assert [line.zone for line in shown.lines] == ["who.ms5", "who.ms6", "who.ms7", "later.crown"]
@@ -61,6 +61,15 @@ def test_how_it_is_placed_is_said_where_that_is_less_sure_than_how_it_is_found(c
     assert stand_in is not None
     assert "stand-in" in stand_in.doubt
     assert card(catalog, atlas, "point.bl7").placing is None
+    assert card(catalog, atlas, "point.gv20").placing is None  # the doubt stands with the rule already
+
+
+def test_measures_are_said_once(catalog: Catalog, atlas: Atlas) -> None:
+    said = "9.5 cun behind the front hairline, 2.25 cun beside the midline."
+    assert card(catalog, atlas, "point.gb19").place == said
+    assert card(catalog, atlas, "point.gb15").place == "0.5 cun behind the front hairline, 2.25 cun beside the midline."
+    for point in ("point.gv20", "point.bl7", "point.gb13", "point.gb7"):
+        assert card(catalog, atlas, point).place == "", point
 
 
 @pytest.mark.parametrize(("side", "shown"), [("left", ["left"]), ("right", ["right"]), ("both", ["right", "left"])])

@@ -6,8 +6,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from viewer.domain.identity import PartId, ZoneId
+from viewer.domain.identity import PartId, PointId, ZoneId
 from viewer.presentation.palette import DARK
+from viewer.presentation.zone_list import PointRow
 from viewer.widgets.theme import Look, apply_theme
 from viewer.widgets.zone_delegate import ZoneDelegate
 from viewer.widgets.zone_tree import ZoneTree
@@ -151,3 +152,19 @@ def test_the_selected_row_has_the_bar_and_the_ground(tree: ZoneTree, look: Look)
     row = tree.visualRect(_named(tree, "Motor area"))
     assert picture.pixelColor(QPoint(1, row.center().y())).name() == look.palette.accent.lower()
     assert picture.pixelColor(QPoint(row.right() - 4, row.center().y())).name() == look.palette.accent_soft.lower()
+
+
+def test_points_found_are_a_group_of_their_own_and_can_be_asked_for(
+    tree: ZoneTree, sample: SimpleNamespace, qtbot: QtBot
+) -> None:
+    point = PointRow(PointId("point.gv20"), "GV20 Bǎihuì", "百会")
+    tree.show_found(sample.found(points=(point,)))
+    names = [index.data() for index in _rows(tree)]
+    assert names[-2:] == ["Points", "GV20 Bǎihuì"]
+    with qtbot.waitSignal(tree.point_requested) as asked:
+        _click(tree, qtbot, "GV20 Bǎihuì")
+    assert asked.args == ["point.gv20"]
+    tree.select_point(PointId("point.gv20"))
+    assert _named(tree, "GV20 Bǎihuì").data(Qt.ItemDataRole.AccessibleTextRole) == "GV20 Bǎihuì, 百会, selected"
+    tree.select_point(None)
+    assert _named(tree, "GV20 Bǎihuì").data(Qt.ItemDataRole.AccessibleTextRole) == "GV20 Bǎihuì, 百会"

@@ -19,6 +19,7 @@ from viewer.presentation.card_view import CautionView, MarkedText, SourceView, S
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_check import checked
 from viewer.presentation.points import measure_words, placed_points
+from viewer.presentation.sentences import count_cun
 from viewer.presentation.swatches import zone_swatch
 from viewer.state.view_state import ViewState
 
@@ -51,7 +52,7 @@ class PointCard:
     names : str
         Chinese characters, and what other standards call it.
     place : str
-        Its measures as a sentence; empty if it is not found by measures.
+        Its measures as a sentence; empty if it has none, or if it is found by them and they have been said.
     cun : str
         How long a cun is there on this head.
     placing : MarkedText or None
@@ -101,7 +102,8 @@ def point_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Point
     assert state.point is not None
     point = catalog.points[state.point]
     placed = () if atlas is None else placed_points(catalog, atlas, point.id, state.side)
-    first = placed[0] if placed else None
+    # Of both sides the left is told, as on the cards of zones.
+    first = next((each for each in placed if each.side != "right"), placed[0] if placed else None)
     citations = Citations(catalog)
     finding = citations.marked(point.finding)
     placing = _placing(catalog, point, citations)
@@ -127,7 +129,7 @@ def point_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Point
         side=state.side,
         has_sides=has_sides and bool(point.step),
         finding=finding,
-        place=_sentence(measure_words(point)),
+        place=_place(point),
         cun=_cun(catalog, atlas, point, state),
         placing=placing,
         not_placed=_not_placed(point, atlas, first),
@@ -158,7 +160,7 @@ def point_cautions(catalog: Catalog, point: Acupoint) -> tuple[Caution, ...]:
 
 def _placing(catalog: Catalog, point: Acupoint, citations: Citations) -> MarkedText | None:
     step = _step_of(catalog, point)
-    if step is None or not step.doubt:
+    if step is None or not step.doubt or step.confidence == "high":
         return None
     return MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
 
@@ -173,6 +175,12 @@ def _not_placed(point: Acupoint, atlas: Atlas | None, placed: PlacedPoint | None
     if point.not_placed:
         return point.not_placed
     return "Its rule cannot be carried out on this head." if atlas is not None and placed is None else ""
+
+
+def _place(point: Acupoint) -> str:
+    said = point.finding.text
+    is_said = point.s_cun is not None and count_cun(abs(point.s_cun)) in said
+    return "" if is_said and (not point.l_cun or count_cun(point.l_cun) in said) else _sentence(measure_words(point))
 
 
 def _cun(catalog: Catalog, atlas: Atlas | None, point: Acupoint, state: ViewState) -> str:

@@ -22,9 +22,8 @@ class FindingSection(CardSection):
     def __init__(self, look: Look, card: PointCard, parent: QWidget | None = None) -> None:
         super().__init__(look, _("How it is found"), parent=parent)
         self.say(card.finding)
-        if card.place and card.place.rstrip(".").casefold() not in card.finding.text.casefold():
-            self.say(card.place, "item", gap_px=10)
-        self.say(card.cun, "small", "text_2", gap_px=4)
+        self.say(card.place, gap_px=10)
+        self.say(card.cun, "small", "text_2", gap_px=4 if card.place else 8)
         if card.placing is not None:
             self.say(_("How it is placed here"), "item", gap_px=14)
             self.say(card.placing, gap_px=2)
