@@ -177,6 +177,10 @@ class Actions:
         if zone not in compared:
             self.compare((*compared[: COMPARED_MOST - 1], zone))
 
+    def toggle_whole_systems(self) -> None:
+        """Show all zones of the compared schools, or only the two."""
+        self._store.update(has_whole_systems=not self._store.state.has_whole_systems)
+
     # Evidence
 
     def point_out_cell(self, complaint: ComplaintId, zone: ZoneId | None) -> None:
@@ -259,8 +263,8 @@ class Actions:
         self._store.update(skin=skin)
 
     def choose_head(self, head: str) -> None:
-        """Show another head; every zone is built anew on it."""
-        self._store.update(head=head)
+        """Show another head; every zone is built anew on it, and a tape that lies on the old one is taken away."""
+        self._store.update(head=head, measured_mm=())
 
     def toggle_reduce_motion(self) -> None:
         """Let the camera jump instead of move, or move again."""

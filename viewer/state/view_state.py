@@ -78,6 +78,8 @@ class ViewState:
         Whether centimetres in rules are scaled to the size of the head.
     compared : tuple of str
         The zones that are compared, at most two.
+    has_whole_systems : bool
+        Whether all zones of their schools are shown with them.
     is_measuring : bool
         Whether a click on the head sets a point of the measuring tape instead of opening a zone.
     measured_mm : tuple of (float, float, float)
@@ -129,6 +131,7 @@ class ViewState:
     rival: str | None = None
     has_scaled_cm: bool = False
     compared: tuple[ZoneId, ...] = ()
+    has_whole_systems: bool = False
     is_measuring: bool = False
     measured_mm: tuple[Place, ...] = ()
     cell: tuple[ComplaintId, ZoneId | None] | None = None
