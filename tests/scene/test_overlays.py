@@ -10,13 +10,17 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.scene.conftest import CENTRE, RADIUS, Stage, World, on_ball
+from viewer.atlas.atlas import PlacedPoint
+from viewer.domain.acupoint import Acupoint
+from viewer.domain.identity import PointId, SourceKey
+from viewer.domain.statement import Statement
 from viewer.geometry.head import Landmark
 from viewer.presentation.palette import LIGHT, skin_for
 from viewer.scene.overlays import Overlays
 from viewer.scene.pose import Pose, direction, project
 from viewer.scene.skin_ink import ink_scale
 from viewer.scene.tape import LaidTape
-from viewer.state.view_state import Overlay, SkinTone, ViewState
+from viewer.state.view_state import CameraOrder, Overlay, SkinTone, ViewState
 
 SIZE = (360.0, 400.0)
 SIDES = {"front": (0, 0), "right": (90, 0), "back": (180, 0), "left": (-90, 0), "above": (20, 70)}
@@ -267,3 +271,89 @@ def test_the_state_says_what_is_laid_over(shown: Shown, stage: Stage) -> None:
     shown()
     old = ViewState()
     assert stage.scene.apply(old, replace(old, overlays=frozenset({"lines"}))) == {"overlays"}
+
+
+POINTS = {"gv20": ("midline", (0.1, 0.2, 1)), "gb7": ("left", (-1, 0.3, 0.2)), "gb7 right": ("right", (1, 0.3, 0.2))}
+GB7 = PointId("point.gb7")
+
+
+@pytest.fixture
+def dotted(world: World, stage: Stage) -> Shown:
+    """Draw a head with three acupuncture points, from a side."""
+    said = Statement("Found by measures.", (SourceKey("s"),))
+    points = {
+        PointId(f"point.{code.lower()}"): Acupoint(
+            id=PointId(f"point.{code.lower()}"),
+            code=code,
+            pinyin=pinyin,
+            han=han,
+            finding=said,
+            step=f"who/{code.lower()}",
+        )
+        for code, pinyin, han in (("GV20", "Bǎihuì", "百会"), ("GB7", "Qūbìn", "曲鬓"))
+    }
+    placed = tuple(
+        PlacedPoint(f"who/{name.split()[0]}", side, on_ball(np.array(way, float)), np.array(way) / np.linalg.norm(way))  # type: ignore[arg-type]
+        for name, (side, way) in POINTS.items()
+    )
+    atlas = replace(world.atlas, zones=(), points=placed)
+    stage.scene.set_head(world.head)
+    stage.scene.set_atlas(replace(world.catalog, points=points), atlas)
+    stage.scene.set_marks(False)
+
+    def draw(*, at: tuple[float, float] = (-55, 35), **state: object) -> NDArray[np.uint8]:
+        stage.go(ViewState(labels=False, **state))  # type: ignore[arg-type]
+        stage.scene.camera.turn_to(*at, duration_s=0.0)
+        return stage.shoot()
+
+    return draw
+
+
+def test_points_are_seen_where_they_lie_and_can_be_asked_for(dotted: Shown, stage: Stage) -> None:
+    difference = differs(dotted(), dotted(overlays=frozenset({"points"})))
+    for name, (side, way) in POINTS.items():
+        x, y = place_of(stage, way)
+        mark = stage.scene.mark_at(x, y)
+        if side == "right":
+            assert mark is None
+            continue
+        assert difference[y - 2 : y + 3, x - 2 : x + 3].any(), name
+        assert mark is not None
+        assert (mark.words.point, mark.words.side) == (f"point.{name}", side)
+
+
+def test_a_point_is_a_diamond_and_a_landmark_a_ball(dotted: Shown, stage: Stage) -> None:
+    """A diamond reaches further to its corners than between them."""
+    difference = differs(dotted(), dotted(overlays=frozenset({"points"}), point=GB7))
+    x, y = place_of(stage, POINTS["gb7"][1])
+    reach = max(step for step in range(20) if difference[y, x + step])
+    diagonal = max(step for step in range(20) if difference[y + step, x + step])
+    assert diagonal <= 0.62 * reach  # of a ball it would be 0.71, of a square 1
+
+
+def test_the_point_that_is_open_is_larger_and_stays_without_the_others(dotted: Shown, stage: Stage) -> None:
+    plain = dotted()
+    small = differs(plain, dotted(overlays=frozenset({"points"}))).sum()
+    alone = dotted(point=GB7)
+    x, y = place_of(stage, POINTS["gb7"][1])
+    large = differs(plain, alone)
+    assert large[y - 10 : y + 11, x - 10 : x + 11].sum() == large.sum() > small / 2
+    other = place_of(stage, POINTS["gv20"][1])
+    assert stage.scene.mark_at(*other) is None
+    assert not differs(plain, dotted(point=GB7, side="right")).any()
+
+
+def test_the_camera_faces_the_point_that_is_open_on_the_side_shown(dotted: Shown, stage: Stage) -> None:
+    dotted()
+    for number, (side, way) in enumerate((("right", POINTS["gb7 right"][1]), ("left", POINTS["gb7"][1])), start=1):
+        stage.scene.apply(
+            ViewState(),
+            ViewState(point=GB7, side=side, camera=CameraOrder("zone", number), reduce_motion=True),  # type: ignore[arg-type]
+        )
+        assert faces(stage, way) > 0.6, side
+
+
+def test_an_open_point_has_a_plate_with_its_name(dotted: Shown, stage: Stage) -> None:
+    without = dotted(point=GB7)
+    stage.go(ViewState(point=GB7, labels=True))
+    assert differs(without, stage.shoot()).sum() > 500
