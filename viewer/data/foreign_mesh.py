@@ -35,6 +35,9 @@ MOST_STORED_BYTES = 256 * 2**20
 REFUSED = 3
 """How the child ends when it has said what is wrong."""
 
+_NO_MEMORY = ("MemoryError", "failed to map segment", "Cannot allocate memory")
+"""How Python, the loader of libraries and the system say it."""
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMAND = (sys.executable, "-P", "-m", "viewer.data.mesh_child")
 
@@ -153,7 +156,7 @@ def _run(job: Mapping[str, object], file: str, command: Sequence[str]) -> None:
         raise _fault(file, f"made the process that reads it crash ({name}); it may be damaged")
     if child.returncode != 0:
         said = (child.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        if said.startswith("MemoryError") or "ArrayMemoryError" in said:
+        if any(word in said for word in _NO_MEMORY):
             raise _fault(file, f"needs more than {MOST_MEMORY_BYTES // 2**30} GiB of memory to be read")
         kind = Path(file).suffix.lstrip(".")
         raise _fault(file, f"cannot be read as {kind} ({said[:200]}); it may be damaged or cut short")
