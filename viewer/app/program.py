@@ -192,6 +192,8 @@ class Program(QObject):
         options = self._options
         if options.zone is not None:
             self.actions.select_zone(options.zone, side=options.side)
+        elif options.point is not None:
+            self.actions.select_point(options.point, options.side)
         if options.view is not None:
             self.actions.turn_to(options.view)
         if self.scene is not None:
