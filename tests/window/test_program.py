@@ -164,7 +164,8 @@ def test_the_list_becomes_a_drawer_in_a_narrow_window(program: Program, qtbot: Q
     find.trigger()
     assert program.explore.zones.isVisible()
     program.window.resize(1440, 900)
-    qtbot.waitUntil(lambda: program.explore.zones.geometry().right() < program.window.view.parentWidget().geometry().left() + 2)
+    left = program.explore.zones.parentWidget()
+    qtbot.waitUntil(lambda: left.geometry().right() < program.window.view.parentWidget().geometry().left() + 2)
     assert program.explore.zones.isVisible()
     assert program.window.view.width() > 600
 

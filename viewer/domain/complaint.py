@@ -21,6 +21,8 @@ class Complaint:
         Chinese term and pinyin with tone marks; empty if none was found.
     synonyms : tuple of str
         Further words that should find it.
+    studied_as : tuple of str
+        The names under which studies have it among their conditions.
     """
 
     id: ComplaintId
@@ -30,3 +32,4 @@ class Complaint:
     han: str = ""
     pinyin: str = ""
     synonyms: tuple[str, ...] = ()
+    studied_as: tuple[str, ...] = ()

@@ -42,6 +42,12 @@ def direction_order(study: Study) -> int:
     return _DIRECTIONS[study.direction][0]
 
 
+def direction_chip(study: Study) -> ChipView:
+    """Return the chip of one study: the way its result points."""
+    _order, kind, word, _one, _many = _DIRECTIONS[study.direction]
+    return ChipView(kind, word, study.direction_note)
+
+
 def use_chips(catalog: Catalog, use: Indication) -> tuple[ChipView, ...]:
     """Return the chips of one use: how many studies point each way, or that it is only taught."""
     studies = [catalog.studies[key] for key in use.studies if key in catalog.studies]
@@ -83,7 +89,6 @@ def scope_words(study: Study) -> str:
 
 def study_view(study: Study, citations: Citations) -> StudyView:
     """Return the card of one study."""
-    _order, kind, word, _one, _many = _DIRECTIONS[study.direction]
     steps = _CERTAINTY_STEPS[study.grade.certainty]
     is_animal = "animal" in study.design.lower()
     n = counted(study.n, *(("animal", "animals") if is_animal else ("person", "people"))) if study.n else ""
@@ -91,7 +96,7 @@ def study_view(study: Study, citations: Citations) -> StudyView:
     return StudyView(
         key=study.key,
         number=citations.number(study.key),
-        chip=ChipView(kind, word, study.direction_note),
+        chip=direction_chip(study),
         certainty=CertaintyView(
             steps,
             study.grade.certainty.capitalize() if steps else "Not graded",

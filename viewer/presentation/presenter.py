@@ -10,6 +10,7 @@ from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, ZoneId
 from viewer.presentation.card import angle_view, placed_zone, zone_card
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.evidence_map import CellView, EvidenceMap, cell_view, evidence_map
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_groups, zone_row
@@ -56,6 +57,14 @@ class Presenter:
         from viewer.presentation.point_card import point_card
 
         return point_card(self.catalog, self.atlas, state)
+
+    def evidence_map(self, school: SchoolId | None, *, only_studied: bool) -> EvidenceMap:
+        """Return the map of the evidence for a school's zones, or for all."""
+        return evidence_map(self.catalog, school, only_studied=only_studied)
+
+    def cell(self, state: ViewState) -> CellView | None:
+        """Return what stands behind the cell that is pointed out on the map, or None."""
+        return cell_view(self.catalog, *state.cell) if state.cell is not None else None
 
     def angle(self, state: ViewState) -> AngleView | None:
         """Return the needle's angle for the selected zone, or None if none is selected."""

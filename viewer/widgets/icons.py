@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 IconName = Literal[
-    "back", "build", "check", "clear", "compare", "copy", "danger", "eye", "info", "label", "link_out", "map",
-    "measure", "needle", "next", "pause", "play", "print", "reset", "search", "warning",
+    "back", "build", "check", "chevron", "clear", "compare", "copy", "danger", "eye", "info", "label", "link_out",
+    "map", "measure", "needle", "next", "pause", "play", "print", "reset", "search", "warning",
 ]  # fmt: skip
 ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 GRID_PX = 18
@@ -31,6 +31,10 @@ class Icons:
         self._folder = folder
         self._sources: dict[IconName, bytes] = {}
         self._drawings: dict[tuple[IconName, str], QSvgRenderer] = {}
+
+    def path(self, name: IconName) -> str:
+        """Return the file of an icon as a style sheet names it."""
+        return (self._folder / f"{name}.svg").as_posix()
 
     def paint(self, painter: QPainter, name: IconName, rect: QRectF, colour: QColor) -> None:
         """Draw an icon into a rectangle, sharp at any scale."""

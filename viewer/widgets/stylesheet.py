@@ -46,6 +46,14 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   min-height: ${inner}px; selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 7px; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${arrow_px}px; height: ${arrow_px}px; }
+QComboBox QAbstractItemView {
+  background: $raised; color: $text; border: 1px solid $line_strong; outline: none; padding: 4px;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
+QTableView { background: $panel; border: none; }
+QTableCornerButton::section { background: $panel; border: none; }
 QLineEdit[search="true"] { min-height: ${inner_main}px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
@@ -108,7 +116,7 @@ QStatusBar QLabel { color: $text_2; font-size: ${note}pt; }
 """)
 
 
-def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[float], float]) -> str:
+def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[float], float], arrow: str) -> str:
     """Return the style sheet of a scheme.
 
     Parameters
@@ -119,6 +127,8 @@ def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[f
         Scales a length with the text size, in logical pixels.
     points : callable
         Turns a size of type, px at 100 %, into points.
+    arrow : str
+        The drawing of the arrow of drop-down lists; its grey stands out in both schemes.
     """
     names = {name: getattr(tokens, name) for name in Palette.__slots__ if isinstance(getattr(tokens, name), str)}
     return _SHEET.substitute(
@@ -139,6 +149,8 @@ def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[f
         inner=px(30),
         inner_main=px(38),
         tab=px(36),
+        arrow=arrow,
+        arrow_px=px(16),
     )
 
 

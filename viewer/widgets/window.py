@@ -242,8 +242,9 @@ class MainWindow(QMainWindow):
         self._drawer.setVisible(has_drawer)
         self._foot_row.setContentsMargins(12 if has_drawer else 0, 0, 0, 0)
         self._place_left()
-        widths = self._widths.get(workspace) or list(workspace.widths_px)
-        if not self._is_narrow:
+        share = 1.0 if workspace.drawer else min(1.0, self.width() / _FIRST.width())
+        widths = self._widths.get(workspace) or [round(width * share) for width in workspace.widths_px]
+        if not has_drawer:
             # Before the window is shown the splitter has no width of its own.
             middle = self._splitter.width() - widths[0] - widths[2] if self.isVisible() else widths[1]
             self._splitter.setSizes([widths[0], max(1, middle), widths[2]])

@@ -1,29 +1,59 @@
-"""The map of the evidence: complaints by zones."""
+"""The map of the evidence: complaints by zones, and what stands behind each cell."""
 
 from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
-from viewer.app.modes.view_foot import ViewFoot
+from viewer.domain.identity import ComplaintId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
+from viewer.widgets.map_detail import MapDetail
+from viewer.widgets.map_panel import MapPanel
 from viewer.widgets.workspace import Workspace
 
 
 class MapMode:
-    """Wires the panels to the state.
+    """Wires map and detail to the state.
 
     Attributes
     ----------
-    workspace : Workspace
+    panel, detail : MapPanel, MapDetail
         The panels.
+    workspace : Workspace
+        The map beside the head, the detail under it.
     """
 
     def __init__(self, desk: Desk) -> None:
-        self._foot = ViewFoot(desk)
-        self.workspace = Workspace(self._foot.strip)
+        self._desk = desk
+        actions = desk.actions
+        self.panel = MapPanel(desk.look, desk.presenter)
+        self.detail = MapDetail(desk.look)
+        self.workspace = Workspace(self.detail, self.panel, widths_px=(1000, 440, 0), stretch=(3, 7))
+        self.panel.cell_requested.connect(self._on_cell_requested)
+        self.panel.school_requested.connect(actions.choose_school)
+        self.panel.shown_on_head.connect(self._show_on_head)
+        self.detail.shown_on_head.connect(self._show_on_head)
+        self.detail.complaint_requested.connect(self._open_complaint)
+        self.detail.study_requested.connect(lambda key: actions.open_study(StudyKey(key)))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
-        self._foot.apply(old, new)
+        self.panel.apply(old, new)
+        if old is None or old.cell != new.cell:
+            self.detail.show_cell(self._desk.presenter.cell(new))
 
     def refresh(self, state: ViewState) -> None:
-        """Show the state anew: the atlas has changed."""
+        """Nothing here depends on the head."""
+
+    def _on_cell_requested(self, complaint: str, zone: str | None) -> None:
+        self._desk.actions.point_out_cell(ComplaintId(complaint), ZoneId(zone) if zone is not None else None)
+
+    def _show_on_head(self) -> None:
+        cell = self._desk.store.state.cell
+        if cell is not None and cell[1] is not None:
+            self._desk.actions.enter("explore")
+            self._desk.actions.select_zone(cell[1])
+
+    def _open_complaint(self) -> None:
+        cell = self._desk.store.state.cell
+        if cell is not None:
+            self._desk.actions.enter("explore")
+            self._desk.actions.show_complaint(cell[0])

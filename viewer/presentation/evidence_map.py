@@ -1,0 +1,276 @@
+"""The map of the evidence: complaints by zones, each cell the kinds of support, and never a score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.complaint import Complaint
+from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
+from viewer.domain.study import Study
+from viewer.domain.zone import Indication, Zone
+from viewer.presentation.card_view import ChipKind, ChipView, Swatch
+from viewer.presentation.citations import Citations
+from viewer.presentation.evidence import by_design, direction_chip, study_view
+from viewer.presentation.sentences import NOT_STUDIED, counted
+from viewer.presentation.swatches import part_swatch, zone_swatch
+
+GlyphSize = Literal["large", "small", "dot"]
+"""A review of trials; one trial or anything else that is no review; single cases."""
+
+PROVISIONAL = "* Our provisional reading of the abstract."
+LEAD = "What has been taught or studied for which zone. It does not rank treatments."
+NO_ZONE = "No single zone"
+_NO_COMPARISON = "No zone has been compared with another."
+
+# Null is never dropped for want of room: it stands among the first three.
+_KIND_ORDER: tuple[ChipKind, ...] = ("favours", "mixed", "no_difference", "harm", "not_seen", "taught")
+_GLYPHS = 3
+_REVIEW_WORDS = ("review", "meta-analysis", "overview")
+
+
+@dataclass(frozen=True, slots=True)
+class MapGlyph:
+    """One mark in a cell."""
+
+    kind: ChipKind
+    size: GlyphSize
+
+
+@dataclass(frozen=True, slots=True)
+class MapColumn:
+    """A zone of the map; the last column, without a zone, is for studies that name none."""
+
+    zone: ZoneId | None
+    name: str
+    school: str
+    swatches: tuple[Swatch, ...]
+    starts_school: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """A complaint of the map, or, without one, the heading of a topic."""
+
+    complaint: ComplaintId | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapCell:
+    """What is known of one complaint and one zone; the sentence is for the screen reader."""
+
+    glyphs: tuple[MapGlyph, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMap:
+    """The map of one school, or of all.
+
+    Attributes
+    ----------
+    cells : mapping of (complaint, zone) to MapCell
+        Only cells that hold something; the zone is None in the last column.
+    """
+
+    columns: tuple[MapColumn, ...]
+    rows: tuple[MapRow, ...]
+    cells: Mapping[tuple[ComplaintId, ZoneId | None], MapCell]
+
+
+@dataclass(frozen=True, slots=True)
+class CellStudy:
+    """A study of a cell, in short."""
+
+    key: str
+    chip: ChipView
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What stands behind a cell.
+
+    Attributes
+    ----------
+    lead, title, subtitle : str
+        ``Tinnitus, in``, the zone's name, its names in Chinese and its code.
+    studies : tuple of CellStudy
+        By design and year, never by liking; empty if it is only taught.
+    notes : tuple of str
+        What a careful reader must know besides.
+    """
+
+    lead: str
+    title: str
+    subtitle: str
+    zone: ZoneId | None
+    complaint: ComplaintId
+    swatch: Swatch | None
+    studies: tuple[CellStudy, ...]
+    notes: tuple[str, ...]
+    has_provisional: bool
+
+
+def evidence_map(catalog: Catalog, school: SchoolId | None = None, *, only_studied: bool = False) -> EvidenceMap:
+    """Lay out the map.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        Zones with their uses, complaints and studies.
+    school : str, optional
+        Only the zones of this school; without it all.
+    only_studied : bool
+        Leave out complaints that no study bears on.
+
+    Returns
+    -------
+    EvidenceMap
+        Columns are the zones that some complaint leads to, in list order; rows the complaints that have a cell.
+    """
+    shown = [zone for zone in catalog.zones.values() if school in (None, catalog.school_of(zone.id).id)]
+    cells: dict[tuple[ComplaintId, ZoneId | None], MapCell] = {}
+    for zone in shown:
+        for complaint in dict.fromkeys(each for use in zone.indications for each in use.complaints):
+            name = f"{catalog.complaints[complaint].plain}, {zone.name.en}"
+            cells[complaint, zone.id] = _cell(name, _linked(catalog, zone, complaint))
+    for each in catalog.complaints.values():
+        unlinked = unlinked_studies(catalog, each)
+        if unlinked:
+            cells[each.id, None] = _cell(f"{each.plain}, no single zone", unlinked)
+    if only_studied:
+        studied = {complaint for (complaint, _zone), cell in cells.items() if cell.glyphs[0].kind != "taught"}
+        cells = {place: cell for place, cell in cells.items() if place[0] in studied}
+    return EvidenceMap(_columns(catalog, shown, cells), _rows(catalog, cells), cells)
+
+
+def unlinked_studies(catalog: Catalog, complaint: Complaint) -> list[Study]:
+    """Return the studies of a complaint that no use of any zone names: they tell of no single zone."""
+    linked = {study for zone in catalog.zones.values() for use in zone.indications for study in use.studies}
+    conditions = set(complaint.studied_as)
+    return [
+        study
+        for study in catalog.studies.values()
+        if conditions.intersection(study.conditions) and study.key not in linked
+    ]
+
+
+def cell_view(catalog: Catalog, complaint_id: ComplaintId, zone_id: ZoneId | None) -> CellView:
+    """Return what stands behind a cell.
+
+    Raises
+    ------
+    KeyError
+        If the complaint or the zone is not in the catalogue.
+    """
+    complaint = catalog.complaints[complaint_id]
+    zone = catalog.zones[zone_id] if zone_id is not None else None
+    studies = unlinked_studies(catalog, complaint) if zone is None else _linked(catalog, zone, complaint_id)
+    citations = Citations(catalog)
+    views = [study_view(study, citations) for study in by_design(studies)]
+    notes: list[str] = []
+    if zone is None:
+        notes.append("These studies do not say which zone, or used several together.")
+    else:
+        notes += dict.fromkeys(use.note for use in _uses(zone, complaint_id) if use.note)
+        notes.append(_NO_COMPARISON if studies else NOT_STUDIED)
+    return CellView(
+        lead=f"{complaint.plain}, in" if zone is not None else complaint.plain,
+        title=zone.name.en if zone is not None else NO_ZONE,
+        subtitle=_subtitle(catalog, zone) if zone is not None else "",
+        zone=zone_id,
+        complaint=complaint_id,
+        swatch=zone_swatch(catalog, zone) if zone is not None else None,
+        studies=tuple(
+            CellStudy(
+                view.key, view.chip, view.name, _detail(view.design, view.certainty.word, view.certainty.is_provisional)
+            )
+            for view in views
+        ),
+        notes=tuple(notes),
+        has_provisional=any(view.certainty.is_provisional for view in views),
+    )
+
+
+def _detail(design: str, certainty: str, is_provisional: bool) -> str:
+    return f"{design}. Certainty {certainty.lower()}{'*' if is_provisional else ''}"
+
+
+def _subtitle(catalog: Catalog, zone: Zone) -> str:
+    return f"{zone.name.han} {zone.name.pinyin}, {catalog.school_of(zone.id).short_name} {zone.code}"
+
+
+def _uses(zone: Zone, complaint: ComplaintId) -> list[Indication]:
+    return [use for use in zone.indications if complaint in use.complaints]
+
+
+def _linked(catalog: Catalog, zone: Zone, complaint: ComplaintId) -> list[Study]:
+    keys = dict.fromkeys(key for use in _uses(zone, complaint) for key in use.studies)
+    return [catalog.studies[key] for key in keys if key in catalog.studies]
+
+
+def _cell(name: str, studies: Sequence[Study]) -> MapCell:
+    if not studies:
+        return MapCell((MapGlyph("taught", "small"),), f"{name}: taught, not studied.")
+    kinds: dict[ChipKind, list[Study]] = {}
+    for study in studies:
+        kinds.setdefault(direction_chip(study).kind, []).append(study)
+    ordered = sorted(kinds, key=_KIND_ORDER.index)
+    glyphs = tuple(MapGlyph(kind, _size(kinds[kind])) for kind in ordered[:_GLYPHS])
+    words = ", ".join(counted(len(kinds[kind]), *_WORDS[kind]) for kind in ordered)
+    return MapCell(glyphs, f"{name}: {words}.")
+
+
+_WORDS: dict[ChipKind, tuple[str, str]] = {
+    "favours": ("study favours", "studies favour"),
+    "mixed": ("mixed", "mixed"),
+    "no_difference": ("no difference", "no difference"),
+    "harm": ("harm reported", "harms reported"),
+    "not_seen": ("without a result either way", "without a result either way"),
+    "taught": ("taught", "taught"),
+}
+
+
+def _size(studies: Iterable[Study]) -> GlyphSize:
+    designs = [study.design.lower() for study in studies]
+    if any(word in design for design in designs for word in _REVIEW_WORDS):
+        return "large"
+    if all(study.direction == "case_report" for study in studies):
+        return "dot"
+    return "small"
+
+
+def _columns(
+    catalog: Catalog, zones: Sequence[Zone], cells: Mapping[tuple[ComplaintId, ZoneId | None], MapCell]
+) -> tuple[MapColumn, ...]:
+    used = {zone for _complaint, zone in cells}
+    columns: list[MapColumn] = []
+    for zone in zones:
+        if zone.id not in used:
+            continue
+        school = catalog.school_of(zone.id).short_name
+        swatches = tuple(part_swatch(catalog, zone, part.id) for part in zone.parts) or (zone_swatch(catalog, zone),)
+        starts = bool(columns) and columns[-1].school != school
+        columns.append(MapColumn(zone.id, zone.name.en, school, swatches, starts))
+    if None in used:
+        columns.append(MapColumn(None, NO_ZONE, "", (), starts_school=True))
+    return tuple(columns)
+
+
+def _rows(catalog: Catalog, cells: Mapping[tuple[ComplaintId, ZoneId | None], MapCell]) -> tuple[MapRow, ...]:
+    used = {complaint for complaint, _zone in cells}
+    rows: list[MapRow] = []
+    topic = ""
+    for complaint in catalog.complaints.values():
+        if complaint.id not in used:
+            continue
+        if complaint.topic != topic:
+            topic = complaint.topic
+            rows.append(MapRow(None, topic))
+        rows.append(MapRow(complaint.id, complaint.plain))
+    return tuple(rows)
