@@ -165,8 +165,8 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
             if caution.strength == "danger"
         ),
         sources=citations.listed(),
-        sentence=_("{zone}, cut along the needle. It enters at {angle:.0f}°. {verdict}").format(
-            zone=_zone_words(zone, state), angle=path.angle_deg, verdict=verdict
+        sentence=_("Cut along the needle, {zone}. {chip}. {verdict}").format(
+            zone=_zone_words(zone, state), chip=_chip(path.angle_deg, low, high), verdict=verdict
         ),
     )
 
@@ -221,13 +221,15 @@ def _thickness(layer: TissueLayer) -> str:
 
 def _callouts(path: NeedlePath, frame: _Frame, tip_layer: TissueLayer) -> tuple[CalloutView, ...]:
     places = frame.line(path.points_mm)
+    if path.angle_deg <= 0.0:
+        return (CalloutView(_("Lies at 0°"), _("on the skin, not in it"), places[0]),)
     found = [CalloutView(_("Enters at {angle:.0f}°").format(angle=path.angle_deg), _("against the skin"), places[0])]
     if path.drop is not None and path.is_flat:
         found.append(CalloutView(_("Resistance drops"), _("then it is laid flat"), places[path.drop]))
-    second = _("{length:.0f} mm under the skin").format(length=path.length_mm)
+    title, second = _("Tip: {layer}").format(layer=tip_layer.name.lower()), _("{length:.0f} mm under the skin")
     if path.ending == "bone":
-        second = _("the needle stops here")
-    found.append(CalloutView(_("Tip: {layer}").format(layer=tip_layer.name.lower()), second, places[-1]))
+        title, second = _("Tip: at the bone"), _("it goes no further")
+    found.append(CalloutView(title, second.format(length=path.length_mm), places[-1]))
     return tuple(found)
 
 

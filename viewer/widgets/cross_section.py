@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.presentation.cross_section import CrossSectionView
 from viewer.widgets.cross_section_layers import Placing, paint_layers
-from viewer.widgets.cross_section_needle import GAUGE_PX, paint_callouts, paint_gauge, paint_needle, paper_font
+from viewer.widgets.cross_section_needle import (
+    GAUGE_PX,
+    callouts_width_px,
+    paint_callouts,
+    paint_gauge,
+    paint_needle,
+    paper_font,
+)
 from viewer.widgets.theme import Look
 
 _SCALE, _SMALL_SCALE, _LEAST_SCALE = 20.0, 15.0, 6.0
@@ -57,16 +64,20 @@ def placing_for(rect: QRectF, view: CrossSectionView, look: Look) -> Placing:
     """Return scale and place of a drawing in a rectangle: 20 px to the mm, 15 in a small one, or less."""
     ahead_mm = max(view.under[-1][0] + _BEYOND_MM, _LEAST_AHEAD_MM)
     scale = _SCALE if rect.width() >= _SMALL_BELOW_PX else _SMALL_SCALE
-    scale = max(min(scale, rect.width() / (_BEFORE_MM + ahead_mm)), _LEAST_SCALE)
-    spare = rect.width() / scale - _BEFORE_MM - ahead_mm
-    x = rect.left() + (_BEFORE_MM + spare / 2) * scale
+    gauge_px = float(look.px(GAUGE_PX + 40))
+    scale = min(scale, rect.width() / (_BEFORE_MM + ahead_mm), (rect.width() - gauge_px) / ahead_mm)
+    scale = max(scale, _LEAST_SCALE)
+    before_px = max(_BEFORE_MM * scale, gauge_px)
+    x = rect.left() + before_px + max(rect.width() - before_px - ahead_mm * scale, 0.0) / 2
     left, right = (rect.left() - x) / scale, (rect.right() - x) / scale
     skin = [y for place, y in view.layers[0].upper if left <= place <= right]
     above_mm = max(skin, default=0.0)
     bone = [y for place, y in view.layers[-1].lower if abs(place - (left + right) / 2) < 2.0]
     depth_px = (above_mm - min(bone, default=-14.0)) * scale
-    gauge_px = look.px(GAUGE_PX + 30) - above_mm * scale
-    head_px = max(float(look.px(_PLATES_PX + 40)), gauge_px)
+    head_px = max(float(look.px(_PLATES_PX + 40)), gauge_px - above_mm * scale)
+    if callouts_width_px(view.callouts, look) > rect.right() - x - look.px(34):
+        # The row of plates reaches over the protractor: then it stands above it.
+        head_px = max(head_px, gauge_px - above_mm * scale + look.px(_PLATES_PX - 10))
     spare_px = rect.height() - head_px - depth_px - look.px(_FOOT_PX)
     # With little room the plates keep theirs, and the lower part of the bone is cut off.
     top = rect.top() + head_px + max(spare_px / 2, 0.0)

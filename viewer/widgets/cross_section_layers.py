@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.domain.tissue import LayerId
 from viewer.presentation.cross_section import CrossSectionView, LayerView
+
+Numbers = NDArray[np.float64]
 
 _FILLS: Mapping[LayerId, str] = {
     "skin": "#F0CDB6",
@@ -29,6 +33,7 @@ _INKS: Mapping[LayerId, str] = {
     "skull": "#A89A84",
 }
 _DIPLOE, _STIPPLE, _HAIR = "#E6D8C1", "#D0BC9B", "#8A6A55"
+_STRAND_MM = 0.42
 _DIM = 0.86
 """In the dark scheme the tissue is dimmed a little, so that it does not glare; its edges keep their contrast."""
 
@@ -128,48 +133,44 @@ class _Band:
     """One layer as the strip of paper that it covers. `along` is mm from its left end, `down` 0 to 1 of its depth."""
 
     def __init__(self, layer: LayerView, placing: Placing, rect: QRectF) -> None:
-        upper, lower = [placing.point(each) for each in layer.upper], [placing.point(each) for each in layer.lower]
+        flip = placing.scale * np.array([1.0, -1.0])
+        corner = np.array([placing.entry.x(), placing.entry.y()])
+        upper, lower = (corner + np.array(line) * flip for line in (layer.upper, layer.lower))
         # A little beyond the picture, so that no end of a line is in it.
-        seen = [i for i, each in enumerate(upper) if rect.left() - 60 < each.x() < rect.right() + 60]
-        first, last = (seen[0], seen[-1] + 1) if seen else (0, len(upper))
+        seen = np.flatnonzero((upper[:, 0] > rect.left() - 60) & (upper[:, 0] < rect.right() + 60))
+        first, last = (int(seen[0]), int(seen[-1]) + 1) if len(seen) > 1 else (0, len(upper))
         self._upper, self._lower = upper[first:last], lower[first:last]
+        self._step_mm = float(np.hypot(*(upper[1] - upper[0]))) / placing.scale
         self.scale = placing.scale
-        step = layer.upper[1][0] - layer.upper[0][0], layer.upper[1][1] - layer.upper[0][1]
-        self._step_mm = math.hypot(*step)
-        self._first = first
+        # Where the strip begins in the whole cut: textures hang on the skin, not on the picture's edge.
+        self.offset_mm = first * self._step_mm
         self.length_mm = (len(self._upper) - 1) * self._step_mm
-        self.depth_mm = math.hypot(layer.upper[0][0] - layer.lower[0][0], layer.upper[0][1] - layer.lower[0][1])
+        self.depth_mm = float(np.hypot(*(lower[0] - upper[0]))) / placing.scale
 
-    @property
-    def offset_mm(self) -> float:
-        """Where the strip begins in the whole cut: textures hang on the skin, not on the picture's edge."""
-        return self._first * self._step_mm
-
-    def point(self, along_mm: float, down: float) -> QPointF:
-        place = min(max(along_mm / self._step_mm, 0.0), len(self._upper) - 1.0)
-        index = min(int(place), len(self._upper) - 2)
-        share = place - index
+    def points(self, along_mm: Numbers, down: Numbers | float) -> list[QPointF]:
+        place = np.clip(along_mm / self._step_mm, 0.0, len(self._upper) - 1.0)
+        index = np.minimum(place.astype(int), len(self._upper) - 2)
+        share = (place - index)[:, None]
         upper = self._upper[index] * (1 - share) + self._upper[index + 1] * share
         lower = self._lower[index] * (1 - share) + self._lower[index + 1] * share
-        return upper * (1 - down) + lower * down
+        part = np.broadcast_to(np.asarray(down, dtype=float), place.shape)[:, None]
+        return _on_paper(upper * (1 - part) + lower * part)
 
     def line(self, down: float) -> QPolygonF:
-        return QPolygonF(self._points(down))
-
-    def _points(self, down: float) -> list[QPointF]:
-        return [a * (1 - down) + b * down for a, b in zip(self._upper, self._lower, strict=True)]
+        return QPolygonF(_on_paper(self._upper * (1 - down) + self._lower * down))
 
     def path(self, low: float = 0.0, high: float = 1.0) -> QPainterPath:
+        ends = [self._upper * (1 - down) + self._lower * down for down in (low, high)]
         path = QPainterPath()
-        path.addPolygon(QPolygonF([*self._points(low), *reversed(self._points(high))]))
+        path.addPolygon(QPolygonF(_on_paper(np.vstack([ends[0], ends[1][::-1]]))))
         path.closeSubpath()
         return path
 
-    def places(self, every_mm: float) -> Sequence[tuple[int, float]]:
+    def places(self, every_mm: float) -> tuple[Numbers, Numbers]:
         """Numbers and places along the strip, every so many mm of the whole cut."""
         begin = math.ceil(self.offset_mm / every_mm)
-        count = max(int(self.length_mm / every_mm), 0)
-        return [(number, number * every_mm - self.offset_mm) for number in range(begin, begin + count + 1)]
+        numbers = begin + np.arange(max(int(self.length_mm / every_mm), 0) + 1, dtype=float)
+        return numbers, numbers * every_mm - self.offset_mm
 
 
 def _plain(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
@@ -179,17 +180,19 @@ def _plain(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
 def _septa(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
     """Short bowed strands."""
     painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    size_mm = 0.42
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    reach = _STRAND_MM / max(band.depth_mm, 0.1)
     for row in range(3):
-        for number, along in band.places(1.15):
-            here = along + (0.55 if row % 2 else 0.0) + 0.25 * _noise(number, row)
-            down = (row + 0.5) / 3 + 0.07 * _noise(number, row + 7)
-            sign = 1.0 if (number * 3 + row) % 5 < 3 else -1.0
-            reach = size_mm / max(band.depth_mm, 0.1)
-            path = QPainterPath(band.point(here, down - reach))
-            path.quadTo(
-                band.point(here - sign * size_mm * 0.9, down), band.point(here + sign * size_mm * 0.2, down + reach)
-            )
+        numbers, along = band.places(1.15)
+        here = along + (0.55 if row % 2 else 0.0) + 0.25 * _noise(numbers, row)
+        down = (row + 0.5) / 3 + 0.07 * _noise(numbers, row + 7)
+        sign = np.where((numbers * 3 + row) % 5 < 3, 1.0, -1.0)
+        begins = band.points(here, down - reach)
+        bows = band.points(here - sign * _STRAND_MM * 0.9, down)
+        ends = band.points(here + sign * _STRAND_MM * 0.2, down + reach)
+        for begin, bow, end in zip(begins, bows, ends, strict=True):
+            path = QPainterPath(begin)
+            path.quadTo(bow, end)
             painter.drawPath(path)
 
 
@@ -203,27 +206,22 @@ def _ruled(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
 def _waves(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
     """Waves along the layer."""
     painter.setPen(QPen(ink, 1.2))
-    steps = max(int(band.length_mm / 0.12), 2)
+    along = np.arange(0.0, band.length_mm, 0.16)
     swing = 0.11 / max(band.depth_mm, 0.1)
     for row, down in enumerate((0.22, 0.5, 0.78)):
-        line = []
-        for number in range(steps + 1):
-            along = number * band.length_mm / steps
-            phase = (along + band.offset_mm) * 2 * math.pi / 1.3 + row * 1.9
-            line.append(band.point(along, down + swing * math.sin(phase)))
-        painter.drawPolyline(QPolygonF(line))
+        phase = (along + band.offset_mm) * 2 * math.pi / 1.3 + row * 1.9
+        painter.drawPolyline(QPolygonF(band.points(along, down + swing * np.sin(phase))))
 
 
 def _stippled(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
     """Dots in the middle third: the diploe."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_dimmed(_STIPPLE, scheme))
-    radius = max(0.09 * band.scale, 1.0)
+    size = max(0.18 * band.scale, 2.0)
+    painter.setPen(QPen(_dimmed(_STIPPLE, scheme), size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     for row in range(5):
-        for number, along in band.places(0.75):
-            here = along + (0.37 if row % 2 else 0.0) + 0.12 * _noise(number, row)
-            down = 1 / 3 + (row + 0.5 + 0.25 * _noise(number, row + 3)) / 15
-            painter.drawEllipse(band.point(here, down), radius, radius)
+        numbers, along = band.places(0.75)
+        here = along + (0.37 if row % 2 else 0.0) + 0.12 * _noise(numbers, row)
+        down = 1 / 3 + (row + 0.5 + 0.25 * _noise(numbers, row + 3)) / 15
+        painter.drawPoints(QPolygonF(band.points(here, down)))
 
 
 _TEXTURES = {"dense": _septa, "galea": _ruled, "loose": _waves, "skull": _stippled}
@@ -232,19 +230,24 @@ _TEXTURES = {"dense": _septa, "galea": _ruled, "loose": _waves, "skull": _stippl
 def _paint_hair(painter: QPainter, skin: _Band, dense: _Band, scheme: str) -> None:
     """A few hairs with their roots in the dense tissue."""
     ink = _dimmed(_HAIR, scheme)
-    for number, along in skin.places(5.6):
-        here = along + 1.2 * _noise(number, 1)
-        root = dense.point(here + 0.5, 0.35 + 0.15 * _noise(number, 2))
-        out = skin.point(here, 0.0)
-        ink.setAlphaF(0.55)
-        painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    ink.setAlphaF(0.55)
+    painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    numbers, along = skin.places(5.6)
+    here = along + 1.2 * _noise(numbers, 1)
+    roots = dense.points(here + 0.5, 0.35 + 0.15 * _noise(numbers, 2))
+    for root, out in zip(roots, skin.points(here, 0.0), strict=True):
         painter.drawLine(root, out + (out - root) * 0.85)
 
 
-def _noise(number: int, row: int) -> float:
+def _on_paper(points: Numbers) -> list[QPointF]:
+    return [QPointF(x, y) for x, y in points.tolist()]
+
+
+def _noise(numbers: Numbers, row: int) -> Numbers:
     """A fixed irregularity, -1 to 1."""
-    value = math.sin(number * 12.9898 + row * 78.233) * 43758.5453
-    return 2.0 * (value - math.floor(value)) - 1.0
+    value = np.sin(numbers * 12.9898 + row * 78.233) * 43758.5453
+    irregular: Numbers = 2.0 * (value - np.floor(value)) - 1.0
+    return irregular
 
 
 def _dimmed(colour: str, scheme: str) -> QColor:

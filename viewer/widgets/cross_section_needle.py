@@ -89,23 +89,22 @@ def paint_callouts(
     plates = [_Plate(each, placing, look) for each in callouts]
     left, right = placing.entry.x() + look.px(34), rect.right() - look.px(16)
     for plate in plates:
+        plate.top = rect.top() + look.px(20)
         plate.left = max(left, plate.at.x() - plate.width * 0.28)
         left = plate.left + plate.width + look.px(_PLATE_GAP_PX)
     for plate in reversed(plates):
-        plate.left = min(plate.left, right - plate.width)
+        plate.left = max(min(plate.left, right - plate.width), rect.left() + look.px(8))
         right = plate.left - look.px(_PLATE_GAP_PX)
-    # Too little room for a row: one below the other, still in order.
-    is_row = plates[0].left >= rect.left() + look.px(8) and plates[0].left > placing.entry.x()
-    top = rect.top() + look.px(20)
-    for plate in plates:
-        plate.top = top
-        if not is_row:
-            plate.left = rect.right() - look.px(12) - plate.width
-            top += plate.height + 6
     for plate in plates:
         plate.paint_leader(painter)
     for plate in plates:
         plate.paint(painter)
+
+
+def callouts_width_px(callouts: Sequence[CalloutView], look: Look) -> float:
+    """Return how much room the plates need to stand in a row, with the gaps between them."""
+    nowhere = Placing(QPointF(), 1.0)
+    return sum(_Plate(each, nowhere, look).width + look.px(_PLATE_GAP_PX) for each in callouts)
 
 
 class _Plate:
