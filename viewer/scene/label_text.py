@@ -50,7 +50,10 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
     for zone_id in dict.fromkeys(placed.zone for placed in chosen):
         placed = [each for each in chosen if each.zone == zone_id]
         zone = catalog.zones[zone_id]
-        if state.selected == zone_id and zone.parts and len(placed[0].lines) == 1:
+        if state.mode == "compare":
+            code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
+            texts.append(_text(zone_id, zone.name.en, code, placed))
+        elif state.selected == zone_id and zone.parts and len(placed[0].lines) == 1:
             for part in zone.parts:
                 key = f"{zone_id}/{part.id}"
                 texts.append(_text(key, part.name, part.region, placed, part.start, part.end, state.part == part.id))

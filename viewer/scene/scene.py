@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Head, Points
+from viewer.presentation.comparison import apart_views
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
@@ -29,6 +31,7 @@ from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
 from viewer.scene.pointing import Pointing
 from viewer.scene.pose import Pose
+from viewer.scene.rulers import Rulers
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
 from viewer.scene.skin_colour import skin_colour
@@ -36,6 +39,9 @@ from viewer.scene.zone_drawing import ZoneDrawing, needles, zone_drawing
 from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, point_normals
 from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
+
+if TYPE_CHECKING:
+    from viewer.presentation.measure import MeasureView
 
 _RIM = {"light": 0.10, "dark": 0.22}
 _SAMPLES = 4
@@ -91,6 +97,7 @@ class Scene:
         names = NameSheet(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(Overlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
+        self._rulers = Rulers(self._renderer, self._labels.view, self._on_light_failed)
         self._head: Head | None = None
         self._rays: SkinRays | None = None
         self._cover: SkinRays | None = None
@@ -117,6 +124,7 @@ class Scene:
         self._skin.set_rim(_RIM[self._palette.scheme])
         self._zones.draw_last()
         self._overlays.set_atlas(head, None)
+        self._rulers.set_head(head)
         self.camera.set_head(head)
         self._draw_zones()
 
@@ -141,6 +149,7 @@ class Scene:
         self._skin.set_rim(_RIM[palette.scheme])
         self._zones.set_rim(_RIM[palette.scheme])
         self._overlays.set_colours(skin)
+        self._rulers.set_colours(skin)
         if self._head is not None:
             self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, skin))
         self._draw_zones()
@@ -162,7 +171,8 @@ class Scene:
         def differs(*names: str) -> bool:
             return any(getattr(old, name) != getattr(new, name) for name in names)
 
-        if differs("school", "selected", "point", "lit", "side", "zone_opacity", "skin"):
+        compared = ("mode", "compared", "has_whole_systems")
+        if differs("school", "selected", "point", "lit", "side", "zone_opacity", "skin", *compared):
             self._draw_zones()
             changed |= {"zones", "needle", "labels"}
         elif differs("needle_angle_deg", "part"):
@@ -192,6 +202,17 @@ class Scene:
         """Tell which zone or mark the pointer is over; its name appears 150 ms later, by `tick`."""
         if self._pointing.move_to(None if zone is None else Pointed(zone, side, part), mark):
             self._draw_zones()
+
+    def show_tape(self, view: MeasureView | None) -> None:
+        """Lay a measuring tape as it is described, or take it away."""
+        self._rulers.show_tape(view)
+        self._label()
+        self._request_render()
+
+    def stretch_tape(self, way_mm: Points | None) -> None:
+        """Draw a line from the tape's end to the pointer, along a way of shape (n, 3), or none."""
+        self._rulers.stretch(way_mm)
+        self._request_render()
 
     def mark_at(self, x_px: float, y_px: float) -> Mark | None:
         """Return the landmark or site in sight at a logical pixel from the upper left; None if there is none."""
@@ -261,6 +282,7 @@ class Scene:
             self._is_light_lost = False
             self._draw_zones()
         self._overlays.draw(self.camera.pose, self._cover, self._rays, is_moving=self.is_light)
+        self._rulers.draw(self.camera.pose)
         self._labels.draw(self.camera.pose, self._cover, self._outline_mm)
         self._window.Render()
 
@@ -283,6 +305,7 @@ class Scene:
             drawing = zone_drawing(catalog, atlas, self._state, self._pointing.zone, self._skin_colours)
             self._zones.draw(drawing)
             self._labels.dangers_mm = danger_points(catalog, atlas, drawing.looks)
+            self._rulers.show_apart(apart_views(catalog, atlas, self._state))
         self._draw_needle()
         self._label()
         self._request_render()
@@ -307,6 +330,7 @@ class Scene:
         self._labels.pointed = self._pointing.mark_text()
         texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
         texts += point_texts(self._catalog, self._atlas, self._state)
+        texts = [*self._rulers.texts(), *texts]
         if len(self._needle_ends_mm):
             texts.append(needle_text(self._state.needle_angle_deg, self._needle_ends_mm))
         self._labels.texts = texts

@@ -41,10 +41,10 @@ _LEAST_FACING = 0.30
 # Tried in this order: the middle first, then ever higher, where there is vault, then lower.
 _ROWS = (0.5, 0.46, 0.42, 0.38, 0.34, 0.30, 0.26, 0.22, 0.18, 0.56, 0.62, 0.68)
 _COLUMNS = (0.5, 0.36, 0.64, 0.22, 0.78)
-_LIFT_MM = 5.4
-_REACH_MM = 6.0
+TAPE_LIFT_MM = 5.4
+TAPE_REACH_MM = 6.0
 
-_BODY = """
+TAPE_BODY = """
   vec2 place = inkPlaceVSOutput.xy;
   float whole = inkPlaceVSOutput.z, half_ = halfWidth * inkScale;
   float pad = min(1.5 * inkScale, 3.0), corner = 0.9 * inkScale;
@@ -73,7 +73,8 @@ _BODY = """
   float edge = cover(rim + outside, pixel);
   float ink = max(tick, edge * 0.9);
   fragOutput0 = vec4(mix(casingTone, inkTone, ink), covered);
-"""
+""".replace("halfWidth", f"{HALF_WIDTH_MM}")
+"""A pale band with ticks, for places of mm along, mm across, and the whole length."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,8 +211,7 @@ class Tape:
 
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
         self.laid: LaidTape | None = None
-        body = _BODY.replace("halfWidth", f"{HALF_WIDTH_MM}")
-        self._ink = SkinInk(renderer, on_failure, body, _LIFT_MM)
+        self._ink = SkinInk(renderer, on_failure, TAPE_BODY, TAPE_LIFT_MM)
 
     def set_colours(self, ink: str, band: str) -> None:
         """Take over the colours, ``#RRGGBB``."""
@@ -223,7 +223,7 @@ class Tape:
         if laid is None:
             self._ink.hide()
             return
-        points, normals, place, faces = ribbon(laid.points_mm, laid.normals, laid.arcs_mm, _REACH_MM, laid.up)
+        points, normals, place, faces = ribbon(laid.points_mm, laid.normals, laid.arcs_mm, TAPE_REACH_MM, laid.up)
         place[:, 2] = laid.length_mm
         self._ink.set_shapes(points, normals, place, faces)
 

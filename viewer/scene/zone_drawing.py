@@ -69,7 +69,7 @@ def needles(catalog: Catalog, atlas: Atlas, state: ViewState) -> tuple[list[Need
 
     A needle enters where the zone, or the part of it that is pointed out, is begun by its school.
     """
-    if state.selected is None:
+    if state.selected is None or state.mode == "compare":
         return [], 0.0
     zone = catalog.zones[state.selected]
     if zone.is_record:

@@ -11,6 +11,7 @@ from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Points
+from viewer.presentation.comparison import compared_schools
 from viewer.presentation.points import placed_points
 from viewer.scene.pose import Pose
 from viewer.scene.zone_look import Role
@@ -41,6 +42,8 @@ def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointe
     roles: dict[int, Role] = {}
     if state.zone_opacity <= 0:
         return {}
+    if state.mode == "compare":
+        return _compared_roles(catalog, atlas, state, pointed)
     has_focus = state.selected is not None or state.point is not None or bool(state.lit)
     for index, placed in enumerate(atlas.zones):
         is_selected = placed.zone == state.selected
@@ -60,9 +63,28 @@ def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointe
     return roles
 
 
+def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
+    """The two zones stand out; others of their schools lie far back, or at rest where whole systems are shown."""
+    schools = compared_schools(catalog, state.compared)
+    is_faint = bool(state.compared) and not state.has_whole_systems
+    roles: dict[int, Role] = {}
+    for index, placed in enumerate(atlas.zones):
+        is_compared = placed.zone in state.compared
+        if is_compared and is_on_side(placed, state):
+            roles[index] = "selected"
+        elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
+            roles[index] = "hover"
+        elif is_compared or catalog.school_of(placed.zone).id in schools:
+            roles[index] = "back" if is_faint else "rest"
+    return roles
+
+
 def selected_zones(atlas: Atlas, state: ViewState) -> list[PlacedZone]:
-    """Return the selected zone on the sides asked for, or the lit ones if none is selected."""
-    wanted = {state.selected} if state.selected is not None else set(state.lit)
+    """Return what a state is about, on the sides asked for: the compared zones, the selected one, or the lit ones."""
+    if state.mode == "compare":
+        wanted: set[ZoneId | None] = set(state.compared)
+    else:
+        wanted = {state.selected} if state.selected is not None else set(state.lit)
     return [placed for placed in atlas.zones if placed.zone in wanted and is_on_side(placed, state)]
 
 

@@ -1,0 +1,124 @@
+"""What is measured on the head: the tape laid by hand, and the greatest distance between two zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from vtkmodules.vtkRenderingCore import vtkRenderer
+
+from viewer.geometry.head import Head, Points
+from viewer.presentation.head_ink import HeadInk, head_ink
+from viewer.presentation.palette import SkinColours
+from viewer.scene.label_text import LabelText
+from viewer.scene.labels import LabelView
+from viewer.scene.pose import Pose
+from viewer.scene.skin_ink import ink_scale
+from viewer.scene.skin_near import SkinNear
+
+if TYPE_CHECKING:
+    from viewer.presentation.comparison import Apart
+    from viewer.presentation.measure import MeasureView
+    from viewer.scene.dimension import SkinStrokes
+    from viewer.scene.measure_tape import MeasureTape
+
+
+class Rulers:
+    """Draws what is measured; nothing is made before there is something.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        The head's.
+    view : LabelView
+        Size of the view, shared with the labels.
+    on_failure : callable
+        Told when a shader cannot be used.
+    """
+
+    def __init__(self, renderer: vtkRenderer, view: LabelView, on_failure: Callable[[str], None]) -> None:
+        self._renderer, self._view, self._on_failure = renderer, view, on_failure
+        self._head: Head | None = None
+        self._skin: SkinNear | None = None
+        self._tape: MeasureTape | None = None
+        self._dimension: SkinStrokes | None = None
+        self._apart: tuple[Apart, ...] = ()
+        self._apart_texts: list[LabelText] = []
+        self._colours: HeadInk | None = None
+
+    def set_head(self, head: Head) -> None:
+        """Take over another head; what was measured on the old one is taken away."""
+        for ruler in (self._tape, self._dimension):
+            if ruler is not None:
+                ruler.remove()
+        self._head, self._skin = head, None
+        self._tape = self._dimension = None
+        self._apart, self._apart_texts = (), []
+
+    def set_colours(self, skin: SkinColours) -> None:
+        """Take over the colours that are read best on this skin."""
+        self._colours = head_ink(skin)
+        self._dress()
+
+    def show_tape(self, view: MeasureView | None) -> None:
+        """Lay the tape, or take it away."""
+        if view is None and self._tape is None:
+            return
+        if self._tape is None:
+            from viewer.scene.measure_tape import MeasureTape
+
+            self._tape = MeasureTape(self._renderer, self._on_failure, self._near())
+            self._dress()
+        self._tape.show(view)
+        if view is None:
+            self._tape.stretch(None)
+
+    def stretch(self, way_mm: Points | None) -> None:
+        """Draw a line from the tape's end to the pointer, along a way of shape (n, 3), or none."""
+        if self._tape is not None:
+            self._tape.stretch(way_mm)
+
+    def show_apart(self, apart: Sequence[Apart]) -> None:
+        """Draw where two zones lie farthest apart, once for each side."""
+        if not apart and not self._apart:
+            return
+        from viewer.scene.dimension import SkinStrokes, drape
+
+        self._apart = tuple(apart)
+        if self._dimension is None:
+            self._dimension = SkinStrokes(self._renderer, self._on_failure, self._near())
+            self._dress()
+        ways = [drape(each.ends_mm[0], each.ends_mm[1], self._near()) for each in self._apart]
+        self._dimension.show(ways)
+        self._apart_texts = []
+        for each, way in zip(self._apart, ways, strict=True):
+            _, normals = self._near().project(way)
+            middle = len(way) // 2
+            at = [middle, middle // 2, (3 * middle) // 2]
+            self._apart_texts.append(LabelText(f"apart/{each.side}", each.title, each.second, way[at], normals[at]))
+
+    def texts(self) -> list[LabelText]:
+        """Return the labels of all that is measured."""
+        return [*self._apart_texts, *(self._tape.texts if self._tape is not None else ())]
+
+    def draw(self, pose: Pose) -> None:
+        """Bring everything in line with a pose."""
+        scale = ink_scale(pose, self._view.height_px, self._view.scale)
+        if self._tape is not None:
+            self._tape.draw(pose, scale)
+        if self._dimension is not None:
+            self._dimension.draw(scale)
+
+    def _near(self) -> SkinNear:
+        if self._head is None:
+            raise RuntimeError("nothing is measured before there is a head")
+        self._skin = self._skin or SkinNear(self._head.mesh)
+        return self._skin
+
+    def _dress(self) -> None:
+        if self._colours is None:
+            return
+        if self._tape is not None:
+            self._tape.set_colours(self._colours)
+        if self._dimension is not None:
+            self._dimension.set_colours(self._colours.ink, self._colours.casing)
