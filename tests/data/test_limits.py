@@ -6,6 +6,7 @@ from typing import get_args, get_type_hints
 import pytest
 
 from viewer.data.limits import LIMITS, Between, limit_faults
+from viewer.domain.acupoint import Acupoint
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.construction import AnyStep, Slant
@@ -15,7 +16,7 @@ from viewer.domain.study import Grade, Interval, Study
 from viewer.domain.zone import Part, Zone
 
 UNITS = ("_mm", "_cun", "_deg", "fraction")
-ROOTS = (Zone, School, Study, Source, FunctionGroup, Complaint, Caution, *get_args(AnyStep))
+ROOTS = (Acupoint, Zone, School, Study, Source, FunctionGroup, Complaint, Caution, *get_args(AnyStep))
 
 
 def classes_below(kind: object, seen: set[type]) -> set[type]:
