@@ -46,7 +46,7 @@ def lighter_levels(mesh: HeadMesh) -> tuple[HeadMesh, ...]:
     for count in LIGHTER_VERTICES:
         if len(points) <= 1.2 * count:
             continue
-        points, faces = fast_simplification.simplify(points, faces, target_count=2 * count, agg=4)
+        points, faces = fast_simplification.simplify(points, faces, target_count=2 * count, agg=7)
         points, faces = np.asarray(points, np.float32), np.asarray(faces, np.int32)
         levels.append(level_of(points.astype(np.float64), faces.astype(np.int64)))
     return tuple(levels)
