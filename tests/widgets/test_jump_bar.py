@@ -37,3 +37,15 @@ def test_words_stand_wider_apart_where_there_is_room(look: Look, shown: Callable
     narrow = bar.tabRect(1).left()
     bar.fit(560)
     assert bar.tabRect(1).left() > narrow
+
+
+def test_a_tab_for_roomy_cards_gives_way_to_the_one_before(look: Look, shown: Callable[..., None]) -> None:
+    bar = JumpBar(look, 3, {1})
+    bar.show_titles(("Studies", "Background", "Cautions"))
+    shown(bar, 424, 40)
+    bar.fit(424)
+    bar.show_section(1)
+    assert (bar.isTabVisible(1), bar.currentIndex()) == (False, 0)
+    bar.fit(560)
+    bar.show_section(1)
+    assert (bar.isTabVisible(1), bar.currentIndex()) == (True, 1)

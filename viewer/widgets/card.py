@@ -67,6 +67,9 @@ _PLANS = (
     _Plan("sources", lambda card: _("Sources"), SourcesSection, lambda card: (card.sources,)),
 )
 
+_WHERE_ROOMY = frozenset(index for index, plan in enumerate(_PLANS) if plan.key == "background")
+"""Sections that follow from the one before and need no tab of their own on a narrow card."""
+
 
 class ZoneCardPanel(QWidget):
     """Shows a `ZoneCard`.
@@ -107,7 +110,7 @@ class ZoneCardPanel(QWidget):
         self._head = CardHead(look, self)
         self._head.side_requested.connect(self.side_requested)
         self._head.source_requested.connect(self._on_source_requested)
-        self._jump = JumpBar(look, len(_PLANS), self)
+        self._jump = JumpBar(look, len(_PLANS), _WHERE_ROOMY, self)
         self._jump.section_requested.connect(self._on_tab_chosen)
         self._page, self._slots = self._made_page()
         self._scroll = PageScroll(self._page, self)

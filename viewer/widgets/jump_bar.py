@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
@@ -17,6 +17,15 @@ _ROOMY_PX = 500
 class JumpBar(QTabBar):
     """Tabs that hide nothing: they only name the place on one page.
 
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    count : int
+        How many sections there are.
+    where_roomy : collection of int
+        Sections whose tabs are shown only where there is room; elsewhere the tab before stands for them too.
+
     Attributes
     ----------
     section_requested : Signal(int)
@@ -25,9 +34,12 @@ class JumpBar(QTabBar):
 
     section_requested = Signal(int)
 
-    def __init__(self, look: Look, count: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, count: int, where_roomy: Collection[int] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._where_roomy = where_roomy
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -35,6 +47,7 @@ class JumpBar(QTabBar):
         self.setAccessibleName(_("Sections of the card"))
         for _tab in range(count):
             self.addTab("")
+        self._show_tabs(is_roomy=False)
         # A click on the tab that is already current jumps too, after the page was scrolled by hand.
         self.tabBarClicked.connect(self._on_tab_chosen)
         self.currentChanged.connect(self._on_tab_chosen)
@@ -46,6 +59,8 @@ class JumpBar(QTabBar):
 
     def show_section(self, index: int) -> None:
         """Show where on the page one is; emits nothing."""
+        while index and not self.isTabVisible(index):
+            index -= 1
         blocker = QSignalBlocker(self)
         self.setCurrentIndex(index)
         blocker.unblock()
@@ -55,10 +70,17 @@ class JumpBar(QTabBar):
         roomy = "true" if width_px >= _ROOMY_PX * self._look.factor else "false"
         if self.property("roomy") != roomy:
             self.setProperty("roomy", roomy)
+            self._show_tabs(is_roomy=roomy == "true")
             self.style().unpolish(self)
             self.style().polish(self)
             # Polishing alone does not make the tabs measure themselves anew.
             QCoreApplication.sendEvent(self, QEvent(QEvent.Type.StyleChange))
+
+    def _show_tabs(self, *, is_roomy: bool) -> None:
+        blocker = QSignalBlocker(self)
+        for index in self._where_roomy:
+            self.setTabVisible(index, is_roomy)
+        blocker.unblock()
 
     def _on_tab_chosen(self, index: int) -> None:
         if index >= 0:
