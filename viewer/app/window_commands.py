@@ -75,6 +75,7 @@ class WindowCommands:
             "keys": self._show_keys,
             "left-out": self._show_left_out,
             "problems": self._show_problems,
+            "grading": self._show_grading,
             "about": self._show_about,
         }
 
@@ -129,6 +130,12 @@ class WindowCommands:
         from viewer.widgets.dialogs import KeysDialog
 
         KeysDialog(key_rows(), self._window).exec()
+
+    def _show_grading(self) -> None:
+        from viewer.presentation.help_text import grading_page
+        from viewer.widgets.dialogs import TextDialog
+
+        TextDialog(grading_page(), self._window).exec()
 
     def _show_about(self) -> None:
         from viewer.presentation.help_text import about_page

@@ -57,6 +57,32 @@ def about_page(version: str) -> HelpPage:
     )
 
 
+def grading_page() -> HelpPage:
+    """Return what Help says on the grading of studies.
+
+    The levels are those of OCEBM 2011 (Oxford Centre for Evidence-Based Medicine), the certainty is that of GRADE;
+    kind “taught” and the rules on what may be shown are this project's own.
+    """
+    return HelpPage(
+        "How sure one can be",
+        (
+            "Kind of study (levels of evidence, Oxford 2011): 1 a summary of many trials; 2 a randomized trial; 3 a "
+            "comparison without lots; 4 single patients; 5 theory, opinion or animals. “Taught, not studied” is no "
+            "level: it stands in textbooks, and we found no clinical study; our search was limited.",
+            "Certainty (GRADE): high, moderate, low, very low, or not graded. Randomized trials start high and go down "
+            "for bias, for results that disagree, for other needling than the one asked about, for few people, and "
+            "for results that were never published.",
+            "A star marks our own provisional reading of an abstract. We use nothing above moderate. Open trials that "
+            "add needling to usual care start at low. A brain scan never lifts the certainty of a use above very low.",
+            "Direction says what a study found: it favours needling, is mixed, found no difference, or drew no "
+            "conclusion. Results against needling stand beside those in favour, ordered by design and year.",
+            "How close: was this very zone needled, were several zones pooled, or was it other needling. A study that "
+            "we could not verify is tied to no zone.",
+            "A summary of poor trials stays uncertain however many there are. No zone has been compared with another.",
+        ),
+    )
+
+
 def key_rows() -> tuple[KeyRow, ...]:
     """Return the mouse's movements and every key, for Help and for the README."""
     mouse = (
