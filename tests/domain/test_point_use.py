@@ -44,6 +44,12 @@ def test_a_point_from_which_another_is_measured_is_used_by_way_of_it(catalog: Ca
     assert [use.by_way_of is not None for use in uses] == sorted(use.by_way_of is not None for use in uses)
 
 
+def test_a_line_is_named_once_for_a_point_and_not_by_way_of_a_variant(catalog: Catalog) -> None:
+    for point, uses in point_uses(catalog).items():
+        assert len({use.zone for use in uses}) == len(uses), point
+        assert not any(use.is_variant and use.by_way_of for use in uses), point
+
+
 def test_another_version_of_a_rule_is_told_apart(catalog: Catalog) -> None:
     uses = {use.zone: use for use in point_uses(catalog)[PointId("point.bl8")]}
     assert uses[ZoneId("who.ms8")].is_variant

@@ -26,7 +26,11 @@ def atlas() -> Atlas:
         PlacedPoint("who/gb19", "left", np.array([-40.0, -90.0, 20.0]), UP),
     ]
     cun_mm = {"sagittal": 28.4, "forehead": 20.0, "lateral": 14.8, "occipital": 18.0}
-    sites = {"Cz": np.array([0.0, -10.0, 130.0]), "CPz": np.array([0.0, -46.0, 128.0])}
+    sites = {
+        "Cz": np.array([0.0, -10.0, 130.0]),
+        "CPz": np.array([0.0, -46.0, 128.0]),
+        "P3": np.array([-40.0, -80.0, 20.0]),
+    }
     return Atlas("adult", {}, (), (), cun_mm, sites, points=tuple(points))
 
 
@@ -79,6 +83,12 @@ def test_a_point_is_there_on_the_sides_asked_for(
     assert [each.side for each in placed_points(catalog, atlas, PointId("point.gb19"), side)] == shown
     assert [each.side for each in placed_points(catalog, atlas, PointId("point.gv20"), side)] == ["midline"]
     assert card(catalog, atlas, "point.gb19", side=side).has_sides
+
+
+def test_of_both_sides_the_left_is_told(catalog: Catalog, atlas: Atlas) -> None:
+    both, left, right = (card(catalog, atlas, "point.gb19", side=side).site for side in ("both", "left", "right"))
+    assert both == left == "P3 of the 10-10 grid, 10 mm away in a straight line on this head."
+    assert right != left
 
 
 def test_sideways_the_other_cun_is_told(catalog: Catalog, atlas: Atlas) -> None:

@@ -73,10 +73,10 @@ def _ear_line(atlas: Atlas, placed: PlacedPoint, ear: Point) -> str:
         return ""
     # The upright plane through both ears meets the midline where it passes their distance from front to back.
     ahead = midline[:, 1] - ear[1]
-    crossings = [index for index in np.flatnonzero(ahead[:-1] * ahead[1:] <= 0.0) if midline[index, 2] > ear[2]]
-    if not crossings:
+    crossings = np.flatnonzero(ahead[:-1] * ahead[1:] <= 0.0)
+    if not len(crossings):
         return ""
-    index = max(crossings, key=lambda each: midline[each, 2])
+    index = int(max(crossings, key=lambda each: midline[each, 2]))
     share = ahead[index] / max(ahead[index] - ahead[index + 1], 1e-12)
     crossing = midline[index] + share * (midline[index + 1] - midline[index])
     return _along(arc_along(midline, placed.position_mm) - arc_along(midline, crossing))
