@@ -44,10 +44,11 @@ def counterparts_are_two_zones_of_two_schools(content: Content) -> Iterator[Prob
 def cortex_shares_add_up(content: Content) -> Iterator[Problem]:
     """Shares of one place are no more than the whole, and name a region once; a site comes once and has a source."""
     cortex = content.catalog.cortex
-    for site, count in Counter(site.id for site in cortex.sites).items() if cortex is not None else ():
+    sites = cortex.sites if cortex is not None else ()
+    for name, count in Counter(site.id for site in sites).items():
         if count > 1:
-            yield Problem(_CORTEX, "sites", f"the site “{site}” is there {count} times")
-    for number, site in enumerate(cortex.sites if cortex is not None else (), start=1):
+            yield Problem(_CORTEX, "sites", f"the site “{name}” is there {count} times")
+    for number, site in enumerate(sites, start=1):
         place = f"sites.{number}"
         if not site.sources:
             yield Problem(_CORTEX, place, "it names no source")
