@@ -266,7 +266,17 @@ class ZoneCard:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintZone:
-    """A zone that a school names for a complaint."""
+    """A zone that a school names for a complaint.
+
+    Attributes
+    ----------
+    school : str
+        The school's short name.
+    side : MarkedText
+        The rule for the side, with who says so.
+    needled : str
+        The side that this comes to for the affected side; empty while nobody has said which is.
+    """
 
     zone: ZoneId
     title: str
@@ -275,11 +285,41 @@ class ComplaintZone:
     side: MarkedText
     chips: tuple[ChipView, ...]
     notes: tuple[str, ...]
+    needled: str = ""
+    school: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StudyRow:
+    """A study in short, in a list."""
+
+    key: str
+    chip: ChipView
+    name: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
 class ComplaintCard:
-    """The page of a complaint."""
+    """The page of a complaint.
+
+    Attributes
+    ----------
+    no_zone : str
+        What is to be said if no school here names a zone for it; empty if one does.
+    affected : {"left", "right", "both"} or None
+        Which side somebody said is affected.
+    side_note : str
+        Where the schools needle then, and whether that is the same for all.
+    studies : tuple of StudyRow
+        Those of the zones, by design and year.
+    unlinked : tuple of StudyRow
+        Those that name no single zone.
+    compared : tuple of str
+        Two zones of different schools that can be compared; empty if there are none.
+    compare_text : str
+        The words for it.
+    """
 
     title: str
     subtitle: str
@@ -287,3 +327,11 @@ class ComplaintCard:
     note: MarkedText
     strip: str
     has_danger: bool
+    no_zone: str = ""
+    affected: SideChoice | None = None
+    side_note: str = ""
+    studies: tuple[StudyRow, ...] = ()
+    unlinked: tuple[StudyRow, ...] = ()
+    has_provisional: bool = False
+    compared: tuple[ZoneId, ...] = ()
+    compare_text: str = ""

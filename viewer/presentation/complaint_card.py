@@ -1,51 +1,146 @@
-"""The page of a complaint: which zones each school names for it, and how good the support is."""
+"""The page of a complaint: which zones each school names for it, on which side, and how good the support is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId
+from viewer.domain.caution import Caution
+from viewer.domain.complaint import Complaint
+from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.domain.study import Study
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.card import strip_text, zone_cautions
-from viewer.presentation.card_view import ChipView, ComplaintCard, ComplaintZone, MarkedText
+from viewer.presentation.card_view import ChipView, ComplaintCard, ComplaintZone, MarkedText, StudyRow
 from viewer.presentation.citations import Citations
-from viewer.presentation.evidence import study_chips, use_chips
+from viewer.presentation.evidence import by_design, study_chips, study_view, use_chips
+from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.sentences import NOT_STUDIED, counted
+from viewer.presentation.sides import needled_words, side_sentence
 from viewer.presentation.swatches import part_swatch, zone_swatch
+from viewer.state.view_state import ViewState, Words
 
+NO_ZONE = "No zone of these schools is named for it."
 _ADJUNCT = "Needling is an addition to usual care, not a replacement."
+_COMPARED = 2
 
 
-def complaint_card(catalog: Catalog, complaint_id: ComplaintId) -> ComplaintCard:
-    """Return the page of a complaint.
+def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
+    """Return the page of the complaint that is chosen.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        All content.
+    state : ViewState
+        Must have a complaint; its words and its affected side are followed.
 
     Raises
     ------
     KeyError
         If the complaint is not in the catalogue.
     """
-    complaint = catalog.complaints[complaint_id]
-    zones = catalog.zones_for(complaint_id)
+    assert state.complaint is not None
+    complaint = catalog.complaints[state.complaint]
+    zones = catalog.zones_for(complaint.id)
     citations = Citations(catalog)
-    schools = dict.fromkeys(catalog.school_of(zone.id).short_name for zone in zones)
-    who = f"{counted(len(zones), 'zone is', 'zones are')} named for it: {', '.join(schools)}."
-    other_words = ", ".join(filter(None, (complaint.professional, f"{complaint.han} {complaint.pinyin}".strip())))
-    cautions = tuple({c.id: c for zone in zones for c in zone_cautions(catalog, zone)}.values())
-    ordered = tuple(sorted(cautions, key=lambda c: (c.strength != "danger", c.rank)))
+    cautions = complaint_cautions(catalog, complaint.id)
     notes = [citations.marked(note) for note in dict.fromkeys(catalog.school_of(z.id).evidence_note for z in zones)]
     marks = tuple(dict.fromkeys(mark for note in notes for mark in note.marks))
     doubts = " ".join(dict.fromkeys(note.doubt for note in notes if note.doubt))
+    linked = by_design(_linked(catalog, zones, complaint.id))
+    unlinked = by_design(unlinked_studies(catalog, complaint))
+    compared = _two_schools(catalog, zones)
     return ComplaintCard(
-        title=complaint.plain,
-        subtitle=f"{_capital(other_words)}. {who}",
-        zones=tuple(_zone(catalog, zone, complaint_id, citations) for zone in zones),
+        title=complaint_title(complaint, state.words),
+        subtitle=_subtitle(catalog, complaint, zones, state.words),
+        zones=tuple(_zone(catalog, zone, state, citations) for zone in zones),
         note=MarkedText(" ".join([*(note.text for note in notes), _ADJUNCT]), marks, doubts),
-        strip=strip_text(ordered),
-        has_danger=any(caution.strength == "danger" for caution in ordered),
+        strip=strip_text(cautions),
+        has_danger=any(caution.strength == "danger" for caution in cautions),
+        no_zone="" if zones else NO_ZONE,
+        affected=state.affected,
+        side_note=side_sentence(catalog, complaint.id, state.affected),
+        studies=_rows(linked, citations),
+        unlinked=_rows(unlinked, citations),
+        has_provisional=any(study.grade.is_ours for study in (*linked, *unlinked)),
+        compared=compared,
+        compare_text=_compare_text(catalog, zones, compared),
     )
 
 
-def _zone(catalog: Catalog, zone: Zone, complaint: ComplaintId, citations: Citations) -> ComplaintZone:
-    uses = [use for use in zone.indications if complaint in use.complaints]
+def complaint_title(complaint: Complaint, words: Words) -> str:
+    """Return what a complaint is called in plain or in professional words."""
+    return complaint.professional if words == "professional" else complaint.plain
+
+
+def complaint_cautions(catalog: Catalog, complaint: ComplaintId) -> tuple[Caution, ...]:
+    """Return the cautions of all zones named for a complaint, the most important first.
+
+    Where no zone is named they are those on which all schools agree.
+    """
+    zones = catalog.zones_for(complaint)
+    if not zones:
+        return general_cautions(catalog)
+    return _ranked({caution.id: caution for zone in zones for caution in zone_cautions(catalog, zone)}.values())
+
+
+def general_cautions(catalog: Catalog) -> tuple[Caution, ...]:
+    """Return the cautions on which all schools agree, the most important first."""
+    every = [set(school.cautions) for school in catalog.schools.values()]
+    return _ranked(caution for key, caution in catalog.cautions.items() if every and all(key in each for each in every))
+
+
+def _ranked(cautions: Iterable[Caution]) -> tuple[Caution, ...]:
+    return tuple(sorted(cautions, key=lambda caution: (caution.strength != "danger", caution.rank)))
+
+
+def _subtitle(catalog: Catalog, complaint: Complaint, zones: Sequence[Zone], words: Words) -> str:
+    other = complaint.plain if words == "professional" else complaint.professional
+    other_words = ", ".join(filter(None, (other, f"{complaint.han} {complaint.pinyin}".strip())))
+    named = f"{other_words[:1].upper()}{other_words[1:]}."
+    if not zones:
+        return named
+    schools = dict.fromkeys(catalog.school_of(zone.id).short_name for zone in zones)
+    who = f"{counted(len(zones), 'zone is', 'zones are')} named for it: {', '.join(schools)}."
+    return f"{named} {who}"
+
+
+def _linked(catalog: Catalog, zones: Sequence[Zone], complaint: ComplaintId) -> list[Study]:
+    uses = (use for zone in zones for use in zone.indications if complaint in use.complaints)
+    keys = dict.fromkeys(key for use in uses for key in use.studies)
+    return [catalog.studies[key] for key in keys if key in catalog.studies]
+
+
+def _rows(studies: Iterable[Study], citations: Citations) -> tuple[StudyRow, ...]:
+    rows = []
+    for study in studies:
+        view = study_view(study, citations)
+        star = "*" if view.certainty.is_provisional else ""
+        rows.append(
+            StudyRow(view.key, view.chip, view.name, f"{view.design}. Certainty {view.certainty.word.lower()}{star}.")
+        )
+    return tuple(rows)
+
+
+def _two_schools(catalog: Catalog, zones: Sequence[Zone]) -> tuple[ZoneId, ...]:
+    """The first zones of the first two schools."""
+    firsts: dict[str, ZoneId] = {}
+    for zone in zones:
+        firsts.setdefault(catalog.school_of(zone.id).id, zone.id)
+    return tuple(firsts.values())[:_COMPARED] if len(firsts) >= _COMPARED else ()
+
+
+def _compare_text(catalog: Catalog, zones: Sequence[Zone], compared: Sequence[ZoneId]) -> str:
+    if not compared:
+        return ""
+    if len(zones) == len(compared):
+        return "Compare both"
+    return f"Compare {' and '.join(catalog.zones[zone].code for zone in compared)}"
+
+
+def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) -> ComplaintZone:
+    uses = [use for use in zone.indications if state.complaint in use.complaints]
     parts = [part for part in zone.parts if any(use.part == part.id for use in uses)]
     where = f" ({', '.join(part.name.lower() for part in parts)})" if parts else ""
     swatch = part_swatch(catalog, zone, parts[0].id) if len(parts) == 1 else zone_swatch(catalog, zone)
@@ -58,6 +153,8 @@ def _zone(catalog: Catalog, zone: Zone, complaint: ComplaintId, citations: Citat
         side=citations.marked(zone.laterality.rule),
         chips=_chips(catalog, uses),
         notes=_notes(uses),
+        needled=needled_words(zone, state.complaint, state.affected),
+        school=school,
     )
 
 
@@ -71,7 +168,3 @@ def _notes(uses: list[Indication]) -> tuple[str, ...]:
     if not any(use.studies for use in uses):
         notes = dict.fromkeys((NOT_STUDIED, *notes))
     return tuple(notes)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -87,11 +87,16 @@ def scope_words(study: Study) -> str:
     return study.scope_note or "other needling"
 
 
+def people(study: Study) -> str:
+    """Say how many took part: ``244 people``; empty if the number was not seen."""
+    is_animal = "animal" in study.design.lower()
+    return counted(study.n, *(("animal", "animals") if is_animal else ("person", "people"))) if study.n else ""
+
+
 def study_view(study: Study, citations: Citations) -> StudyView:
     """Return the card of one study."""
     steps = _CERTAINTY_STEPS[study.grade.certainty]
-    is_animal = "animal" in study.design.lower()
-    n = counted(study.n, *(("animal", "animals") if is_animal else ("person", "people"))) if study.n else ""
+    n = people(study)
     links = study_links(study)
     return StudyView(
         key=study.key,

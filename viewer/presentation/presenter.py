@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, ZoneId
-from viewer.presentation.card import angle_view, placed_zone, zone_card
+from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.presentation.card import angle_view, placed_zone, strip_text, zone_card, zone_cautions
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
-from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.complaint_card import complaint_card, complaint_cautions, general_cautions
 from viewer.presentation.evidence_map import CellView, EvidenceMap, cell_view, evidence_map
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
@@ -19,6 +19,8 @@ from viewer.state.view_state import ViewState
 if TYPE_CHECKING:
     from viewer.presentation.point_card import PointCard
     from viewer.presentation.search import SearchIndex
+    from viewer.presentation.study_page import SourcePage, StudyPage
+    from viewer.presentation.where_used import WhereUsed
 
 _SUGGESTIONS = 3
 
@@ -37,18 +39,44 @@ class Presenter:
         self.atlas: Atlas | None = None
         self._index: SearchIndex | None = None
         self._glossary: Glossary | None = None
+        self._where_used: WhereUsed | None = None
 
     def zone_card(self, state: ViewState) -> ZoneCard | None:
         """Return the card of the selected zone, or None if none is selected."""
         if state.selected is None:
             return None
-        if self._glossary is None:
-            self._glossary = Glossary(self.catalog.terms.values())
-        return zone_card(self.catalog, self.atlas, state, self._glossary)
+        return zone_card(self.catalog, self.atlas, state, self._terms())
 
     def complaint_card(self, state: ViewState) -> ComplaintCard | None:
         """Return the page of the chosen complaint, or None if none is chosen."""
-        return complaint_card(self.catalog, state.complaint) if state.complaint is not None else None
+        return complaint_card(self.catalog, state) if state.complaint is not None else None
+
+    def publication(self, state: ViewState) -> StudyPage | SourcePage | None:
+        """Return the page of the study or other source that is open, or None if none is."""
+        if state.study is None:
+            return None
+        from viewer.presentation.study_page import source_page, study_page
+        from viewer.presentation.where_used import WhereUsed
+
+        if self._where_used is None:
+            self._where_used = WhereUsed(self.catalog)
+        study, source = StudyKey(state.study), SourceKey(state.study)
+        if study in self.catalog.studies:
+            return study_page(self.catalog, study, self._where_used, self._terms())
+        return source_page(self.catalog, source, self._where_used) if source in self.catalog.sources else None
+
+    def strip(self, state: ViewState) -> tuple[str, bool]:
+        """Return the cautions that stand at the foot of a page, and whether there is a danger among them.
+
+        They are those of what the page was opened from, or those on which all schools agree.
+        """
+        if state.selected is not None:
+            cautions = zone_cautions(self.catalog, self.catalog.zones[state.selected])
+        elif state.complaint is not None:
+            cautions = complaint_cautions(self.catalog, state.complaint)
+        else:
+            cautions = general_cautions(self.catalog)
+        return strip_text(cautions), any(caution.strength == "danger" for caution in cautions)
 
     def point_card(self, state: ViewState) -> PointCard | None:
         """Return the card of the acupuncture point that is open, or None if none is."""
@@ -118,6 +146,11 @@ class Presenter:
         part_name = next((f", {p.name.lower()}" for p in found.parts if p.id == part), "")
         side_name = "" if side == "midline" else f", {side}"
         return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."
+
+    def _terms(self) -> Glossary:
+        if self._glossary is None:
+            self._glossary = Glossary(self.catalog.terms.values())
+        return self._glossary
 
     def _point_sentence(self, point_id: PointId, side: SideChoice) -> str:
         point = self.catalog.points[point_id]

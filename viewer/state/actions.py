@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, StudyKey, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.domain.point_use import lines_of
+from viewer.domain.side_rule import zone_side
+from viewer.domain.variant import switched
 from viewer.state.measure_actions import MeasureActions
 from viewer.state.needle_actions import NeedleActions
 from viewer.state.store import Store
@@ -112,7 +114,7 @@ class Actions:
     def clear(self) -> None:
         """Close the card; the camera stays where it is. A mode that needs a zone keeps it."""
         if self._store.state.mode in ("explore", "map"):
-            self._store.update(selected=None, part=None, candidates=(), **self._fresh(None))
+            self._store.update(selected=None, part=None, candidates=(), affected=None, **self._fresh(None))
 
     def step_out(self) -> None:
         """Leave what was entered last: the tape, a study, a mode; in the end close the card."""
@@ -151,9 +153,13 @@ class Actions:
             self._store.update(build_step=max(0, step), camera=self._order("step"))
 
     def choose_variant(self, variant: str, *, is_on: bool) -> None:
-        """Build by a variant of a rule, named ``zone/variant`` or ``school/variant``, or by the usual rule again."""
+        """Build by a variant of a rule, named ``zone/variant`` or ``school/variant``, or by the usual rule again.
+
+        Others that answer the same question give way to it.
+        """
         variants = self._store.state.variants
-        self._store.update(variants=variants | {variant} if is_on else variants - {variant}, rival=None)
+        if (variant in variants) != is_on:
+            self._store.update(variants=switched(self._catalog, variants, variant), rival=None)
 
     def show_rival(self, variant: str | None) -> None:
         """Draw a variant beside the rule as it is chosen; None draws the rule alone."""
@@ -189,12 +195,12 @@ class Actions:
             cell=(complaint, zone), lit=() if zone is None else (zone,), selected=None, camera=self._order("zone")
         )
 
-    def open_study(self, study: StudyKey) -> None:
-        """Open the card of a study over what is shown."""
+    def open_study(self, study: StudyKey | SourceKey) -> None:
+        """Open the page of a study, or of another source, over what is shown."""
         self._store.update(study=study)
 
     def close_study(self) -> None:
-        """Close the card of a study."""
+        """Close the page of a study or source."""
         self._store.update(study=None)
 
     def speak(self, words: Words) -> None:
@@ -206,8 +212,15 @@ class Actions:
         self.speak("plain" if self._store.state.words == "professional" else "professional")
 
     def tell_affected_side(self, side: SideChoice | None) -> None:
-        """Say which side is affected, so that zones light on the side that each school states."""
-        self._store.update(affected=side)
+        """Say which side is affected, so that zones light on the side that each school states; None takes it back."""
+        state = self._store.state
+        if side == state.affected:
+            return
+        has_place = state.selected is not None or bool(state.lit)
+        changes: dict[str, Any] = {"affected": side, "camera": self._order("zone") if has_place else state.camera}
+        if side is not None and state.selected is not None:
+            changes["side"] = zone_side(self._catalog.zones[state.selected], None, side)
+        self._store.update(**changes)
 
     def choose_part(self, part: PartId | None) -> None:
         """Point out a part of the selected zone."""
@@ -281,7 +294,7 @@ class Actions:
     def _fresh(self, zone: ZoneId | None) -> dict[str, Any]:
         """What begins anew with another zone, or without one."""
         if zone is not None and zone == self._store.state.selected:
-            return {"complaint": None, "lit": ()}
+            return {"complaint": None, "lit": (), "study": None}
         return {
             "complaint": None,
             "lit": (),
@@ -302,6 +315,8 @@ class Actions:
     def _usual_side(self, zone: ZoneId) -> SideChoice:
         if self._catalog.zones[zone].laterality.side == "both":
             return "both"
+        if self._store.state.affected is not None:
+            return zone_side(self._catalog.zones[zone], None, self._store.state.affected)
         side = self._store.state.side
         return "left" if side == "both" else side
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, StudyKey, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
@@ -87,7 +87,7 @@ class ViewState:
     cell : (str, str or None) or None
         The complaint and zone pointed out on the map of the evidence; no zone for studies that name none.
     study : str or None
-        The study whose card is open over the zone's card.
+        The study, or other source, whose page is open over the card.
     words : {"plain", "professional"}
         The words in which cards speak.
     affected : {"left", "right", "both"} or None
@@ -135,7 +135,7 @@ class ViewState:
     is_measuring: bool = False
     measured_mm: tuple[Place, ...] = ()
     cell: tuple[ComplaintId, ZoneId | None] | None = None
-    study: StudyKey | None = None
+    study: StudyKey | SourceKey | None = None
     words: Words = "plain"
     affected: SideChoice | None = None
     needle_entry: float = 0.0

@@ -1,0 +1,102 @@
+"""On which side zones are needled when somebody says which side is affected, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.domain.side_rule import side_rules, zone_side
+from viewer.domain.zone import NeedledSide, Zone
+from viewer.presentation.sentences import SIDE_WORDS
+from viewer.state.view_state import ViewState, Words
+
+QUESTION = "Which side is affected?"
+CHOICES: tuple[tuple[str, str], ...] = (
+    ("left", "Left"),
+    ("right", "Right"),
+    ("both", "Both"),
+    ("", "Not said"),
+)
+"""Answers to the question, as keys and words; the empty key takes the answer back."""
+
+AFFECTED_WORDS: Mapping[SideChoice, str] = {
+    "left": "Left side affected",
+    "right": "Right side affected",
+    "both": "Both sides affected",
+}
+_ON: Mapping[SideChoice, str] = {"left": "on the left", "right": "on the right", "both": "on both sides"}
+_PROFESSIONAL: Mapping[NeedledSide, str] = {
+    "opposite": "contralateral to the complaint",
+    "same": "ipsilateral to the complaint",
+    "both": "bilateral",
+    "either": "either side",
+}
+
+
+def side_words(rule: NeedledSide, words: Words) -> str:
+    """Return a rule in a few plain or professional words."""
+    return _PROFESSIONAL[rule] if words == "professional" else SIDE_WORDS[rule]
+
+
+def shown_side(catalog: Catalog, state: ViewState, zone: ZoneId) -> SideChoice:
+    """Return the side or sides on which a zone is shown.
+
+    A zone that is lit for a complaint is shown where its school needles it, once somebody has said which side is
+    affected; everything else is shown on the side that was chosen.
+    """
+    if state.complaint is None or state.affected is None or zone not in state.lit:
+        return state.side
+    return zone_side(catalog.zones[zone], state.complaint, state.affected)
+
+
+def needled_words(zone: Zone, complaint: ComplaintId | None, affected: SideChoice | None) -> str:
+    """Say where a zone is needled for an affected side: ``Right side affected: needled on the left``.
+
+    Empty while nobody has said which side is affected. A rule that leaves the choice, and uses that differ, are said.
+    """
+    if affected is None:
+        return ""
+    return f"{AFFECTED_WORDS[affected]}: {_where(zone, complaint, affected)}."
+
+
+def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
+    """Say on a label of a lit zone where it is needled and by whom: ``needled on the left, Jiao zones``.
+
+    The school alone while nobody has said which side is affected; nothing for zones that no complaint has lit.
+    """
+    if state.complaint is None:
+        return ""
+    school = catalog.school_of(zone_id).short_name
+    if state.affected is None:
+        return school
+    sides = zone_side(catalog.zones[zone_id], state.complaint, state.affected)
+    return f"needled {_ON[sides]}, {school}"
+
+
+def side_sentence(catalog: Catalog, complaint: ComplaintId, affected: SideChoice | None) -> str:
+    """Say where the schools needle for a complaint, and whether they agree; empty while nobody has said a side.
+
+    ``Right side affected: Jiao zones on the left; WHO lines on both sides. The schools differ.``
+    """
+    zones = catalog.zones_for(complaint)
+    if affected is None or not zones:
+        return ""
+    by_school: dict[str, dict[SideChoice, None]] = {}
+    for zone in zones:
+        school = catalog.school_of(zone.id).short_name
+        by_school.setdefault(school, {})[zone_side(zone, complaint, affected)] = None
+    said = "; ".join(f"{school} {' or '.join(_ON[side] for side in sides)}" for school, sides in by_school.items())
+    differs = len({side for sides in by_school.values() for side in sides}) > 1
+    doubt = " The side is not the same for all." if differs else ""
+    return f"{AFFECTED_WORDS[affected]}: {said}.{doubt}"
+
+
+def _where(zone: Zone, complaint: ComplaintId | None, affected: SideChoice) -> str:
+    rules = side_rules(zone, complaint)
+    if rules == ("either",):
+        return "needled on either side"
+    where = f"needled {_ON[zone_side(zone, complaint, affected)]}"
+    if len(rules) > 1 and affected != "both":
+        where += f"; its uses differ ({', or '.join(SIDE_WORDS[rule] for rule in rules)})"
+    return where
