@@ -322,13 +322,12 @@ def test_points_are_seen_where_they_lie_and_can_be_asked_for(dotted: Shown, stag
         assert (mark.words.point, mark.words.side) == (f"point.{name}", side)
 
 
-def test_a_point_is_a_diamond_and_a_landmark_a_ball(dotted: Shown, stage: Stage) -> None:
-    """A diamond reaches further to its corners than between them."""
-    difference = differs(dotted(), dotted(overlays=frozenset({"points"}), point=GB7))
-    x, y = place_of(stage, POINTS["gb7"][1])
-    reach = max(step for step in range(20) if difference[y, x + step])
-    diagonal = max(step for step in range(20) if difference[y + step, x + step])
-    assert diagonal <= 0.62 * reach  # of a ball it would be 0.71, of a square 1
+def test_a_point_is_a_diamond_and_not_a_ball(dotted: Shown, stage: Stage) -> None:
+    """A diamond fills half of the square round it, a ball three quarters."""
+    difference = differs(dotted(), dotted(point=GB7))
+    rows, columns = np.nonzero(difference)
+    filled = difference[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1].mean()
+    assert 0.4 < filled < 0.65
 
 
 def test_the_point_that_is_open_is_larger_and_stays_without_the_others(dotted: Shown, stage: Stage) -> None:
@@ -357,3 +356,11 @@ def test_an_open_point_has_a_plate_with_its_name(dotted: Shown, stage: Stage) ->
     without = dotted(point=GB7)
     stage.go(ViewState(point=GB7, labels=True))
     assert differs(without, stage.shoot()).sum() > 500
+
+
+@pytest.mark.parametrize(("azimuth_deg", "nearer"), [(60, "gb7 right"), (-60, "gb7")])
+def test_of_both_sides_the_camera_faces_the_nearer(dotted: Shown, stage: Stage, azimuth_deg: int, nearer: str) -> None:
+    dotted(at=(azimuth_deg, 0))
+    order = CameraOrder("zone", 1)
+    stage.scene.apply(ViewState(), ViewState(point=GB7, side="both", camera=order, reduce_motion=True))
+    assert faces(stage, POINTS[nearer][1]) > 0.6
