@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for, kept_atlas
+from viewer.atlas.choices import Choices
 from viewer.data.head_file import describe_head, load_head
 from viewer.data.paths import assets_folder, cache_folder, head_folders
 from viewer.domain.catalog import Catalog
@@ -96,16 +97,18 @@ class Heads(QObject):
         folder = assets_folder() / "meshes" / name
         return folder if len(Path(name).parts) == 1 and (folder / "head.toml").is_file() else None
 
-    def build(self, head: Head) -> None:
-        """Build the zones on a head; `built` answers, at once if they were kept."""
+    def build(self, head: Head, choices: Choices) -> None:
+        """Build the zones on a head by the rules that are chosen; `built` answers, at once if they were kept."""
         self._worker.cancel()
-        kept = kept_atlas(self._catalog, head, cache_folder())
+        kept = kept_atlas(self._catalog, head, cache_folder(), choices)
         if kept is not None:
             self.built.emit(kept)
             return
 
         def work(tell: Progress) -> Atlas:
-            return atlas_for(self._catalog, head, cache_folder(), lambda done, of: tell(done / of if of else 1.0))
+            return atlas_for(
+                self._catalog, head, cache_folder(), lambda done, of: tell(done / of if of else 1.0), choices
+            )
 
         self._worker.start(work)
 

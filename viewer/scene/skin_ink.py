@@ -53,9 +53,19 @@ class SkinInk:
         GLSL that sets ``fragOutput0`` from ``inkPlaceVSOutput``, ``inkTone``, ``casingTone`` and ``inkScale``.
     lift_mm : float
         How far in front of the skin, in depth only.
+    is_sheer : bool
+        Whether what is below shines through; else only edges are soft.
     """
 
-    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], body: str, lift_mm: float) -> None:
+    def __init__(
+        self,
+        renderer: vtkRenderer,
+        on_failure: Callable[[str], None],
+        body: str,
+        lift_mm: float,
+        *,
+        is_sheer: bool = False,
+    ) -> None:
         self._renderer = renderer
         self._data = vtkPolyData()
         mapper = vtkPolyDataMapper()
@@ -63,6 +73,7 @@ class SkinInk:
         mapper.SetColorModeToDirectScalars()
         self._actor = vtkActor()
         self._actor.SetMapper(mapper)
+        self._actor.SetForceTranslucent(is_sheer)
         self._uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()
         # Of the studio's light only its way with depth is used, and that it says when the driver refuses a shader.
         lift = f"{lift_mm:.2f}"
