@@ -15,6 +15,7 @@ from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
 from viewer.errors import RuleError
 from viewer.geometry.head import Head
+from viewer.geometry.surface import Surface
 
 ROOT = Path(__file__).parents[2]
 SAID = Statement("Said for a test.", ("test",))
@@ -132,6 +133,31 @@ def test_a_variant_that_cannot_be_built_is_a_warning_and_the_zone_stands(catalog
     assert problem.message == f"the variant test.zone/lost cannot be shown: {said}"
     with pytest.raises(RuleError, match=said):
         Rivals(spoiled, adult).place("test.zone", "test.zone/lost")
+
+
+def test_a_rule_that_gives_the_same_line_is_no_rival(catalog_of: CatalogOf, adult: Head) -> None:
+    steps = [ABOVE_EAR, LINE, {**LINE, "variant": "same"}]
+    atlas = resolve(declaring(catalog_of({"zone": steps}), zone=(variant("same"),)), adult)
+    assert (atlas.problems, atlas.rivals) == ((), ())
+    assert atlas.spread_mm("test.zone", "left") is None
+
+
+def test_the_edge_of_the_hair_counts_where_a_head_has_its_own(catalog: Catalog, adult: Head) -> None:
+    # The hair of this head begins 10 mm further back.
+    assert adult.hairline is not None
+    edge, _, _ = Surface(adult.mesh).closest(adult.hairline.curve_mm - np.array([0.0, 10.0, 0.0]))
+    back = replace(adult, hairline=replace(adult.hairline, curve_mm=edge))
+    (left,) = (each for each in Rivals(catalog, back).place("jiao.motor", "jiao/temple-hair") if each.side == "left")
+    (before,) = (each for each in resolve(catalog, adult).zones if (each.zone, each.side) == ("jiao.motor", "left"))
+    moved = left.lines[0].points_mm[-1] - before.lines[0].points_mm[-1]
+    assert moved[1] == pytest.approx(-10.0, abs=3.0)
+
+
+def test_a_head_that_does_not_say_where_its_hair_begins_is_told_once(catalog: Catalog, adult: Head) -> None:
+    (problem,) = resolve(catalog, replace(adult, hairline=None)).problems
+    assert problem.severity == "warning"
+    assert "jiao/temple-hair" in problem.message
+    assert "this head does not say where its hair begins" in problem.message
 
 
 def test_what_is_not_there_is_an_error(small: Catalog, adult: Head) -> None:

@@ -11,11 +11,11 @@ import numpy as np
 
 from viewer.atlas.atlas import PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.choices import Choices
-from viewer.atlas.made import Made, Shape
+from viewer.atlas.made import Finished, Made, Shape, StepKey
 from viewer.atlas.mirror import mirrored
 from viewer.atlas.references import ON_MIDLINE_MM
 from viewer.atlas.rule_error import StepError
-from viewer.atlas.workshop import Finished, StepKey, Workshop
+from viewer.atlas.workshop import Workshop
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
 from viewer.domain.identity import Side

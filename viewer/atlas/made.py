@@ -11,6 +11,9 @@ from viewer.geometry.head import Point
 Shape: TypeAlias = Point | Curve | tuple[Curve, ...]
 """A point, a curve, or the curves that are a zone together."""
 
+StepKey: TypeAlias = tuple[str, str]
+"""The id of the zone or school that owns a step, and the step's own."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Made:
@@ -29,3 +32,11 @@ class Made:
     shape: Shape
     measure_mm: float | None = None
     cut_short_mm: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finished:
+    """A step that has been carried out, and the steps it needed."""
+
+    made: Made
+    needs: tuple[StepKey, ...]

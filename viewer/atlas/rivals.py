@@ -10,9 +10,9 @@ from viewer.atlas.atlas import PlacedRival, PlacedZone
 from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.comparison import compare
+from viewer.atlas.made import StepKey
 from viewer.atlas.mirror import is_mirror_symmetric
 from viewer.atlas.rule_error import StepError
-from viewer.atlas.workshop import StepKey
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, ScalpLine, ScalpPoint
 from viewer.domain.identity import ZoneId
@@ -85,7 +85,7 @@ class Rivals:
         A rival whose line is the same is none.
         """
         rivals: list[PlacedRival] = []
-        problems: list[Problem] = []
+        problems: dict[str, Problem] = {}
         for zone_id, on_sides in groupby(placed, key=lambda each: each.zone):
             zone, sides = self._catalog.zones[zone_id], list(on_sides)
             needed = self._builder.needed_for(zone)
@@ -95,11 +95,12 @@ class Rivals:
                 try:
                     found = self._compared(zone, sides, key)
                 except StepError as error:
-                    problems.append(_not_built(error.problem, key))
+                    # Once is enough: what a school's variant cannot build, it cannot build for any zone.
+                    problems.setdefault(key, _not_built(error.problem, key))
                     continue
                 if any(rival.difference.greatest_mm > SAME_MM for rival in found):
                     rivals += found
-        return rivals, problems
+        return rivals, list(problems.values())
 
     def _compared(self, zone: Zone, sides: Sequence[PlacedZone], key: str) -> list[PlacedRival]:
         others = {other.side: other for other in self._place(zone, key)}

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
 
 import numpy as np
 
 from viewer.atlas.carry_out import Carpenter
-from viewer.atlas.made import Made, Shape
+from viewer.atlas.made import Finished, Made, Shape, StepKey
 from viewer.atlas.rule_error import StepError
 from viewer.data.content import file_of_school, file_of_zone
 from viewer.domain.catalog import Catalog
@@ -22,10 +21,7 @@ from viewer.geometry.head import Point
 from viewer.geometry.landmarks import MIDDLE, PAIRED
 from viewer.geometry.measured_head import MeasuredHead
 
-StepKey: TypeAlias = tuple[str, str]
-"""The id of the zone or school that owns a step, and the step's own."""
-
-MIDLINE = "midline"
+MIDLINE, HAIR_EDGE = "midline", "hair-edge"
 SIDE_NAMES = {1: "right", -1: "left"}
 
 
@@ -49,14 +45,6 @@ class Scope:
     school: SchoolId
     file: str
     steps: Mapping[str, AnyStep]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Finished:
-    """A step that has been carried out, and the steps it needed."""
-
-    made: Made
-    needs: tuple[StepKey, ...]
 
 
 class Workshop:
@@ -181,6 +169,8 @@ class Workshop:
             return self._needed(asker, scope, name)
         if name == MIDLINE:
             return self._head.midline.curve
+        if name == HAIR_EDGE and self._head.hair_edge is not None:
+            return self._head.hair_edge
         if name in self._catalog.zones:
             other = self.zone_scope(ZoneId(name))
             return self._needed(asker, other, list(other.steps)[-1])
@@ -282,6 +272,8 @@ class _NamesOfStep:
         try:
             shape = self._workshop.shape(self._scope, asker, base)
         except KeyError:
+            if base == HAIR_EDGE:
+                raise self._wrong(field, "this head does not say where its hair begins") from None
             if base.removesuffix("_left").removesuffix("_right") in (*MIDDLE, *PAIRED):
                 raise self._wrong(field, f"this head has no {base}: it is not given, and no rule finds it") from None
             raise self._wrong(field, f"nothing is called {base}: no step, zone or landmark") from None

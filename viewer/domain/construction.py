@@ -7,7 +7,8 @@ earlier steps made by name. A name may be
 - the id of a zone (``jiao.motor``), for that zone's line;
 - a school's step in another school, as ``who/GB7``;
 - a landmark of the head (``ear_apex``): the one of the side being built, or a named side (``ear_apex_left``);
-- ``midline``, the arc from the root of the nose over the top of the head down the nape.
+- ``midline``, the arc from the root of the nose over the top of the head down the nape;
+- ``hair-edge``, the edge of the hair, once round, if the head declares one.
 
 ``:start`` and ``:end`` after the name of a curve mean its first and last point. Every rule is written for one side
 and built on both; ``outward`` is away from the middle. What each step does on a mesh is in `viewer.atlas`;

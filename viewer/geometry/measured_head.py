@@ -9,7 +9,7 @@ import numpy as np
 
 from viewer.errors import MeshError
 from viewer.geometry.cun import FOREHEAD_CUN, HAIRLINE_TO_OCCIPUT_CUN, OCCIPITAL_MM, PUPIL_CUN, CunScale
-from viewer.geometry.curve import Plane
+from viewer.geometry.curve import Curve, Plane
 from viewer.geometry.head import Head, Landmark, Point
 from viewer.geometry.landmarks import FRONT, SIDES, Measures, find_landmarks
 from viewer.geometry.midline import Midline
@@ -35,6 +35,8 @@ class MeasuredHead:
         Its proportional inches.
     measures : Measures
         What was assumed.
+    hair_edge : Curve or None
+        The edge of the hair as the head declares it, once round from the middle of the forehead down the right side.
     """
 
     surface: Surface
@@ -42,6 +44,7 @@ class MeasuredHead:
     landmarks: Mapping[str, Landmark]
     cun: CunScale
     measures: Measures
+    hair_edge: Curve | None = None
 
     def place(self, name: str) -> Point:
         """Position of a landmark, shape (3,), head frame, mm.
@@ -78,7 +81,9 @@ def measure_head(head: Head, measures: Measures | None = None, surface: Surface 
     surface = surface or Surface(head.mesh)
     midline, landmarks = find_landmarks(surface, head.landmarks, measures)
     cun = _cun_scale(surface, midline, landmarks, measures)
-    return MeasuredHead(surface, midline, landmarks, cun, measures)
+    hair = head.hairline
+    edge = Curve.of(np.vstack([hair.curve_mm, hair.curve_mm[:1]])) if hair is not None else None
+    return MeasuredHead(surface, midline, landmarks, cun, measures, edge)
 
 
 def _cun_scale(surface: Surface, midline: Midline, landmarks: Mapping[str, Landmark], measures: Measures) -> CunScale:
