@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 from viewer.errors import MeshError
 from viewer.geometry.curve import Curve, Plane
 from viewer.geometry.head import Faces, HeadMesh, Point, Points
+from viewer.geometry.large_faces import points_on_large
 
 if TYPE_CHECKING:
     from scipy.spatial import cKDTree
 
 NEAR_VERTICES = 6
 """The triangle nearest to a point has a corner among the nearest few vertices, unless triangles are extreme slivers."""
+MOST_FACES = 32
+"""As many triangles are kept at a vertex; on a fair mesh there are six, seldom more than twelve."""
 
 
 RAY_SLACK_MM = 1e-6
@@ -64,15 +67,25 @@ class Surface:
 
     @cached_property
     def _faces_of_vertex(self) -> NDArray[np.int64]:
-        """Faces at each vertex, shape (n, most faces at a vertex); short rows repeat their first face."""
+        """Faces at each vertex, shape (n, at most `MOST_FACES`); short rows repeat their first face."""
         corners = self.faces.ravel()
         order = np.argsort(corners, kind="stable")
         counts = np.bincount(corners, minlength=len(self.vertices_mm))
         starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+        # Where more meet, as at the hub of a cap, their other corners or the points on them find them.
+        counts = np.minimum(counts, MOST_FACES)
         column = np.arange(int(counts.max()))[None, :]
         index = starts[:, None] + np.where(column < counts[:, None], column, 0)
         table: NDArray[np.int64] = order[np.minimum(index, len(order) - 1)] // 3
         return table
+
+    @cached_property
+    def _large_tree(self) -> tuple[cKDTree, NDArray[np.int64]] | None:
+        """Points on triangles far larger than most, and whose each is; None if there are too few to matter."""
+        from scipy.spatial import cKDTree
+
+        points, owners = points_on_large(self.vertices_mm, self.faces)
+        return (cKDTree(points), owners) if len(points) >= NEAR_VERTICES else None
 
     def closest(self, points: Points) -> tuple[Points, Points, NDArray[np.int64]]:
         """The nearest places on the skin.
@@ -91,6 +104,10 @@ class Surface:
         """
         _, near = self._vertex_tree.query(points, k=NEAR_VERTICES)
         candidates = self._faces_of_vertex[near].reshape(len(points), -1)
+        if self._large_tree is not None:
+            tree, owners = self._large_tree
+            _, close = tree.query(points, k=NEAR_VERTICES)
+            candidates = np.hstack([candidates, owners[close]])
         corners = self.vertices_mm[self.faces[candidates]]
         weights = closest_weights(points[:, None, :], corners)
         places = np.einsum("nkc,nkcx->nkx", weights, corners)
