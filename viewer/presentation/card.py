@@ -9,6 +9,7 @@ from viewer.domain.construction import Step
 from viewer.domain.correction import Correction
 from viewer.domain.identity import SideChoice
 from viewer.domain.mechanism import Mechanism
+from viewer.domain.variant import variants_of
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.card_view import (
     AngleView,
@@ -17,6 +18,7 @@ from viewer.presentation.card_view import (
     MarkedText,
     MechanismView,
     NeedlingView,
+    RivalView,
     StepView,
     StudyView,
     Swatch,
@@ -64,6 +66,7 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
     evidence_note = citations.marked(school.evidence_note)
     uses = _use_blocks(catalog, zone, placed, citations)
     steps = _steps(catalog, zone, placed, citations)
+    rivals = _rivals(catalog, atlas, placed, state, citations)
     cortex = citations.marked(zone.cortex) if zone.cortex is not None else None
     angle = angle_view(catalog, zone, state.needle_angle_deg, citations)
     direction = NeedlingView("Direction", citations.marked(zone.direction.rule))
@@ -105,6 +108,8 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         sources=citations.listed(),
         mechanisms=mechanisms,
         corrections=corrections,
+        spread=_spread(atlas, placed),
+        rivals=rivals,
     )
 
 
@@ -117,6 +122,28 @@ def placed_zone(atlas: Atlas | None, zone: Zone, side: SideChoice) -> PlacedZone
         if placed.zone == zone.id and placed.side in (wanted, "midline"):
             return placed
     return None
+
+
+def _spread(atlas: Atlas | None, placed: PlacedZone | None) -> str:
+    if atlas is None or placed is None:
+        return ""
+    spread_mm = atlas.spread_mm(placed.zone, placed.side)
+    return f"Sources differ by {spread_mm:.0f} mm here" if spread_mm is not None else ""
+
+
+def _rivals(
+    catalog: Catalog, atlas: Atlas | None, placed: PlacedZone | None, state: ViewState, citations: Citations
+) -> tuple[RivalView, ...]:
+    if atlas is None or placed is None:
+        return ()
+    variants = variants_of(catalog)
+    views = []
+    for rival in atlas.rivals_of(placed.zone, placed.side):
+        variant = variants[rival.variant]
+        name = variant.default if rival.variant in state.variants else variant.name
+        apart = f"up to {rival.difference.greatest_mm:.0f} mm away"
+        views.append(RivalView(f"{variant.question}: {name}", citations.marked(variant.text), apart))
+    return tuple(views)
 
 
 def zone_cautions(catalog: Catalog, zone: Zone) -> tuple[Caution, ...]:

@@ -234,6 +234,15 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class RivalView:
+    """A rule that was not chosen: what it is, who says so, and how far its line is from the one shown."""
+
+    name: str
+    text: MarkedText
+    apart: str
+
+
+@dataclass(frozen=True, slots=True)
 class ZoneCard:
     """The whole card of a zone, top to bottom."""
 
@@ -262,6 +271,8 @@ class ZoneCard:
     sources: tuple[SourceView, ...]
     mechanisms: tuple[MechanismView, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
+    spread: str = ""
+    rivals: tuple[RivalView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

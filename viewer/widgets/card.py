@@ -88,6 +88,8 @@ class ZoneCardPanel(QWidget):
         Degrees.
     source_requested : Signal(str)
         Key of a source or study; the card itself has already scrolled to it.
+    build_requested, spread_requested : Signal()
+        The construction step by step; where sources differ, on the head.
     link_requested : Signal(str)
         An address to open outside.
     """
@@ -97,6 +99,8 @@ class ZoneCardPanel(QWidget):
     angle_requested = Signal(float)
     source_requested = Signal(str)
     link_requested = Signal(str)
+    build_requested = Signal()
+    spread_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,6 +258,8 @@ class ZoneCardPanel(QWidget):
         section.source_requested.connect(self._on_source_requested)
         section.studies_requested.connect(self._on_studies_requested)
         section.link_requested.connect(self.link_requested)
+        section.build_requested.connect(self.build_requested)
+        section.spread_requested.connect(self.spread_requested)
         section.part_requested.connect(self.part_requested)
         section.angle_requested.connect(self.angle_requested)
         self._sections[plan.key] = section

@@ -38,6 +38,8 @@ class CardSection(Stack):
         A part of the zone.
     angle_requested : Signal(float)
         Degrees.
+    build_requested, spread_requested : Signal()
+        The construction step by step; where sources differ, on the head.
     zone_requested : Signal(str)
         A zone.
     """
@@ -48,6 +50,8 @@ class CardSection(Stack):
     part_requested = Signal(str)
     angle_requested = Signal(float)
     zone_requested = Signal(str)
+    build_requested = Signal()
+    spread_requested = Signal()
 
     def __init__(self, look: Look, title: str, aside: MarkedText | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)

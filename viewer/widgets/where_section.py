@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.card_view import StepView, ZoneCard
 from viewer.widgets.card_section import RULE_GAP_PX, CardSection
+from viewer.widgets.flow_layout import FlowLayout
+from viewer.widgets.icons import IconName
+from viewer.widgets.link_button import LinkButton
 from viewer.widgets.stack import Beside, Stack
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
@@ -20,14 +24,33 @@ class WhereSection(CardSection):
 
     def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Where"), parent=parent)
+        if card.steps:
+            self._add_link(_("Build it, step by step"), "build", self.build_requested, 4)
         for index, step in enumerate(card.steps):
             self._add_step(step, gap_px=10 if index else 8)
         if not card.steps:
             self.say(_("No rule is given."), colour="text_2")
+        if card.rivals:
+            self._add_rivals(card)
         if card.cortex is not None:
             self.rule()
             self.say(_("Cortex beneath, as the school teaches it"), "item", gap_px=RULE_GAP_PX)
             self.say(card.cortex, gap_px=2)
+
+    def _add_rivals(self, card: ZoneCard) -> None:
+        self.rule()
+        self.say(card.spread, "item", gap_px=RULE_GAP_PX)
+        for rival in card.rivals:
+            self.say(f"{rival.name}, {rival.apart}.", "small_strong", gap_px=8)
+            self.say(rival.text, "small", gap_px=2)
+        self._add_link(_("Show on the head"), "eye", self.spread_requested, 6)
+
+    def _add_link(self, text: str, icon: IconName, signal: SignalInstance, gap_px: int) -> None:
+        button = LinkButton(self.look, text, icon, parent=self)
+        button.clicked.connect(lambda: signal.emit())
+        box = QWidget(self)
+        FlowLayout(box).addWidget(button)
+        self.add(box, gap_px)
 
     def _add_step(self, step: StepView, *, gap_px: int) -> None:
         number = Statement(

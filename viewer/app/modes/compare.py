@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
+from viewer.domain.identity import ZoneId
+from viewer.presentation.comparison import compare_view, legend, suggestions
 from viewer.state.view_state import ViewState
+from viewer.widgets.compare_panel import ComparePanel
 from viewer.widgets.workspace import Workspace
 
 
@@ -13,17 +16,55 @@ class CompareMode:
 
     Attributes
     ----------
+    panel : ComparePanel
+        The two choices and the table.
     workspace : Workspace
-        The panels.
+        All panels.
     """
 
     def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        actions, catalog = desk.actions, desk.presenter.catalog
         self._foot = ViewFoot(desk)
-        self.workspace = Workspace(self._foot.strip)
+        zones = [
+            (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
+            for zone in catalog.zones.values()
+        ]
+        self.panel = ComparePanel(desk.look, zones)
+        self.panel.setMinimumWidth(400)
+        self.panel.setMaximumWidth(760)
+        self.workspace = Workspace(self._foot.strip, right=self.panel, widths_px=(0, 820, 620))
+        self.panel.zone_requested.connect(self._on_zone_requested)
+        self.panel.pair_requested.connect(lambda zones: actions.compare(tuple(zones)))
+        self.panel.swap_requested.connect(lambda: actions.compare(desk.store.state.compared[::-1]))
+        self.panel.whole_requested.connect(actions.toggle_whole_systems)
+        self.panel.link_requested.connect(desk.open_link)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
         self._foot.apply(old, new)
+        if old is None or _shown(old) != _shown(new):
+            self.refresh(new)
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
+        catalog, compared = self._desk.presenter.catalog, state.compared
+        self.panel.show_choice(compared, legend(catalog, compared), has_whole_systems=state.has_whole_systems)
+        offered = suggestions(catalog, compared[0]) if len(compared) == 1 else ()
+        self.panel.show_view(compare_view(catalog, self._desk.presenter.atlas, state), offered or suggestions(catalog))
+
+    def _on_zone_requested(self, place: int, zone: str) -> None:
+        """Put a zone first or second; one that stands in the other place changes over."""
+        compared = list(self._desk.store.state.compared)
+        chosen = ZoneId(zone)
+        if place >= len(compared):
+            zones = [*compared, chosen]
+        elif chosen in compared:
+            zones = compared[::-1] if compared[place] != chosen else compared
+        else:
+            zones = [*compared[:place], chosen, *compared[place + 1 :]]
+        self._desk.actions.compare(tuple(dict.fromkeys(zones)))
+
+
+def _shown(state: ViewState) -> tuple[object, ...]:
+    return (state.compared, state.side, state.has_whole_systems, state.variants)

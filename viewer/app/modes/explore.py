@@ -46,6 +46,8 @@ class ExploreMode:
         card.side_requested.connect(actions.choose_side)
         card.angle_requested.connect(actions.needle.tilt)
         card.link_requested.connect(desk.open_link)
+        card.build_requested.connect(lambda: actions.enter("build"))
+        card.spread_requested.connect(lambda: actions.toggle_overlay("spread"))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from viewer.widgets.point_card import PointCardPanel
 
 
+_FROM_ZONE = (
+    "part_requested", "side_requested", "angle_requested", "link_requested", "build_requested", "spread_requested",
+)  # fmt: skip
+
+
 class CardPanel(QWidget):
     """The panel at the right.
 
@@ -37,6 +42,8 @@ class CardPanel(QWidget):
     part_requested : str
     side_requested : str
     angle_requested : float
+    build_requested, spread_requested
+        The construction step by step; where sources differ, on the head.
     link_requested : str
         A web address to open outside.
     """
@@ -46,6 +53,8 @@ class CardPanel(QWidget):
     side_requested = Signal(str)
     angle_requested = Signal(float)
     link_requested = Signal(str)
+    build_requested = Signal()
+    spread_requested = Signal()
 
     def __init__(self, look: Look, presenter: Presenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +83,7 @@ class CardPanel(QWidget):
         self._complaint.source_requested.connect(self._on_complaint_source_requested)
         self._complaint.studies_requested.connect(self._on_complaint_studies_requested)
         self._complaint.all_cautions_requested.connect(self._on_complaint_cautions_requested)
-        for name in ("part_requested", "side_requested", "angle_requested", "link_requested"):
+        for name in _FROM_ZONE:
             getattr(self._zone, name).connect(getattr(self, name))
         self._empty.show_suggestions(presenter.suggestions())
 
