@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from viewer.app.tape import TapeTool
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.identity import ZoneId
 from viewer.presentation.presenter import Presenter
@@ -28,11 +29,20 @@ class Pointer:
         What a click changes.
     say : callable
         Shows a sentence at the foot of the window.
+    tape : TapeTool
+        Answers clicks while the measuring tape is out.
     """
 
     def __init__(
-        self, scene: Scene | None, presenter: Presenter, store: Store, actions: Actions, say: Callable[[str], None]
+        self,
+        scene: Scene | None,
+        presenter: Presenter,
+        store: Store,
+        actions: Actions,
+        say: Callable[[str], None],
+        tape: TapeTool,
     ) -> None:
+        self._tape = tape
         self._scene = scene
         self._presenter = presenter
         self._store = store
@@ -40,7 +50,10 @@ class Pointer:
         self._say = say
 
     def click(self, x_px: float, y_px: float) -> None:
-        """Open what lies there, an acupuncture point before a zone, or close the card."""
+        """Open what lies there, an acupuncture point before a zone, or close the card; or set a point of the tape."""
+        if self._store.state.is_measuring:
+            self._tape.click(x_px, y_px)
+            return
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if mark is not None and mark.words.point is not None:
             side = mark.words.side
@@ -51,6 +64,10 @@ class Pointer:
     def hover(self, x_px: float, y_px: float) -> None:
         """Name what lies there: a landmark, point or site before a zone, for it is smaller."""
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
+        if self._store.state.is_measuring and self._scene is not None:
+            self._scene.hover(None, mark=mark)
+            self._tape.hover(x_px, y_px)
+            return
         if mark is not None and self._scene is not None:
             self._scene.hover(None, mark=mark)
             self._say(mark.words.sentence)
@@ -72,6 +89,9 @@ class Pointer:
     def leave(self) -> None:
         """Nothing is under the pointer."""
         self.hover_row(None)
+        if self._store.state.is_measuring:
+            self._tape.leave()
+            return
         self._say(self._presenter.selection_sentence(self._store.state))
 
     def _hits(self, x_px: float, y_px: float) -> tuple[ZoneHit, ...]:

@@ -21,8 +21,10 @@ from viewer.app.modes.desk import Desk, ModePanels
 from viewer.app.modes.explore import ExploreMode
 from viewer.app.options import OpenOptions
 from viewer.app.pointer import Pointer
+from viewer.app.tape import TapeTool
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.choices import Choices
 from viewer.checks.opening import opened_content
 from viewer.data.paths import assets_folder, cache_folder, config_folder, zones_folder
 from viewer.data.settings import load_settings, save_settings
@@ -102,7 +104,11 @@ class Program(QObject):
             view = self.viewport = Viewport()
             self.scene = self._build_scene(self.viewport, self.head)
 
-        self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self._say)
+        self._tape = TapeTool(
+            self._look, self.scene, self.presenter, self.store, self.actions, self._say,
+            lambda panel: self.window.show_tool(panel),
+        )  # fmt: skip
+        self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self._say, self._tape)
         self._desk = Desk(
             self._look, self.presenter, self.store, self.actions, self.scene,
             self._pointer.hover_row, self._open_link, self._say,
@@ -161,7 +167,8 @@ class Program(QObject):
             QTimer.singleShot(0, self._tell_completed)
             return
         self.window.show_progress(0.0)
-        self._heads.build(self.head)
+        state = self.store.state
+        self._heads.build(self.head, Choices(state.variants, state.has_scaled_cm))
 
     def _on_atlas_built(self, atlas: Atlas) -> None:
         self.window.show_progress(None)
@@ -172,6 +179,7 @@ class Program(QObject):
             self._say_problems()
         if self.scene is not None:
             self.scene.set_atlas(self.catalog, atlas)
+        self._tape.set_head(self.head)
         self._modes[self.store.state.mode].refresh(self.store.state)
         if is_first:
             self._open_at_options()
@@ -184,6 +192,7 @@ class Program(QObject):
             return
         self.head = head
         self.presenter.atlas = None
+        self._tape.set_head(None)
         if self.scene is not None:
             self.scene.set_head(head)
         self._build_zones()
@@ -244,13 +253,16 @@ class Program(QObject):
                 self._dress()
             if old.head != new.head:
                 self._change_head(new.head)
+            elif (old.variants, old.has_scaled_cm) != (new.variants, new.has_scaled_cm):
+                self._build_zones()
             if self.scene is not None:
                 self.scene.apply(old, new)
         if self._still is not None:
             self._still.apply(old, new)
         self._show_mode(old, new)
         self.window.apply(old, new, can_undo=self.store.can_undo, can_redo=self.store.can_redo)
-        self.window.show_status(self.presenter.selection_sentence(new))
+        self._tape.apply(old, new)
+        self.window.show_status(self._tape.sentence or self.presenter.selection_sentence(new))
 
     def _show_mode(self, old: ViewState | None, new: ViewState) -> None:
         if new.mode not in self._modes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
@@ -12,6 +12,7 @@ import numpy as np
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.atlas.comparison import Comparison, compare
 from viewer.domain.catalog import Catalog
+from viewer.domain.construction import Step
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import SchoolId, Side, ZoneId
 from viewer.domain.zone import Indication, Zone
@@ -65,8 +66,10 @@ class ComparedZone:
 
     Attributes
     ----------
-    rule : MarkedText
-        How its line is found: the last step.
+    summary : MarkedText
+        What it is.
+    rule : tuple of MarkedText
+        How its line is found: its own steps, by the rule that is chosen.
     length, overlap : str
         On this head; empty without one.
     """
@@ -78,7 +81,8 @@ class ComparedZone:
     school: str
     kind: LineKind
     swatch: Swatch
-    rule: MarkedText
+    summary: MarkedText
+    rule: tuple[MarkedText, ...]
     length: str
     overlap: str
     side: MarkedText
@@ -273,8 +277,10 @@ def _column(
 ) -> ComparedZone:
     school = catalog.school_of(zone.id)
     placed = placed_zone(atlas, zone, state.side)
-    last = zone.steps[-1]
-    rule = MarkedText(last.text, tuple(citations.mark(key) for key in last.sources), last.doubt)
+    how = tuple(
+        MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
+        for step in _chosen_steps(zone, state.variants)
+    )
     overlap = ""
     if share is not None:
         overlap = _("{share:.0f} % of its band under {other}").format(share=100 * share, other=other.code)
@@ -286,12 +292,23 @@ def _column(
         school=school.short_name,
         kind=school.line_kind,
         swatch=zone_swatch(catalog, zone),
-        rule=rule,
+        summary=citations.marked(zone.summary),
+        rule=how,
         length=centimetres(placed.length_mm) if placed is not None else "",
         overlap=overlap,
         side=citations.marked(zone.laterality.rule),
         direction=citations.marked(zone.direction.rule),
         beneath=beneath_view(catalog, atlas, placed, citations),
+    )
+
+
+def _chosen_steps(zone: Zone, variants: Collection[str]) -> tuple[Step, ...]:
+    """The zone's own steps by the rule that is chosen: of steps with one id the chosen variant, else the usual one."""
+    chosen = {step.id for step in zone.steps if step.variant and f"{zone.id}/{step.variant}" in variants}
+    return tuple(
+        step
+        for step in zone.steps
+        if (f"{zone.id}/{step.variant}" in variants if step.variant else step.id not in chosen)
     )
 
 
@@ -346,9 +363,7 @@ def _likeness(one: Indication, other: Indication) -> float:
     return len(set(one.complaints) & set(other.complaints)) / max(len({*one.complaints, *other.complaints}), 1)
 
 
-def _claim_row(
-    catalog: Catalog, one: Indication | None, other: Indication | None, citations: Citations
-) -> ClaimRow:
+def _claim_row(catalog: Catalog, one: Indication | None, other: Indication | None, citations: Citations) -> ClaimRow:
     named = [use.complaints for use in (one, other) if use is not None]
     shared = [complaint for complaint in named[0] if complaint in named[-1]]
     title = ", ".join(catalog.complaints[complaint].plain for complaint in shared)

@@ -19,7 +19,7 @@ from viewer.geometry.skin_ways import SkinWays
 from viewer.presentation.landmarks import PlaceWords, landmark_words, site_words
 from viewer.presentation.points import point_words
 from viewer.presentation.sentences import centimetres, counted
-from viewer.state.view_state import Place
+from viewer.state.view_state import Place, ViewState
 
 SAME_PLACE_MM = 0.05
 """A point of the tape that lies this near to a named place was set there by its name."""
@@ -207,6 +207,26 @@ class SkinMeasure:
         gaps = np.linalg.norm(self._named_mm - point, axis=1)
         nearest = int(gaps.argmin())
         return self.places[nearest].name if gaps[nearest] < SAME_PLACE_MM else ""
+
+    def zone_end_near(self, place: Point, within_mm: float, state: ViewState) -> Point | None:
+        """Return the end of a shown school's zone that lies this near to a place, shape (3,); None if none does."""
+        ends = [
+            end
+            for placed in self._atlas.zones
+            if state.school is None or self._catalog.school_of(placed.zone).id == state.school
+            for line in placed.lines
+            for end in (line.points_mm[0], line.points_mm[-1])
+        ]
+        if not ends:
+            return None
+        gaps = np.linalg.norm(np.array(ends) - place, axis=1)
+        return ends[int(gaps.argmin())] if gaps.min() <= within_mm else None
+
+    @staticmethod
+    def further_sentence(length_mm: float, name: str) -> str:
+        """Say how far the pointer is from the tape's end, about, and what it rests on."""
+        sentence = _("About {length} further along the skin").format(length=centimetres(length_mm))
+        return f"{sentence}: {name}." if name else f"{sentence}."
 
     @cached_property
     def _named_mm(self) -> Points:

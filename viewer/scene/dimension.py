@@ -15,7 +15,7 @@ from viewer.scene.skin_near import SkinNear, unit
 _STEP_MM = 1.5
 _BEYOND_MM = 2.0  # beside the ends, for the bars and their rim
 _REACH_MM = 8.0
-_LIFT_MM = 5.6
+_LIFT_MM = 9.2  # in front of the topmost zone
 _DASHED = 1.0
 
 _BODY = """

@@ -17,11 +17,13 @@ from viewer.scene.marks import Mark, MarkLayer
 from viewer.scene.pose import Pose
 from viewer.scene.skin_ink import SkinInk, ribbon
 from viewer.scene.skin_near import SkinNear
-from viewer.scene.tape import TAPE_BODY, TAPE_LIFT_MM, TAPE_REACH_MM
+from viewer.scene.tape import TAPE_BODY, TAPE_REACH_MM
 
 _STEP_MM = 1.0
 _BEYOND_MM = 2.5  # room for the band's rounded ends
-_BALL_MM, _BALL_LIFT_MM = 1.9, 6.9
+_LIFT_MM, _BALL_LIFT_MM = 9.0, 11.5  # in front of the topmost zone, and of each other
+_OVER_MM = 0.15  # where legs cross, the later lies above
+_BALL_MM = 1.9
 _SHARES = (0.5, 0.4, 0.6, 0.25, 0.75)  # of a leg, where its label may point to
 
 
@@ -40,7 +42,7 @@ class MeasureTape:
 
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: SkinNear) -> None:
         self._renderer, self._on_failure, self._skin = renderer, on_failure, skin
-        self._band = SkinInk(renderer, on_failure, TAPE_BODY, TAPE_LIFT_MM)
+        self._band = SkinInk(renderer, on_failure, TAPE_BODY, _LIFT_MM)
         self._rubber = SkinStrokes(renderer, on_failure, skin, is_dashed=True)
         self._balls: MarkLayer | None = None
         self._colours: HeadInk | None = None
@@ -54,7 +56,8 @@ class MeasureTape:
         pieces, count = [], 0
         for number, leg in enumerate(legs):
             points, normals, arcs = evenly_on(leg.way_mm, self._skin, _STEP_MM, _BEYOND_MM)
-            corners, ups, place, faces = ribbon(points, normals, arcs, TAPE_REACH_MM)
+            above = points + normals * (_OVER_MM * number)
+            corners, ups, place, faces = ribbon(above, normals, arcs, TAPE_REACH_MM)
             place[:, 2] = leg.length_mm
             pieces.append((corners, ups, place, faces + count))
             count += len(corners)

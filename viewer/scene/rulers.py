@@ -93,8 +93,8 @@ class Rulers:
         self._apart_texts = []
         for each, way in zip(self._apart, ways, strict=True):
             _, normals = self._near().project(way)
-            middle = len(way) // 2
-            at = [middle, middle // 2, (3 * middle) // 2]
+            # Not at its middle: a short line would vanish under the label's dot.
+            at = [round(share * (len(way) - 1)) for share in (0.25, 0.75, 0.5)]
             self._apart_texts.append(LabelText(f"apart/{each.side}", each.title, each.second, way[at], normals[at]))
 
     def texts(self) -> list[LabelText]:

@@ -160,6 +160,14 @@ COMMANDS: tuple[Command, ...] = (
         group="tape",
     ),
     Command(
+        "measure-back",
+        "Take the tape's last point back",
+        "Tools",
+        "Backspace",
+        lambda actions: actions.measure.take_back(),
+        group="tape",
+    ),
+    Command(
         "scaled-cm",
         "Scale centimetres to the head",
         "Tools",

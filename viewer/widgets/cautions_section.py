@@ -16,6 +16,7 @@ from viewer.widgets.stack import Beside, Stack
 from viewer.widgets.theme import Look
 
 if TYPE_CHECKING:
+    from viewer.presentation.comparison import CompareView
     from viewer.presentation.point_card import PointCard
 
 _ICONS: dict[str, tuple[IconName, str]] = {
@@ -47,7 +48,7 @@ class _Sign(QWidget):
 class CautionsSection(CardSection):
     """One row per caution: sign, the short form in bold, the whole with its sources."""
 
-    def __init__(self, look: Look, card: ZoneCard | PointCard, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, card: ZoneCard | PointCard | CompareView, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Cautions"), parent=parent)
         if not card.cautions:
             self.say(_("No caution is listed for this zone."), colour="text_2")

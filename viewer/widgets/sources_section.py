@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.card_view import SourceView, ZoneCard
 from viewer.widgets.card_section import CardSection
-from viewer.widgets.link_button import WebLink
+from viewer.widgets.link_button import LinkButton, WebLink
 from viewer.widgets.painted_button import draw_focus_ring
 from viewer.widgets.stack import Beside, Stack
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
 
 if TYPE_CHECKING:
+    from viewer.presentation.comparison import CompareView
     from viewer.presentation.point_card import PointCard
 
 _NUMBER_PX = 28
@@ -26,9 +27,18 @@ _AT_ONCE = 8
 
 
 class SourceRow(Stack):
-    """A number, the citation, what kind of source it is, and its link."""
+    """A number, the citation, what kind of source it is, its link, and the way to its page.
+
+    Attributes
+    ----------
+    link_requested : Signal(str)
+        An address.
+    source_requested : Signal(str)
+        The source's own page, by its key.
+    """
 
     link_requested = Signal(str)
+    source_requested = Signal(str)
 
     def __init__(self, look: Look, view: SourceView, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin_px=(0, 6, 0, 6))
@@ -42,11 +52,18 @@ class SourceRow(Stack):
         words.add(Statement(look, view.citation, role="small", parent=words))
         if view.note:
             words.add(Statement(look, view.note, role="note", colour="text_2", parent=words))
+        self.open_link = LinkButton(look, _("Where it is used"), "next", parent=words)
+        self.open_link.setAccessibleName(_("Open the page of source %d") % view.number)
+        self.open_link.clicked.connect(self._on_open_clicked)
         if view.link is not None:
             link = WebLink(look, view.link, words)
             link.link_requested.connect(self.link_requested)
             words.add(link)
+        words.add(self.open_link)
         self.add(Beside(number, look.px(_NUMBER_PX), words, parent=self))
+
+    def _on_open_clicked(self) -> None:
+        self.source_requested.emit(self.view.key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring while a mark has led here."""
@@ -59,7 +76,7 @@ class SourceRow(Stack):
 class SourcesSection(CardSection):
     """Every source that the card cites, by number."""
 
-    def __init__(self, look: Look, card: ZoneCard | PointCard, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, card: ZoneCard | PointCard | CompareView, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Sources"), parent=parent)
         self._entries: dict[str, SourceRow] = {}
         self._missing = deque(card.sources)
@@ -71,6 +88,7 @@ class SourcesSection(CardSection):
             view = self._missing.popleft()
             row = SourceRow(self.look, view, self)
             row.link_requested.connect(self.link_requested)
+            row.source_requested.connect(self.source_requested)
             self._entries[view.key] = row
             self.add(row, 4)
         return bool(self._missing)

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self._is_narrow = False
         self._workspace = workspace
         self._widths: dict[Workspace, list[int]] = {}
+        self._tools: list[QWidget] = []
         self._drawer = QPushButton()
         self._drawer.setCheckable(True)
         self._drawer.setObjectName("zonesDrawer")
@@ -106,6 +107,15 @@ class MainWindow(QMainWindow):
             self._widths[self._workspace] = self._splitter.sizes()
         self._workspace = workspace
         self._show_panels()
+
+    def show_tool(self, panel: QWidget | None) -> None:
+        """Stand a panel right under the head, in every mode; None takes it away."""
+        for other in self._tools:
+            other.setVisible(other is panel)
+        if panel is not None and panel not in self._tools:
+            self._tools.append(panel)
+            self._centre.insertWidget(1, panel)
+            panel.show()
 
     def show_heads(self, heads: Sequence[tuple[str, str]], shown: str) -> None:
         """Offer heads to choose from, as names of folders and names to read; `shown` is the one on view."""
@@ -207,7 +217,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _build_splitter(self) -> QSplitter:
-        foot = QWidget()
+        foot = self._foot_bar = QWidget()
         foot.setObjectName("viewFoot")
         row = self._foot_row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
@@ -234,8 +244,8 @@ class MainWindow(QMainWindow):
         self._foot.show_page(workspace.foot)
         self._right.show_page(workspace.right)
         self._left.show_page(workspace.left)
-        for index, stretch in enumerate(workspace.stretch):
-            self._centre.setStretch(index, stretch)
+        for pane, stretch in zip((self.view, self._foot_bar), workspace.stretch, strict=True):
+            self._centre.setStretchFactor(pane, stretch)
         has_drawer = self._is_narrow and bool(workspace.drawer)
         self._drawer.setText(workspace.drawer)
         self._drawer.setAccessibleName(f"Show the list: {workspace.drawer}")

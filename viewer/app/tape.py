@@ -1,0 +1,167 @@
+"""The measuring tape: what a click and the pointer mean while it is out, on the head and in its panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from viewer.geometry.head import Head, Point
+from viewer.presentation.presenter import Presenter
+from viewer.scene.overlays import POINT_PX
+from viewer.scene.scene import Scene
+from viewer.state.actions import Actions
+from viewer.state.store import Store
+from viewer.state.view_state import Place, ViewState
+from viewer.widgets.theme import Look
+
+if TYPE_CHECKING:
+    from viewer.presentation.measure import SkinMeasure
+    from viewer.widgets.measure_panel import MeasurePanel
+
+_SAME_MM = 0.5
+"""A second click this near to the last point is a slip of the finger."""
+
+
+class TapeTool:
+    """Measures on the head that is shown. Nothing is imported or prepared before the tape is first taken.
+
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    scene : Scene or None
+        None where there is no 3D view: places are then chosen by name.
+    presenter : Presenter
+        Holds the atlas once it is there.
+    store, actions : Store, Actions
+        Where the tape's points are kept, and how they change.
+    say : callable
+        Shows a sentence at the foot of the window.
+    stand : callable
+        Stands a panel under the head, or with None takes it away.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        scene: Scene | None,
+        presenter: Presenter,
+        store: Store,
+        actions: Actions,
+        say: Callable[[str], None],
+        stand: Callable[[QWidget | None], None],
+    ) -> None:
+        self._look, self._scene, self._presenter = look, scene, presenter
+        self._store, self._actions, self._say, self._stand = store, actions, say, stand
+        self._head: Head | None = None
+        self._measure: SkinMeasure | None = None
+        self._panel: MeasurePanel | None = None
+        self._offered: SkinMeasure | None = None
+        self.sentence = ""
+
+    def set_head(self, head: Head | None) -> None:
+        """Measure on another head from now on; None while its zones are not built."""
+        self._head, self._measure = head, None
+        self.apply(None, self._store.state)
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state."""
+        if old is not None and (old.is_measuring, old.measured_mm) == (new.is_measuring, new.measured_mm):
+            return
+        measure = self._ready() if new.is_measuring else None
+        if measure is None:
+            self.sentence = ""
+            self._stand(None)
+            if self._scene is not None:
+                self._scene.show_tape(None)
+            return
+        view = measure.view(new.measured_mm)
+        self.sentence = view.sentence
+        panel = self._panel_for(measure)
+        panel.show_view(view)
+        self._stand(panel)
+        if self._scene is not None:
+            self._scene.show_tape(view)
+            self._scene.stretch_tape(None)
+
+    def click(self, x_px: float, y_px: float) -> None:
+        """Set the next point; beside the head nothing happens."""
+        place = self._place_at(x_px, y_px)
+        last = self._store.state.measured_mm[-1:]
+        if place is not None and not (last and np.linalg.norm(np.array(last[0]) - place) < _SAME_MM):
+            self._actions.measure.add(_as_place(place))
+
+    def hover(self, x_px: float, y_px: float) -> None:
+        """Draw the line from the last point to the pointer, and say how long it is about."""
+        measured = self._store.state.measured_mm
+        place = self._place_at(x_px, y_px)
+        measure = self._measure
+        if place is None or not measured or measure is None or self._scene is None:
+            self.leave()
+            return
+        rough = measure.rough(measured[-1], _as_place(place))
+        self._scene.stretch_tape(None if rough is None else rough[0])
+        if rough is not None:
+            name = measure.name_at(_as_place(place))
+            self._say(measure.further_sentence(rough[1], name))
+
+    def leave(self) -> None:
+        """The pointer has left the head."""
+        if self._scene is not None:
+            self._scene.stretch_tape(None)
+        self._say(self.sentence)
+
+    def _place_at(self, x_px: float, y_px: float) -> Point | None:
+        """The place under the pointer: a mark or the end of a zone within a few pixels, else the skin."""
+        scene, measure = self._scene, self._measure
+        if scene is None or measure is None:
+            return None
+        mark = scene.mark_at(x_px, y_px)
+        if mark is not None:
+            return mark.point_mm
+        hit = scene.pick(x_px, y_px)
+        if hit is None:
+            return None
+        end = measure.zone_end_near(hit.point_mm, POINT_PX * scene.mm_per_px, self._store.state)
+        return hit.point_mm if end is None else end
+
+    def _ready(self) -> SkinMeasure | None:
+        atlas = self._presenter.atlas
+        if self._measure is None and self._head is not None and atlas is not None:
+            from viewer.presentation.measure import SkinMeasure
+
+            self._measure = SkinMeasure(self._presenter.catalog, self._head, atlas)
+        return self._measure
+
+    def _panel_for(self, measure: SkinMeasure) -> MeasurePanel:
+        if self._panel is None:
+            from viewer.widgets.measure_panel import MeasurePanel
+
+            panel = self._panel = MeasurePanel(self._look)
+            panel.pair_requested.connect(self._on_pair_requested)
+            panel.back_requested.connect(self._actions.measure.take_back)
+            panel.again_requested.connect(self._actions.measure.start_again)
+            panel.done_requested.connect(self._actions.measure.stop)
+            panel.copy_requested.connect(self._on_copy_requested)
+        if self._offered is not measure:
+            self._offered = measure
+            self._panel.show_places([(str(key), place.text) for key, place in enumerate(measure.places)])
+        return self._panel
+
+    def _on_pair_requested(self, start: str, end: str) -> None:
+        if self._measure is not None:
+            places = self._measure.places
+            self._actions.measure.lay([_as_place(places[int(key)].point_mm) for key in (start, end)])
+
+    def _on_copy_requested(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._say("The lengths are on the clipboard.")
+
+
+def _as_place(point: Point) -> Place:
+    x, y, z = (float(value) for value in point)
+    return (x, y, z)

@@ -1,0 +1,155 @@
+"""What the measuring tape says, in words to read and to copy; and the way to measure without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from gettext import gettext as _
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.presentation.measure import MeasureView
+from viewer.widgets.page_scroll import PageScroll
+from viewer.widgets.painted_button import set_plain_tooltip
+from viewer.widgets.search_combo import SearchCombo
+from viewer.widgets.stack import Stack
+from viewer.widgets.statement import Statement
+from viewer.widgets.theme import Look, TypeRole
+
+_MARGIN_PX = 16
+_WORDS_PX = 84
+_COMBO_PX = 250
+
+
+class MeasurePanel(QWidget):
+    """Stands under the head while the tape is out. Its height stays, so that the head does not jump.
+
+    Attributes
+    ----------
+    pair_requested : Signal(str, str)
+        Two places were chosen by name: their keys.
+    back_requested, again_requested, done_requested : Signal()
+        The last point, all points, or the tape itself are to be taken away.
+    copy_requested : Signal(str)
+        These lines are wanted on the clipboard.
+    """
+
+    pair_requested = Signal(str, str)
+    back_requested = Signal()
+    again_requested = Signal()
+    done_requested = Signal()
+    copy_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._text = ""
+        self.setAccessibleName(_("Measure on the skin"))
+        self._combos = (
+            SearchCombo(_("Measure from"), _("From: a place by name"), self),
+            SearchCombo(_("Measure to"), _("To: a place by name"), self),
+        )
+        for combo in self._combos:
+            combo.setMaximumWidth(_COMBO_PX)
+            combo.choice_requested.connect(self._on_choice_requested)
+        self._back = self._button(_("Take back"), _("Take the last point away (Backspace)"), self.back_requested)
+        self._again = self._button(_("Start again"), _("Take all points away"), self.again_requested)
+        self._copy = self._button(_("Copy"), _("Copy all lengths as text"), None)
+        self._copy.clicked.connect(lambda: self.copy_requested.emit(self._text))
+        self._done = self._button(_("Done"), _("Put the tape away (Esc)"), self.done_requested)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for combo in self._combos:
+            row.addWidget(combo, 1)
+        row.addStretch(1)
+        for button in (self._back, self._again, self._copy, self._done):
+            row.addWidget(button)
+        self._words = Stack(margin_px=(0, 0, 8, 0))
+        self._scroll = PageScroll(self._words)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, 10, _MARGIN_PX, 10)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._scroll)
+        self._shown: list[Statement] = []
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def show_places(self, places: Sequence[tuple[str, str]]) -> None:
+        """Offer places to choose by name, as pairs of key and words."""
+        for combo in self._combos:
+            combo.show_entries(places)
+
+    def show_view(self, view: MeasureView) -> None:
+        """Show what the tape says."""
+        self._text = view.text
+        for old in self._shown:
+            self._words.remove(old)
+        self._shown = []
+        for leg in view.legs:
+            self._say(leg.words, lead=f"{leg.title}:")
+        if view.total:
+            self._say(view.total, lead=_("Sum:"))
+        if not view.legs:
+            self._say(view.lead, colour="text_2")
+        for note in view.notes:
+            self._say(note, "note", "text_2")
+        self._scroll.fit_page()
+        self._scroll.verticalScrollBar().setValue(0 if len(view.legs) < 2 else self._top_of_last_leg(view))
+        has_points = bool(len(view.places_mm))
+        self._back.setEnabled(has_points)
+        self._again.setEnabled(has_points)
+        self._copy.setEnabled(bool(view.legs))
+        if not has_points:
+            for combo in self._combos:
+                combo.choose(None)
+        self.setAccessibleDescription(view.sentence)
+
+    def combos(self) -> tuple[SearchCombo, SearchCombo]:
+        """Return the two lists of places, for tests."""
+        return self._combos
+
+    def buttons(self) -> dict[str, QPushButton]:
+        """Return the buttons by what they do, for tests."""
+        return {"back": self._back, "again": self._again, "copy": self._copy, "done": self._done}
+
+    def words(self) -> tuple[str, ...]:
+        """Return the sentences that are shown."""
+        return tuple(statement.text() for statement in self._shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("panel"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
+        painter.end()
+
+    def _say(self, text: str, role: TypeRole = "body", colour: str = "text", *, lead: str = "") -> None:
+        statement = Statement(self._look, text, role=role, colour=colour, lead=lead, parent=self._words)
+        self._words.add(statement, 2)
+        self._shown.append(statement)
+
+    def _top_of_last_leg(self, view: MeasureView) -> int:
+        place = min(len(view.legs) - 1, len(self._shown) - 1)
+        return self._shown[place].y()
+
+    def _button(self, words: str, tooltip: str, asks: SignalInstance | None) -> QPushButton:
+        button = QPushButton(words, self)
+        set_plain_tooltip(button, tooltip)
+        if asks is not None:
+            button.clicked.connect(asks)
+        return button
+
+    def _on_choice_requested(self, key: str) -> None:
+        combo = self.sender()
+        if isinstance(combo, SearchCombo):
+            combo.choose(key)
+        start, end = (each.chosen() for each in self._combos)
+        if start is not None and end is not None:
+            self.pair_requested.emit(start, end)
+
+    def _dress(self) -> None:
+        self._scroll.setFixedHeight(self._look.px(_WORDS_PX))
+        self.updateGeometry()
