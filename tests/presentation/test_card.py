@@ -6,6 +6,10 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.atlas.cached import atlas_for
+from viewer.data.content import load_catalog
+from viewer.data.head_file import load_head
+from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.card import zone_card
@@ -135,3 +139,17 @@ def test_corrections_stand_on_the_cards_they_concern_the_closest_first(catalog: 
     said = [correction.often_said for correction in ms1.corrections]
     assert any("World Health Organization" in each for each in said)
     assert any("21 trials on sleeplessness" in each for each in said)
+
+
+def test_a_card_says_by_how_much_sources_differ_and_which_rules_there_are() -> None:
+    catalog = load_catalog(zones_folder())[0]
+    head = load_head(assets_folder() / "meshes" / "adult-man", cache_folder())
+    atlas = atlas_for(catalog, head, cache_folder())
+    card = zone_card(catalog, atlas, ViewState(selected="who.ms6", side="left"))
+    spread_mm = atlas.spread_mm("who.ms6", "left")
+    assert spread_mm is not None
+    assert spread_mm > 10
+    assert card.spread == f"Sources differ by {spread_mm:.0f} mm here"
+    assert any("GV21" in rival.name for rival in card.rivals)
+    assert all(rival.text.marks for rival in card.rivals)
+    assert zone_card(catalog, None, ViewState(selected="who.ms6")).rivals == ()
