@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+import numpy as np
+
 from viewer.atlas.atlas import PlacedRival, PlacedZone
 from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT, Choices
@@ -15,7 +17,7 @@ from viewer.atlas.mirror import is_mirror_symmetric
 from viewer.atlas.rule_error import StepError
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, ScalpLine, ScalpPoint
-from viewer.domain.identity import ZoneId
+from viewer.domain.identity import SchoolId, ZoneId
 from viewer.domain.school import School
 from viewer.domain.variant import switched, variants_of
 from viewer.domain.zone import Zone
@@ -25,6 +27,9 @@ from viewer.geometry.head import Head
 
 SAME_MM = 0.05
 """A line that another rule moves by less is not moved by it."""
+
+STILL_MM = 0.01
+"""A shared point that another rule moves by less moves no line by `SAME_MM`."""
 
 
 class Rivals:
@@ -54,6 +59,7 @@ class Rivals:
             builder = Builder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
         self._builder = builder
         self._builders: dict[str, Builder] = {}
+        self._idle: dict[str, bool] = {}
 
     def place(self, zone: ZoneId, variant: str) -> tuple[PlacedZone, ...]:
         """Build a zone with a variant switched: chosen, or given up if it is.
@@ -90,7 +96,7 @@ class Rivals:
             zone, sides = self._catalog.zones[zone_id], list(on_sides)
             needed = self._builder.needed_for(zone)
             for key in self._variants:
-                if not self._replaced(key) & needed.keys():
+                if not self._replaced(key) & needed.keys() or self._is_idle(key):
                     continue
                 try:
                     found = self._compared(zone, sides, key)
@@ -109,6 +115,27 @@ class Rivals:
             for each in sides
             if each.side in others
         ]
+
+    def _is_idle(self, key: str) -> bool:
+        """Whether a school's variant leaves its points where they are, so that on this head nothing hangs on it."""
+        if key not in self._idle:
+            self._idle[key] = self._variants[key].measure is None and all(
+                self._is_same_point(SchoolId(owner), step, key) for owner, step in self._replaced(key)
+            )
+        return self._idle[key]
+
+    def _is_same_point(self, school: SchoolId, step: str, key: str) -> bool:
+        if school not in self._catalog.schools:
+            return False
+        otherwise = self._otherwise(key).workshops
+        try:
+            return all(
+                np.linalg.norm(workshop.school_point(school, step) - otherwise[side].school_point(school, step))
+                < STILL_MM
+                for side, workshop in self._builder.workshops.items()
+            )
+        except StepError:
+            return False
 
     def _replaced(self, key: str) -> frozenset[StepKey]:
         """The steps that come out otherwise when a variant is switched."""
