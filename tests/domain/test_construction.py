@@ -98,7 +98,7 @@ def test_too_many_or_too_few_measures_are_refused(fields: dict[str, Any]) -> Non
         ),
         (
             {**COMMON, "op": "slant", "start": "a", "toward": "down", "to_mm": 30.0, "angle_deg": -40.0},
-            "angle_deg must be from 0 to 180; turned says which way",
+            "angle_deg must not be negative; turned says which way",
         ),
         (
             {**COMMON, "op": "parallel", "curve": "a", "distance_mm": -15.0, "toward": "back"},

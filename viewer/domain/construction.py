@@ -333,8 +333,8 @@ class Slant(StepBase):
 
     def __post_init__(self) -> None:
         _require_positive(to_mm=self.to_mm)
-        if not 0.0 <= self.angle_deg <= 180.0:
-            raise ValueError("angle_deg must be from 0 to 180; turned says which way")
+        if self.angle_deg < 0.0:
+            raise ValueError("angle_deg must not be negative; turned says which way")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
