@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
@@ -11,6 +13,7 @@ from viewer.domain.identity import SideChoice
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.variant import variants_of
 from viewer.domain.zone import Indication, Zone
+from viewer.presentation.beneath import beneath_view
 from viewer.presentation.card_view import (
     AngleView,
     CautionView,
@@ -29,9 +32,10 @@ from viewer.presentation.card_view import (
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
-from viewer.presentation.sentences import NOT_STUDIED, SIDE_WORDS, centimetres
+from viewer.presentation.sentences import NOT_STUDIED, centimetres
+from viewer.presentation.sides import needled_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import ViewState, Words
 
 _STRIP_SENTENCES = 3
 
@@ -64,10 +68,11 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
     summary = citations.marked(zone.summary)
     side_rule = citations.marked(zone.laterality.rule)
     evidence_note = citations.marked(school.evidence_note)
-    uses = _use_blocks(catalog, zone, placed, citations)
+    uses = _use_blocks(catalog, zone, placed, citations, state.words)
     steps = _steps(catalog, zone, placed, citations)
     rivals = _rivals(catalog, atlas, placed, state, citations)
     cortex = citations.marked(zone.cortex) if zone.cortex is not None else None
+    beneath = beneath_view(catalog, atlas, placed, citations)
     angle = angle_view(catalog, zone, state.needle_angle_deg, citations)
     direction = NeedlingView("Direction", citations.marked(zone.direction.rule))
     needling = (direction, *(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling))
@@ -108,8 +113,12 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         sources=citations.listed(),
         mechanisms=mechanisms,
         corrections=corrections,
+        beneath=beneath,
         spread=_spread(atlas, placed),
         rivals=rivals,
+        words=state.words,
+        affected=state.affected,
+        needled=needled_words(zone, None, state.affected),
     )
 
 
@@ -207,7 +216,9 @@ def _head_swatches(catalog: Catalog, zone: Zone) -> tuple[Swatch, ...]:
     return tuple(part_swatch(catalog, zone, part.id) for part in zone.parts)
 
 
-def _use_blocks(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations) -> tuple[UseBlock, ...]:
+def _use_blocks(
+    catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations, words: Words
+) -> tuple[UseBlock, ...]:
     lengths = {part.id: part.length_mm for part in placed.parts} if placed is not None else {}
     blocks = []
     whole = [use for use in zone.indications if use.part is None]
@@ -216,20 +227,22 @@ def _use_blocks(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citatio
         if uses:
             measure = centimetres(lengths[part.id]) if part.id in lengths else ""
             swatch = part_swatch(catalog, zone, part.id)
-            views = tuple(_use(catalog, use, citations) for use in uses)
+            views = tuple(_use(catalog, use, citations, words) for use in uses)
             blocks.append(UseBlock(part.id, part.name, part.region, swatch, measure, views))
     if whole:
         name = "Whole zone" if zone.parts else zone.name.en
         measure = centimetres(placed.length_mm) if placed is not None else ""
-        views = tuple(_use(catalog, use, citations) for use in whole)
+        views = tuple(_use(catalog, use, citations, words) for use in whole)
         blocks.append(UseBlock(None, name, "", zone_swatch(catalog, zone), measure, views))
     return tuple(blocks)
 
 
-def _use(catalog: Catalog, use: Indication, citations: Citations) -> UseView:
+def _use(catalog: Catalog, use: Indication, citations: Citations, words: Words) -> UseView:
     note = use.note if use.studies else " ".join(filter(None, (NOT_STUDIED, use.note)))
-    statement = citations.marked(use.use)
-    return UseView(statement, SIDE_WORDS[use.side], use_chips(catalog, use), citations.unmarked(note))
+    is_professional = words == "professional" and bool(use.professional)
+    said = replace(use.use, text=use.professional) if is_professional else use.use
+    statement = citations.marked(said)
+    return UseView(statement, side_words(use.side, words), use_chips(catalog, use), citations.unmarked(note))
 
 
 def _mechanism(mechanism: Mechanism, citations: Citations) -> MechanismView:

@@ -6,9 +6,13 @@ All texts are plain text. Widgets never interpret them as markup.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from viewer.domain.identity import CautionId, PartId, SideChoice, ZoneId
+from viewer.state.view_state import Words
+
+if TYPE_CHECKING:
+    from viewer.presentation.beneath import BeneathView
 
 ChipKind = Literal["favours", "mixed", "no_difference", "taught", "not_seen", "harm"]
 Pattern = Literal["plain", "solid", "hatched", "barred"]
@@ -244,7 +248,10 @@ class RivalView:
 
 @dataclass(frozen=True, slots=True)
 class ZoneCard:
-    """The whole card of a zone, top to bottom."""
+    """The whole card of a zone, top to bottom.
+
+    `affected` is the side somebody said is affected, and `needled` says where that leads; empty where nobody has.
+    """
 
     zone: ZoneId
     title: str
@@ -271,8 +278,12 @@ class ZoneCard:
     sources: tuple[SourceView, ...]
     mechanisms: tuple[MechanismView, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
+    beneath: BeneathView | None = None
     spread: str = ""
     rivals: tuple[RivalView, ...] = ()
+    words: Words = "plain"
+    affected: SideChoice | None = None
+    needled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,5 +355,6 @@ class ComplaintCard:
     studies: tuple[StudyRow, ...] = ()
     unlinked: tuple[StudyRow, ...] = ()
     has_provisional: bool = False
+    words: Words = "plain"
     compared: tuple[ZoneId, ...] = ()
     compare_text: str = ""

@@ -241,7 +241,7 @@ class SkinMeasure:
 
     def _leg(self, number: int, start: Place, end: Place) -> LegView | None:
         title = _("{start} to {end}").format(
-            start=self.name_at(start) or _("point {number}").format(number=number),
+            start=self.name_at(start) or _("Point {number}").format(number=number),
             end=self.name_at(end) or _("point {number}").format(number=number + 1),
         )
         key = (start, end)

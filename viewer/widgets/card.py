@@ -52,9 +52,9 @@ _PLANS = (
         "uses",
         lambda card: _("Used for"),
         UsesSection,
-        lambda card: (card.side_rule, card.summary, card.evidence_note, card.uses),
+        lambda card: (card.side_rule, card.summary, card.evidence_note, card.uses, card.affected, card.needled),
     ),
-    _Plan("where", lambda card: _("Where"), WhereSection, lambda card: (card.steps, card.cortex)),
+    _Plan("where", lambda card: _("Where"), WhereSection, lambda card: (card.steps, card.cortex, card.beneath)),
     _Plan("needling", lambda card: _("Needling"), NeedlingSection, lambda card: (card.zone, card.needling)),
     _Plan("studies", _studies_title, StudiesSection, lambda card: (card.favourable, card.other)),
     _Plan(
@@ -87,7 +87,13 @@ class ZoneCardPanel(QWidget):
     angle_requested : Signal(float)
         Degrees.
     source_requested : Signal(str)
-        Key of a source or study; the card itself has already scrolled to it.
+        Key of a source or study whose page is to be opened.
+    affected_requested : Signal(str)
+        The side that is affected; nothing to take it back.
+    words_requested : Signal(str)
+        ``plain`` or ``professional``.
+    copy_requested : Signal(str)
+        As of `CopyMenu`.
     build_requested, spread_requested : Signal()
         The construction step by step; where sources differ, on the head.
     link_requested : Signal(str)
@@ -98,6 +104,9 @@ class ZoneCardPanel(QWidget):
     part_requested = Signal(str)
     angle_requested = Signal(float)
     source_requested = Signal(str)
+    affected_requested = Signal(str)
+    words_requested = Signal(str)
+    copy_requested = Signal(str)
     link_requested = Signal(str)
     build_requested = Signal()
     spread_requested = Signal()
@@ -113,7 +122,9 @@ class ZoneCardPanel(QWidget):
         self.setAccessibleName(_("Card of the zone"))
         self._head = CardHead(look, self)
         self._head.side_requested.connect(self.side_requested)
-        self._head.source_requested.connect(self._on_source_requested)
+        self._head.source_requested.connect(self.source_requested)
+        self._head.words_requested.connect(self.words_requested)
+        self._head.copy_requested.connect(self.copy_requested)
         self._jump = JumpBar(look, len(_PLANS), _WHERE_ROOMY, self)
         self._jump.section_requested.connect(self._on_tab_chosen)
         self._page, self._slots = self._made_page()
@@ -255,13 +266,15 @@ class ZoneCardPanel(QWidget):
         if self._card is None or plan.key in self._sections:
             return
         section = plan.make(self._look, self._card, self._slots[plan.key])
-        section.source_requested.connect(self._on_source_requested)
+        section.source_requested.connect(self.source_requested)
         section.studies_requested.connect(self._on_studies_requested)
         section.link_requested.connect(self.link_requested)
         section.build_requested.connect(self.build_requested)
         section.spread_requested.connect(self.spread_requested)
         section.part_requested.connect(self.part_requested)
         section.angle_requested.connect(self.angle_requested)
+        if isinstance(section, UsesSection):
+            section.affected_requested.connect(self.affected_requested)
         self._sections[plan.key] = section
         self._growing = section
         self._slots[plan.key].add(section)
@@ -282,10 +295,6 @@ class ZoneCardPanel(QWidget):
             if section is not None and self._slots[plan.key].y() <= value + _FOLLOW_PX:
                 current = index
         self._jump.show_section(current)
-
-    def _on_source_requested(self, key: str) -> None:
-        self.reveal(key)
-        self.source_requested.emit(key)
 
     def _on_studies_requested(self, keys: tuple[str, ...]) -> None:
         if keys:

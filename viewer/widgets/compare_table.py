@@ -6,11 +6,11 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from viewer.presentation.card_view import MarkedText
 from viewer.presentation.comparison import ClaimedUse, ComparedZone, CompareView, LegendItem, LineKind
-from viewer.widgets.beneath_section import beneath_stack
+from viewer.widgets.beneath_rows import beneath_stack
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.chip import ChipButton, make_chip
 from viewer.widgets.flow_layout import FlowLayout
@@ -110,15 +110,13 @@ class KindSample(QWidget):
 
 
 class Legend(QWidget):
-    """The schools that are shown, each with its kind of line."""
+    """The schools that are shown, each with its kind of line; in a narrow panel one below the other."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._items: tuple[LegendItem, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._flow = FlowLayout(self, gap_px=12)
         self._shown: list[QWidget] = []
         self.setAccessibleName(_("Kinds of line"))
 
@@ -128,18 +126,37 @@ class Legend(QWidget):
             return
         self._items = items
         for old in self._shown:
-            self._row.removeWidget(old)
+            self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._shown = []
         for item in items:
-            sample = KindSample(self._look, item.kind, self)
-            words = Statement(self._look, item.text, role="small", colour="text_2", parent=self)
-            words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            words.setFixedWidth(words.sizeHint().width())
-            for widget in (sample, words):
-                self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-                self._shown.append(widget)
+            entry = _LegendEntry(self._look, item, self)
+            self._flow.addWidget(entry)
+            self._shown.append(entry)
+            entry.show()
+
+
+class _LegendEntry(QWidget):
+    """A sample and the school's name, painted on one line."""
+
+    def __init__(self, look: Look, item: LegendItem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._item = look, item
+        self.setAccessibleName(item.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(KindSample(look, item.kind, self))
+        self._words = QLabel(item.text, self)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        row.addWidget(self._words)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self._words.setFont(self._look.font("small"))
+        self._words.setMinimumHeight(self._look.px(32))
 
 
 class CompareTable(CardSection):
@@ -153,10 +170,10 @@ class CompareTable(CardSection):
         if view.customary is not None:
             self.say(view.customary, "small", "text_2", lead=_("Customary, not the same."), gap_px=12)
         self._heading(_("How far apart on this head"))
-        for name, words in view.distances:
-            self.say(words, "section", lead="", gap_px=6)
-            self.say(name, "small", "text_2", gap_px=0)
-        if not view.distances:
+        if view.distances:
+            both = [self._figure(name, words) for name, words in view.distances]
+            self.add(Pair(both[0], both[1], self), 6)
+        else:
             self.say(_("The two do not meet on one side of this head."), colour="text_2", gap_px=6)
         self._two(first.overlap, second.overlap, gap_px=8)
         self.say(view.distance_note, "note", "text_2", gap_px=6)
@@ -184,6 +201,12 @@ class CompareTable(CardSection):
     def _heading(self, words: str) -> None:
         self.rule()
         self.say(words, "item", gap_px=_ROW_GAP_PX)
+
+    def _figure(self, name: str, words: str) -> Stack:
+        stack = Stack(self)
+        stack.add(Statement(self.look, words, role="section", parent=stack))
+        stack.add(Statement(self.look, name, role="small", colour="text_2", parent=stack))
+        return stack
 
     def _two(self, first: str, second: str, gap_px: int = 6) -> None:
         if first or second:

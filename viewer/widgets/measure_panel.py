@@ -47,8 +47,8 @@ class MeasurePanel(QWidget):
         self._text = ""
         self.setAccessibleName(_("Measure on the skin"))
         self._combos = (
-            SearchCombo(_("Measure from"), _("From: a place by name"), self),
-            SearchCombo(_("Measure to"), _("To: a place by name"), self),
+            SearchCombo(_("Measure from"), _("From"), self),
+            SearchCombo(_("Measure to"), _("To"), self),
         )
         for combo in self._combos:
             combo.setMaximumWidth(_COMBO_PX)
@@ -97,7 +97,7 @@ class MeasurePanel(QWidget):
         for note in view.notes:
             self._say(note, "note", "text_2")
         self._scroll.fit_page()
-        self._scroll.verticalScrollBar().setValue(0 if len(view.legs) < 2 else self._top_of_last_leg(view))
+        self._scroll.verticalScrollBar().setValue(self._shown[max(len(view.legs) - 1, 0)].y())
         has_points = bool(len(view.places_mm))
         self._back.setEnabled(has_points)
         self._again.setEnabled(has_points)
@@ -130,10 +130,6 @@ class MeasurePanel(QWidget):
         statement = Statement(self._look, text, role=role, colour=colour, lead=lead, parent=self._words)
         self._words.add(statement, 2)
         self._shown.append(statement)
-
-    def _top_of_last_leg(self, view: MeasureView) -> int:
-        place = min(len(view.legs) - 1, len(self._shown) - 1)
-        return self._shown[place].y()
 
     def _button(self, words: str, tooltip: str, asks: SignalInstance | None) -> QPushButton:
         button = QPushButton(words, self)

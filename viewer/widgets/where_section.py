@@ -8,6 +8,7 @@ from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.card_view import StepView, ZoneCard
+from viewer.widgets.beneath_rows import add_beneath, add_claim
 from viewer.widgets.card_section import RULE_GAP_PX, CardSection
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.icons import IconName
@@ -20,7 +21,7 @@ _NUMBER_PX = 24
 
 
 class WhereSection(CardSection):
-    """The steps of the rule, numbered; below them the cortex that the school names."""
+    """The steps of the rule, numbered; below them what lies beneath the zone."""
 
     def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Where"), parent=parent)
@@ -32,10 +33,11 @@ class WhereSection(CardSection):
             self.say(_("No rule is given."), colour="text_2")
         if card.rivals:
             self._add_rivals(card)
-        if card.cortex is not None:
+        if card.beneath is not None:
+            add_beneath(self, card.beneath)
+        elif card.cortex is not None:
             self.rule()
-            self.say(_("Cortex beneath, as the school teaches it"), "item", gap_px=RULE_GAP_PX)
-            self.say(card.cortex, gap_px=2)
+            add_claim(self, card.cortex)
 
     def _add_rivals(self, card: ZoneCard) -> None:
         self.rule()

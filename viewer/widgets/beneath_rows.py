@@ -7,36 +7,38 @@ from gettext import gettext as _
 from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.beneath import BeneathRow, BeneathView
+from viewer.presentation.card_view import MarkedText
 from viewer.widgets.card_section import RULE_GAP_PX, CardSection
 from viewer.widgets.stack import Stack
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
 
 
-class BeneathSection(CardSection):
-    """The nearest electrode sites with the cortex under them; the school's claim; how it was worked out."""
+def add_beneath(section: CardSection, view: BeneathView) -> None:
+    """Add to a section the nearest electrode sites with the cortex under them, the school's claim, and the limits."""
+    section.rule()
+    section.say(_("What lies beneath"), "item", gap_px=RULE_GAP_PX)
+    section.say(view.lead, "small", "text_2", gap_px=2)
+    for row in view.rows:
+        for widget, gap in _row_widgets(section.look, row, section):
+            widget.source_requested.connect(section.source_requested)
+            section.add(widget, gap or 10)
+    add_claim(section, view.claim)
+    section.say(_("How what lies beneath was worked out"), "small_bold", gap_px=14)
+    for limit in view.limits:
+        section.say(limit, "small", "text_2", gap_px=4)
 
-    def __init__(self, look: Look, view: BeneathView, parent: QWidget | None = None) -> None:
-        super().__init__(look, _("What lies beneath"), parent=parent)
-        self.say(view.lead, "small", "text_2")
-        for index, row in enumerate(view.rows):
-            self._add_row(row, 12 if index else 10)
-        self.rule()
-        self.say(_("What the school says"), "item", gap_px=RULE_GAP_PX)
-        if view.claim is not None:
-            self.say(view.claim, gap_px=2)
-            self.say(_("A claim of the school: no route from the skin to that cortex is proven."), "small", "text_2")
-        else:
-            self.say(_("The school names no cortex for this zone."), colour="text_2", gap_px=2)
-        self.rule()
-        self.say(_("How this was worked out"), "item", gap_px=RULE_GAP_PX)
-        for index, limit in enumerate(view.limits):
-            self.say(limit, "small", gap_px=6 if index else 2)
 
-    def _add_row(self, row: BeneathRow, gap_px: int) -> None:
-        for widget, gap in _row_widgets(self.look, row, self):
-            self.add(widget, gap or gap_px)
-            widget.source_requested.connect(self.source_requested)
+def add_claim(section: CardSection, claim: MarkedText | None) -> None:
+    """Add what the school says of the cortex, as its claim."""
+    section.say(_("Cortex beneath, as the school teaches it"), "small_bold", gap_px=14)
+    if claim is None:
+        section.say(_("The school names none for this zone."), colour="text_2", gap_px=2)
+        return
+    section.say(claim, gap_px=2)
+    section.say(
+        _("A claim of the school, not a proven route from the skin to that cortex."), "small", "text_2", gap_px=4
+    )
 
 
 def beneath_stack(look: Look, view: BeneathView, parent: CardSection) -> Stack:
