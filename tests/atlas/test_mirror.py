@@ -34,6 +34,22 @@ def test_a_head_with_one_vertex_or_landmark_moved_does_not(head: Head) -> None:
     assert not is_mirror_symmetric(replace(head, landmarks={**head.landmarks, "ear_apex_left": moved}))
 
 
+def test_a_head_whose_triangles_do_not_mirror_does_not(head: Head) -> None:
+    """Two triangles off the middle, joined along the other side of their square: the corners are the same."""
+    mesh = head.mesh
+    faces = mesh.faces.copy()
+    edges = {(int(one[k]), int(one[(k + 1) % 3])): (row, k) for row, one in enumerate(faces[:2000]) for k in range(3)}
+    (begin, end), (row, k) = next(
+        (edge, place)
+        for edge, place in edges.items()
+        if edge[::-1] in edges and min(mesh.vertices_mm[list(edge), 0]) > 5.0
+    )
+    other, j = edges[end, begin]
+    one, two = faces[row, (k + 2) % 3], faces[other, (j + 2) % 3]
+    faces[row], faces[other] = (one, begin, two), (two, end, one)
+    assert not is_mirror_symmetric(replace(head, levels=(replace(mesh, faces=faces),)))
+
+
 def test_building_both_sides_gives_what_mirroring_gives(head: Head, monkeypatch: pytest.MonkeyPatch) -> None:
     catalog, _ = load_catalog(zones_folder())
     once = resolve(catalog, head)

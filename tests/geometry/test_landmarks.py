@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -80,3 +82,33 @@ def test_beside_the_ear_the_scalp_is_found_and_not_the_ear(measured_adult: Measu
 def test_on_a_head_that_gives_little_zones_can_still_be_measured(egg: Head) -> None:
     measured = measure_head(egg)
     assert {"te20_left", "parietal_tubercle_right", "brow_left", "hairline"} <= set(measured.landmarks)
+
+
+def test_over_a_hole_a_landmark_is_missing_and_what_is_found_from_it(adult: Head) -> None:
+    """Not an error: only what needs it is left out."""
+    mesh = adult.levels[1]
+    middles = mesh.vertices_mm[mesh.faces].mean(axis=1)
+    holed = replace(mesh, faces=mesh.faces[np.linalg.norm(middles - [80.0, -12.0, 32.0], axis=1) > 30.0])
+    given = {name: adult.landmarks[name] for name in REQUIRED}
+    measured = measure_head(replace(adult, levels=(holed,), landmarks=given))
+    missing = {"ear_apex_right", "te20_right", "parietal_tubercle_right"}
+    assert not missing & set(measured.landmarks)
+    assert {name.replace("right", "left") for name in missing} <= set(measured.landmarks)
+    with pytest.raises(MeshError, match="this head has no te20_right"):
+        measured.place("te20_right")
+
+
+def test_one_pupil_is_enough_for_the_cun_and_none_is_not(adult: Head, measured_adult: MeasuredHead) -> None:
+    mesh = adult.levels[1]
+    middles = mesh.vertices_mm[mesh.faces].mean(axis=1)
+    given = {name: adult.landmarks[name] for name in REQUIRED}
+    for sides, is_enough in (((1,), True), ((1, -1), False)):
+        away = np.ones(len(middles), dtype=bool)
+        for side in sides:
+            away &= np.linalg.norm(middles - [side * 32.0, 90.0, 22.0], axis=1) > 22.0
+        head = replace(adult, levels=(replace(mesh, faces=mesh.faces[away]),), landmarks=given)
+        if is_enough:
+            assert measure_head(head).cun.lateral_mm == pytest.approx(measured_adult.cun.lateral_mm, abs=0.3)
+        else:
+            with pytest.raises(MeshError, match="neither pupil"):
+                measure_head(head)
