@@ -36,6 +36,7 @@ class TextDialog(QDialog):
     def __init__(self, page: HelpPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(page.title)
+        self.setMinimumWidth(_TEXT_WIDTH + 2 * _MARGIN)  # else Qt makes a long page narrow and high
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
