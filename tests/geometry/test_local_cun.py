@@ -86,7 +86,7 @@ def test_above_the_ear_the_lateral_one_is_said_to_be_our_choice(
     man: MeasuredHead, field: CunField, ways: SkinWays
 ) -> None:
     ear = man.place("te20_left")
-    above = man.surface.closest((ear + [0.0, 0.0, 22.0])[None])[0][0]
+    above = man.surface.closest((ear + np.array([0.0, 0.0, 22.0]))[None])[0][0]
     (count,) = field.measure(ways.way(ear, above)).counts
     assert count.kinds == ("lateral",)
     assert count.is_chosen
@@ -94,8 +94,8 @@ def test_above_the_ear_the_lateral_one_is_said_to_be_our_choice(
 
 def test_where_no_source_gives_one_there_is_none(man: MeasuredHead, field: CunField, ways: SkinWays) -> None:
     ear = man.place("te20_left")
-    before = man.surface.closest((ear + [0.0, 35.0, 25.0])[None])[0][0]
-    behind = man.surface.closest((ear + [0.0, -25.0, 25.0])[None])[0][0]
+    before = man.surface.closest((ear + np.array([0.0, 35.0, 25.0]))[None])[0][0]
+    behind = man.surface.closest((ear + np.array([0.0, -25.0, 25.0]))[None])[0][0]
     temple = field.measure(ways.way(before, behind))
     assert (temple.gap, temple.counts) == ("temple", ())
     face = field.measure(ways.way(man.place("nasion"), man.place("pupil_left") - [0.0, 0.0, 40.0]))

@@ -78,7 +78,7 @@ def test_the_same_place_twice_is_no_way(ways: SkinWays) -> None:
 
 def test_places_on_two_shells_are_not_joined() -> None:
     one = ball(3)
-    apart = np.vstack([one.vertices_mm, one.vertices_mm + [300.0, 0.0, 0.0]])
+    apart = np.vstack([one.vertices_mm, one.vertices_mm + np.array([300.0, 0.0, 0.0])])
     faces = np.vstack([one.faces, one.faces + len(one.vertices_mm)]).astype(np.int32)
     two = HeadMesh(apart, faces, np.vstack([one.normals, one.normals]))
     with pytest.raises(MeshError, match="no skin joins"):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -135,6 +136,7 @@ class TapeTool:
             from viewer.presentation.measure import SkinMeasure
 
             self._measure = SkinMeasure(self._presenter.catalog, self._head, atlas)
+            QTimer.singleShot(0, self._measure.prepare)
         return self._measure
 
     def _panel_for(self, measure: SkinMeasure) -> MeasurePanel:

@@ -134,6 +134,11 @@ class SkinMeasure:
         self.ways = SkinWays(head.mesh, head.levels[-1])
         self._legs: dict[tuple[Place, Place], LegView | None] = {}
 
+    def prepare(self) -> None:
+        """Load and make ready what the first leg needs, so that it comes as soon as the others."""
+        mesh = self._head.mesh
+        self.ways.way(mesh.vertices_mm[mesh.faces[0][0]], mesh.vertices_mm[mesh.faces[0][1]])
+
     def view(self, measured: Sequence[Place]) -> MeasureView:
         """Return what the tape says when it lies over these places."""
         found = [

@@ -156,7 +156,7 @@ class _LegendEntry(QWidget):
 
     def _dress(self) -> None:
         self._words.setFont(self._look.font("small"))
-        self._words.setMinimumHeight(self._look.px(32))
+        self._words.setMinimumHeight(self._look.px(24))
 
 
 class CompareTable(CardSection):

@@ -18,7 +18,7 @@ from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look, TypeRole
 
 _MARGIN_PX = 16
-_WORDS_PX = 84
+_WORDS_PX = 104
 _COMBO_PX = 250
 
 
@@ -65,7 +65,7 @@ class MeasurePanel(QWidget):
         row.addStretch(1)
         for button in (self._back, self._again, self._copy, self._done):
             row.addWidget(button)
-        self._words = Stack(margin_px=(0, 0, 8, 0))
+        self._words = Stack(margin_px=(0, 0, 8, 48))
         self._scroll = PageScroll(self._words)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
@@ -97,7 +97,8 @@ class MeasurePanel(QWidget):
         for note in view.notes:
             self._say(note, "note", "text_2")
         self._scroll.fit_page()
-        self._scroll.verticalScrollBar().setValue(self._shown[max(len(view.legs) - 1, 0)].y())
+        # The last two legs are in sight with the sum.
+        self._scroll.verticalScrollBar().setValue(self._shown[max(len(view.legs) - 2, 0)].y())
         has_points = bool(len(view.places_mm))
         self._back.setEnabled(has_points)
         self._again.setEnabled(has_points)
