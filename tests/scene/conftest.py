@@ -17,6 +17,8 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.school import AngleRange, FunctionGroup, School
 from viewer.domain.statement import Statement
+from viewer.domain.technique import Needles, NeedleSize
+from viewer.domain.tissue import Tissue, TissueLayer
 from viewer.domain.zone import Laterality, NeedleDirection, Part, Zone, ZoneName
 from viewer.geometry.head import Head, HeadMesh
 from viewer.scene.lettering import Fonts
@@ -27,6 +29,9 @@ from viewer.state.view_state import ViewState
 CENTRE = np.array([0.0, 0.0, 20.0])
 RADIUS = 110.0
 SAID = Statement("said", ("S1",))
+_THICK_MM = {"skin": 1.3, "dense": 3.0, "galea": 0.5, "loose": 1.2, "pericranium": 0.8, "skull": 7.0}
+TISSUE = Tissue(tuple(TissueLayer(key, key, mm, mm, SAID, SAID) for key, mm in _THICK_MM.items()), SAID, (SAID,))
+NEEDLES = Needles((NeedleSize("0.30x40", 0.3, 40.0, SAID), NeedleSize("0.30x75", 0.3, 75.0, SAID)), 30.0, SAID)
 
 
 def on_ball(directions: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -125,7 +130,7 @@ def world() -> World:
             length = sum(float(np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1).sum()) for line in drawn)
             parts = tuple(PlacedPart(p.id, p.start, p.end, length * (p.end - p.start)) for p in zones[key].parts)
             placed.append(PlacedZone(key, side, drawn, length, parts, ()))
-    catalog = Catalog(schools, groups, zones, {}, {}, {}, cautions)
+    catalog = Catalog(schools, groups, zones, {}, {}, {}, cautions, tissue=TISSUE, needles=NEEDLES)
     return World(head, catalog, Atlas("ball", {}, tuple(placed), ()))
 
 

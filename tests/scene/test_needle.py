@@ -1,39 +1,84 @@
-"""The needle stands where it is told, at the angle it is told."""
+"""The needles are drawn as their paths say: metal in the air, a line where they lie under the skin, or a calm arrow."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from tests.scene.conftest import LONG
-from viewer.scene.needle import needle_place
+from tests.scene.conftest import NEEDLES, TISSUE, Stage, World
+from viewer.geometry.needle_path import HANDLE_MM, NeedlePath, needle_path
+from viewer.geometry.needle_skin import NeedleSkin
+from viewer.presentation.needle import layers_of
+from viewer.presentation.palette import LIGHT
+from viewer.scene.colour import rgb
+from viewer.scene.needle import NeedleDrawing
+from viewer.state.view_state import CameraOrder, ViewState
 
-
-@given(st.floats(0, 90), st.floats(0, 1), st.booleans())
-def test_the_angle_to_the_skin_is_the_one_asked_for(angle: float, share: float, is_backward: bool) -> None:
-    place = needle_place(LONG, share, is_backward, angle)
-    normal = LONG.normals[round(share * (len(LONG.normals) - 1))]
-    found = np.degrees(np.arcsin(np.clip(-place.direction @ normal, -1, 1)))
-    # The normal is averaged over 5 mm: on this ball that is at most 1.4 degrees at the ends of the line.
-    assert found == pytest.approx(angle, abs=1.5)
-    assert np.linalg.norm(place.direction) == pytest.approx(1.0)
+SELECTED = ViewState(selected="jiao.long", labels=False, camera=CameraOrder("zone", 1), reduce_motion=True)
 
 
-@pytest.mark.parametrize(("is_backward", "sign"), [(False, 1.0), (True, -1.0)])
-def test_it_points_along_the_zone_as_the_zone_is_needled(is_backward: bool, sign: float) -> None:
-    place = needle_place(LONG, 0.5, is_backward, 20.0)
-    middle = len(LONG.points_mm) // 2
-    along = LONG.points_mm[middle + 3] - LONG.points_mm[middle - 3]
-    assert sign * (place.direction @ along) / np.linalg.norm(along) == pytest.approx(np.cos(np.radians(20)), abs=0.01)
+def path_on(world: World, angle_deg: float = 20.0) -> NeedlePath:
+    line = next(each for each in world.atlas.zones if each.zone == "jiao.long").lines[0]
+    skin = NeedleSkin(world.head.mesh)
+    toward = line.points_mm[5] - line.points_mm[0]
+    return needle_path(skin, line.points_mm[0], toward, layers_of(TISSUE), angle_deg=angle_deg, length_mm=30.0)
 
 
-def test_it_enters_at_the_share_of_the_line() -> None:
-    np.testing.assert_allclose(needle_place(LONG, 0.0, False, 20.0).entry_mm, LONG.points_mm[0])
-    np.testing.assert_allclose(needle_place(LONG, 1.0, True, 20.0).entry_mm, LONG.points_mm[-1])
+def amount(picture: NDArray[np.uint8], colour: str) -> int:
+    """How many pixels have about this colour."""
+    wanted = np.asarray(rgb(colour)) * 255
+    return int((np.abs(picture.astype(float) - wanted).max(axis=-1) < 14).sum())
 
 
-def test_the_handle_is_in_the_air() -> None:
-    place = needle_place(LONG, 0.0, False, 20.0)
-    assert (place.handle_mm(40.0) - place.entry_mm) @ LONG.normals[0] > 10.0
+def test_a_handle_is_in_the_air_and_its_middle_is_named(world: World) -> None:
+    path = path_on(world)
+    [middle] = NeedleDrawing((path,), NEEDLES.sizes[0].length_mm).handles_mm
+    assert (middle - path.entry_mm) @ path.profile.up > 5.0
+    assert np.linalg.norm(middle - path.entry_mm) == pytest.approx(10.0 + HANDLE_MM / 2, abs=0.1)
+
+
+def test_a_calm_arrow_has_no_handle(world: World) -> None:
+    assert NeedleDrawing((path_on(world),), 40.0, is_calm=True).handles_mm.shape == (0, 3)
+    assert NeedleDrawing().handles_mm.shape == (0, 3)
+
+
+def test_metal_and_calm_arrow_do_not_mix(stage: Stage) -> None:
+    bare = stage.shoot()
+    stage.go(SELECTED)
+    metal = stage.shoot()
+    stage.go(replace(SELECTED, is_calm=True))
+    calm = stage.shoot()
+    assert amount(calm, LIGHT.accent) > amount(metal, LIGHT.accent) + 30
+    assert amount(metal, "#D39A5A") > amount(calm, "#D39A5A")
+    stage.go(replace(SELECTED, selected=None, camera=CameraOrder("reset", 2)))
+    assert amount(stage.shoot(), LIGHT.accent) <= amount(bare, LIGHT.accent)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"needle_angle_deg": 60.0},
+        {"needle_entry": 0.5},
+        {"needle_length_mm": 10.0},
+        {"needle_size": "0.30x75"},
+        {"needle_turn_deg": 60.0},
+        {"is_needle_reversed": True},
+        {"is_relay": True},
+        {"is_calm": True},
+    ],
+)
+def test_whatever_is_set_of_the_needle_is_drawn_at_once(stage: Stage, changes: dict[str, object]) -> None:
+    stage.go(SELECTED)
+    before = stage.shoot()
+    new = replace(SELECTED, **changes)  # type: ignore[arg-type]
+    assert stage.scene.apply(SELECTED, new) == {"needle", "labels"}
+    assert (before != stage.shoot()).any(axis=-1).sum() > 20
+
+
+def test_it_is_hidden_on_the_far_side_of_the_head(stage: Stage) -> None:
+    """It is drawn in front of zones in depth only: from the other side nothing of its line shines through."""
+    stage.go(replace(SELECTED, is_calm=True, camera=CameraOrder("right", 2), needle_entry=0.4))
+    assert amount(stage.shoot(), LIGHT.accent) == 0

@@ -16,6 +16,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Head, Points
+from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.comparison import apart_views
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.scene.camera import Camera
@@ -25,7 +26,8 @@ from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
 from viewer.scene.marks import Mark
 from viewer.scene.names import NameSheet
-from viewer.scene.needle import Needle
+from viewer.scene.needle import Needle, NeedleDrawing
+from viewer.scene.needle_drawing import needle_drawing
 from viewer.scene.overlay import Overlay
 from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
@@ -35,7 +37,8 @@ from viewer.scene.rulers import Rulers
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
 from viewer.scene.skin_colour import skin_colour
-from viewer.scene.zone_drawing import ZoneDrawing, needles, zone_drawing
+from viewer.scene.skin_ink import ink_scale
+from viewer.scene.zone_drawing import ZoneDrawing, zone_drawing
 from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, point_normals
 from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
@@ -45,6 +48,10 @@ if TYPE_CHECKING:
 
 _RIM = {"light": 0.10, "dark": 0.22}
 _SAMPLES = 4
+_NEEDLE = (
+    "needle_angle_deg", "needle_entry", "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed",
+    "is_relay", "is_calm",
+)  # fmt: skip
 
 
 class Scene:
@@ -93,7 +100,8 @@ class Scene:
         self.camera = Camera(self._renderer.GetActiveCamera())
         self._skin = Skin(self._renderer, self._on_light_failed)
         self._zones = Zones(self._renderer, self._on_light_failed)
-        self._needle = Needle(self._renderer)
+        self._needle = Needle(self._renderer, self._on_light_failed)
+        self._needle_skin: NeedleSkin | None = None
         names = NameSheet(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(Overlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
@@ -118,6 +126,7 @@ class Scene:
         self._atlas = None
         self._outline_mm = head.levels[-1].vertices_mm
         self._skin.set_head(head, self._skin_colours)
+        self._needle_skin = NeedleSkin(head.mesh)
         self._rays = SkinRays(self._skin.data)
         # What hides a label is a matter of millimetres: the lightest skin answers sooner.
         self._cover = SkinRays(poly_data(head.levels[-1]))
@@ -149,6 +158,7 @@ class Scene:
         self._skin.set_rim(_RIM[palette.scheme])
         self._zones.set_rim(_RIM[palette.scheme])
         self._overlays.set_colours(skin)
+        self._needle.set_accent(palette.accent)
         self._rulers.set_colours(skin)
         if self._head is not None:
             self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, skin))
@@ -175,7 +185,7 @@ class Scene:
         if differs("school", "selected", "point", "lit", "side", "zone_opacity", "skin", *compared):
             self._draw_zones()
             changed |= {"zones", "needle", "labels"}
-        elif differs("needle_angle_deg", "part"):
+        elif differs("part", *_NEEDLE):
             self._draw_needle()
             changed |= {"needle", "labels"}
         if differs("labels", "part", "point"):
@@ -281,6 +291,8 @@ class Scene:
         if self._is_light_lost:
             self._is_light_lost = False
             self._draw_zones()
+        view = self._labels.view
+        self._needle.draw(ink_scale(self.camera.pose, view.height_px, view.scale))
         self._overlays.draw(self.camera.pose, self._cover, self._rays, is_moving=self.is_light)
         self._rulers.draw(self.camera.pose)
         self._labels.draw(self.camera.pose, self._cover, self._outline_mm)
@@ -312,9 +324,11 @@ class Scene:
 
     def _draw_needle(self) -> None:
         catalog, atlas = self._catalog, self._atlas
-        places, length_mm = ([], 0.0) if catalog is None or atlas is None else needles(catalog, atlas, self._state)
-        self._needle.show(places, length_mm)
-        self._needle_ends_mm = np.array([place.handle_mm(length_mm) for place in places]).reshape(-1, 3)
+        drawing = NeedleDrawing()
+        if catalog is not None and atlas is not None and self._needle_skin is not None:
+            drawing = needle_drawing(catalog, atlas, self._needle_skin, self._state)
+        self._needle.show(drawing)
+        self._needle_ends_mm = drawing.handles_mm
 
     def _normals_to_face(self, state: ViewState, pose: Pose) -> Points:
         if self._catalog is None or self._atlas is None:

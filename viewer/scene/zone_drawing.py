@@ -1,4 +1,4 @@
-"""What zones and needles a state asks for, as plain values."""
+"""What zones a state asks for, as plain values."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.presentation.palette import SkinColours
-from viewer.scene.needle import NeedlePlace, needle_place
 from viewer.scene.zone_look import ZoneLook, zone_look
-from viewer.scene.zone_role import Pointed, selected_zones, zone_roles
+from viewer.scene.zone_role import Pointed, zone_roles
 from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLID
 from viewer.state.view_state import ViewState
 
@@ -62,23 +61,3 @@ def zone_drawing(
             backward.add(index)
     above = frozenset(index for index, role in roles.items() if role in ("selected", "lit"))
     return ZoneDrawing(looks, above, patterns, frozenset(backward))
-
-
-def needles(catalog: Catalog, atlas: Atlas, state: ViewState) -> tuple[list[NeedlePlace], float]:
-    """Return the needles of the selected zone, one for each side shown, and their length in mm.
-
-    A needle enters where the zone, or the part of it that is pointed out, is begun by its school.
-    """
-    if state.selected is None or state.mode == "compare":
-        return [], 0.0
-    zone = catalog.zones[state.selected]
-    if zone.is_record:
-        return [], 0.0
-    is_backward = zone.direction.along == "backward"
-    part = next((each for each in zone.parts if each.id == state.part), None)
-    start, end = (part.start, part.end) if part is not None else (0.0, 1.0)
-    places = [
-        needle_place(placed.lines[0], end if is_backward else start, is_backward, state.needle_angle_deg)
-        for placed in selected_zones(atlas, state)
-    ]
-    return places, catalog.school_of(zone.id).needle_mm
