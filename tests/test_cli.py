@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.data.foreign_heads import write_head
 from viewer import __version__, cli
 from viewer.arguments import make_parser
 from viewer.cli import FAILED, OK, WRONG_CALL, main
@@ -69,6 +70,9 @@ def test_help_ends_well(capsys):
         ("image --zone jiao.sensry", "there is no zone 'jiao.sensry'; did you mean jiao.sensory"),
         ("image --head adult-mn", "there is no head 'adult-mn'; did you mean adult-man"),
         ("zones --head nobody", "there is no head 'nobody'; "),
+        ("zones --head /none/such", "/none/such: there is no such folder"),
+        ("--head viewer", "viewer: there is no head.toml in this folder"),
+        ("image --head README.md", "README.md is a file; --head takes the folder of a head"),
         ("check /none/such", "/none/such: there is no such folder"),
     ],
 )
@@ -127,6 +131,31 @@ def test_a_terminal_that_cannot_show_chinese_still_gets_the_list():
     assert done.returncode == OK
     assert b"jiao.motor" in done.stdout
     assert done.stderr == b""
+
+
+def test_zones_on_a_head_of_one_s_own_tell_what_is_doubtful(tmp_path, capsys):
+    folder = write_head(tmp_path / "scan", frame="LPS")
+    assert main(["zones", "--json", "--head", str(folder)]) == OK
+    answer = capsys.readouterr()
+    assert json.loads(answer.out)["head"] == "scan"
+    assert answer.err.startswith(
+        "scalp-map-viewer: scan/head.toml: landmarks: without orbitale_left and orbitale_right the horizontal is taken "
+        "14° below the nasion, 0.3° from the file's own\n"
+    )
+
+
+def test_the_window_does_not_show_another_head_instead_of_one_s_own(tmp_path, capsys, monkeypatch):
+    from viewer.app import program
+
+    given = []
+    monkeypatch.setattr(program, "run", lambda options: given.append(options.head) or OK)
+    folder = write_head(tmp_path / "scan", frame="LPS")
+    assert main(["--head", str(folder / "head.toml")]) == OK
+    assert given == [str(folder)]
+    (folder / "scan.ply").write_bytes(b"ply")
+    assert main(["--head", str(folder)]) == FAILED
+    assert "scan/scan.ply: cannot be read as ply" in capsys.readouterr().err
+    assert len(given) == 1
 
 
 # check

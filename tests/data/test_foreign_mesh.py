@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 
+from tests.data.foreign_heads import SHIFT_MM, SHIPPED, write_head
 from viewer.atlas.resolve import resolve
 from viewer.data import foreign_mesh
 from viewer.data.content import load_catalog
@@ -19,18 +18,6 @@ from viewer.data.paths import zones_folder
 from viewer.errors import DataError
 from viewer.geometry.head import Points
 
-
-def _neighbour(name: str) -> ModuleType:
-    # Tests are no package: a file beside this one is loaded by its path.
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-made = _neighbour("foreign_heads")
 POINTS = b"""ply
 format ascii 1.0
 element vertex 2
@@ -78,8 +65,8 @@ def without(place: tuple[float, float, float], radius_mm: float) -> Callable[...
 def test_every_format_unit_and_axes_give_the_same_head(
     tmp_path: Path, kind: str, units: str, frame: str, tilt_deg: float
 ) -> None:
-    folder = made.write_head(tmp_path / "mine", kind=kind, units=units, frame=frame, tilt_deg=tilt_deg)
-    head, shipped = load_head(folder), load_head(made.SHIPPED)
+    folder = write_head(tmp_path / "mine", kind=kind, units=units, frame=frame, tilt_deg=tilt_deg)
+    head, shipped = load_head(folder), load_head(SHIPPED)
     whole = shipped.levels[-1]
     assert len(head.mesh.vertices_mm) == len(whole.vertices_mm)
     assert len(head.mesh.faces) == len(whole.faces)
@@ -95,23 +82,23 @@ def test_every_format_unit_and_axes_give_the_same_head(
 
 
 def test_orbital_rims_make_the_horizontal(tmp_path: Path) -> None:
-    folder = made.write_head(tmp_path / "mine", tilt_deg=11.0)
+    folder = write_head(tmp_path / "mine", tilt_deg=11.0)
     turn = np.radians(11.0)
     extra = ""
     for side, x in (("left", -32.0), ("right", 32.0)):
         y, z = 88.0, 0.0  # level with the ear points before the tilt
         x, y, z = x, y * np.cos(turn) - z * np.sin(turn), y * np.sin(turn) + z * np.cos(turn)
-        extra += f"[landmarks.orbitale_{side}]\nposition = {(np.array([-x, -y, z]) + made.SHIFT_MM).tolist()}\n"
+        extra += f"[landmarks.orbitale_{side}]\nposition = {(np.array([-x, -y, z]) + SHIFT_MM).tolist()}\n"
     path = folder / "head.toml"
     path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
-    head, shipped = load_head(folder), load_head(made.SHIPPED)
+    head, shipped = load_head(folder), load_head(SHIPPED)
     assert not any("nasion" in problem.message for problem in head.problems)
     for name in ("nasion", "inion", "vertex"):
         assert head.landmarks[name].position_mm == pytest.approx(shipped.landmarks[name].position_mm, abs=0.2)
 
 
 def test_lighter_levels_lie_on_the_skin_and_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, cache = made.write_head(tmp_path / "mine", level=1), tmp_path / "cache"
+    folder, cache = write_head(tmp_path / "mine", level=1), tmp_path / "cache"
     first = load_head(folder, cache)
     counts = [len(level.vertices_mm) for level in first.levels]
     assert counts[0] == 25_002
@@ -141,7 +128,7 @@ def test_lighter_levels_lie_on_the_skin_and_are_kept(tmp_path: Path, monkeypatch
 def test_wrong_axes_are_said_with_those_that_fit(
     tmp_path: Path, frame: str, said_instead: str, words: list[str]
 ) -> None:
-    folder = made.write_head(tmp_path / "mine", frame=frame)
+    folder = write_head(tmp_path / "mine", frame=frame)
     spoil(folder, f'frame = "{frame}"', f'frame = "{said_instead}"')
     message = faults(folder)
     for word in words:
@@ -149,7 +136,7 @@ def test_wrong_axes_are_said_with_those_that_fit(
 
 
 def test_left_and_right_swapped_in_the_landmarks(tmp_path: Path) -> None:
-    folder = made.write_head(tmp_path / "mine", keep=FOUR)
+    folder = write_head(tmp_path / "mine", keep=FOUR)
     spoil(folder, "landmarks.lpa", "landmarks.xxx")
     spoil(folder, "landmarks.rpa", "landmarks.lpa")
     spoil(folder, "landmarks.xxx", "landmarks.rpa")
@@ -158,7 +145,7 @@ def test_left_and_right_swapped_in_the_landmarks(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("units", "words"), [("m", "1.978e+05 mm is outside 100..500"), ("cm", "1978 mm")])
 def test_wrong_units_are_said_with_those_that_fit(tmp_path: Path, units: str, words: str) -> None:
-    folder = made.write_head(tmp_path / "mine")
+    folder = write_head(tmp_path / "mine")
     spoil(folder, 'units = "mm"', f'units = "{units}"')
     message = faults(folder)
     assert words in message
@@ -166,7 +153,7 @@ def test_wrong_units_are_said_with_those_that_fit(tmp_path: Path, units: str, wo
 
 
 def test_a_file_that_is_no_mesh_is_cut_short_or_not_there(tmp_path: Path) -> None:
-    folder = made.write_head(tmp_path / "mine", keep=FOUR)
+    folder = write_head(tmp_path / "mine", keep=FOUR)
     whole = (folder / "scan.ply").read_bytes()
     for content, words in (
         (b"hello", "cannot be read as ply (ValueError: Not a ply file!)"),
@@ -181,7 +168,7 @@ def test_a_file_that_is_no_mesh_is_cut_short_or_not_there(tmp_path: Path) -> Non
 
 def test_half_a_head_is_noticed_by_its_landmarks(tmp_path: Path) -> None:
     """An OBJ file that was cut short is read without a word."""
-    folder = made.write_head(tmp_path / "mine", kind="obj")
+    folder = write_head(tmp_path / "mine", kind="obj")
     content = (folder / "scan.obj").read_bytes()
     (folder / "scan.obj").write_bytes(content[:-90_000])
     assert "landmarks.lpa: lies 96" in faults(folder)
@@ -199,7 +186,7 @@ def test_half_a_head_is_noticed_by_its_landmarks(tmp_path: Path) -> None:
 def test_a_reader_that_crashes_hangs_or_eats_memory_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, words: str
 ) -> None:
-    folder = made.write_head(tmp_path / "mine", keep=FOUR)
+    folder = write_head(tmp_path / "mine", keep=FOUR)
     monkeypatch.setattr(foreign_mesh, "_COMMAND", (sys.executable, "-c", program))
     monkeypatch.setattr(foreign_mesh, "MOST_SECONDS", 1.0)
     assert words in faults(folder)
@@ -207,24 +194,24 @@ def test_a_reader_that_crashes_hangs_or_eats_memory_is_a_sentence(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on memory there")
 def test_the_reader_may_take_no_more_memory_than_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = made.write_head(tmp_path / "mine", keep=FOUR)
+    folder = write_head(tmp_path / "mine", keep=FOUR)
     monkeypatch.setattr(foreign_mesh, "MOST_MEMORY_BYTES", 2**20)
     assert "memory" in faults(folder)
 
 
 def test_landmarks_off_the_skin(tmp_path: Path) -> None:
     def place(name: str) -> np.ndarray:
-        return np.array(load_head(made.SHIPPED).landmarks[name].position_mm)
+        return np.array(load_head(SHIPPED).landmarks[name].position_mm)
 
-    folder = made.write_head(tmp_path / "mine")
+    folder = write_head(tmp_path / "mine")
     text = (folder / "head.toml").read_text(encoding="utf-8")
     for name, off_mm in (("glabella", 4.0), ("gonion_left", 30.0)):
-        x, y, z = place(name) * [-1, -1, 1] + made.SHIFT_MM
+        x, y, z = place(name) * [-1, -1, 1] + SHIFT_MM
         x0, y0, z0 = (place(name) + np.array([np.sign(place(name)[0]), 1.0, 0.0]) * off_mm) * [
             -1,
             -1,
             1,
-        ] + made.SHIFT_MM
+        ] + SHIFT_MM
         old = f"[landmarks.{name}]\nposition = {[float(x), float(y), float(z)]}"
         assert old in text
         text = text.replace(old, f"[landmarks.{name}]\nposition = {[float(x0), float(y0), float(z0)]}")
@@ -241,7 +228,7 @@ def test_landmarks_off_the_skin(tmp_path: Path) -> None:
 
 def test_a_hole_costs_the_zones_that_cross_it(tmp_path: Path) -> None:
     catalog, _ = load_catalog(zones_folder())
-    head = load_head(made.write_head(tmp_path / "mine", edit=without((75.0, 20.0, 30.0), 20.0)))
+    head = load_head(write_head(tmp_path / "mine", edit=without((75.0, 20.0, 30.0), 20.0)))
     assert any("a hole of" in problem.message and "[7" in problem.message for problem in head.problems)
     atlas = resolve(catalog, head)
     placed = {zone.zone for zone in atlas.zones}
@@ -253,9 +240,9 @@ def test_a_hole_costs_the_zones_that_cross_it(tmp_path: Path) -> None:
 
 def test_a_hole_in_an_eye_costs_no_zone(tmp_path: Path) -> None:
     catalog, _ = load_catalog(zones_folder())
-    head = load_head(made.write_head(tmp_path / "mine", edit=without((32.0, 90.0, 14.0), 14.0)))
+    head = load_head(write_head(tmp_path / "mine", edit=without((32.0, 90.0, 14.0), 14.0)))
     assert "pupil_right" not in head.landmarks
-    shipped = load_head(made.SHIPPED)
+    shipped = load_head(SHIPPED)
     assert {zone.zone for zone in resolve(catalog, head).zones} == {
         zone.zone for zone in resolve(catalog, shipped).zones
     }
@@ -263,6 +250,6 @@ def test_a_hole_in_an_eye_costs_no_zone(tmp_path: Path) -> None:
 
 def test_a_missing_landmark_leaves_out_what_needs_it_and_says_so(tmp_path: Path) -> None:
     catalog, _ = load_catalog(zones_folder())
-    atlas = resolve(catalog, load_head(made.write_head(tmp_path / "mine", keep=FOUR)))
+    atlas = resolve(catalog, load_head(write_head(tmp_path / "mine", keep=FOUR)))
     assert "point.gb12" not in {point.point for point in atlas.points}
     assert sum("this head has no mastoid" in problem.message for problem in atlas.problems) == 1

@@ -1,0 +1,40 @@
+"""A head from any folder in the window: it is shown, named among the others, and can be left and chosen again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from tests.data.foreign_heads import write_head
+from viewer.app.program import Program
+
+
+def test_a_head_of_one_s_own_is_one_of_the_heads(
+    open_program: Callable[..., Program], tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = open_program(head=str(write_head(tmp_path / "scan")), zone="jiao.motor")
+    assert program.head is not None
+    assert program.head.name == "A scan"
+    assert program.store.state.head == "scan"
+    assert ("scan", "A scan") in program._heads.names()
+    assert any("orbitale" in problem.message for problem in program._problems)
+    assert program.atlas is not None
+    assert program.atlas.head == "scan"
+    for name in ("child-8", "scan"):
+        program.actions.choose_head(name)
+        qtbot.waitUntil(lambda name=name: program.atlas is not None and program.atlas.head == name, timeout=20_000)
+        assert program.head.id == name
+
+
+def test_a_head_with_the_id_of_a_shipped_one_does_not_hide_it(
+    open_program: Callable[..., Program], tmp_path: Path
+) -> None:
+    folder = write_head(tmp_path / "scan")
+    file = folder / "head.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('id = "scan"', 'id = "adult-man"'), encoding="utf-8")
+    program = open_program(head=str(folder))
+    assert program.store.state.head == "adult-man-own"
+    assert dict(program._heads.names())["adult-man-own"] == "A scan"
+    assert dict(program._heads.names())["adult-man"] == "Adult man"
