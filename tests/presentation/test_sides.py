@@ -6,7 +6,14 @@ import pytest
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, ZoneId
-from viewer.presentation.sides import needled_label, needled_words, shown_side, side_sentence, side_words
+from viewer.presentation.sides import (
+    affected_words,
+    needled_label,
+    needled_words,
+    shown_side,
+    side_sentence,
+    side_words,
+)
 from viewer.state.view_state import ViewState
 
 _ARM = ComplaintId("arm-weakness")
@@ -29,7 +36,9 @@ def test_only_a_told_side_moves_a_lit_zone(catalog: Catalog) -> None:
 def test_words_name_the_side_and_say_where_uses_differ(catalog: Catalog) -> None:
     motor = catalog.zones[_MOTOR]
     assert needled_words(motor, _ARM, None) == ""
-    assert needled_words(motor, _ARM, "right") == "Right side affected: needled on the left."
+    assert needled_words(motor, _ARM, "right") == "Needled on the left."
+    assert affected_words(motor, "right") == "Right side affected: needled on the left."
+    assert affected_words(motor, None) == ""
     assert "its uses differ" in needled_words(motor, ComplaintId("stroke"), "right")
     assert "differ" not in needled_words(motor, ComplaintId("stroke"), "both")
 
@@ -43,7 +52,7 @@ def test_a_label_says_side_and_school(catalog: Catalog) -> None:
 def test_schools_that_agree_and_schools_that_do_not(catalog: Catalog) -> None:
     assert side_sentence(catalog, _ARM, None) == ""
     agreed = side_sentence(catalog, _ARM, "right")
-    assert agreed == "Right side affected: Jiao zones on the left; WHO lines on the left."
+    assert agreed == "Right side affected: Jiao zones and WHO lines on the left."
     assert side_sentence(catalog, ComplaintId("aphasia"), "right").endswith("The side is not the same for all.")
     assert side_sentence(catalog, ComplaintId("autism"), "right") == "", "no zone is named"
 

@@ -85,9 +85,9 @@ def test_the_zone_under_the_pointer_stands_out_but_not_over_the_selection(world:
 
 def test_of_two_temples_the_nearer_one_is_faced(world: World) -> None:
     state = ViewState(selected="jiao.shared", side="both")
-    from_right = normals_to_face(world.atlas, state, Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))
+    from_right = normals_to_face(world.catalog, world.atlas, state, Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))
     assert (from_right[:, 0] > 0).all()
-    assert len(normals_to_face(world.atlas, ViewState(), Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))) == 0
+    assert len(normals_to_face(world.catalog, world.atlas, ViewState(), Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))) == 0
 
 
 def test_a_danger_is_marked_at_the_lower_end(world: World) -> None:

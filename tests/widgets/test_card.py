@@ -13,7 +13,6 @@ from viewer.widgets.card import ZoneCardPanel
 from viewer.widgets.chip import ChipButton
 from viewer.widgets.link_button import WebLink
 from viewer.widgets.source_mark import SourceMark
-from viewer.widgets.sources_section import SourceRow
 from viewer.widgets.statement import Statement
 from viewer.widgets.studies_section import StudiesSection
 from viewer.widgets.study_card import StudyCard
@@ -124,10 +123,7 @@ def test_a_mark_leads_to_its_source_and_a_chip_to_its_study(panel: ZoneCardPanel
     mark = next(mark for mark in panel.section("uses").findChildren(SourceMark) if mark.mark.key == "S3")
     with qtbot.waitSignal(panel.source_requested) as asked:
         qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
-    assert asked.args == ["S3"]
-    row = QApplication.focusWidget()
-    assert isinstance(row, SourceRow)
-    assert row.view.key == "S3"
+    assert asked.args == ["S3"], "its page is opened by whoever hears"
     chip = panel.section("uses").findChild(ChipButton)
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     study = QApplication.focusWidget()

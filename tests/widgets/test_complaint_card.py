@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -6,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from viewer.presentation.card_view import ChipView, StudyRow
 from viewer.presentation.palette import DARK
 from viewer.widgets.chip import ChipButton
 from viewer.widgets.complaint_card import ComplaintCardPanel
@@ -57,8 +59,6 @@ def test_marks_and_cautions_ask(panel: ComplaintCardPanel, qtbot: QtBot) -> None
 
 
 def test_another_complaint_replaces_the_page(panel: ComplaintCardPanel, sample: SimpleNamespace) -> None:
-    from dataclasses import replace
-
     panel.show_card(replace(sample.complaint_card(), title="Dizziness", zones=()))
     assert len(panel.entries()) == 0
     visible = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
@@ -73,3 +73,45 @@ def test_nothing_is_cut_when_it_is_narrow_and_large(qapp: object, look: Look, pa
     for statement in panel.findChildren(Statement):
         if statement.isVisible():
             assert statement.height() >= statement.heightForWidth(statement.width()), statement.text()
+
+
+def test_the_side_is_asked_and_the_answer_shown(
+    panel: ComplaintCardPanel, qtbot: QtBot, sample: SimpleNamespace
+) -> None:
+    assert panel.question is not None
+    assert panel.question.choice.chosen() == ""
+    with qtbot.waitSignal(panel.affected_requested) as asked:
+        qtbot.mouseClick(panel.question.choice.segment("right"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["right"]
+    base = sample.complaint_card()
+    zones = tuple(replace(zone, needled="Needled on the left.") for zone in base.zones)
+    panel.show_card(replace(base, affected="right", side_note="Right side affected: on the left.", zones=zones))
+    assert panel.question.choice.chosen() == "right"
+    assert "Right side affected: on the left." in _words(panel)
+    assert _words(panel).count("Needled on the left.") == 2
+    with qtbot.waitSignal(panel.affected_requested) as asked:
+        qtbot.mouseClick(panel.question.choice.segment(""), Qt.MouseButton.LeftButton)
+    assert asked.args == [""]
+
+
+def test_a_complaint_without_a_zone_says_so_and_lists_its_studies(
+    panel: ComplaintCardPanel, qtbot: QtBot, sample: SimpleNamespace
+) -> None:
+    row = StudyRow("liu2019", ChipView("mixed", "Mixed"), "Liu 2019", "Review. Certainty low.")
+    panel.show_card(replace(sample.complaint_card(), zones=(), no_zone="No zone is named.", unlinked=(row,)))
+    assert "No zone is named." in _words(panel)
+    assert panel.question is None, "without a zone there is no side"
+    assert panel.strip().isVisible()
+    with qtbot.waitSignal(panel.source_requested) as asked:
+        qtbot.mouseClick(panel.studies()[0].link, Qt.MouseButton.LeftButton)
+    assert asked.args == ["liu2019"]
+
+
+def test_two_schools_can_be_compared(panel: ComplaintCardPanel, qtbot: QtBot, sample: SimpleNamespace) -> None:
+    assert not panel.compare_button().isVisible()
+    pair = ("jiao.vertigo", "who.ms11")
+    panel.show_card(replace(sample.complaint_card(), compared=pair, compare_text="Compare both"))
+    assert panel.compare_button().text() == "Compare both"
+    with qtbot.waitSignal(panel.compare_requested) as asked:
+        qtbot.mouseClick(panel.compare_button(), Qt.MouseButton.LeftButton)
+    assert asked.args == [pair]

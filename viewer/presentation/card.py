@@ -33,7 +33,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.sentences import NOT_STUDIED, centimetres
-from viewer.presentation.sides import needled_words, side_words
+from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState, Words
 
@@ -118,7 +118,7 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         rivals=rivals,
         words=state.words,
         affected=state.affected,
-        needled=needled_words(zone, None, state.affected),
+        needled=affected_words(zone, state.affected),
     )
 
 

@@ -90,7 +90,8 @@ def full_citation(study: Study) -> str:
     place = study.journal or "journal not seen"
     volume = f" {study.volume}" if study.volume else ""
     issue = f"({study.issue})" if study.issue else ""
-    pages = f":{study.pages}" if study.pages else ""
+    # Without a volume a colon would seem to belong to the journal.
+    pages = f"{':' if volume or issue else ', '}{study.pages}" if study.pages else ""
     return f"{authors} ({year}). {study.title}. {place}{volume}{issue}{pages}."
 
 

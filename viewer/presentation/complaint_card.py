@@ -45,6 +45,7 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
     zones = catalog.zones_for(complaint.id)
     citations = Citations(catalog)
     cautions = complaint_cautions(catalog, complaint.id)
+    entries = tuple(_zone(catalog, zone, state, citations) for zone in zones)
     notes = [citations.marked(note) for note in dict.fromkeys(catalog.school_of(z.id).evidence_note for z in zones)]
     marks = tuple(dict.fromkeys(mark for note in notes for mark in note.marks))
     doubts = " ".join(dict.fromkeys(note.doubt for note in notes if note.doubt))
@@ -54,16 +55,17 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
     return ComplaintCard(
         title=complaint_title(complaint, state.words),
         subtitle=_subtitle(catalog, complaint, zones, state.words),
-        zones=tuple(_zone(catalog, zone, state, citations) for zone in zones),
+        zones=entries,
         note=MarkedText(" ".join([*(note.text for note in notes), _ADJUNCT]), marks, doubts),
         strip=strip_text(cautions),
         has_danger=any(caution.strength == "danger" for caution in cautions),
         no_zone="" if zones else NO_ZONE,
         affected=state.affected,
         side_note=side_sentence(catalog, complaint.id, state.affected),
-        studies=_rows(linked, citations),
-        unlinked=_rows(unlinked, citations),
+        studies=_rows(linked, Citations(catalog)),
+        unlinked=_rows(unlinked, Citations(catalog)),
         has_provisional=any(study.grade.is_ours for study in (*linked, *unlinked)),
+        words=state.words,
         compared=compared,
         compare_text=_compare_text(catalog, zones, compared),
     )

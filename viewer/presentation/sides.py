@@ -51,13 +51,19 @@ def shown_side(catalog: Catalog, state: ViewState, zone: ZoneId) -> SideChoice:
 
 
 def needled_words(zone: Zone, complaint: ComplaintId | None, affected: SideChoice | None) -> str:
-    """Say where a zone is needled for an affected side: ``Right side affected: needled on the left``.
+    """Say where a zone is needled for an affected side: ``Needled on the left``.
 
     Empty while nobody has said which side is affected. A rule that leaves the choice, and uses that differ, are said.
     """
     if affected is None:
         return ""
-    return f"{AFFECTED_WORDS[affected]}: {_where(zone, complaint, affected)}."
+    where = _where(zone, complaint, affected)
+    return f"{where[:1].upper()}{where[1:]}."
+
+
+def affected_words(zone: Zone, affected: SideChoice | None) -> str:
+    """Say the same with the side it follows from: ``Right side affected: needled on the left``."""
+    return f"{AFFECTED_WORDS[affected]}: {_where(zone, None, affected)}." if affected is not None else ""
 
 
 def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
@@ -77,7 +83,7 @@ def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
 def side_sentence(catalog: Catalog, complaint: ComplaintId, affected: SideChoice | None) -> str:
     """Say where the schools needle for a complaint, and whether they agree; empty while nobody has said a side.
 
-    ``Right side affected: Jiao zones on the left; WHO lines on both sides. The schools differ.``
+    ``Right side affected: Jiao zones on the left; WHO lines on both sides. The side is not the same for all.``
     """
     zones = catalog.zones_for(complaint)
     if affected is None or not zones:
@@ -86,7 +92,10 @@ def side_sentence(catalog: Catalog, complaint: ComplaintId, affected: SideChoice
     for zone in zones:
         school = catalog.school_of(zone.id).short_name
         by_school.setdefault(school, {})[zone_side(zone, complaint, affected)] = None
-    said = "; ".join(f"{school} {' or '.join(_ON[side] for side in sides)}" for school, sides in by_school.items())
+    schools: dict[str, list[str]] = {}
+    for school, sides in by_school.items():
+        schools.setdefault(" or ".join(_ON[side] for side in _ON if side in sides), []).append(school)
+    said = "; ".join(f"{' and '.join(names)} {where}" for where, names in schools.items())
     differs = len({side for sides in by_school.values() for side in sides}) > 1
     doubt = " The side is not the same for all." if differs else ""
     return f"{AFFECTED_WORDS[affected]}: {said}.{doubt}"

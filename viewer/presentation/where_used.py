@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
@@ -90,12 +90,17 @@ def _groups(by_title: Mapping[str, Mapping[UsedPlace, Mapping[str, None]]]) -> t
     groups = []
     for title in _ORDER:
         places = tuple(
-            UsedPlace(place.kind, place.target, place.section, place.name, "; ".join(details))
+            UsedPlace(place.kind, place.target, place.section, place.name, _sentence(details))
             for place, details in by_title.get(title, {}).items()
         )
         if places:
             groups.append(UsedGroup(title, places))
     return tuple(groups)
+
+
+def _sentence(details: Iterable[str]) -> str:
+    words = "; ".join(details)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _all(catalog: Catalog) -> Iterator[_Found]:

@@ -12,6 +12,7 @@ from viewer.atlas.atlas import Atlas, PlacedLine, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Points
 from viewer.presentation.points import measure_words, placed_points
+from viewer.presentation.sides import needled_label
 from viewer.scene.zone_role import Pointed, selected_zones
 from viewer.state.view_state import ViewState
 
@@ -45,7 +46,7 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
     """Return the labels of a state: parts of the selected zone, lit zones by name, and the zone under the pointer."""
     if not state.labels:
         return []
-    chosen = selected_zones(atlas, state)
+    chosen = selected_zones(catalog, atlas, state)
     texts: list[LabelText] = []
     for zone_id in dict.fromkeys(placed.zone for placed in chosen):
         placed = [each for each in chosen if each.zone == zone_id]
@@ -58,7 +59,8 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
                 key = f"{zone_id}/{part.id}"
                 texts.append(_text(key, part.name, part.region, placed, part.start, part.end, state.part == part.id))
         else:
-            texts.append(_text(zone_id, zone.name.en, _length(placed[0]) if state.selected else "", placed))
+            second = _length(placed[0]) if state.selected else needled_label(catalog, state, zone_id)
+            texts.append(_text(zone_id, zone.name.en, second, placed))
     if pointed is not None and all(placed.zone != pointed.zone for placed in chosen):
         under = [each for each in atlas.zones if (each.zone, each.side) == (pointed.zone, pointed.side)]
         if under:

@@ -13,6 +13,7 @@ from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Points
 from viewer.presentation.comparison import compared_schools
 from viewer.presentation.points import placed_points
+from viewer.presentation.sides import shown_side
 from viewer.scene.pose import Pose
 from viewer.scene.zone_look import Role
 from viewer.state.view_state import ViewState
@@ -29,9 +30,9 @@ class Pointed:
     part: PartId | None = None
 
 
-def is_on_side(zone: PlacedZone, state: ViewState) -> bool:
-    """Whether a placed zone lies on the side asked for; midline zones always do."""
-    return zone.side == "midline" or state.side in ("both", zone.side)
+def is_on_side(catalog: Catalog, placed: PlacedZone, state: ViewState) -> bool:
+    """Whether a placed zone lies on the side asked for, or on which its school needles; midline zones always do."""
+    return placed.side == "midline" or shown_side(catalog, state, placed.zone) in ("both", placed.side)
 
 
 def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
@@ -44,18 +45,26 @@ def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointe
         return {}
     if state.mode == "compare":
         return _compared_roles(catalog, atlas, state, pointed)
-    has_focus = state.selected is not None or state.point is not None or bool(state.lit)
+    if state.mode == "build":  # what is built is alone on the head
+        selected = state.selected
+        return {
+            index: "selected"
+            for index, placed in enumerate(atlas.zones)
+            if placed.zone == selected and is_on_side(catalog, placed, state)
+        }
+    # A complaint for which no zone is named leaves every zone in the background.
+    has_focus = any((state.selected, state.point, state.lit, state.complaint))
     for index, placed in enumerate(atlas.zones):
         is_selected = placed.zone == state.selected
         is_lit = placed.zone in state.lit
         is_shown = state.school is None or catalog.school_of(placed.zone).id == state.school
         if not (is_shown or is_selected or is_lit):
             continue
-        if is_selected and is_on_side(placed, state):
+        if is_selected and is_on_side(catalog, placed, state):
             role: Role = "selected"
         elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
             role = "hover"
-        elif is_lit and is_on_side(placed, state):
+        elif is_lit and is_on_side(catalog, placed, state):
             role = "rest"
         else:
             role = "back" if has_focus else "rest"
@@ -70,7 +79,7 @@ def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: P
     roles: dict[int, Role] = {}
     for index, placed in enumerate(atlas.zones):
         is_compared = placed.zone in state.compared
-        if is_compared and is_on_side(placed, state):
+        if is_compared and is_on_side(catalog, placed, state):
             roles[index] = "selected"
         elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
             roles[index] = "hover"
@@ -79,22 +88,22 @@ def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: P
     return roles
 
 
-def selected_zones(atlas: Atlas, state: ViewState) -> list[PlacedZone]:
+def selected_zones(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[PlacedZone]:
     """Return what a state is about, on the sides asked for: the compared zones, the selected one, or the lit ones."""
     if state.mode == "compare":
         wanted: set[ZoneId | None] = set(state.compared)
     else:
         wanted = {state.selected} if state.selected is not None else set(state.lit)
-    return [placed for placed in atlas.zones if placed.zone in wanted and is_on_side(placed, state)]
+    return [placed for placed in atlas.zones if placed.zone in wanted and is_on_side(catalog, placed, state)]
 
 
-def normals_to_face(atlas: Atlas, state: ViewState, now: Pose) -> Points:
+def normals_to_face(catalog: Catalog, atlas: Atlas, state: ViewState, now: Pose) -> Points:
     """Return the skin's normals along what a camera should face, shape (n, 3); none if nothing is selected or lit.
 
     Two temples cannot both be faced: of zones far apart only the side that is nearer to the eye counts.
     """
     sides: dict[str, list[Points]] = {}
-    for placed in selected_zones(atlas, state):
+    for placed in selected_zones(catalog, atlas, state):
         sides.setdefault(placed.side, []).extend(line.normals for line in placed.lines)
     normals = [np.concatenate(each) for each in sides.values()]
     if not normals:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.presentation.card_view import MarkedText, ZoneCard
+from viewer.widgets.card_tools import CardTools
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.segmented import Segmented
 from viewer.widgets.statement import Statement
@@ -28,10 +29,16 @@ class CardHead(QWidget):
         ``left``, ``right`` or ``both``.
     source_requested : Signal(str)
         Key of a source.
+    words_requested : Signal(str)
+        ``plain`` or ``professional``.
+    copy_requested : Signal(str)
+        As of `CopyMenu`.
     """
 
     side_requested = Signal(str)
     source_requested = Signal(str)
+    words_requested = Signal(str)
+    copy_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +57,9 @@ class CardHead(QWidget):
         self._side = Segmented(look, choices, _("Side shown"), self)
         self._side.choice_requested.connect(self.side_requested)
         self._measure = Statement(look, role="small", colour="text_2", align_right=True, parent=self)
+        self._tools = CardTools(look, has_words=True, parent=self)
+        self._tools.words_requested.connect(self.words_requested)
+        self._tools.copy_requested.connect(self.copy_requested)
         words = QVBoxLayout()
         words.setSpacing(0)
         for widget in (self._title, self._names, self._system):
@@ -64,6 +74,7 @@ class CardHead(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
         self._grid.addLayout(top, 0, 0, 2, 2)
+        self._grid.addWidget(self._tools, 3, 0, 1, 3)
         self._is_wide: bool | None = None
         self._arrange(is_wide=False)
 
@@ -78,10 +89,15 @@ class CardHead(QWidget):
         self._side.choose(card.side if card.has_sides else None)
         self._side.setVisible(card.has_sides)
         self._measure.show_text(MarkedText(card.measure))
+        self._tools.show_words(card.words)
 
     def side(self) -> Segmented:
         """Return the side switch."""
         return self._side
+
+    def tools(self) -> CardTools:
+        """Return the switch of words and the copy menu."""
+        return self._tools
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put side switch and length beside the title where there is room, else below."""

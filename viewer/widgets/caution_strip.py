@@ -101,3 +101,5 @@ class CautionStrip(QWidget):
     def _fit(self) -> None:
         # Set outright: a layout that asks for height by width does not ask again when only the width has changed.
         self.setFixedHeight(self.heightForWidth(self.width()))
+        # While the strip is not seen its sentences keep the place of another width.
+        self._column.invalidate()

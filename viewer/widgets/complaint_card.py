@@ -5,14 +5,18 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from viewer.presentation.card_view import ComplaintCard, ComplaintZone
+from viewer.presentation.card_view import ComplaintCard, ComplaintZone, StudyRow
+from viewer.presentation.sentences import PROVISIONAL
+from viewer.widgets.card_tools import CardTools
 from viewer.widgets.caution_strip import CautionStrip
 from viewer.widgets.chip import ChipButton, make_chip
 from viewer.widgets.flow_layout import FlowLayout
+from viewer.widgets.link_button import LinkButton
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.rule import Rule
+from viewer.widgets.side_question import SideQuestion
 from viewer.widgets.stack import Beside, Stack, Trailing
 from viewer.widgets.statement import Statement
 from viewer.widgets.swatch import PILL_PX, SwatchPill
@@ -53,6 +57,8 @@ class ZoneEntry(Stack):
         pill.add(SwatchPill(look, (view.swatch,), parent=pill))
         sample = Beside(pill, PILL_PX[0], names, 12, self)
         self.add(Trailing(sample, open_card, parent=self))
+        if view.needled:
+            self.add(Statement(look, view.needled, role="small_bold", parent=self), 6)
         side = Statement(look, view.side, parent=self)
         side.source_requested.connect(self.source_requested)
         self.add(side, 4)
@@ -72,6 +78,34 @@ class ZoneEntry(Stack):
         self.zone_requested.emit(self.view.zone)
 
 
+class StudyEntry(Stack):
+    """One study in a list: its direction, what it is, and the way to its page.
+
+    Attributes
+    ----------
+    source_requested : Signal(str)
+        Key of the study.
+    """
+
+    source_requested = Signal(str)
+
+    def __init__(self, look: Look, view: StudyRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.link = LinkButton(look, view.name, role="item", parent=self)
+        self.link.setAccessibleName(_("Open the page of %s") % view.name)
+        self.link.clicked.connect(self._on_clicked)
+        line = QWidget(self)
+        flow = FlowLayout(line, gap_px=8)
+        flow.addWidget(self.link)
+        flow.addWidget(make_chip(look, view.chip, line))
+        self.add(line)
+        self.add(Statement(look, view.detail, role="note", colour="text_2", parent=self))
+
+    def _on_clicked(self) -> None:
+        self.source_requested.emit(self.view.key)
+
+
 class ComplaintCardPanel(QWidget):
     """Shows a `ComplaintCard`.
 
@@ -80,9 +114,17 @@ class ComplaintCardPanel(QWidget):
     zone_requested : Signal(str)
         A zone whose card is to be opened.
     source_requested : Signal(str)
-        Key of a source or study.
+        Key of a source or study whose page is to be opened.
     studies_requested : Signal(str, tuple)
         A zone, and the keys of studies to show on its card.
+    affected_requested : Signal(str)
+        The side that is affected; nothing to take it back.
+    compare_requested : Signal(tuple)
+        Two zones to compare.
+    words_requested : Signal(str)
+        ``plain`` or ``professional``.
+    copy_requested : Signal(str)
+        As of `CopyMenu`.
     all_cautions_requested : Signal()
         The cautions in full; they stand on the zones' cards.
     """
@@ -90,6 +132,10 @@ class ComplaintCardPanel(QWidget):
     zone_requested = Signal(str)
     source_requested = Signal(str)
     studies_requested = Signal(str, tuple)
+    affected_requested = Signal(str)
+    compare_requested = Signal(tuple)
+    words_requested = Signal(str)
+    copy_requested = Signal(str)
     all_cautions_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -97,64 +143,142 @@ class ComplaintCardPanel(QWidget):
         self._look = look
         self._card: ComplaintCard | None = None
         self._entries: list[ZoneEntry] = []
+        self.question: SideQuestion | None = None
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Page of the complaint"))
-        self._page = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
+        self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
+        self._compare = QPushButton(self)
+        self._compare.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._compare.clicked.connect(self._on_compare_clicked)
+        self._acts = QWidget(self)
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 12)
+        acts.addWidget(self._compare)
+        acts.addStretch(1)
         self._strip = CautionStrip(look, self)
         self._strip.all_requested.connect(self.all_cautions_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._acts)
         column.addWidget(self._strip)
         look.changed.connect(self._on_look_changed)
 
     def show_card(self, card: ComplaintCard) -> None:
-        """Show the page of a complaint."""
-        if card == self._card:
+        """Show the page of a complaint; the same complaint as before keeps its place on the page."""
+        old, self._card = self._card, card
+        if card == old:
             return
-        self._card = card
+        is_same = old is not None and [zone.zone for zone in old.zones] == [zone.zone for zone in card.zones]
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value() if is_same and old is not None and old.strip == card.strip else 0
         self._fill(card)
-        self._scroll.verticalScrollBar().setValue(0)
+        bar.setValue(place)
 
     def entries(self) -> tuple[ZoneEntry, ...]:
         """Return the zones on the page."""
         return tuple(self._entries)
 
+    def studies(self) -> tuple[StudyEntry, ...]:
+        """Return the studies listed at the foot of the page."""
+        return tuple(widget for widget in self._page.widgets() if isinstance(widget, StudyEntry))
+
+    def compare_button(self) -> QPushButton:
+        """Return the button that compares two zones of different schools."""
+        return self._compare
+
     def strip(self) -> CautionStrip:
         """Return the caution strip."""
         return self._strip
 
+    def scroll_area(self) -> PageScroll:
+        """Return the scroll area."""
+        return self._scroll
+
     def _fill(self, card: ComplaintCard) -> None:
         look, page = self._look, self._page
+        had_focus = self.question is not None and self.question.isAncestorOf(self.focusWidget() or self)
         for widget in page.widgets():
             page.remove(widget)
-        self._entries = []
-        page.add(Statement(look, _("From a complaint"), role="small", colour="text_2", parent=page))
-        page.add(Statement(look, card.title, role="title", parent=page))
-        page.add(Statement(look, card.subtitle, colour="text_2", parent=page), 2)
-        for view in card.zones:
-            page.add(Rule(look, page), 16)
-            entry = ZoneEntry(look, view, page)
-            entry.zone_requested.connect(self.zone_requested)
-            entry.source_requested.connect(self.source_requested)
-            entry.studies_requested.connect(self._on_studies_requested)
-            self._entries.append(entry)
-            page.add(entry, 16)
+        self._fill_head(card)
+        self._fill_zones(card)
+        self._fill_studies(card)
         if card.note.text:
             page.add(Rule(look, page), 16)
             note = Statement(look, card.note, role="small", colour="text_2", parent=page)
             note.source_requested.connect(self.source_requested)
             page.add(note, 16)
+            if card.has_provisional:
+                page.add(Statement(look, PROVISIONAL, role="note", colour="text_2", parent=page), 8)
+        self._compare.setText(card.compare_text)
+        self._acts.setVisible(bool(card.compared))
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
         self._scroll.fit_page()
+        if had_focus and self.question is not None:
+            self.question.choice.segment(card.affected or "").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_head(self, card: ComplaintCard) -> None:
+        look, page = self._look, self._page
+        tools = CardTools(look, has_words=True, parent=page)
+        tools.show_words(card.words)
+        tools.words_requested.connect(self.words_requested)
+        tools.copy_requested.connect(self.copy_requested)
+        page.add(Statement(look, _("From a complaint"), role="small", colour="text_2", parent=page))
+        page.add(Statement(look, card.title, role="title", parent=page))
+        page.add(Statement(look, card.subtitle, colour="text_2", parent=page), 2)
+        page.add(tools, 8)
+        self.question = None
+        if card.zones:
+            self.question = SideQuestion(look, card.affected, card.side_note, page)
+            self.question.affected_requested.connect(self.affected_requested)
+            page.add(self.question, 16)
+        if card.no_zone:
+            page.add(Statement(look, card.no_zone, role="section", parent=page), 16)
+
+    def _fill_zones(self, card: ComplaintCard) -> None:
+        look, page = self._look, self._page
+        self._entries = []
+        many_schools = len({view.school for view in card.zones}) > 1
+        school = ""
+        for view in card.zones:
+            page.add(Rule(look, page), 16)
+            starts_school = many_schools and view.school != school
+            if starts_school:
+                school = view.school
+                page.add(Statement(look, school, role="group", colour="text_2", parent=page), 12)
+            entry = ZoneEntry(look, view, page)
+            entry.zone_requested.connect(self.zone_requested)
+            entry.source_requested.connect(self.source_requested)
+            entry.studies_requested.connect(self._on_studies_requested)
+            self._entries.append(entry)
+            page.add(entry, 4 if starts_school else 16)
+
+    def _fill_studies(self, card: ComplaintCard) -> None:
+        look, page = self._look, self._page
+        for title, rows in (
+            (_("Studies of these zones"), card.studies),
+            (_("Studies that name no single zone"), card.unlinked),
+        ):
+            if not rows:
+                continue
+            page.add(Rule(look, page), 16)
+            page.add(Statement(look, title, role="section", parent=page), 16)
+            for index, row in enumerate(rows):
+                entry = StudyEntry(look, row, page)
+                entry.source_requested.connect(self.source_requested)
+                page.add(entry, 10 if index else 8)
 
     def _on_studies_requested(self, keys: tuple[str, ...]) -> None:
         entry = self.sender()
         if isinstance(entry, ZoneEntry):
             self.studies_requested.emit(entry.view.zone, keys)
+
+    def _on_compare_clicked(self) -> None:
+        if self._card is not None:
+            self.compare_requested.emit(self._card.compared)
 
     def _on_look_changed(self) -> None:
         if self._card is not None:

@@ -81,12 +81,15 @@ class PointCardPanel(QWidget):
         A line that uses the point.
     side_requested : Signal(str)
         ``left``, ``right`` or ``both``.
+    source_requested : Signal(str)
+        Key of a source or study whose page is to be opened.
     link_requested : Signal(str)
         An address to open outside.
     """
 
     zone_requested = Signal(str)
     side_requested = Signal(str)
+    source_requested = Signal(str)
     link_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -161,7 +164,7 @@ class PointCardPanel(QWidget):
             if index:
                 page.add(Rule(look, page), _SECTION_GAP_PX)
             page.add(section, _SECTION_GAP_PX)
-            section.source_requested.connect(self.reveal)
+            section.source_requested.connect(self.source_requested)
             section.zone_requested.connect(self.zone_requested)
             section.link_requested.connect(self.link_requested)
             while section.grow():

@@ -96,5 +96,6 @@ class StudiesSection(CardSection):
     def _card(self, view: StudyView) -> StudyCard:
         card = StudyCard(self.look, view, self.columns)
         card.link_requested.connect(self.link_requested)
+        card.study_requested.connect(self.source_requested)
         self._cards[view.key] = card
         return card

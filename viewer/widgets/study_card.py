@@ -13,7 +13,7 @@ from viewer.widgets.certainty import Certainty
 from viewer.widgets.chip import make_chip
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.interval_plot import IntervalPlot
-from viewer.widgets.link_button import WebLink
+from viewer.widgets.link_button import LinkButton, WebLink
 from viewer.widgets.painted_button import draw_focus_ring
 from viewer.widgets.stack import Stack
 from viewer.widgets.statement import Statement
@@ -29,9 +29,12 @@ class StudyCard(Stack):
     ----------
     link_requested : Signal(str)
         The address of a link.
+    study_requested : Signal(str)
+        The study's own page.
     """
 
     link_requested = Signal(str)
+    study_requested = Signal(str)
 
     def __init__(self, look: Look, view: StudyView, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin_px=_PADDING_PX)
@@ -76,10 +79,17 @@ class StudyCard(Stack):
         if view.title not in view.citation:
             self._say(view.title, "note", "text_2", gap_px=8)
         self._say(view.citation, "note", "text_2", gap_px=8 if view.title in view.citation else 0)
-        for index, link in enumerate(view.links):
+        self.open_link = LinkButton(self._look, _("All of this study"), "next", parent=self)
+        self.open_link.setAccessibleName(_("Open the page of %s") % view.name)
+        self.open_link.clicked.connect(self._on_open_clicked)
+        self.add(self.open_link, 4)
+        for link in view.links:
             button = WebLink(self._look, link, self)
             button.link_requested.connect(self.link_requested)
-            self.add(button, 0 if index else 4)
+            self.add(button)
+
+    def _on_open_clicked(self) -> None:
+        self.study_requested.emit(self.view.key)
 
     def _say(self, text: MarkedText | str, role: TypeRole, colour: str, *, lead: str = "", gap_px: int = 4) -> None:
         if text if isinstance(text, str) else text.text:

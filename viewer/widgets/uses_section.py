@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import gettext as _
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,7 @@ from viewer.widgets.card_section import RULE_GAP_PX, CardSection
 from viewer.widgets.chip import ChipButton, make_chip
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
+from viewer.widgets.side_question import SideQuestion
 from viewer.widgets.swatch import BLOCK_PILL_PX, draw_swatch
 from viewer.widgets.theme import Look
 
@@ -66,14 +67,26 @@ class PartHeading(PaintedButton):
 
 
 class UsesSection(CardSection):
-    """Uses in blocks: the statement with its sources, and chips that count the studies each way."""
+    """Uses in blocks: the statement with its sources, and chips that count the studies each way.
+
+    Attributes
+    ----------
+    affected_requested : Signal(str)
+        The side that is affected; nothing to take it back.
+    """
+
+    affected_requested = Signal(str)
 
     def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
         super().__init__(look, _("Used for"), card.side_rule, parent)
         self.say(card.summary, gap_px=8)
         if not self.has_aside:
             self.say(card.side_rule, "small", "text_2")
-        self.say(card.evidence_note, "small", "text_2")
+        if card.has_sides:
+            question = SideQuestion(look, card.affected, card.needled, self)
+            question.affected_requested.connect(self.affected_requested)
+            self.add(question, 12)
+        self.say(card.evidence_note, "small", "text_2", gap_px=12)
         # A side said once above is not said again with every use.
         sides = {use.side for block in card.uses for use in block.uses}
         says_side = len(sides) > 1

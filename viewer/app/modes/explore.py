@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
-from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
 from viewer.widgets.panels.card import CardPanel
 from viewer.widgets.panels.zones import ZonesPanel
@@ -44,6 +44,13 @@ class ExploreMode:
         card.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
         card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
         card.side_requested.connect(actions.choose_side)
+        card.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
+        card.point_requested.connect(lambda point: actions.select_point(PointId(point)))
+        card.affected_requested.connect(lambda side: actions.tell_affected_side(side or None))
+        card.compare_requested.connect(lambda zones: actions.compare(zones))
+        card.words_requested.connect(actions.speak)
+        card.study_requested.connect(lambda key: actions.open_study(StudyKey(key)))
+        card.study_left.connect(actions.close_study)
         card.angle_requested.connect(actions.needle.tilt)
         card.link_requested.connect(desk.open_link)
         card.build_requested.connect(lambda: actions.enter("build"))

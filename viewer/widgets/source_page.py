@@ -1,0 +1,35 @@
+"""The page of a source that is no study: what it is, its weakness, and where it is used."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QWidget
+
+from viewer.presentation.study_page import SourcePage
+from viewer.widgets.card_section import CardSection
+from viewer.widgets.link_button import WebLink
+from viewer.widgets.stack import Stack
+from viewer.widgets.statement import Statement
+from viewer.widgets.theme import Look
+from viewer.widgets.used_section import UsedSection
+
+
+class SourceHead(Stack):
+    """Citation, what kind of source it is, and its link."""
+
+    def __init__(self, look: Look, page: SourcePage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.links: list[WebLink] = []
+        self.add(Statement(look, _("Source, not a study"), role="small", colour="text_2", parent=self))
+        self.add(Statement(look, page.citation, role="section", parent=self), 4)
+        if page.note:
+            self.add(Statement(look, page.note, parent=self), 8)
+        if page.link is not None:
+            self.links.append(WebLink(look, page.link, self))
+            self.add(self.links[0], 4)
+
+
+def source_parts(look: Look, page: SourcePage, parent: QWidget) -> tuple[SourceHead | CardSection, ...]:
+    """Return what stands on the page of a source, top to bottom."""
+    return SourceHead(look, page, parent), UsedSection(look, page.used, parent=parent)
