@@ -36,7 +36,6 @@ from viewer.presentation.construction_view import (
     ConstructionStep,
     RivalDrawing,
     RuleChoice,
-    Spot,
     StepDrawing,
     Stretch,
 )
@@ -147,8 +146,6 @@ def _own_step(step: AnyStep, places: Places, citations: Citations) -> Constructi
     measure_mm = made.measure_mm if made is not None else None
     if measure_mm is None and drawing.span is not None:
         measure_mm = drawing.span.length_mm
-    if measure_mm is None and made is not None and made.kind == "curve":
-        measure_mm = polyline_length_mm(made.points_mm)
     statement = Statement(step.text, step.sources, step.confidence, step.doubt)
     return ConstructionStep(
         id=step.id,
@@ -190,7 +187,7 @@ def _taken_over(name: str, places: Places, citations: Citations) -> Construction
         next_words="",
         choices=(),
         zone=other.id,
-        drawing=StepDrawing((Stretch("line", points),), (Spot(other.name.en, points[len(points) // 3]),)),
+        drawing=StepDrawing((Stretch("line", points),)),
     )
 
 

@@ -21,6 +21,7 @@ from viewer.domain.construction import (
     Ray,
     ScalpLine,
     ScalpPoint,
+    Section,
     Slant,
     Tape,
     Walk,
@@ -33,6 +34,7 @@ from viewer.presentation.construction_view import Span, Spot, StepDrawing, Stret
 from viewer.presentation.sentences import centimetres
 
 _PARALLEL_SHARE = 0.35  # of the line: where its distance is shown, high enough to be seen from the side
+_SAME_MM = 0.3
 _TAPED = (Tape, Walk, Slant, Stretched)
 
 
@@ -54,22 +56,30 @@ def drawing_of(step: AnyStep, places: Places) -> StepDrawing:
     if made.kind == "point":
         spots = (Spot(title, made.points_mm[0]),)
         stretches, span = _way_to(step, made.points_mm[0], made.measure_mm, places)
-        return StepDrawing(stretches, spots, taken, span)
+        return StepDrawing(stretches, spots, taken, span=span)
     points = made.points_mm
+    if isinstance(step, Section):
+        past_the_ear = places.past_the_ear(step.through)
+        points = points if past_the_ear is None else past_the_ear
+        length_mm = None if past_the_ear is None else polyline_length_mm(points)
+        span = None if length_mm is None else Span(points[0], points[-1], length_mm, short_length(length_mm))
+        return StepDrawing((Stretch("line", points),), (), taken, span=span)
     is_on_midline = isinstance(step, ScalpLine) and step.l_cun == 0.0
     is_taped = isinstance(step, _TAPED) or (isinstance(step, ScalpLine) and not is_on_midline)
     curve = Stretch("tape" if is_taped else "line", points)
     span = None
     if made.measure_mm is not None and not isinstance(step, Parallel):
         span = Span(points[0], points[-1], made.measure_mm, measure_words(step, made.measure_mm))
-    ends = (Spot("", points[0]), Spot(title, points[-1])) if is_taped or is_on_midline else ()
+    ends: tuple[Spot, ...] = (Spot("", points[0]), Spot(title, points[-1])) if is_taped or is_on_midline else ()
+    # What a way begins or ends at is marked by the step that made it.
+    ends = tuple(end for end in ends if all(np.linalg.norm(end.point_mm - at.point_mm) > _SAME_MM for at in taken))
     if isinstance(step, Parallel):
         source = places.points(step.curve)
         if source is not None and made.measure_mm is not None:
             span = _distance(source, points, made.measure_mm)
             across = Stretch("tape", np.array([span.start_mm, span.end_mm]), is_chord=True)
-            return StepDrawing((curve, across), ends, taken, span)
-    return StepDrawing((curve,), ends, taken, span)
+            return StepDrawing((curve, across), ends, taken, span=span)
+    return StepDrawing((curve,), ends, taken, span=span)
 
 
 def measure_words(step: AnyStep, measure_mm: float) -> str:
@@ -174,7 +184,10 @@ def _taken(step: AnyStep, places: Places) -> tuple[Spot, ...]:
     if isinstance(step, (ScalpPoint, ScalpLine)):
         names = ["hairline"]
     spots = []
+    other_side = "_left" if places.side == "right" else "_right"
     for name in dict.fromkeys(names):
+        if name.endswith(other_side) and name.replace(other_side, f"_{places.side}") in names:
+            continue  # what is built on one side needs only that side's mark
         points = places.points(name)
         if points is not None and len(points) == 1:
             spots.append(Spot(places.name(name), points[0], places.note(name)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from viewer.domain.construction import AnyStep, Fraction, ScalpLine, ScalpPoint, names_in
 from viewer.domain.identity import SourceKey
 from viewer.domain.statement import Statement
@@ -105,5 +107,18 @@ def parts_step(zone: Zone, places: Places, citations: Citations) -> Construction
         next_words="",
         choices=(),
         zone=None,
-        drawing=StepDrawing(),
+        drawing=StepDrawing(named=_parts(zone, places)),
     )
+
+
+def _parts(zone: Zone, places: Places) -> tuple[Spot, ...]:
+    """The middle of each part, with its length on this head."""
+    line = places.placed.lines[0].points_mm
+    lengths = {part.id: centimetres(part.length_mm) for part in places.placed.parts}
+    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    spots = []
+    for part in zone.parts:
+        at = (part.start + part.end) / 2 * arcs[-1]
+        point = np.array([np.interp(at, arcs, line[:, axis]) for axis in range(3)])
+        spots.append(Spot(part.name, point, lengths.get(part.id, "")))
+    return tuple(spots)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,9 @@ from viewer.geometry.head import Points
 from viewer.presentation.landmarks import landmark_name
 
 MIDLINE = "midline"
+
+# Of curves that go round the ear in a cut, the way straight past it: as the atlas draws it for reading.
+_PAST_THE_EAR = {frozenset(("brow_right", "brow_left", "inion")): "eyebrow_occiput"}
 
 # Verbs with which titles begin when they name what is made: "Find the halfway point" makes the halfway point.
 _NAMING = ("Find", "Mark", "Draw", "Feel for")
@@ -55,6 +58,11 @@ class Places:
         """The side that is built; the right one stands for both where the zone lies on the midline."""
         return "left" if self.placed.side == "left" else "right"
 
+    @property
+    def last(self) -> str:
+        """The id of the step that makes the zone's line."""
+        return self.catalog.zones[self.placed.zone].steps[-1].id
+
     def made(self, step_id: str) -> PlacedStep | None:
         """What a step made on this head."""
         return next((each for each in self.placed.steps if each.step == step_id), None)
@@ -72,6 +80,11 @@ class Places:
         found = self.points(name)
         return None if found is None else found[0]
 
+    def past_the_ear(self, through: Sequence[str]) -> Points | None:
+        """The way of a cut through these points straight past the ear, shape (n, 3); None if the atlas has none."""
+        curve = _PAST_THE_EAR.get(frozenset(through))
+        return self.atlas.curves_mm.get(f"{curve}_{self.side}") if curve is not None else None
+
     def name(self, name: str) -> str:
         """What a name is called: what a step makes, a zone, or a landmark."""
         base, _, end = name.partition(":")
@@ -81,7 +94,9 @@ class Places:
             word = self.catalog.zones[ZoneId(base)].name.en
         else:
             step = self.step(base)
-            word = thing_made(step.title) if step is not None else landmark_name(base)[0]
+            is_zone = bool(self.steps) and base == self.last
+            word = self.catalog.zones[self.placed.zone].name.en if is_zone else ""
+            word = word or (thing_made(step.title) if step is not None else landmark_name(base)[0])
         # The end of a way is where it leads; that needs no word.
         return f"{word}: start" if end == "start" else word
 

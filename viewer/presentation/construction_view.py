@@ -80,6 +80,8 @@ class StepDrawing:
         Tapes and lines.
     made, taken : tuple of Spot
         Places that it makes, and those on which it stands.
+    named : tuple of Spot
+        Places that are named without being marked.
     span : Span or None
         The length it measures, if it goes from place to place.
     """
@@ -87,6 +89,7 @@ class StepDrawing:
     stretches: tuple[Stretch, ...] = ()
     made: tuple[Spot, ...] = ()
     taken: tuple[Spot, ...] = ()
+    named: tuple[Spot, ...] = ()
     span: Span | None = None
 
 

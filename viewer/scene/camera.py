@@ -233,14 +233,18 @@ class Camera:
         self._write()
 
     def _write(self) -> None:
-        eye, (_, up) = self.pose.eye_mm(), self.pose.axes()
-        camera = self._camera
-        camera.SetFocalPoint(*self.pose.target_mm)
-        camera.SetPosition(*eye)
-        camera.SetViewUp(*up)
-        camera.SetViewAngle(VIEW_ANGLE_DEG)
-        near = max(self.pose.distance_mm - _DEPTH_MM, 20.0)
-        camera.SetClippingRange(near, self.pose.distance_mm + _DEPTH_MM)
+        aim(self._camera, self.pose)
+
+
+def aim(camera: vtkCamera, pose: Pose) -> None:
+    """Stand a camera at a pose."""
+    _, up = pose.axes()
+    camera.SetFocalPoint(*pose.target_mm)
+    camera.SetPosition(*pose.eye_mm())
+    camera.SetViewUp(*up)
+    camera.SetViewAngle(VIEW_ANGLE_DEG)
+    near = max(pose.distance_mm - _DEPTH_MM, 20.0)
+    camera.SetClippingRange(near, pose.distance_mm + _DEPTH_MM)
 
 
 def _between(start: Pose, end: Pose, share: float) -> Pose:

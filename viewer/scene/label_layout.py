@@ -106,6 +106,7 @@ def place_labels(
     height_px: float,
     *,
     bottom_px: float = 0.0,
+    right_top_px: float = 0.0,
     before: dict[str, Column] | None = None,
 ) -> list[Spot]:
     """Stand the plates beside the head.
@@ -120,6 +121,8 @@ def place_labels(
         Size of the view.
     bottom_px : float
         Height kept free at the lower edge.
+    right_top_px : float
+        Height kept free at the upper end of the right column.
     before : dict, optional
         The columns in which the labels stood last; they stay there unless the other is much better.
 
@@ -129,10 +132,10 @@ def place_labels(
         In the order of `anchors`, less those for which the column is full.
     """
     shown = list(anchors[:MOST_LABELS])
-    columns = {anchor.key: _column(anchor, outline, before or {}, width_px) for anchor in shown}
+    columns = {anchor.key: _column(anchor, outline, before or {}, width_px, right_top_px) for anchor in shown}
     low, high = _MARGIN_PX, height_px - bottom_px - _MARGIN_PX
     for attempt in range(_TRIES):
-        spots = _spots(shown, columns, outline, width_px, low, high)
+        spots = _spots(shown, columns, outline, width_px, {"left": low, "right": max(low, right_top_px)}, high)
         crossing = _first_crossing(shown, spots)
         if crossing is None:
             break
@@ -149,7 +152,7 @@ def _spots(
     columns: dict[str, Column],
     outline: Outline,
     width_px: float,
-    low_px: float,
+    low_px: dict[Column, float],
     high_px: float,
 ) -> dict[str, Spot]:
     """Stand each column; what has no room in its own goes to the other, or is left out."""
@@ -159,9 +162,9 @@ def _spots(
     for column in sides:
         wanted = [anchor for anchor in anchors if columns[anchor.key] == column] + homeless
         homeless = []
-        while wanted and sum(anchor.height_px + _GAP_PX for anchor in wanted) - _GAP_PX > high_px - low_px:
+        while wanted and sum(anchor.height_px + _GAP_PX for anchor in wanted) - _GAP_PX > high_px - low_px[column]:
             homeless.append(wanted.pop())
-        for spot in _stack(wanted, column, outline, width_px, low_px, high_px):
+        for spot in _stack(wanted, column, outline, width_px, low_px[column], high_px):
             spots[spot.key] = spot
     return spots
 
@@ -174,7 +177,9 @@ def _first_crossing(anchors: Sequence[Anchor], spots: dict[str, Spot]) -> tuple[
     return None
 
 
-def _column(anchor: Anchor, outline: Outline, before: dict[str, Column], width_px: float) -> Column:
+def _column(
+    anchor: Anchor, outline: Outline, before: dict[str, Column], width_px: float, right_top_px: float
+) -> Column:
     top, bottom = anchor.y_px - anchor.height_px / 2, anchor.y_px + anchor.height_px / 2
     left = anchor.x_px - outline.edge("left", top, bottom, anchor.x_px)
     right = outline.edge("right", top, bottom, anchor.x_px) - anchor.x_px
@@ -184,6 +189,7 @@ def _column(anchor: Anchor, outline: Outline, before: dict[str, Column], width_p
     right += max(0.0, need + _CLEAR_PX - (width_px - anchor.x_px - right)) * 2
     left += max(0.0, need + _APART_PX - anchor.left_px) * _NEVER
     right += max(0.0, need + _APART_PX - (width_px - anchor.right_px)) * _NEVER
+    right += max(0.0, right_top_px - bottom)  # as far as the plate has to go down
     if before.get(anchor.key) == "left":
         left -= _KEEP_PX
     elif before.get(anchor.key) == "right":

@@ -32,13 +32,14 @@ _MARK_HEIGHTS = (0.58, 0.7, 0.46, 0.78, 0.34)  # of the view; tried in this orde
 
 @dataclass(slots=True)
 class LabelView:
-    """What the labels are drawn for; sizes in logical pixels."""
+    """What the labels are drawn for; sizes in logical pixels. `right_top_px` is kept free at the upper right."""
 
     width_px: float = 720.0
     height_px: float = 796.0
     ratio: float = 1.0
     scale: float = 1.0
     has_marks: bool = True
+    right_top_px: float = 0.0
     palette: Palette = field(default=LIGHT)
 
 
@@ -116,7 +117,13 @@ class Labels:
         if not anchors:
             return []
         spots = place_labels(
-            anchors, outline, view.width_px, view.height_px, bottom_px=52.0 * view.scale, before=self._columns
+            anchors,
+            outline,
+            view.width_px,
+            view.height_px,
+            bottom_px=52.0 * view.scale,
+            right_top_px=view.right_top_px,
+            before=self._columns,
         )
         self._columns = {spot.key: spot.column for spot in spots}
         dots = {anchor.key: (anchor.x_px, anchor.y_px) for anchor in anchors}

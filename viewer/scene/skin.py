@@ -48,7 +48,7 @@ class Skin:
     """
 
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
-        self._renderer = renderer
+        self._renderers = [renderer]
         self._on_failure = on_failure
         self._meshes: tuple[HeadMesh, ...] = ()
         self._data: list[vtkPolyData] = []
@@ -78,7 +78,8 @@ class Skin:
             actor.GetProperty().BackfaceCullingOn()
             self._lights.append(StudioLight(actor, mapper, self._on_failure))
             self._actors.append(actor)
-            self._renderer.AddActor(actor)
+            for renderer in self._renderers:
+                renderer.AddActor(actor)
         self.set_colours(colours)
         self.set_moving(self._is_moving)
 
@@ -102,10 +103,23 @@ class Skin:
         for index, actor in enumerate(self._actors):
             actor.SetVisibility(index == shown)
 
+    def show_in(self, renderer: vtkRenderer) -> None:
+        """Show the same head, and every later one, in another renderer of the window too."""
+        self._renderers.append(renderer)
+        for actor in self._actors:
+            renderer.AddActor(actor)
+
+    def hide_in(self, renderer: vtkRenderer) -> None:
+        """Show it there no longer."""
+        self._renderers.remove(renderer)
+        for actor in self._actors:
+            renderer.RemoveActor(actor)
+
     def remove(self) -> None:
         """Take the head off the screen."""
         for actor in self._actors:
-            self._renderer.RemoveActor(actor)
+            for renderer in self._renderers:
+                renderer.RemoveActor(actor)
         self._actors.clear()
         self._data.clear()
         self._lights.clear()

@@ -1,0 +1,173 @@
+"""The stage of a construction: what a state asks for, drawn on the head and in the close-up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.geometry.head import Head, Points
+from viewer.presentation.construction import construction
+from viewer.presentation.construction_view import Construction
+from viewer.presentation.palette import Palette, SkinColours
+from viewer.scene.construction import ConstructionLayer
+from viewer.scene.label_text import LabelText
+from viewer.scene.labels import LabelView
+from viewer.scene.lettering import Fonts
+from viewer.scene.loupe import Loupe
+from viewer.scene.picking import SkinRays
+from viewer.scene.pose import Pose
+from viewer.scene.skin import Skin
+from viewer.state.view_state import ViewState
+
+_BELOW_PX = 14.0  # between the close-up and the first label below it
+
+
+class ConstructionStage:
+    """Shows how the selected zone is built while the mode asks for it; nothing is made before.
+
+    Parameters
+    ----------
+    window : vtkRenderWindow
+        Must have a layer between the head's and that of `front`.
+    renderer, front : vtkRenderer
+        The head's, and the flat layer in front of everything.
+    loupe_layer : int
+        The layer of the close-up.
+    skin : Skin
+        The head, which the close-up shows too.
+    fonts : Fonts
+        Font files.
+    view : LabelView
+        Size and colours of the view, shared with the labels.
+    on_failure : callable
+        Told when a shader cannot be used.
+    """
+
+    def __init__(
+        self,
+        window: vtkRenderWindow,
+        renderer: vtkRenderer,
+        front: vtkRenderer,
+        loupe_layer: int,
+        skin: Skin,
+        fonts: Fonts,
+        view: LabelView,
+        on_failure: Callable[[str], None],
+    ) -> None:
+        self._view = view
+        self._layer = ConstructionLayer(renderer, front, fonts, view, on_failure)
+        self._make_loupe = partial(Loupe, window, front, loupe_layer, skin, fonts, view, on_failure)
+        self._loupe: Loupe | None = None
+        self._asked: tuple[object, ...] | None = None
+        self._built: tuple[object, ...] | None = None
+        self._construction: Construction | None = None
+        self._side = "left"
+        self.is_on = False
+
+    @property
+    def loupe(self) -> Loupe | None:
+        """The close-up, once there was something small."""
+        return self._loupe
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the last step is shown, and with it the zone itself."""
+        return self.is_on and self._layer.is_finished
+
+    def set_head(self, head: Head) -> None:
+        """Take over another head."""
+        self._asked = self._built = None
+        self._layer.set_head(head)
+        self._close_up()
+
+    def show(
+        self,
+        catalog: Catalog | None,
+        atlas: Atlas | None,
+        state: ViewState,
+        palette: Palette,
+        skin: SkinColours,
+        *,
+        is_drawn: bool,
+    ) -> bool:
+        """Show what a state asks for; returns whether the mode is on.
+
+        Parameters
+        ----------
+        catalog, atlas
+            What is built, and how it lies on the head; None while there is none.
+        state : ViewState
+            Mode, zone, side, variants, rival, step.
+        palette, skin
+            Colours.
+        is_drawn : bool
+            Whether a new step's lines are drawn over time.
+        """
+        self.is_on = state.mode == "build" and state.selected is not None
+        built = (atlas, state.selected, state.side, state.variants) if self.is_on else None
+        asked = None if built is None else (*built, state.build_step, state.rival, palette, skin)
+        if asked == self._asked:
+            return self.is_on
+        is_new_step = self._asked is None or asked is None or self._asked[:5] != asked[:5]
+        self._asked = asked
+        view = construction(catalog, atlas, state) if self.is_on and catalog is not None else None
+        if view is not None and self._construction is not None and built == self._built:
+            view = replace(view, steps=self._construction.steps)  # what lies need not be laid again
+        self._built, self._construction = built, view
+        zone = "#000000" if catalog is None or view is None else catalog.groups[catalog.zones[view.zone].group].fill
+        placed_side = view.side if view is not None else "left"
+        self._side = "right" if placed_side == "right" else "left"
+        self._layer.show(view, skin, zone, is_drawn=is_drawn and is_new_step)
+        self._close_up()
+        if self._loupe is not None:
+            self._loupe.set_ground(palette)
+        return self.is_on
+
+    def texts(self) -> list[LabelText]:
+        """Return the labels of the step."""
+        return self._layer.texts()
+
+    def normals(self) -> Points:
+        """Return the skin's normals at what the step makes, shape (n, 3), for the camera."""
+        return self._layer.normals(self._side) if self.is_on else np.empty((0, 3))
+
+    def tick(self, now_s: float) -> bool:
+        """Draw lines on; returns whether there was something to draw."""
+        return self._layer.tick(now_s)
+
+    def draw(self, pose: Pose, cover: SkinRays | None) -> None:
+        """Bring everything in line with a pose."""
+        self._layer.draw(pose, cover)
+        if self._loupe is not None:
+            self._loupe.draw(pose)
+        shown = self._loupe is not None and self._loupe.is_shown
+        self._view.right_top_px = 0.0
+        if shown and self._loupe is not None:
+            _, top, side = self._loupe.box_px()
+            self._view.right_top_px = top + side + _BELOW_PX
+
+    def set_smoothing(self, is_on: bool) -> None:
+        """Smooth the close-up's edges, or draw it lightly."""
+        if self._loupe is not None:
+            self._loupe.set_smoothing(is_on)
+
+    def close(self) -> None:
+        """Let go of the window."""
+        if self._loupe is not None:
+            self._loupe.remove()
+        self._layer.remove()
+
+    def _close_up(self) -> None:
+        span = self._layer.small_span()
+        if span is not None and self._loupe is None:
+            self._loupe = self._make_loupe()
+        if self._loupe is not None:
+            if self._layer.colours is not None:
+                self._loupe.set_colours(*self._layer.colours)
+            self._loupe.show(self._layer.laid, span)
