@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,7 @@ from viewer.presentation.comparison import apart_views
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
+from viewer.scene.construction_stage import ConstructionStage
 from viewer.scene.label_text import label_texts, needle_text, point_texts
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
@@ -38,6 +39,8 @@ from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.skin_ink import ink_scale
+from viewer.scene.skin_near import SkinNear
+from viewer.scene.spread import Spread, stains
 from viewer.scene.zone_drawing import ZoneDrawing, zone_drawing
 from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, point_normals
 from viewer.scene.zones import Zones
@@ -88,12 +91,12 @@ class Scene:
         self._request_render: Callable[[], None] = request_render or (lambda: None)
         self._renderer = vtkRenderer()
         self._front = vtkRenderer()
-        window.SetNumberOfLayers(2)
+        window.SetNumberOfLayers(3)  # the head, a close-up of it, and what is flat
         # In a window the still picture is smoothed by FXAA: as smooth as samples here, in half the time and memory.
         # It knows no transparency, so pictures to be kept are drawn with samples.
         window.SetMultiSamples(0 if self._is_interactive else _SAMPLES)
         self._renderer.SetUseFXAA(self._is_interactive)
-        self._front.SetLayer(1)
+        self._front.SetLayer(2)
         self._front.InteractiveOff()
         window.AddRenderer(self._renderer)
         window.AddRenderer(self._front)
@@ -102,12 +105,17 @@ class Scene:
         self._zones = Zones(self._renderer, self._on_light_failed)
         self._needle = Needle(self._renderer, self._on_light_failed)
         self._needle_skin: NeedleSkin | None = None
+        self._spread = Spread(self._renderer, self._on_light_failed)
         names = NameSheet(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(Overlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
         self._rulers = Rulers(self._renderer, self._labels.view, self._on_light_failed)
+        self._building = ConstructionStage(
+            window, self._renderer, self._front, 1, self._skin, fonts, self._labels.view, self._on_light_failed
+        )
         self._head: Head | None = None
         self._rays: SkinRays | None = None
+        self._near: SkinNear | None = None
         self._cover: SkinRays | None = None
         self._outline_mm: Points = np.empty((0, 3))
         self._catalog: Catalog | None = None
@@ -128,12 +136,14 @@ class Scene:
         self._skin.set_head(head, self._skin_colours)
         self._needle_skin = NeedleSkin(head.mesh)
         self._rays = SkinRays(self._skin.data)
+        self._near = None
         # What hides a label is a matter of millimetres: the lightest skin answers sooner.
         self._cover = SkinRays(poly_data(head.levels[-1]))
         self._skin.set_rim(_RIM[self._palette.scheme])
         self._zones.draw_last()
         self._overlays.set_atlas(head, None)
         self._rulers.set_head(head)
+        self._building.set_head(head)
         self.camera.set_head(head)
         self._draw_zones()
 
@@ -182,9 +192,15 @@ class Scene:
             return any(getattr(old, name) != getattr(new, name) for name in names)
 
         compared = ("mode", "compared", "has_whole_systems")
-        if differs("school", "selected", "point", "lit", "side", "zone_opacity", "skin", *compared):
+        is_stained_anew = ("spread" in old.overlays) != ("spread" in new.overlays)
+        if is_stained_anew or differs(
+            "school", "selected", "point", "lit", "side", "complaint", "affected", "zone_opacity", "skin", *compared
+        ):
             self._draw_zones()
             changed |= {"zones", "needle", "labels"}
+        elif new.mode == "build" and differs("build_step", "variants", "rival"):
+            self._draw_zones()
+            changed |= {"zones", "labels"}
         elif differs("part", *_NEEDLE):
             self._draw_needle()
             changed |= {"needle", "labels"}
@@ -224,6 +240,16 @@ class Scene:
         self._rulers.stretch(way_mm)
         self._request_render()
 
+    @property
+    def needle_skin(self) -> NeedleSkin | None:
+        """The skin as a needle meets it; None without a head."""
+        return self._needle_skin
+
+    @property
+    def mm_per_px(self) -> float:
+        """How many mm at the head's middle one logical pixel covers."""
+        return self.camera.pose.height_mm() / self._labels.view.height_px
+
     def mark_at(self, x_px: float, y_px: float) -> Mark | None:
         """Return the landmark or site in sight at a logical pixel from the upper left; None if there is none."""
         return self._overlays.at(x_px, y_px)
@@ -262,6 +288,7 @@ class Scene:
         self._skin.set_moving(is_moving)
         if self._is_interactive:
             self._renderer.SetUseFXAA(not is_moving)
+            self._building.set_smoothing(not is_moving)
         else:
             self._window.SetMultiSamples(0 if is_moving else _SAMPLES)
         self._request_render()
@@ -280,7 +307,9 @@ class Scene:
         goes_on |= is_to_be_named
         if is_named:
             self._label()
-        if is_moving or is_named:
+        is_drawn = self._building.tick(now_s)
+        goes_on |= is_drawn
+        if is_moving or is_named or is_drawn:
             if self._is_interactive and not self.is_light:
                 self.set_moving(True)
             self._request_render()
@@ -295,11 +324,13 @@ class Scene:
         self._needle.draw(ink_scale(self.camera.pose, view.height_px, view.scale))
         self._overlays.draw(self.camera.pose, self._cover, self._rays, is_moving=self.is_light)
         self._rulers.draw(self.camera.pose)
+        self._building.draw(self.camera.pose, self._cover)
         self._labels.draw(self.camera.pose, self._cover, self._outline_mm)
         self._window.Render()
 
     def close(self) -> None:
         """Let go of the window; nothing may be drawn afterwards."""
+        self._building.close()
         self._window.RemoveRenderer(self._front)
         self._window.RemoveRenderer(self._renderer)
 
@@ -310,22 +341,35 @@ class Scene:
 
     def _draw_zones(self) -> None:
         catalog, atlas = self._catalog, self._atlas
-        if catalog is None or atlas is None:
+        is_drawn = self._is_interactive and not self._state.reduce_motion
+        is_building = self._building.show(
+            catalog, atlas, self._state, self._palette, self._skin_colours, is_drawn=is_drawn
+        )
+        if catalog is None or atlas is None or (is_building and not self._building.is_finished):
             self._zones.draw(ZoneDrawing({}))
+            self._spread.clear()
             self._labels.dangers_mm = np.empty((0, 3))
         else:
             drawing = zone_drawing(catalog, atlas, self._state, self._pointing.zone, self._skin_colours)
             self._zones.draw(drawing)
+            self._stain(drawing.looks)
             self._labels.dangers_mm = danger_points(catalog, atlas, drawing.looks)
             self._rulers.show_apart(apart_views(catalog, atlas, self._state))
         self._draw_needle()
         self._label()
         self._request_render()
 
+    def _stain(self, shown: Iterable[int]) -> None:
+        if "spread" not in self._state.overlays or self._head is None or self._catalog is None or self._atlas is None:
+            self._spread.clear()
+            return
+        self._near = self._near or SkinNear(self._head.mesh)
+        self._spread.show(stains(self._catalog, self._atlas, shown, self._state.selected), self._near)
+
     def _draw_needle(self) -> None:
         catalog, atlas = self._catalog, self._atlas
         drawing = NeedleDrawing()
-        if catalog is not None and atlas is not None and self._needle_skin is not None:
+        if catalog is not None and atlas is not None and self._needle_skin and not self._building.is_on:
             drawing = needle_drawing(catalog, atlas, self._needle_skin, self._state)
         self._needle.show(drawing)
         self._needle_ends_mm = drawing.handles_mm
@@ -333,15 +377,20 @@ class Scene:
     def _normals_to_face(self, state: ViewState, pose: Pose) -> Points:
         if self._catalog is None or self._atlas is None:
             return np.empty((0, 3))
+        if self._building.is_on:
+            return self._building.normals()
         if state.point is not None:
             return point_normals(self._catalog, self._atlas, state, pose)
-        return normals_to_face(self._atlas, state, pose)
+        return normals_to_face(self._catalog, self._atlas, state, pose)
 
     def _label(self) -> None:
         if self._catalog is None or self._atlas is None or not self._state.labels:
             self._labels.texts, self._labels.pointed = (), None
             return
         self._labels.pointed = self._pointing.mark_text()
+        if self._building.is_on:
+            self._labels.texts = [*self._rulers.texts(), *self._building.texts()]
+            return
         texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
         texts += point_texts(self._catalog, self._atlas, self._state)
         texts = [*self._rulers.texts(), *texts]
