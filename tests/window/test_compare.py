@@ -1,0 +1,109 @@
+"""Two zones side by side in the real window: chosen on the head, by name, or by a customary match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from viewer.app.modes.compare import CompareMode
+from viewer.app.program import Program
+from viewer.widgets.compare_panel import ComparePanel
+from viewer.widgets.statement import Statement
+
+Click = Callable[[Program, QPoint], None]
+PlaceOf = Callable[[Program, str, str, float], QPoint]
+
+
+@pytest.fixture
+def comparing(qtbot: QtBot, program: Program) -> Program:
+    """The program in the mode, from the left."""
+    qtbot.keyClick(program.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    program.actions.turn_to("left")
+    assert program.store.state.mode == "compare"
+    return program
+
+
+def panel_of(program: Program) -> ComparePanel:
+    mode = program._modes["compare"]
+    assert isinstance(mode, CompareMode)
+    return mode.panel
+
+
+def said(program: Program) -> list[str]:
+    return [statement.text() for statement in panel_of(program).findChildren(Statement) if statement.isVisible()]
+
+
+def test_two_clicks_on_the_head_make_the_table(comparing: Program, click: Click, place_of: PlaceOf) -> None:
+    click(comparing, place_of(comparing, "jiao.sensory", "left", 0.8))
+    assert comparing.store.state.compared == ("jiao.sensory",)
+    comparing.actions.turn_to("left")
+    click(comparing, place_of(comparing, "who.ms11", "left", 0.5))
+    assert comparing.store.state.compared == ("jiao.sensory", "who.ms11")
+    assert comparing.store.state.selected is None
+    assert "Sensory area" in said(comparing)
+    assert "How far apart on this head" in said(comparing)
+
+
+def test_a_customary_match_begins_with_one_press(comparing: Program, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel_of(comparing).suggestion_buttons()[0], Qt.MouseButton.LeftButton)
+    assert comparing.store.state.compared == ("jiao.motor", "who.ms6")
+    assert any(words.startswith("Customary, not the same.") for words in said(comparing))
+    assert panel_of(comparing).strip().isVisible()
+    assert comparing.scene is not None
+    assert any(text.title.endswith("apart at most") for text in comparing.scene._labels.texts)
+
+
+def test_names_choose_the_two_and_exchange_them(comparing: Program, qtbot: QtBot) -> None:
+    for combo, words in zip(panel_of(comparing).combos(), ("J10 ", "MS5 "), strict=True):
+        field = combo.lineEdit()
+        assert field is not None
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert comparing.store.state.compared == ("jiao.foot-motor-sensory", "who.ms5")
+    panel_of(comparing).swap_requested.emit()
+    assert comparing.store.state.compared == ("who.ms5", "jiao.foot-motor-sensory")
+    comparing.actions.undo()
+    assert comparing.store.state.compared == ("jiao.foot-motor-sensory", "who.ms5")
+
+
+def test_a_zone_that_stands_in_the_other_place_changes_over(comparing: Program) -> None:
+    comparing.actions.compare(("jiao.motor", "who.ms6"))  # type: ignore[arg-type]
+    panel_of(comparing).zone_requested.emit(0, "who.ms6")
+    assert comparing.store.state.compared == ("who.ms6", "jiao.motor")
+    panel_of(comparing).zone_requested.emit(1, "who.ms7")
+    assert comparing.store.state.compared == ("who.ms6", "who.ms7")
+
+
+def test_whole_systems_show_every_zone_of_both(comparing: Program) -> None:
+    comparing.actions.compare(("jiao.motor", "who.ms6"))  # type: ignore[arg-type]
+    view = comparing.viewport
+    assert view is not None
+    view.repaint()
+    before = view.grab().toImage()
+    panel_of(comparing).whole_button().click()
+    assert comparing.store.state.has_whole_systems
+    view.repaint()
+    assert view.grab().toImage() != before
+
+
+def test_coming_from_a_card_its_zone_is_the_first(program: Program) -> None:
+    program.actions.select_zone("jiao.optic")  # type: ignore[arg-type]
+    program.actions.enter("compare")
+    assert program.store.state.compared == ("jiao.optic",)
+    offered = [button.text() for button in panel_of(program).suggestion_buttons()]
+    assert len(offered) == 2
+    assert all("MS1" in words for words in offered)
+
+
+def test_the_greatest_distance_lies_where_the_table_says(comparing: Program) -> None:
+    comparing.actions.compare(("jiao.motor", "who.ms6"))  # type: ignore[arg-type]
+    assert comparing.scene is not None
+    (apart,) = comparing.scene._rulers._apart
+    greatest = next(words for words in said(comparing) if words.endswith(" mm on each side") and words[0] != "7")
+    assert float(greatest.split()[0]) >= float(np.linalg.norm(np.subtract(*apart.ends_mm))) - 0.06
