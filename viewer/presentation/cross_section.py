@@ -16,7 +16,7 @@ from viewer.geometry.head import Points
 from viewer.geometry.needle_path import NeedlePath
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.card import placed_zone, zone_cautions
-from viewer.presentation.card_view import MarkedText, SourceView
+from viewer.presentation.card_view import MarkedText, NeedlingView, SourceView
 from viewer.presentation.citations import Citations
 from viewer.presentation.needle import needle_paths
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -103,6 +103,7 @@ class CrossSectionView:
     feel: tuple[MarkedText, ...]
     places: tuple[MarkedText, ...]
     direction: MarkedText
+    technique: tuple[NeedlingView, ...]
     dangers: tuple[MarkedText, ...]
     sources: tuple[SourceView, ...]
     sentence: str
@@ -159,6 +160,7 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
         feel=tuple(citations.marked(each) for each in tissue.feel),
         places=_places(tissue, path, atlas, citations),
         direction=citations.marked(zone.direction.rule),
+        technique=tuple(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling),
         dangers=tuple(
             citations.marked(caution.statement)
             for caution in zone_cautions(catalog, zone)

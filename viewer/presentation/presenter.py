@@ -6,17 +6,29 @@ from typing import TYPE_CHECKING
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card import angle_view, placed_zone, strip_text, zone_card, zone_cautions
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
-from viewer.presentation.complaint_card import complaint_card, complaint_cautions, general_cautions
+from viewer.presentation.complaint_card import NO_ZONE, complaint_card, complaint_cautions, general_cautions
 from viewer.presentation.evidence_map import CellView, EvidenceMap, cell_view, evidence_map
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.needle_controls import NeedleControls, needle_controls
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
-from viewer.presentation.zone_list import FoundList, GroupRow, ZoneRow, zone_groups, zone_row
-from viewer.state.view_state import ViewState
+from viewer.presentation.sides import side_sentence
+from viewer.presentation.zone_list import (
+    ComplaintGroup,
+    FoundList,
+    GroupRow,
+    ZoneRow,
+    complaint_groups,
+    zone_groups,
+    zone_row,
+)
+from viewer.state.view_state import ViewState, Words
 
 if TYPE_CHECKING:
+    from viewer.geometry.needle_skin import NeedleSkin
+    from viewer.presentation.cross_section import CrossSectionView
     from viewer.presentation.point_card import PointCard
     from viewer.presentation.search import SearchIndex
     from viewer.presentation.study_page import SourcePage, StudyPage
@@ -86,6 +98,18 @@ class Presenter:
 
         return point_card(self.catalog, self.atlas, state)
 
+    def needle_cut(self, skin: NeedleSkin | None, state: ViewState) -> CrossSectionView | None:
+        """Return the cut along the needle of the selected zone, or None if it has none."""
+        from viewer.presentation.cross_section import cross_section
+
+        if skin is None or self.atlas is None:
+            return None
+        return cross_section(self.catalog, self.atlas, skin, state)
+
+    def needle_controls(self, state: ViewState) -> NeedleControls | None:
+        """Return what can be changed about the needle, or None if the selected zone has none."""
+        return needle_controls(self.catalog, self.atlas, state)
+
     def evidence_map(self, school: SchoolId | None, *, only_studied: bool) -> EvidenceMap:
         """Return the map of the evidence for a school's zones, or for all."""
         return evidence_map(self.catalog, school, only_studied=only_studied)
@@ -103,6 +127,10 @@ class Presenter:
     def groups(self, school: SchoolId | None) -> tuple[GroupRow, ...]:
         """Return the groups of zones of a school, or of all."""
         return zone_groups(self.catalog, school)
+
+    def complaint_groups(self, words: Words) -> tuple[ComplaintGroup, ...]:
+        """Return all complaints by topic."""
+        return complaint_groups(self.catalog, words)
 
     def suggestions(self) -> tuple[tuple[ZoneId, str], ...]:
         """Return some zones to begin with, one of each group, as ids and names."""
@@ -137,7 +165,7 @@ class Presenter:
         if state.point is not None:
             return self._point_sentence(state.point, state.side)
         if state.complaint is not None:
-            return f"{self.catalog.complaints[state.complaint].plain}: {counted(len(state.lit), 'zone', 'zones')} lit"
+            return self._complaint_sentence(state, state.complaint)
         return ""
 
     def hover_sentence(self, zone: ZoneId, part: PartId | None, side: SideChoice | str) -> str:
@@ -146,6 +174,13 @@ class Presenter:
         part_name = next((f", {p.name.lower()}" for p in found.parts if p.id == part), "")
         side_name = "" if side == "midline" else f", {side}"
         return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."
+
+    def _complaint_sentence(self, state: ViewState, complaint: ComplaintId) -> str:
+        name = self.catalog.complaints[complaint].plain
+        if not state.lit:
+            return f"{name}. {NO_ZONE}"
+        side = side_sentence(self.catalog, complaint, state.affected)
+        return " ".join(filter(None, (f"{name}: {counted(len(state.lit), 'zone', 'zones')} lit.", side)))
 
     def _terms(self) -> Glossary:
         if self._glossary is None:

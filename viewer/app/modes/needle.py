@@ -3,27 +3,68 @@
 from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
-from viewer.app.modes.view_foot import ViewFoot
+from viewer.domain.identity import PartId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
+from viewer.widgets.needle_page import NeedlePage
+from viewer.widgets.needle_panel import NeedlePanel
 from viewer.widgets.workspace import Workspace
 
 
 class NeedleMode:
-    """Wires the panels to the state.
+    """Wires controls and cut to the state.
 
     Attributes
     ----------
+    panel, page : NeedlePanel, NeedlePage
+        The controls under the head, the cut beside it.
     workspace : Workspace
-        The panels.
+        All of them.
     """
 
     def __init__(self, desk: Desk) -> None:
-        self._foot = ViewFoot(desk)
-        self.workspace = Workspace(self._foot.strip)
+        self._desk = desk
+        needle, actions = desk.actions.needle, desk.actions
+        self.panel = NeedlePanel(desk.look)
+        self.page = NeedlePage(desk.look)
+        self.workspace = Workspace(self.panel, right=self.page, widths_px=(0, 480, 960), stretch=(3, 2))
+        panel = self.panel
+        panel.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
+        panel.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
+        panel.size_requested.connect(needle.take_size)
+        panel.angle_requested.connect(needle.tilt)
+        panel.length_requested.connect(needle.push_to)
+        panel.entry_requested.connect(needle.enter_at)
+        panel.turn_requested.connect(needle.turn)
+        panel.calm_requested.connect(self._show_calm)
+        panel.relay_requested.connect(needle.toggle_relay)
+        panel.reverse_requested.connect(needle.reverse)
+        panel.reset_requested.connect(needle.reset)
+        self.page.source_requested.connect(self._open_source)
+        self.page.cautions_requested.connect(self._open_cautions)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
-        """Follow the state."""
-        self._foot.apply(old, new)
+        """Follow the state; leaving the mode ends what is being practised."""
+        self.page.practice.set_reduced_motion(new.reduce_motion)
+        self.refresh(new)
 
     def refresh(self, state: ViewState) -> None:
-        """Show the state anew: the atlas has changed."""
+        """Show the state anew."""
+        presenter, scene = self._desk.presenter, self._desk.scene
+        self.panel.show_controls(presenter.needle_controls(state))
+        cut = presenter.needle_cut(scene.needle_skin if scene is not None else None, state)
+        card = presenter.zone_card(state)
+        self.page.show_needle(
+            cut, card.strip if card is not None else "", is_danger=card is not None and card.has_danger
+        )
+
+    def _show_calm(self, is_calm: bool) -> None:
+        if is_calm != self._desk.store.state.is_calm:
+            self._desk.actions.needle.toggle_calm()
+
+    def _open_source(self, key: str) -> None:
+        if key in self._desk.presenter.catalog.studies:
+            self._desk.actions.enter("explore")
+            self._desk.actions.open_study(StudyKey(key))
+
+    def _open_cautions(self) -> None:
+        self._desk.actions.enter("explore")

@@ -1,0 +1,86 @@
+"""What can be changed about the needle, with the limits of this zone on this head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ZoneId
+from viewer.presentation.card import placed_zone
+from viewer.presentation.needle import needle_length_mm
+from viewer.state.view_state import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleControls:
+    """The controls' values.
+
+    Attributes
+    ----------
+    zones : tuple of (str, str)
+        Zones that have a needle, as ids and names.
+    parts : tuple of (str, str)
+        The zone's parts, the whole first with an empty id.
+    length_mm, most_mm : float
+        Under the skin, and the length of the needle.
+    entry_mm, whole_mm : float
+        Place of entry from where the needling begins, and the length of the zone or part.
+    sizes : tuple of (str, str)
+        Needles as ids and words.
+    is_told_either_way : bool
+        Whether the sources leave the direction open.
+    """
+
+    zone: ZoneId
+    zones: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    part: str
+    angle_deg: float
+    low_deg: float
+    high_deg: float
+    length_mm: float
+    most_mm: float
+    entry_mm: float
+    whole_mm: float
+    turn_deg: float
+    size: str
+    sizes: tuple[tuple[str, str], ...]
+    is_reversed: bool
+    is_told_either_way: bool
+    is_relay: bool
+    is_calm: bool
+
+
+def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> NeedleControls | None:
+    """Return the controls' values; None if no zone with a needle is selected, or it is not on this head."""
+    if state.selected is None or catalog.needles is None:
+        return None
+    zone = catalog.zones[state.selected]
+    placed = placed_zone(atlas, zone, state.side)
+    if placed is None or zone.is_record:
+        return None
+    part = next((each for each in zone.parts if each.id == state.part), None)
+    whole_mm = placed.length_mm * (part.end - part.start if part is not None else 1.0)
+    length_mm, most_mm = needle_length_mm(catalog, state)
+    school = catalog.school_of(zone.id)
+    return NeedleControls(
+        zone=zone.id,
+        zones=tuple((each.id, f"{each.name.en}, {each.code}") for each in catalog.zones.values() if not each.is_record),
+        parts=(("", "Whole zone"), *((each.id, each.name) for each in zone.parts)) if zone.parts else (),
+        part=state.part or "",
+        angle_deg=state.needle_angle_deg,
+        low_deg=school.angle.low_deg,
+        high_deg=school.angle.high_deg,
+        length_mm=length_mm,
+        most_mm=most_mm,
+        entry_mm=state.needle_entry * whole_mm,
+        whole_mm=whole_mm,
+        turn_deg=state.needle_turn_deg,
+        size=catalog.needles.size(state.needle_size).id,
+        sizes=tuple((size.id, f"{size.gauge_mm:.2f} × {size.length_mm:g} mm") for size in catalog.needles.sizes),
+        is_reversed=state.is_needle_reversed,
+        is_told_either_way=zone.direction.along == "either",
+        is_relay=state.is_relay,
+        is_calm=state.is_calm,
+    )
