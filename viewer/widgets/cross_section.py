@@ -20,7 +20,7 @@ from viewer.widgets.cross_section_needle import (
 )
 from viewer.widgets.theme import Look
 
-_SCALE, _SMALL_SCALE, _LEAST_SCALE = 20.0, 15.0, 6.0
+_SCALE, _SMALL_SCALE, _LEAST_SCALE = 20.0, 15.0, 4.0
 _SMALL_BELOW_PX = 900
 _BEFORE_MM, _BEYOND_MM, _LEAST_AHEAD_MM = 12.0, 6.0, 20.0
 _PLATES_PX = 80
