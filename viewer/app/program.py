@@ -19,6 +19,7 @@ from viewer.app.heads import Heads
 from viewer.app.modes import make_mode
 from viewer.app.modes.desk import Desk, ModePanels
 from viewer.app.modes.explore import ExploreMode
+from viewer.app.needle_drag import NeedleDrag
 from viewer.app.options import OpenOptions
 from viewer.app.pointer import Pointer
 from viewer.app.tape import TapeTool
@@ -237,6 +238,8 @@ class Program(QObject):
 
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)
+            if self.scene is not None:
+                self.viewport.set_grabber(NeedleDrag(self.scene, self.presenter, self.store, self.actions))
             self.viewport.hovered.connect(self._pointer.hover)
             self.viewport.pointer_left.connect(self._pointer.leave)
 

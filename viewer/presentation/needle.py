@@ -33,6 +33,14 @@ def entry_share(zone: Zone, state: ViewState) -> float:
     return start + way * (end - start)
 
 
+def entry_for(zone: Zone, state: ViewState, share: float) -> float:
+    """Return the place of entry that `entry_share` turns into this share of the zone, 0 to 1 from its first point."""
+    part = next((each for each in zone.parts if each.id == state.part), None)
+    start, end = (part.start, part.end) if part is not None else (0.0, 1.0)
+    way = min(1.0, max(0.0, (share - start) / (end - start)))
+    return 1.0 - way if is_backward(zone, state) else way
+
+
 def needle_length_mm(catalog: Catalog, state: ViewState) -> tuple[float, float]:
     """Return the length asked for under the skin, and the length of the needle, mm; the first is never the greater."""
     if catalog.needles is None:

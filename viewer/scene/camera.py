@@ -27,6 +27,7 @@ Target = Literal["front", "back", "left", "right", "top", "zone", "step", "reset
 _DEG_PER_PX = 0.32
 _ELEVATION_DEG = (-70.0, 90.0)
 _DEPTH_MM = 420.0  # half the depth kept around the target: head, neck and a needle
+_NEAR_MM = 120.0  # of the head around what is approached
 _FREE_PX = 22.0
 _ZOOM = (0.18, 1.9)  # nearest and farthest, as shares of the distance that frames the head
 
@@ -56,6 +57,7 @@ class Camera:
         self._size_px = (720.0, 796.0)
         self._move: _Move | None = None
         self._is_framed = True  # until somebody zooms or pans, a resize frames the head anew
+        self._is_near = False
         self.pose = self._framing.pose(*FIRST_VIEW_DEG, *self._size_px)
         self._write()
 
@@ -101,7 +103,7 @@ class Camera:
         elif target == "zone" or target == "step":
             if len(normals):
                 angles = facing(normals, self.pose)
-                if angles != (self.pose.azimuth_deg, self.pose.elevation_deg):
+                if self._is_near or angles != (self.pose.azimuth_deg, self.pose.elevation_deg):
                     self.turn_to(*angles, duration_s=duration_s)
         else:
             self.view(target, duration_s)
@@ -116,8 +118,28 @@ class Camera:
         duration_s : float, optional
             0 jumps; without it 0.25 s for up to 30 degrees, 0.4 s from 120 degrees on, linear between.
         """
-        end = self._framing.pose(azimuth_deg, elevation_deg, *self._size_px)
-        self._is_framed = True
+        self._is_framed, self._is_near = True, False
+        self._go(self._framing.pose(azimuth_deg, elevation_deg, *self._size_px), duration_s)
+
+    def approach(self, points_mm: Points, normals: Points, duration_s: float | None = None) -> None:
+        """Come near to places on the skin and see them well.
+
+        Parameters
+        ----------
+        points_mm, normals : array, shape (n, 3)
+            The places, and the skin's unit outward normals there.
+        duration_s : float, optional
+            As in `turn_to`.
+        """
+        pose = self._framing.pose(*facing(normals, self.pose), *self._size_px)
+        x, y, z = points_mm.mean(axis=0)
+        reach = float(np.linalg.norm(points_mm - points_mm.mean(axis=0), axis=1).max())
+        share = min(1.0, (2 * reach + _NEAR_MM) / pose.height_mm())
+        end = replace(pose, target_mm=(float(x), float(y), float(z)), distance_mm=pose.distance_mm * share)
+        self._is_framed, self._is_near = False, True
+        self._go(end, duration_s)
+
+    def _go(self, end: Pose, duration_s: float | None) -> None:
         if duration_s is None:
             turn = angle_deg(self.pose.direction(), end.direction())
             duration_s = float(np.interp(turn, (30.0, 120.0), (0.25, 0.40)))
@@ -125,7 +147,7 @@ class Camera:
             self._move = None
             self.pose = end
         else:
-            self._move = _Move(nearest_turn(self.pose, azimuth_deg), end, None, duration_s)
+            self._move = _Move(nearest_turn(self.pose, end.azimuth_deg), end, None, duration_s)
         self._write()
 
     def make_room(self, points_mm: Points) -> None:

@@ -29,6 +29,7 @@ from viewer.scene.marks import Mark
 from viewer.scene.names import NameSheet
 from viewer.scene.needle import Needle, NeedleDrawing
 from viewer.scene.needle_drawing import needle_drawing
+from viewer.scene.needle_text import needle_texts
 from viewer.scene.overlay import Overlay
 from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
@@ -79,6 +80,8 @@ class Scene:
         May be moved directly; call `request_render` afterwards.
     is_light : bool
         Whether it is drawn lightly at present, because something moves.
+    needles : NeedleDrawing
+        The needles that are drawn.
     problems : list of str
         What went wrong while drawing, for the log; nothing is swallowed.
     """
@@ -125,7 +128,7 @@ class Scene:
         self._skin_colours: SkinColours = skin_for("light", "light")
         self._pointing = Pointing()
         self._is_light_lost = False
-        self._needle_ends_mm: Points = np.empty((0, 3))
+        self.needles = NeedleDrawing()
         self.set_palette(LIGHT, self._skin_colours)
 
     def set_head(self, head: Head) -> None:
@@ -212,8 +215,17 @@ class Scene:
         if differs("camera"):
             pose = self.camera.pose
             normals = self._normals_to_face(new, pose)
-            self.camera.obey(new.camera.target, normals, 0.0 if new.reduce_motion else None)
-            self.camera.make_room(self._needle_ends_mm)
+            duration_s = 0.0 if new.reduce_motion else None
+            if new.mode == "needle" and new.camera.target == "zone" and self.needles.paths:
+                places = [path.profile for path in self.needles.paths]
+                self.camera.approach(
+                    np.concatenate([path.over_mm for path in self.needles.paths]),
+                    np.concatenate([each.normals for each in places]),
+                    duration_s,
+                )
+            else:
+                self.camera.obey(new.camera.target, normals, duration_s)
+            self.camera.make_room(self.needles.handles_mm)
             changed.add("camera")
         if changed:
             self._label()
@@ -239,6 +251,11 @@ class Scene:
         """Draw a line from the tape's end to the pointer, along a way of shape (n, 3), or none."""
         self._rulers.stretch(way_mm)
         self._request_render()
+
+    @property
+    def size_px(self) -> tuple[float, float]:
+        """Width and height of the picture, logical pixels."""
+        return self._labels.view.width_px, self._labels.view.height_px
 
     @property
     def needle_skin(self) -> NeedleSkin | None:
@@ -271,7 +288,7 @@ class Scene:
         view.width_px, view.height_px, view.ratio = max(width_px, 1.0), max(height_px, 1.0), ratio
         self._window.SetSize(max(1, round(width_px * ratio)), max(1, round(height_px * ratio)))
         self.camera.set_size(width_px, height_px)
-        self.camera.make_room(self._needle_ends_mm)
+        self.camera.make_room(self.needles.handles_mm)
 
     def set_text_scale(self, scale: float) -> None:
         """Enlarge labels, for a projector or a large picture."""
@@ -372,7 +389,7 @@ class Scene:
         if catalog is not None and atlas is not None and self._needle_skin and not self._building.is_on:
             drawing = needle_drawing(catalog, atlas, self._needle_skin, self._state)
         self._needle.show(drawing)
-        self._needle_ends_mm = drawing.handles_mm
+        self.needles = drawing
 
     def _normals_to_face(self, state: ViewState, pose: Pose) -> Points:
         if self._catalog is None or self._atlas is None:
@@ -391,9 +408,12 @@ class Scene:
         if self._building.is_on:
             self._labels.texts = [*self._rulers.texts(), *self._building.texts()]
             return
+        if self._state.mode == "needle":
+            self._labels.texts = [*self._rulers.texts(), *needle_texts(self.needles, self._state.needle_angle_deg)]
+            return
         texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
         texts += point_texts(self._catalog, self._atlas, self._state)
         texts = [*self._rulers.texts(), *texts]
-        if len(self._needle_ends_mm):
-            texts.append(needle_text(self._state.needle_angle_deg, self._needle_ends_mm))
+        if len(self.needles.handles_mm):
+            texts.append(needle_text(self._state.needle_angle_deg, self.needles.handles_mm))
         self._labels.texts = texts

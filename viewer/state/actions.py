@@ -139,7 +139,7 @@ class Actions:
             changes |= {"selected": zone, "side": self._usual_side(zone), **self._fresh(zone)}
         if mode == "build":
             changes |= {"build_step": 0, "camera": self._order("step")}
-        if mode == "needle":
+        if mode == "needle" or (state.mode == "needle" and mode == "explore"):
             changes["camera"] = self._order("zone")
         if mode == "compare" and state.selected is not None and state.selected not in state.compared:
             changes |= {"compared": (state.selected,), "camera": self._order("zone")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -182,12 +183,12 @@ class NeedlePage(QWidget):
             self._title.add(Statement(look, _("Under the skin"), role="title"))
             return
         self._title.add(Statement(look, view.title, role="title"))
-        self._title.add(self._said(view.subtitle, "small"))
+        self._title.add(self._said(replace(view.subtitle, doubt=""), "small"))
         self._verdict.show_verdict(view.chip, is_within=view.is_within)
         for layer in view.layers:
             self._layers.add(_LayerRow(look, layer, look.palette.scheme), 2)
         self._feel.add(Statement(look, view.verdict, role="item"))
-        for text in (*view.dangers, *view.feel, *view.places):
+        for text in (*view.dangers, *view.feel, *view.places, view.subtitle):
             self._feel.add(self._said(text, "small"), 8)
         for item in view.technique:
             label = Statement(look, item.item, role="small_strong", colour="text_2", is_roomy=bool(item.text.marks))

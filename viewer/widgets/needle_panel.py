@@ -170,8 +170,8 @@ class NeedlePanel(QWidget):
         reset.setProperty("kind", "quiet")
         reset.clicked.connect(self.reset_requested)
         ways = QHBoxLayout()
-        for widget in (self._reversed, self._relay):
-            ways.addWidget(widget)
+        ways.addWidget(self._reversed)
+        ways.addWidget(self._relay)
         ways.addStretch(1)
         ways.addWidget(reset)
         self._part_label = QLabel(_("Part"))

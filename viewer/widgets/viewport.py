@@ -77,6 +77,22 @@ class SceneControls(Protocol):
         """Say from where the head is seen."""
 
 
+class Grabber(Protocol):
+    """Takes hold of something in the view instead of turning the head; places in logical pixels."""
+
+    def is_over(self, x_px: float, y_px: float) -> bool:
+        """Whether there is something to take hold of."""
+
+    def press(self, x_px: float, y_px: float) -> bool:
+        """Take hold; says whether there is anything."""
+
+    def drag(self, x_px: float, y_px: float) -> None:
+        """Move what is held."""
+
+    def drop(self) -> None:
+        """Let go."""
+
+
 class Viewport(VtkSurface):
     """The 3D view.
 
@@ -108,6 +124,8 @@ class Viewport(VtkSurface):
         self._pressed_at: QPointF | None = None
         self._last = QPointF()
         self._is_dragging = False
+        self._grabber: Grabber | None = None
+        self._is_grabbing = False
         self._hover_at: QPointF | None = None
         self._refine = QTimer(self, singleShot=True, interval=_REFINE_MS)
         self._refine.timeout.connect(self._on_refine)
@@ -121,6 +139,10 @@ class Viewport(VtkSurface):
         self._scene = scene
         self.draw_anew()
         self.request_render()
+
+    def set_grabber(self, grabber: Grabber) -> None:
+        """Let this take hold of things before the head is turned."""
+        self._grabber = grabber
 
     def request_render(self) -> None:
         """Draw a new picture soon; several requests in one turn of the event loop are one picture."""
@@ -184,6 +206,10 @@ class Viewport(VtkSurface):
         self._is_dragging = False
         if self._scene is not None:
             self._scene.camera.stop()
+        if self._grabber is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._is_grabbing = self._grabber.press(event.position().x(), event.position().y())
+            if self._is_grabbing:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Turn or move the head, or tell where the pointer is."""
@@ -195,6 +221,9 @@ class Viewport(VtkSurface):
         if not self._is_dragging and _distance(place, self._pressed_at) <= CLICK_PX:
             return
         self._is_dragging = True
+        if self._is_grabbing and self._grabber is not None:
+            self._grabber.drag(place.x(), place.y())
+            return
         way = place - self._last
         self._last = place
         if self._scene is None:
@@ -209,6 +238,11 @@ class Viewport(VtkSurface):
         """End a drag, or report a click."""
         pressed, self._pressed_at = self._pressed_at, None
         was_dragging, self._is_dragging = self._is_dragging, False
+        if self._is_grabbing and self._grabber is not None:
+            self._is_grabbing = False
+            self._grabber.drop()
+            self.unsetCursor()
+            return
         is_left = event.button() == Qt.MouseButton.LeftButton
         if pressed is not None and is_left and not was_dragging and _distance(event.position(), pressed) <= CLICK_PX:
             self.clicked.emit(event.position().x(), event.position().y())
@@ -270,6 +304,9 @@ class Viewport(VtkSurface):
 
     def _on_hover(self) -> None:
         if self._hover_at is not None:
+            if self._grabber is not None:
+                is_over = self._grabber.is_over(self._hover_at.x(), self._hover_at.y())
+                self.setCursor(Qt.CursorShape.OpenHandCursor if is_over else Qt.CursorShape.ArrowCursor)
             self.hovered.emit(self._hover_at.x(), self._hover_at.y())
 
 

@@ -26,7 +26,7 @@ class NeedleMode:
         needle, actions = desk.actions.needle, desk.actions
         self.panel = NeedlePanel(desk.look)
         self.page = NeedlePage(desk.look)
-        self.workspace = Workspace(self.panel, right=self.page, widths_px=(0, 480, 960), stretch=(3, 2))
+        self.workspace = Workspace(self.panel, right=self.page, widths_px=(0, 480, 960), stretch=(6, 5))
         panel = self.panel
         panel.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
         panel.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
