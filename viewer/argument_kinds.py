@@ -1,0 +1,99 @@
+"""Kinds of arguments, and how a command is described: with its examples."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for what add_subparsers returns
+
+DEFAULT_HEAD = "adult-man"
+
+_HEAD_HELP = f"id of a head, {DEFAULT_HEAD} by default, or the folder of any head: a mesh with its head.toml"
+
+
+def add_command(
+    commands: Commands[argparse.ArgumentParser], name: str, about: str, examples: str
+) -> argparse.ArgumentParser:
+    """Add a command, described by one line and its examples; ``{prog}`` in them is the call."""
+    parser = described(commands.add_parser(name, help=about, add_help=False), examples)
+    parser.description = f"{about[:1].upper()}{about[1:]}."
+    parser.set_defaults(command=name)
+    return parser
+
+
+def described(parser: argparse.ArgumentParser, examples: str) -> argparse.ArgumentParser:
+    """Give a parser its examples and its help."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = examples.format(prog=parser.prog)
+    parser.allow_abbrev = False
+    parser.add_argument("-h", "--help", action="help", help="show this and end")
+    return parser
+
+
+def program() -> str:
+    """Return the program's name as it was called, so that the examples can be copied."""
+    name = Path(sys.argv[0]).name
+    return {"main.py": "python main.py", "cli.py": "python -m viewer.cli"}.get(name, "scalp-map-viewer")
+
+
+def add_head(parser: argparse.ArgumentParser) -> None:
+    """Let a command be given a head."""
+    parser.add_argument("--head", metavar="HEAD", default=DEFAULT_HEAD, help=_HEAD_HELP)
+
+
+def size(smallest_px: int, largest_px: int) -> Callable[[str], tuple[int, int]]:
+    """Return what reads a width and a height such as ``1600x1200``, each within limits."""
+
+    def read(text: str) -> tuple[int, int]:
+        width, _, height = text.lower().partition("x")
+        if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+            raise argparse.ArgumentTypeError(f"{text!r} is not a width and a height such as 1600x1200")
+        found = int(width[:9]), int(height[:9])
+        if not all(smallest_px <= length <= largest_px for length in found):
+            raise argparse.ArgumentTypeError(f"{text!r} is outside {smallest_px}..{largest_px} pixels a side")
+        return found
+
+    return read
+
+
+def number(low: float, high: float) -> Callable[[str], float]:
+    """Return what reads a number within limits."""
+
+    def read(text: str) -> float:
+        try:
+            found = float(text)
+        except ValueError:
+            found = math.nan
+        if not low <= found <= high:  # what is no number is not between them either
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number in {low:g}..{high:g}")
+        return found
+
+    return read
+
+
+def file_of(*endings: str) -> Callable[[str], Path]:
+    """Return what reads the path of a file to write, with one of these endings, in a folder that is there."""
+
+    def read(text: str) -> Path:
+        path = Path(text)
+        if path.suffix.lower() not in endings:
+            raise argparse.ArgumentTypeError(f"{text!r} does not end in {' or '.join(endings)}")
+        if not path.absolute().parent.is_dir():
+            raise argparse.ArgumentTypeError(f"there is no folder {str(path.absolute().parent)!r} to write it to")
+        return path
+
+    return read
+
+
+def folder(text: str) -> Path:
+    """Read the path of a folder that is there, or that can be made in one that is."""
+    path = Path(text)
+    if path.exists() and not path.is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is a file, not a folder")
+    if not path.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {str(path.absolute().parent)!r} to make it in")
+    return path

@@ -1,0 +1,122 @@
+"""A call of the command line: what is there by the names it gives, and how answers and faults are written.
+
+May import: everything below `viewer.export_commands`; what is heavy inside functions.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from viewer.errors import ViewerError
+
+if TYPE_CHECKING:
+    from viewer.atlas.atlas import Atlas
+    from viewer.domain.catalog import Catalog
+    from viewer.geometry.head import Head
+
+OK, FAILED, WRONG_CALL = 0, 1, 2
+
+
+class WrongCall(ViewerError):
+    """The call asks for something that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an export is made of: the content, a head, and the zones as they lie on it."""
+
+    catalog: Catalog
+    head: Head
+    atlas: Atlas
+
+
+def tell(sentences: Iterable[str], code: int) -> int:
+    """Write sentences where faults are written; returns the code."""
+    for sentence in sentences:
+        sys.stderr.write(f"scalp-map-viewer: {sentence}\n")
+    return code
+
+
+def say(text: str) -> None:
+    """Write a line of the answer."""
+    sys.stdout.write(f"{text}\n")
+
+
+def shipped_catalog() -> Catalog:
+    """Return the sound part of the shipped content; tell what is left out."""
+    from viewer.checks.opening import opened_content
+    from viewer.data.paths import cache_folder, zones_folder
+
+    catalog, problems = opened_content(zones_folder(), cache_folder())
+    tell((str(problem) for problem in problems if problem.severity == "error"), FAILED)
+    return catalog
+
+
+def ground(catalog: Catalog, name: str) -> Ground:
+    """Open a head, and build the zones on it; tell what cannot be built.
+
+    Raises
+    ------
+    WrongCall
+        If there is no such head.
+    """
+    folder = head_folder(name)
+    from viewer.atlas.cached import atlas_for
+    from viewer.data.head_file import load_head
+    from viewer.data.paths import cache_folder
+
+    head = load_head(folder, cache_folder())
+    atlas = atlas_for(catalog, head, cache_folder())
+    tell((str(problem) for problem in atlas.problems), FAILED)
+    return Ground(catalog, head, atlas)
+
+
+def head_folder(name: str) -> Path:
+    """Find a head by the id of a shipped one, or by the path of its folder.
+
+    Raises
+    ------
+    WrongCall
+        If there is none.
+    """
+    from viewer.data.paths import head_folders
+
+    folders = {folder.name: folder for folder in head_folders()}
+    if name in folders:
+        return folders[name]
+    path = Path(name)
+    if path.is_file() and path.name != "head.toml":
+        raise WrongCall(f"{path} is a file; --head takes the folder of a head: a mesh with its head.toml beside it")
+    folder = path.parent if path.is_file() else path
+    if folder.is_dir():
+        if not (folder / "head.toml").is_file():
+            raise WrongCall(f"{folder}: there is no head.toml in this folder")
+        return folder
+    if len(path.parts) > 1 or path.is_absolute():
+        raise WrongCall(f"{path}: there is no such folder")
+    known(name, folders, "head")
+    return path
+
+
+def known(name: str, there: Iterable[str], noun: str) -> None:
+    """Refuse a name that is not there, and say which was perhaps meant.
+
+    Raises
+    ------
+    WrongCall
+        If it is not there.
+    """
+    names = list(there)
+    if name in names:
+        return
+    # Half a name is enough to be understood: motor means jiao.motor.
+    by_end = {known.rpartition(".")[2]: known for known in names}
+    near = [*difflib.get_close_matches(name, names, 3)]
+    near += [by_end[end] for end in difflib.get_close_matches(name, by_end, 3) if by_end[end] not in near]
+    hint = f"did you mean {' or '.join(near[:3])}?" if near else f"there are: {', '.join(names) or 'none'}"
+    raise WrongCall(f"there is no {noun} {name[:80]!r}; {hint}")

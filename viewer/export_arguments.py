@@ -1,0 +1,96 @@
+"""What can be asked of the commands that make something to take away, with examples."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import get_args
+
+from viewer.argument_kinds import Commands, add_command, add_head, file_of, size
+from viewer.domain.identity import SideChoice
+from viewer.state.view_state import Overlay, SkinTone, ViewName
+
+DEFAULT_PICTURE = "scalp-map.png"
+SIDES: tuple[SideChoice, ...] = get_args(SideChoice)
+VIEWS: tuple[ViewName, ...] = get_args(ViewName)
+
+_SKINS: tuple[SkinTone, ...] = get_args(SkinTone)
+_OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
+_BACKGROUNDS = ("view", "white", "transparent")
+
+_IMAGE_EXAMPLES = """\
+examples:
+  {prog} -o head.png                                              the head with every zone
+  {prog} --zone jiao.motor --zone jiao.sensory --view left -o two.png
+  {prog} --zone jiao.motor --size 3200x2400 --transparent -o motor.png
+  {prog} --view left --overlay landmarks --overlay ten-ten -o places.png
+"""
+_ZONES_EXAMPLES = """\
+examples:
+  {prog}                        id, code and names of every zone
+  {prog} --json > zones.json    where each lies on the head, by which steps; acupuncture points too
+"""
+
+
+def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
+    """Add the commands of `viewer.export_commands`."""
+    _add_image(commands)
+    _add_zones(commands)
+
+
+def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
+    image = add_command(commands, "image", "make a picture without a window", _IMAGE_EXAMPLES)
+    _add_output(image, DEFAULT_PICTURE, "the picture", ".png")
+    _add_zone_choice(image)
+    image.add_argument("--no-zones", action="store_true", dest="is_bare", help="the head alone")
+    image.add_argument("--side", choices=SIDES, default="left", help="the side shown, always the patient's own")
+    image.add_argument("--view", choices=VIEWS, help="where to look from; by default, facing the first zone")
+    image.add_argument(
+        "--size", metavar="WxH", type=size(64, 8192), default=(1600, 1200), help="in pixels, 1600x1200 by default"
+    )
+    _add_look(image)
+    image.add_argument("--no-labels", action="store_false", dest="labels", help="leave the names out")
+    image.add_argument(
+        "--overlay",
+        choices=tuple(name.replace("_", "-") for name in _OVERLAYS),
+        action="append",
+        default=[],
+        dest="overlays",
+        help="lay this over the head; can be given again",
+    )
+    image.add_argument("--background", choices=_BACKGROUNDS, default="white", help="that of the window, white, or none")
+    image.add_argument(
+        "--transparent",
+        action="store_const",
+        dest="background",
+        const="transparent",
+        help="the same as --background transparent",
+    )
+    add_head(image)
+
+
+def _add_zones(commands: Commands[argparse.ArgumentParser]) -> None:
+    zones = add_command(commands, "zones", "list the zones, or say where they lie", _ZONES_EXAMPLES)
+    add_head(zones)
+    zones.add_argument("--json", action="store_true", dest="as_json", help="points in mm, lengths and parts, as JSON")
+
+
+def _add_output(parser: argparse.ArgumentParser, default: str, what: str, *endings: str) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=file_of(*endings),
+        default=Path(default),
+        help=f"{what}, {default} by default",
+    )
+
+
+def _add_zone_choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--zone", metavar="ID", action="append", default=[], dest="zones", help="can be given again")
+    parser.add_argument("--system", metavar="ID", help="the school shown; by default that of the first zone")
+
+
+def _add_look(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of labels and background")
+    parser.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")

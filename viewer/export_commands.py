@@ -1,0 +1,104 @@
+"""The commands that make something to take away: pictures, tables and what other programs open.
+
+May import: `viewer.call` and everything below it; what is heavy inside functions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from viewer.call import FAILED, OK, Ground, ground, head_folder, known, say, shipped_catalog
+from viewer.domain.acupoint import is_point
+from viewer.domain.identity import PointId, SchoolId, ZoneId
+from viewer.state.view_state import CameraOrder, ViewState
+
+if TYPE_CHECKING:
+    from viewer.domain.catalog import Catalog
+    from viewer.domain.zone import Zone
+
+_PLAIN_SIDE_PX = 800
+
+
+def _image(order: argparse.Namespace) -> int:
+    catalog = _catalog_with(order)
+    there = ground(catalog, order.head)
+    from viewer.data.paths import assets_folder
+    from viewer.export.image import ImageStyle, render_image, write_image
+    from viewer.scene.lettering import Fonts
+
+    width_px, height_px = order.size
+    # Labels grow with the picture, so that it looks the same at any size.
+    ratio = max(1.0, min(width_px, height_px) / _PLAIN_SIDE_PX)
+    style = ImageStyle(width_px, height_px, ratio, order.background, order.theme)
+    fonts = Fonts.shipped(assets_folder())
+    state = _state(catalog, order)
+    write_image(order.output, render_image(there.head, catalog, there.atlas, state, fonts, style))
+    say(str(order.output))
+    return OK
+
+
+def _state(catalog: Catalog, order: argparse.Namespace) -> ViewState:
+    """Return what a picture is to show."""
+    from viewer.domain.point_use import lines_of
+
+    zones = tuple(ZoneId(name) for name in order.zones if not is_point(name))
+    point = next((PointId(name) for name in order.zones if is_point(name)), None)
+    overlays: set[str] = {name.replace("-", "_") for name in order.overlays}
+    first = catalog.school_of(zones[0]).id if zones else next(iter(catalog.schools), None)
+    school = first if order.system is None else SchoolId(order.system)
+    return ViewState(
+        school=school,
+        selected=zones[0] if zones else None,
+        point=point if not zones else None,
+        lit=zones[1:] if zones else lines_of(catalog, point) if point is not None else (),
+        zone_opacity=0.0 if order.is_bare else 1.0,
+        side=order.side,
+        camera=CameraOrder(order.view or ("zone" if order.zones else "reset"), 1),
+        skin=order.skin,
+        labels=order.labels,
+        overlays=frozenset(overlays | {"points"} if point is not None else overlays),  # type: ignore[arg-type]
+    )
+
+
+def _zones(order: argparse.Namespace) -> int:
+    catalog = shipped_catalog()
+    if not order.as_json:
+        head_folder(order.head)
+        rows = [_row(zone) for zone in catalog.zones.values()]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        for row in rows:
+            say("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+        return OK
+    there = ground(catalog, order.head)
+    from viewer.export.zone_table import zone_table
+
+    say(json.dumps(zone_table(catalog, there.atlas), ensure_ascii=False, allow_nan=False))
+    return _code(there)
+
+
+def _row(zone: Zone) -> tuple[str, ...]:
+    # Chinese last: its characters are two columns wide.
+    return zone.id, zone.code, zone.name.en, zone.name.pinyin, zone.name.han
+
+
+def _catalog_with(order: argparse.Namespace) -> Catalog:
+    """Return the content; refuse zones, points and systems that are not in it."""
+    catalog = shipped_catalog()
+    for name in order.zones:
+        known(name, [*catalog.zones, *catalog.points], "zone")
+    if order.system is not None:
+        known(order.system, catalog.schools, "system")
+    return catalog
+
+
+def _code(there: Ground) -> int:
+    return FAILED if any(problem.severity == "error" for problem in there.atlas.problems) else OK
+
+
+EXPORT_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "image": _image,
+    "zones": _zones,
+}
