@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.domain.catalog import Catalog
-from viewer.presentation.search import SearchIndex, fold
+from viewer.presentation.evidence_map import unlinked_studies
+from viewer.presentation.search import SearchIndex
+from viewer.presentation.word_index import fold
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +53,11 @@ def test_nothing_found_offers_the_nearest_words(index: SearchIndex) -> None:
         assert not index.find(word).is_empty
 
 
-def test_every_complaint_found_leads_to_a_zone(index: SearchIndex, catalog: Catalog) -> None:
+def test_every_complaint_is_found_and_leads_to_a_zone_or_to_studies(index: SearchIndex, catalog: Catalog) -> None:
     for complaint in catalog.complaints.values():
-        for row in index.find(complaint.plain).complaints:
-            assert catalog.zones_for(row.complaint)
+        found = [row.complaint for row in index.find(complaint.plain).complaints]
+        assert found[0] == complaint.id
+        assert catalog.zones_for(complaint.id) or unlinked_studies(catalog, complaint)
 
 
 @given(st.text(max_size=200))
@@ -90,3 +93,29 @@ def test_the_four_of_one_name_are_found_together(index: SearchIndex) -> None:
 def test_points_do_not_crowd_out_what_was_meant(index: SearchIndex) -> None:
     for query in ("migraine", "tinitus", "motor area", "insomia"):
         assert index.find(query).points == ()
+
+
+@pytest.mark.parametrize("query", ["right arm weak", "weak arm", "arm is weak", "my arm got weak"])
+def test_words_in_any_order_with_little_words_between(index: SearchIndex, query: str) -> None:
+    assert index.find(query).complaints[0].complaint == "arm-weakness"
+
+
+def test_another_word_is_not_taken_for_a_typo(index: SearchIndex) -> None:
+    """A knee is no eye: it is said that nothing was found, and the nearest words are offered."""
+    found = index.find("knee pain")
+    assert found.is_empty
+    assert found.nearest
+
+
+def test_the_nearest_words_share_most_with_what_was_asked(index: SearchIndex) -> None:
+    assert any("stroke" in word.lower() for word in index.find("weak right arm after stroke").nearest)
+
+
+def test_its_own_name_goes_before_a_synonym_of_another(index: SearchIndex) -> None:
+    assert index.find("headache").complaints[0].complaint == "headache"
+
+
+def test_complaints_without_a_zone_are_found(index: SearchIndex) -> None:
+    found = index.find("autism")
+    assert [row.complaint for row in found.complaints] == ["autism"]
+    assert found.zones == ()

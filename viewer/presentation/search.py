@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Literal
-
-from rapidfuzz import fuzz, process
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
+from viewer.domain.zone import Zone
+from viewer.presentation.word_index import WordIndex, fold
 from viewer.presentation.zone_list import ComplaintRow, FoundList, point_row, zone_row
 
-_MIN_SCORE = 74.0
-_EXACT = 100.0
-_PREFIX = 97.0
-_WORD = 94.0
-_INSIDE = 90.0
 _MOST_COMPLAINTS = 8
+_MOST_ZONES = 60
 _MOST_POINTS = 30
 _NEAREST = 3
 _LONGEST_QUERY = 80
 _SHORTEST_FUZZY = 4
+_MOST_WORDS = 8
+_LIKE = 84.0
+_NEAR_BEST = 6.0
+_PER_SPARE_WORD = 0.5
+# Little words, and words for a side or a time, tell no complaint from another.
+_LITTLE = frozenset({
+    "a", "after", "an", "and", "at", "been", "both", "can", "cannot", "cant", "do", "for", "from", "got", "had", "has",
+    "have", "i", "in", "is", "it", "left", "my", "near", "no", "not", "of", "on", "or", "right", "s", "side", "since",
+    "so", "t", "the", "their", "then", "to", "too", "very", "was", "when", "with",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Term:
+    """Words that lead to something; `is_name` if they are its own name and no synonym."""
+
     text: str
     folded: str
     kind: Literal["zone", "complaint", "point"]
     target: str
-
-
-def fold(text: str) -> str:
-    """Return a text as search compares it: lower case, without tone marks, accents and punctuation.
-
-    >>> fold("Yányǔ  yī-qū")
-    'yanyu yi qu'
-    """
-    text = text.replace("+", " plus ")  # GV24 and GV24+ are two points
-    # Twice: taking letters apart can bring forth new capitals, and folding case can bring forth new accents.
-    for _ in range(2):
-        text = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))
-
-
-def _tight(text: str) -> str:
-    return text.replace(" ", "")
+    is_name: bool
 
 
 class SearchIndex:
@@ -64,8 +55,13 @@ class SearchIndex:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._terms = tuple(_terms(catalog))
-        self._folded = [term.folded for term in self._terms]
-        self._tights = [_tight(term.folded) for term in self._terms]
+        self._words = WordIndex([term.folded for term in self._terms])
+        by_complaint: dict[ComplaintId, dict[ZoneId, None]] = {}
+        for zone in catalog.zones.values():
+            for use in zone.indications:
+                for complaint in use.complaints:
+                    by_complaint.setdefault(complaint, {})[zone.id] = None
+        self._zones_for = by_complaint
 
     def find(self, query: str) -> FoundList:
         """Return what a query finds; an empty query finds nothing.
@@ -75,53 +71,81 @@ class SearchIndex:
         folded = fold(query[:_LONGEST_QUERY])
         if not folded:
             return FoundList(query, "", (), (), ())
-        scores = self._exact_scores(folded)
+        scores = self._words.exact(folded)
         showing = ""
         if not scores:
-            scores, showing = self._fuzzy_scores(folded)
-        complaints = _ranked(self._terms, scores, "complaint")[:_MOST_COMPLAINTS]
-        zones = dict.fromkeys(_ranked(self._terms, scores, "zone"))
+            scores, showing = self._by_words(folded)
+        if not scores:
+            scores, showing = self._by_likeness(folded)
+        complaints = self._ranked(scores, "complaint")[:_MOST_COMPLAINTS]
+        zones = dict.fromkeys(ZoneId(zone) for zone in self._ranked(scores, "zone"))
         for complaint in complaints:
-            zones.update(dict.fromkeys(zone.id for zone in self._catalog.zones_for(ComplaintId(complaint))))
-        points = _ranked(self._terms, scores, "point")[:_MOST_POINTS]
-        nearest = () if scores else self._nearest(folded)
+            zones.update(self._zones_for.get(ComplaintId(complaint), {}))
+        points = self._ranked(scores, "point")[:_MOST_POINTS]
         return FoundList(
             query=query,
             showing=showing,
             complaints=tuple(self._complaint_row(ComplaintId(complaint)) for complaint in complaints),
-            zones=tuple(zone_row(self._catalog, self._catalog.zones[ZoneId(zone)]) for zone in zones),
-            nearest=nearest,
+            zones=tuple(zone_row(self._catalog, self._catalog.zones[zone]) for zone in list(zones)[:_MOST_ZONES]),
+            nearest=() if scores else self._nearest(folded),
             points=tuple(point_row(self._catalog.points[PointId(point)]) for point in points),
         )
 
-    def _exact_scores(self, folded: str) -> dict[int, float]:
-        tight = _tight(folded)
-        scores = {}
-        for index, (text, joined) in enumerate(zip(self._folded, self._tights, strict=True)):
-            if text == folded or joined == tight:
-                scores[index] = _EXACT
-            elif text.startswith(folded) or joined.startswith(tight):
-                scores[index] = _PREFIX
-            elif f" {folded}" in text:
-                scores[index] = _WORD
-            elif len(tight) > 1 and not tight.isascii() and tight in joined:
-                scores[index] = _INSIDE
-        return scores
+    def _by_words(self, folded: str) -> tuple[dict[int, float], str]:
+        """Find texts that have every word of a question, in any order, slips of the hand forgiven."""
+        asked = _telling(folded)[:_MOST_WORDS]
+        held: dict[int, list[float]] = {}
+        for count, word in enumerate(asked):
+            best: dict[int, float] = {}
+            for like, score in self._words.words_like(word).items():
+                for place in self._words.with_word(like):
+                    best[place] = max(score, best.get(place, 0.0))
+            if count == 0:
+                held = {place: [score] for place, score in best.items()}
+            else:
+                held = {place: [*scores, best[place]] for place, scores in held.items() if place in best}
+        if not held:
+            return {}, ""
+        means = {
+            place: sum(scores) / len(scores) - _PER_SPARE_WORD * self._terms[place].folded.count(" ")
+            for place, scores in held.items()
+        }
+        return self._near_best(means)
 
-    def _fuzzy_scores(self, folded: str) -> tuple[dict[int, float], str]:
+    def _by_likeness(self, folded: str) -> tuple[dict[int, float], str]:
+        """Find texts that look like the question as a whole: words run together, or torn apart."""
         if len(folded) < _SHORTEST_FUZZY:
             return {}, ""
-        found = process.extract(folded, self._folded, scorer=_likeness, score_cutoff=_MIN_SCORE, limit=20)
-        if not found:
+        return self._near_best(dict(self._words.like(folded, _LIKE, 20)))
+
+    def _near_best(self, scores: dict[int, float]) -> tuple[dict[int, float], str]:
+        if not scores:
             return {}, ""
-        best = found[0][1]
-        kept = {index: score for _text, score, index in found if score >= best - 6}
-        return kept, self._terms[found[0][2]].text
+        best = max(scores, key=lambda place: scores[place])
+        kept = {place: score for place, score in scores.items() if score >= scores[best] - _NEAR_BEST}
+        return kept, self._terms[best].text
 
     def _nearest(self, folded: str) -> tuple[str, ...]:
-        found = process.extract(folded, self._folded, scorer=fuzz.WRatio, limit=3 * _NEAREST)
-        words = dict.fromkeys(self._terms[index].text for _text, _score, index in found)
-        return tuple(words)[:_NEAREST]
+        """Return the texts that come nearest: those that have most of the words, else the most similar words."""
+        asked = _telling(folded)[:_MOST_WORDS]
+        counts: Counter[int] = Counter()
+        for word in asked:
+            places = (place for like in self._words.words_like(word) for place in self._words.with_word(like))
+            counts.update(dict.fromkeys(places, 1))
+        for word in asked if not counts else ():
+            for near in self._words.nearest_words(word, _NEAREST):
+                counts.update(list(self._words.with_word(near)))
+        best = nsmallest(2 * _NEAREST, counts, key=lambda place: (-counts[place], len(self._terms[place].text)))
+        return tuple(dict.fromkeys(self._terms[place].text for place in best))[:_NEAREST]
+
+    def _ranked(self, scores: dict[int, float], kind: str) -> list[str]:
+        """The targets of a kind, the best first; of equals the one whose own name was found."""
+        best: dict[str, tuple[float, bool]] = {}
+        for place, score in scores.items():
+            term = self._terms[place]
+            if term.kind == kind:
+                best[term.target] = max((score, term.is_name), best.get(term.target, (0.0, False)))
+        return sorted(best, key=lambda target: best[target], reverse=True)
 
     def _complaint_row(self, key: ComplaintId) -> ComplaintRow:
         complaint = self._catalog.complaints[key]
@@ -130,41 +154,31 @@ class SearchIndex:
         return ComplaintRow(key, complaint.plain, detail)
 
 
-def _likeness(query: Sequence[Hashable], text: Sequence[Hashable], /, *, score_cutoff: float | None = None) -> float:
-    """Score a query against a term: the whole, or the same words in another order."""
-    return max(
-        fuzz.ratio(query, text, score_cutoff=score_cutoff),
-        fuzz.token_sort_ratio(query, text, score_cutoff=score_cutoff),
-    )
+def _telling(folded: str) -> list[str]:
+    """The words of a question that tell something; all of them if none does."""
+    words = folded.split()
+    return [word for word in words if word not in _LITTLE] or words
 
 
-def _ranked(terms: tuple[_Term, ...], scores: dict[int, float], kind: str) -> list[str]:
-    best: dict[str, float] = {}
-    for index, score in scores.items():
-        term = terms[index]
-        if term.kind == kind:
-            best[term.target] = max(score, best.get(term.target, 0.0))
-    return sorted(best, key=lambda target: -best[target])
-
-
-def _terms(catalog: Catalog) -> list[_Term]:
-    terms: list[_Term] = []
+def _terms(catalog: Catalog) -> Iterator[_Term]:
     for complaint in catalog.complaints.values():
-        # A complaint that no zone is used for leads nowhere.
-        if catalog.zones_for(complaint.id):
-            words = (
-                complaint.plain,
-                complaint.professional,
-                complaint.han,
-                complaint.pinyin,
-                *complaint.synonyms,
-            )
-            terms.extend(_Term(word, fold(word), "complaint", complaint.id) for word in words if word)
+        names = (complaint.plain, complaint.professional, complaint.han, complaint.pinyin)
+        yield from _named("complaint", complaint.id, names, complaint.synonyms)
     for zone in catalog.zones.values():
-        name = zone.name
-        names = (name.en, name.han, name.pinyin, *name.aliases, zone.code, zone.id)
-        terms.extend(_Term(word, fold(word), "zone", zone.id) for word in names if word)
+        yield from _named("zone", zone.id, _zone_names(zone), zone.name.aliases)
     for point in catalog.points.values():
-        point_names = (point.code, *point.other_codes, point.pinyin, point.han, *point.aliases, point.id)
-        terms.extend(_Term(word, fold(word), "point", point.id) for word in point_names)
-    return terms
+        own = (point.code, *point.other_codes, point.pinyin, point.han, point.id)
+        yield from _named("point", point.id, own, point.aliases)
+
+
+def _zone_names(zone: Zone) -> tuple[str, ...]:
+    return (zone.name.en, zone.name.han, zone.name.pinyin, zone.code, zone.id)
+
+
+def _named(
+    kind: Literal["zone", "complaint", "point"], target: str, names: Iterable[str], others: Iterable[str]
+) -> Iterator[_Term]:
+    for is_name, words in ((True, names), (False, others)):
+        for word in words:
+            if fold(word):
+                yield _Term(word, fold(word), kind, target, is_name)

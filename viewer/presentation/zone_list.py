@@ -1,4 +1,4 @@
-"""What the list of zones shows: groups, zones and parts, or what a search found."""
+"""What the list shows: zones in groups, complaints by topic, or what a search found."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from viewer.domain.identity import ComplaintId, GroupId, PartId, PointId, School
 from viewer.domain.zone import Zone
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
+from viewer.state.view_state import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,28 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRow:
-    """A complaint in the list of what a search found."""
+    """A complaint in the list.
+
+    Attributes
+    ----------
+    detail : str
+        A second line, for other words; empty for none.
+    han : str
+        What stands at the right end if it fits.
+    """
 
     complaint: ComplaintId
     name: str
     detail: str
+    han: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintGroup:
+    """The complaints of one topic; `han` of a row stands at its right end."""
+
+    topic: str
+    complaints: tuple[ComplaintRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +118,18 @@ def zone_groups(catalog: Catalog, school: SchoolId | None) -> tuple[GroupRow, ..
         if rows:
             groups.append(GroupRow(group.id, group.name, Swatch(group.fill, group.edge), rows))
     return tuple(groups)
+
+
+def complaint_groups(catalog: Catalog, words: Words) -> tuple[ComplaintGroup, ...]:
+    """Return all complaints by topic, in order; with professional words the technical term stands below each."""
+    topics: dict[str, list[ComplaintRow]] = {}
+    for complaint in catalog.complaints.values():
+        if words == "professional":
+            row = ComplaintRow(complaint.id, complaint.plain, complaint.professional)
+        else:
+            row = ComplaintRow(complaint.id, complaint.plain, "", complaint.han)
+        topics.setdefault(complaint.topic, []).append(row)
+    return tuple(ComplaintGroup(topic, tuple(rows)) for topic, rows in topics.items())
 
 
 def point_row(point: Acupoint) -> PointRow:

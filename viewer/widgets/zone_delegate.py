@@ -13,7 +13,8 @@ from viewer.widgets.swatch import PILL_PX, draw_swatch
 from viewer.widgets.theme import Look, TypeRole
 from viewer.widgets.zone_model import Row
 
-_HEIGHTS_PX = {"group": 28, "zone": 32, "part": 28, "complaint": 48, "point": 32}
+_HEIGHTS_PX = {"group": 28, "zone": 32, "part": 28, "complaint": 32, "point": 32}
+_TWO_LINES_PX = 48
 _RIGHT_PX = 16
 _GAP_PX = 12
 _GROUP_LEFT_PX = 15
@@ -48,7 +49,9 @@ class ZoneDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row; the width is the list's."""
         row = self._row_of(index)
-        return QSize(0, self._look.px(_HEIGHTS_PX[row.kind] if row is not None else 0))
+        if row is None:
+            return QSize(0, 0)
+        return QSize(0, self._look.px(_TWO_LINES_PX if row.detail else _HEIGHTS_PX[row.kind]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row: state first, then swatch and words."""
@@ -153,7 +156,7 @@ class ZoneDelegate(QStyledItemDelegate):
 
     def _paint_right(self, painter: QPainter, rect: QRectF, row: Row, right: str, ink: QColor) -> None:
         if right:
-            painter.setFont(self._look.font("small" if row.kind in ("zone", "point") else "note"))
+            painter.setFont(self._look.font("note" if row.kind == "part" else "small"))
             painter.setPen(ink)
             room = QRectF(rect.left(), rect.top(), rect.width() - _RIGHT_PX, rect.height())
             painter.drawText(room, _TEXT_FLAGS | Qt.AlignmentFlag.AlignRight, right)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.card_view import Swatch
-from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, PointRow, ZoneRow
+from viewer.presentation.zone_list import ComplaintGroup, ComplaintRow, FoundList, GroupRow, PartRow, PointRow, ZoneRow
 
 RowKind = Literal["group", "zone", "part", "complaint", "point"]
 _Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +60,14 @@ class ZoneModel(QAbstractItemModel):
         self._roots = [_group(group) for group in groups]
         self.endResetModel()
 
+    def show_complaints(self, groups: Sequence[ComplaintGroup]) -> None:
+        """Show all complaints by topic."""
+        self.beginResetModel()
+        self._roots = [
+            _heading(group.topic, group.topic, [_complaint(row) for row in group.complaints]) for group in groups
+        ]
+        self.endResetModel()
+
     def show_found(self, found: FoundList) -> None:
         """Show what a search found, grouped by kind."""
         self.beginResetModel()
@@ -94,20 +102,23 @@ class ZoneModel(QAbstractItemModel):
         self.layoutChanged.emit()
         return found
 
-    def select_complaint(self, complaint: str | None) -> None:
-        """Mark a complaint as selected."""
-        self._select_only("complaint", complaint)
+    def select_complaint(self, complaint: str | None) -> QModelIndex:
+        """Mark a complaint as selected, and return its row; invalid if it is not in the list."""
+        return self._select_only("complaint", complaint)
 
-    def select_point(self, point: str | None) -> None:
-        """Mark an acupuncture point as selected."""
-        self._select_only("point", point)
+    def select_point(self, point: str | None) -> QModelIndex:
+        """Mark an acupuncture point as selected, and return its row; invalid if it is not in the list."""
+        return self._select_only("point", point)
 
-    def _select_only(self, kind: RowKind, key: str | None) -> None:
+    def _select_only(self, kind: RowKind, key: str | None) -> QModelIndex:
+        found = QModelIndex()
         for group in self._roots:
             for row in group.children:
                 if row.kind == kind:
                     row.is_selected = row.key == key
+                    found = self.index_of(row) if row.is_selected else found
         self.layoutChanged.emit()
+        return found
 
     def row(self, index: _Index) -> Row | None:
         """Return the row of an index, or None for an invalid one."""
@@ -192,5 +203,5 @@ def _part(view: PartRow, zone: Row) -> Row:
 
 
 def _complaint(view: ComplaintRow) -> Row:
-    spoken = ", ".join(filter(None, (view.name, view.detail)))
-    return Row("complaint", view.complaint, view.name, detail=view.detail, spoken=spoken)
+    spoken = ", ".join(filter(None, (view.name, view.detail, view.han)))
+    return Row("complaint", view.complaint, view.name, view.han, detail=view.detail, spoken=spoken)

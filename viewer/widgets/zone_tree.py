@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from viewer.domain.identity import PartId, ZoneId
-from viewer.presentation.zone_list import FoundList, GroupRow
+from viewer.presentation.zone_list import ComplaintGroup, FoundList, GroupRow
 from viewer.widgets.theme import Look
 from viewer.widgets.zone_delegate import ZoneDelegate
 from viewer.widgets.zone_model import Row, ZoneModel
 
 
 class ZoneTree(QTreeView):
-    """Groups, zones and the parts of the selected zone; or what a search found.
+    """Groups, zones and the parts of the selected zone; complaints by topic; or what a search found.
 
     Arrow keys move the focus, Return and space ask for the row. What is selected follows the state.
 
@@ -72,6 +72,11 @@ class ZoneTree(QTreeView):
         self._model.show_groups(groups)
         self._open_groups()
 
+    def show_complaints(self, groups: Sequence[ComplaintGroup]) -> None:
+        """Show all complaints by topic, all topics open."""
+        self._model.show_complaints(groups)
+        self._open_groups()
+
     def show_found(self, found: FoundList) -> None:
         """Show what a search found."""
         self._model.show_found(found)
@@ -95,11 +100,11 @@ class ZoneTree(QTreeView):
 
     def select_complaint(self, complaint: str | None) -> None:
         """Show a complaint as selected; emits nothing."""
-        self._model.select_complaint(complaint)
+        self._bring_to_sight(self._model.select_complaint(complaint))
 
     def select_point(self, point: str | None) -> None:
         """Show an acupuncture point as selected; emits nothing."""
-        self._model.select_point(point)
+        self._bring_to_sight(self._model.select_point(point))
 
     def focus_first(self) -> None:
         """Take the focus and put it on the first row that can be chosen."""
@@ -152,6 +157,13 @@ class ZoneTree(QTreeView):
             self.point_requested.emit(row.key)
         else:
             self.complaint_requested.emit(row.key)
+
+    def _bring_to_sight(self, found: QModelIndex) -> None:
+        if found.isValid():
+            self.expand(found.parent())
+            if not self.hasFocus():
+                self.selectionModel().setCurrentIndex(found, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(found)
 
     def _on_entered(self, index: QModelIndex) -> None:
         row = self._model.row(index)

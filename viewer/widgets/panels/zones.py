@@ -1,4 +1,4 @@
-"""The list of zones: search, schools, and the tree that is the accessible twin of the head."""
+"""The list of zones and of complaints: search, schools, and the tree that is the accessible twin of the head."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from viewer.widgets.theme import Look
 from viewer.widgets.zone_tree import ZoneTree
 
 _MARGIN = 16
+_LISTS = (("zones", "Zones"), ("complaints", "Complaints"))
 _HINT = "Finds zones, points and complaints: names, codes, 汉字, pinyin."
 
 
@@ -60,6 +61,10 @@ class ZonesPanel(QWidget):
         top.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
         top.setSpacing(8)
         top.addWidget(self._search)
+        self._lists = Segmented(look, _LISTS, "What is listed", stretched=True)
+        self._lists.choose("zones")
+        self._lists.choice_requested.connect(self.show_list)
+        top.addWidget(self._lists)
         schools = presenter.schools()
         self._schools: Segmented | None = None
         if len(schools) > 1:
@@ -83,11 +88,11 @@ class ZonesPanel(QWidget):
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state: school, selection."""
         self._state = new
-        if old is None or old.school != new.school:
+        if old is None or (old.school, old.words) != (new.school, new.words):
             if self._schools is not None:
                 self._schools.choose(new.school)
             if not self._search.text().strip():
-                self._tree.show_groups(self._presenter.groups(new.school))
+                self._fill()
             old = None
         if old is None or (old.selected, old.part) != (new.selected, new.part):
             self._tree.select(new.selected, new.part)
@@ -95,6 +100,21 @@ class ZonesPanel(QWidget):
             self._tree.select_complaint(new.complaint)
         if old is None or old.point != new.point:
             self._tree.select_point(new.point)
+
+    def show_list(self, name: str) -> None:
+        """List ``zones`` or ``complaints``; a search gives way to the list."""
+        self._lists.choose(name)
+        if self._schools is not None:
+            self._schools.setVisible(name == "zones")
+        if self._search.text():
+            self._search.show_text("")
+            self._note.show_found(None)
+        self._fill()
+        self._select()
+
+    def listed(self) -> str:
+        """Return what is listed: ``zones`` or ``complaints``."""
+        return self._lists.chosen() or "zones"
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -110,7 +130,21 @@ class ZonesPanel(QWidget):
             self._tree.show_found(found)
         else:
             self._note.show_found(None)
+            self._fill()
+        self._select()
+
+    def _fill(self) -> None:
+        """List everything there is."""
+        if self._state is None:
+            return
+        if self.listed() == "complaints":
+            self._tree.show_complaints(self._presenter.complaint_groups(self._state.words))
+        else:
             self._tree.show_groups(self._presenter.groups(self._state.school))
-        self._tree.select(self._state.selected, self._state.part)
-        self._tree.select_complaint(self._state.complaint)
-        self._tree.select_point(self._state.point)
+
+    def _select(self) -> None:
+        """Mark what the state has chosen."""
+        if self._state is not None:
+            self._tree.select(self._state.selected, self._state.part)
+            self._tree.select_complaint(self._state.complaint)
+            self._tree.select_point(self._state.point)
