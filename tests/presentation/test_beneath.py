@@ -36,8 +36,8 @@ def test_start_middle_and_end_have_the_nearest_site_with_its_region_and_depth(ca
     assert [row.is_near for row in view.rows] == [True, False, True]
     first, middle, last = view.rows
     assert first.site == "C3, 4 mm away"
-    assert "Postcentral gyrus, left 96 %, about 13 mm under the skin." in first.regions.text
-    assert "Average of 17 adults: postcentral gyrus, left 93 %." in first.regions.text
+    assert "Postcentral gyrus, left 96%, about 13 mm under the skin." in first.regions.text
+    assert "Average of 17 adults: postcentral gyrus, left 93%." in first.regions.text
     assert {mark.key for mark in first.regions.marks} == {"our-projection", "okamoto-2004"}
     assert middle.site.startswith("no site near: ")
     assert middle.regions.text == ""

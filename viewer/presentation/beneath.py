@@ -128,7 +128,7 @@ def _regions(site: CortexSite) -> str:
 
 
 def _shares(shares: Sequence[CortexShare]) -> str:
-    return "; ".join(f"{share.region}, {share.side} {share.percent} %" for share in shares)
+    return "; ".join(f"{share.region}, {share.side} {share.percent}%" for share in shares)
 
 
 def _merged(rows: Sequence[BeneathRow]) -> Iterator[BeneathRow]:
