@@ -79,8 +79,8 @@ class WordIndex:
     def words_like(self, word: str) -> dict[str, float]:
         """Return the words that a typed word is, begins, or was meant to be, each with a score of up to 100.
 
-        English endings are left away where nothing else is found. One slip of the hand is forgiven for four letters, two for eight: a letter too much, too few, another, or two
-        that have changed places.
+        English endings are left away where nothing else is found. One slip of the hand is forgiven for four letters,
+        two for eight: a letter too much, too few, another, or two that have changed places.
         """
         found = dict.fromkeys(self._beginning_words(word), _PREFIX) if len(word) > 1 else {}
         if word in self._by_word:
