@@ -17,12 +17,16 @@ from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source, Statement
 from viewer.domain.study import Grade, Interval, Study
+from viewer.domain.technique import Needles
 from viewer.domain.term import Term
+from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Part, Zone
 
 UNITS = ("_mm", "_cun", "_deg", "fraction")
 ROOTS = (
     Acupoint,
+    Needles,
+    Tissue,
     Zone,
     School,
     Study,
