@@ -56,7 +56,7 @@ def paint_cross_section(painter: QPainter, rect: QRectF, view: CrossSectionView,
     paint_gauge(painter, view, placing, look)
     paint_needle(painter, view, placing, look)
     paint_callouts(painter, rect, view.callouts, placing, look)
-    _paint_scale_bar(painter, rect, placing, look)
+    _paint_scale_bar(painter, rect, view, placing, look)
     painter.restore()
 
 
@@ -129,7 +129,7 @@ def _no_needle() -> str:
     return _("No needle is drawn here. Choose a zone on the head or in the list.")
 
 
-def _paint_scale_bar(painter: QPainter, rect: QRectF, placing: Placing, look: Look) -> None:
+def _paint_scale_bar(painter: QPainter, rect: QRectF, view: CrossSectionView, placing: Placing, look: Look) -> None:
     font, words = paper_font(look, "note"), _("1 cm, to scale")
     metrics = QFontMetricsF(font)
     length = 10.0 * placing.scale
@@ -139,6 +139,10 @@ def _paint_scale_bar(painter: QPainter, rect: QRectF, placing: Placing, look: Lo
         min(right - length, middle - width / 2) - look.px(10), base - look.px(28),
         max(length, width) + look.px(20), look.px(40),
     )  # fmt: skip
+    if plate.adjusted(-12, -12, 12, 12).contains(placing.point(view.under[-1])):  # never over the tip
+        away = plate.left() - rect.left() - look.px(14)
+        plate.translate(-away, 0)
+        right, middle = right - away, middle - away
     ground = look.colour("plate")
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.presentation.card_view import MarkedText
@@ -22,7 +22,9 @@ from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 32
-_FOOT_PX = 232
+_FOOT_PX, _LOW_FOOT_PX = 232, 156
+_ROOMY_PX = 820
+_TABS = ("layers", "feel", "technique", "practice")
 _LAYERS_PX = 296
 _LABEL_PX = 104
 
@@ -125,28 +127,33 @@ class NeedlePage(QWidget):
         self._layers = Stack(margin_px=(_MARGIN_PX - 8, 12, 8, 8))
         self._tabs = Segmented(
             look,
-            (("feel", _("What the hand feels")), ("technique", _("Technique")), ("practice", _("Practice"))),
+            (
+                ("layers", _("Layers")),
+                ("feel", _("What the hand feels")),
+                ("technique", _("Technique")),
+                ("practice", _("Practice")),
+            ),
             _("What is said beside the drawing"),
         )
-        self._tabs.choose("feel")
         self._tabs.choice_requested.connect(self.show_tab)
+        self._listed = Stack(margin_px=(8, 8, 8, 8))
         self._feel = Stack(margin_px=(16, 8, 16, 8))
         self._items = Stack(margin_px=(16, 8, 16, 8))
         self.practice = Practice(look)
         self._pages = QStackedWidget()
-        for page in (PageScroll(self._feel), PageScroll(self._items), self.practice):
+        for page in (PageScroll(self._listed), PageScroll(self._feel), PageScroll(self._items), self.practice):
             self._pages.addWidget(page)
         middle = QVBoxLayout()
         middle.setContentsMargins(16, 12, 0, 8)
         middle.setSpacing(4)
         middle.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignLeft)
         middle.addWidget(self._pages, 1)
-        foot = QWidget()
-        foot.setFixedHeight(look.px(_FOOT_PX))
+        foot = self._foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._layers.setFixedWidth(look.px(_LAYERS_PX))
+        self.show_tab("feel")
         row.addWidget(self._layers)
         row.addLayout(middle, 1)
         self._strip = CautionStrip(look)
@@ -167,14 +174,24 @@ class NeedlePage(QWidget):
             self._show()
         self._strip.show_strip(strip, is_danger=is_danger)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List the layers beside the rest where there is room; else as one of its pages."""
+        super().resizeEvent(event)
+        is_roomy = event.size().width() >= self._look.px(_ROOMY_PX)
+        self._layers.setVisible(is_roomy)
+        self._tabs.segment("layers").setVisible(not is_roomy)
+        self._foot.setFixedHeight(self._look.px(_FOOT_PX if is_roomy else _LOW_FOOT_PX))
+        if is_roomy and self._tabs.chosen() == "layers":
+            self.show_tab("feel")
+
     def show_tab(self, key: str) -> None:
-        """Show what the hand feels, the technique, or the practice aids."""
+        """Show the layers, what the hand feels, the technique, or the practice aids."""
         self._tabs.choose(key)
-        self._pages.setCurrentIndex(("feel", "technique", "practice").index(key))
+        self._pages.setCurrentIndex(_TABS.index(key))
 
     def _show(self) -> None:
         look, view = self._look, self._view
-        for stack in (self._title, self._layers, self._feel, self._items):
+        for stack in (self._title, self._layers, self._listed, self._feel, self._items):
             for widget in stack.widgets():
                 stack.remove(widget)
         self.drawing.show_view(view)
@@ -186,7 +203,8 @@ class NeedlePage(QWidget):
         self._title.add(self._said(replace(view.subtitle, doubt=""), "small"))
         self._verdict.show_verdict(view.chip, is_within=view.is_within)
         for layer in view.layers:
-            self._layers.add(_LayerRow(look, layer, look.palette.scheme), 2)
+            for stack in (self._layers, self._listed):
+                stack.add(_LayerRow(look, layer, look.palette.scheme), 2)
         self._feel.add(Statement(look, view.verdict, role="item"))
         for text in (*view.dangers, *view.feel, *view.places, view.subtitle):
             self._feel.add(self._said(text, "small"), 8)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.presentation.needle_controls import NeedleControls
+from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.segmented import Segmented
 from viewer.widgets.theme import Look
 
@@ -135,6 +136,7 @@ class NeedlePanel(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(328)
         self._view: NeedleControls | None = None
         page = QWidget()
         self._kind = Segmented(look, (("steel", _("Steel")), ("calm", _("Calm arrow"))), _("How the needle is shown"))
@@ -169,11 +171,10 @@ class NeedlePanel(QWidget):
         reset = QPushButton(_("Reset"))
         reset.setProperty("kind", "quiet")
         reset.clicked.connect(self.reset_requested)
-        ways = QHBoxLayout()
-        ways.addWidget(self._reversed)
-        ways.addWidget(self._relay)
-        ways.addStretch(1)
-        ways.addWidget(reset)
+        ways = QWidget()
+        flow = FlowLayout(ways, gap_px=12)
+        for button in (self._reversed, self._relay, reset):
+            flow.addWidget(button)
         self._part_label = QLabel(_("Part"))
         rows: Sequence[tuple[QLabel, QWidget]] = (
             (QLabel(_("Zone")), self._zone),
@@ -198,10 +199,11 @@ class NeedlePanel(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(grid)
-        column.addLayout(ways)
+        column.addWidget(ways)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         page.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)

@@ -10,16 +10,17 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from viewer.presentation.practice import PRACTICE_WORDS, clock, retention_phase
+from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.theme import Look
 
 _FRAME_MS = 33
@@ -66,7 +67,7 @@ class Practice(QWidget):
         note = QLabel(PRACTICE_WORDS)
         note.setWordWrap(True)
         note.setProperty("role", "small")
-        self._mark = RhythmMark(look)
+        self.mark = RhythmMark(look)
         self.rate = QSpinBox()
         self.rate.setRange(40, 300)
         self.rate.setValue(_USUAL_TURNS)
@@ -94,23 +95,28 @@ class Practice(QWidget):
         self._left = QLabel("")
         self._left.setProperty("role", "item")
         self._left.setAccessibleName(_("Time left"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
-        for index, widget in enumerate((self.rhythm, self.rate, self._sound)):
-            grid.addWidget(widget, 0, index)
-        for index, widget in enumerate((self.timer, self.minutes, self.bouts, self._bell)):
-            grid.addWidget(widget, 1, index)
-        grid.setColumnStretch(4, 1)
+        controls = QWidget()
+        flow = FlowLayout(controls, gap_px=8)
+        for widget in (self.rhythm, self.rate, self._sound, self.timer, self.minutes, self.bouts, self._bell):
+            flow.addWidget(widget)
         row = QHBoxLayout()
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(grid, 1)
-        column = QVBoxLayout(self)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(controls, 1)
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(16, 8, 16, 8)
         column.addWidget(note)
         column.addLayout(row)
         column.addWidget(self._left)
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.timeout.connect(self._on_frame)
         self._beat = QElapsedTimer()
@@ -138,10 +144,10 @@ class Practice(QWidget):
 
     def _on_frame(self) -> None:
         turns = self._beat.elapsed() / 60_000 * self.rate.value()
-        if self._sound.isChecked() and int(turns) != int(self._mark.turns):
+        if self._sound.isChecked() and int(turns) != int(self.mark.turns):
             QApplication.beep()
-        self._mark.turns = float(int(turns)) if self._is_still else turns
-        self._mark.update()
+        self.mark.turns = float(int(turns)) if self._is_still else turns
+        self.mark.update()
 
     def _on_timer(self, is_on: bool) -> None:
         self.timer.setText(_("Stop the timer") if is_on else _("Start the timer"))

@@ -8,6 +8,7 @@ from string import Template
 from PySide6.QtGui import QColor
 
 from viewer.presentation.palette import Palette
+from viewer.widgets.icons import IconName
 
 # Properties that widgets may set: kind = primary | quiet | link on buttons, surface = panel | raised on containers.
 _SHEET = Template("""
@@ -59,6 +60,13 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator {
+  width: ${box}px; height: ${box}px; border: 1px solid $line_strong; border-radius: 4px; background: $raised;
+}
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
 
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $groove; }
@@ -116,7 +124,9 @@ QStatusBar QLabel { color: $text_2; font-size: ${note}pt; }
 """)
 
 
-def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[float], float], arrow: str) -> str:
+def style_sheet(
+    tokens: Palette, px: Callable[[float], int], points: Callable[[float], float], path: Callable[[IconName], str]
+) -> str:
     """Return the style sheet of a scheme.
 
     Parameters
@@ -127,8 +137,8 @@ def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[f
         Scales a length with the text size, in logical pixels.
     points : callable
         Turns a size of type, px at 100 %, into points.
-    arrow : str
-        The drawing of the arrow of drop-down lists; its grey stands out in both schemes.
+    path : callable
+        Where the drawing of an icon lies.
     """
     names = {name: getattr(tokens, name) for name in Palette.__slots__ if isinstance(getattr(tokens, name), str)}
     return _SHEET.substitute(
@@ -149,7 +159,9 @@ def style_sheet(tokens: Palette, px: Callable[[float], int], points: Callable[[f
         inner=px(30),
         inner_main=px(38),
         tab=px(36),
-        arrow=arrow,
+        arrow=path("chevron"),  # its grey stands out in both schemes
+        tick=path("tick_dark" if tokens.scheme == "dark" else "tick_light"),
+        box=px(16),
         arrow_px=px(16),
     )
 

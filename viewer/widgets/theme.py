@@ -214,7 +214,7 @@ def apply_theme(app: QApplication, look: Look, palette: Palette, factor: float =
     # The tokens change first: the style sheet reads sizes from the look.
     look.set(palette, factor)
     app.setFont(look.font("body"))
-    app.setStyleSheet(style_sheet(look.palette, look.px, look.points, look.icons.path("chevron")))
+    app.setStyleSheet(style_sheet(look.palette, look.px, look.points, look.icons.path))
 
 
 def qt_palette(tokens: Palette) -> QPalette:
