@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from viewer.data.content import load_catalog
+from viewer.data.paths import zones_folder
 
 SMALL = Path(__file__).resolve().parents[1] / "content" / "small" / "zones"
 
@@ -254,3 +255,20 @@ def test_nothing_is_written_into_the_content(folder):
     load_catalog(folder)
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
     assert list(folder.parent.iterdir()) == [folder]
+
+
+def test_layers_and_needles_may_be_missing_and_are_left_out_when_they_cannot_be_drawn(folder):
+    assert load_catalog(folder)[0].tissue is None
+    shipped = zones_folder()
+    for name in ("tissue.toml", "needles.toml"):
+        shutil.copy(shipped / name, folder / name)
+    catalog, problems = load_catalog(folder)
+    assert problems == ()
+    assert catalog.tissue is not None
+    assert catalog.needles is not None
+    replace_in(folder / "tissue.toml", 'id = "galea"', 'id = "loose"')
+    catalog, problems = load_catalog(folder)
+    assert catalog.tissue is None
+    assert [str(problem) for problem in problems] == [
+        "zones/tissue.toml: layers: it needs all six layers once, from the skin down, low before high"
+    ]

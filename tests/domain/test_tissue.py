@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from viewer.domain.statement import Statement
 from viewer.domain.technique import Needles, NeedleSize
-from viewer.domain.tissue import Tissue, TissueLayer
+from viewer.domain.tissue import LAYERS, Tissue, TissueLayer
 
 SAID = Statement("said", ("S1",))
 
@@ -27,3 +29,12 @@ def test_an_unknown_size_is_the_first_one() -> None:
     needles = Needles((thin, thick), 30.0, SAID)
     assert needles.size("0.38x50") is thick
     assert needles.size("9.99x400") is thin
+
+
+def test_layers_are_whole_only_all_together_and_in_order() -> None:
+    layers = tuple(TissueLayer(key, key, 1.0, 2.0, SAID, SAID) for key in LAYERS)
+    assert Tissue(layers, SAID, ()).is_whole
+    assert not Tissue(layers[:-1], SAID, ()).is_whole
+    assert not Tissue(layers[::-1], SAID, ()).is_whole
+    upside_down = replace(layers[0], low_mm=3.0)
+    assert not Tissue((upside_down, *layers[1:]), SAID, ()).is_whole

@@ -159,6 +159,9 @@ class _Reading:
                 self._say(f"{path.name}/", f"without its school, this is left out: {left_out}")
         catalog = _ordered(groups, sources, complaints, cautions, studies, schools, zones)
         tissue, needles = self._page(Tissue, "tissue"), self._page(Needles, "needles")
+        if tissue is not None and not tissue.is_whole:
+            self._say("tissue.toml", "it needs all six layers once, from the skin down, low before high", "layers")
+            tissue = None
         cortex = self._page(CortexMap, "cortex")
         catalog = replace(catalog, tissue=tissue, needles=needles, cortex=cortex, counterparts=counterparts)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)

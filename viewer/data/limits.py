@@ -147,7 +147,9 @@ _UNITS: Mapping[str, Limit] = {
 
 # What was not seen in a publication is left empty and shown as not seen.
 _MAY_BE_EMPTY = frozenset({("Study", "journal"), ("Study", "design"), ("Study", "result"), ("Study", "limits")})
-_MUST_HOLD_ITEMS = frozenset({("Statement", "sources"), ("Zone", "indications"), ("Indication", "support")})
+_MUST_HOLD_ITEMS = frozenset(
+    {("Statement", "sources"), ("Zone", "indications"), ("Indication", "support"), ("Needles", "sizes")}
+)
 
 
 def limit_faults(value: object, place: Place = ()) -> list[Fault]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from viewer.domain.statement import Statement
 
 LayerId = Literal["skin", "dense", "galea", "loose", "pericranium", "skull"]
 """The five layers of the scalp and the bone below, in the order of anatomy."""
+
+LAYERS: tuple[LayerId, ...] = get_args(LayerId)
 
 TissuePlace = Literal["vault", "temple", "forehead", "nape"]
 """Where on the head layers differ from those of the vault."""
@@ -69,6 +71,12 @@ class Tissue:
     drawn: Statement
     feel: tuple[Statement, ...]
     places: tuple[PlaceNote, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every layer is there, in order, with a thickness that can be drawn."""
+        is_drawable = all(0.0 < layer.low_mm <= layer.high_mm for layer in self.layers)
+        return is_drawable and tuple(layer.id for layer in self.layers) == LAYERS
 
     @property
     def bottoms_mm(self) -> tuple[float, ...]:
