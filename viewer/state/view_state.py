@@ -93,7 +93,8 @@ class ViewState:
     affected : {"left", "right", "both"} or None
         The side of the complaint; None while nobody has said.
     needle_entry : float
-        Where the needle enters, as a fraction of the zone's length from its first point.
+        Where the needle enters: a fraction of the way from where the needling begins, over the part that is pointed
+        out, else over the whole zone.
     needle_length_mm : float or None
         How much of it lies under the skin; None for the school's usual.
     needle_size : str
