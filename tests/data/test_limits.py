@@ -20,6 +20,7 @@ from viewer.domain.study import Grade, Interval, Study
 from viewer.domain.technique import Needles
 from viewer.domain.term import Term
 from viewer.domain.tissue import Tissue
+from viewer.domain.tour import Tour
 from viewer.domain.zone import Part, Zone
 
 UNITS = ("_mm", "_cun", "_deg", "fraction")
@@ -39,6 +40,7 @@ ROOTS = (
     Mechanism,
     Counterpart,
     CortexSite,
+    Tour,
     *get_args(AnyStep),
 )
 

@@ -109,6 +109,8 @@ LIMITS: Mapping[tuple[str, str], Limit] = {
     ("Caution", "id"): _ID,
     ("Caution", "short"): _LINE,
     ("Caution", "rank"): _PLACE,
+    ("Caution", "tell"): _LINE,
+    ("PlainPlace", "short"): _NAME,
     ("Correction", "id"): _ID,
     ("Term", "id"): _ID,
     ("Term", "name"): _NAME,
@@ -134,6 +136,18 @@ LIMITS: Mapping[tuple[str, str], Limit] = {
     ("Interval", "low"): Between(-10_000, 10_000),
     ("Interval", "high"): Between(-10_000, 10_000),
     ("Interval", "no_difference"): Between(0, 1),
+    ("Tour", "id"): _ID,
+    ("Tour", "title"): _NAME,
+    ("Stop", "title"): _NAME,
+    ("Eye", "distance_mm"): Between(20, 5_000),
+    ("Eye", "aspect"): Between(0.1, 10),
+    ("StopView", "head"): _NAME,
+    ("StopView", "zone_opacity"): Between(0, 1),
+    ("StopView", "build_step"): Between(0, 100),
+    ("StopView", "needle_angle_deg"): Between(0, 90),
+    ("StopView", "needle_entry"): Between(0, 1),
+    ("StopView", "needle_length_mm"): Between(1, 100),
+    ("StopView", "needle_size"): _NAME,
 }
 """By class and field. Every number of every content class has a limit, here or by its unit; a test walks them."""
 

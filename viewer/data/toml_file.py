@@ -86,6 +86,13 @@ def read_toml(path: Path, root: Path, name: str) -> TomlTable:
     return table
 
 
+def value_problems(value: object, name: str) -> tuple[Problem, ...]:
+    """Judge values that were read from another kind of file as those of TOML are judged."""
+    problems: list[Problem] = []
+    _inspect(value, (), name, problems)
+    return tuple(problems)
+
+
 def dotted(place: Place) -> str:
     """Write a place for people: names with dots, items counted from 1.
 
