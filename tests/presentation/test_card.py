@@ -153,3 +153,14 @@ def test_a_card_says_by_how_much_sources_differ_and_which_rules_there_are() -> N
     assert any("GV21" in rival.name for rival in card.rivals)
     assert all(rival.text.marks for rival in card.rivals)
     assert zone_card(catalog, None, ViewState(selected="who.ms6")).rivals == ()
+
+
+def test_a_card_words_the_rule_that_is_built_and_not_its_variant() -> None:
+    catalog = load_catalog(zones_folder())[0]
+    usual = [step.text.text for step in zone_card(catalog, None, ViewState(selected="who.ms6")).steps]
+    chosen = frozenset({"who.ms6/gv21"})
+    other = [step.text.text for step in zone_card(catalog, None, ViewState(selected="who.ms6", variants=chosen)).steps]
+    assert len(usual) == len(other)
+    assert usual != other
+    assert not any("GV21" in text for text in usual)
+    assert any("GV21" in text for text in other)

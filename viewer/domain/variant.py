@@ -52,6 +52,11 @@ def key_of(owner: str, variant: Variant) -> str:
     return f"{owner}/{variant.id}"
 
 
+def ids_for(owner: str, keys: Iterable[str]) -> frozenset[str]:
+    """The ids of those variants that belong to a zone or school, by which its steps know them."""
+    return frozenset(key.partition("/")[2] for key in keys if key.partition("/")[0] == owner)
+
+
 def variants_of(catalog: Catalog) -> dict[str, Variant]:
     """Every variant of a catalogue by its key; schools' before zones'."""
     owners: list[School | Zone] = [*catalog.schools.values(), *catalog.zones.values()]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
-from viewer.domain.construction import Step
+from viewer.domain.construction import Step, chosen_steps
 from viewer.domain.correction import Correction
 from viewer.domain.identity import SideChoice
 from viewer.domain.mechanism import Mechanism
-from viewer.domain.variant import variants_of
+from viewer.domain.variant import ids_for, variants_of
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.beneath import beneath_view
 from viewer.presentation.card_view import (
@@ -69,7 +69,7 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
     side_rule = citations.marked(zone.laterality.rule)
     evidence_note = citations.marked(school.evidence_note)
     uses = _use_blocks(catalog, zone, placed, citations, state.words)
-    steps = _steps(catalog, zone, placed, citations)
+    steps = _steps(catalog, zone, placed, state, citations)
     rivals = _rivals(catalog, atlas, placed, state, citations)
     cortex = citations.marked(zone.cortex) if zone.cortex is not None else None
     beneath = beneath_view(catalog, atlas, placed, citations)
@@ -250,10 +250,12 @@ def _mechanism(mechanism: Mechanism, citations: Citations) -> MechanismView:
     return MechanismView(mechanism.name, idea, tuple(citations.marked(limit) for limit in mechanism.limits))
 
 
-def _steps(catalog: Catalog, zone: Zone, placed: PlacedZone | None, citations: Citations) -> tuple[StepView, ...]:
+def _steps(
+    catalog: Catalog, zone: Zone, placed: PlacedZone | None, state: ViewState, citations: Citations
+) -> tuple[StepView, ...]:
     measures = {step.step: step.measure_mm for step in placed.steps} if placed is not None else {}
     views: list[StepView] = []
-    for step in _steps_in_order(catalog, zone, placed):
+    for step in _steps_in_order(catalog, zone, placed, state.variants):
         measure = measures.get(step.id)
         text = MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
         views.append(StepView(len(views) + 1, text, centimetres(measure) if measure else ""))
@@ -266,9 +268,13 @@ def _studies(catalog: Catalog, zone: Zone, citations: Citations) -> tuple[StudyV
     return tuple(study_view(study, citations) for study in studies)
 
 
-def _steps_in_order(catalog: Catalog, zone: Zone, placed: PlacedZone | None) -> list[Step]:
+def _steps_in_order(
+    catalog: Catalog, zone: Zone, placed: PlacedZone | None, variants: frozenset[str]
+) -> tuple[Step, ...]:
     """The steps carried out on this head, shared ones included; without a head the zone's own."""
+    own = chosen_steps(zone.steps, ids_for(zone.id, variants))
     if placed is None:
-        return list(zone.steps)
-    known = {step.id: step for step in (*catalog.school_of(zone.id).steps, *zone.steps)}
-    return [known[step.step] for step in placed.steps if step.step in known]
+        return own
+    school = catalog.school_of(zone.id)
+    known = {step.id: step for step in (*chosen_steps(school.steps, ids_for(school.id, variants)), *own)}
+    return tuple(known[step.step] for step in placed.steps if step.step in known)

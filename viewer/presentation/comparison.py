@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
 from typing import Literal
@@ -12,9 +12,10 @@ import numpy as np
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.atlas.comparison import Comparison, compare
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import Step
+from viewer.domain.construction import chosen_steps
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import SchoolId, Side, ZoneId
+from viewer.domain.variant import ids_for
 from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
 from viewer.presentation.beneath import BeneathView, beneath_view
@@ -279,7 +280,7 @@ def _column(
     placed = placed_zone(atlas, zone, state.side)
     how = tuple(
         MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
-        for step in _chosen_steps(zone, state.variants)
+        for step in chosen_steps(zone.steps, ids_for(zone.id, state.variants))
     )
     overlap = ""
     if share is not None:
@@ -299,16 +300,6 @@ def _column(
         side=citations.marked(zone.laterality.rule),
         direction=citations.marked(zone.direction.rule),
         beneath=beneath_view(catalog, atlas, placed, citations),
-    )
-
-
-def _chosen_steps(zone: Zone, variants: Collection[str]) -> tuple[Step, ...]:
-    """The zone's own steps by the rule that is chosen: of steps with one id the chosen variant, else the usual one."""
-    chosen = {step.id for step in zone.steps if step.variant and f"{zone.id}/{step.variant}" in variants}
-    return tuple(
-        step
-        for step in zone.steps
-        if (f"{zone.id}/{step.variant}" in variants if step.variant else step.id not in chosen)
     )
 
 
