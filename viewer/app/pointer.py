@@ -54,6 +54,8 @@ class Pointer:
         if self._store.state.is_measuring:
             self._tape.click(x_px, y_px)
             return
+        if self._store.state.mode == "build":
+            return  # the head holds the construction alone: there is nothing to open
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if mark is not None and mark.words.point is not None:
             side = mark.words.side
@@ -95,6 +97,8 @@ class Pointer:
         self._say(self._presenter.selection_sentence(self._store.state))
 
     def _hits(self, x_px: float, y_px: float) -> tuple[ZoneHit, ...]:
+        if self._store.state.mode == "build":
+            return ()
         hit = self._scene.pick(x_px, y_px) if self._scene is not None else None
         atlas = self._presenter.atlas
         return atlas.zones_at(hit.point_mm, PICK_TOLERANCE_MM) if hit is not None and atlas is not None else ()

@@ -93,6 +93,10 @@ def key_rows() -> tuple[KeyRow, ...]:
         KeyRow("Click beside, Esc", "Close the card"),
         KeyRow("Arrow keys on the head", "Turn the head"),
         KeyRow("Up, Down, Enter in the list", "Walk through the zones, open one"),
+        KeyRow("Left, Right in Build it", "One step back, one step on"),
+        KeyRow("Home, End in Build it", "The first step, the finished zone"),
+        KeyRow("Space in Build it", "Play, or pause"),
+        KeyRow("Shift and arrow keys in Build it", "Turn the head"),
     )
     keys = tuple(KeyRow(command.shortcut, command.text.rstrip("…")) for command in COMMANDS if command.shortcut)
     return mouse + keys

@@ -17,7 +17,7 @@ from viewer.scene.skin_near import unit
 
 # Of a line, tried in this order: where a hand would point first.
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
-_MIDLINE_SHARES = (0.28, 0.35, 0.2, 0.6, 0.7, 0.5, 0.8)
+_MIDLINE_SHARES = (0.33, 0.24, 0.38, 0.62, 0.7, 0.52, 0.8)  # beside the numbers on the tape
 _SEEN_OF_MIDLINE = (0.1, 0.62)  # the camera stands before it
 _LONG, _AHEAD, _UP = 170, 0.45, 0.65  # points of a line, about a mm apart
 _BEHIND = -0.5  # of a normal: what looks this much backwards is seen from behind

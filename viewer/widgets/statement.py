@@ -89,6 +89,7 @@ class Statement(QLabel):
         self._main: Paragraph | None = None
         self._doubt: Paragraph | None = None
         self._fitted_px = -1
+        self._has_stray_marks = True
         self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -160,7 +161,8 @@ class Statement(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint text and doubt; the marks paint themselves."""
-        if self._main is None or self._fitted_px != self.width():
+        # A new text may have been measured already, but its marks still stand where the old one had them.
+        if self._main is None or self._fitted_px != self.width() or self._has_stray_marks:
             self._fit(self.width())
             self._place_marks()
         assert self._main is not None
@@ -239,6 +241,7 @@ class Statement(QLabel):
         return Paragraph(text_layout(self._marked.doubt, self._look.font("small"), []), self._look.line("small"))
 
     def _place_marks(self) -> None:
+        self._has_stray_marks = self._main is None
         if self._main is None or not (self._marks or self._link or self._terms):
             return
         for place in self._terms:
@@ -294,6 +297,7 @@ class Statement(QLabel):
 
     def _forget_layout(self) -> None:
         self._main = self._doubt = None
+        self._has_stray_marks = True
         self._heights.clear()
         self._hint = None
         self.updateGeometry()

@@ -2,28 +2,201 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
+
 from viewer.app.modes.desk import Desk
-from viewer.app.modes.view_foot import ViewFoot
+from viewer.domain.identity import StudyKey, ZoneId
+from viewer.presentation.construction import construction, reading_ms
+from viewer.presentation.construction_view import Construction
 from viewer.state.view_state import ViewState
+from viewer.widgets.build_caption import BuildCaption
+from viewer.widgets.build_panel import BuildPanel
+from viewer.widgets.build_player import BuildPlayer
+from viewer.widgets.build_saver import BuildSaver
 from viewer.widgets.workspace import Workspace
+
+_SHOWN = ("selected", "side", "build_step", "variants", "rival", "head")
 
 
 class BuildMode:
-    """Wires the panels to the state.
+    """Wires steps, caption and player to the state.
 
     Attributes
     ----------
+    panel, caption : BuildPanel, BuildCaption
+        At the left, and under the head.
+    player : BuildPlayer
+        Plays the steps.
     workspace : Workspace
         The panels.
     """
 
     def __init__(self, desk: Desk) -> None:
-        self._foot = ViewFoot(desk)
-        self.workspace = Workspace(self._foot.strip)
+        self._desk = desk
+        actions, catalog = desk.actions, desk.presenter.catalog
+        zones = [
+            (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
+            for zone in catalog.zones.values()
+        ]
+        self.panel = BuildPanel(desk.look, zones)
+        self.panel.setMinimumWidth(280)
+        self.panel.setMaximumWidth(440)
+        self.caption = BuildCaption(desk.look)
+        self.player = BuildPlayer(self.caption.play_button(), self.caption)
+        self.saver = BuildSaver(self.panel)
+        self.workspace = Workspace(self.caption, self.panel, widths_px=(320, 1120, 0), drawer="Steps")
+        self._view: Construction | None = None
+        self._is_own = False
+        self._saving = 0
+
+        panel, caption = self.panel, self.caption
+        panel.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
+        panel.side_requested.connect(actions.choose_side)
+        panel.step_requested.connect(actions.build_to)
+        panel.variant_requested.connect(lambda variant, is_on: actions.choose_variant(variant, is_on=is_on))
+        panel.rival_requested.connect(actions.show_rival)
+        panel.leave_requested.connect(lambda: actions.enter("explore"))
+        panel.link_requested.connect(desk.open_link)
+        panel.study_requested.connect(self._open_study)
+        panel.save_requested.connect(self._on_save_requested)
+        panel.cancel_requested.connect(self.saver.cancel)
+        caption.back_requested.connect(self.back)
+        caption.next_requested.connect(self.next)
+        caption.again_requested.connect(self.first)
+        caption.play_requested.connect(self.play)
+        caption.source_requested.connect(panel.reveal)
+        self.player.due.connect(self._on_due)
+        self.player.stopped.connect(lambda: caption.show_playing(False))
+        self.saver.progressed.connect(self._on_saved)
+        self.saver.finished.connect(self._on_all_saved)
+        self.saver.failed.connect(self._on_not_saved)
+        caption.destroyed.connect(self.saver.stop)
+        # They belong to the caption: they are heard only while it is seen, wherever the focus is.
+        for key, function in (
+            ("Left", self.back), ("Right", self.next), ("Home", self.first), ("End", self.last), ("Space", self.play),
+        ):  # fmt: skip
+            self._hear(key, function)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
-        self._foot.apply(old, new)
+        if self.player.is_playing and not self._is_own and old != new:
+            self.player.stop()
+        if old is None or any(getattr(old, name) != getattr(new, name) for name in _SHOWN):
+            self.refresh(new)
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
+        presenter = self._desk.presenter
+        self._view = construction(presenter.catalog, presenter.atlas, state)
+        self.panel.show_construction(self._view, state.rival)
+        self.caption.show_construction(self._view)
+
+    # Steps
+
+    def back(self) -> None:
+        """Go one step back."""
+        self._go(-1)
+
+    def next(self) -> None:
+        """Go one step on."""
+        self._go(1)
+
+    def first(self) -> None:
+        """Go to the first step."""
+        self.player.stop()
+        self._desk.actions.build_to(0)
+
+    def last(self) -> None:
+        """Go to the last step: the finished zone."""
+        self.player.stop()
+        if self._view is not None and self._view.steps:
+            self._desk.actions.build_to(len(self._view.steps) - 1)
+
+    def play(self) -> None:
+        """Play from here, from the first step if the last one is shown; or pause."""
+        if self.player.is_playing:
+            self.player.stop()
+            return
+        if self._view is not None and self._view.is_finished:
+            self._desk.actions.build_to(0)
+        self._wait()
+
+    def _go(self, steps: int) -> None:
+        self.player.stop()
+        view = self._view
+        if view is not None and 0 <= view.at + steps < len(view.steps):
+            self._desk.actions.build_to(view.at + steps)
+
+    def _wait(self) -> None:
+        view = self._view
+        if view is None or view.step is None or view.is_finished:
+            self.player.stop()
+            return
+        self.player.wait(reading_ms(view.step))
+        self.caption.show_playing(True)
+
+    def _on_due(self) -> None:
+        view = self._view
+        if view is None or view.is_finished:
+            self.player.stop()
+            return
+        self._is_own = True
+        self._desk.actions.build_to(view.at + 1)
+        self._is_own = False
+        self._wait()
+
+    def _hear(self, key: str, function: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.caption)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(function)
+
+    # Pictures
+
+    def _on_save_requested(self, are_all: bool) -> None:
+        view = self._view
+        if view is None or view.step is None:
+            return
+        stem = str(view.zone).replace(".", "-")
+        if are_all:
+            folder = QFileDialog.getExistingDirectory(self.panel, "Folder for the pictures")
+            output = Path(folder) / f"{stem}.png" if folder else None
+        else:
+            name, _kind = QFileDialog.getSaveFileName(
+                self.panel, "Save picture", f"{stem}-{view.at + 1}.png", "Pictures (*.png)"
+            )
+            output = Path(name if name.endswith(".png") else f"{name}.png") if name else None
+        if output is not None:
+            self._save(view, output, are_all=are_all)
+
+    def _save(self, view: Construction, output: Path, *, are_all: bool) -> None:
+        state = self._desk.store.state
+        order = ["--zone", view.zone, "--side", state.side, "--build", "all" if are_all else str(view.at + 1)]
+        order += ["--head", state.head, "--skin", state.skin, "--theme", self._desk.look.palette.scheme]
+        order += ["--background", "view"]
+        for variant in sorted(state.variants):
+            order += ["--variant", variant]
+        self._saving = len(view.steps) if are_all else 1
+        self.panel.show_saving(0, self._saving)
+        self.saver.start(order, output)
+
+    def _on_saved(self, count: int) -> None:
+        if self.saver.is_running:
+            self.panel.show_saving(count, self._saving)
+
+    def _on_all_saved(self, last: str) -> None:
+        self.panel.show_saving(None)
+        place = Path(last).parent if self._saving > 1 else Path(last)
+        self._desk.say(f"Saved {self._saving} pictures in {place}" if self._saving > 1 else f"Saved {place}")
+
+    def _on_not_saved(self, why: str) -> None:
+        self.panel.show_saving(None)
+        self._desk.say(why)
+
+    def _open_study(self, key: str) -> None:
+        self._desk.actions.enter("explore")
+        self._desk.actions.open_study(StudyKey(key))
