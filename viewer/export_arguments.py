@@ -16,6 +16,7 @@ VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 
 _SKINS: tuple[SkinTone, ...] = get_args(SkinTone)
 _OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
+_DETAILS = ("full", "medium", "light")
 _BACKGROUNDS = ("view", "white", "transparent")
 
 _IMAGE_EXAMPLES = """\
@@ -30,12 +31,28 @@ examples:
   {prog}                        id, code and names of every zone
   {prog} --json > zones.json    where each lies on the head, by which steps; acupuncture points too
 """
+_MESH_EXAMPLES = """\
+examples:
+  {prog} -o head.glb                                  the head and every zone, each a named part
+  {prog} --system jiao --detail light -o jiao.glb     one system, on a light head, for slides
+  {prog} --zone jiao.motor --side left -o motor.glb
+"""
+
+
+_CITE_EXAMPLES = """\
+examples:
+  {prog} --zone jiao.motor                                  what its card cites, as text
+  {prog} --study chen2025 --format bibtex                   one study
+  {prog} --all --format pdf -o bibliography.pdf             everything, to print
+"""
 
 
 def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     """Add the commands of `viewer.export_commands`."""
     _add_image(commands)
     _add_zones(commands)
+    _add_cite(commands)
+    _add_mesh(commands)
 
 
 def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -75,6 +92,34 @@ def _add_zones(commands: Commands[argparse.ArgumentParser]) -> None:
     zones.add_argument("--json", action="store_true", dest="as_json", help="points in mm, lengths and parts, as JSON")
 
 
+def _add_mesh(commands: Commands[argparse.ArgumentParser]) -> None:
+    mesh = add_command(commands, "mesh", "make a model (GLB) for slides and other viewers", _MESH_EXAMPLES)
+    _add_output(mesh, "scalp-map.glb", "the model", ".glb")
+    _add_zone_choice(mesh, "the system shown; by default all")
+    mesh.add_argument("--side", choices=SIDES, default="both", help="of zones that have one; both by default")
+    mesh.add_argument("--detail", choices=_DETAILS, default="medium", help="how finely the skin is divided")
+    mesh.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
+    add_head(mesh)
+
+
+def _add_cite(commands: Commands[argparse.ArgumentParser]) -> None:
+    cite = add_command(commands, "cite", "write citations of studies and sources", _CITE_EXAMPLES)
+    which = cite.add_mutually_exclusive_group(required=True)
+    which.add_argument("--zone", metavar="ID", help="all that the card of a zone or point cites")
+    which.add_argument("--study", metavar="KEY", help="one study or other source")
+    which.add_argument("--all", action="store_true", dest="is_all", help="everything")
+    cite.add_argument(
+        "--format", choices=("text", "bibtex", "ris", "csl", "pdf"), default="text", help="text by default"
+    )
+    cite.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=file_of(".txt", ".bib", ".ris", ".json", ".pdf"),
+        help="without it the citations are printed; a PDF needs it",
+    )
+
+
 def _add_output(parser: argparse.ArgumentParser, default: str, what: str, *endings: str) -> None:
     parser.add_argument(
         "-o",
@@ -86,9 +131,11 @@ def _add_output(parser: argparse.ArgumentParser, default: str, what: str, *endin
     )
 
 
-def _add_zone_choice(parser: argparse.ArgumentParser) -> None:
+def _add_zone_choice(
+    parser: argparse.ArgumentParser, system: str = "the school shown; by default that of the first zone"
+) -> None:
     parser.add_argument("--zone", metavar="ID", action="append", default=[], dest="zones", help="can be given again")
-    parser.add_argument("--system", metavar="ID", help="the school shown; by default that of the first zone")
+    parser.add_argument("--system", metavar="ID", help=system)
 
 
 def _add_look(parser: argparse.ArgumentParser) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from viewer.call import FAILED, OK, Ground, ground, head_folder, known, say, shipped_catalog
+from viewer.call import FAILED, OK, Ground, WrongCall, ground, head_folder, known, say, shipped_catalog
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
+from viewer.errors import ExportError
 from viewer.state.view_state import CameraOrder, ViewState
 
 if TYPE_CHECKING:
@@ -84,6 +86,78 @@ def _row(zone: Zone) -> tuple[str, ...]:
     return zone.id, zone.code, zone.name.en, zone.name.pinyin, zone.name.han
 
 
+def _mesh(order: argparse.Namespace) -> int:
+    catalog = _catalog_with(order)
+    there = ground(catalog, order.head)
+    from viewer.export.mesh import mesh_file, write_mesh
+
+    zones = _chosen(catalog, order)
+    content = mesh_file(there.head, catalog, there.atlas, zones, order.side, skin=order.skin, detail=order.detail)
+    write_mesh(order.output, content)
+    say(str(order.output))
+    return _code(there)
+
+
+def _chosen(catalog: Catalog, order: argparse.Namespace) -> tuple[ZoneId, ...]:
+    """Return the zones that were named, those of the system that was named, or all."""
+    for name in order.zones:
+        known(name, catalog.zones, "zone")  # a point is no zone here
+    return tuple(
+        zone
+        for zone in catalog.zones
+        if (not order.zones or zone in order.zones)
+        and (order.system is None or catalog.school_of(zone).id == order.system)
+    )
+
+
+def _cite(order: argparse.Namespace) -> int:
+    from viewer.export.citations import all_keys, cite
+    from viewer.presentation.presenter import Presenter
+
+    catalog = shipped_catalog()
+    if order.zone is not None:
+        known(order.zone, [*catalog.zones, *catalog.points], "zone")
+        chosen = {"point": PointId(order.zone)} if is_point(order.zone) else {"selected": ZoneId(order.zone)}
+        keys = Presenter(catalog).cited(ViewState(**chosen))
+    elif order.study is not None:
+        known(order.study, [*catalog.studies, *catalog.sources], "study")
+        keys = (order.study,)
+    else:
+        keys = all_keys(catalog)
+    if order.format == "pdf":
+        if order.output is None:
+            raise WrongCall("a PDF is not printed here; name a file for it with -o")
+        content = _bibliography(catalog, keys)
+    else:
+        content = cite(catalog, keys, order.format).encode()
+    if order.output is None:
+        say(content.decode().rstrip("\n"))
+        return OK
+    from viewer.data.atomic import write_atomic
+
+    try:
+        write_atomic(order.output, content)
+    except OSError as error:
+        raise ExportError(f"{order.output} could not be written: {error.strerror}") from error
+    say(str(order.output))
+    return OK
+
+
+def _bibliography(catalog: Catalog, keys: Sequence[str]) -> bytes:
+    """Set the bibliography without a window."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    from viewer.data.paths import assets_folder
+    from viewer.export.bibliography import bibliography_pdf
+    from viewer.widgets.theme import load_fonts
+
+    there = QGuiApplication.instance() or QGuiApplication([])
+    content = bibliography_pdf(catalog, keys, load_fonts(assets_folder() / "fonts"))
+    del there  # it has to live while the page is set
+    return content
+
+
 def _catalog_with(order: argparse.Namespace) -> Catalog:
     """Return the content; refuse zones, points and systems that are not in it."""
     catalog = shipped_catalog()
@@ -101,4 +175,6 @@ def _code(there: Ground) -> int:
 EXPORT_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "image": _image,
     "zones": _zones,
+    "cite": _cite,
+    "mesh": _mesh,
 }
