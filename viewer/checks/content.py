@@ -66,7 +66,13 @@ class Content:
         for name, entries in lists:
             for key, entry in entries.items():
                 self._list(file_of_list(name), f"{name}.{key}", Catalog, name, entry)
-        for name, page in (("tissue", catalog.tissue), ("needles", catalog.needles), ("cortex", catalog.cortex)):
+        pages: tuple[tuple[str, object], ...] = (
+            ("tissue", catalog.tissue),
+            ("needles", catalog.needles),
+            ("cortex", catalog.cortex),
+            ("explanation", catalog.explanation),
+        )
+        for name, page in pages:
             if page is not None:
                 self._list(file_of_list(name), "", Catalog, name, page)
         for school in catalog.schools.values():

@@ -12,6 +12,7 @@ from viewer.checks import (
     beneath,
     claims,
     construction,
+    everyday,
     evidence,
     parts,
     placement,
@@ -33,7 +34,9 @@ from viewer.geometry.surface import Surface
 K = TypeVar("K")
 V = TypeVar("V")
 
-MODULES = (references, construction, evidence, study_facts, parts, points, beneath, wording, placement, claims)
+MODULES = (
+    references, construction, evidence, study_facts, parts, points, beneath, everyday, wording, placement, claims,
+)  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 
 

@@ -8,6 +8,7 @@
       corrections.toml glossary.toml mechanisms.toml            lists that may be missing
       counterparts.toml                                         zones customarily matched; may be missing
       tissue.toml needles.toml cortex.toml                      layers of the scalp, needles, cortex; may be missing
+      explanation.toml                                          what anybody is told; may be missing
       studies/<key>.toml                                        one study each
       claims/<document>.toml                                    collected statements, not read here
       <school>/school.toml                                      a school
@@ -34,6 +35,7 @@ from viewer.domain.construction import Step
 from viewer.domain.correction import Correction
 from viewer.domain.cortex import CortexMap
 from viewer.domain.counterpart import Counterpart
+from viewer.domain.explanation import Explanation
 from viewer.domain.identity import CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
@@ -67,7 +69,7 @@ _LISTS = (
     "counterparts",
 )
 _OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms", "counterparts"})
-_PAGES = ("tissue", "needles", "cortex")
+_PAGES = ("tissue", "needles", "cortex", "explanation")
 _FILES_CAP = 2_000
 
 
@@ -163,7 +165,9 @@ class _Reading:
             self._say("tissue.toml", "it needs all six layers once, from the skin down, low before high", "layers")
             tissue = None
         cortex = self._page(CortexMap, "cortex")
+        explanation = self._page(Explanation, "explanation")
         catalog = replace(catalog, tissue=tissue, needles=needles, cortex=cortex, counterparts=counterparts)
+        catalog = replace(catalog, explanation=explanation)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
 
     def _page(self, kind: type[T], name: str) -> T | None:

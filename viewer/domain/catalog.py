@@ -11,6 +11,7 @@ from viewer.domain.complaint import Complaint
 from viewer.domain.correction import Correction
 from viewer.domain.cortex import CortexMap
 from viewer.domain.counterpart import Counterpart
+from viewer.domain.explanation import Explanation
 from viewer.domain.identity import (
     CautionId,
     ComplaintId,
@@ -56,6 +57,7 @@ class Catalog:
     needles: Needles | None = None
     counterparts: Mapping[str, Counterpart] = field(default_factory=dict)
     cortex: CortexMap | None = None
+    explanation: Explanation | None = None
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""

@@ -23,6 +23,11 @@ class Caution:
         Danger is for places where a needle can reach what the skull does not protect.
     rank : int
         Lower comes first.
+    tell : str
+        What somebody should say before, in everyday words: it ends “Tell the practitioner first if you …”. Empty if
+        there is nothing to say.
+    plain : str
+        What somebody should know, in everyday words. A caution has one of the two at least.
     waits_for : str
         While no school and no zone names it: the zones it waits for. Empty otherwise.
     """
@@ -33,3 +38,5 @@ class Caution:
     strength: Literal["contraindication", "caution", "danger"]
     rank: int
     waits_for: str = ""
+    tell: str = ""
+    plain: str = ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from viewer.domain.construction import Step
+from viewer.domain.explanation import PlainPlace
 from viewer.domain.identity import CautionId, ComplaintId, GroupId, PartId, SourceKey, StudyKey, ZoneId
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
@@ -81,6 +82,8 @@ class Indication:
         Keys of the studies that bear on it, favourable or not.
     note : str
         What a careful reader must know besides; empty if nothing.
+    plain_note : str
+        The same without technical terms and names of studies, for somebody who is being explained to.
     """
 
     use: Statement
@@ -92,6 +95,7 @@ class Indication:
     directness: Directness
     studies: tuple[StudyKey, ...] = ()
     note: str = ""
+    plain_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,8 @@ class Zone:
         Other rules for steps of its own, by name.
     cortex : Statement or None
         The cortex the school says lies beneath. A claim of the school.
+    place : PlainPlace or None
+        Where it lies in everyday words; None for a zone that is shown as a record only.
     """
 
     id: ZoneId
@@ -161,6 +167,7 @@ class Zone:
     cortex: Statement | None = None
     naming: tuple[SourceKey, ...] = ()
     variants: tuple[Variant, ...] = ()
+    place: PlainPlace | None = None
 
     @property
     def is_record(self) -> bool:
