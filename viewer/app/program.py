@@ -151,6 +151,7 @@ class Program(QObject):
             head=self.head.id if self.head is not None else self._options.head,
             theme=settings.theme,
             skin=settings.skin,
+            words=settings.words,
             reduce_motion=bool(settings.reduce_motion),
         )
 
@@ -326,6 +327,7 @@ class Program(QObject):
             splitter_sizes=self.window.splitter_sizes or self._settings.splitter_sizes,
             theme=state.theme,
             skin=state.skin,
+            words=state.words,
             reduce_motion=state.reduce_motion,
         )
         for problem in save_settings(self._settings, config_folder()):

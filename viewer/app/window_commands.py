@@ -76,6 +76,7 @@ class WindowCommands:
             "left-out": self._show_left_out,
             "problems": self._show_problems,
             "grading": self._show_grading,
+            "bibliography": self._save_bibliography,
             "about": self._show_about,
         }
 
@@ -169,6 +170,12 @@ class WindowCommands:
         if name:
             path = Path(name if Path(name).suffix else f"{name}.pdf")
             self._write(path, pdf_of(page, self._look))
+
+    def _save_bibliography(self) -> None:
+        from viewer.app.taking_along import save_citations
+        from viewer.export.citations import all_keys
+
+        save_citations(self._catalog, all_keys(self._catalog), "bibliography", self._window, self._window.show_status)
 
     def _show_problems(self) -> None:
         from viewer.presentation.help_text import problems_text

@@ -20,6 +20,7 @@ from viewer.errors import Problem
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "medium", "deep", "porcelain"]
 TextSize = Literal[100, 125, 150]
+Words = Literal["plain", "professional"]
 
 FILE = "settings.json"
 
@@ -43,6 +44,8 @@ class Settings:
         As in the view state.
     text_size_percent : {100, 125, 150}
         Scale of all text.
+    words : {"plain", "professional"}
+        In which words cards speak.
     reduce_motion : bool or None
         None follows the system.
     has_seen_notice : bool
@@ -54,6 +57,7 @@ class Settings:
     theme: Theme = "system"
     skin: SkinTone = "light"
     text_size_percent: TextSize = 100
+    words: Words = "plain"
     reduce_motion: bool | None = None
     has_seen_notice: bool = False
 
@@ -182,6 +186,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "theme": _one_of(Theme),
     "skin": _one_of(SkinTone),
     "text_size_percent": _one_of(TextSize),
+    "words": _one_of(Words),
     "reduce_motion": _truth_or_none,
     "has_seen_notice": _truth,
 }

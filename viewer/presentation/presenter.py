@@ -110,6 +110,30 @@ class Presenter:
         """Return what can be changed about the needle, or None if the selected zone has none."""
         return needle_controls(self.catalog, self.atlas, state)
 
+    def card_text(self, state: ViewState) -> str:
+        """Return what the card shows as plain text, to be copied; empty if it shows nothing."""
+        from viewer.presentation.card_text import card_text
+
+        page = self.publication(state)
+        if page is not None:
+            return card_text(page, self.strip(state)[0])
+        card = self.zone_card(state) or self.point_card(state) or self.complaint_card(state)
+        return card_text(card) if card is not None else ""
+
+    def cited(self, state: ViewState) -> tuple[str, ...]:
+        """Return the keys of what the card cites: of a publication's page that one alone."""
+        if state.study is not None:
+            return (state.study,)
+        card = self.zone_card(state) or self.point_card(state)
+        if card is not None:
+            return tuple(source.key for source in card.sources)
+        complaint = self.complaint_card(state)
+        if complaint is None:
+            return ()
+        marks = [mark.key for zone in complaint.zones for mark in zone.side.marks]
+        studies = [row.key for row in (*complaint.studies, *complaint.unlinked)]
+        return tuple(dict.fromkeys((*studies, *marks, *(mark.key for mark in complaint.note.marks))))
+
     def evidence_map(self, school: SchoolId | None, *, only_studied: bool) -> EvidenceMap:
         """Return the map of the evidence for a school's zones, or for all."""
         return evidence_map(self.catalog, school, only_studied=only_studied)

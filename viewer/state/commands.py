@@ -188,6 +188,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-pane", "Next pane", "Help", "F6", None, group="help"),
     Command("keys", "Keys", "Help", "F1", None, group="help"),
     Command("left-out", "What we left out and why…", "Help", "", None, group="help"),
+    Command("bibliography", "Save the bibliography…", "Help", "", None, group="help"),
     Command("problems", "Problems in the content", "Help", "", None, group="help"),
     Command("grading", "How sure one can be…", "Help", "", None, group="help"),
     Command("about", "About, licence and disclaimer", "Help", "", None, group="about"),

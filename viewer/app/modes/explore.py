@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
+from viewer.app.taking_along import TakingAlong
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
 from viewer.widgets.panels.card import CardPanel
@@ -53,6 +54,8 @@ class ExploreMode:
         card.study_left.connect(actions.close_study)
         card.angle_requested.connect(actions.needle.tilt)
         card.link_requested.connect(desk.open_link)
+        along = TakingAlong(desk.presenter, desk.say)
+        card.copy_requested.connect(lambda form: along.take(form, desk.store.state, card))
         card.build_requested.connect(lambda: actions.enter("build"))
         card.spread_requested.connect(lambda: actions.toggle_overlay("spread"))
 

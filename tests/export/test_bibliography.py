@@ -1,0 +1,46 @@
+"""The bibliography on paper has every entry, as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from viewer.data.content import load_catalog
+from viewer.data.paths import assets_folder, zones_folder
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import StudyKey
+from viewer.export.bibliography import bibliography, bibliography_pdf
+from viewer.export.citations import all_keys
+from viewer.widgets.theme import load_fonts
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    loaded, problems = load_catalog(zones_folder())
+    assert problems == ()
+    return loaded
+
+
+def test_every_study_and_source_is_there(qapp: QApplication, catalog: Catalog) -> None:
+    words = bibliography(catalog, all_keys(catalog), load_fonts(assets_folder() / "fonts")).toPlainText()
+    for study in catalog.studies.values():
+        assert study.title in words
+    for source in catalog.sources.values():
+        assert " ".join(source.citation.split()) in words
+    assert f"Studies ({len(catalog.studies)})" in words
+    assert "Derived, not read: pages." in words
+
+
+def test_markup_in_data_is_printed_as_it_is(qapp: QApplication, catalog: Catalog) -> None:
+    key = StudyKey("chen2025")
+    title = "<b>bold</b> <img src='file:///etc/passwd'>"
+    spoiled = replace(catalog, studies={key: replace(catalog.studies[key], title=title)})
+    assert title in bibliography(spoiled, [key], ("Noto Sans",)).toPlainText()
+
+
+def test_it_is_a_pdf_of_several_pages(qapp: QApplication, catalog: Catalog) -> None:
+    content = bibliography_pdf(catalog, all_keys(catalog), load_fonts(assets_folder() / "fonts"))
+    assert content.startswith(b"%PDF-")
+    assert content.count(b"/Type /Page\n") > 3

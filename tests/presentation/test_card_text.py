@@ -1,0 +1,89 @@
+"""A card as text says what the card says: uses with their sources, limits, cautions, and never markup of ours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
+from viewer.presentation.presenter import Presenter
+from viewer.presentation.sentences import DISCLAIMER
+from viewer.state.view_state import ViewState
+
+
+@pytest.fixture
+def presenter(catalog: Catalog) -> Presenter:
+    return Presenter(catalog)
+
+
+def test_a_zone_says_uses_studies_cautions_and_sources(catalog: Catalog, presenter: Presenter) -> None:
+    zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
+    text = presenter.card_text(ViewState(selected=zone.id))
+    for use in zone.indications:
+        assert use.use.text in text
+        for key in use.studies:
+            assert catalog.studies[key].result in text
+            assert catalog.studies[key].limits in text
+    card = presenter.zone_card(ViewState(selected=zone.id))
+    assert card is not None
+    for caution in card.cautions:
+        assert caution.text.text in text
+    for source in card.sources:
+        assert f"[{source.number}] {source.citation}" in text
+    for correction in card.corrections:
+        assert correction.often_said in text
+    assert text.endswith(f"{DISCLAIMER}\n")
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        ViewState(complaint=ComplaintId("tinnitus")),
+        ViewState(complaint=ComplaintId("autism")),
+        ViewState(point=PointId("point.gv20")),
+        ViewState(study=StudyKey("chen2025")),
+        ViewState(study=StudyKey("who-points-2008"), selected=ZoneId("jiao.motor")),
+    ],
+)
+def test_every_kind_of_card_has_a_text_with_cautions(presenter: Presenter, state: ViewState) -> None:
+    text = presenter.card_text(state)
+    assert "Cautions" in text
+    assert DISCLAIMER in text
+    assert "MarkedText" not in text
+    assert "\n\n\n" not in text
+
+
+def test_every_zone_and_complaint_has_a_text(catalog: Catalog, presenter: Presenter) -> None:
+    for zone in catalog.zones:
+        assert catalog.zones[zone].name.en in presenter.card_text(ViewState(selected=zone))
+    for complaint in catalog.complaints:
+        assert catalog.complaints[complaint].plain in presenter.card_text(ViewState(complaint=complaint))
+
+
+def test_nothing_shown_is_no_text(presenter: Presenter) -> None:
+    assert presenter.card_text(ViewState()) == ""
+    assert presenter.cited(ViewState()) == ()
+
+
+def test_professional_words_are_copied_as_they_are_shown(catalog: Catalog, presenter: Presenter) -> None:
+    zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
+    text = presenter.card_text(ViewState(selected=zone.id, words="professional"))
+    assert zone.indications[0].professional in text
+
+
+def test_what_is_cited_is_what_is_shown(catalog: Catalog, presenter: Presenter) -> None:
+    assert presenter.cited(ViewState(study=StudyKey("chen2025"), selected=ZoneId("jiao.motor"))) == ("chen2025",)
+    zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
+    cited = presenter.cited(ViewState(selected=zone.id))
+    assert {key for use in zone.indications for key in use.studies} <= set(cited)
+    tinnitus = presenter.cited(ViewState(complaint=ComplaintId("tinnitus")))
+    assert {"chen2025", "school-notes"} <= set(tinnitus)
+    assert len(tinnitus) == len(set(tinnitus))
+
+
+def test_markup_in_data_is_copied_as_it_is(catalog: Catalog) -> None:
+    key = StudyKey("chen2025")
+    spoiled = replace(catalog, studies={**catalog.studies, key: replace(catalog.studies[key], limits="<b>x</b> & y")})
+    assert "Limits. <b>x</b> & y" in Presenter(spoiled).card_text(ViewState(study=key))
