@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkCamera
 
+from viewer.domain.tour import Eye
 from viewer.geometry.head import Head, Points
 from viewer.scene.pose import (
     FIRST_VIEW_DEG,
@@ -138,6 +139,25 @@ class Camera:
         end = replace(pose, target_mm=(float(x), float(y), float(z)), distance_mm=pose.distance_mm * share)
         self._is_framed, self._is_near = False, True
         self._go(end, duration_s)
+
+    def kept(self) -> Eye:
+        """Return where the eye stands, or is going to, so that `come_to` finds it again in any picture."""
+        pose = self._move.end if self._move is not None else self.pose
+        azimuth = (pose.azimuth_deg + 180.0) % 360.0 - 180.0
+        if self._is_framed:
+            return Eye(azimuth, pose.elevation_deg)
+        width, height = self._size_px
+        return Eye(azimuth, pose.elevation_deg, pose.distance_mm, pose.target_mm, width / height)
+
+    def come_to(self, eye: Eye, duration_s: float | None = None) -> None:
+        """Move to where an eye stood; in a picture that is narrower than then, farther away so that the sides stay."""
+        if eye.distance_mm is None or eye.target_mm is None:
+            self.turn_to(eye.azimuth_deg, eye.elevation_deg, duration_s)
+            return
+        width, height = self._size_px
+        distance_mm = eye.distance_mm * max(1.0, eye.aspect * height / width)
+        self._is_framed, self._is_near = False, True
+        self._go(Pose(eye.azimuth_deg, eye.elevation_deg, distance_mm, eye.target_mm), duration_s)
 
     def _go(self, end: Pose, duration_s: float | None) -> None:
         if duration_s is None:

@@ -216,7 +216,11 @@ class Scene:
             pose = self.camera.pose
             normals = self._normals_to_face(new, pose)
             duration_s = 0.0 if new.reduce_motion else None
-            if new.mode == "needle" and new.camera.target == "zone" and self.needles.paths:
+            target = new.camera.target
+            if target == "eye":
+                if new.camera.eye is not None:
+                    self.camera.come_to(new.camera.eye, duration_s)
+            elif new.mode == "needle" and target == "zone" and self.needles.paths:
                 places = [path.profile for path in self.needles.paths]
                 self.camera.approach(
                     np.concatenate([path.over_mm for path in self.needles.paths]),
@@ -224,7 +228,7 @@ class Scene:
                     duration_s,
                 )
             else:
-                self.camera.obey(new.camera.target, normals, duration_s)
+                self.camera.obey(target, normals, duration_s)
             self.camera.make_room(self.needles.handles_mm)
             changed.add("camera")
         if changed:

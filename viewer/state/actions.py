@@ -13,6 +13,7 @@ from viewer.domain.variant import switched
 from viewer.state.measure_actions import MeasureActions
 from viewer.state.needle_actions import NeedleActions
 from viewer.state.store import Store
+from viewer.state.tour_actions import TourActions
 from viewer.state.view_state import CameraOrder, Mode, Overlay, SkinTone, Theme, ViewName, Words
 
 COMPARED_MOST = 2
@@ -37,6 +38,8 @@ class Actions:
         What is done to the needle.
     measure : MeasureActions
         What is done with the tape.
+    tour : TourActions
+        What is done with the tour that is open.
     """
 
     def __init__(self, store: Store, catalog: Catalog) -> None:
@@ -44,6 +47,7 @@ class Actions:
         self._catalog = catalog
         self.needle = NeedleActions(store)
         self.measure = MeasureActions(store)
+        self.tour = TourActions(store, catalog)
 
     def select_zone(self, zone: ZoneId, part: PartId | None = None, side: SideChoice | None = None) -> None:
         """Open a zone's card and face it; its school is shown with it.
@@ -113,7 +117,7 @@ class Actions:
 
     def clear(self) -> None:
         """Close the card; the camera stays where it is. A mode that needs a zone keeps it."""
-        if self._store.state.mode in ("explore", "map"):
+        if self._store.state.shown_mode in ("explore", "map"):
             self._store.update(selected=None, part=None, candidates=(), affected=None, **self._fresh(None))
 
     def step_out(self) -> None:
@@ -137,7 +141,9 @@ class Actions:
         if mode in ("build", "needle") and state.selected is None:
             zone = self._first_zone()
             changes |= {"selected": zone, "side": self._usual_side(zone), **self._fresh(zone)}
-        if mode == "build":
+        if mode == "learn":
+            changes["stage"] = state.mode
+        if mode == "build" and state.shown_mode != "build":
             changes |= {"build_step": 0, "camera": self._order("step")}
         if mode == "needle" or (state.mode == "needle" and mode == "explore"):
             changes["camera"] = self._order("zone")
@@ -293,9 +299,12 @@ class Actions:
 
     def _fresh(self, zone: ZoneId | None) -> dict[str, Any]:
         """What begins anew with another zone, or without one."""
-        if zone is not None and zone == self._store.state.selected:
-            return {"complaint": None, "lit": (), "study": None}
+        state = self._store.state
+        stage = state.stage if zone is not None and state.stage in ("build", "needle") else "explore"
+        if zone is not None and zone == state.selected:
+            return {"complaint": None, "lit": (), "study": None, "stage": stage}
         return {
+            "stage": stage,
             "complaint": None,
             "lit": (),
             "point": None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from viewer.state.view_state import ViewState
@@ -13,6 +13,15 @@ Listener = Callable[[ViewState, ViewState], None]
 _UNDO_DEPTH = 200
 # A drag of the opacity or angle slider is one thought: it must be one step of undo.
 _CONTINUOUS = frozenset({"zone_opacity", "needle_angle_deg", "needle_entry", "needle_length_mm", "needle_turn_deg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place in the history to come back to: the state, and the ways back and forward from it."""
+
+    state: ViewState
+    past: tuple[ViewState, ...]
+    future: tuple[ViewState, ...]
 
 
 class Store:
@@ -67,6 +76,17 @@ class Store:
             self._past.append(self._state)
             self._last_fields = frozenset()
             self._move_to(self._future.pop())
+
+    def bookmark(self) -> Bookmark:
+        """Remember this moment, to come back to it as if nothing had happened since."""
+        return Bookmark(self._state, tuple(self._past), tuple(self._future))
+
+    def return_to(self, mark: Bookmark) -> None:
+        """Come back to a moment that was remembered; what was done since is no step to undo."""
+        self._past, self._future = list(mark.past), list(mark.future)
+        self._last_fields = frozenset()
+        if mark.state != self._state:
+            self._move_to(mark.state)
 
     @property
     def can_undo(self) -> bool:

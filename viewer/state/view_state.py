@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.domain.tour import Eye, Stage, Tour
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "medium", "deep", "porcelain"]
 Overlay = Literal["landmarks", "points", "ten_ten", "lines", "scale", "spread"]
-Mode = Literal["explore", "build", "needle", "compare", "map"]
+Mode = Literal["explore", "build", "needle", "compare", "map", "learn"]
 """What the window is for at the moment: each mode has panels of its own round the same head."""
 Words = Literal["plain", "professional"]
 
@@ -27,18 +28,24 @@ class CameraOrder:
     Attributes
     ----------
     target : str
-        A view name, ``"zone"`` to face what is selected, ``"step"`` to face the step that is built, or ``"reset"``.
+        A view name, ``"zone"`` to face what is selected, ``"step"`` to face the step that is built, ``"eye"`` to stand
+        where `eye` says, or ``"reset"``.
     number : int
         Counts up, so that the same order can be given twice in a row.
+    eye : Eye or None
+        For ``"eye"``: the place that a tour has kept.
     """
 
-    target: Literal["front", "back", "left", "right", "top", "zone", "step", "reset"]
+    target: Literal["front", "back", "left", "right", "top", "zone", "step", "eye", "reset"]
     number: int
+    eye: Eye | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
-    """What the window shows. Identifiers only, never objects.
+    """What the window shows. Identifiers, not objects; but for the tour that is open.
+
+    A tour is a document that somebody writes: what is deleted in it must come back by undo, so it lies here whole.
 
     Attributes
     ----------
@@ -65,7 +72,16 @@ class ViewState:
         the ``"ten_ten"`` grid, reference ``"lines"``, a ``"scale"`` in cm, and the ``"spread"`` of the sources as soft
         edges.
     mode : str
-        Explore, build a zone step by step, look at its needle, compare two zones, or the map of the evidence.
+        Explore, build a zone step by step, look at its needle, compare two zones, the map of the evidence, or learn:
+        tours.
+    stage : str
+        While tours are shown: the mode as in which the head is drawn.
+    tour : Tour or None
+        The tour that is open.
+    stop : int
+        Its stop that is shown, from 0; -1 before the first is.
+    is_answered : bool
+        Whether the answer to the stop's question is shown.
     point : str or None
         The acupuncture point whose card is open; then no zone is selected.
     build_step : int
@@ -146,3 +162,12 @@ class ViewState:
     is_needle_reversed: bool = False
     is_relay: bool = False
     is_calm: bool = False
+    stage: Stage = "explore"
+    tour: Tour | None = None
+    stop: int = -1
+    is_answered: bool = False
+
+    @property
+    def shown_mode(self) -> Stage:
+        """The mode as in which the head is drawn."""
+        return self.stage if self.mode == "learn" else self.mode

@@ -89,7 +89,7 @@ class StillView(QWidget):
         for zone in zones:
             command += ["--zone", zone]
         command += ["--side", state.side]
-        if state.camera.target not in ("zone", "step", "reset"):
+        if state.camera.target not in ("zone", "step", "eye", "reset"):
             command += ["--view", state.camera.target]
         self._process.start(sys.executable, [*command, "-o", self._file()])
 

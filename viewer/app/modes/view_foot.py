@@ -30,4 +30,4 @@ class ViewFoot:
         self.strip.show_opacity(new.zone_opacity)
         if old is None or old.camera != new.camera:
             target = new.camera.target
-            self.strip.show_view(target if target not in ("zone", "step", "reset") else None)  # type: ignore[arg-type]
+            self.strip.show_view(target if target not in ("zone", "step", "eye", "reset") else None)  # type: ignore[arg-type]
