@@ -57,8 +57,8 @@ def shipped_catalog() -> Catalog:
     return catalog
 
 
-def ground(catalog: Catalog, name: str) -> Ground:
-    """Open a head, and build the zones on it; tell what cannot be built.
+def ground(catalog: Catalog, name: str, variants: frozenset[str] = frozenset()) -> Ground:
+    """Open a head, and build the zones on it, by other rules where variants are named; tell what cannot be built.
 
     Raises
     ------
@@ -67,11 +67,12 @@ def ground(catalog: Catalog, name: str) -> Ground:
     """
     folder = head_folder(name)
     from viewer.atlas.cached import atlas_for
+    from viewer.atlas.choices import Choices
     from viewer.data.head_file import load_head
     from viewer.data.paths import cache_folder
 
     head = load_head(folder, cache_folder())
-    atlas = atlas_for(catalog, head, cache_folder())
+    atlas = atlas_for(catalog, head, cache_folder(), choices=Choices(variants=variants))
     tell((str(problem) for problem in atlas.problems), FAILED)
     return Ground(catalog, head, atlas)
 

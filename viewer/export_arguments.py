@@ -6,11 +6,14 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
-from viewer.argument_kinds import Commands, add_command, add_head, file_of, size
+from viewer.argument_kinds import Commands, add_command, add_head, file_of, folder, size
 from viewer.domain.identity import SideChoice
 from viewer.state.view_state import Overlay, SkinTone, ViewName
 
 DEFAULT_PICTURE = "scalp-map.png"
+ALL_STEPS = 0
+"""What ``--build all`` is read as."""
+
 SIDES: tuple[SideChoice, ...] = get_args(SideChoice)
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 
@@ -25,11 +28,15 @@ examples:
   {prog} --zone jiao.motor --zone jiao.sensory --view left -o two.png
   {prog} --zone jiao.motor --size 3200x2400 --transparent -o motor.png
   {prog} --view left --overlay landmarks --overlay ten-ten -o places.png
+  {prog} --zone jiao.motor --build all -o motor.png           how it is built: motor-1.png, motor-2.png, ...
 """
 _ZONES_EXAMPLES = """\
 examples:
   {prog}                        id, code and names of every zone
   {prog} --json > zones.json    where each lies on the head, by which steps; acupuncture points too
+  {prog} --csv -o zones.csv     a spreadsheet: where each zone begins and ends, and every point
+
+Places are in mm on the head: x to the patient's right, y to the front, z up, from the middle between the ear points.
 """
 _MESH_EXAMPLES = """\
 examples:
@@ -45,6 +52,13 @@ examples:
   {prog} --study chen2025 --format bibtex                   one study
   {prog} --all --format pdf -o bibliography.pdf             everything, to print
 """
+_ELECTRODES_EXAMPLES = """\
+examples:
+  {prog} -o places    electrodes.tsv, electrodes.json and coordsystem.json in the folder places
+
+The files have the form of BIDS, for programs that work with the electroencephalogram: sites of the 10-10 grid,
+acupuncture points, and both ends of every zone, in metres.
+"""
 
 
 def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -53,6 +67,7 @@ def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_zones(commands)
     _add_cite(commands)
     _add_mesh(commands)
+    _add_electrodes(commands)
 
 
 def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -83,13 +98,44 @@ def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
         const="transparent",
         help="the same as --background transparent",
     )
+    image.add_argument(
+        "--build",
+        metavar="STEP",
+        type=_step,
+        help="a step of the zone's construction with its sentence, counted from 1; all: one picture each",
+    )
+    image.add_argument(
+        "--variant",
+        metavar="KEY",
+        action="append",
+        default=[],
+        dest="variants",
+        help="build by another rule, for example who.ms6/gv21; can be given again",
+    )
     add_head(image)
+
+
+def _step(text: str) -> int:
+    """Read a step's number; 0 stands for all."""
+    if text == "all":
+        return ALL_STEPS
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither the number of a step, counted from 1, nor all")
+    return int(text)
 
 
 def _add_zones(commands: Commands[argparse.ArgumentParser]) -> None:
     zones = add_command(commands, "zones", "list the zones, or say where they lie", _ZONES_EXAMPLES)
     add_head(zones)
-    zones.add_argument("--json", action="store_true", dest="as_json", help="points in mm, lengths and parts, as JSON")
+    form = zones.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json", action="store_const", dest="form", const="json", help="points in mm, lengths and parts, as JSON"
+    )
+    form.add_argument(
+        "--csv", action="store_const", dest="form", const="csv", help="ends in mm, lengths and names, for a spreadsheet"
+    )
+    zones.add_argument("-o", "--output", metavar="FILE", type=file_of(".csv", ".json", ".txt"), help="write to a file")
+    zones.set_defaults(form="list")
 
 
 def _add_mesh(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -118,6 +164,16 @@ def _add_cite(commands: Commands[argparse.ArgumentParser]) -> None:
         type=file_of(".txt", ".bib", ".ris", ".json", ".pdf"),
         help="without it the citations are printed; a PDF needs it",
     )
+
+
+def _add_electrodes(commands: Commands[argparse.ArgumentParser]) -> None:
+    electrodes = add_command(
+        commands, "electrodes", "write sites, points and zones as BIDS files", _ELECTRODES_EXAMPLES
+    )
+    electrodes.add_argument(
+        "-o", "--output", metavar="FOLDER", type=folder, default=Path("electrodes"), help="electrodes by default"
+    )
+    add_head(electrodes)
 
 
 def _add_output(parser: argparse.ArgumentParser, default: str, what: str, *endings: str) -> None:

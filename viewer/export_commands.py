@@ -8,13 +8,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from viewer.call import FAILED, OK, Ground, WrongCall, ground, head_folder, known, say, shipped_catalog
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
+from viewer.domain.variant import variants_of
 from viewer.errors import ExportError
+from viewer.export_arguments import ALL_STEPS
 from viewer.state.view_state import CameraOrder, ViewState
 
 if TYPE_CHECKING:
@@ -26,7 +30,11 @@ _PLAIN_SIDE_PX = 800
 
 def _image(order: argparse.Namespace) -> int:
     catalog = _catalog_with(order)
-    there = ground(catalog, order.head)
+    if order.build is not None and not [name for name in order.zones if not is_point(name)]:
+        raise WrongCall("--build needs a zone; name one with --zone")
+    for variant in order.variants:
+        known(variant, variants_of(catalog), "variant")
+    there = ground(catalog, order.head, frozenset(order.variants))
     from viewer.data.paths import assets_folder
     from viewer.export.image import ImageStyle, render_image, write_image
     from viewer.scene.lettering import Fonts
@@ -37,6 +45,17 @@ def _image(order: argparse.Namespace) -> int:
     style = ImageStyle(width_px, height_px, ratio, order.background, order.theme)
     fonts = Fonts.shipped(assets_folder())
     state = _state(catalog, order)
+    if order.build is not None:
+        from viewer.export.build_pictures import BuildOrder, build_pictures
+
+        camera = CameraOrder(order.view or "step", 1)
+        state = replace(state, lit=(), camera=camera, variants=frozenset(order.variants))
+        steps = BuildOrder(order.output, None if order.build == ALL_STEPS else order.build)
+        for path, picture in build_pictures(there.head, catalog, there.atlas, state, fonts, style, steps):
+            write_image(path, picture)
+            say(str(path))
+            sys.stdout.flush()  # who waits for the next one sees how far it is
+        return OK
     write_image(order.output, render_image(there.head, catalog, there.atlas, state, fonts, style))
     say(str(order.output))
     return OK
@@ -67,18 +86,39 @@ def _state(catalog: Catalog, order: argparse.Namespace) -> ViewState:
 
 def _zones(order: argparse.Namespace) -> int:
     catalog = shipped_catalog()
-    if not order.as_json:
+    if order.form == "list":
         head_folder(order.head)
         rows = [_row(zone) for zone in catalog.zones.values()]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        for row in rows:
-            say("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
-        return OK
+        lines = ("  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)) for row in rows)
+        return _hand_over(order, "\n".join(line.rstrip() for line in lines))
     there = ground(catalog, order.head)
-    from viewer.export.zone_table import zone_table
+    if order.form == "json":
+        from viewer.export.zone_table import zone_table
 
-    say(json.dumps(zone_table(catalog, there.atlas), ensure_ascii=False, allow_nan=False))
+        _hand_over(order, json.dumps(zone_table(catalog, there.atlas), ensure_ascii=False, allow_nan=False))
+    else:
+        from viewer.export.place_table import place_table
+
+        _hand_over(order, place_table(catalog, there.atlas).removesuffix("\r\n"))
     return _code(there)
+
+
+def _hand_over(order: argparse.Namespace, text: str) -> int:
+    """Write a text to the file that was named, or as the answer."""
+    if order.output is None:
+        say(text)
+        return OK
+    from viewer.data.atomic import write_atomic
+
+    # Spreadsheets take a file without this mark for one without Chinese.
+    mark = "\ufeff" if order.form == "csv" else ""
+    try:
+        write_atomic(order.output, f"{mark}{text}\n".encode())
+    except OSError as error:
+        raise ExportError(f"{order.output}: {error.strerror}") from error
+    say(str(order.output))
+    return OK
 
 
 def _row(zone: Zone) -> tuple[str, ...]:
@@ -95,6 +135,16 @@ def _mesh(order: argparse.Namespace) -> int:
     content = mesh_file(there.head, catalog, there.atlas, zones, order.side, skin=order.skin, detail=order.detail)
     write_mesh(order.output, content)
     say(str(order.output))
+    return _code(there)
+
+
+def _electrodes(order: argparse.Namespace) -> int:
+    catalog = shipped_catalog()
+    there = ground(catalog, order.head)
+    from viewer.export.electrodes import electrode_files, write_electrodes
+
+    for path in write_electrodes(order.output, electrode_files(catalog, there.atlas)):
+        say(str(path))
     return _code(there)
 
 
@@ -177,4 +227,5 @@ EXPORT_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "zones": _zones,
     "cite": _cite,
     "mesh": _mesh,
+    "electrodes": _electrodes,
 }
