@@ -44,7 +44,7 @@ def test_words_name_the_side_and_say_where_uses_differ(catalog: Catalog) -> None
 
 
 def test_a_label_says_side_and_school(catalog: Catalog) -> None:
-    assert needled_label(catalog, _state(affected="right"), _MOTOR) == "needled on the left, Jiao zones"
+    assert needled_label(catalog, _state(affected="right"), _MOTOR) == "needled left, Jiao zones"
     assert needled_label(catalog, _state(), _MOTOR) == "Jiao zones"
     assert needled_label(catalog, ViewState(lit=(_MOTOR,)), _MOTOR) == ""
 

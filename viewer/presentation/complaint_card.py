@@ -144,9 +144,11 @@ def _compare_text(catalog: Catalog, zones: Sequence[Zone], compared: Sequence[Zo
 def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) -> ComplaintZone:
     uses = [use for use in zone.indications if state.complaint in use.complaints]
     parts = [part for part in zone.parts if any(use.part == part.id for use in uses)]
-    where = f" ({', '.join(part.name.lower() for part in parts)})" if parts else ""
+    is_whole = len(parts) == len(zone.parts)
+    where = f" ({', '.join(part.name.lower() for part in parts)})" if parts and not is_whole else ""
     swatch = part_swatch(catalog, zone, parts[0].id) if len(parts) == 1 else zone_swatch(catalog, zone)
     school = catalog.school_of(zone.id).short_name
+    needled = needled_words(zone, state.complaint, state.affected)
     return ComplaintZone(
         zone=zone.id,
         title=f"{zone.name.en}{where}",
@@ -155,7 +157,7 @@ def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) 
         side=citations.marked(zone.laterality.rule),
         chips=_chips(catalog, uses),
         notes=_notes(uses),
-        needled=needled_words(zone, state.complaint, state.affected),
+        needled=needled if needled != zone.laterality.rule.text else "",
         school=school,
     )
 

@@ -203,8 +203,8 @@ class Presenter:
         name = self.catalog.complaints[complaint].plain
         if not state.lit:
             return f"{name}. {NO_ZONE}"
-        side = side_sentence(self.catalog, complaint, state.affected)
-        return " ".join(filter(None, (f"{name}: {counted(len(state.lit), 'zone', 'zones')} lit.", side)))
+        side = side_sentence(self.catalog, complaint, state.affected, is_short=True)
+        return side or f"{name}: {counted(len(state.lit), 'zone', 'zones')} lit"
 
     def _terms(self) -> Glossary:
         if self._glossary is None:

@@ -67,7 +67,7 @@ def affected_words(zone: Zone, affected: SideChoice | None) -> str:
 
 
 def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
-    """Say on a label of a lit zone where it is needled and by whom: ``needled on the left, Jiao zones``.
+    """Say on a label of a lit zone where it is needled and by whom, in few words: ``needled left, Jiao zones``.
 
     The school alone while nobody has said which side is affected; nothing for zones that no complaint has lit.
     """
@@ -77,10 +77,12 @@ def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
     if state.affected is None:
         return school
     sides = zone_side(catalog.zones[zone_id], state.complaint, state.affected)
-    return f"needled {_ON[sides]}, {school}"
+    return f"needled {'both sides' if sides == 'both' else sides}, {school}"
 
 
-def side_sentence(catalog: Catalog, complaint: ComplaintId, affected: SideChoice | None) -> str:
+def side_sentence(
+    catalog: Catalog, complaint: ComplaintId, affected: SideChoice | None, *, is_short: bool = False
+) -> str:
     """Say where the schools needle for a complaint, and whether they agree; empty while nobody has said a side.
 
     ``Right side affected: Jiao zones on the left; WHO lines on both sides. The side is not the same for all.``
@@ -97,7 +99,7 @@ def side_sentence(catalog: Catalog, complaint: ComplaintId, affected: SideChoice
         schools.setdefault(" or ".join(_ON[side] for side in _ON if side in sides), []).append(school)
     said = "; ".join(f"{' and '.join(names)} {where}" for where, names in schools.items())
     differs = len({side for sides in by_school.values() for side in sides}) > 1
-    doubt = " The side is not the same for all." if differs else ""
+    doubt = " The side is not the same for all." if differs and not is_short else ""
     return f"{AFFECTED_WORDS[affected]}: {said}.{doubt}"
 
 

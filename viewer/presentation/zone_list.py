@@ -125,7 +125,8 @@ def complaint_groups(catalog: Catalog, words: Words) -> tuple[ComplaintGroup, ..
     topics: dict[str, list[ComplaintRow]] = {}
     for complaint in catalog.complaints.values():
         if words == "professional":
-            row = ComplaintRow(complaint.id, complaint.plain, complaint.professional)
+            is_same = complaint.plain.casefold() == complaint.professional.casefold()
+            row = ComplaintRow(complaint.id, complaint.plain, "" if is_same else complaint.professional)
         else:
             row = ComplaintRow(complaint.id, complaint.plain, "", complaint.han)
         topics.setdefault(complaint.topic, []).append(row)

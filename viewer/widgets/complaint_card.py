@@ -149,21 +149,13 @@ class ComplaintCardPanel(QWidget):
         self.setAccessibleName(_("Page of the complaint"))
         self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
-        self._compare = QPushButton(self)
-        self._compare.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._compare.clicked.connect(self._on_compare_clicked)
-        self._acts = QWidget(self)
-        acts = QHBoxLayout(self._acts)
-        acts.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 12)
-        acts.addWidget(self._compare)
-        acts.addStretch(1)
+        self._compare: QPushButton | None = None
         self._strip = CautionStrip(look, self)
         self._strip.all_requested.connect(self.all_cautions_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._acts)
         column.addWidget(self._strip)
         look.changed.connect(self._on_look_changed)
 
@@ -186,8 +178,8 @@ class ComplaintCardPanel(QWidget):
         """Return the studies listed at the foot of the page."""
         return tuple(widget for widget in self._page.widgets() if isinstance(widget, StudyEntry))
 
-    def compare_button(self) -> QPushButton:
-        """Return the button that compares two zones of different schools."""
+    def compare_button(self) -> QPushButton | None:
+        """Return the button that compares two zones of different schools, if there are two."""
         return self._compare
 
     def strip(self) -> CautionStrip:
@@ -213,8 +205,6 @@ class ComplaintCardPanel(QWidget):
             page.add(note, 16)
             if card.has_provisional:
                 page.add(Statement(look, PROVISIONAL, role="note", colour="text_2", parent=page), 8)
-        self._compare.setText(card.compare_text)
-        self._acts.setVisible(bool(card.compared))
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
         self._scroll.fit_page()
         if had_focus and self.question is not None:
@@ -255,6 +245,17 @@ class ComplaintCardPanel(QWidget):
             entry.studies_requested.connect(self._on_studies_requested)
             self._entries.append(entry)
             page.add(entry, 4 if starts_school else 16)
+        self._compare = None
+        if card.compared:
+            row = QWidget(page)
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            self._compare = QPushButton(card.compare_text, row)
+            self._compare.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._compare.clicked.connect(self._on_compare_clicked)
+            line.addWidget(self._compare)
+            line.addStretch(1)
+            page.add(row, 16)
 
     def _fill_studies(self, card: ComplaintCard) -> None:
         look, page = self._look, self._page

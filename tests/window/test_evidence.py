@@ -1,0 +1,189 @@
+"""Stories from statement to source and from complaint to zone, with the real mouse, head and content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from viewer.app.program import Program
+from viewer.presentation.study_page import SourcePage, StudyPage
+from viewer.scene.zone_role import selected_zones
+from viewer.widgets.card_tools import CardTools
+from viewer.widgets.link_button import LinkButton
+from viewer.widgets.publication_panel import PublicationPanel
+from viewer.widgets.source_mark import SourceMark
+from viewer.widgets.used_section import PlaceEntry
+from viewer.widgets.zone_tree import ZoneTree
+
+
+def _press(qtbot: QtBot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def _publication(program: Program) -> PublicationPanel:
+    page = program.explore.card.page()
+    assert isinstance(page, PublicationPanel)
+    return page
+
+
+def _mark(program: Program, key: str) -> SourceMark:
+    marks = program.explore.card.page().findChildren(SourceMark)
+    return next(mark for mark in marks if mark.mark.key == key and mark.isEnabled())
+
+
+def test_from_a_sentence_to_its_source_and_back(program: Program, qtbot: QtBot) -> None:
+    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    card = program.explore.card.page()
+    mark = card.findChildren(SourceMark)[0]
+    assert mark.mark.citation in mark.toolTip() or "&" in mark.toolTip()
+    _press(qtbot, mark)
+    assert isinstance(program.explore.card.publication(), SourcePage)
+    assert _publication(program).strip().isVisible(), "cautions stay in sight"
+    qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
+    assert program.explore.card.publication() is None
+    assert program.explore.card.page() is card
+    assert program.store.state.selected == "jiao.vertigo-auditory"
+
+
+def test_from_a_study_to_everything_that_rests_on_it(program: Program, qtbot: QtBot) -> None:
+    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.explore.card.show_section("studies")
+    link = next(
+        link for link in program.explore.card.page().findChildren(LinkButton)
+        if link.accessibleName() == "Open the page of Chen & Jing 2025"
+    )  # fmt: skip
+    _press(qtbot, link)
+    page = program.explore.card.publication()
+    assert isinstance(page, StudyPage)
+    assert page.key == "chen2025"
+    entries = _publication(program).findChildren(PlaceEntry)
+    entry = next(entry for entry in entries if entry.place.target == "who.ms11")
+    assert entry.link is not None
+    _press(qtbot, entry.link)
+    assert program.store.state.selected == "who.ms11"
+    assert program.explore.card.publication() is None
+    program.actions.undo()
+    assert program.store.state.study == "chen2025", "what the mouse did can be undone"
+
+
+def test_the_zone_of_the_page_below_can_be_opened_from_it(program: Program, qtbot: QtBot) -> None:
+    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.actions.open_study("chen2025")  # type: ignore[arg-type]
+    entry = next(
+        each for each in _publication(program).findChildren(PlaceEntry) if each.place.target == "jiao.vertigo-auditory"
+    )
+    assert entry.link is not None
+    _press(qtbot, entry.link)
+    assert program.store.state.study is None
+
+
+def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program, qtbot: QtBot) -> None:
+    zones = program.explore.zones
+    _press(qtbot, zones._lists.segment("complaints"))
+    assert zones.listed() == "complaints"
+    tree = zones.findChild(ZoneTree)
+    assert tree is not None
+    model = tree.model()
+    rows = [model.index(row, 0, model.index(group, 0)) for group in range(model.rowCount())
+            for row in range(model.rowCount(model.index(group, 0)))]  # fmt: skip
+    assert len(rows) == len(program.catalog.complaints)
+    index = next(each for each in rows if model.data(each) == "Weakness or paralysis of the arm")
+    tree.scrollTo(index)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
+    assert program.store.state.complaint == "arm-weakness"
+    question = program.explore.card._complaint.question
+    assert question is not None
+    _press(qtbot, question.choice.segment("right"))
+    assert program.store.state.affected == "right"
+    assert program.atlas is not None
+    shown = selected_zones(program.catalog, program.atlas, program.store.state)
+    assert {placed.side for placed in shown} <= {"left", "midline"}
+    assert program.scene is not None
+    assert np.sign(program.scene.camera.pose.direction()[0]) < 0, "the head is turned to that side"
+    said = program.window.statusBar().findChildren(QLabel)[0].text()
+    assert said == "Right side affected: Jiao zones and WHO lines on the left."
+    button = program.explore.card._complaint.compare_button()
+    assert button is not None
+    _press(qtbot, button)
+    assert program.store.state.mode == "compare"
+    assert program.store.state.compared == ("jiao.motor", "who.ms6")
+
+
+def test_a_complaint_without_a_zone_leads_to_its_studies(program: Program, qtbot: QtBot) -> None:
+    program.actions.show_complaint("autism")  # type: ignore[arg-type]
+    panel = program.explore.card._complaint
+    assert "No zone of these schools is named for it." in [label.text() for label in panel.findChildren(QLabel)]
+    _press(qtbot, panel.studies()[0].link)
+    assert isinstance(program.explore.card.publication(), StudyPage)
+    _press(qtbot, _publication(program).back)
+    assert program.store.state.complaint == "autism"
+
+
+def test_the_side_is_remembered_from_complaint_to_zone(program: Program, qtbot: QtBot) -> None:
+    program.actions.show_complaint("arm-weakness")  # type: ignore[arg-type]
+    program.actions.tell_affected_side("left")
+    _press(qtbot, program.explore.card._complaint.entries()[0].open_button)
+    state = program.store.state
+    assert (state.selected, state.side, state.affected) == ("jiao.motor", "right", "left")
+    card = program.explore.card.zone_card()
+    assert card is not None
+    assert card.needled == "Left side affected: needled on the right."
+    qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
+    assert program.store.state.affected is None
+
+
+def test_words_change_on_the_card_and_by_key(program: Program, qtbot: QtBot) -> None:
+    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    plain = program.explore.card.zone_card()
+    tools = program.explore.card.page().findChild(CardTools)
+    assert tools is not None
+    assert tools.words_link is not None
+    _press(qtbot, tools.words_link)
+    professional = program.explore.card.zone_card()
+    assert plain is not None
+    assert professional is not None
+    assert plain.uses != professional.uses
+    qtbot.keyClick(program.viewport, "W")
+    assert program.explore.card.zone_card() == plain
+
+
+@pytest.mark.parametrize(
+    ("form", "held"),
+    [("card", "Vertigo and hearing area"), ("bibtex", "@article{chen2025,"), ("ris", "ID  - chen2025")],
+)
+def test_a_card_and_its_citations_are_copied(program: Program, form: str, held: str) -> None:
+    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    tools = program.explore.card.page().findChild(CardTools)
+    assert tools is not None
+    action = tools.menu().findChild(QAction, f"copy-{form}")
+    assert action is not None
+    action.trigger()
+    assert held in QGuiApplication.clipboard().text()
+
+
+def test_the_key_for_copying_takes_the_card(program: Program, qtbot: QtBot) -> None:
+    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    button = program.explore.card._complaint.findChild(QPushButton)
+    assert button is not None
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith("Ringing in the ears\n")
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".txt", ".bib", ".ris", ".json"])
+def test_the_bibliography_is_saved_in_the_form_that_its_name_says(
+    program: Program, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / f"all{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    action: Callable[[], None] = program.window.findChild(QAction, "bibliography").trigger  # type: ignore[union-attr]
+    action()
+    content = path.read_bytes()
+    assert content.startswith(b"%PDF") if ending == ".pdf" else b"Chen" in content
