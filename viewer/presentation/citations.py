@@ -38,7 +38,7 @@ class Citations:
 
     def marked(self, statement: Statement) -> MarkedText:
         """Return a statement with its marks."""
-        marks = tuple(self.mark(key) for key in statement.sources)
+        marks = tuple(sorted((self.mark(key) for key in statement.sources), key=lambda mark: mark.number))
         return MarkedText(statement.text, marks, statement.doubt, self.terms(statement.text))
 
     def unmarked(self, text: str) -> MarkedText:
