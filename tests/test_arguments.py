@@ -9,7 +9,7 @@ from viewer.arguments import make_parser
 from viewer.domain.identity import SideChoice
 from viewer.state.view_state import SkinTone, ViewName
 
-COMMANDS = ("image", "zones", "mesh", "check", "bench", "report")
+COMMANDS = ("image", "zones", "mesh", "electrodes", "check", "bench", "report")
 
 
 def parse(*words: str):

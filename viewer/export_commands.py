@@ -100,7 +100,7 @@ def _zones(order: argparse.Namespace) -> int:
     else:
         from viewer.export.place_table import place_table
 
-        _hand_over(order, place_table(catalog, there.atlas).removesuffix("\r\n"))
+        _hand_over(order, place_table(catalog, there.atlas).rstrip("\n"))
     return _code(there)
 
 

@@ -163,8 +163,7 @@ class _Ribbons:
         return self._strip(index, self._half_mm(look), self._lift_mm(index), look.edge, is_dashed=is_dashed)
 
     def _half_mm(self, look: ZoneLook) -> NDArray[np.float64]:
-        wider: NDArray[np.float64] = look.half_mm + look.nested_mm * self._layers.nested
-        return wider
+        return look.half_mm + look.nested_mm * self._layers.nested.astype(np.float64)
 
     def _lift_mm(self, index: int) -> float:
         return _LIFT_MM + _LAYER_MM * float(self._layers.layer[index])
