@@ -10,6 +10,7 @@ from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideC
 from viewer.domain.point_use import lines_of
 from viewer.domain.side_rule import zone_side
 from viewer.domain.variant import switched
+from viewer.state.explain_actions import ExplainActions
 from viewer.state.measure_actions import MeasureActions
 from viewer.state.needle_actions import NeedleActions
 from viewer.state.store import Store
@@ -40,6 +41,8 @@ class Actions:
         What is done with the tape.
     tour : TourActions
         What is done with the tour that is open.
+    explain : ExplainActions
+        What is done while something is explained to a patient.
     """
 
     def __init__(self, store: Store, catalog: Catalog) -> None:
@@ -48,6 +51,7 @@ class Actions:
         self.needle = NeedleActions(store)
         self.measure = MeasureActions(store)
         self.tour = TourActions(store, catalog)
+        self.explain = ExplainActions(store, catalog)
 
     def select_zone(self, zone: ZoneId, part: PartId | None = None, side: SideChoice | None = None) -> None:
         """Open a zone's card and face it; its school is shown with it.
@@ -97,6 +101,9 @@ class Actions:
         hits : sequence of ZoneHit
             Zones at the place, nearest first; empty for a click beside every zone.
         """
+        if self._store.state.mode == "explain":
+            self.explain.point_at(hits)
+            return
         if not hits:
             self.clear()
             return
@@ -127,6 +134,8 @@ class Actions:
             self.measure.stop()
         elif state.study is not None:
             self.close_study()
+        elif state.mode == "explain":
+            self.explain.close()
         elif state.mode != "explore":
             self.enter("explore")
         else:
@@ -134,6 +143,10 @@ class Actions:
 
     def enter(self, mode: Mode) -> None:
         """Change to another mode. What needs a zone takes the selected one, else the first of the school shown."""
+        if mode == "explain":
+            self.explain.open()
+            return
+        self.explain.close()
         state = self._store.state
         if mode == state.mode:
             return

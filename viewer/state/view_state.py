@@ -12,7 +12,7 @@ ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "medium", "deep", "porcelain"]
 Overlay = Literal["landmarks", "points", "ten_ten", "lines", "scale", "spread"]
-Mode = Literal["explore", "build", "needle", "compare", "map", "learn"]
+Mode = Literal["explore", "build", "needle", "compare", "map", "learn", "explain"]
 """What the window is for at the moment: each mode has panels of its own round the same head."""
 Words = Literal["plain", "professional"]
 
@@ -72,8 +72,8 @@ class ViewState:
         the ``"ten_ten"`` grid, reference ``"lines"``, a ``"scale"`` in cm, and the ``"spread"`` of the sources as soft
         edges.
     mode : str
-        Explore, build a zone step by step, look at its needle, compare two zones, the map of the evidence, or learn:
-        tours.
+        Explore, build a zone step by step, look at its needle, compare two zones, the map of the evidence, learn:
+        tours, or explain it to a patient.
     stage : str
         While tours are shown: the mode as in which the head is drawn.
     tour : Tour or None
@@ -170,4 +170,6 @@ class ViewState:
     @property
     def shown_mode(self) -> Stage:
         """The mode as in which the head is drawn."""
-        return self.stage if self.mode == "learn" else self.mode
+        if self.mode == "learn":
+            return self.stage
+        return "explore" if self.mode == "explain" else self.mode

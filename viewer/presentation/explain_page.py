@@ -1,0 +1,69 @@
+"""What an explanation shows, as plain values: the contract with the panel and the hand-out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.presentation.card_view import MarkedText, SourceView
+
+SectionId = Literal["what", "where", "side", "feel", "known", "unknown", "when_not"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainSection:
+    """A question and its answer, in sentences of which each has its sources."""
+
+    id: SectionId
+    title: str
+    sentences: tuple[MarkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainPlace:
+    """A place that can be explained in its turn: a zone, where it lies, and whose it is."""
+
+    zone: ZoneId
+    place: str
+    school: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainView:
+    """All that is said to somebody.
+
+    Attributes
+    ----------
+    title, subtitle : str
+        What it is about, and the side.
+    sections : tuple of ExplainSection
+        In the order in which they are read.
+    tell : str
+        ``Tell the practitioner first if you`` with its ends.
+    warnings : tuple of str
+        The most important things to know; always in sight with `tell`.
+    is_danger : bool
+        Whether one of them is about a place that the skull does not protect.
+    zone, complaint, affected
+        What was chosen.
+    has_sides : bool
+        Whether it makes a difference which side is affected.
+    places : tuple of ExplainPlace
+        The zone that is explained and the others that schools name; empty if there is no other.
+    sources : tuple of SourceView
+        Everything that stands behind it, by number.
+    """
+
+    title: str
+    subtitle: str
+    sections: tuple[ExplainSection, ...]
+    tell: str
+    warnings: tuple[str, ...]
+    is_danger: bool
+    zone: ZoneId | None
+    complaint: ComplaintId | None
+    affected: SideChoice | None
+    has_sides: bool
+    places: tuple[ExplainPlace, ...]
+    sources: tuple[SourceView, ...]
