@@ -92,11 +92,14 @@ class NeedleDrawing:
         Length of the needle's shaft.
     is_calm : bool
         Whether an arrow is drawn instead.
+    has_under : bool
+        Whether the way under the skin is drawn; it would cover a short zone that is to be seen itself.
     """
 
     paths: Sequence[NeedlePath] = ()
     whole_mm: float = 40.0
     is_calm: bool = False
+    has_under: bool = True
 
     @property
     def handles_mm(self) -> Points:
@@ -136,7 +139,8 @@ class Needle:
         self._handle.show([(rod, _wound(rod.shaft_mm)) for rod in shafts])
         shown, hidden = (self._arrow, self._under) if drawing.is_calm else (self._under, self._arrow)
         hidden.hide()
-        _lay(shown, [path for path in drawing.paths if path.arcs_mm[-1] > 0.0 or not drawing.is_calm])
+        is_laid = drawing.is_calm or drawing.has_under
+        _lay(shown, [path for path in drawing.paths if is_laid and (path.arcs_mm[-1] > 0.0 or not drawing.is_calm)])
 
     def draw(self, scale: float) -> None:
         """Draw what lies on the skin this much wider than life."""

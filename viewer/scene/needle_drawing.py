@@ -22,4 +22,4 @@ def needle_drawing(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: View
     paths = [
         path for placed in selected_zones(catalog, atlas, state) for path in needle_paths(catalog, placed, skin, state)
     ]
-    return NeedleDrawing(paths, whole_mm, state.is_calm)
+    return NeedleDrawing(paths, whole_mm, state.is_calm, has_under=state.mode == "needle")
