@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from gettext import gettext as _
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from viewer.domain.identity import ComplaintId, ZoneId
-from viewer.presentation.evidence_map import EvidenceMap, GlyphSize, MapCell, MapGlyph, MapRow
+from viewer.presentation.evidence_map import EvidenceMap, GlyphSize, MapGlyph
 from viewer.widgets.chip import draw_glyph
+from viewer.widgets.map_headers import SLANT_ROOM_PX, ComplaintHeader, ZoneHeader
+from viewer.widgets.map_model import Index, MapModel
 from viewer.widgets.painted_button import draw_focus_ring
-from viewer.widgets.swatch import PILL_PX, draw_swatch
-from viewer.widgets.theme import Look, TypeRole
+from viewer.widgets.theme import Look
 
-_Index = QModelIndex | QPersistentModelIndex
 _ROW_PX, _COLUMN_PX = 28, 48
-_NAMES_PX = 236
-_SLANT_DEG = 48.0
-_SLANT_ROOM_PX = 116
 _GLYPH_PX: dict[GlyphSize, float] = {"large": 13.0, "small": 9.0, "dot": 5.0}
-_EMPTY = EvidenceMap((), (), {})
 
 
 def draw_map_glyph(painter: QPainter, look: Look, glyph: MapGlyph, place: QRectF) -> None:
@@ -43,71 +31,13 @@ def draw_map_glyph(painter: QPainter, look: Look, glyph: MapGlyph, place: QRectF
         draw_glyph(painter, glyph.kind, place, QColor(look.chip_colours(glyph.kind).ink))
 
 
-class MapModel(QAbstractTableModel):
-    """The map as Qt's views and screen readers ask for it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.map = _EMPTY
-
-    def show_map(self, shown: EvidenceMap) -> None:
-        """Take over another map."""
-        self.beginResetModel()
-        self.map = shown
-        self.endResetModel()
-
-    def cell(self, index: _Index) -> MapCell | None:
-        """Return what a cell holds, if anything."""
-        complaint = self.map.rows[index.row()].complaint
-        return None if complaint is None else self.map.cells.get((complaint, self.map.columns[index.column()].zone))
-
-    def place(self, complaint: ComplaintId, zone: ZoneId | None) -> QModelIndex:
-        """Return where a cell stands; invalid if it is not on this map."""
-        rows = [row.complaint for row in self.map.rows]
-        columns = [column.zone for column in self.map.columns]
-        if complaint in rows and zone in columns:
-            return self.index(rows.index(complaint), columns.index(zone))
-        return QModelIndex()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
-        """Return the number of complaints and headings."""
-        return 0 if parent.isValid() else len(self.map.rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of zones."""
-        return 0 if parent.isValid() else len(self.map.columns)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Return the sentence of a cell, for screen readers."""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            cell = self.cell(index)
-            return cell.sentence if cell is not None else _("nothing")
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return the names of zones and complaints."""
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return (
-            self.map.columns[section].name if orientation == Qt.Orientation.Horizontal else self.map.rows[section].name
-        )
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Only cells that hold something can be chosen."""
-        if self.cell(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
 class _CellDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, model: MapModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._model = model
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, rect = self._look, QRectF(option.rect)
         rect.setWidth(look.px(_COLUMN_PX))  # the last column is wider, for the end of its slanted name
         table = self.parent()
@@ -136,88 +66,6 @@ class _CellDelegate(QStyledItemDelegate):
             draw_focus_ring(painter, look, rect.adjusted(1, 1, -1, -1), 4)
 
 
-class _ZoneHeader(QHeaderView):
-    """Names of zones, slanted so that they have room, with their swatches below."""
-
-    def __init__(self, look: Look, model: MapModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look = look
-        self._model = model
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, self._look.px(_SLANT_ROOM_PX) + self._look.px(34))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
-        table = self.parent()
-        current = table.currentIndex().column() if isinstance(table, QTableView) else -1
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), look.colour("panel"))
-        height = self.height()
-        width, pill = look.px(PILL_PX[0]), look.px(PILL_PX[1])
-        for index, column in enumerate(self._model.map.columns):
-            centre = self.sectionViewportPosition(index) + self.defaultSectionSize() / 2
-            if column.swatches:
-                place = QRectF(centre - width / 2, height - look.px(20), width, pill)
-                draw_swatch(painter, look, column.swatches, place)
-            role: TypeRole = "small_bold" if index == current else "small"
-            painter.setFont(look.font(role))
-            painter.setPen(look.colour("text" if index == current else "text_2"))
-            painter.save()
-            painter.translate(centre + look.px(4), height - look.px(28))
-            painter.rotate(-_SLANT_DEG)
-            room = look.px(_SLANT_ROOM_PX) / math.sin(math.radians(_SLANT_DEG))
-            painter.drawText(
-                QPointF(0, 0), look.metrics(role).elidedText(column.name, Qt.TextElideMode.ElideRight, room)
-            )
-            painter.restore()
-        painter.end()
-
-
-class _ComplaintHeader(QHeaderView):
-    """Names of complaints, and the headings between them."""
-
-    def __init__(self, look: Look, model: MapModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._look = look
-        self._model = model
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(_NAMES_PX), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self._look.colour("panel"))
-        table = self.parent()
-        current = table.currentIndex().row() if isinstance(table, QTableView) else -1
-        for index, row in enumerate(self._model.map.rows):
-            top = self.sectionViewportPosition(index)
-            if top + self.sectionSize(index) >= 0 and top <= self.viewport().height():
-                rect = QRectF(0, top, self.viewport().width(), self.sectionSize(index))
-                self._paint_row(painter, row, rect, is_current=index == current)
-        painter.end()
-
-    def _paint_row(self, painter: QPainter, row: MapRow, rect: QRectF, *, is_current: bool) -> None:
-        look = self._look
-        is_heading = row.complaint is None
-        if is_current:
-            painter.fillRect(rect, look.colour("accent_soft"))
-        role: TypeRole = "group" if is_heading else "item" if is_current else "body"
-        painter.setFont(look.font(role))
-        painter.setPen(look.colour("text_2" if is_heading else "text"))
-        inner = rect.adjusted(look.px(8), look.px(6) if is_heading else 0, -look.px(6), 0)
-        text = look.metrics(role).elidedText(row.name, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-        if not is_heading:
-            painter.setPen(QPen(look.colour("line"), 1))
-            painter.drawLine(rect.bottomLeft() + QPointF(0, 0.5), rect.bottomRight() + QPointF(0, 0.5))
-
-
 class MapTable(QTableView):
     """The map. Arrow keys walk the cells, Enter shows one on the head.
 
@@ -238,8 +86,8 @@ class MapTable(QTableView):
         self._model = MapModel()
         self.setModel(self._model)
         self.setItemDelegate(_CellDelegate(look, self._model, self))
-        self.setHorizontalHeader(_ZoneHeader(look, self._model, self))
-        self.setVerticalHeader(_ComplaintHeader(look, self._model, self))
+        self.setHorizontalHeader(ZoneHeader(look, self._model, self))
+        self.setVerticalHeader(ComplaintHeader(look, self._model, self))
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -268,7 +116,7 @@ class MapTable(QTableView):
             self.blockSignals(False)
         self._repaint()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Ask for the cell that the keys or the mouse have come to."""
         super().currentChanged(current, previous)
         if current.isValid() and self._model.cell(current) is not None:
@@ -310,7 +158,7 @@ class MapTable(QTableView):
                 header.resizeSection(section, header.defaultSectionSize())
         last = self._model.columnCount() - 1
         if last >= 0:
-            self.horizontalHeader().resizeSection(last, look.px(_COLUMN_PX + _SLANT_ROOM_PX))
+            self.horizontalHeader().resizeSection(last, look.px(_COLUMN_PX + SLANT_ROOM_PX))
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
         self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
         self.updateGeometries()
