@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from viewer.state.view_state import CameraOrder, ViewState
 _MARGIN_PX, _BAR_PX, _BAR_GAP_PX = 24.0, 6.0, 6.0
 _COUNT_PX, _TITLE_PX, _TEXT_PX, _NOTE_PX = 13.0, 20.0, 16.0, 12.0
 _COUNT_LINE_PX, _TITLE_LINE_PX, _TEXT_LINE_PX, _NOTE_LINE_PX = 20.0, 30.0, 24.0, 22.0
+_LENGTH = re.compile(r"(\d) (cm|mm|cun)\b")
 _DESCENT = 0.22  # of the size, below the baseline: what Lettering leaves at the lower edge of a line
 
 
@@ -174,9 +176,9 @@ def _paint_bars(canvas: Canvas, view: Construction, palette: Palette, unit: floa
 
 
 def _lines(lettering: Lettering, text: str, room_px: float) -> Sequence[str]:
-    """Break a text into lines that fit."""
+    """Break a text into lines that fit; a number keeps its unit."""
     lines: list[str] = []
-    for word in text.split():
+    for word in _LENGTH.sub("\\1\N{NO-BREAK SPACE}\\2", text).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and lettering.text(longer, _TEXT_PX).shape[1] <= room_px:
             lines[-1] = longer

@@ -17,6 +17,7 @@ from viewer.domain.construction import (
     Aside,
     Crossing,
     Fraction,
+    Lines,
     Parallel,
     Ray,
     ScalpLine,
@@ -50,6 +51,10 @@ def drawing_of(step: AnyStep, places: Places) -> StepDrawing:
     """
     made = places.made(step.id)
     taken = _taken(step, places)
+    if isinstance(step, Lines):
+        line = places.placed.lines[0].points_mm
+        named = (Spot(places.name(step.id), line[len(line) // 2], centimetres(places.placed.length_mm)),)
+        return StepDrawing(named=named, replaces=step.curves)
     if made is None:
         return StepDrawing(taken=taken)
     title = places.name(step.id)

@@ -107,7 +107,7 @@ def parts_step(zone: Zone, places: Places, citations: Citations) -> Construction
         next_words="",
         choices=(),
         zone=None,
-        drawing=StepDrawing(named=_parts(zone, places)),
+        drawing=StepDrawing(named=_parts(zone, places), replaces=(last.id,)),
     )
 
 

@@ -84,6 +84,8 @@ class StepDrawing:
         Places that are named without being marked.
     span : Span or None
         The length it measures, if it goes from place to place.
+    replaces : tuple of str
+        Ids of steps of which the tapes are put away: the finished zone lies there.
     """
 
     stretches: tuple[Stretch, ...] = ()
@@ -91,6 +93,7 @@ class StepDrawing:
     taken: tuple[Spot, ...] = ()
     named: tuple[Spot, ...] = ()
     span: Span | None = None
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

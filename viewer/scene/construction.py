@@ -187,7 +187,8 @@ class ConstructionLayer:
         if laid is None or self._share < 1.0:
             return []
         at = laid.view.at
-        done = laid.steps[: at - 1] if laid.view.is_finished and not laid.steps[at].all else laid.steps[:at]
+        replaced = laid.view.steps[at].drawing.replaces
+        done = [laid.steps[index] for index in range(at) if laid.view.steps[index].id not in replaced]
         tapes = [tape for step in (*reversed(done), laid.steps[at]) for tape in step.tapes]
         return [tape for tape in tapes if tape.arcs_mm[-1] >= _FIGURE_MM]
 

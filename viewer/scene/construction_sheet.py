@@ -135,9 +135,9 @@ class ConstructionSheet:
         view, at = laid.view, laid.view.at
         done, now = laid.steps[:at], laid.steps[at]
         coming = laid.steps[at + 1].all if at + 1 < len(laid.steps) else ()
-        has_parts = view.is_finished and not now.all
-        # The zone's own band takes the place of the tape from which its parts were read.
-        kept = done[:-1] if has_parts else done
+        # The zone's own band takes the place of the tapes that led to it.
+        replaced = view.steps[at].drawing.replaces
+        kept = [laid_step for laid_step, step in zip(done, view.steps, strict=False) if step.id not in replaced]
         before = [tape for step in kept for tape in step.tapes]
         laid_now = _part(now.tapes, share)
         self._tape.show(before if view.is_finished else [*before, *laid_now])
