@@ -211,6 +211,7 @@ class BuildCaption(QWidget):
             self._controls.setMaximumWidth(16_777_215)
         self._choose_role()
         self._show_role()
+        self._row.activate()  # at once: the words on the last button are cut to its new width
         self._scroll.fit_page()
         self._fit_next()
 

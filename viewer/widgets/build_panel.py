@@ -182,6 +182,10 @@ class BuildPanel(QWidget):
         """Return the button that saves pictures."""
         return self._save
 
+    def cancel_button(self) -> QPushButton:
+        """Return the button that stops saving."""
+        return self._cancel
+
     def leave_button(self) -> QPushButton:
         """Return the button that leads back."""
         return self._leave
