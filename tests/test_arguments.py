@@ -7,6 +7,7 @@ import pytest
 
 from viewer.arguments import make_parser
 from viewer.domain.identity import SideChoice
+from viewer.export_arguments import ALL_STEPS
 from viewer.state.view_state import SkinTone, ViewName
 
 COMMANDS = ("image", "zones", "mesh", "electrodes", "check", "bench", "report")
@@ -54,6 +55,13 @@ def test_a_picture_can_be_ordered_in_detail(tmp_path):
     assert order.overlays == ["landmarks", "ten-ten"]
 
 
+def test_steps_of_a_construction_can_be_ordered():
+    assert parse("image").build is None
+    assert parse("image", "--build", "3").build == 3
+    assert parse("image", "--build", "all").build == ALL_STEPS
+    assert parse("image", "--variant", "a/b", "--variant", "c/d").variants == ["a/b", "c/d"]
+
+
 def test_a_picture_needs_no_options():
     order = parse("image")
     assert (order.zones, order.size, order.output, order.labels) == ([], (1600, 1200), Path("scalp-map.png"), True)
@@ -81,12 +89,14 @@ def test_choices_are_those_of_the_view(option):
         ("image --size 640", "argument --size: '640' is not a width and a height such as 1600x1200"),
         ("image --size axb", "'axb' is not a width and a height"),
         ("image --size ²x³", "'²x³' is not a width and a height"),
-        ("image --size 10x640", "'10x640' is outside 64..8192 pixels a side"),
-        ("image --size 640x99999999999999999999", "is outside 64..8192 pixels a side"),
+        ("image --size 10x640", "'10x640' is outside 64..16384 pixels a side"),
+        ("image --size 640x99999999999999999999", "is outside 64..16384 pixels a side"),
         ("image --size -5x640", "expected one argument"),
         ("image -o a.jpg", "argument -o/--output: 'a.jpg' does not end in .png"),
         ("image -o /none/such/a.png", "there is no folder '/none/such' to write it to"),
         ("image --background pink", "argument --background: invalid choice: 'pink'"),
+        ("image --build 0", "'0' is neither the number of a step, counted from 1, nor all"),
+        ("image --build every", "'every' is neither the number of a step"),
         ("check one two", "unrecognized arguments: two"),
         ("zones --zone", "unrecognized arguments: --zone"),
     ],

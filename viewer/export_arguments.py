@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
-from viewer.argument_kinds import Commands, add_command, add_head, file_of, folder, size
+from viewer.argument_kinds import Commands, add_command, add_head, file_of, folder, number, size
 from viewer.domain.identity import SideChoice
 from viewer.state.view_state import Overlay, SkinTone, ViewName
 
@@ -27,6 +27,8 @@ examples:
   {prog} -o head.png                                              the head with every zone
   {prog} --zone jiao.motor --zone jiao.sensory --view left -o two.png
   {prog} --zone jiao.motor --size 3200x2400 --transparent -o motor.png
+  {prog} --zone jiao.motor --size 3508x2480 --dpi 300 -o print.png    A4 in print
+  {prog} --zone jiao.motor --scale 1.5 -o slide.png                   larger names, to be read from afar
   {prog} --view left --overlay landmarks --overlay ten-ten -o places.png
   {prog} --zone jiao.motor --build all -o motor.png           how it is built: motor-1.png, motor-2.png, ...
 """
@@ -78,7 +80,11 @@ def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
     image.add_argument("--side", choices=SIDES, default="left", help="the side shown, always the patient's own")
     image.add_argument("--view", choices=VIEWS, help="where to look from; by default, facing the first zone")
     image.add_argument(
-        "--size", metavar="WxH", type=size(64, 8192), default=(1600, 1200), help="in pixels, 1600x1200 by default"
+        "--size", metavar="WxH", type=size(64, 16384), default=(1600, 1200), help="in pixels, 1600x1200 by default"
+    )
+    image.add_argument("--dpi", metavar="N", type=number(1, 9600), help="pixels per inch in print, kept in the file")
+    image.add_argument(
+        "--scale", metavar="N", type=number(0.5, 4), default=1.0, help="names and lines this much larger; 1 by default"
     )
     _add_look(image)
     image.add_argument("--no-labels", action="store_false", dest="labels", help="leave the names out")

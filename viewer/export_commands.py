@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from viewer.domain.zone import Zone
 
 _PLAIN_SIDE_PX = 800
+_LEAST_RATIO = 0.7  # letters of 10 pixels, the smallest that can be read
 
 
 def _image(order: argparse.Namespace) -> int:
@@ -41,8 +42,8 @@ def _image(order: argparse.Namespace) -> int:
 
     width_px, height_px = order.size
     # Labels grow with the picture, so that it looks the same at any size.
-    ratio = max(1.0, min(width_px, height_px) / _PLAIN_SIDE_PX)
-    style = ImageStyle(width_px, height_px, ratio, order.background, order.theme)
+    ratio = max(_LEAST_RATIO, min(width_px, height_px) / _PLAIN_SIDE_PX)
+    style = ImageStyle(width_px, height_px, ratio, order.background, order.theme, order.scale)
     fonts = Fonts.shipped(assets_folder())
     state = _state(catalog, order)
     if order.build is not None:
@@ -52,11 +53,11 @@ def _image(order: argparse.Namespace) -> int:
         state = replace(state, lit=(), camera=camera, variants=frozenset(order.variants))
         steps = BuildOrder(order.output, None if order.build == ALL_STEPS else order.build)
         for path, picture in build_pictures(there.head, catalog, there.atlas, state, fonts, style, steps):
-            write_image(path, picture)
+            write_image(path, picture, order.dpi)
             say(str(path))
             sys.stdout.flush()  # who waits for the next one sees how far it is
         return OK
-    write_image(order.output, render_image(there.head, catalog, there.atlas, state, fonts, style))
+    write_image(order.output, render_image(there.head, catalog, there.atlas, state, fonts, style), order.dpi)
     say(str(order.output))
     return OK
 

@@ -30,8 +30,8 @@ def offscreen_window() -> vtkRenderWindow:
 
 
 def picture_of(window: vtkRenderWindow) -> Picture:
-    """Return what a window shows, as RGBA."""
-    width, height = window.GetSize()
+    """Return what a window shows, as RGBA; of a picture in tiles, the present one."""
+    width, height = window.GetActualSize()
     pixels = vtkUnsignedCharArray()
     window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, pixels)  # type: ignore[call-overload]  # VTK's stubs
     return np.ascontiguousarray(vtk_to_numpy(pixels).reshape(height, width, 4)[::-1])
