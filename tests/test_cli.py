@@ -225,6 +225,16 @@ def test_a_picture_is_made_without_a_screen(tmp_path):
     assert struct.unpack(">II", file.read_bytes()[16:24]) == (200, 120)
 
 
+def test_a_construction_needs_a_zone_and_rules_that_exist(capsys, tmp_path):
+    output = ("-o", str(tmp_path / "a.png"))
+    assert main(["image", "--build", "2", *output]) == WRONG_CALL
+    assert "--build needs a zone" in capsys.readouterr().err
+    words = ["image", "--zone", "jiao.motor", "--build", "2", "--variant", "jiao.motor/half", *output]
+    assert main(words) == WRONG_CALL
+    assert "did you mean jiao.motor/half-cun?" in capsys.readouterr().err
+    assert not (tmp_path / "a.png").exists()
+
+
 def test_what_the_window_is_to_show_is_handed_on(monkeypatch, tmp_path):
     from viewer.app import program
     from viewer.app.options import OpenOptions
