@@ -1,0 +1,17 @@
+// What the page was given, and its packed numbers as arrays.
+
+const atlas = JSON.parse(document.getElementById("atlas").textContent);
+
+const cardsOf = (zone, side) => {
+  const card = atlas.cards[zone];
+  return side === "right" ? { ...card.left, ...card.right } : { ...card.left, side };
+};
+
+const zoneRows = new Map(
+  atlas.schools.flatMap((school) =>
+    school.groups.flatMap((group) => group.zones.map((row) => [row.zone, { ...row, school: school.id, schoolName: school.name }])),
+  ),
+);
+
+// Base64 to numbers; both ends count the least significant byte first.
+const unpacked = (text, Kind) => new Kind(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);

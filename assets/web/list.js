@@ -1,0 +1,116 @@
+// The list: zones in groups, or what a search found. One stop of the Tab key; up and down walk it.
+
+class ZoneList {
+  constructor({ rows, query, form, found, schools }, act) {
+    Object.assign(this, { rows, query, found, schools, act, state: null, result: null });
+    query.addEventListener("input", () => this.search());
+    query.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown") {
+        event.preventDefault();
+        this.buttons()[0]?.focus();
+      } else if (event.key === "Escape" && query.value) {
+        event.stopPropagation();
+        this.clear();
+      }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.search();
+      if (this.result) this.buttons()[0]?.click();
+    });
+    rows.addEventListener("keydown", (event) => this.walk(event));
+    schools.hidden = atlas.schools.length < 2;
+    schools.append(
+      ...atlas.schools.map((school) => make("button", { type: "button", data: { school: school.id }, on: { click: () => act.showSchool(school.id) } }, school.name)),
+    );
+  }
+
+  buttons() {
+    return [...this.rows.querySelectorAll("button")];
+  }
+
+  clear() {
+    this.query.value = "";
+    this.search();
+  }
+
+  search() {
+    this.result = fold(this.query.value) ? findWords(this.query.value) : null;
+    this.fill();
+  }
+
+  apply(state) {
+    const old = this.state;
+    this.state = { ...state };
+    for (const button of this.schools.children) button.setAttribute("aria-pressed", String(button.dataset.school === state.school));
+    if (!old || ["selected", "part", "complaint", "school"].some((key) => old[key] !== state[key])) this.fill();
+  }
+
+  fill() {
+    const held = document.activeElement?.dataset?.row, result = this.result;
+    this.schools.classList.toggle("searching", Boolean(result));
+    this.rows.replaceChildren(...(result ? this.foundRows(result) : this.groupRows()));
+    const buttons = this.buttons();
+    const current = buttons.find((each) => each.getAttribute("aria-current")) ?? buttons[0];
+    for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
+    if (held) buttons.find((each) => each.dataset.row === held)?.focus();
+    this.say(result);
+  }
+
+  say(result) {
+    const typed = this.query.value.trim();
+    if (!result) this.found.textContent = "";
+    else if (!result.complaints.length && !result.zones.length) this.found.textContent = `Nothing found for “${typed}”.`;
+    else {
+      const count = [result.complaints.length, result.zones.length];
+      const words = [`${count[0]} ${count[0] === 1 ? "complaint" : "complaints"}`, `${count[1]} ${count[1] === 1 ? "zone" : "zones"}`];
+      this.found.textContent = result.showing ? `Showing ${result.showing}: ${words.join(", ")}.` : `${words.join(", ")}.`;
+    }
+  }
+
+  groupRows() {
+    const school = atlas.schools.find((each) => each.id === this.state?.school) ?? atlas.schools[0];
+    return (school?.groups ?? []).map((group) =>
+      make("div", { class: "group" }, make("h2", {}, swatch({ ...group.swatch, pattern: "plain" }, "dot"), group.name, make("span", { class: "count" }, String(group.zones.length))), make("ul", {}, group.zones.map((row) => this.zoneRow(row)))),
+    );
+  }
+
+  foundRows({ complaints, zones }) {
+    const groups = [];
+    if (complaints.length)
+      groups.push(make("div", { class: "group" }, make("h2", {}, "Complaints", make("span", { class: "count" }, String(complaints.length))), make("ul", {}, complaints.map((id) => this.complaintRow(id)))));
+    if (zones.length)
+      groups.push(make("div", { class: "group" }, make("h2", {}, "Zones", make("span", { class: "count" }, String(zones.length))), make("ul", {}, zones.map((id) => this.zoneRow(zoneRows.get(id), true)))));
+    return groups;
+  }
+
+  complaintRow(id) {
+    const isCurrent = this.state?.complaint === id && !this.state?.selected;
+    return make("li", {}, make("button", { type: "button", class: "row", data: { row: id }, aria: isCurrent ? { current: "true" } : {}, on: { click: () => this.act.openComplaint(id) } }, make("span", { class: "row-name" }, atlas.complaints[id].title)));
+  }
+
+  zoneRow(row, isFound = false) {
+    const isCurrent = this.state?.selected === row.zone;
+    const button = make(
+      "button", { type: "button", class: "row", data: { row: row.zone, zone: row.zone }, aria: isCurrent ? { current: "true" } : {}, on: { click: () => this.act.openZone(row.zone), pointerenter: () => this.act.point(row.zone), pointerleave: () => this.act.point(null) } },
+      swatches(row.swatches, "pill"),
+      make("span", { class: "row-words" }, make("span", { class: "row-name", title: row.name }, row.name), isFound ? make("span", { class: "code" }, row.code) : han(row.han)),
+    );
+    const parts = isCurrent && !isFound ? row.parts.map((part) => this.partRow(part)) : [];
+    return make("li", {}, button, parts.length ? make("ul", { class: "parts" }, parts) : null);
+  }
+
+  partRow(part) {
+    const isCurrent = this.state?.part === part.part;
+    return make("li", {}, make("button", { type: "button", class: "row part", data: { row: `part ${part.part}` }, aria: { pressed: String(isCurrent) }, on: { click: () => this.act.showPart(part.part) } }, swatch(part.swatch, "pill"), make("span", { class: "row-name" }, part.name), make("span", { class: "region" }, part.region)));
+  }
+
+  walk(event) {
+    const buttons = this.buttons(), place = buttons.indexOf(document.activeElement);
+    const goal = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: buttons.length - 1 }[event.key];
+    if (goal === undefined || place < 0) return;
+    event.preventDefault();
+    if (goal < 0) this.query.focus();
+    else buttons[Math.min(goal, buttons.length - 1)].focus();
+  }
+}

@@ -1,0 +1,302 @@
+// The page: one state, drawn by the head, the list and the card. The address keeps what is open, so Back goes back.
+
+const by = (id) => document.getElementById(id);
+const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, lit: [], candidates: [], pointed: null, hasLabels: true };
+const view = new HeadView(by("head"));
+const labels = new Labels(by("labels"), by("leaders"), by("seen"), view);
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const root = document.documentElement;
+let isAsked = false, shown = "";
+
+const scheme = () => root.dataset.scheme ?? (dark.matches ? "dark" : "light");
+
+// What the head shows
+
+const isOnSide = (placed) => placed.side === "midline" || state.side === "both" || placed.side === state.side;
+
+const isShown = (placed) => zoneRows.get(placed.zone).school === state.school || placed.zone === state.selected || state.lit.includes(placed.zone);
+
+const roleOf = (placed, index) => {
+  if (placed.zone === state.selected && isOnSide(placed)) return "selected";
+  if (state.pointed?.index === index) return "hover";
+  if (state.lit.includes(placed.zone) && isOnSide(placed)) return "rest";
+  return state.selected || state.complaint ? "back" : "rest";
+};
+
+const roles = () => {
+  const found = new Map();
+  atlas.zones.placed.forEach((placed, index) => {
+    if (isShown(placed)) found.set(index, roleOf(placed, index));
+  });
+  return found;
+};
+
+const chosen = () => atlas.zones.placed.filter((placed) => (state.selected ? placed.zone === state.selected : state.lit.includes(placed.zone)) && isOnSide(placed));
+
+const centimetres = (mm) => `${(mm / 10).toFixed(1)} cm`;
+
+const labelTexts = () => {
+  if (!state.hasLabels) return [];
+  const texts = [], all = chosen();
+  for (const zone of new Set(all.map((each) => each.zone))) {
+    const placed = all.filter((each) => each.zone === zone), row = zoneRows.get(zone);
+    if (state.selected && row.parts.length && placed[0].lines.length === 1)
+      placed[0].parts.forEach(({ id, from, to }) => {
+        const part = row.parts.find((each) => each.part === id);
+        texts.push({ key: `${zone}/${id}`, title: part.name, second: part.region, anchors: anchors(placed, from, to), isStrong: state.part === id });
+      });
+    else texts.push({ key: zone, title: row.name, second: state.selected ? centimetres(placed[0].length) : row.schoolName, anchors: anchors(placed) });
+  }
+  const hover = state.pointed && atlas.zones.placed[state.pointed.index];
+  if (hover && !all.some((each) => each.zone === hover.zone))
+    texts.unshift({ key: `hover ${hover.zone}`, title: zoneRows.get(hover.zone).name, second: "", anchors: anchors([hover]) });
+  return texts;
+};
+
+const dangers = () => atlas.zones.placed.filter(isShown).flatMap((placed) => placed.danger);
+
+// Drawing
+
+const draw = (now) => {
+  isAsked = false;
+  camera.tick(now);
+  view.draw(camera.pose, roles(), scheme());
+  labels.place(camera.pose, !camera.isMoving);
+};
+
+const ask = () => {
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(draw);
+};
+
+const refresh = () => {
+  labels.show(labelTexts(), dangers());
+  list.apply(state);
+  by("names").setAttribute("aria-pressed", String(state.hasLabels));
+  by("head").setAttribute("aria-label", `${selectionWords() || "All zones"}, on the head`);
+  ask();
+};
+
+const selectionWords = () => {
+  if (state.selected) {
+    const row = zoneRows.get(state.selected), placed = chosen()[0];
+    const side = placed && placed.side !== "midline" ? `, ${state.side === "both" ? "left and right" : state.side}` : "";
+    const part = row.parts.find((each) => each.part === state.part);
+    return `${row.name}${part ? `, ${part.name.toLowerCase()}` : ""}${side}${placed ? `, ${centimetres(placed.length)}` : ""}`;
+  }
+  if (!state.complaint) return "";
+  const count = state.lit.length;
+  return `${atlas.complaints[state.complaint].title}: ${count} ${count === 1 ? "zone" : "zones"} lit`;
+};
+
+// What can be done
+
+const change = (changes, { turns = true } = {}) => {
+  const before = [state.selected, state.side, state.complaint].join();
+  Object.assign(state, changes, { pointed: null });
+  if ([state.selected, state.side, state.complaint].join() !== before || !shown) {
+    showPage();
+    by("said").textContent = selectionWords();
+    keepAddress();
+    if (turns) camera.face(chosen());
+  }
+  refresh();
+};
+
+const act = {
+  openZone(zone, study = "") {
+    const card = atlas.cards[zone];
+    if (!card) return;
+    const isBoth = card.left.uses.length > 0 && card.left.uses.every((block) => block.uses.every((use) => use.side === "needled on both sides"));
+    const side = isBoth ? "both" : state.side === "both" ? "left" : state.side;
+    change({ selected: zone, part: null, complaint: null, lit: [], side, school: zoneRows.get(zone).school, candidates: state.candidates.includes(zone) ? state.candidates : [] });
+    if (study) reveal(`study-${study}`);
+  },
+  openComplaint(complaint) {
+    const zones = [...new Set(atlas.complaints[complaint].zones.map((each) => each.zone))];
+    change({ selected: null, part: null, complaint, lit: zones, side: "both", candidates: [] });
+  },
+  chooseSide(side) {
+    change({ side });
+    by("page").querySelector(`[data-side=${side}]`)?.focus();
+  },
+  showPart(part) {
+    change({ part: state.part === part ? null : part });
+    by("said").textContent = selectionWords();
+  },
+  showSchool(school) {
+    change({ school });
+  },
+  point(zone) {
+    const index = zone ? atlas.zones.placed.findIndex((placed) => placed.zone === zone && isOnSide(placed)) : -1;
+    state.pointed = index < 0 ? null : { index };
+    refreshPointed();
+  },
+  stand(stop) {
+    const zone = atlas.cards[stop.zone] ? stop.zone : null;
+    change({ selected: zone, part: null, complaint: null, lit: [], side: stop.side, candidates: [], school: zone ? zoneRows.get(zone).school : state.school }, { turns: false });
+    camera.turnTo(stop.azimuth_deg, stop.elevation_deg);
+  },
+  print() {
+    globalThis.print();
+  },
+  clear() {
+    change({ selected: null, part: null, complaint: null, lit: [], candidates: [] });
+  },
+};
+
+const refreshPointed = () => {
+  labels.show(labelTexts(), dangers());
+  ask();
+};
+
+// The card
+
+const showPage = () => {
+  const page = by("page"), caution = by("caution");
+  const card = state.selected ? cardsOf(state.selected, state.side) : state.complaint ? atlas.complaints[state.complaint] : null;
+  shown = state.selected ?? state.complaint ?? "nothing";
+  const others = state.candidates.length > 1 ? make("div", { class: "candidates" }, make("p", { class: "small soft" }, "Zones at this place:"), state.candidates.map((zone) => make("button", { type: "button", class: "secondary", aria: { pressed: String(zone === state.selected) }, on: { click: () => act.openZone(zone) } }, zoneRows.get(zone).name))) : null;
+  const inside = state.selected ? zoneCard(card, act) : card ? complaintPage(card, act) : emptyCard();
+  const isSame = page.dataset.shown === shown, top = page.scrollTop;
+  page.replaceChildren(...[others, ...inside].flat().filter(Boolean));
+  page.dataset.shown = shown;
+  page.scrollTop = isSame ? top : 0;
+  caution.hidden = !card;
+  if (card) {
+    caution.className = card.has_danger ? "danger" : "";
+    const all = state.selected ? make("button", { type: "button", class: "text-link", on: { click: () => reveal("title-cautions") } }, "All cautions") : null;
+    caution.replaceChildren(symbol(card.has_danger ? "danger" : "warning"), make("p", {}, make("b", {}, "Cautions. "), card.strip, " ", all));
+  }
+  showPane(card ? "card" : "list");
+};
+
+const emptyCard = () => [
+  make(
+    "div", { class: "empty" },
+    make("h2", {}, "Choose a zone"),
+    make("p", { class: "soft" }, "Click it on the head, or pick it in the list."),
+    (atlas.schools[0]?.groups ?? []).slice(0, 3).map((group) => make("p", {}, make("button", { type: "button", class: "secondary", on: { click: () => act.openZone(group.zones[0].zone) } }, group.zones[0].name))),
+  ),
+];
+
+// On a narrow page list and card share the room below the head.
+const showPane = (pane) => {
+  root.dataset.pane = pane;
+  for (const name of ["list", "card"]) by(`show-${name}`).setAttribute("aria-pressed", String(name === pane));
+};
+
+// The address
+
+const keepAddress = () => {
+  const words = state.selected ? `zone=${state.selected}&side=${state.side}` : state.complaint ? `complaint=${state.complaint}` : "";
+  if (location.hash.slice(1) !== words) location.hash = words;
+};
+
+const obeyAddress = () => {
+  const words = new URLSearchParams(location.hash.slice(1)), zone = words.get("zone"), complaint = words.get("complaint");
+  if (location.hash.startsWith("#source-") || ["#query", "#page"].includes(location.hash)) return;
+  const side = ["left", "right", "both"].includes(words.get("side")) ? words.get("side") : state.side;
+  if (zone && Object.hasOwn(atlas.cards, zone)) {
+    if (zone !== state.selected || side !== state.side) change({ selected: zone, part: null, side, complaint: null, lit: [], school: zoneRows.get(zone).school });
+  } else if (complaint && Object.hasOwn(atlas.complaints, complaint)) {
+    if (complaint !== state.complaint) act.openComplaint(complaint);
+  } else if (state.selected || state.complaint) act.clear();
+};
+
+// Wiring
+
+const hits = (point) => {
+  const place = view.gl ? view.pick(camera.pose, ...point) : null;
+  return place ? zonesAt(place, (index) => isShown(atlas.zones.placed[index])) : [];
+};
+
+const camera = new Camera(view, {
+  changed: ask,
+  clicked(point) {
+    const found = hits(point);
+    if (!found.length) return act.clear();
+    const [first] = found, zones = [...new Set(found.map((hit) => hit.zone))];
+    change({ selected: first.zone, part: first.part, complaint: null, lit: [], side: first.side === "midline" ? state.side : first.side, candidates: zones.length > 1 ? zones : [], school: zoneRows.get(first.zone).school });
+    return undefined;
+  },
+  hovered(point) {
+    const [first] = point ? hits(point) : [];
+    by("head").style.cursor = first ? "pointer" : "";
+    if (first?.index === state.pointed?.index) return;
+    state.pointed = first ? { index: first.index } : null;
+    refreshPointed();
+  },
+});
+
+const list = new ZoneList({ rows: by("rows"), query: by("query"), form: by("search"), found: by("found"), schools: by("schools") }, act);
+
+by("views").append(...Object.entries(atlas.views).map(([name, angles]) => make("button", { type: "button", on: { click: () => camera.turnTo(...angles) } }, `${name[0].toUpperCase()}${name.slice(1)}`)));
+by("reset").addEventListener("click", () => camera.turnTo(...atlas.firstView));
+by("nearer").addEventListener("click", () => camera.zoom(1.2));
+by("farther").addEventListener("click", () => camera.zoom(1 / 1.2));
+by("names").addEventListener("click", () => change({ hasLabels: !state.hasLabels }));
+for (const pane of ["list", "card"]) by(`show-${pane}`).addEventListener("click", () => showPane(pane));
+
+const dress = () => {
+  by("scheme").textContent = scheme() === "dark" ? "Light colours" : "Dark colours";
+  ask();
+};
+by("scheme").addEventListener("click", () => {
+  root.dataset.scheme = scheme() === "dark" ? "light" : "dark";
+  dress();
+});
+dark.addEventListener("change", dress);
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") act.clear();
+});
+// A source mark leads to its source on the card; the address stays that of the zone.
+by("page").addEventListener("click", (event) => {
+  const mark = event.target.closest("a.source-mark");
+  if (!mark) return;
+  event.preventDefault();
+  reveal(mark.getAttribute("href").slice(1));
+});
+addEventListener("hashchange", obeyAddress);
+view.canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
+view.canvas.addEventListener("webglcontextrestored", () => {
+  view.build();
+  ask();
+});
+
+// On paper the head stands as a picture, in the light colours.
+const picture = make("img", { id: "picture", alt: "" });
+const caption = make("p", { id: "caption", class: "small" });
+by("side").prepend(picture, caption);
+addEventListener("beforeprint", () => {
+  if (!view.gl) return;
+  view.draw(camera.pose, roles(), "light");
+  picture.src = view.canvas.toDataURL("image/png");
+  caption.textContent = `${sideSentence(camera.pose)}. Left means the patient's left.`;
+  ask();
+});
+
+if (!view.gl) {
+  by("nothing").hidden = false;
+  by("nothing").textContent = "This browser draws no 3D picture here. The list, the search and the cards work.";
+}
+showPage();
+obeyAddress();
+refresh();
+dress();
+new Tour(by("tour"), act);
+
+// For tests, and for whoever looks at the page from outside: what is open, and where things are in the picture.
+globalThis.scalpMap = {
+  state,
+  pose: () => camera.pose,
+  isStill: () => !camera.isMoving && !isAsked,
+  screenPlace: (zone, side, share = 0.5) => {
+    const placed = atlas.zones.placed.find((each) => each.zone === zone && each.side === side), { points } = placed.lines[0];
+    const box = view.canvas.getBoundingClientRect(), [x, y] = camera.pose.project(points[Math.round(share * (points.length - 1))], view.size);
+    return [box.left + x, box.top + y];
+  },
+  find: findWords,
+};

@@ -1,0 +1,180 @@
+"""The atlas as one web page: a single file that needs no network, no server and no other file.
+
+::
+
+    page.html     places to fill ----.
+    page.css      style, its colours from the palette ----.
+    *.js          what the page does ----------------------+--> one file
+    head, zones   packed numbers (web_page_head) ---------'
+    cards         plain values (web_page_cards), as JSON that no browser takes for markup
+
+What the page may do is written into it: its policy allows its own script and style by their checksums, pictures and
+letters that stand in the file, and no connection of any kind. Texts are shown as text only.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import asdict, fields
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from viewer import __version__
+from viewer.atlas.atlas import Atlas
+from viewer.data.atomic import write_atomic
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import SchoolId
+from viewer.errors import ExportError
+from viewer.export.web_page_cards import PageTexts, of_school
+from viewer.export.web_page_head import packed_head, packed_zones
+from viewer.export.web_page_parts import PageParts
+from viewer.export.web_page_tour import PageTour
+from viewer.geometry.head import Head
+from viewer.presentation.palette import ChipColours, Palette, palette_for
+from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
+from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS
+from viewer.scene.studio_light import STUDIO_GLSL
+from viewer.scene.zone_shader import ZONE_BODY, ZONE_DECLARATIONS
+from viewer.state.view_state import SkinTone
+
+MOST_BYTES = 6_000_000
+"""What a page may weigh, so that it can be sent by mail."""
+
+_RIM = {"light": 0.10, "dark": 0.22}
+_PLACE = re.compile(r"\{\{(\w+)\}\}")
+
+
+def web_page(
+    catalog: Catalog,
+    atlas: Atlas,
+    head: Head,
+    parts: PageParts,
+    school: SchoolId | None = None,
+    tour: PageTour | None = None,
+    tone: SkinTone = "light",
+) -> str:
+    """Put the page together.
+
+    Parameters
+    ----------
+    catalog, atlas, head
+        What is shown; the atlas must have been made on this head.
+    parts : PageParts
+        The page's own files.
+    school : str, optional
+        Show the zones of this school only.
+    tour : PageTour, optional
+        Played by the page; without it there is none.
+    tone : str
+        The skin's tone.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    shown = of_school(catalog, school)
+    texts = PageTexts(shown, atlas)
+    data: dict[str, Any] = {
+        "version": __version__,
+        "headName": head.name,
+        "schools": texts.schools(),
+        "cards": texts.cards(),
+        "complaints": texts.complaints(),
+        "words": texts.words(),
+        "studies": texts.studies,
+        "sources": texts.sources,
+        "said": {"notStudied": NOT_STUDIED, "provisional": PROVISIONAL},
+        "views": {name: list(angles) for name, angles in VIEWS.items()},
+        "firstView": list(FIRST_VIEW_DEG),
+        "viewAngle": VIEW_ANGLE_DEG,
+        "rim": _RIM,
+        "shaders": {"studio": STUDIO_GLSL, "declarations": ZONE_DECLARATIONS, "body": ZONE_BODY},
+        "head": packed_head(head, tone),
+        "zones": packed_zones(shown, atlas, head, tone),
+        "tour": asdict(tour) if tour is not None else None,
+    }
+    css = _tokens() + _font(parts.han_font) + parts.css
+    filled = {
+        "policy": _policy(css, parts.script),
+        "title": escape(_title(shown, school)),
+        "css": css,
+        "symbols": parts.symbols,
+        "head": escape(head.name),
+        "licence": escape(head.licence),
+        "version": escape(__version__),
+        "disclaimer": escape(DISCLAIMER),
+        "data": _inert(data),
+        "script": parts.script,
+    }
+    return _PLACE.sub(lambda place: filled[place.group(1)], parts.html)
+
+
+def write_web_page(path: Path, page: str) -> None:
+    """Write a page, whole or not at all.
+
+    Raises
+    ------
+    ExportError
+        If the file cannot be written.
+    """
+    try:
+        # A text from elsewhere may hold half a character; it is not worth a page.
+        write_atomic(path, page.encode("utf-8", "replace"))
+    except OSError as error:
+        raise ExportError(f"{path}: {error.strerror}") from error
+
+
+def _title(catalog: Catalog, school: SchoolId | None) -> str:
+    return "Scalp Map" if school is None else f"Scalp Map: {catalog.schools[school].name}"
+
+
+def _inert(data: object) -> str:
+    """JSON that cannot end the element it stands in, whatever the texts say."""
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _policy(css: str, script: str) -> str:
+    return (
+        f"default-src 'none'; script-src {_checksum(script)}; style-src {_checksum(css)}; "
+        "img-src data:; font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _checksum(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _font(han_font: str) -> str:
+    """Chinese characters from the file, if the computer has none of its own; all else in the system's letters."""
+    return (
+        '@font-face{font-family:"Scalp Map Han";font-weight:100 900;'
+        "unicode-range:U+2E80-303F,U+3400-9FFF,U+F900-FAFF,U+FF00-FFEF;"
+        f"src:url(data:font/ttf;base64,{han_font})}}\n"
+    )
+
+
+def _tokens() -> str:
+    """The palette as properties of the style, for both schemes and for paper."""
+    light, dark = _properties(palette_for("light")), _properties(palette_for("dark"))
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen{{:root[data-scheme=dark]{{color-scheme:dark;{dark}}}}}\n"
+    )
+
+
+def _properties(palette: Palette) -> str:
+    said = []
+    for field in fields(palette):
+        value, name = getattr(palette, field.name), field.name.replace("_", "-")
+        if isinstance(value, ChipColours):
+            said += [f"--{name}-ink:{value.ink}", f"--{name}-fill:{value.fill or 'transparent'}"]
+        elif field.name != "scheme":
+            said.append(f"--{name}:{value}")
+    return ";".join(said)

@@ -1,0 +1,138 @@
+"""The texts of the web page: the same cards as the window's, as plain values, each study and source written once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import SchoolId, SideChoice, StudyKey
+from viewer.presentation.card import zone_card
+from viewer.presentation.card_view import ComplaintCard, ComplaintZone, Mark, SourceView, StudyView, ZoneCard
+from viewer.presentation.citations import Citations
+from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.evidence import study_view
+from viewer.presentation.zone_list import zone_groups
+from viewer.state.view_state import ViewState
+
+_SIDES: tuple[SideChoice, ...] = ("left", "right")
+
+
+def of_school(catalog: Catalog, school: SchoolId | None) -> Catalog:
+    """Return the catalogue with the zones of one school only; with None as it is.
+
+    Complaints for which the school names no zone are left out with the others' zones.
+    """
+    if school is None:
+        return catalog
+    zones = {zone.id: zone for zone in catalog.zones.values() if catalog.school_of(zone.id).id == school}
+    kept = replace(catalog, schools={school: catalog.schools[school]}, zones=zones)
+    complaints = {key: each for key, each in catalog.complaints.items() if kept.zones_for(key)}
+    return replace(kept, complaints=complaints)
+
+
+class PageTexts:
+    """Everything the page says, gathered card by card.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        What the page is about.
+    atlas : Atlas
+        Gives the measures of this head.
+
+    Attributes
+    ----------
+    studies, sources : dict
+        What cards refer to by key.
+    """
+
+    def __init__(self, catalog: Catalog, atlas: Atlas) -> None:
+        self._catalog = catalog
+        self._atlas = atlas
+        self.studies: dict[str, Any] = {}
+        self.sources: dict[str, Any] = {}
+
+    def schools(self) -> list[dict[str, Any]]:
+        """Return the list of zones, by school and group."""
+        return [
+            {
+                "id": school.id,
+                "name": school.short_name,
+                "groups": [_plain(group) for group in zone_groups(self._catalog, school.id)],
+            }
+            for school in self._catalog.schools.values()
+        ]
+
+    def cards(self) -> dict[str, Any]:
+        """Return each zone's card for the left side, and what of it is different on the right."""
+        cards: dict[str, Any] = {}
+        for zone in self._catalog.zones:
+            left, right = (
+                self._card(zone_card(self._catalog, self._atlas, ViewState(selected=zone, side=side)))
+                for side in _SIDES
+            )
+            cards[zone] = {"left": left, "right": {key: value for key, value in right.items() if left[key] != value}}
+        return cards
+
+    def complaints(self) -> dict[str, Any]:
+        """Return the page of each complaint, with its words for the search and whether it leads to a zone."""
+        return {
+            key: self._complaint(complaint_card(self._catalog, ViewState(complaint=key)))
+            for key in self._catalog.complaints
+        }
+
+    def words(self) -> list[list[str]]:
+        """Return what search looks through: kind, id, and the words, the own name first."""
+        found = [
+            ["complaint", each.id, each.plain, each.professional, each.han, each.pinyin, *each.synonyms]
+            for each in self._catalog.complaints.values()
+        ]
+        for zone in self._catalog.zones.values():
+            name = zone.name
+            found.append(["zone", zone.id, name.en, name.han, name.pinyin, zone.code, zone.id, *name.aliases])
+        return [[*words[:2], *(word for word in words[2:] if word)] for words in found]
+
+    def _card(self, card: ZoneCard) -> dict[str, Any]:
+        for study in (*card.favourable, *card.other):
+            self._keep_study(study)
+        for source in card.sources:
+            self._keep_source(source)
+        plain: dict[str, Any] = _plain(card)
+        for group in ("favourable", "other"):
+            plain[group] = [[study["key"], study["number"]] for study in plain[group]]
+        plain["sources"] = [source["key"] for source in plain["sources"]]
+        return plain
+
+    def _complaint(self, card: ComplaintCard) -> dict[str, Any]:
+        for row in (*card.studies, *card.unlinked):
+            self._keep_study(study_view(self._catalog.studies[StudyKey(row.key)], Citations(self._catalog)))
+        plain: dict[str, Any] = _plain(card)
+        plain["sources"] = self._marked(card.zones, card.note.marks)
+        return plain
+
+    def _marked(self, zones: Sequence[ComplaintZone], more: Sequence[Mark]) -> list[dict[str, Any]]:
+        """The sources of a complaint's page, which has no list of its own, by number."""
+        marks = {mark.number: mark for mark in (*(mark for zone in zones for mark in zone.side.marks), *more)}
+        return [{"number": number, "citation": marks[number].citation} for number in sorted(marks)]
+
+    def _keep_study(self, study: StudyView) -> None:
+        self.studies.setdefault(study.key, {**_plain(study), "number": 0})
+
+    def _keep_source(self, source: SourceView) -> None:
+        self.sources.setdefault(source.key, {**_plain(source), "number": 0})
+
+
+def _plain(value: object) -> Any:
+    """Dataclasses as dictionaries, sequences as lists, marks as their numbers."""
+    if isinstance(value, Mark):
+        return value.number
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list | frozenset):
+        return [_plain(each) for each in value]
+    return value
