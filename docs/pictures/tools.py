@@ -1,4 +1,4 @@
-"""Pictures of the window with the tape in hand and with two zones compared: needs a screen, see docs/pictures/make."""
+"""Pictures of the window in its modes: needs a screen, see docs/pictures/make."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
-from viewer.domain.identity import SchoolId, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
 
 PICTURES = Path(__file__).resolve().parent
 STILL_MS = 1_200
@@ -43,6 +43,27 @@ def compare(program: Program) -> None:
     program.actions.compare((ZoneId("jiao.motor"), ZoneId("who.ms6")))
 
 
+def complaint(program: Program) -> None:
+    """Ask for a complaint, and say which side it is on."""
+    program.actions.enter("explore")
+    program.actions.show_complaint(ComplaintId("arm-weakness"))
+    program.actions.tell_affected_side("right")
+
+
+def evidence(program: Program) -> None:
+    """Point out a cell where results disagree."""
+    program.actions.enter("map")
+    program.actions.choose_school(SchoolId("jiao"))
+    program.actions.point_out_cell(ComplaintId("tinnitus"), ZoneId("jiao.vertigo-auditory"))
+
+
+def needle(program: Program) -> None:
+    """Look at the needle in the middle of the motor area."""
+    program.actions.enter("explore")
+    program.actions.select_zone(ZoneId("jiao.motor"), PartId("middle"), "left")
+    program.actions.enter("needle")
+
+
 def main() -> None:
     """Save one picture after the other."""
     qt = QApplication(sys.argv[:1])
@@ -52,8 +73,14 @@ def main() -> None:
     program.show()
     loop.exec()
     program.store.update(reduce_motion=True)
-    stories: tuple[tuple[str, Callable[[Program], None]], ...] = (("measure", measure), ("compare", compare))
-    for name, story in stories:
+    stories: dict[str, Callable[[Program], None]] = {
+        "measure": measure,
+        "compare": compare,
+        "complaint": complaint,
+        "evidence-map": evidence,
+        "needle": needle,
+    }
+    for name, story in stories.items():
         story(program)
         wait(STILL_MS)
         program.window.grab().save(str(PICTURES / f"{name}.png"))
