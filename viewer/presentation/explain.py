@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.explanation import Explanation
-from viewer.domain.identity import ComplaintId, SideChoice, TermId, ZoneId
+from viewer.domain.identity import ComplaintId, SideChoice, StudyKey, TermId, ZoneId
 from viewer.domain.side_rule import side_rules, zone_side
 from viewer.domain.statement import Statement
 from viewer.domain.study import Study
 from viewer.domain.term import Term
-from viewer.domain.zone import Indication, Zone
+from viewer.domain.zone import Zone
 from viewer.presentation.card import zone_cautions
 from viewer.presentation.card_view import Mark, MarkedText, SourceView
 from viewer.presentation.citations import Citations
@@ -49,6 +49,7 @@ _USED: dict[SideChoice, str] = {
     "right": "the right side of the head is used",
     "both": "both sides of the head are used",
 }
+_OWN_REVIEW = "our-review"
 _ALWAYS = frozenset({"piercing", "adjunct"})
 """Cautions that hold for everybody: always in sight, with those of the very place."""
 
@@ -99,14 +100,6 @@ def explained_zones(catalog: Catalog, complaint: ComplaintId) -> tuple[Zone, ...
     return tuple(zone for zone in catalog.zones_for(complaint) if zone.place is not None)
 
 
-def title_of(complaint: Complaint | None, uses: Sequence[Indication]) -> str:
-    """Return what it is all about, in everyday words."""
-    if complaint is not None:
-        return complaint.plain
-    words = uses[0].use.text.removeprefix("Used ").removesuffix(".") if uses else "needling of the head"
-    return f"Needling {words}"
-
-
 class _Making:
     """Puts one explanation together; sources are numbered as they are met."""
 
@@ -145,7 +138,7 @@ class _Making:
         built = ((key, tuple(sentences)) for key, sentences in sections)
         first = self._first()
         return ExplainView(
-            title=title_of(self._complaint, self._uses),
+            title=self._complaint.plain if self._complaint is not None else self._place(),
             subtitle=self._subtitle(),
             sections=tuple(ExplainSection(key, _TITLES[key], sentences) for key, sentences in built if sentences),
             tell=self._tell(),
@@ -200,8 +193,9 @@ class _Making:
 
     def _unknown(self) -> Iterable[MarkedText]:
         marks = tuple(self._citations.mark(study.key) for study in self._studies)
-        for note in left_open(self._uses):
-            yield MarkedText(note, marks)
+        for note, uses in left_open(self._uses).items():
+            keys = dict.fromkeys(key for use in uses for key in (*use.studies, *self._studied(use.use)))
+            yield MarkedText(note, tuple(self._citations.mark(key) for key in keys or (_OWN_REVIEW,)))
         sure = sureness(self._studies)
         if sure:
             yield MarkedText(sure, marks)
@@ -239,8 +233,13 @@ class _Making:
     def _subtitle(self) -> str:
         if self._zone is None:
             return NO_PLACE
-        place = self._zone.place.short if self._zone.place is not None else self._zone.name.en
-        return " ".join(filter(None, (f"{place}.", self._side_words() or self._unsaid_side())))
+        place = f"{self._place()}." if self._complaint is not None else ""
+        return " ".join(filter(None, (place, self._side_words() or self._unsaid_side())))
+
+    def _place(self) -> str:
+        if self._zone is None:
+            return ""
+        return self._zone.place.short if self._zone.place is not None else self._zone.name.en
 
     def _unsaid_side(self) -> str:
         if self._zone is not None and side_rules(self._zone, self._complaint_id) == ("both",):
@@ -264,6 +263,10 @@ class _Making:
             return unlinked_studies(self._catalog, self._complaint) if self._complaint is not None else []
         keys = dict.fromkeys(key for use in self._uses for key in use.studies)
         return [studies[key] for key in keys if key in studies]
+
+    def _studied(self, statement: Statement) -> list[StudyKey]:
+        """The studies among the sources of a statement."""
+        return [key for key in map(StudyKey, statement.sources) if key in self._catalog.studies]
 
     def _said(self, statement: Statement) -> MarkedText:
         marks = self._marks(statement)

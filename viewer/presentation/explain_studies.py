@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from viewer.domain.study import Certainty, Direction, Study
 from viewer.domain.zone import Indication
@@ -87,9 +87,13 @@ def sureness(studies: Sequence[Study]) -> str:
     return f"{sentence} {_OURS}" if any(grade.is_ours for grade in graded) else sentence
 
 
-def left_open(uses: Sequence[Indication]) -> tuple[str, ...]:
-    """Return what the studies of these uses leave open, each sentence once."""
-    return tuple(dict.fromkeys(use.plain_note for use in uses if use.plain_note))
+def left_open(uses: Sequence[Indication]) -> Mapping[str, Sequence[Indication]]:
+    """Return what the studies of these uses leave open, each once, with the uses of which it is said."""
+    notes: dict[str, list[Indication]] = {}
+    for use in uses:
+        if use.plain_note:
+            notes.setdefault(use.plain_note, []).append(use)
+    return notes
 
 
 def count_words(count: int) -> str:

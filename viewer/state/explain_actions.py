@@ -10,6 +10,7 @@ from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, SideChoice, ZoneId
 from viewer.domain.side_rule import zone_side
+from viewer.domain.tour import Eye
 from viewer.domain.zone import Zone
 from viewer.state.store import Bookmark, Store
 from viewer.state.view_state import CameraOrder, ViewState
@@ -79,6 +80,10 @@ class ExplainActions:
         named = [hit.zone for hit in hits if hit.zone in self._store.state.lit]
         if named:
             self.face(named[0])
+
+    def turn_to(self, eye: Eye) -> None:
+        """Look at the head from elsewhere."""
+        self._store.update(camera=CameraOrder("eye", self._store.state.camera.number + 1, eye))
 
     def tell_side(self, side: SideChoice | None) -> None:
         """Say which side is affected; None takes it back."""

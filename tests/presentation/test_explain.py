@@ -1,0 +1,206 @@
+"""Every complaint and zone explained: everyday words, no promise, nothing left out, everything with its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from viewer.data.content import load_catalog
+from viewer.data.paths import zones_folder
+from viewer.domain.catalog import Catalog
+from viewer.domain.study import Study
+from viewer.presentation.explain import TELL, explain_view, explained_zones
+from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.explain_studies import count_words, found, sureness, what_was_needled
+from viewer.presentation.glossary import Glossary
+
+CATALOG = load_catalog(zones_folder())[0]
+PAIRS = [
+    (complaint, zone)
+    for complaint in CATALOG.complaints
+    for zone in ([each.id for each in explained_zones(CATALOG, complaint)] or [None])
+]
+ALONE = [(None, zone.id) for zone in CATALOG.zones.values() if zone.place is not None]
+PROMISE = re.compile(
+    r"\b(cures?|heals?|treats|relieves|improves|restores|helps|eliminates|prevents|effective|works|proven|guarantee\w*|"
+    r"safe and|miracle\w*|will)\b|!",
+    re.IGNORECASE,
+)
+JARGON = re.compile(r"\b(MS\d+|J\d+|GV\d+|GB\d+|BL\d+|cun|RCT|SMD|sham|acupoint|contralateral|ipsilateral|bilateral)\b")
+OFTEN = re.compile(r"\b(you must|you should|we recommend)\b", re.IGNORECASE)
+
+
+def view_of(complaint: object, zone: object, side: str | None = "right", catalog: Catalog = CATALOG) -> ExplainView:
+    view = explain_view(catalog, complaint, zone, side)  # type: ignore[arg-type]
+    assert view is not None
+    return view
+
+
+def texts(view: ExplainView) -> Iterator[str]:
+    yield from (view.title, view.subtitle, view.tell, *view.warnings)
+    for section in view.sections:
+        yield section.title
+        for sentence in section.sentences:
+            yield sentence.text
+            yield sentence.doubt
+
+
+def sentences(view: ExplainView, section: str) -> list[str]:
+    return [sentence.text for each in view.sections if each.id == section for sentence in each.sentences]
+
+
+@pytest.mark.parametrize(("complaint", "zone"), [*PAIRS, *ALONE])
+def test_everyday_words_without_promise(complaint, zone):
+    view = view_of(complaint, zone)
+    told = " ".join(texts(view))
+    assert not PROMISE.search(told), PROMISE.search(told)
+    assert not OFTEN.search(told)
+    assert not JARGON.search(" ".join((view.title, view.subtitle, view.tell, *view.warnings)))
+    said = [sentence.text for section in view.sections for sentence in section.sentences]
+    assert not [text for text in said if JARGON.search(text)]
+
+
+@pytest.mark.parametrize(("complaint", "zone"), [*PAIRS, *ALONE])
+def test_a_technical_term_is_explained_where_it_stands_first(complaint, zone):
+    words = Glossary(CATALOG.terms.values())
+    told: set[str] = set()
+    for text in texts(view_of(complaint, zone)):
+        for span in words.spans(text):
+            if span.term.id not in told:
+                assert f"({span.term.name}: " in text
+                told.add(span.term.id)
+
+
+@pytest.mark.parametrize(("complaint", "zone"), [*PAIRS, *ALONE])
+def test_every_question_is_answered_and_every_source_exists(complaint, zone):
+    view = view_of(complaint, zone)
+    wanted = {"what", "where", "feel", "known", "unknown", "when_not"} | ({"side"} if zone else set())
+    assert {section.id for section in view.sections} == wanted
+    assert view.tell.startswith(TELL)
+    assert len(view.warnings) >= 2
+    numbers = [source.number for source in view.sources]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for source in view.sources:
+        assert source.key in CATALOG.sources or source.key in CATALOG.studies
+    marks = [mark for section in view.sections for sentence in section.sentences for mark in sentence.marks]
+    assert {mark.key for mark in marks} <= {source.key for source in view.sources}
+    for section in view.sections:
+        if section.id in ("what", "feel", "unknown", "when_not"):
+            assert all(sentence.marks for sentence in section.sentences)
+
+
+@pytest.mark.parametrize(("complaint", "zone"), [*PAIRS, *ALONE])
+def test_no_study_of_a_use_is_left_out(complaint, zone):
+    view = view_of(complaint, zone)
+    if zone is None:
+        return
+    uses = [use for use in CATALOG.zones[zone].indications if complaint is None or complaint in use.complaints]
+    studies = {key for use in uses for key in use.studies}
+    assert studies <= {source.key for source in view.sources}
+    known = sentences(view, "known")
+    counted = sum(_number(text) for text in known if " of them " not in text and "studies" in text or "study " in text)
+    if studies:
+        assert counted == len(studies)
+
+
+def _number(text: str) -> int:
+    word = text.split()[0]
+    return next((count for count in range(60) if count_words(count) == word), 0)
+
+
+@pytest.mark.parametrize(("complaint", "zone"), PAIRS)
+def test_all_cautions_of_the_zone_are_told(complaint, zone):
+    view = view_of(complaint, zone)
+    told = " ".join((view.tell, *view.warnings, *sentences(view, "when_not")))
+    if zone is None:
+        return
+    keys = (*CATALOG.zones[zone].cautions, *CATALOG.school_of(zone).cautions)
+    for key in keys:
+        caution = CATALOG.cautions[key]
+        assert caution.plain in told
+        assert caution.tell.removeprefix("have ") in told
+
+
+def test_a_danger_of_the_place_is_always_in_sight():
+    view = view_of("balance-trouble", "jiao.balance")
+    assert view.is_danger
+    assert view.warnings[0].startswith("Low at the back of the head, bone no longer protects")
+    assert not view_of("tinnitus", "jiao.vertigo-auditory").is_danger
+
+
+def test_the_side_follows_the_school_and_says_why():
+    view = view_of("leg-weakness", "jiao.motor", "right")
+    assert view.subtitle.endswith("Right side affected: the left side of the head is used.")
+    assert view.has_sides
+    said = sentences(view, "side")
+    assert said[0] == "Right side affected: the left side of the head is used."
+    assert "opposite the weakness" in said[1]
+    assert sentences(view_of("leg-weakness", "jiao.motor", None), "side")[0] == said[1]
+    assert not view_of("tinnitus", "jiao.vertigo-auditory").has_sides
+
+
+def test_results_both_ways_stand_in_one_answer():
+    known = sentences(view_of("leg-weakness", "jiao.motor"), "known")
+    assert known[:3] == [
+        "Two studies came out in favour of needling.",
+        "Two studies found some things better and others not.",
+        "Two studies found no difference.",
+    ]
+    assert "Compared with pretend treatment" in sentences(view_of("leg-weakness", "jiao.motor"), "unknown")[0]
+
+
+def test_what_is_only_taught_says_so():
+    known = sentences(view_of("cataract", "jiao.optic"), "known")
+    assert known == ["Taught in textbooks. We found no clinical study; our search was limited."]
+
+
+def test_a_complaint_without_a_zone_tells_what_is_known_of_it():
+    view = view_of("autism", None)
+    assert sentences(view, "where") == ["No place on the head is taught for it in what we read."]
+    assert sentences(view, "known")[0] == "Two studies came out in favour of needling."
+
+
+def test_other_places_are_offered_with_their_schools():
+    places = view_of("tinnitus", "jiao.vertigo-auditory").places
+    assert [(place.zone, place.school) for place in places] == [
+        ("jiao.vertigo-auditory", "Jiao zones"),
+        ("who.ms11", "WHO lines"),
+    ]
+    assert view_of("cataract", "jiao.optic").places == ()
+
+
+def test_nothing_chosen_and_content_without_words_explain_nothing():
+    assert explain_view(CATALOG, None, None, None) is None
+    assert explain_view(replace(CATALOG, explanation=None), "tinnitus", None, None) is None
+
+
+def study(key: str, **changes: object) -> Study:
+    return replace(CATALOG.studies[key], **changes)  # type: ignore[arg-type]
+
+
+def test_how_sure_one_can_be_is_counted_for_each_and_never_summed_up():
+    assert sureness([]) == ""
+    low, moderate = CATALOG.studies["chen2025"], CATALOG.studies["hasegawa2014"]
+    assert sureness([low, low, moderate]).startswith(
+        "How sure can one be of what they found? Of one fairly, of two a little."
+    )
+    assert sureness([low]).startswith("How sure can one be of what it found? A little.")
+    assert sureness([low]).endswith("That is our own reading, mostly of short summaries.")
+
+
+def test_studies_elsewhere_are_told_apart():
+    scalp, elsewhere = CATALOG.studies["chen2025"], CATALOG.studies["kong2010"]
+    assert what_was_needled([scalp]) == ""
+    assert what_was_needled([scalp, elsewhere]).startswith("One of them is about needling anywhere")
+    assert what_was_needled([elsewhere]) == "It is not about needling of the head alone."
+
+
+def test_every_direction_has_words():
+    for direction in {each.direction for each in CATALOG.studies.values()}:
+        (one,) = found([study("chen2025", direction=direction)])
+        (many,) = found([study("chen2025", direction=direction)] * 13)
+        assert one.startswith("One study ")
+        assert many.startswith("13 studies ")

@@ -1,0 +1,86 @@
+"""Explain to a patient: large plain words beside the head, and nothing left when it is closed."""
+
+from __future__ import annotations
+
+from viewer.app.modes.desk import Desk
+from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.domain.tour import Eye
+from viewer.state.view_state import ViewState
+from viewer.widgets.explain_bars import ExplainFoot, ExplainTop
+from viewer.widgets.explain_panel import ExplainPanel
+from viewer.widgets.workspace import Workspace
+
+LARGER = 1.25
+_STEP_DEG = 45.0
+_SIDES: dict[str, SideChoice] = {"left": "left", "right": "right", "both": "both"}
+
+
+class ExplainMode:
+    """Wires bars and words to the state.
+
+    Attributes
+    ----------
+    top, foot, panel : ExplainTop, ExplainFoot, ExplainPanel
+        The bars and the words.
+    workspace : Workspace
+        All of them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        look, actions = desk.look, desk.actions.explain
+        self._words = look.enlarged(look)
+        look.changed.connect(self._follow_look)
+        self.top = ExplainTop(look)
+        self.foot = ExplainFoot(look)
+        self.panel = ExplainPanel(self._words, desk.presenter.explained_complaints)
+        self.panel.setMinimumWidth(440)
+        self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
+        self.top.larger_requested.connect(lambda _on: self._follow_look())
+        self.top.close_requested.connect(actions.close)
+        self.top.handout_requested.connect(self._hand_out)
+        self.foot.turn_requested.connect(self._turn)
+        desk.store.subscribe(self._forget_after)
+        self.panel.complaint_requested.connect(lambda key: actions.choose_complaint(ComplaintId(key)))
+        self.panel.zone_requested.connect(lambda key: actions.face(ZoneId(key)))
+        self.panel.side_requested.connect(lambda side: actions.tell_side(_SIDES.get(side)))
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state."""
+        if old is None or _shown(old) != _shown(new):
+            self.refresh(new)
+
+    def refresh(self, state: ViewState) -> None:
+        """Show the state anew."""
+        view = self._desk.presenter.explanation(state)
+        self.panel.show_view(view)
+        if view is None:
+            self.top.show_title("Explain to a patient", "", can_hand_out=False)
+        else:
+            self.top.show_title(view.title, view.subtitle, can_hand_out=True)
+
+    def _forget_after(self, old: ViewState, new: ViewState) -> None:
+        """Let go of all that this patient was shown, as soon as it is closed."""
+        if old.mode == "explain" and new.mode != "explain":
+            self.top.larger.setChecked(False)
+            self.top.show_title("", "", can_hand_out=False)
+            self.panel.forget()
+
+    def _follow_look(self) -> None:
+        look = self._desk.look
+        self._words.set(look.palette, look.factor * (LARGER if self.top.larger.isChecked() else 1.0))
+
+    def _turn(self, way: int) -> None:
+        """Turn the picture by an eighth of a circle; to the left the patient's left comes to the front."""
+        scene = self._desk.scene
+        if scene is not None:
+            kept = scene.camera.kept()
+            azimuth_deg = (kept.azimuth_deg + way * _STEP_DEG + 180.0) % 360.0 - 180.0
+            self._desk.actions.explain.turn_to(Eye(azimuth_deg, kept.elevation_deg))
+
+    def _hand_out(self) -> None:
+        self._desk.say("")
+
+
+def _shown(state: ViewState) -> tuple[object, ...]:
+    return (state.complaint, state.selected, state.affected)
