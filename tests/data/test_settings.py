@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viewer.data import settings as module
-from viewer.data.settings import FILE, Settings, SkinTone, TextSize, Theme, load_settings, save_settings
+from viewer.data.settings import FILE, Settings, SkinTone, TextSize, Theme, Words, load_settings, save_settings
 from viewer.state import view_state
 
 
@@ -25,6 +25,7 @@ def test_the_first_start_has_defaults_and_nothing_to_say(tmp_path):
 def test_the_words_are_those_of_the_view_state():
     assert get_args(Theme) == get_args(view_state.Theme)
     assert get_args(SkinTone) == get_args(view_state.SkinTone)
+    assert get_args(Words) == get_args(view_state.Words)
 
 
 @given(
@@ -35,6 +36,7 @@ def test_the_words_are_those_of_the_view_state():
         theme=st.sampled_from(get_args(Theme)),
         skin=st.sampled_from(get_args(SkinTone)),
         text_size_percent=st.sampled_from(get_args(TextSize)),
+        words=st.sampled_from(get_args(Words)),
         reduce_motion=st.sampled_from([None, True, False]),
         has_seen_notice=st.booleans(),
     )
@@ -50,6 +52,7 @@ def test_what_is_saved_is_read_again(tmp_path_factory, settings):
     [
         ("theme", "pink", "'pink' is not one of system, light, dark"),
         ("theme", 3, "'3' is not one of system, light, dark"),
+        ("words", "Latin", "'Latin' is not one of plain, professional"),
         ("skin", None, "'None' is not one of light, medium, deep, porcelain"),
         ("text_size_percent", 110, "'110' is not one of 100, 125, 150"),
         ("text_size_percent", 100.0, "'100.0' is not one of 100, 125, 150"),

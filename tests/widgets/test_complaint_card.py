@@ -21,6 +21,7 @@ def panel(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> Co
     made = ComplaintCardPanel(look)
     made.show_card(sample.complaint_card())
     shown(made, 424, 796)
+    made.build_all()
     return made
 
 
@@ -68,6 +69,7 @@ def test_another_complaint_replaces_the_page(panel: ComplaintCardPanel, sample: 
 
 def test_nothing_is_cut_when_it_is_narrow_and_large(qapp: object, look: Look, panel: ComplaintCardPanel) -> None:
     apply_theme(qapp, look, DARK, 1.5)  # type: ignore[arg-type]
+    panel.build_all()
     panel.resize(344, 796)
     panel.layout().activate()
     for statement in panel.findChildren(Statement):
@@ -86,6 +88,7 @@ def test_the_side_is_asked_and_the_answer_shown(
     base = sample.complaint_card()
     zones = tuple(replace(zone, needled="Needled on the left.") for zone in base.zones)
     panel.show_card(replace(base, affected="right", side_note="Right side affected: on the left.", zones=zones))
+    panel.build_all()
     assert panel.question.choice.chosen() == "right"
     assert "Right side affected: on the left." in _words(panel)
     assert _words(panel).count("Needled on the left.") == 2

@@ -56,6 +56,7 @@ def panel(look: Look, shown: Callable[..., None], card: PointCard) -> PointCardP
     made = PointCardPanel(look)
     made.show_card(card)
     shown(made, 424, 796)
+    made.build_all()
     return made
 
 
@@ -92,6 +93,7 @@ def test_the_side_switch_asks_for_a_side(panel: PointCardPanel, qtbot: QtBot) ->
 def test_a_point_on_the_midline_has_no_sides_and_a_bare_one_no_sections(panel: PointCardPanel, card: PointCard) -> None:
     bare = replace(card, has_sides=False, names="", place="", cun="", placing=None, checks=(), lines=(), site="")
     panel.show_card(replace(bare, not_placed="Found by a hollow."))
+    panel.build_all()
     assert not panel.head().side().isVisible()
     words = _words(panel)
     assert "Found by a hollow." in words

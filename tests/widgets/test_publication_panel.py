@@ -54,6 +54,7 @@ def panel(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> Pu
     made = PublicationPanel(look)
     made.show_page(_study(sample), "Not over a skull defect.")
     shown(made, 424, 796)
+    made.build_all()
     return made
 
 
@@ -125,6 +126,7 @@ def test_markup_in_data_is_shown_as_it_is(panel: PublicationPanel, sample: Simpl
         _study(sample), certainty=hostile, used=(UsedGroup("x", (UsedPlace("zone", "z", "uses", hostile),)),)
     )
     panel.show_page(page, hostile)
+    panel.build_all()
     for label in panel.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
     entry = next(entry for entry in panel.findChildren(PlaceEntry) if entry.place.name == hostile)
@@ -136,8 +138,30 @@ def test_markup_in_data_is_shown_as_it_is(panel: PublicationPanel, sample: Simpl
 @pytest.mark.parametrize(("width", "factor"), [(344, 1.0), (344, 1.5), (640, 1.0)])
 def test_nothing_is_cut(qapp: QApplication, look: Look, panel: PublicationPanel, width: int, factor: float) -> None:
     apply_theme(qapp, look, DARK, factor)
+    panel.build_all()
     panel.resize(width, 796)
     panel.layout().activate()
     for statement in panel.findChildren(Statement):
         if statement.isVisible():
             assert statement.height() >= statement.heightForWidth(statement.width()), statement.text()
+
+
+def test_what_is_in_sight_is_there_at_once_and_the_rest_follows(
+    look: Look, shown: Callable[..., None], qtbot: QtBot, sample: SimpleNamespace
+) -> None:
+    panel = PublicationPanel(look)
+    shown(panel, 424, 300)
+    panel.show_page(_study(sample), "Not over a skull defect.")
+    assert sample.study().name in _words(panel)
+    assert not panel.findChildren(UsedList), "it is out of sight"
+    qtbot.waitUntil(lambda: len(panel.findChildren(UsedList)) == 2)
+
+
+def test_another_page_forgets_what_the_last_one_lacked(
+    look: Look, shown: Callable[..., None], sample: SimpleNamespace
+) -> None:
+    panel = PublicationPanel(look)
+    shown(panel, 424, 300)
+    panel.show_page(_study(sample), "")
+    panel.show_page(SourcePage(SourceKey("who"), "WHO standard", "", None, ()), "")
+    assert len(panel.parts()) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -11,99 +13,16 @@ from viewer.presentation.card_view import ComplaintCard, ComplaintZone, StudyRow
 from viewer.presentation.sentences import PROVISIONAL
 from viewer.widgets.card_tools import CardTools
 from viewer.widgets.caution_strip import CautionStrip
-from viewer.widgets.chip import ChipButton, make_chip
-from viewer.widgets.flow_layout import FlowLayout
-from viewer.widgets.link_button import LinkButton
+from viewer.widgets.complaint_entries import StudyEntry, ZoneEntry
+from viewer.widgets.page_queue import PageQueue
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.rule import Rule
 from viewer.widgets.side_question import SideQuestion
-from viewer.widgets.stack import Beside, Stack, Trailing
+from viewer.widgets.stack import Stack
 from viewer.widgets.statement import Statement
-from viewer.widgets.swatch import PILL_PX, SwatchPill
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
-
-
-class ZoneEntry(Stack):
-    """One zone of a complaint, with the way to its card.
-
-    Attributes
-    ----------
-    zone_requested : Signal(str)
-        The zone.
-    source_requested, studies_requested : Signal
-        Key of a source or study; keys of studies.
-    """
-
-    zone_requested = Signal(str)
-    source_requested = Signal(str)
-    studies_requested = Signal(tuple)
-
-    def __init__(self, look: Look, view: ComplaintZone, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.view = view
-        self.setAccessibleName(view.title)
-        open_card = QPushButton(_("Open card"), self)
-        open_card.setAccessibleName(_("Open the card of %s") % view.title)
-        open_card.setCursor(Qt.CursorShape.PointingHandCursor)
-        open_card.clicked.connect(self._on_open_clicked)
-        self.open_button = open_card
-        names = Stack(self)
-        names.add(Statement(look, view.title, role="section", parent=names))
-        names.add(Statement(look, view.subtitle, role="small", colour="text_2", parent=names))
-        # The pill stands in the middle of the first line of the name.
-        pill = Stack(self, margin_px=(0, (look.line("section") - PILL_PX[1]) // 2, 0, 0))
-        pill.add(SwatchPill(look, (view.swatch,), parent=pill))
-        sample = Beside(pill, PILL_PX[0], names, 12, self)
-        self.add(Trailing(sample, open_card, parent=self))
-        if view.needled:
-            self.add(Statement(look, view.needled, role="small_bold", parent=self), 6)
-        side = Statement(look, view.side, parent=self)
-        side.source_requested.connect(self.source_requested)
-        self.add(side, 4)
-        if view.chips:
-            box = QWidget(self)
-            flow = FlowLayout(box)
-            for chip_view in view.chips:
-                chip = make_chip(look, chip_view, box)
-                if isinstance(chip, ChipButton):
-                    chip.studies_requested.connect(self.studies_requested)
-                flow.addWidget(chip)
-            self.add(box, 8)
-        for note in view.notes:
-            self.add(Statement(look, note, role="small", colour="text_2", parent=self), 8)
-
-    def _on_open_clicked(self) -> None:
-        self.zone_requested.emit(self.view.zone)
-
-
-class StudyEntry(Stack):
-    """One study in a list: its direction, what it is, and the way to its page.
-
-    Attributes
-    ----------
-    source_requested : Signal(str)
-        Key of the study.
-    """
-
-    source_requested = Signal(str)
-
-    def __init__(self, look: Look, view: StudyRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.view = view
-        self.link = LinkButton(look, view.name, role="item", parent=self)
-        self.link.setAccessibleName(_("Open the page of %s") % view.name)
-        self.link.clicked.connect(self._on_clicked)
-        line = QWidget(self)
-        flow = FlowLayout(line, gap_px=8)
-        flow.addWidget(self.link)
-        flow.addWidget(make_chip(look, view.chip, line))
-        self.add(line)
-        self.add(Statement(look, view.detail, role="note", colour="text_2", parent=self))
-
-    def _on_clicked(self) -> None:
-        self.source_requested.emit(self.view.key)
 
 
 class ComplaintCardPanel(QWidget):
@@ -149,6 +68,7 @@ class ComplaintCardPanel(QWidget):
         self.setAccessibleName(_("Page of the complaint"))
         self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
+        self._queue = PageQueue(self._scroll)
         self._compare: QPushButton | None = None
         self._strip = CautionStrip(look, self)
         self._strip.all_requested.connect(self.all_cautions_requested)
@@ -168,18 +88,27 @@ class ComplaintCardPanel(QWidget):
         bar = self._scroll.verticalScrollBar()
         place = bar.value() if is_same and old is not None and old.strip == card.strip else 0
         self._fill(card)
+        if place:
+            self._queue.finish()
         bar.setValue(place)
+
+    def build_all(self) -> None:
+        """Build what is still missing of the page, now."""
+        self._queue.finish()
 
     def entries(self) -> tuple[ZoneEntry, ...]:
         """Return the zones on the page."""
+        self._queue.finish()
         return tuple(self._entries)
 
     def studies(self) -> tuple[StudyEntry, ...]:
         """Return the studies listed at the foot of the page."""
+        self._queue.finish()
         return tuple(widget for widget in self._page.widgets() if isinstance(widget, StudyEntry))
 
     def compare_button(self) -> QPushButton | None:
         """Return the button that compares two zones of different schools, if there are two."""
+        self._queue.finish()
         return self._compare
 
     def strip(self) -> CautionStrip:
@@ -191,24 +120,33 @@ class ComplaintCardPanel(QWidget):
         return self._scroll
 
     def _fill(self, card: ComplaintCard) -> None:
-        look, page = self._look, self._page
+        page = self._page
         had_focus = self.question is not None and self.question.isAncestorOf(self.focusWidget() or self)
         for widget in page.widgets():
             page.remove(widget)
-        self._fill_head(card)
-        self._fill_zones(card)
-        self._fill_studies(card)
-        if card.note.text:
-            page.add(Rule(look, page), 16)
-            note = Statement(look, card.note, role="small", colour="text_2", parent=page)
-            note.source_requested.connect(self.source_requested)
-            page.add(note, 16)
-            if card.has_provisional:
-                page.add(Statement(look, PROVISIONAL, role="note", colour="text_2", parent=page), 8)
+        self._entries, self._compare = [], None
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
-        self._scroll.fit_page()
+        self._queue.start(
+            [
+                partial(self._fill_head, card),
+                *self._zone_steps(card),
+                *self._study_steps(card),
+                partial(self._fill_note, card),
+            ]
+        )
         if had_focus and self.question is not None:
             self.question.choice.segment(card.affected or "").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_note(self, card: ComplaintCard) -> None:
+        look, page = self._look, self._page
+        if not card.note.text:
+            return
+        page.add(Rule(look, page), 16)
+        note = Statement(look, card.note, role="small", colour="text_2", parent=page)
+        note.source_requested.connect(self.source_requested)
+        page.add(note, 16)
+        if card.has_provisional:
+            page.add(Statement(look, PROVISIONAL, role="note", colour="text_2", parent=page), 8)
 
     def _fill_head(self, card: ComplaintCard) -> None:
         look, page = self._look, self._page
@@ -228,49 +166,55 @@ class ComplaintCardPanel(QWidget):
         if card.no_zone:
             page.add(Statement(look, card.no_zone, role="section", parent=page), 16)
 
-    def _fill_zones(self, card: ComplaintCard) -> None:
-        look, page = self._look, self._page
-        self._entries = []
+    def _zone_steps(self, card: ComplaintCard) -> Iterator[Callable[[], None]]:
         many_schools = len({view.school for view in card.zones}) > 1
         school = ""
         for view in card.zones:
-            page.add(Rule(look, page), 16)
-            starts_school = many_schools and view.school != school
-            if starts_school:
-                school = view.school
-                page.add(Statement(look, school, role="group", colour="text_2", parent=page), 12)
-            entry = ZoneEntry(look, view, page)
-            entry.zone_requested.connect(self.zone_requested)
-            entry.source_requested.connect(self.source_requested)
-            entry.studies_requested.connect(self._on_studies_requested)
-            self._entries.append(entry)
-            page.add(entry, 4 if starts_school else 16)
-        self._compare = None
+            heading = view.school if many_schools and view.school != school else ""
+            school = view.school
+            yield partial(self._add_zone, view, heading)
         if card.compared:
-            row = QWidget(page)
-            line = QHBoxLayout(row)
-            line.setContentsMargins(0, 0, 0, 0)
-            self._compare = QPushButton(card.compare_text, row)
-            self._compare.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._compare.clicked.connect(self._on_compare_clicked)
-            line.addWidget(self._compare)
-            line.addStretch(1)
-            page.add(row, 16)
+            yield partial(self._add_compare, card.compare_text)
 
-    def _fill_studies(self, card: ComplaintCard) -> None:
+    def _add_zone(self, view: ComplaintZone, heading: str) -> None:
         look, page = self._look, self._page
+        page.add(Rule(look, page), 16)
+        if heading:
+            page.add(Statement(look, heading, role="group", colour="text_2", parent=page), 12)
+        entry = ZoneEntry(look, view, page)
+        entry.zone_requested.connect(self.zone_requested)
+        entry.source_requested.connect(self.source_requested)
+        entry.studies_requested.connect(self._on_studies_requested)
+        self._entries.append(entry)
+        page.add(entry, 4 if heading else 16)
+
+    def _add_compare(self, text: str) -> None:
+        row = QWidget(self._page)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        self._compare = QPushButton(text, row)
+        self._compare.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._compare.clicked.connect(self._on_compare_clicked)
+        line.addWidget(self._compare)
+        line.addStretch(1)
+        self._page.add(row, 16)
+
+    def _study_steps(self, card: ComplaintCard) -> Iterator[Callable[[], None]]:
         for title, rows in (
             (_("Studies of these zones"), card.studies),
             (_("Studies that name no single zone"), card.unlinked),
         ):
-            if not rows:
-                continue
+            for index, row in enumerate(rows):
+                yield partial(self._add_study, row, "" if index else title)
+
+    def _add_study(self, row: StudyRow, title: str) -> None:
+        look, page = self._look, self._page
+        if title:
             page.add(Rule(look, page), 16)
             page.add(Statement(look, title, role="section", parent=page), 16)
-            for index, row in enumerate(rows):
-                entry = StudyEntry(look, row, page)
-                entry.source_requested.connect(self.source_requested)
-                page.add(entry, 10 if index else 8)
+        entry = StudyEntry(look, row, page)
+        entry.source_requested.connect(self.source_requested)
+        page.add(entry, 8 if title else 10)
 
     def _on_studies_requested(self, keys: tuple[str, ...]) -> None:
         entry = self.sender()

@@ -38,6 +38,10 @@ class PageScroll(QScrollArea):
         width = self.viewport().width()
         self._page.resize(width, max(self._page.heightForWidth(width), self.viewport().height()))
 
+    def is_filled(self) -> bool:
+        """Whether the page goes on below what is in sight."""
+        return self._page.heightForWidth(self.viewport().width()) > self.viewport().height()
+
     def scroll_to(self, widget: QWidget, margin_px: int = 16) -> None:
         """Scroll so that a widget of the page begins near the top."""
         self.fit_page()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +14,7 @@ from viewer.widgets.card_section import CardSection
 from viewer.widgets.caution_strip import CautionStrip
 from viewer.widgets.cautions_section import CautionsSection
 from viewer.widgets.flow_layout import FlowLayout
+from viewer.widgets.page_queue import PageQueue
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.point_sections import CheckSection, FindingSection, LinesSection
 from viewer.widgets.rule import Rule
@@ -104,6 +107,7 @@ class PointCardPanel(QWidget):
         self._head.side_requested.connect(self.side_requested)
         self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
+        self._queue = PageQueue(self._scroll)
         self._strip = CautionStrip(look, self)
         self._strip.all_requested.connect(self._on_all_cautions_requested)
         column = QVBoxLayout(self)
@@ -120,21 +124,30 @@ class PointCardPanel(QWidget):
         old, self._card = self._card, card
         if card == old:
             return
+        place = self._scroll.verticalScrollBar().value()
         self._head.show_card(card)
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
         self._fill(card)
         if old is None or old.point != card.point:
             self._scroll.verticalScrollBar().setValue(0)
+        else:
+            # The page must not stay short, or it would lose the place.
+            self._queue.finish()
+            self._scroll.verticalScrollBar().setValue(place)
 
     def reveal(self, key: str) -> bool:
         """Scroll to a source and mark it with the focus; return whether the card has it."""
-        for section in self._sections:
+        for section in self.sections():
             found = section.place_of(key)
             if found is not None:
                 self._scroll.scroll_to(found)
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def build_all(self) -> None:
+        """Build what is still missing of the page, now."""
+        self._queue.finish()
 
     def head(self) -> PointHead:
         """Return the head of the card."""
@@ -146,33 +159,31 @@ class PointCardPanel(QWidget):
 
     def sections(self) -> tuple[CardSection, ...]:
         """Return the sections, top to bottom."""
+        self._queue.finish()
         return tuple(self._sections)
 
     def _fill(self, card: PointCard) -> None:
-        look, page = self._look, self._page
-        for widget in page.widgets():
-            page.remove(widget)
-        self._sections = [FindingSection(look, card, page)]
-        if card.checks:
-            self._sections.append(CheckSection(look, card, page))
-        self._sections += [
-            LinesSection(look, card, page),
-            CautionsSection(look, card, page),
-            SourcesSection(look, card, page),
-        ]
-        for index, section in enumerate(self._sections):
-            if index:
-                page.add(Rule(look, page), _SECTION_GAP_PX)
-            page.add(section, _SECTION_GAP_PX)
-            section.source_requested.connect(self.source_requested)
-            section.zone_requested.connect(self.zone_requested)
-            section.link_requested.connect(self.link_requested)
-            while section.grow():
-                pass
-        self._scroll.fit_page()
+        for widget in self._page.widgets():
+            self._page.remove(widget)
+        self._sections = []
+        kinds = (FindingSection, CheckSection, LinesSection, CautionsSection, SourcesSection)
+        self._queue.start(partial(self._add, kind, card) for kind in kinds if kind is not CheckSection or card.checks)
+
+    def _add(self, kind: Callable[[Look, PointCard, QWidget], CardSection], card: PointCard) -> None:
+        page = self._page
+        section = kind(self._look, card, page)
+        if self._sections:
+            page.add(Rule(self._look, page), _SECTION_GAP_PX)
+        page.add(section, _SECTION_GAP_PX)
+        self._sections.append(section)
+        section.source_requested.connect(self.source_requested)
+        section.zone_requested.connect(self.zone_requested)
+        section.link_requested.connect(self.link_requested)
+        while section.grow():
+            pass
 
     def _on_all_cautions_requested(self) -> None:
-        for section in self._sections:
+        for section in self.sections():
             if isinstance(section, CautionsSection):
                 self._scroll.scroll_to(section)
 

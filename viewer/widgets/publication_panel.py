@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +14,7 @@ from viewer.widgets.card_section import CardSection
 from viewer.widgets.card_tools import CardTools
 from viewer.widgets.caution_strip import CautionStrip
 from viewer.widgets.link_button import LinkButton, WebLink
+from viewer.widgets.page_queue import PageQueue
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.painted_button import set_plain_tooltip
 from viewer.widgets.rule import Rule
@@ -20,6 +23,8 @@ from viewer.widgets.stack import Stack
 from viewer.widgets.study_page import StudyHead, study_parts
 from viewer.widgets.theme import Look
 from viewer.widgets.used_section import UsedSection
+
+PartMaker = Callable[[Look, QWidget], StudyHead | SourceHead | CardSection]
 
 _MARGIN_PX = 24
 _SECTION_GAP_PX = 20
@@ -52,7 +57,7 @@ class PublicationPanel(QWidget):
         super().__init__(parent)
         self._look = look
         self._shown: StudyPage | SourcePage | None = None
-        self._parts: tuple[StudyHead | SourceHead | CardSection, ...] = ()
+        self._parts: list[StudyHead | SourceHead | CardSection] = []
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Page of the study"))
@@ -69,6 +74,7 @@ class PublicationPanel(QWidget):
         head.addWidget(self.tools)
         self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
+        self._queue = PageQueue(self._scroll)
         self._strip = CautionStrip(look, self)
         self._strip.all_requested.connect(self.all_cautions_requested)
         column = QVBoxLayout(self)
@@ -89,13 +95,18 @@ class PublicationPanel(QWidget):
         self._fill(page)
         self._scroll.verticalScrollBar().setValue(0)
 
+    def build_all(self) -> None:
+        """Build what is still missing of the page, now."""
+        self._queue.finish()
+
     def page(self) -> StudyPage | SourcePage | None:
         """Return the page that is shown."""
         return self._shown
 
     def parts(self) -> tuple[StudyHead | SourceHead | CardSection, ...]:
         """Return what stands on the page, top to bottom."""
-        return self._parts
+        self._queue.finish()
+        return tuple(self._parts)
 
     def strip(self) -> CautionStrip:
         """Return the caution strip."""
@@ -106,25 +117,27 @@ class PublicationPanel(QWidget):
         return self._scroll
 
     def _fill(self, shown: StudyPage | SourcePage) -> None:
-        look, page = self._look, self._page
-        for widget in page.widgets():
-            page.remove(widget)
+        for widget in self._page.widgets():
+            self._page.remove(widget)
+        self._parts = []
         is_study = isinstance(shown, StudyPage)
-        self._parts = (
-            study_parts(look, shown, page) if isinstance(shown, StudyPage) else source_parts(look, shown, page)
-        )
         self.setAccessibleName(_("Page of the study") if is_study else _("Page of the source"))
-        for index, part in enumerate(self._parts):
-            if index:
-                page.add(Rule(look, page), _SECTION_GAP_PX)
-            page.add(part, _SECTION_GAP_PX)
-            if isinstance(part, UsedSection):
-                part.place_requested.connect(self.place_requested)
-            elif isinstance(part, CardSection):
-                part.link_requested.connect(self.link_requested)
-            else:
-                self._wire_links(part.links)
-        self._scroll.fit_page()
+        makers = study_parts(shown) if isinstance(shown, StudyPage) else source_parts(shown)
+        self._queue.start([partial(self._add, make) for make in makers])
+
+    def _add(self, make: PartMaker) -> None:
+        look, page = self._look, self._page
+        part = make(look, page)
+        if self._parts:
+            page.add(Rule(look, page), _SECTION_GAP_PX)
+        page.add(part, _SECTION_GAP_PX)
+        self._parts.append(part)
+        if isinstance(part, UsedSection):
+            part.place_requested.connect(self.place_requested)
+        elif isinstance(part, CardSection):
+            part.link_requested.connect(self.link_requested)
+        else:
+            self._wire_links(part.links)
 
     def _wire_links(self, links: list[WebLink]) -> None:
         for link in links:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,9 @@ class SourceHead(Stack):
             self.add(self.links[0], 4)
 
 
-def source_parts(look: Look, page: SourcePage, parent: QWidget) -> tuple[SourceHead | CardSection, ...]:
-    """Return what stands on the page of a source, top to bottom."""
-    return SourceHead(look, page, parent), UsedSection(look, page.used, parent=parent)
+def source_parts(page: SourcePage) -> tuple[Callable[[Look, QWidget], SourceHead | CardSection], ...]:
+    """Return what makes the parts of the page of a source, top to bottom."""
+    return (
+        lambda look, parent: SourceHead(look, page, parent),
+        lambda look, parent: UsedSection(look, page.used, parent=parent),
+    )

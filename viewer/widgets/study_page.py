@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
@@ -74,21 +75,33 @@ class FactsSection(CardSection):
             self.add(row, 8)
 
 
-def study_parts(look: Look, page: StudyPage, parent: QWidget) -> tuple[StudyHead | CardSection, ...]:
-    """Return what stands on the page of a study, top to bottom."""
-    sure = CardSection(look, _("How sure one can be"), parent=parent)
-    sure.say(page.certainty)
-    sure.say(page.judgement, "small", "text_2", gap_px=4)
-    read = FactsSection(look, _("What we read of it"), page.verified, parent)
-    for link in page.pages:
-        button = WebLink(look, link, read)
-        button.link_requested.connect(read.link_requested)
-        read.add(button, 4)
+class SureSection(CardSection):
+    """How sure one can be, and who says so."""
+
+    def __init__(self, look: Look, page: StudyPage, parent: QWidget | None = None) -> None:
+        super().__init__(look, _("How sure one can be"), parent=parent)
+        self.say(page.certainty)
+        self.say(page.judgement, "small", "text_2", gap_px=4)
+
+
+class ReadSection(FactsSection):
+    """What was read where, and what was not seen."""
+
+    def __init__(self, look: Look, page: StudyPage, parent: QWidget | None = None) -> None:
+        super().__init__(look, _("What we read of it"), page.verified, parent)
+        for link in page.pages:
+            button = WebLink(look, link, self)
+            button.link_requested.connect(self.link_requested)
+            self.add(button, 4)
+
+
+def study_parts(page: StudyPage) -> tuple[Callable[[Look, QWidget], StudyHead | CardSection], ...]:
+    """Return what makes the parts of the page of a study, top to bottom."""
     return (
-        StudyHead(look, page, parent),
-        FoundSection(look, page, parent),
-        FactsSection(look, _("How it was done"), page.facts, parent),
-        sure,
-        UsedSection(look, page.used, page.background, parent),
-        read,
+        lambda look, parent: StudyHead(look, page, parent),
+        lambda look, parent: FoundSection(look, page, parent),
+        lambda look, parent: FactsSection(look, _("How it was done"), page.facts, parent),
+        lambda look, parent: SureSection(look, page, parent),
+        lambda look, parent: UsedSection(look, page.used, page.background, parent),
+        lambda look, parent: ReadSection(look, page, parent),
     )
