@@ -302,7 +302,8 @@ def _way(layers: Layers, angle: float, length_mm: float) -> tuple[NDArray[np.flo
     goal_mm = layers.bone_mm if is_steep else layers.loose_top_mm
     straight_mm = min(goal_mm / sine, length_mm) if sine > 1e-9 else length_mm
     borders = [depth / sine for depth in layers.bottoms_mm if depth < straight_mm * sine] if sine > 1e-9 else []
-    at = np.unique(np.concatenate([np.arange(0.0, straight_mm, _STEP_MM), borders, [straight_mm]]))
+    at = np.sort(np.concatenate([np.arange(0.0, straight_mm, _STEP_MM), borders, [straight_mm]]))
+    at = at[np.diff(at, prepend=-1.0) > 0.0]
     arcs, depths = at * cosine, np.minimum(at * sine, goal_mm)
     if straight_mm >= length_mm or is_steep:
         return arcs, depths, is_steep and straight_mm < length_mm
