@@ -15,6 +15,9 @@ from viewer.widgets.viewport import Viewport
 TEXT_SIZES = (100, 125, 150)
 """Per cent."""
 
+EXPLAIN_LABELS = 1.3
+"""By so much labels are larger while something is explained to a patient."""
+
 
 def scheme_palette(theme: Theme) -> Palette:
     """Return the colours of a theme; ``system`` follows the system's scheme of the moment."""
@@ -33,5 +36,6 @@ def dress_scene(scene: Scene, view: Viewport, state: ViewState, text_size_percen
     """Give the scene the colours of a state, and its labels a text size."""
     palette = scheme_palette(state.theme)
     scene.set_palette(palette, skin_for(state.skin, palette.scheme))
-    scene.set_text_scale(text_size_percent / 100)
+    enlarged = EXPLAIN_LABELS if state.mode == "explain" else 1.0
+    scene.set_text_scale(text_size_percent / 100 * enlarged)
     view.set_focus_colour(palette.accent)

@@ -27,8 +27,12 @@ from viewer.presentation.zone_list import (
 from viewer.state.view_state import ViewState, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from viewer.domain.point_use import PointUse
     from viewer.geometry.needle_skin import NeedleSkin
     from viewer.presentation.cross_section import CrossSectionView
+    from viewer.presentation.explain_page import ExplainView
     from viewer.presentation.point_card import PointCard
     from viewer.presentation.search import SearchIndex
     from viewer.presentation.study_page import SourcePage, StudyPage
@@ -52,6 +56,7 @@ class Presenter:
         self._index: SearchIndex | None = None
         self._glossary: Glossary | None = None
         self._where_used: WhereUsed | None = None
+        self._point_uses: Mapping[PointId, tuple[PointUse, ...]] | None = None
 
     def zone_card(self, state: ViewState) -> ZoneCard | None:
         """Return the card of the selected zone, or None if none is selected."""
@@ -62,6 +67,22 @@ class Presenter:
     def complaint_card(self, state: ViewState) -> ComplaintCard | None:
         """Return the page of the chosen complaint, or None if none is chosen."""
         return complaint_card(self.catalog, state) if state.complaint is not None else None
+
+    def explanation(self, state: ViewState) -> ExplainView | None:
+        """Return what is explained to a patient, or None if nothing is chosen."""
+        from viewer.presentation.explain import explain_view
+
+        return explain_view(self.catalog, state.complaint, state.selected, state.affected, self._terms())
+
+    def explained_complaints(self, query: str) -> tuple[tuple[str, str], ...]:
+        """Return what can be explained: keys and everyday words, under topics without a key; or what a search finds."""
+        if query.strip():
+            return tuple((row.complaint, row.name) for row in self.find(query).complaints)
+        return tuple(
+            entry
+            for group in self.complaint_groups("plain")
+            for entry in (("", group.topic), *((row.complaint, row.name) for row in group.complaints))
+        )
 
     def publication(self, state: ViewState) -> StudyPage | SourcePage | None:
         """Return the page of the study or other source that is open, or None if none is."""
@@ -94,9 +115,12 @@ class Presenter:
         """Return the card of the acupuncture point that is open, or None if none is."""
         if state.point is None:
             return None
+        from viewer.domain.point_use import point_uses
         from viewer.presentation.point_card import point_card
 
-        return point_card(self.catalog, self.atlas, state)
+        if self._point_uses is None:
+            self._point_uses = point_uses(self.catalog)
+        return point_card(self.catalog, self.atlas, state, self._point_uses)
 
     def needle_cut(self, skin: NeedleSkin | None, state: ViewState) -> CrossSectionView | None:
         """Return the cut along the needle of the selected zone, or None if it has none."""

@@ -51,7 +51,9 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
     for zone_id in dict.fromkeys(placed.zone for placed in chosen):
         placed = [each for each in chosen if each.zone == zone_id]
         zone = catalog.zones[zone_id]
-        if state.mode == "compare":
+        if state.mode == "explain":
+            texts.append(_text(zone_id, zone.place.short if zone.place is not None else zone.name.en, "", placed))
+        elif state.mode == "compare":
             code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
             texts.append(_text(zone_id, zone.name.en, code, placed))
         elif state.selected == zone_id and zone.parts and len(placed[0].lines) == 1:

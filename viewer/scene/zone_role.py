@@ -57,14 +57,15 @@ def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointe
     for index, placed in enumerate(atlas.zones):
         is_selected = placed.zone == state.selected
         is_lit = placed.zone in state.lit
-        is_shown = state.school is None or catalog.school_of(placed.zone).id == state.school
+        # To somebody who is being explained to, other zones say nothing.
+        is_shown = state.mode != "explain" and state.school in (None, catalog.school_of(placed.zone).id)
         if not (is_shown or is_selected or is_lit):
             continue
         if is_selected and is_on_side(catalog, placed, state):
             role: Role = "selected"
         elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
             role = "hover"
-        elif is_lit and is_on_side(catalog, placed, state):
+        elif is_lit and state.mode != "explain" and is_on_side(catalog, placed, state):
             role = "rest"
         else:
             role = "back" if has_focus else "rest"

@@ -150,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     _mode("needle", "Needle", "Ctrl+3"),
     _mode("compare", "Compare", "Ctrl+4"),
     _mode("map", "Evidence map", "Ctrl+5"),
+    _mode("explain", "Explain to a patient", "F4"),
     Command(
         "measure",
         "Measure on the skin",

@@ -55,7 +55,7 @@ class ExplainChooser(QWidget):
         self.list.itemActivated.connect(self._on_item_chosen)
         QScroller.grabGesture(self.list.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 24, _MARGIN_PX - 12, 0)
+        column.setContentsMargins(_MARGIN_PX, 24, _MARGIN_PX, 0)
         column.setSpacing(16)
         column.addWidget(Statement(look, NOTHING_CHOSEN, role="caption", parent=self))
         column.addWidget(self.field)
@@ -97,5 +97,6 @@ class ExplainChooser(QWidget):
     def _dress(self) -> None:
         look = self._look
         self.field.setFont(look.font("explain_note"))
-        self.field.setFixedHeight(look.px(TOUCH_PX))
+        inner = look.px(TOUCH_PX) - 2  # the border is outside of what a style sheet measures
+        self.field.setStyleSheet(f"min-height: {inner}px; max-height: {inner}px;")
         self._fill(self.field.text())

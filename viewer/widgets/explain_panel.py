@@ -28,8 +28,8 @@ _LABEL_GAP_PX = 18
 _ROW_GAP_PX = 16
 _LEAST_ANSWER_PX = 400
 """With less room beside it, a question stands above its answer."""
-_STRIP_SHARE = 0.36
-"""More than this share of the height the cautions do not take in large type."""
+_STRIP_SHARE = 0.32
+"""More than this share of the height the cautions do not take; their type gets smaller, none of them is cut."""
 
 _SIDES: tuple[tuple[SideChoice, str, str], ...] = (
     ("left", _("Left"), _("The left side is affected")),
@@ -44,7 +44,9 @@ class ExplainPanel(QWidget):
     Parameters
     ----------
     look : Look
-        Colours and type; the words have a look of their own, which can be larger.
+        Colours and type of the controls.
+    words : Look
+        Those of the words, which can be larger.
     entries : callable
         As of `ExplainChooser`.
 
@@ -62,20 +64,22 @@ class ExplainPanel(QWidget):
     side_requested = Signal(str)
     zone_requested = Signal(str)
 
-    def __init__(self, look: Look, entries: Callable[[str], Sequence[Entry]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, controls: Look, words: Look, entries: Callable[[str], Sequence[Entry]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._controls, self._look = controls, words
         self._view: ExplainView | None = None
         self._has_sources = False
         self.setAccessibleName(_("Explanation"))
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.chooser = ExplainChooser(look, entries, self)
+        self.chooser = ExplainChooser(controls, entries, self)
         self.chooser.complaint_requested.connect(self._on_complaint_chosen)
         self.page = Stack(margin_px=(_MARGIN_PX, 24, _MARGIN_PX - SCROLL_BAR_PX, 32))
         self.reading = PageScroll(self.page, self)
         QScroller.grabGesture(self.reading.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.strip = ExplainStrip(look, self)
+        self.strip = ExplainStrip(words, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,8 +88,8 @@ class ExplainPanel(QWidget):
         column.addWidget(self.reading, 1)
         column.addWidget(self.chooser, 1)
         column.addWidget(self.strip)
-        column.addWidget(ExplainClosing(look, self))
-        look.changed.connect(self._on_look_changed)
+        column.addWidget(ExplainClosing(controls, self))
+        words.changed.connect(self._on_look_changed)
 
     def show_view(self, view: ExplainView | None) -> None:
         """Show an explanation; None asks what is to be explained."""
@@ -124,13 +128,13 @@ class ExplainPanel(QWidget):
         self._fit_strip()
 
     def _make_controls(self) -> QWidget:
-        look = self._look
+        look = self._controls
         box = QWidget(self)
         row = QHBoxLayout(box)
         row.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 16)
         row.setSpacing(24)
         self.complaint = TouchButton(look, NOTHING_CHOSEN, "chevron", is_list=True, parent=box)
-        self.complaint.clicked.connect(lambda: self._show_chooser(is_shown=True))
+        self.complaint.clicked.connect(self._on_complaint_clicked)
         row.addWidget(self.complaint, 1)
         self._sides = QWidget(box)
         self._sides.setAccessibleName(SIDE_QUESTION)
@@ -198,8 +202,7 @@ class ExplainPanel(QWidget):
         return BesideOrBelow(lead, look.px(_LABEL_PX), answer, look.px(_LEAST_ANSWER_PX), _LABEL_GAP_PX, page)
 
     def _fit_strip(self) -> None:
-        height = self.strip.height_at(self.width(), is_small=False)
-        self.strip.show_small(height > _STRIP_SHARE * self.height())
+        self.strip.fit_into(self.width(), round(_STRIP_SHARE * self.height()))
 
     def _on_complaint_chosen(self, key: str) -> None:
         if self._view is not None and key == self._view.complaint:
@@ -207,6 +210,13 @@ class ExplainPanel(QWidget):
             self._sides.setVisible(self._view.zone is not None)
         else:
             self.complaint_requested.emit(key)
+
+    def _on_complaint_clicked(self) -> None:
+        """Open the list; pressed once more, or with nothing to go back to, close it or keep it."""
+        is_open = self.chooser.isVisibleTo(self)
+        self._show_chooser(is_shown=not is_open or self._view is None)
+        if is_open and self._view is not None:
+            self._sides.setVisible(self._view.zone is not None)
 
     def _on_side_clicked(self, side: SideChoice) -> None:
         view = self._view

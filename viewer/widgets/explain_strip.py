@@ -19,6 +19,12 @@ _ICON_PX = 22
 _GAP_PX = 14
 _RIGHT_PX = 32
 _PADDING_PX = 18
+_GAP_ABOVE_PX = 8
+_RAGGED = 1.05  # lines end at words, so a text is a little longer than its letters
+# From the design's size down, for a strip that would leave too little room for the words above it.
+_TYPE: tuple[tuple[TypeRole, TypeRole], ...] = (
+    ("explain_strong", "explain_note"), ("section", "han"), ("item", "body"),
+)  # fmt: skip
 
 
 class ExplainStrip(QWidget):
@@ -33,8 +39,8 @@ class ExplainStrip(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._lead, self._tell, self._warnings = "", "", tuple[str, ...]()
-        self._is_danger = self._is_small = False
+        self._lead, self._tell, self._warnings = "", "", ""
+        self._is_danger, self._step = False, 0
         self._page: Stack | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Cautions"))
@@ -42,13 +48,16 @@ class ExplainStrip(QWidget):
 
     def show_strip(self, lead: str, tell: str, warnings: Sequence[str], *, is_danger: bool) -> None:
         """Show what is to be told and known; danger is for places that the skull does not protect."""
-        self._lead, self._tell, self._warnings, self._is_danger = lead, tell, tuple(warnings), is_danger
+        self._lead, self._tell, self._is_danger = lead, tell, is_danger
+        self._warnings = " ".join(warnings)
         self._fill()
 
-    def show_small(self, is_small: bool) -> None:
-        """Use smaller type where room is short."""
-        if is_small != self._is_small:
-            self._is_small = is_small
+    def fit_into(self, width: int, height: int) -> None:
+        """Take the largest type with which everything has room in a height, or the smallest."""
+        fitting = (step for step in range(len(_TYPE)) if self._height_at(width, step) <= height)
+        step = next(fitting, len(_TYPE) - 1)
+        if step != self._step:
+            self._step = step
             self._fill()
 
     def text(self) -> str:
@@ -56,15 +65,6 @@ class ExplainStrip(QWidget):
         if self._page is None:
             return ""
         return "\n".join(each.text() for each in self._page.widgets() if isinstance(each, Statement))
-
-    def height_at(self, width: int, *, is_small: bool) -> int:
-        """Return the height at a width, in pixels, with usual or smaller type; it changes nothing."""
-        role: TypeRole = "body" if is_small else "explain_note"
-        metrics, line = self._look.metrics(role), self._look.line(role)
-        inner = max(1, width - self._left() - _RIGHT_PX)
-        texts = (self._lead, self._tell, *self._warnings)
-        lines = sum(int(metrics.horizontalAdvance(text) * 1.04 // inner) + 1 for text in texts if text)
-        return lines * line + 2 * _PADDING_PX + 8
 
     def sizeHint(self) -> QSize:
         """Return the size at the present width."""
@@ -97,14 +97,22 @@ class ExplainStrip(QWidget):
         if self._lead:
             page.add(Statement(self._look, self._lead, role=strong, colour=ink, parent=page))
             page.add(Statement(self._look, self._tell, role=plain, colour=ink, parent=page), 2)
-        for index, warning in enumerate(self._warnings):
-            page.add(Statement(self._look, warning, role=plain, colour=ink, parent=page), 2 if index else 8)
+        page.add(Statement(self._look, self._warnings, role=plain, colour=ink, parent=page), _GAP_ABOVE_PX)
         page.show()
         self._fit()
         self.update()
 
     def _roles(self) -> tuple[TypeRole, TypeRole]:
-        return ("item", "body") if self._is_small else ("explain_strong", "explain_note")
+        return _TYPE[self._step]
+
+    def _height_at(self, width: int, step: int) -> int:
+        """About the height at a width with one of the sizes of type."""
+        role = _TYPE[step][1]
+        metrics, line = self._look.metrics(role), self._look.line(role)
+        inner = max(1, width - self._left() - _RIGHT_PX)
+        texts = (self._lead, self._tell, self._warnings)
+        lines = sum(int(metrics.horizontalAdvance(text) * _RAGGED // inner) + 1 for text in texts if text)
+        return lines * line + 2 * _PADDING_PX + _GAP_ABOVE_PX
 
     def _left(self) -> int:
         return _ICON_LEFT_PX + self._look.px(_ICON_PX) + _GAP_PX

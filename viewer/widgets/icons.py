@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 IconName = Literal[
-    "back", "build", "check", "chevron", "clear", "compare", "copy", "danger", "eye", "info", "label", "link_out",
-    "map", "measure", "needle", "next", "pause", "play", "print", "reset", "search", "tick_dark", "tick_light",
-    "warning", "words",
+    "back", "build", "check", "chevron", "clear", "compare", "copy", "danger", "explain", "eye", "info", "label",
+    "larger", "link_out", "map", "measure", "needle", "next", "pause", "play", "print", "reset", "search", "tick_dark",
+    "tick_light", "turn_left", "turn_right", "warning", "words",
 ]  # fmt: skip
 ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 GRID_PX = 18
@@ -29,13 +29,13 @@ class Icons:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._sources: dict[IconName, bytes] = {}
         self._drawings: dict[tuple[IconName, str], QSvgRenderer] = {}
 
     def path(self, name: IconName) -> str:
         """Return the file of an icon as a style sheet names it."""
-        return (self._folder / f"{name}.svg").as_posix()
+        return (self.folder / f"{name}.svg").as_posix()
 
     def paint(self, painter: QPainter, name: IconName, rect: QRectF, colour: QColor) -> None:
         """Draw an icon into a rectangle, sharp at any scale."""
@@ -88,7 +88,7 @@ class Icons:
         key = (name, colour.name())
         if key not in self._drawings:
             if name not in self._sources:
-                self._sources[name] = (self._folder / f"{name}.svg").read_bytes()
+                self._sources[name] = (self.folder / f"{name}.svg").read_bytes()
             tinted = self._sources[name].replace(b"currentColor", colour.name().encode())
             self._drawings[key] = QSvgRenderer(QByteArray(tinted))
         return self._drawings[key]

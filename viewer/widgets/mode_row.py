@@ -56,11 +56,16 @@ class ModeRow(QToolBar):
         self._measure.setCheckable(True)
         self._measure.clicked.connect(self._on_measure_clicked)
         set_plain_tooltip(self._measure, _("Measure on the skin (Ctrl+M)"))
+        self._explain = QPushButton(_("Explain to a patient"), content)
+        self._explain.clicked.connect(lambda: self.mode_requested.emit("explain"))
+        set_plain_tooltip(self._explain, _("Large plain words beside the head (F4)"))
         row = QHBoxLayout(content)
         row.setContentsMargins(16, 0, 16, 0)
         row.addWidget(self._modes)
         row.addStretch(1)
         row.addWidget(self._measure)
+        row.addSpacing(8)
+        row.addWidget(self._explain)
         self.addWidget(content)
         self._dress()
         look.changed.connect(self._dress)
@@ -92,7 +97,7 @@ class ModeRow(QToolBar):
         look = self._look
         self.setFixedHeight(look.px(_HEIGHT_PX))
         size, gap = look.px(GRID_PX), look.px(_ICON_GAP_PX)
-        self._measure.setIcon(
-            look.icons.icon("measure", look.colour("text"), look.colour("accent"), size_px=size, gap_px=gap)
-        )
-        self._measure.setIconSize(QSize(size + gap, size))
+        for button, icon in ((self._measure, "measure"), (self._explain, "explain")):
+            colours = look.colour("text"), look.colour("accent")
+            button.setIcon(look.icons.icon(icon, *colours, size_px=size, gap_px=gap))  # type: ignore[arg-type]
+            button.setIconSize(QSize(size + gap, size))

@@ -20,7 +20,7 @@ from viewer.widgets.stylesheet import style_sheet
 
 TypeRole = Literal[
     "title", "han", "section", "item", "body", "small", "small_strong", "small_bold", "note", "chip", "group", "mark",
-    "caption", "explain", "explain_text",
+    "caption", "explain", "explain_text", "explain_note", "explain_strong",
 ]  # fmt: skip
 
 _ROLES: dict[TypeRole, tuple[int, int, int]] = {
@@ -40,6 +40,8 @@ _ROLES: dict[TypeRole, tuple[int, int, int]] = {
     "caption": (22, 30, 600),
     "explain": (30, 36, 600),
     "explain_text": (20, 30, 400),
+    "explain_note": (18, 27, 400),
+    "explain_strong": (18, 27, 600),
 }
 # Where a point is a pixel at 100 %: 72 to the inch on macOS, 96 elsewhere.
 _POINTS_PER_PX = 1.0 if sys.platform == "darwin" else 0.75
@@ -122,6 +124,10 @@ class Look(QObject):
         self._metrics.clear()
         self._colours.clear()
         self.changed.emit()
+
+    def enlarged(self, parent: QObject) -> Look:
+        """Return a look of its own that begins as this one; whoever asks for it sets its text size."""
+        return Look(self._palette, self.icons.folder, self._families, self._factor, parent)
 
     def font(self, role: TypeRole, *, tabular: bool = False) -> QFont:
         """Return the font of a role; tabular figures have one width, for columns."""

@@ -76,7 +76,14 @@ class MainWindow(QMainWindow):
         self._drawer.hide()
         self._splitter = self._build_splitter()
         self.addToolBar(modes)
-        self.setCentralWidget(self._splitter)
+        self._top = Slot()
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self._splitter, 1)
+        self.setCentralWidget(centre)
         self._heads: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._actions = self._build_menus()
@@ -241,6 +248,9 @@ class MainWindow(QMainWindow):
 
     def _show_panels(self) -> None:
         workspace = self._workspace
+        self._top.show_page(workspace.top)
+        for bar in (self.menuBar(), self._modes, self.statusBar()):
+            bar.setVisible(workspace.top is None)
         self._foot.show_page(workspace.foot)
         self._right.show_page(workspace.right)
         self._left.show_page(workspace.left)
@@ -280,6 +290,7 @@ class MainWindow(QMainWindow):
             if command.is_checked is not None and command.group in ("theme", "skin", "modes"):
                 choices.setdefault(command.group, QActionGroup(self)).addAction(action)
             menu.addAction(action)
+            self.addAction(action)  # its key is heard while the menus are put away, too
             actions[command.id] = action
         return actions
 

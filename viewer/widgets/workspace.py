@@ -23,6 +23,8 @@ class Workspace:
         How the height is shared between head and foot; ``(1, 0)`` leaves the foot what it asks for.
     drawer : str
         In a narrow window the left panel opens by a button with this word; empty if it always stands there.
+    top : QWidget or None
+        Above all of them, in place of menus, row of modes and status bar.
     """
 
     foot: QWidget
@@ -31,6 +33,7 @@ class Workspace:
     widths_px: tuple[int, int, int] = (296, 720, 424)
     stretch: tuple[int, int] = (1, 0)
     drawer: str = ""
+    top: QWidget | None = None
 
 
 class Slot(QWidget):

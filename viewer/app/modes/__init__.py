@@ -33,3 +33,7 @@ def make_mode(mode: Mode, desk: Desk) -> ModePanels:
             from viewer.app.modes.map import MapMode
 
             return MapMode(desk)
+        case "explain":
+            from viewer.app.modes.explain import ExplainMode
+
+            return ExplainMode(desk)

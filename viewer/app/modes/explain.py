@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from viewer.app.dress import EXPLAIN_LABELS
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.tour import Eye
@@ -33,7 +34,7 @@ class ExplainMode:
         look.changed.connect(self._follow_look)
         self.top = ExplainTop(look)
         self.foot = ExplainFoot(look)
-        self.panel = ExplainPanel(self._words, desk.presenter.explained_complaints)
+        self.panel = ExplainPanel(look, self._words, desk.presenter.explained_complaints)
         self.panel.setMinimumWidth(440)
         self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
         self.top.larger_requested.connect(lambda _on: self._follow_look())
@@ -52,6 +53,7 @@ class ExplainMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew."""
+        self._enlarge_labels(EXPLAIN_LABELS)
         view = self._desk.presenter.explanation(state)
         self.panel.show_view(view)
         if view is None:
@@ -65,6 +67,11 @@ class ExplainMode:
             self.top.larger.setChecked(False)
             self.top.show_title("", "", can_hand_out=False)
             self.panel.forget()
+            self._enlarge_labels(1.0)
+
+    def _enlarge_labels(self, factor: float) -> None:
+        if self._desk.scene is not None:
+            self._desk.scene.set_text_scale(self._desk.look.factor * factor)
 
     def _follow_look(self) -> None:
         look = self._desk.look
