@@ -13,7 +13,7 @@ SCRIPTS = (
 )  # fmt: skip
 """In the order in which they are joined; each uses those before it."""
 
-ICONS = ("back", "danger", "info", "link_out", "next", "print", "reset", "search", "warning", "words")
+ICONS = ("danger", "info", "link_out", "print", "reset", "search", "warning")
 
 _HAN_FONT = "labels-regular.ttf"
 _SVG = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)

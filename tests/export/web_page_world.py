@@ -1,0 +1,68 @@
+"""The shipped content on the shipped head, and pages made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.cached import atlas_for
+from viewer.data.content import load_catalog
+from viewer.data.head_file import load_head
+from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ZoneId
+from viewer.export.web_page import web_page
+from viewer.export.web_page_parts import PageParts
+from viewer.export.web_page_tour import PageStop, PageTour
+from viewer.geometry.head import Head
+
+HOSTILE = "</script><img src=x onerror='globalThis.hacked=1'><svg onload=globalThis.hacked=1>&amp;{{data}}\u2028\ud800"
+MOTOR, VERTIGO = ZoneId("jiao.motor"), ZoneId("jiao.vertigo-auditory")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a page is made of."""
+
+    catalog: Catalog
+    head: Head
+    atlas: Atlas
+
+    def page(self, catalog: Catalog | None = None, **more: Any) -> str:
+        return web_page(catalog or self.catalog, self.atlas, self.head, PageParts.shipped(assets_folder()), **more)
+
+    def hostile(self) -> Catalog:
+        """The content with a zone whose texts would do harm if anything read them as markup."""
+        zone = self.catalog.zones[MOTOR]
+        bad = replace(
+            zone,
+            name=replace(zone.name, en=HOSTILE, han=HOSTILE),
+            summary=replace(zone.summary, text=HOSTILE, doubt=HOSTILE),
+        )
+        sources = {
+            key: replace(source, citation=HOSTILE, url="javascript:globalThis.hacked=1")
+            for key, source in self.catalog.sources.items()
+        }
+        return replace(self.catalog, zones={**self.catalog.zones, MOTOR: bad}, sources=sources)
+
+
+@cache
+def world() -> World:
+    """Read the content and build the zones, once."""
+    catalog, problems = load_catalog(zones_folder())
+    assert not problems
+    head = load_head(assets_folder() / "meshes" / "adult-man", cache_folder())
+    return World(catalog, head, atlas_for(catalog, head, cache_folder()))
+
+
+def tour(words: str = "The line from the top of the head down to the temple.") -> PageTour:
+    """Return a tour of two stops: a zone with a question, and a look from above."""
+    return PageTour(
+        "Two lines",
+        (
+            PageStop("Motor area", words, -70.0, 10.0, MOTOR, "left", "What is it used for?", "Used for weakness."),
+            PageStop("From above", "Nothing is chosen.", 20.0, 70.0),
+        ),
+    )
