@@ -11,6 +11,7 @@ from viewer.atlas.atlas import Atlas, PlacedStep, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, chosen_steps
 from viewer.domain.identity import SchoolId, ZoneId
+from viewer.domain.variant import ids_for
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Points
 from viewer.presentation.landmarks import landmark_name
@@ -49,8 +50,8 @@ class Places:
     def of(cls, catalog: Catalog, atlas: Atlas, zone: Zone, placed: PlacedZone, variants: frozenset[str]) -> Places:
         """Take the steps by which a zone is built when these variants are chosen."""
         school = catalog.school_of(zone.id)
-        steps = {step.id: step for step in chosen_steps(school.steps, _chosen(variants, school.id))}
-        steps |= {step.id: step for step in chosen_steps(zone.steps, _chosen(variants, zone.id))}
+        steps = {step.id: step for step in chosen_steps(school.steps, ids_for(school.id, variants))}
+        steps |= {step.id: step for step in chosen_steps(zone.steps, ids_for(zone.id, variants))}
         return cls(catalog, atlas, placed, steps)
 
     @property
@@ -139,7 +140,3 @@ def thing_made(title: str) -> str:
             thing = title.removeprefix(f"{verb} ").removeprefix("the ")
             return f"{thing[:1].upper()}{thing[1:]}"
     return title
-
-
-def _chosen(variants: frozenset[str], owner: str) -> frozenset[str]:
-    return frozenset(name.removeprefix(f"{owner}/") for name in variants if name.startswith(f"{owner}/"))

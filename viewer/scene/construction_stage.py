@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
@@ -12,24 +12,25 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, Points
-from viewer.presentation.construction import construction
-from viewer.presentation.construction_view import Construction
 from viewer.presentation.palette import Palette, SkinColours
-from viewer.scene.construction import ConstructionLayer
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts
-from viewer.scene.loupe import Loupe
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.skin import Skin
 from viewer.state.view_state import ViewState
 
+if TYPE_CHECKING:
+    from viewer.presentation.construction_view import Construction
+    from viewer.scene.construction import ConstructionLayer
+    from viewer.scene.loupe import Loupe
+
 _BELOW_PX = 14.0  # between the close-up and the first label below it
 
 
 class ConstructionStage:
-    """Shows how the selected zone is built while the mode asks for it; nothing is made before.
+    """Shows how the selected zone is built while the mode asks for it; nothing is made or imported before.
 
     Parameters
     ----------
@@ -61,8 +62,10 @@ class ConstructionStage:
         on_failure: Callable[[str], None],
     ) -> None:
         self._view = view
-        self._layer = ConstructionLayer(renderer, front, fonts, view, on_failure)
-        self._make_loupe = partial(Loupe, window, front, loupe_layer, skin, fonts, view, on_failure)
+        self._window, self._renderer, self._front = window, renderer, front
+        self._loupe_layer, self._skin, self._fonts, self._on_failure = loupe_layer, skin, fonts, on_failure
+        self._head: Head | None = None
+        self._layer: ConstructionLayer | None = None
         self._loupe: Loupe | None = None
         self._asked: tuple[object, ...] | None = None
         self._built: tuple[object, ...] | None = None
@@ -78,13 +81,15 @@ class ConstructionStage:
     @property
     def is_finished(self) -> bool:
         """Whether the last step is shown, and with it the zone itself."""
-        return self.is_on and self._layer.is_finished
+        return self.is_on and self._layer is not None and self._layer.is_finished
 
     def set_head(self, head: Head) -> None:
         """Take over another head."""
+        self._head = head
         self._asked = self._built = None
-        self._layer.set_head(head)
-        self._close_up()
+        if self._layer is not None:
+            self._layer.set_head(head)
+            self._close_up(self._layer)
 
     def show(
         self,
@@ -116,6 +121,8 @@ class ConstructionStage:
             return self.is_on
         is_new_step = self._asked is None or asked is None or self._asked[:5] != asked[:5]
         self._asked = asked
+        from viewer.presentation.construction import construction
+
         view = construction(catalog, atlas, state) if self.is_on and catalog is not None else None
         if view is not None and self._construction is not None and built == self._built:
             view = replace(view, steps=self._construction.steps)  # what lies need not be laid again
@@ -123,26 +130,29 @@ class ConstructionStage:
         zone = "#000000" if catalog is None or view is None else catalog.groups[catalog.zones[view.zone].group].fill
         placed_side = view.side if view is not None else "left"
         self._side = "right" if placed_side == "right" else "left"
-        self._layer.show(view, skin, zone, is_drawn=is_drawn and is_new_step)
-        self._close_up()
+        layer = self._layer = self._layer or self._made_layer()
+        layer.show(view, skin, zone, is_drawn=is_drawn and is_new_step)
+        self._close_up(layer)
         if self._loupe is not None:
             self._loupe.set_ground(palette)
         return self.is_on
 
     def texts(self) -> list[LabelText]:
         """Return the labels of the step."""
-        return self._layer.texts()
+        return self._layer.texts() if self._layer is not None else []
 
     def normals(self) -> Points:
         """Return the skin's normals at what the step makes, shape (n, 3), for the camera."""
-        return self._layer.normals(self._side) if self.is_on else np.empty((0, 3))
+        return self._layer.normals(self._side) if self._layer is not None and self.is_on else np.empty((0, 3))
 
     def tick(self, now_s: float) -> bool:
         """Draw lines on; returns whether there was something to draw."""
-        return self._layer.tick(now_s)
+        return self._layer is not None and self._layer.tick(now_s)
 
     def draw(self, pose: Pose, cover: SkinRays | None) -> None:
         """Bring everything in line with a pose."""
+        if self._layer is None:
+            return
         self._layer.draw(pose, cover)
         if self._loupe is not None:
             self._loupe.draw(pose)
@@ -161,13 +171,26 @@ class ConstructionStage:
         """Let go of the window."""
         if self._loupe is not None:
             self._loupe.remove()
-        self._layer.remove()
+        if self._layer is not None:
+            self._layer.remove()
 
-    def _close_up(self) -> None:
-        span = self._layer.small_span()
+    def _made_layer(self) -> ConstructionLayer:
+        from viewer.scene.construction import ConstructionLayer
+
+        layer = ConstructionLayer(self._renderer, self._front, self._fonts, self._view, self._on_failure)
+        if self._head is not None:
+            layer.set_head(self._head)
+        return layer
+
+    def _close_up(self, layer: ConstructionLayer) -> None:
+        span = layer.small_span()
         if span is not None and self._loupe is None:
-            self._loupe = self._make_loupe()
+            from viewer.scene.loupe import Loupe
+
+            self._loupe = Loupe(
+                self._window, self._front, self._loupe_layer, self._skin, self._fonts, self._view, self._on_failure
+            )
         if self._loupe is not None:
-            if self._layer.colours is not None:
-                self._loupe.set_colours(*self._layer.colours)
-            self._loupe.show(self._layer.laid, span)
+            if layer.colours is not None:
+                self._loupe.set_colours(*layer.colours)
+            self._loupe.show(layer.laid, span)

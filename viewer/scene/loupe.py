@@ -53,6 +53,7 @@ _LINE_SCALE, _BALL_SCALE = (
 )  # what is drawn on the skin, against life, so that it does not cover what is small
 _BAND_PX, _BALL_PX = 11.0, 9.0  # half a band and a ball are at most as large on the screen
 _NAME_PX = 12.0
+_NAMES_PX = 210.0
 _SAME_MM = 0.5  # an end of the measure is the place that has this name
 
 Place = tuple[float, float]
@@ -265,8 +266,8 @@ class Loupe:
         step = laid.view.step if laid is not None else None
         spots = () if step is None else (*step.drawing.made, *step.drawing.taken)
         found = next((s.name for s in spots if s.name and np.linalg.norm(s.point_mm - point_mm) < _SAME_MM), "")
-        if not found or self.pose is None:
-            return
+        if not found or self.pose is None or box[2] < _NAMES_PX * view.scale:
+            return  # in a small close-up there is room for the measure alone
         key = ("loupe name", found, view.palette.scheme, view.ratio, view.scale)
         if key not in self._pictures:
             ink, halo = (rgb(colour) for colour in self._name_colours)

@@ -14,6 +14,7 @@ from viewer.presentation.construction_view import Construction
 from viewer.widgets.build_differ import DifferSection
 from viewer.widgets.build_keys import keeps_key
 from viewer.widgets.build_step_list import StepList
+from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.icons import GRID_PX
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.painted_button import set_plain_tooltip
@@ -234,13 +235,17 @@ class BuildPanel(QWidget):
         choice.setSpacing(8)
         choice.addWidget(self._combo)
         choice.addWidget(self._side, 0, Qt.AlignmentFlag.AlignLeft)
+        # They stand one below the other where letters are large.
+        acts = QWidget(self)
+        acts_row = FlowLayout(acts, gap_px=8)
+        for button in (self._save, self._cancel, self._leave):
+            acts_row.addWidget(button)
+        policy = acts.sizePolicy()
+        policy.setHeightForWidth(True)
+        acts.setSizePolicy(policy)
         foot = QHBoxLayout()
         foot.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self._save)
-        foot.addWidget(self._cancel)
-        foot.addStretch(1)
-        foot.addWidget(self._leave)
+        foot.addWidget(acts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

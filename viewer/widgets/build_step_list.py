@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.presentation.construction_view import ConstructionStep
@@ -41,7 +41,7 @@ class StepRow(PaintedButton):
         self._number = number
         self._measure = step.measure
         self._is_done = self._is_now = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         set_plain_tooltip(self, step.measure_words)
         self._tell()
 
@@ -61,6 +61,30 @@ class StepRow(PaintedButton):
         """Return a size to begin with; the row is as wide as it may be."""
         return QSize(self.look.px(240), self.look.px(_LOW_ROW_PX if self._is_low else _ROW_PX))
 
+    def hasHeightForWidth(self) -> bool:
+        """Height follows width: a long title wraps."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the row, in pixels; more than usual only for large letters."""
+        look = self.look
+        metrics = QFontMetricsF(self._title_font())
+        left = _MARGIN_PX + look.px(_CIRCLE_PX) + _GAP_PX
+        room = QRectF(0, 0, max(width - _MARGIN_PX - self._measure_px() - left, 10), 10_000)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.plain_text()).height()
+        return max(self.sizeHint().height(), round(needed) + look.px(10))
+
+    def _title_font(self) -> QFont:
+        font = QFont(self.look.font("body"))
+        font.setWeight(QFont.Weight.DemiBold)  # measured as it is while the step is done now, so that rows stay
+        return font
+
+    def _measure_px(self) -> float:
+        """Room of the measure, with the gap before it."""
+        if not self._measure:
+            return 0.0
+        return self.look.metrics("small").horizontalAdvance(self._measure) + _GAP_PX
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the row."""
         look, rect = self.look, QRectF(self.rect())
@@ -75,21 +99,17 @@ class StepRow(PaintedButton):
         circle = QRectF(_MARGIN_PX, (rect.height() - circle_px) / 2, circle_px, circle_px)
         self._paint_circle(painter, circle)
         left = circle.right() + _GAP_PX
-        measure = look.metrics("small").horizontalAdvance(self._measure) if self._measure else 0.0
         right = rect.width() - _MARGIN_PX
         painter.setFont(look.font("small", tabular=True))
         painter.setPen(look.colour("text_2"))
         painter.drawText(
-            QRectF(right - measure - 2, 0, measure + 2, rect.height()),
+            QRectF(left, 0, right - left, rect.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine,
             self._measure,
         )
-        font = QFont(look.font("body"))
-        if self._is_now:
-            font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(self._title_font() if self._is_now else look.font("body"))
         painter.setPen(look.colour("text" if self._is_now or self._is_done else "text_2"))
-        room = QRectF(left, 2, max(right - measure - (_GAP_PX if measure else 0) - left, 10), rect.height() - 4)
+        room = QRectF(left, 2, max(right - self._measure_px() - left, 10), rect.height() - 4)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.plain_text())
         if self.hasFocus():
             draw_focus_ring(painter, look, rect.adjusted(2, 2, -2, -2), 6)
