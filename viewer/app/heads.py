@@ -62,6 +62,10 @@ class Heads(QObject):
                 continue  # said when somebody asks for it
         return tuple(names)
 
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all heads that are at hand, read or not."""
+        return (*(folder.name for folder in head_folders()), *self._own)
+
     def open(self, name: str) -> Head | None:
         """Read a head; None if it cannot be used, which becomes a problem.
 

@@ -7,6 +7,7 @@ import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -23,6 +24,7 @@ from viewer.app.needle_drag import NeedleDrag
 from viewer.app.options import OpenOptions
 from viewer.app.pointer import Pointer
 from viewer.app.tape import TapeTool
+from viewer.app.tours import Tours
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import Choices
@@ -45,6 +47,9 @@ from viewer.widgets.still_view import StillView
 from viewer.widgets.theme import Look, load_fonts
 from viewer.widgets.viewport import Viewport, preflight
 from viewer.widgets.window import MainWindow
+
+if TYPE_CHECKING:
+    from viewer.app.present import Presentation
 
 _NO_HEAD = "The head cannot be shown"
 _STILL_WORKS = "The list, the search and the cards work. Installing the program again brings the head back."
@@ -110,9 +115,14 @@ class Program(QObject):
             lambda panel: self.window.show_tool(panel),
         )  # fmt: skip
         self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self._say, self._tape)
+        self.tours = Tours(
+            self.store, self.actions, self.presenter, self.scene, self._say,
+            self._heads.ids, lambda: self.window,
+        )  # fmt: skip
+        self._presentation: Presentation | None = None
         self._desk = Desk(
             self._look, self.presenter, self.store, self.actions, self.scene,
-            self._pointer.hover_row, self._open_link, self._say,
+            self._pointer.hover_row, self._open_link, self._say, self.tours, self._present,
         )  # fmt: skip
         self.explore = ExploreMode(self._desk)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
@@ -127,6 +137,14 @@ class Program(QObject):
             self._look,
             self._problems,
             self._change_text_size,
+            {
+                "tour-new": self.tours.begin,
+                "tour-open": self.tours.open_with_dialog,
+                "tour-save": self.tours.save,
+                "tour-save-as": self.tours.save_as,
+                "add-stop": self.tours.add_stop,
+                "present": self._present,
+            },
         )
         self._wire()
         self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)
@@ -236,6 +254,7 @@ class Program(QObject):
 
         self._row.mode_requested.connect(actions.enter)
         self._row.measure_requested.connect(actions.measure.toggle)
+        self._row.present_requested.connect(self._present)
 
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)
@@ -260,10 +279,14 @@ class Program(QObject):
             elif (old.variants, old.has_scaled_cm) != (new.variants, new.has_scaled_cm):
                 self._build_zones()
             if self.scene is not None:
-                self.scene.apply(old, new)
+                self.scene.apply(old, _as_drawn(new))
         if self._still is not None:
             self._still.apply(old, new)
-        self._show_mode(old, new)
+        self.tours.apply(old, new)
+        if self._presentation is not None and self._presentation.is_on:
+            self._presentation.apply(old, new)
+        else:
+            self._show_mode(old, new)
         self.window.apply(old, new, can_undo=self.store.can_undo, can_redo=self.store.can_redo)
         self._tape.apply(old, new)
         self.window.show_status(self._tape.sentence or self.presenter.selection_sentence(new))
@@ -276,6 +299,14 @@ class Program(QObject):
         panels.apply(None if is_entered else old, new)
         if is_entered:
             self.window.show_workspace(panels.workspace)
+
+    def _present(self) -> None:
+        if self._presentation is None:
+            from viewer.app.present import Presentation
+
+            self._presentation = Presentation(self._desk, self.window, self.viewport, self._dress_scene)
+            self._presentation.ended.connect(lambda: self._show_mode(None, self.store.state))
+        self._presentation.begin()
 
     # Colours
 
@@ -339,6 +370,11 @@ class Program(QObject):
             self._still.stop()
         if self._options.keeps_settings:
             self._keep_settings()
+
+
+def _as_drawn(state: ViewState) -> ViewState:
+    """Return a state as the scene is to draw it: a stop of a tour is drawn as in the mode in which it was made."""
+    return replace(state, mode=state.shown_mode) if state.mode == "learn" else state
 
 
 def run(options: OpenOptions) -> int:

@@ -42,6 +42,8 @@ class WindowCommands:
         Shown on request; may grow.
     change_text_size : callable
         Makes all text larger (1) or smaller (-1).
+    others : mapping
+        Commands that others answer, by id.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class WindowCommands:
         look: Look,
         problems: Sequence[Problem],
         change_text_size: Callable[[int], None],
+        others: Mapping[str, Callable[[], object]],
     ) -> None:
         self._window = window
         self._zones = zones
@@ -78,6 +81,7 @@ class WindowCommands:
             "grading": self._show_grading,
             "bibliography": self._save_bibliography,
             "about": self._show_about,
+            **others,
         }
 
     def run(self, name: str) -> None:

@@ -95,6 +95,10 @@ def _skin(skin: SkinTone, text: str) -> Command:
 COMMANDS: tuple[Command, ...] = (
     Command("save-picture", "Save picture…", "File", "Ctrl+S", None, group="picture"),
     Command("copy-picture", "Copy picture", "File", "Ctrl+Shift+C", None, group="picture"),
+    Command("tour-new", "New tour", "File", "", None, group="tour"),
+    Command("tour-open", "Open tour…", "File", "Ctrl+O", None, group="tour"),
+    Command("tour-save", "Save tour", "File", "Ctrl+Shift+S", None, group="tour"),
+    Command("tour-save-as", "Save tour as…", "File", "", None, group="tour"),
     Command("quit", "Quit", "File", "Ctrl+Q", None, group="quit"),
     Command("undo", "Undo", "Edit", "Ctrl+Z", Actions.undo, group="history"),
     Command("redo", "Redo", "Edit", "Ctrl+Shift+Z", Actions.redo, group="history"),
@@ -151,6 +155,11 @@ COMMANDS: tuple[Command, ...] = (
     _mode("compare", "Compare", "Ctrl+4"),
     _mode("map", "Evidence map", "Ctrl+5"),
     _mode("explain", "Explain to a patient", "F4"),
+    _mode("learn", "Learn", "Ctrl+6"),
+    Command("tour-next", "Next stop", "Tools", "Ctrl+PgDown", lambda actions: actions.tour.go_by(1), group="tour"),
+    Command("tour-back", "Stop before", "Tools", "Ctrl+PgUp", lambda actions: actions.tour.go_by(-1), group="tour"),
+    Command("add-stop", "Add stop to the tour", "Tools", "Ctrl+D", None, group="tour"),
+    Command("present", "Present to a class", "Tools", "F5", None, group="tour"),
     Command(
         "measure",
         "Measure on the skin",

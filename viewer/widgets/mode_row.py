@@ -23,6 +23,7 @@ _MODES: tuple[tuple[Mode, str, IconName], ...] = (
     ("needle", _("Needle"), "needle"),
     ("compare", _("Compare"), "compare"),
     ("map", _("Evidence map"), "map"),
+    ("learn", _("Learn"), "learn"),
 )
 
 
@@ -35,10 +36,13 @@ class ModeRow(QToolBar):
         A mode was asked for.
     measure_requested : Signal()
         The measuring tape was asked for, or is to be put away.
+    present_requested : Signal()
+        The open tour is to be shown to a class.
     """
 
     mode_requested = Signal(str)
     measure_requested = Signal()
+    present_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(_("Modes"), parent)
@@ -59,6 +63,9 @@ class ModeRow(QToolBar):
         self._explain = QPushButton(_("Explain to a patient"), content)
         self._explain.clicked.connect(lambda: self.mode_requested.emit("explain"))
         set_plain_tooltip(self._explain, _("Large plain words beside the head (F4)"))
+        self._present = QPushButton(_("Present"), content)
+        self._present.clicked.connect(self.present_requested)
+        set_plain_tooltip(self._present, _("Show the tour to a class, full screen (F5)"))
         row = QHBoxLayout(content)
         row.setContentsMargins(16, 0, 16, 0)
         row.addWidget(self._modes)
@@ -66,6 +73,8 @@ class ModeRow(QToolBar):
         row.addWidget(self._measure)
         row.addSpacing(8)
         row.addWidget(self._explain)
+        row.addSpacing(8)
+        row.addWidget(self._present)
         self.addWidget(content)
         self._dress()
         look.changed.connect(self._dress)
@@ -97,7 +106,7 @@ class ModeRow(QToolBar):
         look = self._look
         self.setFixedHeight(look.px(_HEIGHT_PX))
         size, gap = look.px(GRID_PX), look.px(_ICON_GAP_PX)
-        for button, icon in ((self._measure, "measure"), (self._explain, "explain")):
+        for button, icon in ((self._measure, "measure"), (self._explain, "explain"), (self._present, "present")):
             colours = look.colour("text"), look.colour("accent")
             button.setIcon(look.icons.icon(icon, *colours, size_px=size, gap_px=gap))  # type: ignore[arg-type]
             button.setIconSize(QSize(size + gap, size))

@@ -56,6 +56,11 @@ QComboBox QAbstractItemView {
 QTableView { background: $panel; border: none; }
 QTableCornerButton::section { background: $panel; border: none; }
 QLineEdit[search="true"] { min-height: ${inner_main}px; }
+QPlainTextEdit {
+  background: $raised; color: $text; border: 1px solid $line_strong; border-radius: 8px; padding: 4px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px; }
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }

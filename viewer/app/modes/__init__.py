@@ -33,6 +33,10 @@ def make_mode(mode: Mode, desk: Desk) -> ModePanels:
             from viewer.app.modes.map import MapMode
 
             return MapMode(desk)
+        case "learn":
+            from viewer.app.modes.learn import LearnMode
+
+            return LearnMode(desk)
         case "explain":
             from viewer.app.modes.explain import ExplainMode
 

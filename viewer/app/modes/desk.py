@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from viewer.app.tours import Tours
 from viewer.presentation.presenter import Presenter
 from viewer.scene.scene import Scene
 from viewer.state.actions import Actions
@@ -37,6 +38,10 @@ class Desk:
         Opens a web address outside.
     say : callable
         Shows a sentence at the foot of the window.
+    tours : Tours
+        Tours and their files.
+    present : callable
+        Shows the open tour to a class, on the whole screen.
     """
 
     look: Look
@@ -47,6 +52,8 @@ class Desk:
     hover_row: Callable[[str | None], None]
     open_link: Callable[[str], None]
     say: Callable[[str], None]
+    tours: Tours
+    present: Callable[[], None]
 
 
 class ModePanels(Protocol):

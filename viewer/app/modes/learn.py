@@ -1,0 +1,124 @@
+"""Learn: tours, walked through and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from viewer.app.modes.desk import Desk
+from viewer.domain.identity import SourceKey
+from viewer.domain.tour import plain_words
+from viewer.presentation.tour_view import stop_page, stop_rows, tour_rows
+from viewer.state.view_state import ViewState
+from viewer.widgets.publication_panel import PublicationPanel
+from viewer.widgets.tour_foot import TourFoot
+from viewer.widgets.tour_list import TourList
+from viewer.widgets.tour_page import TourPage
+from viewer.widgets.workspace import Workspace
+
+
+class LearnMode:
+    """Wires the panels to the state.
+
+    Attributes
+    ----------
+    list, page, foot : TourList, TourPage, TourFoot
+        Tours and stops; the stop that is shown; the way through.
+    workspace : Workspace
+        All of them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        tours, tour = desk.tours, desk.actions.tour
+        self.list = TourList(desk.look)
+        self.page = TourPage(desk.look)
+        self.foot = TourFoot(desk.look)
+        self._publication = PublicationPanel(desk.look)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.page)
+        self._right.addWidget(self._publication)
+        self.list.setMinimumWidth(300)
+        self.list.setMaximumWidth(420)
+        self._right.setMinimumWidth(320)
+        self._right.setMaximumWidth(680)
+        self.workspace = Workspace(self.foot, self.list, self._right, widths_px=(320, 704, 416), drawer="Tours")
+        self._list_later = QTimer(singleShot=True, interval=0)
+        self._list_later.timeout.connect(self._show_tours)
+
+        self.list.tour_requested.connect(lambda key: tours.open(Path(key)))
+        self.list.new_requested.connect(tours.begin)
+        self.list.open_requested.connect(tours.open_with_dialog)
+        self.list.copy_requested.connect(tours.copy)
+        self.list.save_requested.connect(self._save)
+        self.list.renamed.connect(tour.rename)
+        self.list.stop_requested.connect(tour.go_to)
+        self.list.moved.connect(tour.move)
+        self.list.add_requested.connect(self._add_stop)
+        self.list.take_requested.connect(lambda: tour.take_view(tours.eye()))
+        self.list.duplicate_requested.connect(tour.duplicate)
+        self.list.delete_requested.connect(tour.delete)
+        self.page.written.connect(tour.write)
+        self.page.source_requested.connect(lambda key: desk.actions.open_study(SourceKey(key)))
+        self._publication.back_requested.connect(desk.actions.close_study)
+        self._publication.link_requested.connect(desk.open_link)
+        self._publication.all_cautions_requested.connect(lambda: desk.actions.enter("explore"))
+        self.foot.back_requested.connect(lambda: tour.go_by(-1))
+        self.foot.next_requested.connect(lambda: tour.go_by(1))
+        self.foot.answer_requested.connect(lambda shown: tour.show_answer(is_shown=shown))
+        self.foot.present_requested.connect(desk.present)
+        tours.changed.connect(self._list_later.start)
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state."""
+        if old is None:
+            self._show_tours()
+        if old is None or _shown(old) != _shown(new):
+            self.refresh(new)
+
+    def refresh(self, state: ViewState) -> None:
+        """Show the state anew."""
+        desk, tour = self._desk, state.tour
+        page = stop_page(desk.presenter.catalog, state, desk.tours.heads())
+        stop = desk.actions.tour.stop()
+        texts = {}
+        if stop is not None:
+            texts = {"title": stop.title, "words": plain_words(stop.words), "question": stop.question}
+            texts |= {"answer": plain_words(stop.answer), "notes": stop.notes}
+        self.list.show_tour(
+            tour.title if tour is not None else "",
+            stop_rows(tour) if tour is not None else (),
+            state.stop,
+            is_own=desk.tours.is_own,
+            is_saved=desk.tours.is_saved,
+        )
+        self.page.show_page(page, texts, is_own=desk.tours.is_own, is_answered=state.is_answered)
+        self.foot.show_page(page, is_answered=state.is_answered)
+        publication = desk.presenter.publication(state)
+        if publication is not None:
+            self._publication.show_page(publication, *_strip(desk, state))
+        self._right.setCurrentWidget(self.page if publication is None else self._publication)
+
+    def _show_tours(self) -> None:
+        tours = self._desk.tours
+        path = tours.path
+        self.list.show_tours(tour_rows(tours.entries()), "" if path is None else str(path))
+        self.refresh(self._desk.store.state)
+
+    def _add_stop(self) -> None:
+        self._desk.tours.add_stop()
+        self.page.write()
+
+    def _save(self) -> None:
+        self.page.writer.hand_over()
+        self._desk.tours.save()
+
+
+def _shown(state: ViewState) -> tuple[object, ...]:
+    return (state.tour, state.stop, state.is_answered, state.study, state.head)
+
+
+def _strip(desk: Desk, state: ViewState) -> tuple[str]:
+    return (desk.presenter.strip(state)[0],)

@@ -1,0 +1,238 @@
+"""A tour before a class: full screen, only the head and large words, and everything as it was afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from viewer.app.modes.desk import Desk
+from viewer.domain.tour import Eye
+from viewer.presentation.tour_view import next_title, stop_page
+from viewer.scene.pose import Pose
+from viewer.state.store import Bookmark
+from viewer.state.view_state import ViewState
+from viewer.widgets.present_notes import PresentNotes
+from viewer.widgets.present_overlay import PresentOverlay
+from viewer.widgets.present_words import DESIGN_PX, PresentFoot, PresentPanel
+from viewer.widgets.viewport import Viewport
+from viewer.widgets.window import MainWindow
+from viewer.widgets.workspace import Workspace
+
+_WORDS_SHARE = 0.42
+_LABEL_SCALE = 2.0  # 13 px and 12 px plates become the 26 and 24 that the last row reads
+_HELD_MS = 350
+_ON = {Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
+_PASSED = {
+    Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_L,
+    Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal,
+}  # fmt: skip
+
+
+class Presentation(QObject):
+    """Takes the window over while a tour is presented.
+
+    Parameters
+    ----------
+    desk : Desk
+        State, scene, texts.
+    window : MainWindow
+        Becomes full screen.
+    viewport : Viewport or None
+        The head.
+    dress : callable
+        Gives labels and colours of the scene back their sizes.
+
+    Attributes
+    ----------
+    ended : Signal()
+        The window is as it was; the panels of its mode are to be shown again.
+    """
+
+    ended = Signal()
+
+    def __init__(self, desk: Desk, window: MainWindow, viewport: Viewport | None, dress: Callable[[], None]) -> None:
+        super().__init__()
+        self._desk, self._window, self._viewport, self._dress = desk, window, viewport, dress
+        self.is_on = False
+        self.panel = PresentPanel(desk.look)
+        self.foot = PresentFoot(desk.look, is_left=False)
+        self._no_bar = QWidget()
+        self._no_bar.setFixedHeight(0)
+        self._workspace = Workspace(self.foot, self.panel, widths_px=(42, 58, 0), top=self._no_bar)
+        self.overlay = PresentOverlay(window)
+        self.notes: PresentNotes | None = None
+        self._before: Bookmark | None = None
+        self._pose: Pose | None = None
+        self._eye: Eye | None = None
+        self._geometry = b""
+        self._was = Qt.WindowState.WindowNoState
+        self._pressed = QElapsedTimer()
+        window.closing.connect(self.end)
+
+    def begin(self) -> None:
+        """Present the open tour from the stop that is shown; pressed again, end."""
+        if self.is_on:
+            self.end()
+            return
+        desk, state = self._desk, self._desk.store.state
+        if state.tour is None or not state.tour.stops:
+            desk.actions.enter("learn")
+            desk.say("Choose a tour to present, or add a stop to yours.")
+            return
+        self._before = desk.store.bookmark()
+        if desk.scene is not None:
+            desk.scene.camera.arrive()
+            self._pose, self._eye = desk.scene.camera.pose, desk.scene.camera.kept()
+        self._geometry, self._was = self._window.geometry_bytes, self._window.windowState()
+        self.is_on = True
+        self._window.show_workspace(self._workspace)
+        self._window.showFullScreen()
+        QGuiApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: it shows this
+        self._fit()
+        self._dress_stage()
+        if len(QGuiApplication.screens()) > 1:
+            self.show_notes()
+        desk.actions.tour.go_to(max(state.stop, 0))
+        self.apply(None, desk.store.state)
+        if self._viewport is not None:
+            self._viewport.setFocus()
+
+    def end(self) -> None:
+        """Leave everything as it was before."""
+        if not self.is_on:
+            return
+        self.is_on = False
+        QGuiApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.overlay.end()
+        if self.notes is not None:
+            self.notes.close()
+        self._window.setWindowState(self._was)
+        self._window.restore_layout(self._geometry, ())
+        if self._before is not None:
+            self._desk.store.return_to(self._before)
+        scene = self._desk.scene
+        if scene is not None and self._pose is not None and self._eye is not None:
+            if self._eye.distance_mm is None:
+                scene.camera.come_to(self._eye, 0.0)
+                scene.camera.make_room(scene.needles.handles_mm)
+            else:
+                scene.camera.stand_at(self._pose)
+        self._dress()
+        self.ended.emit()
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state."""
+        if old is not None and (old.tour, old.stop, old.is_answered) == (new.tour, new.stop, new.is_answered):
+            return
+        page = stop_page(self._desk.presenter.catalog, new, self._desk.tours.heads())
+        self.panel.words.show_page(page, is_answered=new.is_answered)
+        for foot in (self.panel.foot, self.foot):
+            foot.show_page(page)
+        if self.notes is not None:
+            self.notes.show_page(page, next_title(new))
+        if old is not None and old.stop != new.stop:
+            self.overlay.clear()
+
+    def show_notes(self) -> None:
+        """Open the presenter's window: on a second screen if there is one."""
+        if self.notes is None:
+            self.notes = PresentNotes(self._desk.look)
+        others = [screen for screen in QGuiApplication.screens() if screen is not self._window.screen()]
+        if others:
+            self.notes.move(others[0].availableGeometry().topLeft())
+        self.notes.begin()
+        state = self._desk.store.state
+        page = stop_page(self._desk.presenter.catalog, state, self._desk.tours.heads())
+        self.notes.show_page(page, next_title(state))
+        self.notes.show()
+
+    # Keys and pointer
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer the keys of a clicker and of a presenter before menus and widgets hear them."""
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(watched):
+            if event.key() not in _PASSED:
+                event.accept()  # no shortcut of a menu answers it; it comes again as a key
+            return False
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_ours(watched):
+            return self._press(event)
+        if kind == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and self._is_ours(watched):
+            held = event.key() == Qt.Key.Key_S and not event.isAutoRepeat() and self._pressed.isValid()
+            if held and self._pressed.elapsed() > _HELD_MS:
+                self.overlay.show_spot(on=False)
+            return False
+        if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self.overlay.has_spot:
+            self.overlay.move_spot(QPointF(self._window.mapFromGlobal(event.globalPosition())))
+        if kind == QEvent.Type.Resize and watched is self._window:
+            QTimer.singleShot(0, self, self._fit)
+        return False
+
+    def _is_ours(self, watched: QObject) -> bool:
+        return isinstance(watched, QWidget) and watched.window() in (self._window, self.notes)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        key, tour = Qt.Key(event.key()), self._desk.actions.tour
+        overlay = self.overlay
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if key == Qt.Key.Key_Q:
+                self._window.close()
+            return True
+        if key in (Qt.Key.Key_Escape, Qt.Key.Key_F5):
+            self.end()
+        elif key in (Qt.Key.Key_B, Qt.Key.Key_Period):
+            overlay.show_black(on=not overlay.is_black)
+        elif key in _ON or key in _BACK:
+            if overlay.is_black:
+                overlay.show_black(on=False)
+            elif key in _ON:
+                tour.go_on()
+            else:
+                tour.go_by(-1)
+        elif key == Qt.Key.Key_Home:
+            tour.go_to(0)
+        elif key == Qt.Key.Key_S and not event.isAutoRepeat():
+            self._pressed.start()
+            at = QPointF(self._window.mapFromGlobal(self._window.cursor().pos()))
+            overlay.show_spot(on=not overlay.has_spot, at=at)
+        elif key == Qt.Key.Key_D:
+            overlay.draw(on=not overlay.is_drawing)
+        elif key == Qt.Key.Key_C:
+            overlay.clear()
+        elif key == Qt.Key.Key_N:
+            self._toggle_notes()
+        elif key in _PASSED:
+            return False
+        return True
+
+    def _toggle_notes(self) -> None:
+        if self.notes is not None and self.notes.isVisible():
+            self.notes.close()
+        else:
+            self.show_notes()
+            self._window.activateWindow()
+
+    # Sizes
+
+    def _fit(self) -> None:
+        if not self.is_on:
+            return
+        width = self._window.width()
+        scale = width / DESIGN_PX
+        self.panel.setFixedWidth(round(width * _WORDS_SHARE))
+        self.panel.words.set_scale(scale)
+        for foot in (self.panel.foot, self.foot):
+            foot.set_scale(scale)
+        self.panel.resizeEvent(None)
+        self.overlay.setGeometry(self._window.rect())
+        self.overlay.set_scale(scale)
+        self._dress_stage()
+
+    def _dress_stage(self) -> None:
+        self.overlay.set_ink(self._desk.look.colour("danger_bar"))
+        if self._desk.scene is not None:
+            self._desk.scene.set_text_scale(max(_LABEL_SCALE, _LABEL_SCALE * self._window.width() / DESIGN_PX))

@@ -1,0 +1,177 @@
+"""What the panels of tours, and the screen of a class, show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.statement import Statement
+from viewer.domain.tour import Said, Stop, Tour
+from viewer.domain.tour_reference import known_view, lost_sources
+from viewer.presentation.card_view import MarkedText, SourceView
+from viewer.presentation.citations import Citations
+from viewer.presentation.sentences import counted
+from viewer.state.view_state import ViewState
+
+if TYPE_CHECKING:
+    from viewer.data.tour_shelf import ShelfTour
+
+NOT_ADVICE = "For education, not medical advice."
+_STAGES = {
+    "build": "Built step by step",
+    "needle": "With the needle",
+    "compare": "Two zones compared",
+    "map": "From the evidence map",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TourRow:
+    """A tour in the list.
+
+    Attributes
+    ----------
+    key : str
+        The path of its file.
+    detail : str
+        How long it is, and whether it is saved.
+    is_shipped : bool
+        Whether it came with the program and so cannot be changed.
+    problem : str
+        Why it cannot be opened; empty if it can.
+    """
+
+    key: str
+    title: str
+    detail: str
+    is_shipped: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """A stop in the list."""
+
+    number: int
+    title: str
+    has_question: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopPage:
+    """What a stop says.
+
+    Attributes
+    ----------
+    tour_title : str
+        The tour it belongs to.
+    number, count : int
+        Stop n of m.
+    words, answer : tuple of MarkedText
+        Paragraphs with their source marks.
+    stage : str
+        In which mode the head is shown, in words; empty for the usual one.
+    sources : tuple of SourceView
+        Behind all paragraphs of the stop, by number.
+    lost : tuple of str
+        What the stop refers to and this version does not have.
+    foot : str
+        Whose zones are shown, and what the picture is not.
+    """
+
+    tour_title: str
+    number: int
+    count: int
+    title: str
+    words: tuple[MarkedText, ...]
+    question: str
+    answer: tuple[MarkedText, ...]
+    notes: str
+    stage: str
+    sources: tuple[SourceView, ...]
+    lost: tuple[str, ...]
+    foot: str
+
+
+def tour_rows(entries: Iterable[ShelfTour]) -> tuple[TourRow, ...]:
+    """Return the rows of a list of tours."""
+    rows = []
+    for entry in entries:
+        detail = counted(entry.stops, "stop", "stops")
+        if entry.problem:
+            detail = "cannot be opened"
+        elif entry.has_unsaved:
+            detail += ", not saved yet"
+        rows.append(TourRow(str(entry.path), entry.title, detail, entry.is_shipped, entry.problem))
+    return tuple(rows)
+
+
+def stop_rows(tour: Tour) -> tuple[StopRow, ...]:
+    """Return the rows of a tour's stops."""
+    return tuple(StopRow(number, stop.title, bool(stop.question)) for number, stop in enumerate(tour.stops, start=1))
+
+
+def stop_page(catalog: Catalog, state: ViewState, heads: Collection[str]) -> StopPage | None:
+    """Return what the stop that is shown says, or None if none is."""
+    tour = state.tour
+    if tour is None or not 0 <= state.stop < len(tour.stops):
+        return None
+    stop = tour.stops[state.stop]
+    citations = Citations(catalog)
+    words = tuple(_marked(citations, said) for said in stop.words)
+    answer = tuple(_marked(citations, said) for said in stop.answer)
+    lost = [each.sentence for each in known_view(stop.view, catalog, heads)[1]]
+    lost += [f"The source “{key}” is not in this version." for key in lost_sources(stop, catalog)]
+    return StopPage(
+        tour_title=tour.title,
+        number=state.stop + 1,
+        count=len(tour.stops),
+        title=stop.title,
+        words=words,
+        question=stop.question,
+        answer=answer,
+        notes=stop.notes,
+        stage=_STAGES.get(stop.view.stage, ""),
+        sources=citations.listed(),
+        lost=tuple(lost),
+        foot=_foot(catalog, stop),
+    )
+
+
+def next_title(state: ViewState) -> str:
+    """Return the title of the stop that comes next; empty at the end."""
+    tour = state.tour
+    following = tour.stops[state.stop + 1 : state.stop + 2] if tour is not None else ()
+    return following[0].title if following else ""
+
+
+def source_names(page: StopPage, *, is_answered: bool) -> str:
+    """Return in one line who says what a class reads; empty if nobody is named. The answer's sources come with it."""
+    shown = (*page.words, *(page.answer if is_answered else ()))
+    keys = {mark.key for said in shown for mark in said.marks}
+    names = [_short(source.citation) for source in page.sources if source.key in keys]
+    if not names:
+        return ""
+    return f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(names)}"
+
+
+def _short(citation: str) -> str:
+    """Return the beginning of a citation: up to its first sentence's end, or sixty characters."""
+    head = citation.split(". ")[0]
+    return head if len(head) <= 60 else f"{head[:59].rstrip()}…"
+
+
+def _marked(citations: Citations, said: Said) -> MarkedText:
+    return citations.marked(Statement(said.text, said.sources))  # type: ignore[arg-type]  # a study is a source too
+
+
+def _foot(catalog: Catalog, stop: Stop) -> str:
+    view = stop.view
+    zones = [zone for zone in (view.selected, *view.compared, *view.lit) if zone in catalog.zones]
+    schools = dict.fromkeys(catalog.school_of(zone).id for zone in zones if zone is not None)
+    if not schools and view.school in catalog.schools:
+        schools = {view.school: None}  # type: ignore[dict-item]  # a school that is there has a name
+    names = " and ".join(catalog.schools[school].name for school in schools)
+    return f"{names}. {NOT_ADVICE}" if names and len(schools) <= 2 else NOT_ADVICE
