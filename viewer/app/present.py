@@ -59,10 +59,11 @@ class Presentation(QObject):
         self._desk, self._window, self._viewport, self._dress = desk, window, viewport, dress
         self.is_on = False
         self.panel = PresentPanel(desk.look)
+        self.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.foot = PresentFoot(desk.look, is_left=False)
         self._no_bar = QWidget()
         self._no_bar.setFixedHeight(0)
-        self._workspace = Workspace(self.foot, self.panel, widths_px=(42, 58, 0), top=self._no_bar)
+        self._workspace = Workspace(self.foot, self.panel, widths_px=(42, 58, 0), top=self._no_bar, is_seamless=True)
         self.overlay = PresentOverlay(window)
         self.notes: PresentNotes | None = None
         self._before: Bookmark | None = None
@@ -98,8 +99,7 @@ class Presentation(QObject):
             self.show_notes()
         desk.actions.tour.go_to(max(state.stop, 0))
         self.apply(None, desk.store.state)
-        if self._viewport is not None:
-            self._viewport.setFocus()
+        self.panel.setFocus()  # not the head: its ring is not for a class
 
     def end(self) -> None:
         """Leave everything as it was before."""

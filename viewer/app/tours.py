@@ -159,7 +159,7 @@ class Tours(QObject):
             if state.tour is not None:
                 self._say("The shipped tour stays as it is; a new tour of your own is begun.")
         open_tour = self._store.state.tour
-        title = self._presenter.selection_sentence(self._store.state).split(". ")[0][:80]
+        title = self._presenter.selection_sentence(self._store.state).split(",")[0].split(". ")[0][:80]
         if open_tour is None:
             return
         if self._actions.tour.add_stop(title or f"Stop {len(open_tour.stops) + 1}", self.eye()):

@@ -25,6 +25,8 @@ class Workspace:
         In a narrow window the left panel opens by a button with this word; empty if it always stands there.
     top : QWidget or None
         Above all of them, in place of menus, row of modes and status bar.
+    is_seamless : bool
+        Whether no line stands between the panels.
     """
 
     foot: QWidget
@@ -34,6 +36,7 @@ class Workspace:
     stretch: tuple[int, int] = (1, 0)
     drawer: str = ""
     top: QWidget | None = None
+    is_seamless: bool = False
 
 
 class Slot(QWidget):
