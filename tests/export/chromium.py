@@ -17,8 +17,8 @@ _ANSWER_LIMIT_S = 60.0
 
 # Chromium reads from descriptor 3 and writes to 4; nothing else may take them.
 _LAUNCH = """
-import os, sys
-read, write = (os.dup(int(each)) for each in sys.argv[1:3])
+import fcntl, os, sys
+read, write = (fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3])
 os.dup2(read, 3); os.dup2(write, 4)
 os.execvp(sys.argv[3], sys.argv[3:])
 """

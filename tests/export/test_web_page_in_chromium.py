@@ -1,0 +1,494 @@
+"""The page in a real browser without a window: turn, click, read, search, keys, paper; quiet and alone."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.export.chromium import Chromium, find_chromium
+from tests.export.web_page_world import HOSTILE, MOTOR, VERTIGO, tour, world
+from viewer.export.web_page import write_web_page
+from viewer.presentation.card import zone_card
+from viewer.presentation.palette import DARK, LIGHT
+from viewer.scene.colour import rgb
+from viewer.scene.pose import Framing
+from viewer.scene.side_marks import side_sentence
+from viewer.state.view_state import ViewState
+
+pytestmark = pytest.mark.skipif(find_chromium() is None, reason="no Chromium here; ./dev test installs it on Debian")
+
+STILL = "globalThis.scalpMap && scalpMap.isStill()"
+HEADING = "document.querySelector('#card-title')?.textContent"
+NO_3D = "HTMLCanvasElement.prototype.getContext = () => null"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    chromium = Chromium(tmp_path_factory.mktemp("profile"))
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("a memory stick") / "atlas 汉.html"
+    write_web_page(path, world().page())
+    return path
+
+
+def opened(browser: Chromium, file: Path, address: str = "") -> Chromium:
+    browser.resize(1280, 800)
+    browser.scheme("light")
+    browser.open("about:blank")
+    browser.open(f"{file.as_uri()}{address}")
+    browser.wait_for(STILL)
+    return browser
+
+
+@pytest.fixture
+def page(browser: Chromium, file: Path) -> Iterator[Chromium]:
+    """Open the page; in the end nothing was complained about, and nothing was asked for."""
+    yield opened(browser, file)
+    assert browser.complaints() == []
+    assert [address for address in browser.requests() if not address.startswith(("file:", "data:"))] == []
+    assert sum(address.startswith("file:") for address in browser.requests()) == 1
+
+
+def place(page: Chromium, zone: str, side: str = "left", share: float = 0.5) -> tuple[float, float]:
+    page.wait_for(STILL)
+    x, y = page.evaluate(f"scalpMap.screenPlace('{zone}', '{side}', {share})")
+    return x, y
+
+
+def press(page: Chromium, words: str) -> None:
+    """Press a button by its words."""
+    page.evaluate(f"[...document.querySelectorAll('button')].find(b => b.textContent.trim() === '{words}').click()")
+    page.wait_for(STILL)
+
+
+def colour_at(page: Chromium, x: float, y: float) -> Any:
+    with Image.open(io.BytesIO(page.picture())) as picture:
+        return np.asarray(picture.convert("RGB"), np.float64)[round(y), round(x)]
+
+
+# The head
+
+
+def test_the_head_stands_where_the_window_has_it(page: Chromium) -> None:
+    width, height = page.evaluate("(c => [c.clientWidth, c.clientHeight])(document.getElementById('head'))")
+    pose = page.evaluate("(p => [p.azimuth, p.elevation, p.distance, ...p.target])(scalpMap.pose())")
+    wanted = Framing.of(world().head).pose(-48.0, 16.0, width, height)
+    assert pose == pytest.approx([-48.0, 16.0, wanted.distance_mm, *wanted.target_mm], abs=1e-6)
+    assert page.evaluate("document.getElementById('seen').textContent") == f"L {side_sentence(wanted)}"
+
+
+def test_dragging_turns_and_chooses_nothing(page: Chromium) -> None:
+    x, y = place(page, MOTOR)
+    page.drag((x, y), (x + 100, y + 30))
+    page.wait_for(STILL)
+    azimuth, elevation = page.evaluate("[scalpMap.pose().azimuth, scalpMap.pose().elevation]")
+    assert (azimuth, elevation) == pytest.approx((-48.0 + 32.0, 16.0 + 9.6))
+    assert page.evaluate("scalpMap.state.selected") is None
+
+
+def test_zones_are_drawn_in_their_colours(page: Chromium) -> None:
+    x, y = place(page, "jiao.vasomotor")
+    fill = rgb(world().catalog.groups[world().catalog.zones["jiao.vasomotor"].group].fill) * 255
+    with_zone = colour_at(page, x, y)
+    press(page, "WHO lines")
+    page.mouse("mouseMoved", 5, 5, button="none")
+    without = colour_at(page, x, y)
+    assert np.abs(with_zone - fill).max() < 45
+    assert np.abs(with_zone - without).max() > 60
+
+
+def test_a_click_on_a_zone_opens_its_card(page: Chromium) -> None:
+    press(page, "Left")
+    page.click(*place(page, VERTIGO, share=0.3))
+    page.wait_for(STILL)
+    assert page.evaluate("[scalpMap.state.selected, scalpMap.state.side]") == [VERTIGO, "left"]
+    assert page.evaluate(HEADING) == world().catalog.zones[VERTIGO].name.en
+    assert page.evaluate("document.getElementById('said').textContent").startswith("Vertigo and hearing area, left, ")
+    assert page.evaluate("location.hash") == f"#zone={VERTIGO}&side=left"
+
+
+def test_a_click_on_a_part_points_it_out(page: Chromium) -> None:
+    press(page, "Left")
+    page.click(*place(page, MOTOR, share=0.35))
+    assert page.evaluate("scalpMap.state.part") == "middle"
+
+
+def test_where_several_zones_lie_one_can_choose(page: Chromium) -> None:
+    press(page, "Left")
+    page.click(*place(page, "jiao.speech-1", share=0.5))
+    names = page.evaluate("[...document.querySelectorAll('.candidates button')].map(b => b.textContent)")
+    assert sorted(names) == ["Motor area", "Speech area 1"]
+    press(page, "Speech area 1")
+    assert page.evaluate(HEADING) == "Speech area 1"
+
+
+def test_a_click_beside_closes_the_card(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    box = page.evaluate("(b => [b.left, b.top])(document.getElementById('head').getBoundingClientRect())")
+    page.click(box[0] + 8, box[1] + 8)
+    assert page.evaluate("scalpMap.state.selected") is None
+
+
+def test_the_back_of_the_head_is_not_clicked_through_the_front(page: Chromium) -> None:
+    press(page, "Front")
+    x, y = place(page, "jiao.balance")  # behind
+    page.click(x, y)
+    assert page.evaluate("scalpMap.state.selected") != "jiao.balance"
+
+
+def test_the_wheel_brings_it_nearer_up_to_a_limit(page: Chromium) -> None:
+    first = page.evaluate("scalpMap.pose().distance")
+    for _turn in range(40):
+        page.mouse("mouseWheel", 576, 400, button="none", deltaX=0, deltaY=-120)
+    page.wait_for(STILL)
+    assert page.evaluate("scalpMap.pose().distance") == pytest.approx(0.18 * first, rel=0.01)
+
+
+# The card
+
+
+def test_a_card_is_read_as_the_windows(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    said = page.evaluate("document.getElementById('page').innerText")
+    card = zone_card(world().catalog, world().atlas, ViewState(selected=MOTOR, side="left"))
+    flat = re.sub(r"\s+", " ", said)
+    wanted = [card.han, card.pinyin, card.measure, card.spread, *(step.text.text for step in card.steps)]
+    wanted += [use.statement.text for block in card.uses for use in block.uses]
+    wanted += [chip.text for block in card.uses for use in block.uses for chip in use.chips]
+    wanted += [
+        text for study in (*card.favourable, *card.other) for text in (study.name, study.limits, study.result.text)
+    ]
+    wanted += [each.text.text for each in (*card.needling, *card.cautions)]
+    wanted += [each.text.doubt for each in card.cautions]
+    wanted += [source.citation for source in card.sources]
+    missing = [text for text in wanted if re.sub(r"\s+", " ", text).strip() not in flat]
+    assert missing == []
+    assert card.strip in page.evaluate("document.getElementById('caution').innerText")
+    assert page.evaluate("document.querySelector('.han').lang") == "zh-Hans"
+
+
+def test_every_zone_and_complaint_can_be_read(page: Chromium) -> None:
+    script = """(() => {
+      const odd = [];
+      for (const zone of document.querySelectorAll('[data-zone]')) void zone;
+      const words = JSON.parse(document.getElementById('atlas').textContent);
+      for (const key of [...Object.keys(words.cards).map(k => `zone=${k}&side=right`),
+                         ...Object.keys(words.complaints).map(k => `complaint=${k}`)]) {
+        location.hash = key;
+        dispatchEvent(new Event('hashchange'));
+        const text = document.getElementById('page').textContent;
+        if (!document.querySelector('#card-title')?.textContent || text.length < 200
+            || /undefined|\\[object|\\bNaN\\b|\\bnull\\b/.test(text)) odd.push(key);
+      }
+      return odd;
+    })()"""
+    assert page.evaluate(script) == []
+
+
+def test_a_source_mark_leads_to_its_source(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    page.evaluate("[...document.querySelectorAll('a.source-mark')].find(a => a.textContent === '7').click()")
+    card = zone_card(world().catalog, world().atlas, ViewState(selected=MOTOR))
+    assert page.evaluate("document.activeElement.id") == "source-7"
+    assert card.sources[6].citation in page.evaluate("document.activeElement.textContent")
+    assert page.evaluate("location.hash") == "#zone=jiao.motor&side=left"
+
+
+def test_a_chip_leads_to_its_study(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.vertigo-auditory&side=both'")
+    page.wait_for(f"{HEADING} === 'Vertigo and hearing area'")
+    press(page, "2 favour")
+    assert page.evaluate("document.activeElement.id") == "study-chen2025"
+    assert "Limits." in page.evaluate("document.activeElement.innerText")
+
+
+def test_the_other_side_is_a_press_away(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    page.evaluate("document.querySelector('#page [data-side=right]').click()")
+    page.wait_for(STILL)
+    assert page.evaluate("document.getElementById('said').textContent").startswith("Motor area, right")
+    assert page.evaluate("document.querySelector('#page [data-side=right]').getAttribute('aria-pressed')") == "true"
+    assert page.evaluate("scalpMap.pose().direction[0]") > 0  # the eye went to the patient's right
+    page.evaluate("history.back()")
+    page.wait_for("scalpMap.state.side === 'left'")
+
+
+def test_links_lead_out_only_to_the_web(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    links = page.evaluate("[...document.querySelectorAll('#page a.link')].map(a => [a.href, a.rel, a.target, a.title])")
+    assert len(links) > 10
+    for address, rel, target, title in links:
+        assert address.startswith(("https://", "http://"))
+        assert (rel, target) == ("noopener noreferrer", "_blank")
+        assert title
+
+
+# Search
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("motor ar", "Motor area"),
+        ("yundong qu", "Motor area"),
+        ("yùndòng qū", "Motor area"),
+        ("yundongqu", "Motor area"),
+        ("运动区", "Motor area"),
+        ("ringing in the ears", "Ringing in the ears"),
+        ("tinitus", "Ringing in the ears"),
+        ("耳鸣", "Ringing in the ears"),
+        ("moter area", "Motor area"),
+        ("MS6", "Anterior oblique line of vertex–temporal"),
+    ],
+)
+def test_what_is_typed_is_found(page: Chromium, typed: str, first: str) -> None:
+    page.evaluate("document.getElementById('query').focus()")
+    page.type(typed)
+    names = page.evaluate("[...document.querySelectorAll('#rows .row-name')].map(n => n.textContent)")
+    assert names[0] == first
+    page.key("Enter")
+    page.wait_for(f"{HEADING} === {first!r}")
+
+
+def test_nothing_found_is_said(page: Chromium) -> None:
+    page.evaluate("document.getElementById('query').focus()")
+    page.type("qqqqxyz")
+    assert page.evaluate("document.getElementById('found').textContent") == "Nothing found for “qqqqxyz”."
+    page.key("Escape")
+    assert page.evaluate("document.getElementById('query').value") == ""
+    assert page.evaluate("document.querySelectorAll('#rows .row').length") > 10
+
+
+def test_a_complaint_lights_its_zones(page: Chromium) -> None:
+    page.evaluate("location.hash = 'complaint=tinnitus'")
+    page.wait_for(f"{HEADING} === 'Ringing in the ears'")
+    zones = [zone.id for zone in world().catalog.zones_for("tinnitus")]  # type: ignore[arg-type]
+    assert page.evaluate("scalpMap.state.lit") == zones
+    page.evaluate("document.querySelector('.complaint-zone .secondary').click()")
+    assert page.evaluate("scalpMap.state.selected") == zones[0]
+
+
+# Keys, and what is read aloud
+
+
+def test_keys_on_the_head(page: Chromium) -> None:
+    page.evaluate("document.getElementById('head').focus()")
+    page.key("ArrowRight")
+    page.key("ArrowDown")
+    page.wait_for(STILL)
+    assert page.evaluate("[scalpMap.pose().azimuth, scalpMap.pose().elevation]") == pytest.approx([-42.0, 22.0])
+    for key, azimuth, elevation in (("3", -90, 0), ("5", 0, 90), ("2", 180, 0), ("0", -48, 16)):
+        page.key(key)
+        page.wait_for(STILL)
+        assert page.evaluate("[scalpMap.pose().azimuth, scalpMap.pose().elevation]") == [azimuth, elevation]
+    near = page.evaluate("scalpMap.pose().distance")
+    page.key("+")
+    assert page.evaluate("scalpMap.pose().distance") < near
+
+
+def test_the_list_is_walked_with_the_arrows(page: Chromium) -> None:
+    page.evaluate("document.getElementById('query').focus()")
+    page.key("ArrowDown")
+    page.key("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.zone") == "jiao.chorea-tremor"
+    page.key("Enter")
+    page.wait_for("scalpMap.state.selected === 'jiao.chorea-tremor'")
+    # The row keeps the focus, and says that it is the current one.
+    row = "[document.activeElement.dataset.zone, document.activeElement.getAttribute('aria-current')]"
+    assert page.evaluate(row) == ["jiao.chorea-tremor", "true"]
+    page.key("Escape")
+    assert page.evaluate("scalpMap.state.selected") is None
+
+
+def test_tab_walks_from_search_to_card(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    page.evaluate("document.getElementById('query').focus()")
+    walked = []
+    for _stop in range(20):
+        page.key("Tab")
+        walked.append(
+            page.evaluate(
+                "(e => e.closest('#list, #stage, #strip, #page, #caution')?.id ?? e.id)(document.activeElement)"
+            )
+        )
+    order = list(dict.fromkeys(walked))
+    assert order[:4] == ["list", "stage", "strip", "page"]
+
+
+def test_everything_to_press_has_a_name(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    page.ask("Accessibility.enable")
+    nodes = page.ask("Accessibility.getFullAXTree")["nodes"]
+    page.ask("Accessibility.disable")
+    told = [(node["role"]["value"], node.get("name", {}).get("value", "")) for node in nodes if not node["ignored"]]
+    assert [role for role, name in told if role in ("button", "link", "searchbox", "image") and not name] == []
+    roles = {role for role, _name in told}
+    assert {"banner", "main", "navigation", "region", "search", "heading", "note", "contentinfo"} <= roles
+    assert ("image", "Motor area, left, 15.3 cm, on the head") in told
+
+
+# Colours, telephones, paper
+
+
+@pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_the_system_chooses_the_colours_and_a_press_overrules_it(page: Chromium, scheme: str, palette: Any) -> None:
+    page.scheme(scheme)
+    page.wait_for(STILL)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    wanted = [f"rgb({', '.join(str(round(float(c) * 255)) for c in rgb(each.window))})" for each in (LIGHT, DARK)]
+    own = wanted[0] if palette is LIGHT else wanted[1]
+    assert page.evaluate(ground) == own
+    page.evaluate("document.getElementById('scheme').click()")
+    assert page.evaluate(ground) == next(each for each in wanted if each != own)
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1024, 1280, 2000])
+def test_nothing_runs_over_the_edge(page: Chromium, width: int) -> None:
+    page.resize(width, 844, is_phone=width < 500)
+    page.evaluate("location.hash = 'zone=jiao.foot-motor-sensory&side=left'")
+    page.wait_for("scalpMap.state.selected === 'jiao.foot-motor-sensory'")
+    page.wait_for(STILL)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.getElementById('page').scrollWidth <= document.getElementById('page').clientWidth")
+    if width < 820:
+        shown = "['list', 'side'].filter(id => document.getElementById(id).offsetHeight > 0)"
+        assert page.evaluate(shown) == ["side"]
+        press(page, "Zones")
+        assert page.evaluate(shown) == ["list"]
+
+
+def test_two_fingers_bring_it_nearer(page: Chromium) -> None:
+    page.resize(390, 844, is_phone=True)
+    page.ask("Emulation.setTouchEmulationEnabled", enabled=True)
+    page.wait_for(STILL)
+    first = page.evaluate("scalpMap.pose().distance")
+
+    def touch(kind: str, *spread: float) -> None:
+        points = [
+            {"x": 195 + sign * each, "y": 200, "id": index} for each in spread for index, sign in enumerate((-1, 1))
+        ]
+        page.ask("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+
+    touch("touchStart", 30)
+    touch("touchMove", 45)
+    touch("touchMove", 60)
+    touch("touchEnd")
+    page.ask("Emulation.setTouchEmulationEnabled", enabled=False)
+    page.wait_for(STILL)
+    assert page.evaluate("scalpMap.pose().distance") == pytest.approx(first / 2, rel=0.1)
+    assert page.evaluate("scalpMap.state.selected") is None
+
+
+def test_a_card_goes_on_paper_with_a_picture(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    paper = page.paper()
+    assert paper.startswith(b"%PDF")
+    assert page.evaluate("document.getElementById('picture').src").startswith("data:image/png;base64,")
+    assert page.evaluate("document.getElementById('picture').naturalWidth") > 300
+    assert "Left means the patient's left." in page.evaluate("document.getElementById('caption').textContent")
+
+
+# What may go wrong
+
+
+def test_without_3d_the_cards_are_still_there(browser: Chromium, file: Path) -> None:
+    script = browser.ask("Page.addScriptToEvaluateOnNewDocument", source=NO_3D)["identifier"]
+    page = opened(browser, file)
+    browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+    assert "no 3D picture" in page.evaluate("document.getElementById('nothing').textContent")
+    page.evaluate("document.querySelector('[data-zone=\"jiao.motor\"]').click()")
+    assert page.evaluate(HEADING) == "Motor area"
+    assert page.complaints() == []
+
+
+def test_a_lost_picture_comes_back(page: Chromium) -> None:
+    x, y = place(page, "jiao.vasomotor")
+    before = colour_at(page, x, y)
+    page.evaluate(
+        "new Promise(done => { const c = document.getElementById('head'); c.addEventListener('webglcontextrestored',"
+        " () => setTimeout(done, 0)); const e = c.getContext('webgl2').getExtension('WEBGL_lose_context');"
+        " c.addEventListener('webglcontextlost', () => setTimeout(() => e.restoreContext(), 0)); e.loseContext(); })"
+    )
+    page.wait_for(STILL)
+    assert np.abs(colour_at(page, x, y) - before).max() < 4
+
+
+def test_an_address_that_names_nothing_opens_nothing(browser: Chromium, file: Path) -> None:
+    for odd in ("zone=toString", "zone=__proto__", "complaint=constructor", "zone=%E0%A4%A&side=up", "<img src=x>"):
+        page = opened(browser, file, f"#{odd}")
+        assert page.evaluate("[scalpMap.state.selected, scalpMap.state.complaint]") == [None, None]
+        assert page.complaints() == []
+
+
+def test_the_browser_itself_refuses_a_connection(browser: Chromium, file: Path) -> None:
+    page = opened(browser, file)
+    asked = "fetch('https://example.invalid/').then(() => 'went out', () => 'refused')"
+    assert page.evaluate(asked) == "refused"
+    page.evaluate("void (document.body.append(Object.assign(new Image(), {src: 'https://example.invalid/a.png'})))")
+    page.wait_for(STILL)
+    heard = [text for text in page.complaints() if "Content Security Policy" in text]
+    assert len(heard) >= 2
+
+
+def test_hostile_texts_are_shown_as_they_are(browser: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "hostile.html"
+    write_web_page(file, world().page(world().hostile(), tour=tour(HOSTILE)))
+    page = opened(browser, file, "#zone=jiao.motor&side=left")
+    press(page, "Begin")
+    shown = HOSTILE.replace("\ud800", "?")
+    assert page.evaluate(HEADING) == shown
+    assert page.evaluate("document.querySelector('.tour-words').textContent") == shown
+    assert page.evaluate("document.querySelector('#source-1 span').textContent") == shown
+    assert page.evaluate("[...document.querySelectorAll('a')].filter(a => a.protocol === 'javascript:').length") == 0
+    assert page.evaluate("document.querySelectorAll('img:not(#picture), svg[onload]').length") == 0
+    assert page.evaluate("globalThis.hacked ?? null") is None
+    assert page.complaints() == []
+
+
+# The tour
+
+
+def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "tour.html"
+    write_web_page(file, world().page(tour=tour()))
+    page = opened(browser, file)
+    assert page.evaluate("document.querySelector('#tour h2').textContent") == "Two lines"
+    press(page, "Begin")
+    assert page.evaluate("[scalpMap.pose().azimuth, scalpMap.pose().elevation]") == [-70, 10]
+    assert page.evaluate("[scalpMap.state.selected, scalpMap.state.side]") == [MOTOR, "left"]
+    assert page.evaluate("document.activeElement.textContent") == "Motor area"
+    assert not page.evaluate("document.querySelector('#tour details').open")
+    assert page.evaluate("document.querySelector('#tour details p').textContent") == "Used for weakness."
+    press(page, "Next: From above")
+    assert page.evaluate("scalpMap.pose().elevation") == 70
+    assert page.evaluate("scalpMap.state.selected") is None
+    press(page, "Back")
+    assert page.evaluate("document.querySelector('#tour h2').textContent") == "Motor area"
+    press(page, "Next: From above")
+    press(page, "End of the tour")
+    assert page.evaluate("document.querySelector('#tour h2').textContent") == "Two lines"
+    assert page.complaints() == []
+
+
+def test_a_page_without_a_tour_has_no_bar(page: Chromium) -> None:
+    assert page.evaluate("document.getElementById('tour').hidden")
