@@ -195,18 +195,6 @@ def test_long_sentences_take_smaller_letters_and_keep_the_height(
     assert caption._role == "section"
 
 
-def test_marks_follow_a_new_sentence_of_the_same_size(caption: BuildCaption, sample: SimpleNamespace) -> None:
-    view = construction(sample, 0)
-    texts = ("Short.", "A sentence that is longer than the one before it.")
-    steps = tuple(replace(step, caption=sample.marked(text, 1)) for step, text in zip(view.steps, texts, strict=False))
-    caption.show_construction(replace(view, steps=steps, at=0))
-    caption.grab()
-    first = caption._caption.marks()[0].x()
-    caption.show_construction(replace(view, steps=steps, at=1))
-    caption.grab()
-    assert caption._caption.marks()[0].x() > first + 100
-
-
 @pytest.mark.parametrize("width", [420, 700, 1100, 1600])
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 def test_controls_stay_whole_at_every_width(look: Look, caption: BuildCaption, width: int, factor: float) -> None:

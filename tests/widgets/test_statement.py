@@ -136,3 +136,16 @@ def test_text_size_and_scheme_change_while_it_is_shown(
     apply_theme(qapp, look, DARK, 1.5)
     assert statement.heightForWidth(300) > small
     assert statement.grab().toImage() != light
+
+
+def test_marks_stand_anew_after_a_text_of_the_same_height(
+    look: Look, shown: Callable[..., None], sample: SimpleNamespace
+) -> None:
+    statement = Statement(look, sample.marked("Short.", 1))
+    shown(statement, 500, 40)
+    statement.grab()
+    before = statement.marks()[0].x()
+    statement.show_text(sample.marked("A sentence that is longer than the one before.", 1))
+    statement.heightForWidth(statement.width())  # a layout measures before it paints
+    statement.grab()
+    assert statement.marks()[0].x() > before + 100
