@@ -1,0 +1,187 @@
+"""Ten questions of a student, a practitioner and a teacher: each is answered within three clicks of the real mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtWidgets import QLineEdit, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from viewer.app.modes.compare import CompareMode
+from viewer.app.modes.map import MapMode
+from viewer.app.program import Program
+from viewer.presentation.study_page import StudyPage
+from viewer.widgets.caution_strip import CautionStrip
+from viewer.widgets.chip import ChipButton
+from viewer.widgets.link_button import LinkButton
+from viewer.widgets.map_model import MapModel
+from viewer.widgets.mode_row import ModeRow
+from viewer.widgets.source_mark import TrailLink
+from viewer.widgets.term_mark import TermMark
+from viewer.widgets.zone_tree import ZoneTree
+
+MOST = 3
+
+
+class Hand:
+    """A user with a mouse: counts its clicks. Typing and reading are free."""
+
+    def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program, self.qtbot = program, qtbot
+        self.clicks = 0
+
+    def press(self, widget: QWidget, place: QPoint | None = None) -> None:
+        self.clicks += 1
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place or widget.rect().center())
+
+    def type(self, text: str) -> None:
+        field = self.program.explore.zones.findChild(QLineEdit)
+        assert field is not None
+        before = self._rows()[0].data()
+        self.qtbot.keyClicks(field, text)
+        self.qtbot.waitUntil(lambda: self._rows()[0].data() != before)  # the search answers after a pause
+
+    def row(self, name: str) -> None:
+        """Click a row of the list."""
+        found: list[QModelIndex] = []
+
+        def is_there() -> bool:
+            found[:] = [index for index in self._rows() if name in str(index.data())]
+            return bool(found)
+
+        self.qtbot.waitUntil(is_there)
+        tree = self._tree()
+        tree.scrollTo(found[0])
+        self.press(tree.viewport(), tree.visualRect(found[0]).center())
+
+    def mode(self, mode: str) -> None:
+        self.press(self.program.window.findChild(ModeRow).modes().segment(mode))
+
+    def page(self) -> QWidget:
+        return self.program.explore.card.page()
+
+    def _tree(self) -> ZoneTree:
+        tree = self.program.explore.zones.findChild(ZoneTree)
+        assert tree is not None
+        return tree
+
+    def _rows(self) -> list[QModelIndex]:
+        model = self._tree().model()
+        groups = [model.index(row, 0) for row in range(model.rowCount())]
+        return groups + [model.index(row, 0, group) for group in groups for row in range(model.rowCount(group))]
+
+
+@pytest.fixture
+def hand(program: Program, qtbot: QtBot) -> Iterator[Hand]:
+    user = Hand(program, qtbot)
+    yield user
+    assert 0 < user.clicks <= MOST
+
+
+def test_student_where_does_the_motor_area_lie(hand: Hand) -> None:
+    hand.row("Motor area")
+    tabs = hand.page().findChild(QTabBar)
+    index = next(each for each in range(tabs.count()) if "Where" in tabs.tabText(each))
+    hand.press(tabs, tabs.tabRect(index).center())
+    card = hand.program.explore.card.zone_card()
+    assert card is not None
+    assert card.steps[0].text.text.startswith(
+        ("From", "Between", "Draw", "The", "Along", "Measure", "Lay", "Mark", "Pull")
+    )
+    assert all(step.text.marks for step in card.steps)
+    assert tabs.currentIndex() == index
+
+
+def test_student_how_is_it_constructed(hand: Hand) -> None:
+    hand.row("Motor area")
+    hand.mode("build")
+    assert hand.program.store.state.mode == "build"
+    assert hand.program.store.state.build_step == 0
+
+
+def test_student_which_studies_stand_behind_a_use(hand: Hand) -> None:
+    hand.row("Motor area")
+    chip = next(chip for chip in hand.page().findChildren(ChipButton) if chip.isVisible() and chip.view.studies)
+    hand.press(chip)
+    link = next(
+        link for link in hand.page().findChildren(LinkButton) if link.accessibleName().startswith("Open the page of")
+    )
+    hand.press(link)
+    page = hand.program.explore.card.publication()
+    assert isinstance(page, StudyPage)
+
+
+def test_student_what_does_a_word_mean(hand: Hand) -> None:
+    hand.row("Motor area")
+    mark = next(mark for mark in hand.page().findChildren(TermMark) if mark.isVisible())
+    statement = mark.parentWidget()
+    assert statement is not None
+    before = statement.height()
+    hand.press(mark)
+    hand.qtbot.waitUntil(lambda: statement.height() > before + 20)
+    assert mark.view.plain
+    assert mark.view.source
+
+
+def test_student_where_is_gv20(hand: Hand) -> None:
+    hand.type("baihui")
+    hand.row("GV20")
+    assert hand.program.store.state.point == "point.gv20"
+
+
+def test_practitioner_the_right_arm_is_weak_which_side_is_needled(hand: Hand) -> None:
+    hand.type("weak arn")
+    hand.row("Weakness or paralysis of the arm")
+    card = hand.program.explore.card._complaint
+    assert card is not None
+    hand.qtbot.waitUntil(lambda: card.question is not None)  # a page fills piece by piece
+    question = card.question
+    assert question is not None
+    hand.press(question.choice.segment("right"))
+    assert hand.program.store.state.affected == "right"
+    assert set(hand.program.store.state.lit) >= {"jiao.motor", "who.ms6"}
+
+
+def test_practitioner_may_somebody_with_a_pacemaker_be_needled(hand: Hand) -> None:
+    hand.row("Motor area")
+    strip = next(each for each in hand.page().findChildren(CautionStrip) if each.isVisible())
+    hand.press(strip.findChild(TrailLink))
+    card = hand.program.explore.card.zone_card()
+    assert card is not None
+    pacemaker = next(caution for caution in card.cautions if "pacemaker" in caution.text.text)
+    assert pacemaker.text.marks
+    assert pacemaker.text.doubt
+
+
+def test_practitioner_at_which_angle_and_how_far(hand: Hand) -> None:
+    hand.row("Motor area")
+    hand.mode("needle")
+    words = hand.program._modes["needle"].page.drawing.accessibleDescription()  # type: ignore[attr-defined]
+    assert "20° lies within 15 to 30°" in words
+    assert "loose layer" in words
+
+
+def test_teacher_do_two_schools_mean_the_same_place(hand: Hand) -> None:
+    hand.row("Motor area")
+    hand.mode("compare")
+    mode = hand.program._modes["compare"]
+    assert isinstance(mode, CompareMode)
+    hand.press(mode.panel.suggestion_buttons()[0])
+    assert hand.program.store.state.compared == ("jiao.motor", "who.ms6")
+
+
+def test_teacher_what_was_found_for_tinnitus_null_results_too(hand: Hand) -> None:
+    hand.mode("map")
+    mode = hand.program._modes["map"]
+    assert isinstance(mode, MapMode)
+    table, model = mode.panel.table, mode.panel.table.model()
+    assert isinstance(model, MapModel)
+    index = model.place("tinnitus", "jiao.vertigo-auditory")  # type: ignore[arg-type]
+    table.scrollTo(index)
+    hand.press(table.viewport(), QPointF(table.visualRect(index).topLeft() + QPoint(20, 14)).toPoint())
+    links = [link for link in mode.detail.findChildren(LinkButton) if link.isVisible()]
+    assert any("Systematic review 2012" in link.plain_text() for link in links), "the mixed one stands there as well"
+    hand.press(links[0])
+    assert hand.program.store.state.study == "chen2025"
