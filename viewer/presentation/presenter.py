@@ -9,10 +9,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card import angle_view, placed_zone, strip_text, zone_card, zone_cautions
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
-from viewer.presentation.complaint_card import NO_ZONE, complaint_card, complaint_cautions, general_cautions
-from viewer.presentation.evidence_map import CellView, EvidenceMap, cell_view, evidence_map
 from viewer.presentation.glossary import Glossary
-from viewer.presentation.needle_controls import NeedleControls, needle_controls
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.sides import side_sentence
 from viewer.presentation.zone_list import (
@@ -32,7 +29,9 @@ if TYPE_CHECKING:
     from viewer.domain.point_use import PointUse
     from viewer.geometry.needle_skin import NeedleSkin
     from viewer.presentation.cross_section import CrossSectionView
+    from viewer.presentation.evidence_map import CellView, EvidenceMap
     from viewer.presentation.explain_page import ExplainView
+    from viewer.presentation.needle_controls import NeedleControls
     from viewer.presentation.point_card import PointCard
     from viewer.presentation.search import SearchIndex
     from viewer.presentation.study_page import SourcePage, StudyPage
@@ -43,6 +42,8 @@ _SUGGESTIONS = 3
 
 class Presenter:
     """Answers panels. It holds the content and, once it is there, the atlas of the head.
+
+    What only some pages need is imported when such a page is first asked for: a start does without it.
 
     Parameters
     ----------
@@ -66,7 +67,11 @@ class Presenter:
 
     def complaint_card(self, state: ViewState) -> ComplaintCard | None:
         """Return the page of the chosen complaint, or None if none is chosen."""
-        return complaint_card(self.catalog, state) if state.complaint is not None else None
+        if state.complaint is None:
+            return None
+        from viewer.presentation.complaint_card import complaint_card
+
+        return complaint_card(self.catalog, state)
 
     def explanation(self, state: ViewState) -> ExplainView | None:
         """Return what is explained to a patient, or None if nothing is chosen."""
@@ -103,6 +108,8 @@ class Presenter:
 
         They are those of what the page was opened from, or those on which all schools agree.
         """
+        from viewer.presentation.complaint_card import complaint_cautions, general_cautions
+
         if state.selected is not None:
             cautions = zone_cautions(self.catalog, self.catalog.zones[state.selected])
         elif state.complaint is not None:
@@ -132,6 +139,8 @@ class Presenter:
 
     def needle_controls(self, state: ViewState) -> NeedleControls | None:
         """Return what can be changed about the needle, or None if the selected zone has none."""
+        from viewer.presentation.needle_controls import needle_controls
+
         return needle_controls(self.catalog, self.atlas, state)
 
     def card_text(self, state: ViewState) -> str:
@@ -160,11 +169,17 @@ class Presenter:
 
     def evidence_map(self, school: SchoolId | None, *, only_studied: bool) -> EvidenceMap:
         """Return the map of the evidence for a school's zones, or for all."""
+        from viewer.presentation.evidence_map import evidence_map
+
         return evidence_map(self.catalog, school, only_studied=only_studied)
 
     def cell(self, state: ViewState) -> CellView | None:
         """Return what stands behind the cell that is pointed out on the map, or None."""
-        return cell_view(self.catalog, *state.cell) if state.cell is not None else None
+        if state.cell is None:
+            return None
+        from viewer.presentation.evidence_map import cell_view
+
+        return cell_view(self.catalog, *state.cell)
 
     def angle(self, state: ViewState) -> AngleView | None:
         """Return the needle's angle for the selected zone, or None if none is selected."""
@@ -226,6 +241,8 @@ class Presenter:
     def _complaint_sentence(self, state: ViewState, complaint: ComplaintId) -> str:
         name = self.catalog.complaints[complaint].plain
         if not state.lit:
+            from viewer.presentation.complaint_card import NO_ZONE
+
             return f"{name}. {NO_ZONE}"
         side = side_sentence(self.catalog, complaint, state.affected, is_short=True)
         return side or f"{name}: {counted(len(state.lit), 'zone', 'zones')} lit"

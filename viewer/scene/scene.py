@@ -17,7 +17,6 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Head, Points
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.comparison import apart_views
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
@@ -48,6 +47,7 @@ from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
+    from viewer.presentation.comparison import Apart
     from viewer.presentation.measure import MeasureView
 
 _RIM = {"light": 0.10, "dark": 0.22}
@@ -375,10 +375,17 @@ class Scene:
             self._zones.draw(drawing)
             self._stain(drawing.looks)
             self._labels.dangers_mm = danger_points(catalog, atlas, drawing.looks)
-            self._rulers.show_apart(apart_views(catalog, atlas, self._state))
+            self._rulers.show_apart(self._apart(catalog, atlas))
         self._draw_needle()
         self._label()
         self._request_render()
+
+    def _apart(self, catalog: Catalog, atlas: Atlas) -> tuple[Apart, ...]:
+        if self._state.mode != "compare":
+            return ()
+        from viewer.presentation.comparison import apart_views  # only to compare
+
+        return apart_views(catalog, atlas, self._state)
 
     def _stain(self, shown: Iterable[int]) -> None:
         if "spread" not in self._state.overlays or self._head is None or self._catalog is None or self._atlas is None:

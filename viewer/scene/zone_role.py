@@ -11,7 +11,6 @@ from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Points
-from viewer.presentation.comparison import compared_schools
 from viewer.presentation.points import placed_points
 from viewer.presentation.sides import shown_side
 from viewer.scene.pose import Pose
@@ -75,6 +74,8 @@ def zone_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointe
 
 def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
     """The two zones stand out; others of their schools lie far back, or at rest where whole systems are shown."""
+    from viewer.presentation.comparison import compared_schools  # only to compare
+
     schools = compared_schools(catalog, state.compared)
     is_faint = bool(state.compared) and not state.has_whole_systems
     roles: dict[int, Role] = {}

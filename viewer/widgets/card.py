@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,63 +9,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.presentation.card_view import AngleView, ZoneCard
-from viewer.widgets.background_section import BackgroundSection
 from viewer.widgets.card_head import CardHead
+from viewer.widgets.card_plan import PLANS, Plan
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.caution_strip import CautionStrip
-from viewer.widgets.cautions_section import CautionsSection
 from viewer.widgets.jump_bar import TAB_PADDING_PX, JumpBar
-from viewer.widgets.needling_section import NeedlingSection
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.rule import Rule
-from viewer.widgets.sources_section import SourcesSection
 from viewer.widgets.stack import Stack
-from viewer.widgets.studies_section import StudiesSection
 from viewer.widgets.theme import Look
 from viewer.widgets.uses_section import UsesSection
-from viewer.widgets.where_section import WhereSection
 
 _MARGIN_PX = 24
 _SECTION_GAP_PX = 20
 _FOLLOW_PX = 48
 
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """A section: its key, its words in the jump bar, how it is made, and on what part of a card it depends."""
-
-    key: str
-    title: Callable[[ZoneCard], str]
-    make: Callable[[Look, ZoneCard, QWidget], CardSection]
-    depends: Callable[[ZoneCard], tuple[object, ...]]
-
-
-def _studies_title(card: ZoneCard) -> str:
-    count = len(card.favourable) + len(card.other)
-    return f"{_('Studies')} {count}" if count else _("Studies")
-
-
-_PLANS = (
-    _Plan(
-        "uses",
-        lambda card: _("Used for"),
-        UsesSection,
-        lambda card: (card.side_rule, card.summary, card.evidence_note, card.uses, card.affected, card.needled),
-    ),
-    _Plan("where", lambda card: _("Where"), WhereSection, lambda card: (card.steps, card.cortex, card.beneath)),
-    _Plan("needling", lambda card: _("Needling"), NeedlingSection, lambda card: (card.zone, card.needling)),
-    _Plan("studies", _studies_title, StudiesSection, lambda card: (card.favourable, card.other)),
-    _Plan(
-        "background",
-        lambda card: _("Background"),
-        BackgroundSection,
-        lambda card: (card.mechanisms, card.corrections),
-    ),
-    _Plan("cautions", lambda card: _("Cautions"), CautionsSection, lambda card: (card.cautions,)),
-    _Plan("sources", lambda card: _("Sources"), SourcesSection, lambda card: (card.sources,)),
-)
-
-_WHERE_ROOMY = frozenset(index for index, plan in enumerate(_PLANS) if plan.key == "background")
+_WHERE_ROOMY = frozenset(index for index, plan in enumerate(PLANS) if plan.key == "background")
 """Sections that follow from the one before and need no tab of their own on a narrow card."""
 
 
@@ -125,7 +82,7 @@ class ZoneCardPanel(QWidget):
         self._head.source_requested.connect(self.source_requested)
         self._head.words_requested.connect(self.words_requested)
         self._head.copy_requested.connect(self.copy_requested)
-        self._jump = JumpBar(look, len(_PLANS), _WHERE_ROOMY, self)
+        self._jump = JumpBar(look, len(PLANS), _WHERE_ROOMY, self)
         self._jump.section_requested.connect(self._on_tab_chosen)
         self._page, self._slots = self._made_page()
         self._scroll = PageScroll(self._page, self)
@@ -161,8 +118,8 @@ class ZoneCardPanel(QWidget):
         is_same_zone = old is not None and old.zone == card.zone
         self._head.show_card(card)
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
-        self._jump.show_titles([plan.title(card) for plan in _PLANS])
-        for plan in _PLANS:
+        self._jump.show_titles([plan.title(card) for plan in PLANS])
+        for plan in PLANS:
             if old is None or not is_same_zone or plan.depends(old) != plan.depends(card):
                 self._drop(plan.key)
         if is_same_zone:
@@ -172,19 +129,19 @@ class ZoneCardPanel(QWidget):
         else:
             self._scroll.verticalScrollBar().setValue(0)
             self._jump.show_section(0)
-            self._build(_PLANS[0])
+            self._build(PLANS[0])
             self._rest.start()
 
     def show_angle(self, view: AngleView) -> None:
         """Show another angle of the needle; cheap, for every step of a drag."""
         section = self._sections.get("needling")
-        if isinstance(section, NeedlingSection):
+        if section is not None:
             section.show_angle(view)
 
     def show_section(self, key: str) -> None:
         """Scroll to a section by its key: ``uses``, ``where``, ``needling`` and so on."""
         self.build_all()
-        index = [plan.key for plan in _PLANS].index(key)
+        index = [plan.key for plan in PLANS].index(key)
         if key in self._sections:
             self._scroll_to(self._sections[key], index)
 
@@ -197,7 +154,7 @@ class ZoneCardPanel(QWidget):
             Whether the card has it.
         """
         self.build_all()
-        for index, plan in enumerate(_PLANS):
+        for index, plan in enumerate(PLANS):
             section = self._sections.get(plan.key)
             found = section.place_of(key) if section is not None else None
             if found is not None:
@@ -235,7 +192,7 @@ class ZoneCardPanel(QWidget):
     def _made_page(self) -> tuple[Stack, dict[str, Stack]]:
         page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         slots = {}
-        for index, plan in enumerate(_PLANS):
+        for index, plan in enumerate(PLANS):
             if index:
                 page.add(Rule(self._look, page), _SECTION_GAP_PX)
             slots[plan.key] = Stack(page)
@@ -255,14 +212,14 @@ class ZoneCardPanel(QWidget):
             if not self._growing.grow():
                 self._growing = None
             return True
-        for plan in _PLANS:
+        for plan in PLANS:
             if self._card is not None and plan.key not in self._sections:
                 self._build(plan)
                 return True
         self._rest.stop()
         return False
 
-    def _build(self, plan: _Plan) -> None:
+    def _build(self, plan: Plan) -> None:
         if self._card is None or plan.key in self._sections:
             return
         section = plan.make(self._look, self._card, self._slots[plan.key])
@@ -286,11 +243,11 @@ class ZoneCardPanel(QWidget):
 
     def _on_tab_chosen(self, index: int) -> None:
         if self._card is not None:
-            self.show_section(_PLANS[index].key)
+            self.show_section(PLANS[index].key)
 
     def _on_scrolled(self, value: int) -> None:
         current = 0
-        for index, plan in enumerate(_PLANS):
+        for index, plan in enumerate(PLANS):
             section = self._sections.get(plan.key)
             if section is not None and self._slots[plan.key].y() <= value + _FOLLOW_PX:
                 current = index
@@ -308,7 +265,7 @@ class ZoneCardPanel(QWidget):
             return
         bar = self._scroll.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
-        for plan in _PLANS:
+        for plan in PLANS:
             self._drop(plan.key)
         self.build_all()
         bar.setValue(round(share * bar.maximum()))

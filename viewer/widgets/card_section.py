@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.presentation.card_view import MarkedText
+from viewer.presentation.card_view import AngleView, MarkedText
 from viewer.widgets.rule import Rule
 from viewer.widgets.stack import Beside, Stack
 from viewer.widgets.statement import Statement
@@ -69,6 +69,9 @@ class CardSection(Stack):
     def grow(self) -> bool:
         """Build some more of a long section; return whether something is still missing."""
         return False
+
+    def show_angle(self, view: AngleView) -> None:
+        """Show another angle of the needle; a section that shows none leaves it."""
 
     def place_of(self, key: str) -> QWidget | None:
         """Return the widget that shows a source or study, or None if it is not in this section."""

@@ -15,7 +15,6 @@ from viewer.state.view_state import ViewState
 from viewer.widgets.candidates import Candidates
 from viewer.widgets.card import ZoneCardPanel
 from viewer.widgets.card_tools import CopyMenu
-from viewer.widgets.complaint_card import ComplaintCardPanel
 from viewer.widgets.empty_card import EmptyCard
 from viewer.widgets.theme import Look
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from viewer.presentation.point_card import PointCard
     from viewer.presentation.study_page import SourcePage, StudyPage
     from viewer.presentation.where_used import UsedPlace
+    from viewer.widgets.complaint_card import ComplaintCardPanel
     from viewer.widgets.point_card import PointCardPanel
     from viewer.widgets.publication_panel import PublicationPanel
 
@@ -88,17 +88,17 @@ class CardPanel(QWidget):
         self._presenter = presenter
         self._empty = EmptyCard(look)
         self._zone = ZoneCardPanel(look)
-        self._complaint = ComplaintCardPanel(look)
         self._candidates = Candidates(look)
         self._shown_zone: ZoneCard | None = None
         self._shown_complaint: ComplaintCard | None = None
         self._shown_point: PointCard | None = None
         self._shown_page: StudyPage | SourcePage | None = None
+        self._complaint: ComplaintCardPanel | None = None
         self._point: PointCardPanel | None = None
         self._publication: PublicationPanel | None = None
         self._left_from: QWidget | None = None
         self._stack = QStackedWidget()
-        for page in (self._empty, self._zone, self._complaint):
+        for page in (self._empty, self._zone):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,16 +107,9 @@ class CardPanel(QWidget):
         column.addWidget(self._stack, 1)
         self._empty.suggestion_requested.connect(self.zone_requested)
         self._candidates.zone_requested.connect(self.zone_requested)
-        self._complaint.studies_requested.connect(self._on_complaint_studies_requested)
-        self._complaint.all_cautions_requested.connect(self._on_all_cautions_requested)
-        for name in ("zone_requested", "compare_requested"):
-            getattr(self._complaint, name).connect(getattr(self, name))
         for name in _FROM_ZONE:
             getattr(self._zone, name).connect(getattr(self, name))
-        for card in (self._zone, self._complaint):
-            card.source_requested.connect(self.study_requested)
-            for name in ("affected_requested", "words_requested", "copy_requested"):
-                getattr(card, name).connect(getattr(self, name))
+        self._connect_shared(self._zone)
         self._empty.show_suggestions(presenter.suggestions())
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -146,8 +139,8 @@ class CardPanel(QWidget):
             below = self._point_page()
             self._point_page().show_card(self._shown_point)
         elif self._shown_complaint is not None:
-            self._complaint.show_card(self._shown_complaint)
-            below = self._complaint
+            below = self._complaint_page()
+            self._complaint_page().show_card(self._shown_complaint)
         if self._shown_page is None:
             self._turn_to(below)
         else:
@@ -216,6 +209,25 @@ class CardPanel(QWidget):
             self._publication.back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._left_from is not None and isValid(self._left_from) and page.isAncestorOf(self._left_from):
             self._left_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect_shared(self, card: ZoneCardPanel | ComplaintCardPanel) -> None:
+        card.source_requested.connect(self.study_requested)
+        for name in ("affected_requested", "words_requested", "copy_requested"):
+            getattr(card, name).connect(getattr(self, name))
+
+    def _complaint_page(self) -> ComplaintCardPanel:
+        """The page of complaints, made when the first is opened."""
+        if self._complaint is None:
+            from viewer.widgets.complaint_card import ComplaintCardPanel
+
+            self._complaint = ComplaintCardPanel(self._look)
+            self._complaint.studies_requested.connect(self._on_complaint_studies_requested)
+            self._complaint.all_cautions_requested.connect(self._on_all_cautions_requested)
+            for name in ("zone_requested", "compare_requested"):
+                getattr(self._complaint, name).connect(getattr(self, name))
+            self._connect_shared(self._complaint)
+            self._stack.addWidget(self._complaint)
+        return self._complaint
 
     def _point_page(self) -> PointCardPanel:
         """The page of points, made when the first is opened: a start does without it."""
