@@ -50,6 +50,9 @@ TARGETS = (
     Target("memory_mb", "memory, MiB", max_ratio=1.4),
     Target("pick_ms", "finding the point under the mouse, ms", max_value=1.0),
     Target("click_ms", "click to new frame, ms", max_value=120.0),
+    Target("search_ms", "search, ms", max_value=10.0),
+    Target("search_many_ms", "search in a hundred times as much, ms", max_value=50.0),
+    Target("card_ms", "opening the slowest card, ms", max_value=50.0),
     Target("resolve_s", "constructing all zones, s", max_value=1.0),
     Target("cached_s", "the same from the cache, s"),
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
 from viewer.bench.measure import ORBIT_STEP_DEG, WINDOW_SIZE, hand_back, orbit, resident_mb
+from viewer.bench.reading import measure_reading
 from viewer.data.paths import cache_folder
 from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
@@ -87,7 +88,7 @@ def _click_ms(program: Program) -> float:
             at = QPointF(*place)
             event = QMouseEvent(kind, at, viewport.mapToGlobal(at), button, button, Qt.KeyboardModifier.NoModifier)
             QApplication.sendEvent(viewport, event)
-        program.card.repaint()
+        program.explore.card.repaint()
         viewport.repaint()
         viewport.render_window.WaitForCompletion()
         times.append((time.perf_counter() - before) * 1000)
@@ -122,6 +123,7 @@ def measure_program(started_s: float) -> int:
         figures["memory_mb"] = resident_mb()
         figures["pick_ms"] = _pick_ms(program)
         figures["click_ms"] = _click_ms(program)
+        figures.update(measure_reading(program))
         figures.update(_resolving(program))
         hand_back(figures)
         program.window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,7 +85,9 @@ class PointCard:
     sources: tuple[SourceView, ...]
 
 
-def point_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> PointCard:
+def point_card(
+    catalog: Catalog, atlas: Atlas | None, state: ViewState, uses: Mapping[PointId, tuple[PointUse, ...]] | None = None
+) -> PointCard:
     """Return the card of the point that is open.
 
     Parameters
@@ -93,6 +96,8 @@ def point_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Point
         The points on this head; without it the card has no measures.
     state : ViewState
         Must have a point.
+    uses : mapping, optional
+        What `point_uses` says of the catalogue; reading it takes a while.
 
     Raises
     ------
@@ -134,7 +139,7 @@ def point_card(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Point
         placing=placing,
         not_placed=_not_placed(point, atlas, first),
         checks=checks,
-        lines=tuple(_line(catalog, use) for use in point_uses(catalog)[point.id]),
+        lines=tuple(_line(catalog, use) for use in (uses or point_uses(catalog))[point.id]),
         site="" if atlas is None or first is None else _nearest_site(atlas, first),
         cautions=caution_views,
         strip=strip_text(cautions),

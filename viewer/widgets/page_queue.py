@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
 from viewer.widgets.page_scroll import PageScroll
+
+_AT_ONCE_S = 0.015
 
 
 class PageQueue(QObject):
@@ -27,12 +30,21 @@ class PageQueue(QObject):
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._build_next)
 
-    def start(self, steps: Iterable[Callable[[], None]]) -> None:
-        """Build what is in sight now and the rest later; what an older page still lacks is forgotten."""
+    def start(self, steps: Iterable[Callable[[], None]], later: Iterable[Callable[[], None]] = ()) -> None:
+        """Build what is in sight now and the rest later; what an older page still lacks is forgotten.
+
+        What is in `later` takes long in one piece, and always waits.
+
+        On a slow computer some of what is in sight comes a moment later too: the first piece is never waited for.
+        """
         self._steps = deque(steps)
+        until_s = time.perf_counter() + _AT_ONCE_S
         while self._steps and not self._scroll.is_filled():
             self._steps.popleft()()
+            if time.perf_counter() > until_s:
+                break
         self._scroll.fit_page()
+        self._steps.extend(later)
         if self._steps:
             self._rest.start()
 

@@ -166,8 +166,11 @@ class PointCardPanel(QWidget):
         for widget in self._page.widgets():
             self._page.remove(widget)
         self._sections = []
-        kinds = (FindingSection, CheckSection, LinesSection, CautionsSection, SourcesSection)
-        self._queue.start(partial(self._add, kind, card) for kind in kinds if kind is not CheckSection or card.checks)
+        first = (FindingSection, CheckSection, LinesSection)
+        self._queue.start(
+            (partial(self._add, kind, card) for kind in first if kind is not CheckSection or card.checks),
+            later=(partial(self._add, kind, card) for kind in (CautionsSection, SourcesSection)),
+        )
 
     def _add(self, kind: Callable[[Look, PointCard, QWidget], CardSection], card: PointCard) -> None:
         page = self._page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -16,6 +17,8 @@ from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_pl
 from viewer.widgets.side_question import SideQuestion
 from viewer.widgets.swatch import BLOCK_PILL_PX, draw_swatch
 from viewer.widgets.theme import Look
+
+_AT_ONCE = 4
 
 
 class PartHeading(PaintedButton):
@@ -88,16 +91,26 @@ class UsesSection(CardSection):
             self.add(question, 12)
         self.say(card.evidence_note, "small", "text_2", gap_px=12)
         # A side said once above is not said again with every use.
-        sides = {use.side for block in card.uses for use in block.uses}
-        says_side = len(sides) > 1
-        for block in card.uses:
-            self.rule()
-            has_heading = block.part is not None or len(card.uses) > 1
-            if has_heading:
-                self._add_heading(block)
-            for index, use in enumerate(block.uses):
-                first_gap_px = 2 if has_heading else RULE_GAP_PX
-                self._add_use(use, gap_px=12 if index else first_gap_px, says_side=says_side)
+        self._says_side = len({use.side for block in card.uses for use in block.uses}) > 1
+        self._has_many = len(card.uses) > 1
+        self._missing = deque((block, use) for block in card.uses for use in block.uses)
+        self._block: UseBlock | None = None
+        self.grow()
+
+    def grow(self) -> bool:
+        """Add some more uses."""
+        for _turn in range(min(_AT_ONCE, len(self._missing))):
+            block, use = self._missing.popleft()
+            is_first = block is not self._block
+            self._block = block
+            has_heading = block.part is not None or self._has_many
+            if is_first:
+                self.rule()
+                if has_heading:
+                    self._add_heading(block)
+            first_gap_px = 2 if has_heading else RULE_GAP_PX
+            self._add_use(use, gap_px=first_gap_px if is_first else 12, says_side=self._says_side)
+        return bool(self._missing)
 
     def _add_heading(self, block: UseBlock) -> None:
         heading = PartHeading(self.look, block, self)
