@@ -28,10 +28,14 @@ class Camera {
 
   /** Turn there and frame the head, the short way round. */
   turnTo(azimuth, elevation) {
-    const end = framed(azimuth, elevation, this.view.size), start = this.pose;
-    this.isFramed = true;
+    this.moveTo(framed(azimuth, elevation, this.view.size), true);
+  }
+
+  moveTo(end, isFramed) {
+    const start = this.pose, { azimuth } = end;
+    this.isFramed = isFramed;
     const angle = Math.acos(clamp(dot(start.direction, end.direction), [-1, 1])) / RADIANS;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches || angle < 0.01) {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches || (angle < 0.01 && start.distance === end.distance)) {
       this.move = null;
       this.pose = end;
     } else {
@@ -39,6 +43,13 @@ class Camera {
       this.move = { from, end, began: null, lasts: 250 + (clamp(angle, [30, 120]) - 30) * (150 / 90) };
     }
     this.changed();
+  }
+
+  /** Stand where a stop of a tour says; a near look is taken from farther off in a narrower view. */
+  stand({ angles, distance, target, aspect }) {
+    if (distance === null) return this.turnTo(...angles);
+    const [width, height] = this.view.size, end = new Pose(...angles, distance * Math.max(1, aspect / (width / height)), target);
+    return this.moveTo(end, false);
   }
 
   /** Carry a move on; called once a picture. */

@@ -20,7 +20,7 @@ const roleOf = (placed, index) => {
   if (placed.zone === state.selected && isOnSide(placed)) return "selected";
   if (state.pointed?.index === index) return "hover";
   if (state.lit.includes(placed.zone) && isOnSide(placed)) return "rest";
-  return state.selected || state.complaint ? "back" : "rest";
+  return state.selected || state.complaint || state.lit.length ? "back" : "rest";
 };
 
 const roles = () => {
@@ -134,9 +134,11 @@ const act = {
     refreshPointed();
   },
   stand(stop) {
-    const zone = atlas.cards[stop.zone] ? stop.zone : null;
-    change({ selected: zone, part: null, complaint: null, lit: [], side: stop.side, candidates: [], school: zone ? zoneRows.get(zone).school : state.school }, { turns: false });
-    camera.turnTo(stop.azimuth_deg, stop.elevation_deg);
+    const { zone, part, complaint, lit, side } = stop;
+    const school = stop.school ?? (zone ? zoneRows.get(zone).school : state.school);
+    change({ selected: zone, part, complaint, lit, side, school, candidates: [], hasLabels: stop.labels }, { turns: false });
+    if (stop.eye) camera.stand(stop.eye);
+    else camera.face(chosen());
   },
   print() {
     globalThis.print();

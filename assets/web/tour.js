@@ -9,29 +9,45 @@ class Tour {
   }
 
   go(place) {
-    this.place = place;
+    this.place = place < this.tour.stops.length ? place : -1;
     this.fill();
-    if (place < 0) return;
-    const stop = this.tour.stops[place];
-    this.act.stand(stop);
+    if (this.place >= 0) this.act.stand(this.tour.stops[this.place]);
+    this.bar.scrollTop = 0;
     this.bar.querySelector("h2").focus();
   }
 
   fill() {
-    const { stops, title } = this.tour, count = stops.length, stop = stops[this.place];
-    const button = (words, place, kind) => make("button", { type: "button", class: kind, disabled: place < -1 || place > count, on: { click: () => this.go(place) } }, words);
-    if (!stop) {
-      this.bar.replaceChildren(make("p", { class: "small soft" }, `Tour, ${count} ${count === 1 ? "stop" : "stops"}`), make("h2", { tabIndex: -1 }, title), make("p", { class: "tour-buttons" }, button("Begin", 0, "primary")));
-      return;
-    }
-    const answer = stop.answer ? make("details", {}, make("summary", {}, "Answer"), make("p", {}, stop.answer)) : null;
-    const next = this.place + 1 < count ? button(`Next: ${stops[this.place + 1].title}`, this.place + 1, "primary") : button("End of the tour", -1, "primary");
-    this.bar.replaceChildren(
-      make("p", { class: "small soft" }, `${title}, stop ${this.place + 1} of ${count}`),
+    const stop = this.tour.stops[this.place];
+    this.bar.replaceChildren(...(stop ? this.stop(stop) : this.beginning()));
+  }
+
+  button(words, place, kind) {
+    return make("button", { type: "button", class: kind, on: { click: () => this.go(place) } }, words);
+  }
+
+  beginning() {
+    const { stops, title, words } = this.tour;
+    return [
+      make("p", { class: "small soft" }, `Tour, ${stops.length} ${stops.length === 1 ? "stop" : "stops"}`),
+      make("h2", { tabIndex: -1 }, title),
+      make("p", { class: "tour-words" }, words),
+      make("p", { class: "tour-buttons" }, this.button("Begin", 0, "primary")),
+    ];
+  }
+
+  stop(stop) {
+    const { stops, title } = this.tour, next = stops[this.place + 1];
+    const said = ({ text, marks: numbers }) => make("p", { class: "tour-words" }, text, numbers.map((number) => make("sup", { class: "source-mark" }, String(number))));
+    const sources = stop.sources.map(({ number, citation }) => make("li", { value: number }, citation));
+    return [
+      make("p", { class: "small soft" }, `${title}, stop ${this.place + 1} of ${stops.length}`),
       make("h2", { tabIndex: -1 }, stop.title),
-      make("p", { class: "tour-words" }, stop.words),
-      ...(stop.question ? [make("p", { class: "tour-question" }, stop.question), ...(answer ? [answer] : [])] : []),
-      make("p", { class: "tour-buttons" }, button("Back", this.place - 1, "secondary"), next),
-    );
+      ...stop.words.map(said),
+      ...(stop.question ? [make("p", { class: "tour-question" }, stop.question)] : []),
+      ...(stop.answer.length ? [make("details", {}, make("summary", {}, "Answer"), stop.answer.map(said))] : []),
+      ...(stop.limits ? [make("p", { class: "note" }, stop.limits)] : []),
+      ...(sources.length ? [make("details", { class: "note" }, make("summary", {}, `Sources ${sources.length}`), make("ol", { class: "sources" }, sources))] : []),
+      make("p", { class: "tour-buttons" }, this.button("Back", this.place - 1, "secondary"), this.button(next ? `Next: ${next.title}` : "End of the tour", next ? this.place + 1 : -1, "primary")),
+    ];
   }
 }

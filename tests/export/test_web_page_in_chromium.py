@@ -457,7 +457,7 @@ def test_hostile_texts_are_shown_as_they_are(browser: Chromium, tmp_path: Path) 
     press(page, "Begin")
     shown = HOSTILE.replace("\ud800", "?")
     assert page.evaluate(HEADING) == shown
-    assert page.evaluate("document.querySelector('.tour-words').textContent") == shown
+    assert page.evaluate("document.querySelector('.tour-words').firstChild.textContent") == shown
     assert page.evaluate("document.querySelector('#source-1 span').textContent") == shown
     assert page.evaluate("[...document.querySelectorAll('a')].filter(a => a.protocol === 'javascript:').length") == 0
     assert page.evaluate("document.querySelectorAll('img:not(#picture), svg[onload]').length") == 0
@@ -479,14 +479,26 @@ def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Motor area"
     assert not page.evaluate("document.querySelector('#tour details').open")
     assert page.evaluate("document.querySelector('#tour details p').textContent") == "Used for weakness."
+    assert "Guangming" in page.evaluate("document.querySelector('#tour .sources').textContent")
     press(page, "Next: From above")
-    assert page.evaluate("scalpMap.pose().elevation") == 70
+    assert page.evaluate("(p => [p.azimuth, p.elevation, p.distance, ...p.target])(scalpMap.pose())") == [
+        20,
+        70,
+        300,
+        0,
+        0,
+        90,
+    ]
     assert page.evaluate("scalpMap.state.selected") is None
     press(page, "Back")
     assert page.evaluate("document.querySelector('#tour h2').textContent") == "Motor area"
     press(page, "Next: From above")
+    press(page, "Next: Two systems")
+    assert page.evaluate("scalpMap.state.lit") == [MOTOR, "who.ms6"]
+    assert "compares the zones" in page.evaluate("document.getElementById('tour').textContent")
     press(page, "End of the tour")
     assert page.evaluate("document.querySelector('#tour h2').textContent") == "Two lines"
+    assert "Ask the back row" not in page.evaluate("document.documentElement.innerHTML")
     assert page.complaints() == []
 
 

@@ -12,10 +12,10 @@ from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ZoneId
+from viewer.domain.identity import SourceKey, ZoneId
+from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
 from viewer.export.web_page import web_page
 from viewer.export.web_page_parts import PageParts
-from viewer.export.web_page_tour import PageStop, PageTour
 from viewer.geometry.head import Head
 
 HOSTILE = "</script><img src=x onerror='globalThis.hacked=1'><svg onload=globalThis.hacked=1>&amp;{{data}}\u2028\ud800"
@@ -57,12 +57,25 @@ def world() -> World:
     return World(catalog, head, atlas_for(catalog, head, cache_folder()))
 
 
-def tour(words: str = "The line from the top of the head down to the temple.") -> PageTour:
-    """Return a tour of two stops: a zone with a question, and a look from above."""
-    return PageTour(
+def tour(words: str = "The line from the top of the head down to the temple.") -> Tour:
+    """Return a tour of three stops: a zone with a question, a near look from above, and two zones that are compared."""
+    return Tour(
+        "lines",
         "Two lines",
+        "What lies where.",
         (
-            PageStop("Motor area", words, -70.0, 10.0, MOTOR, "left", "What is it used for?", "Used for weakness."),
-            PageStop("From above", "Nothing is chosen.", 20.0, 70.0),
+            Stop(
+                "Motor area",
+                StopView(eye=Eye(-70.0, 10.0), selected=MOTOR),
+                (Said(words, (SourceKey("correspondence-course"),)), Said("A second paragraph.")),
+                "What is it used for?",
+                (Said("Used for weakness."),),
+                "Ask the back row.",
+            ),
+            Stop("From above", StopView(eye=Eye(20.0, 70.0, 300.0, (0.0, 0.0, 90.0), 0.5), side="both")),
+            Stop(
+                "Two systems",
+                StopView(stage="compare", compared=(MOTOR, ZoneId("who.ms6")), eye=Eye(-90.0, 0.0), side="both"),
+            ),
         ),
     )

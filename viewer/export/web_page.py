@@ -18,7 +18,7 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import asdict, fields
+from dataclasses import fields
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,11 +28,12 @@ from viewer.atlas.atlas import Atlas
 from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId
+from viewer.domain.tour import Tour
 from viewer.errors import ExportError
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.export.web_page_head import packed_head, packed_zones
 from viewer.export.web_page_parts import PageParts
-from viewer.export.web_page_tour import PageTour
+from viewer.export.web_page_tour import page_tour
 from viewer.geometry.head import Head
 from viewer.presentation.palette import ChipColours, Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
@@ -54,7 +55,7 @@ def web_page(
     head: Head,
     parts: PageParts,
     school: SchoolId | None = None,
-    tour: PageTour | None = None,
+    tour: Tour | None = None,
     tone: SkinTone = "light",
 ) -> str:
     """Put the page together.
@@ -67,7 +68,7 @@ def web_page(
         The page's own files.
     school : str, optional
         Show the zones of this school only.
-    tour : PageTour, optional
+    tour : Tour, optional
         Played by the page; without it there is none.
     tone : str
         The skin's tone.
@@ -96,7 +97,7 @@ def web_page(
         "shaders": {"studio": STUDIO_GLSL, "declarations": ZONE_DECLARATIONS, "body": ZONE_BODY},
         "head": packed_head(head, tone),
         "zones": packed_zones(shown, atlas, head, tone),
-        "tour": asdict(tour) if tour is not None else None,
+        "tour": page_tour(tour, shown) if tour is not None else None,
     }
     css = _tokens() + _font(parts.han_font) + parts.css
     filled = {
