@@ -17,6 +17,8 @@ ALL_STEPS = 0
 SIDES: tuple[SideChoice, ...] = get_args(SideChoice)
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 
+ALL_SYSTEMS = "all"
+
 _SKINS: tuple[SkinTone, ...] = get_args(SkinTone)
 _OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
 _DETAILS = ("full", "medium", "light")
@@ -61,6 +63,29 @@ examples:
 The files have the form of BIDS, for programs that work with the electroencephalogram: sites of the 10-10 grid,
 acupuncture points, and both ends of every zone, in metres.
 """
+_SHEET_EXAMPLES = """\
+examples:
+  {prog} -o sheet.pdf                              one page: five views and a legend of the first system
+  {prog} --system who --paper Letter -o who.pdf
+  {prog} --zone jiao.motor --zone jiao.sensory -o two.svg
+  {prog} --system all --dpi 300 -o all.png
+"""
+
+
+_HANDOUT_EXAMPLES = """\
+examples:
+  {prog} --complaint tinnitus --side right -o tinnitus.pdf
+  {prog} --complaint leg-weakness --zone who.ms6 --side left --paper Letter
+  {prog} --zone jiao.optic --practice "Practice at the Mill" --logo logo.png
+"""
+_PAGE_EXAMPLES = """\
+examples:
+  {prog} -o atlas.html                         one file with the head, the zones and their cards
+  {prog} --system jiao -o jiao.html            the zones of one system only
+  {prog} --tour mine.scalptour -o tour.html    it plays a tour
+
+The page needs no network and no other file: it works from a memory stick, in any browser of the last years.
+"""
 
 
 def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -68,8 +93,11 @@ def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_image(commands)
     _add_zones(commands)
     _add_cite(commands)
+    _add_handout(commands)
     _add_mesh(commands)
     _add_electrodes(commands)
+    _add_page(commands)
+    _add_sheet(commands)
 
 
 def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -172,6 +200,18 @@ def _add_cite(commands: Commands[argparse.ArgumentParser]) -> None:
     )
 
 
+def _add_handout(commands: Commands[argparse.ArgumentParser]) -> None:
+    handout = add_command(commands, "handout", "make the page that a patient takes home", _HANDOUT_EXAMPLES)
+    _add_output(handout, "handout.pdf", "the page", ".pdf")
+    handout.add_argument("--complaint", metavar="ID", help="what is explained, for example tinnitus")
+    handout.add_argument("--zone", metavar="ID", help="the zone; by default the first that is named for the complaint")
+    handout.add_argument("--side", choices=SIDES, help="the side that is affected, the patient's own")
+    handout.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 by default")
+    handout.add_argument("--practice", metavar="NAME", default="", help="the practice's own name")
+    handout.add_argument("--logo", metavar="FILE", type=Path, help="its logo: PNG, JPEG, or SVG of shapes alone")
+    add_head(handout)
+
+
 def _add_electrodes(commands: Commands[argparse.ArgumentParser]) -> None:
     electrodes = add_command(
         commands, "electrodes", "write sites, points and zones as BIDS files", _ELECTRODES_EXAMPLES
@@ -180,6 +220,27 @@ def _add_electrodes(commands: Commands[argparse.ArgumentParser]) -> None:
         "-o", "--output", metavar="FOLDER", type=folder, default=Path("electrodes"), help="electrodes by default"
     )
     add_head(electrodes)
+
+
+def _add_sheet(commands: Commands[argparse.ArgumentParser]) -> None:
+    sheet = add_command(commands, "sheet", "make a page with five views and a legend", _SHEET_EXAMPLES)
+    _add_output(sheet, "scalp-map-sheet.pdf", "the page, by its ending a PDF, SVG or PNG", ".pdf", ".svg", ".png")
+    _add_zone_choice(sheet, f"the system shown, the first by default; {ALL_SYSTEMS} for all")
+    sheet.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 by default")
+    sheet.add_argument(
+        "--dpi", metavar="N", type=number(72, 600), default=300, help="pixels per inch of the views, 300 by default"
+    )
+    sheet.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
+    add_head(sheet)
+
+
+def _add_page(commands: Commands[argparse.ArgumentParser]) -> None:
+    page = add_command(commands, "page", "make one web page that needs no network", _PAGE_EXAMPLES)
+    _add_output(page, "scalp-map.html", "the page", ".html", ".htm")
+    page.add_argument("--system", metavar="ID", help="the zones of one system; by default all")
+    page.add_argument("--tour", metavar="FILE", type=Path, help="a tour that the page plays (.scalptour)")
+    page.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
+    add_head(page)
 
 
 def _add_output(parser: argparse.ArgumentParser, default: str, what: str, *endings: str) -> None:

@@ -9,16 +9,17 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from viewer.call import FAILED, OK, Ground, WrongCall, ground, head_folder, known, say, shipped_catalog
 from viewer.domain.acupoint import is_point
-from viewer.domain.identity import PointId, SchoolId, ZoneId
+from viewer.domain.identity import ComplaintId, PointId, SchoolId, ZoneId
 from viewer.domain.variant import variants_of
 from viewer.errors import ExportError
-from viewer.export_arguments import ALL_STEPS
+from viewer.export_arguments import ALL_STEPS, ALL_SYSTEMS
 from viewer.state.view_state import CameraOrder, ViewState
 
 if TYPE_CHECKING:
@@ -149,6 +150,76 @@ def _electrodes(order: argparse.Namespace) -> int:
     return _code(there)
 
 
+def _sheet(order: argparse.Namespace) -> int:
+    is_all = order.system == ALL_SYSTEMS
+    order.system = None if is_all else order.system
+    catalog = _catalog_with(order)
+    if not order.zones and not is_all:
+        order.system = order.system or next(iter(catalog.schools), None)
+    zones = _chosen(catalog, order)
+    there = ground(catalog, order.head)
+    from viewer.data.atomic import write_atomic
+    from viewer.data.paths import assets_folder
+    from viewer.export.sheet import legend_rows, make_sheet
+    from viewer.scene.lettering import Fonts
+
+    with _paper() as families:
+        from viewer.export.sheet_page import FontFile, sheet_file, view_size_px
+
+        size_px = view_size_px(order.paper, len(legend_rows(catalog, zones)), round(order.dpi))
+        fonts = Fonts.shipped(assets_folder())
+        sheet = make_sheet(there.head, catalog, there.atlas, zones, fonts, size_px, order.skin)
+        form = order.output.suffix.lower().removeprefix(".")
+        folder = assets_folder() / "fonts"
+        carried = (
+            FontFile("Scalp Map Sans", 400, folder / "text-regular.otf"),
+            FontFile("Scalp Map Sans", 600, folder / "text-semibold.otf"),
+            FontFile("Scalp Map Labels", 400, fonts.regular),
+        )
+        content = sheet_file(sheet, families, order.paper, form, round(order.dpi), carried)
+    try:
+        write_atomic(order.output, content)
+    except OSError as error:
+        raise ExportError(f"{order.output}: {error.strerror}") from error
+    say(str(order.output))
+    return _code(there)
+
+
+@contextmanager
+def _paper() -> Iterator[tuple[str, ...]]:
+    """Let Qt set pages without a window while this lasts; gives the font families."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    from viewer.data.paths import assets_folder
+    from viewer.widgets.theme import load_fonts
+
+    there = QGuiApplication.instance() or QGuiApplication([])
+    yield load_fonts(assets_folder() / "fonts")
+    del there  # it has to live until the page is set
+
+
+def _page(order: argparse.Namespace) -> int:
+    catalog = shipped_catalog()
+    if order.system is not None:
+        known(order.system, catalog.schools, "system")
+    tour = None
+    if order.tour is not None:
+        from viewer.data.tour_file import read_tour
+
+        tour = read_tour(order.tour)
+    there = ground(catalog, order.head)
+    from viewer.data.paths import assets_folder
+    from viewer.export.web_page import web_page, write_web_page
+    from viewer.export.web_page_parts import PageParts
+
+    school = None if order.system is None else SchoolId(order.system)
+    parts = PageParts.shipped(assets_folder())
+    write_web_page(order.output, web_page(catalog, there.atlas, there.head, parts, school, tour, order.skin))
+    say(str(order.output))
+    return _code(there)
+
+
 def _chosen(catalog: Catalog, order: argparse.Namespace) -> tuple[ZoneId, ...]:
     """Return the zones that were named, those of the system that was named, or all."""
     for name in order.zones:
@@ -209,6 +280,44 @@ def _bibliography(catalog: Catalog, keys: Sequence[str]) -> bytes:
     return content
 
 
+def _handout(order: argparse.Namespace) -> int:
+    catalog = shipped_catalog()
+    if order.complaint is None and order.zone is None:
+        raise WrongCall("say what is to be explained: --complaint, --zone, or both")
+    if order.complaint is not None:
+        known(order.complaint, catalog.complaints, "complaint")
+    if order.zone is not None:
+        named = catalog.zones_for(ComplaintId(order.complaint)) if order.complaint is not None else ()
+        zones = [zone.id for zone in named or catalog.zones.values() if zone.place is not None]
+        known(order.zone, zones, "zone that can be explained for it" if named else "zone that can be explained")
+    from viewer.data.logo_file import read_logo
+
+    logo = read_logo(order.logo) if order.logo is not None else None
+    there = ground(catalog, order.head)
+    from viewer.data.atomic import write_atomic
+    from viewer.data.paths import assets_folder
+    from viewer.export.handout_picture import explained_state, handout_picture
+    from viewer.presentation.explain import explain_view
+    from viewer.presentation.handout import handout
+    from viewer.scene.lettering import Fonts
+
+    state = explained_state(catalog, order.complaint, order.zone, order.side)
+    view = explain_view(catalog, state.complaint, state.selected, state.affected)
+    if view is None:
+        raise ExportError("the content has no page of explanation")
+    picture = handout_picture(there.head, catalog, there.atlas, state, Fonts.shipped(assets_folder()))
+    with _paper() as families:
+        from viewer.export.handout import handout_pdf
+
+        content = handout_pdf(handout(view, order.practice), picture, families, order.paper, logo)
+    try:
+        write_atomic(order.output, content)
+    except OSError as error:
+        raise ExportError(f"{order.output}: {error.strerror}") from error
+    say(str(order.output))
+    return _code(there)
+
+
 def _catalog_with(order: argparse.Namespace) -> Catalog:
     """Return the content; refuse zones, points and systems that are not in it."""
     catalog = shipped_catalog()
@@ -227,6 +336,9 @@ EXPORT_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "image": _image,
     "zones": _zones,
     "cite": _cite,
+    "handout": _handout,
     "mesh": _mesh,
     "electrodes": _electrodes,
+    "page": _page,
+    "sheet": _sheet,
 }
