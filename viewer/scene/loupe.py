@@ -150,8 +150,6 @@ class Loupe:
         band_px = HALF_WIDTH_MM * lines * px_per_mm
         step, box = laid.view.steps[laid.view.at], (left, top, side)
         self._frame.draw(step, span, pose, self.pose, self.magnification, box, band_px)
-            laid.view.steps[laid.view.at], span, pose, self.pose, self.magnification, (left, top, side), band_px
-        )
 
     def remove(self) -> None:
         """Take it off the screen."""
