@@ -1,0 +1,55 @@
+"""The picture of a hand-out: the head with the zone that is explained, turned to it, with its side marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.export.studio import ImageStyle, Studio
+from viewer.geometry.head import Head
+from viewer.scene.lettering import Fonts, Picture
+from viewer.scene.pose import Pose
+from viewer.state.actions import Actions
+from viewer.state.store import Store
+from viewer.state.view_state import ViewState
+
+_STYLE = ImageStyle(1200, 1200, 3.0)
+
+
+def explained_state(
+    catalog: Catalog, complaint: ComplaintId | None, zone: ZoneId | None, affected: SideChoice | None
+) -> ViewState:
+    """Return the state in which something is explained, as the window would come to it."""
+    store = Store(ViewState())
+    actions = Actions(store, catalog)
+    actions.explain.open()
+    if complaint is not None:
+        actions.explain.choose_complaint(complaint)
+    if zone is not None:
+        actions.explain.face(zone)
+    if affected is not None:
+        actions.explain.tell_side(affected)
+    return store.state
+
+
+def handout_picture(
+    head: Head, catalog: Catalog, atlas: Atlas, state: ViewState, fonts: Fonts, pose: Pose | None = None
+) -> Picture:
+    """Draw the head of an explanation on white, in light colours, with labels that can be read on paper.
+
+    Parameters
+    ----------
+    state : ViewState
+        In which something is explained.
+    pose : Pose, optional
+        Where the eye stands, if the head was turned by hand.
+
+    Raises
+    ------
+    ExportError
+        If drawing failed.
+    """
+    with Studio(head, catalog, atlas, fonts, _STYLE, state.skin) as studio:
+        return studio.picture(replace(state, theme="light"), pose)
