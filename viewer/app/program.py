@@ -91,7 +91,7 @@ class Program(QObject):
         self.actions = Actions(self.store, self.catalog)
         self.presenter = Presenter(self.catalog)
 
-        families = load_fonts(assets_folder() / "fonts")
+        families = self._families = load_fonts(assets_folder() / "fonts")
         settings = self._settings
         palette = scheme_palette(settings.theme)
         self._look = Look(palette, assets_folder() / "icons", families, settings.text_size_percent / 100)
@@ -123,6 +123,7 @@ class Program(QObject):
         self._desk = Desk(
             self._look, self.presenter, self.store, self.actions, self.scene,
             self._pointer.hover_row, self._open_link, self._say, self.tours, self._present,
+            self._hand_out,
         )  # fmt: skip
         self.explore = ExploreMode(self._desk)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
@@ -349,6 +350,25 @@ class Program(QObject):
         TextDialog(first_start_page(), self.window).exec()
         self._settings = replace(self._settings, has_seen_notice=True)
         self._keep_settings()
+
+    def _hand_out(self) -> None:
+        view = self.presenter.explanation(self.store.state)
+        if view is None:
+            return
+        from viewer.app.hand_out import HandOut
+        from viewer.export.handout_picture import handout_picture
+
+        picture = None
+        if self.head is not None and self.atlas is not None:
+            pose = self.scene.camera.pose if self.scene is not None else None
+            fonts = Fonts.shipped(assets_folder())
+            picture = handout_picture(self.head, self.catalog, self.atlas, self.store.state, fonts, pose)
+        asked = HandOut(self._look, self._families, view, picture, self._settings, self.window)
+        asked.dialog.exec()
+        self._settings = asked.settings()
+        asked.dialog.deleteLater()
+        if self._options.keeps_settings:
+            self._keep_settings()
 
     def _keep_settings(self) -> None:
         state = self.store.state

@@ -46,6 +46,8 @@ class Settings:
         Scale of all text.
     words : {"plain", "professional"}
         In which words cards speak.
+    practice_name, practice_logo : str
+        The practice's own name and the file of its logo, for hand-outs; empty for none.
     reduce_motion : bool or None
         None follows the system.
     has_seen_notice : bool
@@ -58,6 +60,8 @@ class Settings:
     skin: SkinTone = "light"
     text_size_percent: TextSize = 100
     words: Words = "plain"
+    practice_name: str = ""
+    practice_logo: str = ""
     reduce_motion: bool | None = None
     has_seen_notice: bool = False
 
@@ -153,6 +157,15 @@ def _one_of(kind: Any) -> Callable[[Any], Any]:
     return read
 
 
+def _text(longest: int) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        if not isinstance(value, str) or len(value) > longest or not value.isprintable():
+            raise TypeError(f"{str(value)[:40]!r} is not one line of at most {longest} characters")
+        return value
+
+    return read
+
+
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"{str(value)[:40]!r} is not true or false")
@@ -187,6 +200,8 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "skin": _one_of(SkinTone),
     "text_size_percent": _one_of(TextSize),
     "words": _one_of(Words),
+    "practice_name": _text(80),
+    "practice_logo": _text(4_096),
     "reduce_motion": _truth_or_none,
     "has_seen_notice": _truth,
 }

@@ -42,6 +42,8 @@ class Desk:
         Tours and their files.
     present : callable
         Shows the open tour to a class, on the whole screen.
+    hand_out : callable
+        Shows the page to take home of what is explained.
     """
 
     look: Look
@@ -54,6 +56,7 @@ class Desk:
     say: Callable[[str], None]
     tours: Tours
     present: Callable[[], None]
+    hand_out: Callable[[], None]
 
 
 class ModePanels(Protocol):

@@ -39,7 +39,7 @@ class ExplainMode:
         self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
         self.top.larger_requested.connect(lambda _on: self._follow_look())
         self.top.close_requested.connect(actions.close)
-        self.top.handout_requested.connect(self._hand_out)
+        self.top.handout_requested.connect(desk.hand_out)
         self.foot.turn_requested.connect(self._turn)
         desk.store.subscribe(self._forget_after)
         self.panel.complaint_requested.connect(lambda key: actions.choose_complaint(ComplaintId(key)))
@@ -84,9 +84,6 @@ class ExplainMode:
             kept = scene.camera.kept()
             azimuth_deg = (kept.azimuth_deg + way * _STEP_DEG + 180.0) % 360.0 - 180.0
             self._desk.actions.explain.turn_to(Eye(azimuth_deg, kept.elevation_deg))
-
-    def _hand_out(self) -> None:
-        self._desk.say("")
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:

@@ -1,0 +1,132 @@
+"""The hand-out from the window: seen, saved, printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from viewer.data.atomic import write_atomic
+from viewer.data.logo_file import Logo, read_logo
+from viewer.data.settings import Settings
+from viewer.errors import ExportError, ViewerError
+from viewer.export.handout import handout_pdf, page_layout, print_handout
+from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.handout import Handout, clean_name, handout
+from viewer.scene.lettering import Picture
+from viewer.widgets.handout_dialog import HandoutDialog
+from viewer.widgets.theme import Look
+
+_LOGOS = "Pictures (*.png *.jpg *.jpeg *.svg)"
+
+
+class HandOut:
+    """Shows the hand-out of an explanation, and does what is asked there.
+
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    families : tuple of str
+        Font families of the page.
+    view : ExplainView
+        What is explained.
+    picture : array, shape (height, width, 4), or None
+        The head.
+    settings : Settings
+        Name and logo of the practice as they were kept.
+    parent : QWidget
+        The window.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        families: tuple[str, ...],
+        view: ExplainView,
+        picture: Picture | None,
+        settings: Settings,
+        parent: QWidget,
+    ) -> None:
+        self._families, self._view, self._picture = families, view, picture
+        self._settings = settings
+        self._logo: Logo | None = None
+        problem = self._open_logo(settings.practice_logo)
+        self.dialog = HandoutDialog(
+            look, page_layout, self._paint, settings.practice_name, settings.practice_logo if self._logo else "", parent
+        )
+        self.dialog.show_problem(problem)
+        self.dialog.save_requested.connect(self._save)
+        self.dialog.print_requested.connect(self._print)
+        self.dialog.logo_requested.connect(self._choose_logo)
+
+    def settings(self) -> Settings:
+        """Return the settings with name and logo as they stand in the dialog."""
+        return replace(self._settings, practice_name=clean_name(self.dialog.practice()), practice_logo=self.dialog.logo)
+
+    def take_logo(self, path: str) -> None:
+        """Put a logo on the page, or say why it cannot be."""
+        problem = self._open_logo(path)
+        if problem:
+            self._open_logo(self.dialog.logo)
+        else:
+            self.dialog.show_logo(path)
+        self.dialog.show_problem(problem)
+
+    def write(self, path: Path) -> None:
+        """Write the PDF; say what went wrong, if anything did."""
+        dialog = self.dialog
+        try:
+            content = handout_pdf(self._page(), self._picture, self._families, dialog.paper, self._shown_logo())
+            write_atomic(path, content)
+        except OSError as error:
+            dialog.show_problem(f"{path} could not be written: {error.strerror}.")
+        except ExportError as error:
+            dialog.show_problem(str(error))
+        else:
+            dialog.show_problem("")
+            dialog.accept()
+
+    def _page(self) -> Handout:
+        return handout(self._view, self.dialog.practice())
+
+    def _shown_logo(self) -> Logo | None:
+        return self._logo if self.dialog.logo else None
+
+    def _paint(self, device: QPagedPaintDevice) -> None:
+        print_handout(self._page(), self._picture, self._families, device, self._shown_logo())
+
+    def _open_logo(self, path: str) -> str:
+        """Read a logo; return what is wrong with it."""
+        self._logo = None
+        if not path:
+            return ""
+        from viewer.export.handout_logo import logo_image
+
+        try:
+            logo = read_logo(Path(path))
+            logo_image(logo)
+        except ViewerError as error:
+            return f"{error}."
+        self._logo = logo
+        return ""
+
+    def _choose_logo(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self.dialog, "Logo", "", _LOGOS)
+        if name:
+            self.take_logo(name)
+
+    def _save(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self.dialog, "Save as PDF", "handout.pdf", "PDF (*.pdf)")
+        if name:
+            self.write(Path(name if Path(name).suffix else f"{name}.pdf"))
+
+    def _print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page_layout(self.dialog.paper))
+        printer.setDocName(f"{self._view.title}: explanation")
+        if QPrintDialog(printer, self.dialog).exec():
+            self._paint(printer)
