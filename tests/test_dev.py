@@ -18,7 +18,7 @@ HANGS_AFTER_S = 60.0
 LIBRARY = "libxcb-cursor0"
 EVERYTHING = (
     "libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-    " libxcursor1 libwayland-cursor0 libwayland-egl1 libglib2.0-0 libxcb-cursor0 xvfb xauth python3 python3-venv"
+    " libxcursor1 libwayland-cursor0 libwayland-egl1 libglib2.0-0 libxcb-cursor0 xvfb xauth chromium python3 python3-venv"
 )
 
 # One stand-in plays the system's Python and, copied by `-m venv`, the environment's.
@@ -136,6 +136,15 @@ def test_knows_the_newer_name_of_glib(world: World) -> None:
     assert not [line for line in world.log() if "apt-get" in line]
 
 
+def test_only_tests_need_a_browser(world: World) -> None:
+    world.install(EVERYTHING.replace("chromium", ""))
+    assert world.dev("setup")[0] == 0
+    assert not [line for line in world.log() if "apt-get" in line]
+    assert world.dev("test")[0] == 0
+    asked = [line for line in world.log() if "--no-install-recommends" in line]
+    assert [line.endswith(" chromium") for line in asked] in ([], [True])  # nothing but on Debian
+
+
 def test_uses_sudo_for_somebody_who_is_not_root(world: World) -> None:
     world.install(EVERYTHING.replace(LIBRARY, ""))
     world.add("sudo", SUDO)
@@ -249,7 +258,7 @@ def test_without_a_screen_names_what_needs_none(world: World) -> None:
     assert world.log() == []
 
 
-@pytest.mark.parametrize("words", [("zones",), ("image", "a.png"), ("check", "--strict"), ("report",), ("--help",)])
+@pytest.mark.parametrize("words", [("zones",), ("image", "a.png"), ("page",), ("check", "--strict"), ("report",), ("--help",)])
 def test_without_a_screen_runs_what_needs_none(world: World, words: tuple[str, ...]) -> None:
     code, out, _ = world.dev("run", *words, display="")
     assert code == 0
