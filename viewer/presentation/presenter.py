@@ -224,7 +224,8 @@ class Presenter:
             length = f", {centimetres(placed.length_mm)}" if placed is not None else ""
             side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.side]}"
             part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
-            return f"{zone.name.en}{part}{side}{length}"
+            keys = ". Arrow keys: back and next. Space: play. Esc: leave." if state.mode == "build" else ""
+            return f"{zone.name.en}{part}{side}{length}{keys}"
         if state.point is not None:
             return self._point_sentence(state.point, state.side)
         if state.complaint is not None:
