@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
 from viewer.presentation.study_page import SourcePage, StudyPage
 from viewer.scene.zone_role import selected_zones
@@ -30,6 +31,7 @@ def _press(qtbot: QtBot, widget: QWidget) -> None:
 def _publication(program: Program) -> PublicationPanel:
     page = program.explore.card.page()
     assert isinstance(page, PublicationPanel)
+    page.build_all()
     return page
 
 
@@ -119,6 +121,7 @@ def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program,
 def test_a_complaint_without_a_zone_leads_to_its_studies(program: Program, qtbot: QtBot) -> None:
     program.actions.show_complaint("autism")  # type: ignore[arg-type]
     panel = program.explore.card._complaint
+    panel.build_all()
     assert "No zone of these schools is named for it." in [label.text() for label in panel.findChildren(QLabel)]
     _press(qtbot, panel.studies()[0].link)
     assert isinstance(program.explore.card.publication(), StudyPage)
@@ -170,6 +173,7 @@ def test_a_card_and_its_citations_are_copied(program: Program, form: str, held: 
 
 def test_the_key_for_copying_takes_the_card(program: Program, qtbot: QtBot) -> None:
     program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    program.explore.card._complaint.build_all()
     button = program.explore.card._complaint.findChild(QPushButton)
     assert button is not None
     button.setFocus()
@@ -187,3 +191,24 @@ def test_the_bibliography_is_saved_in_the_form_that_its_name_says(
     action()
     content = path.read_bytes()
     assert content.startswith(b"%PDF") if ending == ".pdf" else b"Chen" in content
+
+
+def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtbot: QtBot) -> None:
+    program.actions.enter("map")
+    program.actions.point_out_cell("tinnitus", "jiao.vertigo-auditory")  # type: ignore[arg-type]
+    panels = program._modes["map"]
+    assert isinstance(panels, MapMode)
+    panels.detail.study_requested.emit("chen2025")
+    page = panels.foot.page()
+    assert page is not None
+    assert page.isVisible()
+    assert page.strip().isVisible()
+    _press(qtbot, page.back)
+    assert panels.foot.page() is None
+    assert program.store.state.cell == ("tinnitus", "jiao.vertigo-auditory")
+    panels.detail.study_requested.emit("chen2025")
+    page.build_all()
+    entry = next(each for each in page.findChildren(PlaceEntry) if each.place.target == "who.ms11")
+    assert entry.link is not None
+    entry.link.click()
+    assert (program.store.state.mode, program.store.state.selected) == ("explore", "who.ms11")

@@ -39,10 +39,10 @@ class PageQueue(QObject):
         """
         self._steps = deque(steps)
         until_s = time.perf_counter() + _AT_ONCE_S
-        while self._steps and not self._scroll.is_filled():
+        if self._steps:
             self._steps.popleft()()
-            if time.perf_counter() > until_s:
-                break
+        while self._steps and time.perf_counter() < until_s and not self._scroll.is_filled():
+            self._steps.popleft()()
         self._scroll.fit_page()
         self._steps.extend(later)
         if self._steps:

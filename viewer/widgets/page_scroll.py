@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from viewer.widgets.stack import Stack
 
 SCROLL_BAR_PX = 12
+_USUAL_PX = 600
 
 
 class PageScroll(QScrollArea):
@@ -39,8 +40,9 @@ class PageScroll(QScrollArea):
         self._page.resize(width, max(self._page.heightForWidth(width), self.viewport().height()))
 
     def is_filled(self) -> bool:
-        """Whether the page goes on below what is in sight."""
-        return self._page.heightForWidth(self.viewport().width()) > self.viewport().height()
+        """Whether the page goes on below what is in sight; while it is not seen yet, what soon may be."""
+        least_px = self.viewport().height() if self.isVisible() else _USUAL_PX
+        return self._page.heightForWidth(self.viewport().width()) > max(least_px, 1)
 
     def scroll_to(self, widget: QWidget, margin_px: int = 16) -> None:
         """Scroll so that a widget of the page begins near the top."""

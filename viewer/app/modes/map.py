@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
+from viewer.app.modes.publication_over import PublicationOver
 from viewer.domain.identity import ComplaintId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
 from viewer.widgets.map_detail import MapDetail
@@ -17,6 +18,8 @@ class MapMode:
     ----------
     panel, detail : MapPanel, MapDetail
         The panels.
+    foot : PublicationOver
+        The detail, or the page of a study over it.
     workspace : Workspace
         The map beside the head, the detail under it.
     """
@@ -26,7 +29,8 @@ class MapMode:
         actions = desk.actions
         self.panel = MapPanel(desk.look, desk.presenter)
         self.detail = MapDetail(desk.look)
-        self.workspace = Workspace(self.detail, self.panel, widths_px=(1000, 440, 0), stretch=(3, 7))
+        self.foot = PublicationOver(desk, self.detail)
+        self.workspace = Workspace(self.foot, self.panel, widths_px=(1000, 440, 0), stretch=(3, 7))
         self.panel.cell_requested.connect(self._on_cell_requested)
         self.panel.school_requested.connect(actions.choose_school)
         self.panel.shown_on_head.connect(self._show_on_head)
@@ -39,6 +43,8 @@ class MapMode:
         self.panel.apply(old, new)
         if old is None or old.cell != new.cell:
             self.detail.show_cell(self._desk.presenter.cell(new))
+        if old is None or old.study != new.study:
+            self.foot.apply(new)
 
     def refresh(self, state: ViewState) -> None:
         """Nothing here depends on the head."""

@@ -1,0 +1,80 @@
+"""The page of a study or source over another panel of a mode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from viewer.app.modes.desk import Desk
+from viewer.app.taking_along import TakingAlong
+from viewer.domain.identity import ComplaintId, PointId, ZoneId
+from viewer.presentation.where_used import UsedPlace
+from viewer.state.view_state import ViewState
+
+if TYPE_CHECKING:
+    from viewer.widgets.publication_panel import PublicationPanel
+
+
+class PublicationOver(QStackedWidget):
+    """Shows a panel, or over it the publication that is open. What that page leads to opens in Explore.
+
+    Parameters
+    ----------
+    desk : Desk
+        What modes work with.
+    below : QWidget
+        The panel that is seen while no publication is open.
+    """
+
+    def __init__(self, desk: Desk, below: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._below = below
+        self._along = TakingAlong(desk.presenter, desk.say)
+        self._page: PublicationPanel | None = None
+        self.addWidget(below)
+
+    def apply(self, state: ViewState) -> None:
+        """Follow the state."""
+        shown = self._desk.presenter.publication(state)
+        if shown is None:
+            self.setCurrentWidget(self._below)
+            return
+        page = self._made_page()
+        strip, is_danger = self._desk.presenter.strip(state)
+        page.show_page(shown, strip, is_danger=is_danger)
+        self.setCurrentWidget(page)
+
+    def page(self) -> PublicationPanel | None:
+        """Return the page that is open, if one is."""
+        return self._page if self.currentWidget() is self._page else None
+
+    def _made_page(self) -> PublicationPanel:
+        if self._page is None:
+            from viewer.widgets.publication_panel import PublicationPanel
+
+            page = self._page = PublicationPanel(self._desk.look)
+            page.back_requested.connect(self._desk.actions.close_study)
+            page.place_requested.connect(self._open_place)
+            page.all_cautions_requested.connect(self._open_first_zone)
+            page.link_requested.connect(self._desk.open_link)
+            page.copy_requested.connect(lambda form: self._along.take(form, self._desk.store.state, self))
+            self.addWidget(page)
+        return self._page
+
+    def _open_place(self, place: UsedPlace) -> None:
+        actions = self._desk.actions
+        actions.enter("explore")
+        if place.kind == "zone":
+            actions.select_zone(ZoneId(place.target))
+        elif place.kind == "complaint":
+            actions.show_complaint(ComplaintId(place.target))
+        elif place.kind == "point":
+            actions.select_point(PointId(place.target))
+
+    def _open_first_zone(self) -> None:
+        """All cautions stand on the cards of zones."""
+        self._desk.actions.enter("explore")
+        for zone, _name in self._desk.presenter.suggestions()[:1]:
+            self._desk.actions.select_zone(zone)
