@@ -22,6 +22,7 @@ from viewer.app.modes.desk import Desk, ModePanels
 from viewer.app.modes.explore import ExploreMode
 from viewer.app.needle_drag import NeedleDrag
 from viewer.app.options import OpenOptions
+from viewer.app.page_saving import PageSaving
 from viewer.app.pointer import Pointer
 from viewer.app.tape import TapeTool
 from viewer.app.tours import Tours
@@ -119,6 +120,7 @@ class Program(QObject):
             self.store, self.actions, self.presenter, self.scene, self._say,
             self._heads.ids, lambda: self.window,
         )  # fmt: skip
+        self._page = PageSaving(self.presenter, self.store, lambda: self.head, lambda: self.window)
         self._presentation: Presentation | None = None
         self._desk = Desk(
             self._look, self.presenter, self.store, self.actions, self.scene,
@@ -139,6 +141,7 @@ class Program(QObject):
             self._problems,
             self._change_text_size,
             {
+                "export-page": self._page.save,
                 "tour-new": self.tours.begin,
                 "tour-open": self.tours.open_with_dialog,
                 "tour-save": self.tours.save,
@@ -386,6 +389,7 @@ class Program(QObject):
 
     def _close(self) -> None:
         self._heads.stop()
+        self._page.stop()
         if self._still is not None:
             self._still.stop()
         if self._options.keeps_settings:
