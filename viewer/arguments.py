@@ -8,6 +8,7 @@ from pathlib import Path
 from viewer import __version__
 from viewer.argument_kinds import add_command, add_head, described, file_of, program
 from viewer.export_arguments import SIDES, VIEWS, add_export_commands
+from viewer.tour_arguments import add_tour_command
 
 _OPEN_EXAMPLES = """\
 examples:
@@ -54,6 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     add_export_commands(commands)
+    add_tour_command(commands)
     check = add_command(commands, "check", "say what is wrong with the content", _CHECK_EXAMPLES)
     check.add_argument(
         "path", nargs="?", type=Path, metavar="PATH", help="a content folder; by default the shipped one"

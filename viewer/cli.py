@@ -19,6 +19,7 @@ from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
 from viewer.export_commands import EXPORT_COMMANDS
+from viewer.tour_commands import tour
 
 _NO_SCREEN = (
     "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
@@ -111,6 +112,7 @@ def _open(order: argparse.Namespace) -> int:
 def _check(order: argparse.Namespace) -> int:
     from viewer.atlas.resolve import resolve
     from viewer.checks.run import check_claims, run_checks
+    from viewer.checks.tours import check_shipped_tours
     from viewer.data.claims import load_claims
     from viewer.data.content import CLAIMS, load_catalog
     from viewer.data.head_file import load_head
@@ -119,6 +121,8 @@ def _check(order: argparse.Namespace) -> int:
     folder = zones_folder() if order.path is None else _content_folder(order.path)
     catalog, unread = load_catalog(folder)
     problems: list[Problem] = [*unread]
+    if order.path is None:
+        problems += check_shipped_tours(catalog)
     heads = head_folders() if order.on_heads else ()
     # What lies between files is judged once; each head adds what came out on it.
     problems += run_checks(catalog)
@@ -178,6 +182,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "bench": _bench,
     "report": _report,
+    "tour": tour,
     **EXPORT_COMMANDS,
 }
 

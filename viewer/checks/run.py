@@ -19,6 +19,7 @@ from viewer.checks import (
     points,
     references,
     study_facts,
+    tours,
     wording,
 )
 from viewer.checks.content import Content
@@ -36,6 +37,7 @@ V = TypeVar("V")
 
 MODULES = (
     references, construction, evidence, study_facts, parts, points, beneath, everyday, wording, placement, claims,
+    tours,
 )  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 

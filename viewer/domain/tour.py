@@ -74,7 +74,6 @@ class StopView:
     compared: tuple[ZoneId, ...] = ()
     has_whole_systems: bool = False
     cell: tuple[str, ...] = ()
-    study: str | None = None
     needle_angle_deg: float = 20.0
     needle_entry: float = 0.0
     needle_length_mm: float | None = None

@@ -77,7 +77,6 @@ def known_view(view: StopView, catalog: Catalog, heads: Collection[str]) -> tupl
         rival=one("rival", "variant", variants),
         compared=several("compared", "zone", catalog.zones)[:2],
         cell=_known_cell(view, catalog, lost),
-        study=one("study", "study or source", {*catalog.studies, *map(str, catalog.sources)}),
     )
     needs_zone = known.stage in ("build", "needle") and known.selected is None
     return (replace(known, stage="explore") if needs_zone else known), tuple(lost)

@@ -18,7 +18,7 @@ from viewer.scene.lettering import Fonts, Picture
 from viewer.scene.offscreen import LARGEST_PX, offscreen_window, picture_of
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.scene import Scene
-from viewer.state.view_state import CameraOrder, SkinTone, ViewState
+from viewer.state.view_state import SkinTone, ViewState
 
 Background = Literal["view", "white", "transparent"]
 
@@ -136,7 +136,7 @@ class Studio:
                 raise ExportError(f"a picture of a construction is at most {LARGEST_PX} pixels a side")
         scene.set_size(style.width_px / style.ratio, style.height_px / style.ratio, style.ratio * samples)
         # A number of its own for each picture: the same order is then carried out again.
-        order = CameraOrder(state.camera.target, self._state.camera.number + 1)
+        order = replace(state.camera, number=self._state.camera.number + 1)
         new = replace(state, camera=order, reduce_motion=True)
         scene.apply(self._state, new)
         self._state = new

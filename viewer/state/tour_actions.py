@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, SourceKey, ZoneId
+from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.tour import STOPS_MOST, Eye, Stop, StopView, Tour, said_anew
 from viewer.domain.tour_reference import known_view
 from viewer.state.store import Store
@@ -39,7 +39,6 @@ def view_of(state: ViewState, eye: Eye | None) -> StopView:
         overlays=tuple(sorted(state.overlays)),
         variants=tuple(sorted(state.variants)),
         cell=cell,
-        study=state.study,
         **{name: getattr(state, name) for name in _SAME_FIELDS},
     )
 
@@ -71,7 +70,7 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
         overlays=frozenset(known.overlays),
         variants=frozenset(known.variants),
         cell=_cell(known.cell),
-        study=None if known.study is None else SourceKey(known.study),
+        study=None,
         is_measuring=bool(known.measured_mm),
         **changes,
     )
