@@ -148,6 +148,7 @@ def print_handout(
         if document.pageCount() <= _PAGES_MOST:
             break
     painter = QPainter(device)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     count = document.pageCount()
     for number in range(count):
         if number:

@@ -1,0 +1,171 @@
+"""The page to take home as a PDF: real text, a title, a language, two pages, whatever the name and the logo are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+import subprocess
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from viewer.data.content import load_catalog
+from viewer.data.logo_file import Logo
+from viewer.data.paths import assets_folder, zones_folder
+from viewer.domain.catalog import Catalog
+from viewer.errors import ExportError
+from viewer.export.handout import handout_pdf
+from viewer.export.handout_logo import logo_image
+from viewer.export.handout_picture import explained_state
+from viewer.export.pdf_language import with_language
+from viewer.presentation.explain import explain_view, explained_zones
+from viewer.presentation.handout import Handout, handout
+from viewer.widgets.theme import load_fonts
+
+HOSTILE = "<b>Mill</b> & <img src='file:///etc/passwd'> 诊所"
+needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils reads the pages")
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load_catalog(zones_folder())[0]
+
+
+@pytest.fixture(scope="module")
+def families(qapp: QApplication) -> tuple[str, ...]:
+    return load_fonts(assets_folder() / "fonts")
+
+
+@pytest.fixture(scope="module")
+def picture() -> np.ndarray:
+    drawn = np.full((300, 300, 4), 255, np.uint8)
+    drawn[100:200, 100:200, :3] = (200, 30, 30)
+    return drawn
+
+
+def page_of(catalog: Catalog, complaint: str, practice: str = "") -> Handout:
+    state = explained_state(catalog, complaint, None, "right")  # type: ignore[arg-type]
+    view = explain_view(catalog, state.complaint, state.selected, state.affected)
+    assert view is not None
+    return handout(view, practice)
+
+
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b(?!s)", pdf))
+
+
+def read(pdf: bytes, folder: Path) -> str:
+    file = folder / "page.pdf"
+    file.write_bytes(pdf)
+    found = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True, timeout=60)
+    return " ".join(found.stdout.decode().split())
+
+
+@needs_poppler
+def test_all_of_it_is_text_that_can_be_selected(catalog, families, picture, tmp_path) -> None:
+    page = page_of(catalog, "tinnitus", HOSTILE)
+    text = read(handout_pdf(page, picture, families), tmp_path)
+    assert HOSTILE in text
+    for section in (*page.beside, *page.sections):
+        assert section.title in text
+        for line in section.lines:
+            assert line.text.rsplit(" ", 1)[0] in text
+    for words in (page.title, page.subtitle, page.tell, *page.warnings, *page.footer):
+        assert words in text
+    assert all(f"{number}\u00a0{citation}".split()[0] in text for number, citation in page.sources)
+
+
+@needs_poppler
+def test_readers_are_told_title_and_language(catalog, families, tmp_path) -> None:
+    pdf = handout_pdf(page_of(catalog, "tinnitus"), None, families)
+    (tmp_path / "page.pdf").write_bytes(pdf)
+    info = subprocess.run(["pdfinfo", tmp_path / "page.pdf"], capture_output=True, check=True, timeout=60)
+    assert b"Ringing in the ears: explanation" in info.stdout
+    assert info.stderr == b""  # the appended catalogue is sound
+    assert b"/Lang (en)" in pdf
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_fullest_page_has_room_on_two(catalog, families, picture, paper) -> None:
+    logo = Logo("svg", (assets_folder() / "icons" / "app.svg").read_bytes())
+    pdf = handout_pdf(page_of(catalog, "stroke", "Practice"), picture, families, paper, logo)
+    assert pages(pdf) == 2
+    width, height = {"A4": (595, 842), "Letter": (612, 792)}[paper]
+    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box is not None
+    assert (round(float(box[1])), round(float(box[2]))) == (width, height)
+
+
+def test_a_complaint_without_a_zone_has_a_page_too(catalog, families) -> None:
+    assert explained_zones(catalog, "autism") == ()
+    assert 1 <= pages(handout_pdf(page_of(catalog, "autism"), None, families)) <= 2
+
+
+def png(width: int, height: int) -> bytes:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#0F5C6E"))
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(held, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes
+    return bytes(held.data().data())
+
+
+def test_a_logo_becomes_pixels_of_a_modest_size(qapp) -> None:
+    image = logo_image(Logo("png", png(3000, 1500)))
+    assert (image.width(), image.height()) == (1200, 600)
+    drawn = logo_image(Logo("svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5"><rect/></svg>'))
+    assert (drawn.width(), drawn.height()) == (1200, 600)
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        Logo("png", b"\x89PNG\r\n\x1a\n" + b"\0" * 64),
+        Logo("jpg", b"\xff\xd8\xff" + b"\0" * 64),
+        Logo("svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 0 0"/>'),
+    ],
+)
+@pytest.mark.qt_log_ignore("JPEG")
+def test_a_damaged_logo_is_told(qapp, logo) -> None:
+    with pytest.raises(ExportError, match="damaged"):
+        logo_image(logo)
+
+
+@pytest.mark.qt_log_ignore("libpng")
+def test_a_picture_cut_short_is_told_or_shown_but_never_fatal(qapp) -> None:
+    whole = png(64, 64)
+    told = set()
+    for length in range(8, len(whole), 7):
+        try:
+            told.add(str(logo_image(Logo("png", whole[:length])).width()))
+        except ExportError as error:
+            told.add(str(error))
+    assert told <= {"64", "the logo is damaged and cannot be shown"}
+    assert len(told) >= 1
+
+
+def test_a_huge_logo_is_refused_before_it_is_read(qapp) -> None:
+    header = png(8, 8)
+    at = header.index(b"IHDR") + 4
+    fake = header[:at] + struct.pack(">II", 60_000, 60_000) + header[at + 8 : at + 13]
+    fake += struct.pack(">I", zlib.crc32(fake[at - 4 : at + 13])) + header[at + 17 :]
+    with pytest.raises(ExportError, match="larger than 8000 pixels"):
+        logo_image(Logo("png", fake))
+
+
+def test_a_file_that_is_no_pdf_of_qt_gets_no_language() -> None:
+    with pytest.raises(ExportError):
+        with_language(b"%PDF-1.4\nno trailer", "en")
+
+
+def test_the_state_of_a_handout_is_that_of_the_window(catalog) -> None:
+    state = explained_state(catalog, "leg-weakness", "who.ms6", "left")
+    assert (state.mode, state.selected, state.side, state.complaint) == ("explain", "who.ms6", "right", "leg-weakness")
+    assert state.is_calm
+    assert explained_state(catalog, None, "jiao.optic", None).selected == "jiao.optic"

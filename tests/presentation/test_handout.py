@@ -1,0 +1,53 @@
+"""The page to take home says what the explanation says, with its sources by number."""
+
+from __future__ import annotations
+
+import pytest
+
+from viewer.domain.catalog import Catalog
+from viewer.presentation.explain import explain_view
+from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.handout import PRACTICE_MOST, clean_name, handout
+
+
+@pytest.fixture(scope="module")
+def view(catalog: Catalog) -> ExplainView:
+    found = explain_view(catalog, "tinnitus", "jiao.vertigo-auditory", "right")  # type: ignore[arg-type]
+    assert found is not None
+    return found
+
+
+def test_everything_that_is_explained_stands_on_the_page(view: ExplainView) -> None:
+    page = handout(view)
+    said = [line.text for section in (*page.beside, *page.sections) for line in section.lines]
+    assert said == [sentence.text for section in view.sections for sentence in section.sentences]
+    assert f"{page.tell_lead} {page.tell}" == view.tell
+    assert page.warnings == view.warnings
+    assert "no advice for a person" in page.footer[1]
+
+
+def test_every_number_leads_to_a_source(view: ExplainView) -> None:
+    page = handout(view)
+    listed = {number for number, _citation in page.sources}
+    used = {number for section in (*page.beside, *page.sections) for line in section.lines for number in line.numbers}
+    assert used
+    assert used <= listed
+    assert all(citation for _number, citation in page.sources)
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_as"),
+    [
+        ("  Practice \n at\tthe\x00 Mill ", "Practice at the Mill"),
+        ("<b>Mill</b> <img src='file:///etc/passwd'>", "<b>Mill</b> <img src='file:///etc/passwd'>"),
+        ("right‮to left", "rightto left"),
+        ("诊所", "诊所"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_one_line_of_plain_text(view: ExplainView, typed: str, set_as: str) -> None:
+    assert handout(view, typed).practice == set_as
+
+
+def test_a_huge_name_is_cut() -> None:
+    assert clean_name("x" * 100_000) == "x" * (PRACTICE_MOST - 1) + "…"

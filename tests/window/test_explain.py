@@ -1,0 +1,225 @@
+"""Explaining to a patient in the real window: by finger, in large words, and nothing left afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.app.modes.explain import LARGER, ExplainMode
+from viewer.app.program import Program
+from viewer.state.view_state import ViewState
+from viewer.widgets.explain_button import TOUCH_PX, TouchButton
+from viewer.widgets.handout_dialog import HandoutDialog
+from viewer.widgets.statement import Statement
+
+Click = Callable[[Program, QPoint], None]
+PlaceOf = Callable[[Program, str, str, float], QPoint]
+
+
+def mode_of(program: Program) -> ExplainMode:
+    mode = program._modes["explain"]
+    assert isinstance(mode, ExplainMode)
+    return mode
+
+
+def said(program: Program) -> list[str]:
+    words = program.window.findChildren(Statement)
+    return [statement.text() for statement in words if statement.isVisible()]
+
+
+def bare(state: ViewState) -> ViewState:
+    return replace(state, camera=ViewState().camera)
+
+
+@pytest.fixture
+def explaining(program: Program, qtbot: QtBot) -> Program:
+    """A complaint explained, by F4 from its page."""
+    program.actions.show_complaint("leg-weakness")  # type: ignore[arg-type]
+    qtbot.keyClick(program.window, Qt.Key.Key_F4)
+    return program
+
+
+def test_f4_explains_the_complaint_that_is_open(explaining: Program) -> None:
+    window, mode = explaining.window, mode_of(explaining)
+    words = said(explaining)
+    assert "Weakness or paralysis of the leg" in words
+    assert "A line from the top of the head down to the temple." in words
+    assert "Two studies found no difference." in words
+    assert mode.panel.strip.isVisible()
+    assert "bleed easily" in mode.panel.strip.text()
+    for bar in (window.menuBar(), window.statusBar(), explaining._row):
+        assert not bar.isVisible()
+
+
+def test_the_head_shows_the_place_with_a_calm_arrow_and_plain_words(explaining: Program) -> None:
+    scene = explaining.scene
+    assert scene is not None
+    assert scene.needles.is_calm
+    assert [text.title for text in scene._labels.texts] == ["Top of the head to the temple"]
+
+
+def test_the_side_is_said_by_finger_and_taken_back(explaining: Program, qtbot: QtBot) -> None:
+    sides = mode_of(explaining).panel.sides
+    qtbot.mouseClick(sides["right"], Qt.MouseButton.LeftButton)
+    assert (explaining.store.state.affected, explaining.store.state.side) == ("right", "left")
+    assert sides["right"].isChecked()
+    assert "Right side affected: the left side of the head is used." in said(explaining)
+    qtbot.mouseClick(sides["right"], Qt.MouseButton.LeftButton)
+    assert explaining.store.state.affected is None
+    assert not sides["right"].isChecked()
+
+
+def test_a_complaint_is_found_by_typing_other_words(explaining: Program, qtbot: QtBot) -> None:
+    panel = mode_of(explaining).panel
+    qtbot.mouseClick(panel.complaint, Qt.MouseButton.LeftButton)
+    assert panel.chooser.isVisible()
+    qtbot.keyClicks(panel.chooser.field, "tinnitus")
+    qtbot.keyClick(panel.chooser.field, Qt.Key.Key_Return)
+    assert explaining.store.state.complaint == "tinnitus"
+    assert not panel.chooser.isVisible()
+    assert panel.complaint.plain_text() == "Ringing in the ears"
+
+
+def test_an_entry_of_the_list_is_chosen_by_one_press(program: Program, qtbot: QtBot) -> None:
+    program.actions.enter("explain")
+    panel = mode_of(program).panel
+    assert panel.chooser.isVisible()
+    assert not mode_of(program).top.handout.isEnabled()
+    items = [panel.chooser.list.item(row) for row in range(panel.chooser.list.count())]
+    stroke = next(item for item in items if item.text() == "After a stroke")
+    place = panel.chooser.list.visualItemRect(stroke).center()
+    qtbot.mouseClick(panel.chooser.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert program.store.state.complaint == "stroke"
+
+
+def test_another_place_is_faced_by_its_button_or_on_the_head(
+    explaining: Program, qtbot: QtBot, click: Click, place_of: PlaceOf
+) -> None:
+    places = [button for button in mode_of(explaining).panel.page.widgets() if isinstance(button, TouchButton)]
+    other = next(button for button in places if button.plain_text() == "Top of the head, beside the middle")
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert explaining.store.state.selected == "who.ms8"
+    explaining.actions.turn_to("left")
+    click(explaining, place_of(explaining, "jiao.motor", "left", 0.9))
+    assert explaining.store.state.selected == "jiao.motor"
+    click(explaining, QPoint(5, 5))
+    assert explaining.store.state.selected == "jiao.motor"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_every_control_is_large_enough_for_a_finger(explaining: Program, qtbot: QtBot, size: tuple[int, int]) -> None:
+    explaining.window.resize(*size)
+    qtbot.waitUntil(lambda: explaining.window.width() == size[0])
+    buttons = [each for each in explaining.window.findChildren(QAbstractButton) if each.isVisible()]
+    touched = [each for each in buttons if isinstance(each, TouchButton)]
+    assert len(touched) >= 10
+    assert all(min(each.width(), each.height()) >= TOUCH_PX for each in touched)
+    assert [each for each in buttons if not isinstance(each, TouchButton)] == []
+
+
+def test_larger_words_are_larger_by_a_quarter(explaining: Program, qtbot: QtBot) -> None:
+    mode = mode_of(explaining)
+    before = mode.panel._look.points(20)
+    qtbot.mouseClick(mode.top.larger, Qt.MouseButton.LeftButton)
+    assert mode.panel._look.points(20) == pytest.approx(before * LARGER)
+    assert mode.panel._controls.points(20) == before
+    qtbot.mouseClick(mode.top.larger, Qt.MouseButton.LeftButton)
+    assert mode.panel._look.points(20) == before
+
+
+def test_the_cautions_leave_room_for_the_words_and_lose_none(explaining: Program, qtbot: QtBot) -> None:
+    panel = mode_of(explaining).panel
+    all_of_it = panel.strip.text()
+    for size in ((1440, 900), (1024, 700)):
+        explaining.window.resize(*size)
+        qtbot.waitUntil(lambda size=size: explaining.window.width() == size[0])
+        assert panel.strip.text() == all_of_it
+        assert panel.reading.height() >= 0.2 * panel.height()
+
+
+def test_the_head_turns_by_an_eighth_at_a_press(explaining: Program, qtbot: QtBot) -> None:
+    scene = explaining.scene
+    assert scene is not None
+    explaining.actions.turn_to("front")
+    qtbot.mouseClick(mode_of(explaining).foot.left, Qt.MouseButton.LeftButton)
+    assert scene.camera.pose.azimuth_deg == pytest.approx(-45.0)
+    qtbot.mouseClick(mode_of(explaining).foot.right, Qt.MouseButton.LeftButton)
+    assert scene.camera.pose.azimuth_deg == pytest.approx(0.0)
+
+
+def test_what_it_comes_from_is_unfolded(explaining: Program, qtbot: QtBot) -> None:
+    panel = mode_of(explaining).panel
+    citation = "Guangming correspondence course of Chinese medicine, acupuncture volume, section on head needling"
+    assert citation not in said(explaining)
+    qtbot.mouseClick(panel._sources, Qt.MouseButton.LeftButton)
+    assert citation in said(explaining)
+
+
+def test_nothing_of_the_patient_is_left_when_it_is_closed(program: Program, qtbot: QtBot) -> None:
+    program.actions.select_zone("jiao.optic")  # type: ignore[arg-type]
+    before = program.store.state
+    program.actions.enter("explain")
+    mode = mode_of(program)
+    program.actions.explain.choose_complaint("impotence")  # type: ignore[arg-type]
+    program.actions.explain.tell_side("left")
+    mode.panel.chooser.field.setText("impotence")
+    qtbot.mouseClick(mode.top.close_button, Qt.MouseButton.LeftButton)
+    assert bare(program.store.state) == bare(before)
+    assert program.window.menuBar().isVisible()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    held = [each.text() for each in (*mode.panel.findChildren(Statement), *mode.top.findChildren(Statement))]
+    held += [each.text() for each in mode.panel.findChildren(QAbstractButton)]
+    held.append(mode.panel.chooser.field.text())
+    live = [words for words in held if "erection" in words or "impotence" in words]
+    assert live == []
+
+
+def test_escape_closes_it(explaining: Program, qtbot: QtBot) -> None:
+    qtbot.keyClick(explaining.window, Qt.Key.Key_Escape)
+    assert (explaining.store.state.mode, explaining.store.state.complaint) == ("explore", "leg-weakness")
+
+
+def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    from viewer.app import hand_out
+
+    target = tmp_path / "page.pdf"
+    seen: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HandoutDialog)
+        dialog.name.setText("Practice at the Mill")
+        seen.append(dialog.windowTitle())
+        dialog.save_requested.emit()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hand_out.QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+        QTimer.singleShot(0, answer)
+        mode_of(explaining).top.handout.click()
+    assert seen == ["Hand-out"]
+    assert target.read_bytes().startswith(b"%PDF")
+    assert explaining._settings.practice_name == "Practice at the Mill"
+
+
+def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
+    explaining: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from viewer.app.hand_out import HandOut
+
+    view = explaining.presenter.explanation(explaining.store.state)
+    assert view is not None
+    asked = HandOut(explaining._look, explaining._families, view, None, explaining._settings, explaining.window)
+    qtbot.addWidget(asked.dialog)
+    bad = tmp_path / "logo.svg"
+    bad.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")
+    asked.take_logo(str(bad))
+    assert "more than shapes" in asked.dialog.problem.text()
+    assert asked.dialog.logo == ""
+    asked.write(tmp_path / "none" / "page.pdf")
+    assert "could not be written" in asked.dialog.problem.text()
