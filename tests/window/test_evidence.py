@@ -17,9 +17,11 @@ from viewer.app.program import Program
 from viewer.presentation.study_page import SourcePage, StudyPage
 from viewer.scene.zone_role import selected_zones
 from viewer.widgets.card_tools import CardTools
+from viewer.widgets.chip import ChipButton
 from viewer.widgets.link_button import LinkButton
 from viewer.widgets.publication_panel import PublicationPanel
 from viewer.widgets.source_mark import SourceMark
+from viewer.widgets.study_card import StudyCard
 from viewer.widgets.used_section import PlaceEntry
 from viewer.widgets.zone_tree import ZoneTree
 
@@ -212,3 +214,44 @@ def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtb
     assert entry.link is not None
     entry.link.click()
     assert (program.store.state.mode, program.store.state.selected) == ("explore", "who.ms11")
+
+
+def _is_in_sight(program: Program, widget: QWidget) -> bool:
+    card = program.explore.card._zone
+    viewport = card.scroll_area().viewport()
+    top = widget.mapTo(viewport, widget.rect().topLeft()).y()
+    return 0 <= top < viewport.height()
+
+
+def test_a_chip_of_a_complaint_leads_to_its_studies_on_the_card_of_the_zone(program: Program, qtbot: QtBot) -> None:
+    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    chip = program.explore.card._complaint.entries()[0].findChild(ChipButton)
+    assert chip is not None
+    assert len(chip.view.studies) > 1
+    _press(qtbot, chip)
+    assert program.store.state.selected == "jiao.vertigo-auditory"
+    study = next(
+        each for each in program.explore.card._zone.findChildren(StudyCard) if each.view.key == chip.view.studies[0]
+    )
+    qtbot.waitUntil(lambda: _is_in_sight(program, study))
+
+
+@pytest.mark.parametrize(("key", "section"), [("vasilakos2011", "cautions"), ("jin2023", "background")])
+def test_a_place_opens_at_its_section(program: Program, qtbot: QtBot, key: str, section: str) -> None:
+    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    program.actions.open_study(key)  # type: ignore[arg-type]
+    entry = next(each for each in _publication(program).findChildren(PlaceEntry) if each.place.section == section)
+    assert entry.link is not None
+    entry.link.click()
+    assert program.store.state.selected == entry.place.target
+    there = program.explore.card._zone.section(section)
+    assert there is not None
+    qtbot.waitUntil(lambda: _is_in_sight(program, there))
+
+
+def test_a_section_asked_for_together_with_the_first_card_is_in_sight(program: Program) -> None:
+    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.explore.card.show_section("studies")
+    studies = program.explore.card._zone.section("studies")
+    assert studies is not None
+    assert _is_in_sight(program, studies)

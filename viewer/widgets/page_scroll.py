@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -46,6 +46,8 @@ class PageScroll(QScrollArea):
 
     def scroll_to(self, widget: QWidget, margin_px: int = 16) -> None:
         """Scroll so that a widget of the page begins near the top."""
+        # What was built just now has told its size by messages that are still under way.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.fit_page()
         top = widget.mapTo(self._page, widget.rect().topLeft()).y()
         self.verticalScrollBar().setValue(max(0, top - margin_px))

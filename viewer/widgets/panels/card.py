@@ -203,6 +203,11 @@ class CardPanel(QWidget):
         if page is self._publication:
             self._left_from = self.window().focusWidget() if had_focus else None
         self._stack.setCurrentWidget(page)
+        # Now and not at the next turn: whoever opens a page may want a place on it at once.
+        page.setGeometry(self._stack.contentsRect())
+        layout = page.layout()
+        if layout is not None:
+            layout.activate()
         if not had_focus:
             return
         if self._publication is not None and page is self._publication:
