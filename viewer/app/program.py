@@ -236,7 +236,7 @@ class Program(QObject):
         if self.viewport is not None:
             self.viewport.repaint()
             self.viewport.settled.connect(self.settled)
-            self.viewport.request_render()
+            self.viewport.settle_soon()
         elif self._still is not None:
             self._still.settled.connect(self.settled)
         else:

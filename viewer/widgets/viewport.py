@@ -151,6 +151,10 @@ class Viewport(VtkSurface):
         if self._scene is not None and not self._ticker.isActive():
             self._ticker.start()
 
+    def settle_soon(self) -> None:
+        """Draw the full picture once nothing moves, and tell that it is settled."""
+        self._refine.start()
+
     def draw(self, width_px: float, height_px: float, ratio: float, *, is_resized: bool) -> None:
         """Let the scene draw."""
         if self._scene is not None:
@@ -160,8 +164,10 @@ class Viewport(VtkSurface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw lightly while the size changes."""
-        super().resizeEvent(event)
-        self._moved()
+        if self._scene is not None and not self._scene.is_light:
+            self._scene.set_moving(True)
+        super().resizeEvent(event)  # draws; asking for a picture as well would draw the same one again
+        self.settle_soon()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""

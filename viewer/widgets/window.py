@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
         self._drawer.setAccessibleName(f"Show the list: {workspace.drawer}")
         self._drawer.setVisible(has_drawer)
         self._foot_row.setContentsMargins(12 if has_drawer else 0, 0, 0, 0)
+        self._foot_bar.updateGeometry()  # else it gets its height after the first picture, which is then drawn twice
         self._place_left()
         share = 1.0 if workspace.drawer else min(1.0, self.width() / _FIRST.width())
         widths = self._widths.get(workspace) or [round(width * share) for width in workspace.widths_px]
