@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from viewer.domain.identity import PartId, PointId, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, PointId, ZoneId
 from viewer.presentation.palette import DARK
-from viewer.presentation.zone_list import PointRow
+from viewer.presentation.zone_list import ComplaintGroup, ComplaintRow, PointRow
 from viewer.widgets.theme import Look, apply_theme
 from viewer.widgets.zone_delegate import ZoneDelegate
 from viewer.widgets.zone_tree import ZoneTree
@@ -168,3 +168,25 @@ def test_points_found_are_a_group_of_their_own_and_can_be_asked_for(
     assert _named(tree, "GV20 Bǎihuì").data(Qt.ItemDataRole.AccessibleTextRole) == "GV20 Bǎihuì, 百会, selected"
     tree.select_point(None)
     assert _named(tree, "GV20 Bǎihuì").data(Qt.ItemDataRole.AccessibleTextRole) == "GV20 Bǎihuì, 百会"
+
+
+def test_complaints_are_listed_by_topic_and_asked_for(look: Look, shown: Callable[..., None], qtbot: QtBot) -> None:
+    rows = (
+        ComplaintRow(ComplaintId("tinnitus"), "Ringing in the ears", "", "耳鸣"),
+        ComplaintRow(ComplaintId("vertigo"), "Dizziness", "Vertigo"),
+    )
+    tree = ZoneTree(look)
+    shown(tree, 280, 600)
+    tree.show_complaints((ComplaintGroup("Hearing and balance", rows),))
+    model = tree.model()
+    topic = model.index(0, 0)
+    assert model.rowCount(topic) == 2
+    first, second = (model.index(row, 0, topic) for row in (0, 1))
+    heights = [tree.visualRect(index).height() for index in (first, second)]
+    assert heights[0] < heights[1], "a second line needs room"
+    with qtbot.waitSignal(tree.complaint_requested) as asked:
+        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(second).center())
+    assert asked.args == ["vertigo"]
+    tree.select_complaint("tinnitus")
+    spoken = model.data(first, Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ringing in the ears, 耳鸣, selected"
