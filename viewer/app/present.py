@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from viewer.app.modes.desk import Desk
 from viewer.domain.tour import Eye
@@ -23,7 +23,9 @@ from viewer.widgets.workspace import Workspace
 
 _WORDS_SHARE = 0.42
 _LABEL_SCALE = 2.0  # 13 px and 12 px plates become the 26 and 24 that the last row reads
+_LEAST_LABEL_SCALE = 1.5  # larger ones would cover the head on a narrow projector
 _HELD_MS = 350
+_FIT_MS = 20  # after the window itself has laid out its panels anew
 _ON = {Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
 _PASSED = {
@@ -72,6 +74,8 @@ class Presentation(QObject):
         self._geometry = b""
         self._was = Qt.WindowState.WindowNoState
         self._pressed = QElapsedTimer()
+        self._fit_later = QTimer(self, singleShot=True, interval=_FIT_MS)
+        self._fit_later.timeout.connect(self._fit)
         window.closing.connect(self.end)
 
     def begin(self) -> None:
@@ -126,6 +130,8 @@ class Presentation(QObject):
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
+        if old is not None and (old.theme, old.skin) != (new.theme, new.skin):
+            self._dress_stage()
         if old is not None and (old.tour, old.stop, old.is_answered) == (new.tour, new.stop, new.is_answered):
             return
         page = stop_page(self._desk.presenter.catalog, new, self._desk.tours.heads())
@@ -169,7 +175,7 @@ class Presentation(QObject):
         if kind == QEvent.Type.MouseMove and isinstance(event, QMouseEvent) and self.overlay.has_spot:
             self.overlay.move_spot(QPointF(self._window.mapFromGlobal(event.globalPosition())))
         if kind == QEvent.Type.Resize and watched is self._window:
-            QTimer.singleShot(0, self, self._fit)
+            self._fit_later.start()
         return False
 
     def _is_ours(self, watched: QObject) -> bool:
@@ -223,7 +229,14 @@ class Presentation(QObject):
             return
         width = self._window.width()
         scale = width / DESIGN_PX
-        self.panel.setFixedWidth(round(width * _WORDS_SHARE))
+        words_px = round(width * _WORDS_SHARE)
+        slot = self.panel.parentWidget()
+        panes = slot.parentWidget() if slot is not None else None
+        for widget in (self.panel, slot):
+            if widget is not None:
+                widget.setFixedWidth(words_px)
+        if isinstance(panes, QSplitter):
+            panes.setSizes([words_px, width - words_px, 0])
         self.panel.words.set_scale(scale)
         for foot in (self.panel.foot, self.foot):
             foot.set_scale(scale)
@@ -235,4 +248,4 @@ class Presentation(QObject):
     def _dress_stage(self) -> None:
         self.overlay.set_ink(self._desk.look.colour("danger_bar"))
         if self._desk.scene is not None:
-            self._desk.scene.set_text_scale(max(_LABEL_SCALE, _LABEL_SCALE * self._window.width() / DESIGN_PX))
+            self._desk.scene.set_text_scale(max(_LEAST_LABEL_SCALE, _LABEL_SCALE * self._window.width() / DESIGN_PX))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import StudyKey
 from viewer.domain.statement import Statement
-from viewer.domain.tour import Said, Stop, Tour
+from viewer.domain.tour import Said, Stage, Stop, Tour
 from viewer.domain.tour_reference import known_view, lost_sources
 from viewer.presentation.card_view import MarkedText, SourceView
 from viewer.presentation.citations import Citations
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from viewer.data.tour_shelf import ShelfTour
 
 NOT_ADVICE = "For education, not medical advice."
-_STAGES = {
-    "build": "Built step by step",
-    "needle": "With the needle",
-    "compare": "Two zones compared",
-    "map": "From the evidence map",
+_NAMES_SHOWN = 3
+_NAME_MOST = 48
+_STAGES: Mapping[Stage, tuple[str, str]] = {
+    "explore": ("", "Open in Explore"),
+    "build": ("Built step by step", "Open in Build it"),
+    "needle": ("With the needle", "Open in Needle, with the cut"),
+    "compare": ("Two zones compared", "Open in Compare, with the table"),
+    "map": ("From the evidence map", "Open in Evidence map"),
 }
 
 
@@ -73,8 +77,12 @@ class StopPage:
         Paragraphs with their source marks.
     stage : str
         In which mode the head is shown, in words; empty for the usual one.
+    way : str
+        The words of a link to that mode.
     sources : tuple of SourceView
         Behind all paragraphs of the stop, by number.
+    names : mapping
+        Short names of the sources, by key.
     lost : tuple of str
         What the stop refers to and this version does not have.
     foot : str
@@ -90,7 +98,9 @@ class StopPage:
     answer: tuple[MarkedText, ...]
     notes: str
     stage: str
+    way: str
     sources: tuple[SourceView, ...]
+    names: Mapping[str, str]
     lost: tuple[str, ...]
     foot: str
 
@@ -133,8 +143,10 @@ def stop_page(catalog: Catalog, state: ViewState, heads: Collection[str]) -> Sto
         question=stop.question,
         answer=answer,
         notes=stop.notes,
-        stage=_STAGES.get(stop.view.stage, ""),
+        stage=_STAGES[stop.view.stage][0],
+        way=_STAGES[stop.view.stage][1],
         sources=citations.listed(),
+        names=_short_names(catalog, citations.listed()),
         lost=tuple(lost),
         foot=_foot(catalog, stop),
     )
@@ -151,16 +163,22 @@ def source_names(page: StopPage, *, is_answered: bool) -> str:
     """Return in one line who says what a class reads; empty if nobody is named. The answer's sources come with it."""
     shown = (*page.words, *(page.answer if is_answered else ()))
     keys = {mark.key for said in shown for mark in said.marks}
-    names = [_short(source.citation) for source in page.sources if source.key in keys]
+    names = [page.names[source.key] for source in page.sources if source.key in keys]
     if not names:
         return ""
-    return f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(names)}"
+    more = f"; and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else ""
+    return f"{'Source' if len(names) == 1 else 'Sources'}: {'; '.join(names[:_NAMES_SHOWN])}{more}"
 
 
-def _short(citation: str) -> str:
-    """Return the beginning of a citation: up to its first sentence's end, or sixty characters."""
-    head = citation.split(". ")[0]
-    return head if len(head) <= 60 else f"{head[:59].rstrip()}…"
+def _short_names(catalog: Catalog, sources: Iterable[SourceView]) -> dict[str, str]:
+    """Return what a source is called where there is no room for the whole citation."""
+    names = {}
+    for source in sources:
+        study = catalog.studies.get(StudyKey(source.key))
+        words = study.short_citation if study is not None else source.citation
+        cut = words[:_NAME_MOST].rpartition(" ")[0].rstrip(" ,.;:(")
+        names[source.key] = words if len(words) <= _NAME_MOST else f"{cut}…"
+    return names
 
 
 def _marked(citations: Citations, said: Said) -> MarkedText:

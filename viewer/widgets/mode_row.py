@@ -14,7 +14,7 @@ from viewer.widgets.painted_button import set_plain_tooltip
 from viewer.widgets.segmented import Segmented
 from viewer.widgets.theme import Look
 
-_NARROW_PX = 900
+_NARROW_PX = 1200
 _ICON_GAP_PX = 4
 _HEIGHT_PX = 48
 _MODES: tuple[tuple[Mode, str, IconName], ...] = (

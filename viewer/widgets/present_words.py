@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from gettext import gettext as _
+from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from viewer.presentation.tour_view import StopPage, source_names
+from viewer.presentation.tour_view import NOT_ADVICE, StopPage, source_names
 from viewer.widgets.theme import Look
 
 DESIGN_PX = 1920
@@ -18,6 +20,9 @@ DESIGN_PX = 1920
 LEAST_PX = 24
 """No word is smaller, on any projector."""
 
+Role = Literal["tour", "title", "words", "question", "answer", "sources"]
+
+_LEAST_TITLE_PX = 34
 _MARGIN_PX = 120
 _RIGHT_PX = 24
 _SMALLEST_SHARE = 0.4
@@ -29,12 +34,15 @@ class Block:
 
     Attributes
     ----------
+    role : str
+        What it is in the stop.
     size_px, line_px : float
         At the design's width.
     gap_px : float
         Above it.
     """
 
+    role: Role
     text: str
     size_px: float
     line_px: float
@@ -117,31 +125,59 @@ class PresentWords(QWidget):
         key = (self.width(), self.height(), self._scale)
         if self._set_for != key:
             self._set_for = key
-            share = 1.0
-            self._set = self._set_at(share)
-            while self._total_px() > self.height() - 2 * LEAST_PX and share > _SMALLEST_SHARE:
-                share -= 0.05
-                self._set = self._set_at(share)
+            blocks = self._blocks
+            self._set = self._fitted(blocks)
+            for kept in (_without_sources(blocks), _only_answer(blocks)):
+                if self._total_px() > self._room_px() and kept:
+                    self._set = self._fitted(kept)
             top = max(LEAST_PX, (self.height() - self._total_px()) * 0.5)
             self._set = [_Set(each.layout, each.token, each.top_px + top, each.height_px) for each in self._set]
         return self._set
 
+    def _fitted(self, blocks: Sequence[Block]) -> list[_Set]:
+        """Set blocks as large as they fit, down to the least size."""
+        share = 1.0
+        self._set = self._set_at(blocks, share)
+        while self._total_px() > self._room_px() and share > _SMALLEST_SHARE:
+            share -= 0.05
+            self._set = self._set_at(blocks, share)
+        return self._set
+
+    def _room_px(self) -> float:
+        return self.height() - 2.0 * LEAST_PX
+
     def _total_px(self) -> float:
         return self._set[-1].top_px + self._set[-1].height_px if self._set else 0.0
 
-    def _set_at(self, share: float) -> list[_Set]:
+    def _set_at(self, blocks: Sequence[Block], share: float) -> list[_Set]:
         room = max(self.width() - (_MARGIN_PX + _RIGHT_PX) * self._scale, 1.0)
         done: list[_Set] = []
         y = 0.0
-        for block in self._blocks:
+        for block in blocks:
             size = self.type_px(block.size_px, share)
             line = size * block.line_px / block.size_px
             y += block.gap_px * self._scale * share if done else 0.0
+            if block.role == "title":
+                size = max(size, _LEAST_TITLE_PX)
+                line = size * block.line_px / block.size_px
             layout = self._laid_out(block, round(size), line, room)
+            if block.role == "title":
+                layout = self._balanced(block, layout, round(size), line, room)
             height = line * layout.lineCount()
             done.append(_Set(layout, block.token, y, height))
             y += height
         return done
+
+    def _balanced(self, block: Block, layout: QTextLayout, size_px: int, line_px: float, room_px: float) -> QTextLayout:
+        """Break a title so that its lines are of about one length: no word stands alone on the last."""
+        count, width = layout.lineCount(), room_px
+        while count > 1 and width > room_px / 2:
+            width *= 0.96
+            narrower = self._laid_out(block, size_px, line_px, width)
+            if narrower.lineCount() > count:
+                break
+            layout = narrower
+        return layout
 
     def _laid_out(self, block: Block, size_px: int, line_px: float, room_px: float) -> QTextLayout:
         font = QFont(self._look.font("body"))
@@ -213,7 +249,8 @@ class PresentFoot(QWidget):
                 painter.setFont(font)
                 painter.setPen(look.colour("text_2"))
                 room = QRectF(self.rect()).adjusted(8, 0, -round(_MARGIN_PX * self._scale), 0)
-                words = QFontMetricsF(font).elidedText(self._page.foot, Qt.TextElideMode.ElideLeft, room.width())
+                fits = QFontMetricsF(font).horizontalAdvance(self._page.foot) <= room.width()
+                words = self._page.foot if fits else NOT_ADVICE
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         painter.end()
 
@@ -254,15 +291,25 @@ class PresentPanel(QWidget):
 def blocks_of(page: StopPage, *, is_answered: bool) -> tuple[Block, ...]:
     """Return what a class reads at a stop, from the top down."""
     blocks = [
-        Block(page.tour_title, 26, 36, 600, "accent", 0),
-        Block(page.title, 72, 80, 700, "text", 16),
+        Block("tour", page.tour_title, 26, 36, 600, "accent", 0),
+        Block("title", page.title, 72, 80, 700, "text", 16),
     ]
-    blocks += [Block(said.text, 34, 50, 400, "text", 32) for said in page.words]
+    blocks += [Block("words", said.text, 34, 50, 400, "text", 32) for said in page.words]
     if page.question:
-        blocks.append(Block(page.question, 34, 50, 600, "accent", 40))
+        blocks.append(Block("question", page.question, 34, 50, 600, "accent", 40))
         if is_answered:
-            blocks += [Block(said.text, 34, 50, 400, "text", 16) for said in page.answer]
+            blocks += [Block("answer", said.text, 34, 50, 400, "text", 16) for said in page.answer]
     names = source_names(page, is_answered=is_answered)
     if names:
-        blocks.append(Block(names, 22, 30, 400, "text_2", 36))
+        blocks.append(Block("sources", names, 22, 30, 400, "text_2", 36))
     return tuple(blocks)
+
+
+def _without_sources(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(block for block in blocks if block.role != "sources")
+
+
+def _only_answer(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return what must be read once the answer is there; nothing while it is not."""
+    is_answered = any(block.role == "answer" for block in blocks)
+    return tuple(block for block in _without_sources(blocks) if block.role != "words") if is_answered else ()

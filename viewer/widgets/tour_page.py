@@ -9,6 +9,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.presentation.tour_view import StopPage
+from viewer.widgets.link_button import LinkButton
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.rule import Rule
 from viewer.widgets.segmented import Segmented
@@ -34,9 +35,12 @@ class StopReader(PageScroll):
     ----------
     source_requested : Signal(str)
         A source mark was pressed.
+    way_requested : Signal()
+        The stop is to be opened in the mode in which it was made.
     """
 
     source_requested = Signal(str)
+    way_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self._words = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
@@ -71,6 +75,9 @@ class StopReader(PageScroll):
             if is_answered:
                 for paragraph in page.answer:
                     self._say(paragraph, gap=8)
+        way = LinkButton(self._look, page.way, "next", parent=self._words)
+        way.clicked.connect(self.way_requested)
+        self._words.add(way, 16)
         for sentence in page.lost:
             self._say(sentence, role="small", colour="caution_ink", gap=12)
         if page.notes:
@@ -167,11 +174,14 @@ class TourPage(QWidget):
     ----------
     source_requested : Signal(str)
         A source or study is to be opened.
+    way_requested : Signal()
+        As of `StopReader`.
     written : Signal(str, str)
         As of `StopWriter`.
     """
 
     source_requested = Signal(str)
+    way_requested = Signal()
     written = Signal(str, str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -186,6 +196,7 @@ class TourPage(QWidget):
         self.choice.choose("read")
         self.reader = StopReader(look, self)
         self.reader.source_requested.connect(self.source_requested)
+        self.reader.way_requested.connect(self.way_requested)
         self.writer = StopWriter(look, self)
         self.writer.written.connect(self.written)
         self._pages = QStackedWidget(self)

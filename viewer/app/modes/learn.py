@@ -62,6 +62,7 @@ class LearnMode:
         self.list.delete_requested.connect(tour.delete)
         self.page.written.connect(tour.write)
         self.page.source_requested.connect(lambda key: desk.actions.open_study(SourceKey(key)))
+        self.page.way_requested.connect(lambda: desk.actions.enter(desk.store.state.stage))
         self._publication.back_requested.connect(desk.actions.close_study)
         self._publication.link_requested.connect(desk.open_link)
         self._publication.all_cautions_requested.connect(lambda: desk.actions.enter("explore"))
