@@ -74,3 +74,8 @@ def test_every_text_finds_itself(texts: list[str], asked: str) -> None:
         assert index.exact(text)[place] == 100.0
     if asked:
         assert all(0 < score <= 100 for score in index.exact(asked).values())
+
+
+def test_three_slips_are_another_word_however_long_it_is() -> None:
+    assert WordIndex(["hypertension"]).words_like("hyperxensixn") == {"hypertension": 78.0}
+    assert WordIndex(["hypertension"]).words_like("hyperxxnsixn") == {}
