@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from viewer.app.modes.explain import LARGER, ExplainMode
 from viewer.app.program import Program
 from viewer.state.view_state import ViewState
+from viewer.widgets.complaint_card import ComplaintCardPanel
 from viewer.widgets.explain_button import TOUCH_PX, TouchButton
 from viewer.widgets.handout_dialog import HandoutDialog
 from viewer.widgets.statement import Statement
@@ -55,6 +56,15 @@ def test_f4_explains_the_complaint_that_is_open(explaining: Program) -> None:
     assert "bleed easily" in mode.panel.strip.text()
     for bar in (window.menuBar(), window.statusBar(), explaining._row):
         assert not bar.isVisible()
+
+
+def test_the_page_of_a_complaint_leads_here(program: Program, qtbot: QtBot) -> None:
+    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    page = program.explore.card.findChild(ComplaintCardPanel)
+    assert page is not None
+    assert page.explain is not None
+    qtbot.mouseClick(page.explain, Qt.MouseButton.LeftButton)
+    assert (program.store.state.mode, program.store.state.complaint) == ("explain", "tinnitus")
 
 
 def test_the_head_shows_the_place_with_a_calm_arrow_and_plain_words(explaining: Program) -> None:

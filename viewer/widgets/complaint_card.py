@@ -42,6 +42,8 @@ class ComplaintCardPanel(QWidget):
         Two zones to compare.
     words_requested : Signal(str)
         ``plain`` or ``professional``.
+    explain_requested : Signal()
+        It is to be explained to a patient.
     copy_requested : Signal(str)
         As of `CopyMenu`.
     all_cautions_requested : Signal()
@@ -55,6 +57,7 @@ class ComplaintCardPanel(QWidget):
     compare_requested = Signal(tuple)
     words_requested = Signal(str)
     copy_requested = Signal(str)
+    explain_requested = Signal()
     all_cautions_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -70,6 +73,7 @@ class ComplaintCardPanel(QWidget):
         self._scroll = PageScroll(self._page, self)
         self._queue = PageQueue(self._scroll)
         self._compare: QPushButton | None = None
+        self.explain: QPushButton | None = None
         self._strip = CautionStrip(look, self)
         self._strip.all_requested.connect(self.all_cautions_requested)
         column = QVBoxLayout(self)
@@ -163,6 +167,9 @@ class ComplaintCardPanel(QWidget):
             self.question = SideQuestion(look, card.affected, card.side_note, page)
             self.question.affected_requested.connect(self.affected_requested)
             page.add(self.question, 16)
+        self.explain = self._add_button(_("Explain to a patient"))
+        self.explain.setProperty("kind", "primary")
+        self.explain.clicked.connect(self.explain_requested)
         if card.no_zone:
             page.add(Statement(look, card.no_zone, role="section", parent=page), 16)
 
@@ -189,15 +196,19 @@ class ComplaintCardPanel(QWidget):
         page.add(entry, 4 if heading else 16)
 
     def _add_compare(self, text: str) -> None:
+        self._compare = self._add_button(text)
+        self._compare.clicked.connect(self._on_compare_clicked)
+
+    def _add_button(self, text: str) -> QPushButton:
         row = QWidget(self._page)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        self._compare = QPushButton(text, row)
-        self._compare.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._compare.clicked.connect(self._on_compare_clicked)
-        line.addWidget(self._compare)
+        button = QPushButton(text, row)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        line.addWidget(button)
         line.addStretch(1)
         self._page.add(row, 16)
+        return button
 
     def _study_steps(self, card: ComplaintCard) -> Iterator[Callable[[], None]]:
         for title, rows in (

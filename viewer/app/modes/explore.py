@@ -56,6 +56,7 @@ class ExploreMode:
         card.link_requested.connect(desk.open_link)
         along = TakingAlong(desk.presenter, desk.say)
         card.copy_requested.connect(lambda form: along.take(form, desk.store.state, card))
+        card.explain_requested.connect(actions.explain.open)
         card.build_requested.connect(lambda: actions.enter("build"))
         card.spread_requested.connect(lambda: actions.toggle_overlay("spread"))
 

@@ -57,6 +57,8 @@ class CardPanel(QWidget):
         A study or other source whose page is to be opened.
     study_left : ()
         Back from that page to the card.
+    explain_requested : Signal()
+        It is to be explained to a patient.
     copy_requested : str
         As of `CopyMenu`.
     link_requested : str
@@ -77,6 +79,7 @@ class CardPanel(QWidget):
     study_requested = Signal(str)
     study_left = Signal()
     copy_requested = Signal(str)
+    explain_requested = Signal()
     link_requested = Signal(str)
     build_requested = Signal()
     spread_requested = Signal()
@@ -228,7 +231,7 @@ class CardPanel(QWidget):
             self._complaint = ComplaintCardPanel(self._look)
             self._complaint.studies_requested.connect(self._on_complaint_studies_requested)
             self._complaint.all_cautions_requested.connect(self._on_all_cautions_requested)
-            for name in ("zone_requested", "compare_requested"):
+            for name in ("zone_requested", "compare_requested", "explain_requested"):
                 getattr(self._complaint, name).connect(getattr(self, name))
             self._connect_shared(self._complaint)
             self._stack.addWidget(self._complaint)
