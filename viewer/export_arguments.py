@@ -21,6 +21,7 @@ ALL_SYSTEMS = "all"
 
 _SKINS: tuple[SkinTone, ...] = get_args(SkinTone)
 _OVERLAYS: tuple[Overlay, ...] = get_args(Overlay)
+_FILMS = (".mp4", ".gif", ".png", ".apng")
 _DETAILS = ("full", "medium", "light")
 _BACKGROUNDS = ("view", "white", "transparent")
 
@@ -86,6 +87,13 @@ examples:
 
 The page needs no network and no other file: it works from a memory stick, in any browser of the last years.
 """
+_VIDEO_EXAMPLES = """\
+examples:
+  {prog} -o turn.mp4                                           once round the head, in 8 seconds
+  {prog} --zone jiao.motor --size 1920x1080 -o motor.mp4
+  {prog} --zone jiao.motor --seconds 6 -o motor.gif            for a page or a slide
+  {prog} --what build --zone jiao.motor -o build.mp4           the construction, step by step
+"""
 
 
 def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -98,6 +106,7 @@ def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_electrodes(commands)
     _add_page(commands)
     _add_sheet(commands)
+    _add_video(commands)
 
 
 def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -241,6 +250,29 @@ def _add_page(commands: Commands[argparse.ArgumentParser]) -> None:
     page.add_argument("--tour", metavar="FILE", type=Path, help="a tour that the page plays (.scalptour)")
     page.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
     add_head(page)
+
+
+def _add_video(commands: Commands[argparse.ArgumentParser]) -> None:
+    video = add_command(commands, "video", "make a film of the head turning, or of a construction", _VIDEO_EXAMPLES)
+    _add_output(video, "scalp-map.mp4", "the film, by its ending MP4, GIF or animated PNG", *_FILMS)
+    video.add_argument("--what", choices=("orbit", "build"), default="orbit", help="once round the head by default")
+    _add_zone_choice(video)
+    video.add_argument("--side", choices=SIDES, default="left", help="the side shown, always the patient's own")
+    video.add_argument("--view", choices=VIEWS, help="where the turn begins")
+    video.add_argument(
+        "--seconds", metavar="N", type=number(1, 120), help="how long it is; 8 by default, for a construction 4 a step"
+    )
+    video.add_argument("--fps", metavar="N", type=number(1, 60), help="pictures a second; 25, in GIF and PNG 12")
+    video.add_argument(
+        "--size", metavar="WxH", type=size(64, 4096), help="in pixels; 1280x720 by default, in GIF and PNG 640x480"
+    )
+    _add_look(video)
+    video.add_argument("--no-labels", action="store_false", dest="labels", help="leave the names out")
+    video.add_argument("--background", choices=_BACKGROUNDS[:2], default="view", help="that of the window, or white")
+    video.add_argument("--progress", action="store_true", help="say after each picture how much is done, in percent")
+    video.add_argument("--watched", action="store_true", help="stop, and leave nothing behind, when the input ends")
+    add_head(video)
+    video.set_defaults(is_bare=False, overlays=[])
 
 
 def _add_output(parser: argparse.ArgumentParser, default: str, what: str, *endings: str) -> None:

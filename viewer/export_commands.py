@@ -9,8 +9,9 @@ import argparse
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -185,6 +186,60 @@ def _sheet(order: argparse.Namespace) -> int:
     return _code(there)
 
 
+def _video(order: argparse.Namespace) -> int:
+    is_film = order.output.suffix.lower() == ".mp4"
+    catalog = _catalog_with(order)
+    if order.what == "build" and not [name for name in order.zones if not is_point(name)]:
+        raise WrongCall("--what build needs a zone; name one with --zone")
+    there = ground(catalog, order.head)
+    from viewer.data.paths import assets_folder
+    from viewer.export.film import save_film
+    from viewer.export.studio import ImageStyle
+    from viewer.export.turning import build, orbit
+    from viewer.presentation.sentences import DISCLAIMER
+    from viewer.scene.lettering import Fonts
+
+    width_px, height_px = order.size or ((1280, 720) if is_film else (640, 480))
+    if is_film:
+        width_px, height_px = width_px // 2 * 2, height_px // 2 * 2  # what the format asks for
+    ratio = max(_LEAST_RATIO, min(width_px, height_px) / _PLAIN_SIDE_PX)
+    style = ImageStyle(width_px, height_px, ratio, order.background, order.theme, samples=1)
+    fps = round(order.fps or (25 if is_film else 12))
+    fonts = Fonts.shipped(assets_folder())
+    state = _state(catalog, order)
+    if order.what == "build":
+        state = replace(state, lit=(), camera=CameraOrder(order.view or "step", 1))
+        frames = build(there.head, catalog, there.atlas, state, fonts, style, order.seconds, fps)
+    else:
+        frames = orbit(there.head, catalog, there.atlas, state, fonts, style, order.seconds or 8.0, fps)
+    title = "Scalp Map Viewer"
+    if state.selected is not None:
+        title = f"{title}: {catalog.zones[state.selected].name.en}"
+    ends = _input_ends() if order.watched else None
+    with closing(save_film(order.output, frames.pictures, frames.count, fps, title=title, about=DISCLAIMER)) as film:
+        for share in film:
+            if ends is not None and ends.is_set() and share < 1.0:
+                raise ExportError("stopped; nothing was saved")
+            if order.progress:
+                say(f"{100 * share:.0f} %")
+                sys.stdout.flush()
+    say(str(order.output))
+    return _code(there)
+
+
+def _input_ends() -> threading.Event:
+    """Return what is set when the standard input ends: who asked for this has stopped it, or is gone."""
+    ended = threading.Event()
+
+    def watch() -> None:
+        while os.read(0, 4096):  # below sys.stdin, whose lock must be free when the program ends
+            pass
+        ended.set()
+
+    threading.Thread(target=watch, daemon=True).start()
+    return ended
+
+
 @contextmanager
 def _paper() -> Iterator[tuple[str, ...]]:
     """Let Qt set pages without a window while this lasts; gives the font families."""
@@ -341,4 +396,5 @@ EXPORT_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "electrodes": _electrodes,
     "page": _page,
     "sheet": _sheet,
+    "video": _video,
 }

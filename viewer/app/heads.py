@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,8 +18,25 @@ from viewer.geometry.head import Head
 from viewer.widgets.worker import Progress, Worker
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """A head with its id here, and its folder where it is not one of the shipped."""
+
+    head: Head
+    folder: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why a head cannot be used."""
+
+    problems: tuple[Problem, ...]
+
+
 class Heads(QObject):
     """The shipped heads, and those opened from elsewhere.
+
+    One thing at a time is asked for: what was asked before it is dropped, and tells nothing any more.
 
     Parameters
     ----------
@@ -30,15 +47,22 @@ class Heads(QObject):
 
     Signals
     -------
+    opened : Head
+        The head asked for last; its zones follow.
     built : Atlas
-        The zones of the head asked for last.
+        The zones of the head asked for last. Comes a second time, with the very same zones, once it is known how they
+        would lie by other rules.
+    refused : ()
+        The head asked for last cannot be used; the problems say why.
     failed : str
         Why they could not be built.
     progressed : float
-        Share done, 0 to 1.
+        Share of the zones done, 0 to 1; nothing is told once they lie.
     """
 
+    opened = Signal(object)
     built = Signal(object)
+    refused = Signal()
     failed = Signal(str)
     progressed = Signal(float)
 
@@ -48,9 +72,11 @@ class Heads(QObject):
         self._problems = problems
         self._own: dict[str, Path] = {}
         self._worker = Worker(self)
-        self._worker.finished.connect(self.built)
+        self._worker.finished.connect(self._on_answer)
+        self._worker.arrived.connect(self._on_answer)
         self._worker.failed.connect(self.failed)
-        self._worker.progressed.connect(self.progressed)
+        self._worker.progressed.connect(self._on_progress)
+        self._has_zones = False
 
     def names(self) -> tuple[tuple[str, str], ...]:
         """Return all heads that can be read, as ids and names to read."""
@@ -66,6 +92,10 @@ class Heads(QObject):
         """Return the ids of all heads that are at hand, read or not."""
         return (*(folder.name for folder in head_folders()), *self._own)
 
+    def place_of(self, name: str) -> str:
+        """Return what the command line takes for a head: its id, or the folder of one opened from elsewhere."""
+        return str(self._own.get(name, name))
+
     def open(self, name: str) -> Head | None:
         """Read a head; None if it cannot be used, which becomes a problem.
 
@@ -74,28 +104,52 @@ class Heads(QObject):
         name : str
             The id of a head, or the path of a folder: from then on that head has an id here as well.
         """
-        folder = self._own.get(name) or self._shipped(name) or Path(name)
-        try:
-            head = load_head(folder, cache_folder())
-        except DataError as error:
-            self._problems.extend(error.problems)
-            return None
-        except ViewerError as error:
-            self._problems.append(Problem(f"assets/meshes/{name}", "", str(error)))
-            return None
-        if self._own.get(name) == folder:
-            return replace(head, id=name)
-        shipped = self._shipped(head.id)
-        if shipped is not None and shipped.resolve() == folder.resolve():
-            return head
-        own_id = f"{head.id}-own" if shipped is not None else head.id
-        self._own[own_id] = folder
-        return replace(head, id=own_id)
+        found = self._read(name)
+        if isinstance(found, _Read):
+            return self._taken(found)
+        self._problems.extend(found.problems)
+        return None
 
     def open_or_another(self, name: str) -> Head | None:
         """Read a head; if it is damaged another one, so that there is something to look at."""
         others = [folder.name for folder in head_folders() if folder.name != name]
         return next((head for each in (name, *others) if (head := self.open(each)) is not None), None)
+
+    def _read(self, name: str) -> _Read | _Refused:
+        """Read a head and give it the id that it has here; changes nothing, so that a thread may do it."""
+        folder = self._own.get(name) or self._shipped(name) or Path(name)
+        try:
+            head = load_head(folder, cache_folder())
+        except DataError as error:
+            return _Refused(error.problems)
+        except ViewerError as error:
+            return _Refused((Problem(f"assets/meshes/{name}", "", str(error)),))
+        if self._own.get(name) == folder:
+            return _Read(replace(head, id=name), folder)
+        shipped = self._shipped(head.id)
+        if shipped is None:
+            return _Read(head, folder)
+        is_shipped = shipped.resolve() == folder.resolve()
+        return _Read(head, None) if is_shipped else _Read(replace(head, id=f"{head.id}-own"), folder)
+
+    def _taken(self, read: _Read) -> Head:
+        if read.folder is not None:
+            self._own[read.head.id] = read.folder
+        return read.head
+
+    def _on_answer(self, answer: object) -> None:
+        if isinstance(answer, _Read):
+            self.opened.emit(self._taken(answer))
+        elif isinstance(answer, _Refused):
+            self._problems.extend(answer.problems)
+            self.refused.emit()
+        else:
+            self._has_zones = True
+            self.built.emit(answer)
+
+    def _on_progress(self, share: float) -> None:
+        if not self._has_zones:
+            self.progressed.emit(share)
 
     def _shipped(self, name: str) -> Path | None:
         folder = assets_folder() / "meshes" / name
@@ -103,18 +157,40 @@ class Heads(QObject):
 
     def build(self, head: Head, choices: Choices) -> None:
         """Build the zones on a head by the rules that are chosen; `built` answers, at once if they were kept."""
-        self._worker.cancel()
+        self._worker.drop()
         kept = kept_atlas(self._catalog, head, cache_folder(), choices)
         if kept is not None:
             self.built.emit(kept)
             return
+        self._has_zones = False
+        self._worker.start(lambda tell: self._atlas(head, choices, tell))
 
-        def work(tell: Progress) -> Atlas:
-            return atlas_for(
-                self._catalog, head, cache_folder(), lambda done, of: tell(done / of if of else 1.0), choices
-            )
+    def change(self, name: str, choices: Choices) -> None:
+        """Read another head beside the window and build the zones on it; `opened` and `built` answer, or `refused`.
 
+        Parameters
+        ----------
+        name : str
+            As for `open`.
+        choices : Choices
+            The rules that are chosen.
+        """
+
+        def work(tell: Progress) -> _Refused | Atlas:
+            found = self._read(name)
+            if isinstance(found, _Refused):
+                return found
+            tell(0.0, found)
+            return self._atlas(found.head, choices, tell)
+
+        self._has_zones = False
         self._worker.start(work)
+
+    def _atlas(self, head: Head, choices: Choices, tell: Progress) -> Atlas:
+        def progress(done: int, of: int) -> None:
+            tell(done / of if of else 1.0)
+
+        return atlas_for(self._catalog, head, cache_folder(), progress, choices, early=lambda atlas: tell(1.0, atlas))
 
     def stop(self) -> None:
         """Stop building; the window is closing."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from viewer import __version__
 from viewer.app.dress import TEXT_SIZES, dress_scene, dress_window, scheme_palette
 from viewer.app.fault import show_faults
+from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
 from viewer.app.modes import make_mode
 from viewer.app.modes.desk import Desk, ModePanels
@@ -121,6 +122,10 @@ class Program(QObject):
             self._heads.ids, lambda: self.window,
         )  # fmt: skip
         self._page = PageSaving(self.presenter, self.store, lambda: self.head, lambda: self.window)
+        self._film = FilmSaving(
+            lambda: self.store.state, lambda: self._look.palette.scheme, self._heads.place_of,
+            lambda: self.window, self._say, self,
+        )  # fmt: skip
         self._presentation: Presentation | None = None
         self._desk = Desk(
             self._look, self.presenter, self.store, self.actions, self.scene,
@@ -142,6 +147,7 @@ class Program(QObject):
             self._change_text_size,
             {
                 "export-page": self._page.save,
+                "save-film": self._film.save,
                 "tour-new": self.tours.begin,
                 "tour-open": self.tours.open_with_dialog,
                 "tour-save": self.tours.save,
@@ -192,34 +198,42 @@ class Program(QObject):
             return
         self.window.show_progress(0.0)
         state = self.store.state
-        self._heads.build(self.head, Choices(state.variants, state.has_scaled_cm))
+        choices = Choices(state.variants, state.has_scaled_cm)
+        if state.head == self.head.id:
+            self._heads.build(self.head, choices)
+        else:
+            self._heads.change(state.head, choices)  # the old head stays until the new one is there
 
     def _on_atlas_built(self, atlas: Atlas) -> None:
         self.window.show_progress(None)
         is_first = self.atlas is None
+        has_same_zones = self.atlas is not None and atlas.zones is self.atlas.zones
         self.atlas = self.presenter.atlas = atlas
-        self._problems.extend(atlas.problems)
-        if atlas.problems:
+        new_problems = [problem for problem in atlas.problems if problem not in self._problems]
+        self._problems.extend(new_problems)
+        if new_problems:
             self._say_problems()
         if self.scene is not None:
             self.scene.set_atlas(self.catalog, atlas)
-        self._tape.set_head(self.head)
+        if not has_same_zones:
+            self._tape.set_head(self.head)
         self._modes[self.store.state.mode].refresh(self.store.state)
         if is_first:
             self._open_at_options()
             QTimer.singleShot(0, self._tell_completed)
 
-    def _change_head(self, name: str) -> None:
-        head = self._heads.open(name)
-        if head is None:
-            self._say_problems()
-            return
+    def _on_head_refused(self) -> None:
+        self.window.show_progress(None)
+        if self.head is not None:
+            self.actions.choose_head(self.head.id)
+        self._say_problems()
+
+    def _on_head_opened(self, head: Head) -> None:
         self.head = head
         self.presenter.atlas = None
         self._tape.set_head(None)
         if self.scene is not None:
             self.scene.set_head(head)
-        self._build_zones()
 
     def _open_at_options(self) -> None:
         options = self._options
@@ -252,6 +266,8 @@ class Program(QObject):
     def _wire(self) -> None:
         actions = self.actions
         self.store.subscribe(self._apply)
+        self._heads.opened.connect(self._on_head_opened)
+        self._heads.refused.connect(self._on_head_refused)
         self._heads.built.connect(self._on_atlas_built)
         self._heads.failed.connect(self.window.show_status)
         self._heads.progressed.connect(self.window.show_progress)
@@ -278,9 +294,8 @@ class Program(QObject):
         else:
             if (old.theme, old.skin) != (new.theme, new.skin):
                 self._dress()
-            if old.head != new.head:
-                self._change_head(new.head)
-            elif (old.variants, old.has_scaled_cm) != (new.variants, new.has_scaled_cm):
+            rules = (old.head, old.variants, old.has_scaled_cm)
+            if rules != (new.head, new.variants, new.has_scaled_cm):
                 self._build_zones()
             if self.scene is not None:
                 self.scene.apply(old, _as_drawn(new))
@@ -390,6 +405,7 @@ class Program(QObject):
     def _close(self) -> None:
         self._heads.stop()
         self._page.stop()
+        self._film.stop()
         if self._still is not None:
             self._still.stop()
         if self._options.keeps_settings:

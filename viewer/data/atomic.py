@@ -10,6 +10,8 @@ import os
 import secrets
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _MARK = ".part"
@@ -33,12 +35,35 @@ def write_atomic(path: Path, content: bytes) -> None:
     OSError
         If it cannot be written: no right to, no room, no such folder. An older file is then unharmed.
     """
+    with written_beside(path) as beside, beside.open("r+b") as file:
+        file.write(content)
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """Let something write a file beside another, and then put it into the other's place.
+
+    Parameters
+    ----------
+    path : Path
+        The file in the end; its folder must exist. A link is followed, not replaced.
+
+    Yields
+    ------
+    Path
+        An empty file to write to. If the block ends in an exception it is removed, and an older file is unharmed.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written: no right to, no room, no such folder.
+    """
     target = path.resolve()
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_MARK}")
     try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
+        beside.open("xb").close()
+        yield beside
+        with beside.open("r+b") as file:
             os.fsync(file.fileno())
         _move(beside, target)
     finally:
