@@ -225,6 +225,25 @@ def test_a_picture_is_made_without_a_screen(tmp_path):
     assert struct.unpack(">II", file.read_bytes()[16:24]) == (200, 120)
 
 
+def test_a_web_page_is_made_without_a_screen(tmp_path):
+    file, tour = tmp_path / "atlas.html", tmp_path / "mine.scalptour"
+    tour.write_text("{", encoding="utf-8")
+    words = ("page", "--system", "who", "-o", str(file))
+    done = run(*words, DISPLAY="", WAYLAND_DISPLAY="")
+    assert (done.returncode, done.stdout.decode().strip()) == (OK, str(file)), done.stderr.decode()
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
+    for more in (("--tour", str(tour)), ("--tour", str(tmp_path / "none"))):
+        done = run(*words[:-1], str(tmp_path / "b.html"), *more)
+        assert done.returncode == FAILED
+        assert done.stderr.decode().startswith("scalp-map-viewer: ")
+    assert not (tmp_path / "b.html").exists()
+
+
+def test_a_page_of_a_system_that_is_not_there_is_refused(capsys, tmp_path):
+    assert main(["page", "--system", "jia", "-o", str(tmp_path / "a.html")]) == WRONG_CALL
+    assert "did you mean jiao?" in capsys.readouterr().err
+
+
 def test_a_construction_needs_a_zone_and_rules_that_exist(capsys, tmp_path):
     output = ("-o", str(tmp_path / "a.png"))
     assert main(["image", "--build", "2", *output]) == WRONG_CALL

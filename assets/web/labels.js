@@ -71,7 +71,7 @@ class Labels {
       return !isStill || !this.view.isHidden(pose, point, normal);
     };
     this.placeSides(pose);
-    const wanted = [];
+    const wanted = [], avoided = this.texts.flatMap((text) => text.anchors.map((each) => pose.project(each.point, size)));
     for (const text of this.texts) {
       const plate = this.plates.get(text.key), anchor = text.anchors.find((each) => seen(each.point, each.normal));
       plate.hidden = !anchor;
@@ -83,7 +83,7 @@ class Labels {
       }
       wanted.push({ plate, x, y, w: plate.offsetWidth, h: plate.offsetHeight });
     }
-    if (wanted.length) this.placePlates(wanted, this.outline(pose, size), size);
+    if (wanted.length) this.placePlates(wanted, avoided, this.outline(pose, size), size);
     for (const point of this.dangers) {
       const away = plus(point, [0, atlas.head.framing[2], 20], -1), long = Math.sqrt(dot(away, away));
       if (seen(point, away.map((each) => each / long))) this.sign(pose.project(point, size));
@@ -103,7 +103,7 @@ class Labels {
   }
 
   // Each plate in turn goes where it costs least: near its place, off the head, off the other plates and the places named.
-  placePlates(wanted, outline, [width, height]) {
+  placePlates(wanted, avoided, outline, [width, height]) {
     const taken = [];
     for (const each of [...wanted].sort((a, b) => a.y - b.y)) {
       const { x, y, w, h } = each;
@@ -119,7 +119,7 @@ class Labels {
           const box = [left, top, left + w, top + h], end = [clamp(x, [left + 6, left + w - 6]), clamp(y, [top + 6, top + h - 6])];
           const over = Math.max(0, Math.min(box[2], head[1]) - Math.max(left, head[0]));
           let cost = Math.hypot(end[0] - x, end[1] - y) + over;
-          for (const other of wanted) if (inside([other.x, other.y], box, 14)) cost += 600;
+          for (const other of avoided) if (inside(other, box, 10)) cost += 120;
           for (const other of taken) {
             if (meet(box, other.box)) cost += 2000;
             if (cross(end, [x, y], other.end, [other.x, other.y])) cost += 500;

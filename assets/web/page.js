@@ -268,17 +268,12 @@ view.canvas.addEventListener("webglcontextrestored", () => {
   ask();
 });
 
-// On paper the head stands as a picture, in the light colours.
-const picture = make("img", { id: "picture", alt: "" });
-const caption = make("p", { id: "caption", class: "small" });
-by("side").prepend(picture, caption);
-addEventListener("beforeprint", () => {
-  if (!view.gl) return;
-  view.draw(camera.pose, roles(), "light");
-  picture.src = view.canvas.toDataURL("image/png");
-  caption.textContent = `${sideSentence(camera.pose)}. Left means the patient's left.`;
-  ask();
-});
+if (view.gl)
+  putOnPaper(by("side"), () => {
+    view.draw(camera.pose, roles(), "light");
+    ask();
+    return [view.canvas, `${sideSentence(camera.pose)}. Left means the patient's left.`];
+  });
 
 if (!view.gl) {
   by("nothing").hidden = false;

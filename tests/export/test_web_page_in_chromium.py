@@ -368,6 +368,9 @@ def test_nothing_runs_over_the_edge(page: Chromium, width: int) -> None:
     page.wait_for("scalpMap.state.selected === 'jiao.foot-motor-sensory'")
     page.wait_for(STILL)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.getElementById('title-sources').scrollIntoView()")
+    assert page.evaluate("[document.documentElement.scrollTop, document.body.scrollTop]") == [0, 0]
+    assert page.evaluate("document.body.scrollHeight") == 844
     assert page.evaluate("document.getElementById('page').scrollWidth <= document.getElementById('page').clientWidth")
     if width < 820:
         shown = "['list', 'side'].filter(id => document.getElementById(id).offsetHeight > 0)"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 SCRIPTS = (
     "data.js", "search.js", "pose.js", "view.js", "labels.js", "elements.js", "card.js", "complaint.js", "list.js",
-    "camera.js", "tour.js", "page.js",
+    "camera.js", "tour.js", "paper.js", "page.js",
 )  # fmt: skip
 """In the order in which they are joined; each uses those before it."""
 
