@@ -148,7 +148,8 @@ def recent_tours() -> tuple[Path, ...]:
     """Return files that were opened or saved lately, the last first."""
     with contextlib.suppress(OSError, ValueError, TypeError):
         held = json.loads((own_tours_folder() / "recent.json").read_bytes()[:64_000])
-        return tuple(Path(name) for name in held if isinstance(name, str))[:_RECENT_MOST]
+        if isinstance(held, list):
+            return tuple(Path(name) for name in held if isinstance(name, str))[:_RECENT_MOST]
     return ()
 
 
