@@ -10,7 +10,7 @@ from viewer.domain.identity import SideChoice
 from viewer.export_arguments import ALL_STEPS
 from viewer.state.view_state import SkinTone, ViewName
 
-COMMANDS = ("image", "zones", "mesh", "electrodes", "page", "sheet", "check", "bench", "report")
+COMMANDS = ("image", "zones", "mesh", "electrodes", "page", "sheet", "handout", "check", "bench", "report")
 
 
 def parse(*words: str):

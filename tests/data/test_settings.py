@@ -155,3 +155,15 @@ def test_a_full_disk_leaves_the_old_settings(tmp_path, monkeypatch):
     (problem,) = save_settings(Settings(theme="light"), tmp_path)
     assert "No space left on device" in str(problem)
     assert load_settings(tmp_path) == (Settings(theme="dark"), ())
+
+
+def test_name_and_logo_of_a_practice_are_one_line_each(tmp_path):
+    named = Settings(practice_name="Mill 诊所", practice_logo="/home/me/logo.png")
+    assert save_settings(named, tmp_path) == ()
+    assert load_settings(tmp_path) == (named, ())
+    held = json.loads((tmp_path / FILE).read_text())
+    for wrong in ("two\nlines", "x" * 81, 5, None):
+        (tmp_path / FILE).write_text(json.dumps(held | {"practice_name": wrong}))
+        settings, problems = load_settings(tmp_path)
+        assert settings.practice_name == ""
+        assert [problem.place for problem in problems] == ["practice_name"]
