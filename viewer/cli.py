@@ -23,7 +23,7 @@ from viewer.tour_commands import tour
 
 _NO_SCREEN = (
     "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
-    "These commands need none: image, zones, check, report"
+    "These commands need none: image, sheet, video, mesh, electrodes, zones, check, report"
 )
 
 

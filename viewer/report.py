@@ -23,6 +23,7 @@ from viewer.errors import DataError
 
 _PACKAGES = (
     "PySide6-Essentials", "vtk", "numpy", "scipy", "trimesh", "potpourri3d", "pydantic", "rapidfuzz", "platformdirs",
+    "imageio-ffmpeg", "pillow",
 )  # fmt: skip
 _PROBLEMS_SHOWN = 20
 _PROBE_LIMIT_S = 30.0
