@@ -276,6 +276,7 @@ if (view.gl)
   });
 
 if (!view.gl) {
+  root.classList.add("flat");
   by("nothing").hidden = false;
   by("nothing").textContent = "This browser draws no 3D picture here. The list, the search and the cards work.";
 }

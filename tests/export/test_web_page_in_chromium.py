@@ -419,6 +419,8 @@ def test_without_3d_the_cards_are_still_there(browser: Chromium, file: Path) -> 
     page = opened(browser, file)
     browser.ask("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
     assert "no 3D picture" in page.evaluate("document.getElementById('nothing').textContent")
+    shown = "['head', 'labels', 'leaders', 'seen', 'strip'].filter(id => document.getElementById(id).checkVisibility())"
+    assert page.evaluate(shown) == []
     page.evaluate("document.querySelector('[data-zone=\"jiao.motor\"]').click()")
     assert page.evaluate(HEADING) == "Motor area"
     assert page.complaints() == []
