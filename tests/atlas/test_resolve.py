@@ -224,7 +224,22 @@ def test_lengths_in_centimetres_can_be_scaled_to_a_smaller_head(jiao: Catalog, a
 def test_progress_is_told_zone_by_zone(jiao: Catalog, adult: Head) -> None:
     told: list[tuple[int, int]] = []
     resolve(jiao, adult, lambda done, of: told.append((done, of)))
-    assert told == [(done, len(jiao.zones)) for done in range(1, len(jiao.zones) + 1)]
+    count = len(jiao.zones)
+    assert told[:count] == [(done, count) for done in range(1, count + 1)]
+    assert set(told[count:]) == {(count, count)}, "while rivals are built, all zones are done"
+
+
+def test_work_on_rivals_can_be_stopped(jiao: Catalog, adult: Head) -> None:
+    early: list[Atlas] = []
+
+    def stop(_done: int, _of: int) -> None:
+        if early:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        resolve(jiao, adult, stop, early=early.append)
+    assert early[0].zones
+    assert early[0].rivals == ()
 
 
 @settings(max_examples=8)

@@ -38,7 +38,8 @@ def resolve(
     head : Head
         The head; everything is measured on its full mesh.
     progress : callable, optional
-        Told how far the work has come.
+        Told how far the work with the zones has come; while rivals are built it is told again that all are done, so
+        that it can stop the work by raising.
     choices : Choices
         Variants of rules, and what to assume about the head.
     early : callable, optional
@@ -79,5 +80,10 @@ def resolve(
     )
     if early is not None:
         early(atlas)
-    rivals, not_built = Rivals(catalog, head, choices, builder).beside(zones)
+
+    def tell() -> None:
+        if progress is not None:
+            progress(len(catalog.zones), len(catalog.zones))
+
+    rivals, not_built = Rivals(catalog, head, choices, builder).beside(zones, tell)
     return replace(atlas, rivals=tuple(rivals), problems=(*atlas.problems, *not_built))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -85,14 +85,25 @@ class Rivals:
         """
         return self._place(self._catalog.zones[zone], variant)
 
-    def beside(self, placed: Sequence[PlacedZone]) -> tuple[list[PlacedRival], list[Problem]]:
+    def beside(
+        self, placed: Sequence[PlacedZone], tell: Callable[[], None] | None = None
+    ) -> tuple[list[PlacedRival], list[Problem]]:
         """Every rival of zones that the builder has placed, and what of them cannot be built here.
 
         A rival whose line is the same is none.
+
+        Parameters
+        ----------
+        placed : sequence of PlacedZone
+            In the order of the catalogue.
+        tell : callable, optional
+            Called before each zone; may raise to stop the work.
         """
         rivals: list[PlacedRival] = []
         problems: dict[str, Problem] = {}
         for zone_id, on_sides in groupby(placed, key=lambda each: each.zone):
+            if tell is not None:
+                tell()
             zone, sides = self._catalog.zones[zone_id], list(on_sides)
             needed = self._builder.needed_for(zone)
             for key in self._variants:

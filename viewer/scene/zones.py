@@ -75,6 +75,8 @@ class Zones:
 
     def set_atlas(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh) -> None:
         """Take over zones and the skin they lie on; each is laid when it is first drawn."""
+        if zones is self._zones and mesh is self._mesh:
+            return  # what has come is how they would lie by other rules: the ribbons are the same
         self._zones, self._mesh = zones, mesh
         self._laid = frozenset()
         self._grid = self._layers = None

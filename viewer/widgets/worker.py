@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from viewer.errors import ViewerError
 
-Progress = Callable[[float], None]
+
+class Progress(Protocol):
+    """Tells how far a job has come: the share done, 0 to 1, or a piece of the answer that is ready."""
+
+    def __call__(self, share: float, piece: object = None, /) -> None:
+        """Tell; raises `Cancelled` where the job is no longer wanted."""
 
 
 class Cancelled(ViewerError):
@@ -32,22 +38,24 @@ class _Job(QRunnable):
         else:
             self._worker.answered_from_thread.emit(self._number, answer, "")
 
-    def _tell(self, share: float) -> None:
+    def _tell(self, share: float, piece: object = None, /) -> None:
         if not self._worker.is_current(self._number):
             raise Cancelled
-        self._worker.progress_from_thread.emit(self._number, share)
+        self._worker.progress_from_thread.emit(self._number, share, piece)
 
 
 class Worker(QObject):
     """Runs one job in a thread and hands its answer to the main thread.
 
-    A new job, or `cancel`, makes the answer of the one before worthless: it is dropped, and the job
+    A new job, `drop` or `cancel` makes the answer of the one before worthless: it is dropped, and the job
     stops at its next report of progress.
 
     Signals
     -------
     finished : object
         The answer of the job asked for last.
+    arrived : object
+        A piece of that answer that was ready sooner.
     failed : str
         A sentence, when that job raised one of our errors.
     progressed : float
@@ -55,10 +63,11 @@ class Worker(QObject):
     """
 
     finished = Signal(object)
+    arrived = Signal(object)
     failed = Signal(str)
     progressed = Signal(float)
     answered_from_thread = Signal(int, object, str)
-    progress_from_thread = Signal(int, float)
+    progress_from_thread = Signal(int, float, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +81,10 @@ class Worker(QObject):
         """Begin a job; `work` gets a function to report its progress with."""
         self._number += 1
         self._pool.start(_Job(self, self._number, work))
+
+    def drop(self) -> None:
+        """Drop the job under way without waiting for it."""
+        self._number += 1
 
     def cancel(self) -> None:
         """Drop the job under way, and wait until its thread has let go."""
@@ -91,7 +104,11 @@ class Worker(QObject):
         else:
             self.finished.emit(answer)
 
-    @Slot(int, float)
-    def _on_progress(self, number: int, share: float) -> None:
-        if number == self._number:
+    @Slot(int, float, object)
+    def _on_progress(self, number: int, share: float, piece: object) -> None:
+        if number != self._number:
+            return
+        if piece is not None:
+            self.arrived.emit(piece)
+        else:
             self.progressed.emit(share)
