@@ -1,0 +1,162 @@
+"""Walking through a tour and writing it: the view is taken and given back, and every act can be undone."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from viewer.data.content import load_catalog
+from viewer.data.paths import zones_folder
+from viewer.domain.catalog import Catalog
+from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
+from viewer.state.actions import Actions
+from viewer.state.store import Store
+from viewer.state.tour_actions import state_at, view_of
+from viewer.state.view_state import ViewState
+
+HEADS = ("adult-man",)
+EYE = Eye(-54.0, 28.0)
+NOT_KEPT = {
+    "theme", "skin", "words", "reduce_motion", "mode", "stage", "camera", "candidates", "study", "is_measuring", "tour",
+    "stop", "is_answered",
+}  # fmt: skip
+"""What is the reader's own, belongs to the tour itself, or follows from the rest."""
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load_catalog(zones_folder())[0]
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store(ViewState(mode="learn"))
+
+
+@pytest.fixture
+def actions(store: Store, catalog: Catalog) -> Actions:
+    made = Actions(store, catalog)
+    made.tour.heads = HEADS
+    return made
+
+
+def tour(*titles: str) -> Tour:
+    return Tour("t", "T", stops=tuple(Stop(title, StopView(selected="jiao.motor")) for title in titles))  # type: ignore[arg-type]
+
+
+def titles(store: Store) -> list[str]:
+    assert store.state.tour is not None
+    return [stop.title for stop in store.state.tour.stops]
+
+
+def test_a_stop_keeps_everything_that_is_seen_but_the_reader_s_own_taste() -> None:
+    kept = {field.name for field in fields(StopView)} - {"stage", "eye"}
+    assert {field.name for field in fields(ViewState)} - NOT_KEPT - {"explained"} == kept
+
+
+def test_what_a_stop_took_it_gives_back(catalog: Catalog) -> None:
+    state = ViewState(
+        mode="needle", school="jiao", selected="jiao.motor", part="upper", side="right", zone_opacity=0.5, labels=False,
+        overlays=frozenset({"points", "lines"}), variants=frozenset({"jiao.motor/half-cun"}), needle_angle_deg=33.0,
+        needle_entry=0.5, is_relay=True, cell=("tinnitus", "jiao.motor"), measured_mm=((1.0, 2.0, 3.0),),
+    )  # type: ignore[arg-type]  # fmt: skip
+    view = view_of(state, EYE)
+    elsewhere = ViewState(mode="learn", theme="dark", skin="deep", words="professional", reduce_motion=True)
+    there = state_at(elsewhere, view, catalog, HEADS)
+    assert view_of(there, EYE) == view
+    assert (there.theme, there.skin, there.words, there.reduce_motion) == ("dark", "deep", "professional", True)
+    assert (there.mode, there.shown_mode) == ("learn", "needle")
+    assert (there.camera.target, there.camera.eye) == ("eye", EYE)
+    assert there.is_measuring
+
+
+def test_a_stop_on_a_head_that_is_not_there_is_shown_on_the_present_one(catalog: Catalog) -> None:
+    there = state_at(ViewState(head="adult-man"), StopView(head="mine"), catalog, HEADS)
+    assert there.head == "adult-man"
+
+
+def test_a_tour_is_walked_from_end_to_end_and_no_further(store: Store, actions: Actions) -> None:
+    actions.tour.open(tour("a", "b"))
+    assert (store.state.stop, store.state.selected) == (0, "jiao.motor")
+    actions.tour.go_by(-1)
+    assert store.state.stop == 0
+    actions.tour.go_by(1)
+    actions.tour.go_by(1)
+    assert store.state.stop == 1
+
+
+def test_a_question_waits_for_its_answer_before_the_next_stop(store: Store, actions: Actions) -> None:
+    asked = Stop("a", StopView(), question="Why?", answer=(Said("So."),))
+    actions.tour.open(Tour("t", "T", stops=(asked, Stop("b", StopView()))))
+    actions.tour.go_on()
+    assert (store.state.stop, store.state.is_answered) == (0, True)
+    actions.tour.go_on()
+    assert (store.state.stop, store.state.is_answered) == (1, False)
+
+
+def test_what_is_on_the_screen_becomes_the_next_stop(store: Store, actions: Actions) -> None:
+    actions.tour.open(tour("a", "b"))
+    actions.select_zone("jiao.sensory")  # type: ignore[arg-type]
+    assert actions.tour.add_stop("new", EYE)
+    assert titles(store) == ["a", "new", "b"]
+    assert store.state.stop == 1
+    stop = actions.tour.stop()
+    assert stop is not None
+    assert (stop.view.selected, stop.view.eye) == ("jiao.sensory", EYE)
+
+
+def test_stops_are_moved_copied_and_deleted_and_undo_brings_them_back(store: Store, actions: Actions) -> None:
+    actions.tour.open(tour("a", "b", "c"))
+    actions.tour.go_to(1)
+    actions.tour.move(0, 2)
+    assert (titles(store), store.state.stop) == (["b", "c", "a"], 0)  # b is still the one that is shown
+    actions.tour.duplicate()
+    assert (titles(store), store.state.stop) == (["b", "b", "c", "a"], 1)
+    actions.tour.delete()
+    actions.tour.delete()
+    assert titles(store) == ["b", "a"]
+    actions.undo()
+    actions.undo()
+    assert titles(store) == ["b", "b", "c", "a"]
+
+
+def test_the_last_stop_deleted_leaves_a_tour_to_begin_anew(store: Store, actions: Actions) -> None:
+    actions.tour.open(tour("a"))
+    actions.tour.delete()
+    assert (titles(store), store.state.stop) == ([], -1)
+    actions.tour.add_stop("first", None)
+    assert (titles(store), store.state.stop) == (["first"], 0)
+
+
+def test_texts_are_written_and_an_empty_title_is_none(store: Store, actions: Actions) -> None:
+    actions.tour.open(tour("a"))
+    for field, text in (("words", "One.\n\nTwo."), ("question", "Why?\n"), ("answer", "So."), ("notes", " ask ")):
+        actions.tour.write(field, text)  # type: ignore[arg-type]
+    actions.tour.write("title", "  ")
+    stop = actions.tour.stop()
+    assert stop is not None
+    assert (stop.title, stop.question, stop.notes) == ("a", "Why?", "ask")
+    assert (stop.words, stop.answer) == ((Said("One."), Said("Two.")), (Said("So."),))
+
+
+def test_a_moment_is_come_back_to_as_if_nothing_had_happened(store: Store, actions: Actions) -> None:
+    actions.tour.open(tour("a", "b"))
+    mark = store.bookmark()
+    actions.tour.go_to(1)
+    actions.tour.go_to(0)
+    store.return_to(mark)
+    assert store.state == mark.state
+    actions.undo()
+    assert store.state.tour is None
+
+
+def test_learning_begins_with_what_is_seen_and_a_mode_goes_on_from_a_stop(store: Store, actions: Actions) -> None:
+    store.update(mode="explore")
+    actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    actions.enter("build")
+    actions.build_to(2)
+    actions.enter("learn")
+    assert (store.state.shown_mode, store.state.build_step) == ("build", 2)
+    actions.enter("build")
+    assert store.state.build_step == 2
