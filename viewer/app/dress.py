@@ -16,7 +16,7 @@ TEXT_SIZES = (100, 125, 150)
 """Per cent."""
 
 EXPLAIN_LABELS = 1.3
-"""By so much labels are larger while something is explained to a patient."""
+"""Labels are at least so large while something is explained to a patient."""
 
 
 def scheme_palette(theme: Theme) -> Palette:
@@ -36,6 +36,6 @@ def dress_scene(scene: Scene, view: Viewport, state: ViewState, text_size_percen
     """Give the scene the colours of a state, and its labels a text size."""
     palette = scheme_palette(state.theme)
     scene.set_palette(palette, skin_for(state.skin, palette.scheme))
-    enlarged = EXPLAIN_LABELS if state.mode == "explain" else 1.0
-    scene.set_text_scale(text_size_percent / 100 * enlarged)
+    least = EXPLAIN_LABELS if state.mode == "explain" else 1.0
+    scene.set_text_scale(max(text_size_percent / 100, least))
     view.set_focus_colour(palette.accent)

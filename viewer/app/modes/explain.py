@@ -13,6 +13,8 @@ from viewer.widgets.workspace import Workspace
 
 LARGER = 1.25
 _STEP_DEG = 45.0
+_OF_FACTOR = 0.8
+"""Large as they are, words grow less here than elsewhere when all text is made larger."""
 _SIDES: dict[str, SideChoice] = {"left": "left", "right": "right", "both": "both"}
 
 
@@ -30,11 +32,11 @@ class ExplainMode:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         look, actions = desk.look, desk.actions.explain
-        self._words = look.enlarged(look)
+        self._controls, self._words = look.enlarged(look), look.enlarged(look)
         look.changed.connect(self._follow_look)
-        self.top = ExplainTop(look)
-        self.foot = ExplainFoot(look)
-        self.panel = ExplainPanel(look, self._words, desk.presenter.explained_complaints)
+        self.top = ExplainTop(self._controls)
+        self.foot = ExplainFoot(self._controls)
+        self.panel = ExplainPanel(self._controls, self._words, desk.presenter.explained_complaints)
         self.panel.setMinimumWidth(440)
         self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
         self.top.larger_requested.connect(lambda _on: self._follow_look())
@@ -43,6 +45,7 @@ class ExplainMode:
         self.foot.turn_requested.connect(self._turn)
         desk.store.subscribe(self._forget_after)
         self.panel.complaint_requested.connect(lambda key: actions.choose_complaint(ComplaintId(key)))
+        self._follow_look()
         self.panel.zone_requested.connect(lambda key: actions.face(ZoneId(key)))
         self.panel.side_requested.connect(lambda side: actions.tell_side(_SIDES.get(side)))
 
@@ -71,11 +74,13 @@ class ExplainMode:
 
     def _enlarge_labels(self, factor: float) -> None:
         if self._desk.scene is not None:
-            self._desk.scene.set_text_scale(self._desk.look.factor * factor)
+            self._desk.scene.set_text_scale(max(self._desk.look.factor, factor))
 
     def _follow_look(self) -> None:
         look = self._desk.look
-        self._words.set(look.palette, look.factor * (LARGER if self.top.larger.isChecked() else 1.0))
+        factor = max(1.0, look.factor * _OF_FACTOR)
+        self._controls.set(look.palette, factor)
+        self._words.set(look.palette, factor * (LARGER if self.top.larger.isChecked() else 1.0))
 
     def _turn(self, way: int) -> None:
         """Turn the picture by an eighth of a circle; to the left the patient's left comes to the front."""
