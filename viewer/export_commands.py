@@ -165,7 +165,8 @@ def _sheet(order: argparse.Namespace) -> int:
     from viewer.scene.lettering import Fonts
 
     with _paper() as families:
-        from viewer.export.sheet_page import FontFile, sheet_file, view_size_px
+        from viewer.export.sheet_file import FontFile, sheet_file
+        from viewer.export.sheet_plan import view_size_px
 
         size_px = view_size_px(order.paper, len(legend_rows(catalog, zones)), round(order.dpi))
         fonts = Fonts.shipped(assets_folder())

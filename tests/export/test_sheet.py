@@ -18,7 +18,8 @@ from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.export.sheet import Sheet, legend_rows, make_sheet
-from viewer.export.sheet_page import FontFile, sheet_file, view_size_px
+from viewer.export.sheet_file import FontFile, sheet_file
+from viewer.export.sheet_plan import view_size_px
 from viewer.geometry.head import Head
 from viewer.presentation.sentences import DISCLAIMER
 from viewer.scene.lettering import Fonts

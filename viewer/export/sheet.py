@@ -1,6 +1,6 @@
 """The atlas sheet: one page with the five standard views, and a legend of every zone on it. What it shows, not how.
 
-`viewer.export.sheet_page` sets it on paper.
+`viewer.export.sheet_page` paints it, `viewer.export.sheet_file` writes it.
 """
 
 from __future__ import annotations
