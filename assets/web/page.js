@@ -61,7 +61,7 @@ const draw = (now) => {
   isAsked = false;
   camera.tick(now);
   view.draw(camera.pose, roles(), scheme());
-  labels.place(camera.pose, !camera.isMoving);
+  if (view.gl) labels.place(camera.pose, !camera.isMoving);
 };
 
 const ask = () => {

@@ -173,7 +173,7 @@ class HeadView {
 
   /** Size of the view in CSS pixels; the drawing has as many pixels as the screen, at most two for one. */
   get size() {
-    return [this.canvas.clientWidth, this.canvas.clientHeight];
+    return [Math.max(1, this.canvas.clientWidth), Math.max(1, this.canvas.clientHeight)];
   }
 
   fit() {
