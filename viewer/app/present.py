@@ -163,7 +163,7 @@ class Presentation(QObject):
         """Answer the keys of a clicker and of a presenter before menus and widgets hear them."""
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(watched):
-            if event.key() not in _PASSED:
+            if event.key() not in _PASSED or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.accept()  # no shortcut of a menu answers it; it comes again as a key
             return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_ours(watched):

@@ -1,0 +1,170 @@
+"""A tour before a class in the real window: keys of a clicker, black, spotlight, drawing, and everything as before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from viewer.app.present import Presentation
+from viewer.app.program import Program
+from viewer.data.tour_shelf import shipped_tour_files
+
+
+def shown(program: Program) -> Presentation:
+    assert program._presentation is not None
+    return program._presentation
+
+
+def press(qtbot: QtBot, program: Program, key: Qt.Key) -> None:
+    qtbot.keyClick(program.window, key)
+
+
+@pytest.fixture
+def presenting(qtbot: QtBot, program: Program) -> Program:
+    """The first shipped tour before a class, at its first stop."""
+    program.tours.open(shipped_tour_files()[0])
+    press(qtbot, program, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: shown(program).panel.isVisible())
+    return program
+
+
+def test_only_head_and_words_are_left(presenting: Program) -> None:
+    window = presenting.window
+    assert window.isFullScreen()
+    for bar in (window.menuBar(), window._modes, window.statusBar()):
+        assert not bar.isVisible()
+    said = shown(presenting).panel.words.shown_words()
+    assert said[:2] == ("The motor and sensory areas", "A map with a founder")
+
+
+@pytest.mark.parametrize("on", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down])
+def test_every_clicker_goes_on_and_back(qtbot: QtBot, presenting: Program, on: Qt.Key) -> None:
+    press(qtbot, presenting, on)
+    assert presenting.store.state.stop == 1
+    press(qtbot, presenting, on)
+    press(qtbot, presenting, on)  # the third stop asks; its answer comes before the next
+    assert (presenting.store.state.stop, presenting.store.state.is_answered) == (2, True)
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_Left):
+        press(qtbot, presenting, key)
+    assert presenting.store.state.stop == 0
+
+
+def test_black_comes_and_goes_and_a_step_uncovers(qtbot: QtBot, presenting: Program) -> None:
+    overlay = shown(presenting).overlay
+    press(qtbot, presenting, Qt.Key.Key_B)
+    assert overlay.is_black
+    assert presenting.window.grab().toImage().pixelColor(300, 300).name() == "#000000"
+    press(qtbot, presenting, Qt.Key.Key_B)
+    assert not overlay.is_black
+    press(qtbot, presenting, Qt.Key.Key_B)
+    press(qtbot, presenting, Qt.Key.Key_Space)
+    assert not overlay.isVisible()
+    assert presenting.store.state.stop == 0
+
+
+def test_under_the_spotlight_the_head_still_turns(qtbot: QtBot, presenting: Program) -> None:
+    overlay, view, scene = shown(presenting).overlay, presenting.viewport, presenting.scene
+    assert view is not None
+    assert scene is not None
+    press(qtbot, presenting, Qt.Key.Key_S)
+    assert overlay.has_spot
+    qtbot.mouseMove(view, QPoint(80, 90))
+    qtbot.waitUntil(lambda: overlay._spot == QPointF(view.mapTo(presenting.window, QPoint(80, 90))))
+    before = scene.camera.pose.azimuth_deg
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(80, 90))
+    qtbot.mouseMove(view, QPoint(180, 90))
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(180, 90))
+    assert scene.camera.pose.azimuth_deg != before
+    press(qtbot, presenting, Qt.Key.Key_S)
+    assert not overlay.isVisible()
+
+
+def test_a_drawing_is_made_and_goes_with_the_stop(qtbot: QtBot, presenting: Program) -> None:
+    overlay, scene = shown(presenting).overlay, presenting.scene
+    assert scene is not None
+    press(qtbot, presenting, Qt.Key.Key_D)
+    before = scene.camera.pose
+    for start in (QPoint(100, 100), QPoint(400, 300)):
+        qtbot.mousePress(overlay, Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(overlay, start + QPoint(80, 30))
+        qtbot.mouseRelease(overlay, Qt.MouseButton.LeftButton, pos=start + QPoint(80, 30))
+    assert overlay.strokes == 2
+    assert scene.camera.pose == before
+    press(qtbot, presenting, Qt.Key.Key_C)
+    assert overlay.strokes == 0
+    qtbot.mouseClick(overlay, Qt.MouseButton.LeftButton, pos=QPoint(50, 50))
+    press(qtbot, presenting, Qt.Key.Key_Space)
+    assert overlay.strokes == 0
+
+
+def test_keys_of_the_menus_are_not_heard(qtbot: QtBot, presenting: Program) -> None:
+    before = presenting.store.state
+    for key in (Qt.Key.Key_M, Qt.Key.Key_P, Qt.Key.Key_G, Qt.Key.Key_W, Qt.Key.Key_F1):
+        press(qtbot, presenting, key)
+    qtbot.keyClick(presenting.window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert presenting.store.state == before
+
+
+@pytest.mark.parametrize("leave", [Qt.Key.Key_Escape, Qt.Key.Key_F5])
+@pytest.mark.parametrize("is_zoomed", [False, True])
+def test_everything_is_as_it_was_afterwards(qtbot: QtBot, program: Program, leave: Qt.Key, is_zoomed: bool) -> None:
+    program.tours.open(shipped_tour_files()[1])
+    program.actions.enter("explore")
+    program.actions.select_zone("jiao.optic")  # type: ignore[arg-type]
+    scene, window = program.scene, program.window
+    assert scene is not None
+    if is_zoomed:
+        scene.camera.zoom(1.7, 200, 200)
+        scene.camera.orbit(33, 5)
+    state, pose, size = program.store.state, scene.camera.pose, window.size()
+    widths, scale = window._splitter.sizes(), scene._labels.view.scale
+    press(qtbot, program, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: shown(program).panel.isVisible())
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_S, Qt.Key.Key_D, Qt.Key.Key_Space):
+        press(qtbot, program, key)
+    scene.camera.orbit(100, 20)
+    press(qtbot, program, leave)
+    qtbot.waitUntil(lambda: window.size() == size and window.menuBar().isVisible())
+    qtbot.waitUntil(lambda: window._splitter.sizes() == widths)
+    assert program.store.state == state
+    assert scene.camera.pose == pose
+    assert scene._labels.view.scale == scale
+    assert program.explore.card.isVisible()
+    assert not window.isFullScreen()
+    assert not shown(program).overlay.isVisible()
+    program.actions.undo()
+    assert program.store.state.mode == "explore"
+    assert program.store.state.selected is not None or program.store.state.stop >= 0
+
+
+def test_the_presenter_reads_notes_and_what_comes_next(qtbot: QtBot, presenting: Program) -> None:
+    press(qtbot, presenting, Qt.Key.Key_N)
+    notes = shown(presenting).notes
+    assert notes is not None
+    assert notes.isVisible()
+    assert notes.sentences()[-1] == "Next: The motor area"
+    press(qtbot, presenting, Qt.Key.Key_Space)
+    assert notes.sentences()[0] == "The motor area"
+    press(qtbot, presenting, Qt.Key.Key_Escape)
+    assert not notes.isVisible()
+
+
+def test_without_a_tour_one_is_asked_for(qtbot: QtBot, program: Program) -> None:
+    press(qtbot, program, Qt.Key.Key_F5)
+    assert program.store.state.mode == "learn"
+    assert program.window._status.text().startswith("Choose a tour to present")
+    assert not program.window.isFullScreen()
+
+
+def test_closing_the_window_ends_it_first(qtbot: QtBot, open_program: Callable[..., Program]) -> None:
+    program = open_program()
+    before = program.window.size()
+    program.tours.open(shipped_tour_files()[0])
+    press(qtbot, program, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: shown(program).panel.isVisible())
+    program.window.close()
+    assert not shown(program).is_on
+    assert program.window.size() == before
