@@ -1,0 +1,91 @@
+"""Heads opened and built beside the window: what is told, in which order, and what is told no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.data.foreign_heads import write_head
+from viewer.app.heads import Heads
+from viewer.app.program import Program
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.choices import AS_TAUGHT
+from viewer.checks.opening import opened_content
+from viewer.data.paths import HOME_VARIABLE, cache_folder, zones_folder
+from viewer.errors import Problem
+from viewer.geometry.head import Head
+
+
+@pytest.fixture
+def heads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Heads:
+    """Heads with nothing kept."""
+    catalog, _ = opened_content(zones_folder(), cache_folder())
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    problems: list[Problem] = []
+    return Heads(catalog, problems)
+
+
+def test_zones_come_before_their_rivals_and_progress_ends_with_them(heads: Heads, qtbot: QtBot) -> None:
+    told: list[object] = []
+    heads.opened.connect(told.append)
+    heads.built.connect(told.append)
+    heads.progressed.connect(told.append)
+    heads.change("child-8", AS_TAUGHT)
+    qtbot.waitUntil(lambda: sum(isinstance(each, Atlas) for each in told) == 2, timeout=60_000)
+    head, *shares, early, whole = told
+    assert isinstance(head, Head)
+    assert head.id == "child-8"
+    assert shares
+    assert shares == sorted(shares)  # type: ignore[type-var]
+    assert shares[-1] == 1.0
+    assert isinstance(early, Atlas)
+    assert isinstance(whole, Atlas)
+    assert early.rivals == ()
+    assert whole.rivals
+    assert early.zones is whole.zones
+
+
+def test_a_head_that_is_no_longer_wanted_tells_nothing(heads: Heads, qtbot: QtBot) -> None:
+    opened: list[Head] = []
+    built: list[Atlas] = []
+    heads.opened.connect(opened.append)
+    heads.built.connect(built.append)
+    heads.change("adult-woman", AS_TAUGHT)
+    heads.change("child-8", AS_TAUGHT)
+    qtbot.waitUntil(lambda: len(built) == 2, timeout=60_000)
+    assert {head.id for head in opened} == {"child-8"}
+    assert {atlas.head for atlas in built} == {"child-8"}
+
+
+def test_a_head_that_cannot_be_read_is_refused(heads: Heads, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.assertNotEmitted(heads.opened), qtbot.waitSignal(heads.refused, timeout=20_000):
+        heads.change(str(tmp_path / "nothing"), AS_TAUGHT)
+    assert heads._problems
+
+
+def test_the_old_head_stays_until_the_new_one_is_there(
+    open_program: Callable[..., Program], tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = open_program(head=str(write_head(tmp_path / "scan")))
+    old, built = program.head, program.atlas
+    program.actions.choose_head("child-8")
+    assert program.head is old
+    assert program.presenter.atlas is built
+    qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=30_000)
+    assert program.head is not None
+    assert program.head.id == "child-8"
+
+
+def test_a_refused_head_leaves_the_one_that_is_shown(
+    open_program: Callable[..., Program], tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = open_program()
+    with qtbot.waitSignal(program._heads.refused, timeout=20_000):
+        program.actions.choose_head(str(tmp_path / "nothing"))
+    assert program.store.state.head == "adult-man"
+    assert program.head is not None
+    assert program.head.id == "adult-man"
+    assert program.presenter.atlas is not None
