@@ -18,7 +18,8 @@ HANGS_AFTER_S = 60.0
 LIBRARY = "libxcb-cursor0"
 EVERYTHING = (
     "libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
-    " libxcursor1 libwayland-cursor0 libwayland-egl1 libglib2.0-0 libxcb-cursor0 xvfb xauth chromium python3 python3-venv"
+    " libxcursor1 libwayland-cursor0 libwayland-egl1 libglib2.0-0 libxcb-cursor0 xvfb xauth chromium"
+    " python3 python3-venv"
 )
 
 # One stand-in plays the system's Python and, copied by `-m venv`, the environment's.
@@ -258,7 +259,9 @@ def test_without_a_screen_names_what_needs_none(world: World) -> None:
     assert world.log() == []
 
 
-@pytest.mark.parametrize("words", [("zones",), ("image", "a.png"), ("page",), ("check", "--strict"), ("report",), ("--help",)])
+@pytest.mark.parametrize(
+    "words", [("zones",), ("image", "a.png"), ("page",), ("check", "--strict"), ("report",), ("--help",)]
+)
 def test_without_a_screen_runs_what_needs_none(world: World, words: tuple[str, ...]) -> None:
     code, out, _ = world.dev("run", *words, display="")
     assert code == 0

@@ -101,7 +101,9 @@ def test_no_study_of_a_use_is_left_out(complaint, zone):
     studies = {key for use in uses for key in use.studies}
     assert studies <= {source.key for source in view.sources}
     known = sentences(view, "known")
-    counted = sum(_number(text) for text in known if " of them " not in text and "studies" in text or "study " in text)
+    counted = sum(
+        _number(text) for text in known if (" of them " not in text and "studies" in text) or "study " in text
+    )
     if studies:
         assert counted == len(studies)
 

@@ -163,6 +163,8 @@ def test_another_zone_begins_at_its_first_step(program: Program, build: BuildMod
 
 def test_a_rule_that_is_chosen_is_built(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     program.actions.build_to(2)
+    # What differs is read from the rivals, and these are built beside the window.
+    qtbot.waitUntil(lambda: len(build.panel.differ().rows()) > 1, timeout=30_000)
     row = build.panel.differ().rows()[1]
     row.click()
     assert program.store.state.variants == {"jiao.motor/half-cun"}
@@ -172,8 +174,9 @@ def test_a_rule_that_is_chosen_is_built(program: Program, build: BuildMode, qtbo
     )
     build.panel.differ().both_buttons()[0].click()
     assert program.store.state.rival == "jiao.motor/half-cun"
-    assert program.scene is not None
-    assert any(text.key == "rival" for text in program.scene._building.texts())
+    scene = program.scene
+    assert scene is not None
+    qtbot.waitUntil(lambda: any(text.key == "rival" for text in scene._building.texts()), timeout=30_000)
 
 
 def test_pictures_are_saved_one_a_step(

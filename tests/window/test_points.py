@@ -64,8 +64,12 @@ def test_from_a_typed_name_to_the_card_of_a_line(program: Program, qtbot: QtBot)
     assert program.store.state.point == "point.gv20"
     assert program.scene is not None
     assert program.scene.mark_at(*_xy(place_after_arrival(program))) is not None
-    entry = next(each for each in program.explore.card.findChildren(LineEntry) if each.view.zone == "who.ms7")
-    qtbot.mouseClick(entry.link, Qt.MouseButton.LeftButton)
+
+    def entries() -> list[LineEntry]:
+        return [each for each in program.explore.card.findChildren(LineEntry) if each.view.zone == "who.ms7"]
+
+    qtbot.waitUntil(lambda: bool(entries()))
+    qtbot.mouseClick(entries()[0].link, Qt.MouseButton.LeftButton)
     state = program.store.state
     assert (state.selected, state.point, state.school) == ("who.ms7", None, "who")
     assert program.explore.card.point_card() is None

@@ -141,7 +141,12 @@ def _zone(catalog: Catalog, zone: Zone) -> Iterator[_Found]:
     name = f"{zone.name.en} ({catalog.school_of(zone.id).short_name}, {zone.code})"
     for use in zone.indications:
         for key in (*use.studies, *use.use.sources):
-            yield key, USES, UsedPlace("zone", zone.id, "uses", name), use.use.text.removeprefix("Used for ").rstrip(".")
+            yield (
+                key,
+                USES,
+                UsedPlace("zone", zone.id, "uses", name),
+                use.use.text.removeprefix("Used for ").rstrip("."),
+            )
     for section, detail, said in (
         ("uses", "what it is", (zone.summary, zone.naming)),
         ("uses", "the side", zone.laterality),
