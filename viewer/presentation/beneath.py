@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 import numpy as np
 
 from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.cortex import CortexMap, CortexShare, CortexSite
 from viewer.domain.zone import Zone

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Literal
 
 import numpy as np
 
 from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.atlas.comparison import Comparison, compare
+from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import chosen_steps
 from viewer.domain.counterpart import Counterpart

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.atlas.atlas import Atlas
+from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.tissue import LayerId, Tissue, TissueLayer, TissuePlace
 from viewer.domain.zone import Zone

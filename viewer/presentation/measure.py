@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from gettext import gettext as _
 
 import numpy as np
 
 from viewer.atlas.atlas import Atlas
+from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.errors import MeshError
 from viewer.geometry.head import Head, Point, Points

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 import numpy as np
 
+from viewer.data.language import gettext as _
 from viewer.geometry.head import Points
 from viewer.presentation.construction_places import MIDLINE
 from viewer.presentation.construction_view import ConstructionStep

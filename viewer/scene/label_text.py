@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 
 import numpy as np
 
 from viewer.atlas.atlas import Atlas, PlacedLine, PlacedZone
+from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Points
 from viewer.presentation.points import measure_words, placed_points

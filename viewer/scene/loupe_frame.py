@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from gettext import gettext as _
 
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from viewer.data.language import gettext as _
 from viewer.geometry.head import Point
 from viewer.presentation.construction_view import ConstructionStep, Span
 from viewer.scene.colour import rgb

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 import numpy as np
 
+from viewer.data.language import gettext as _
 from viewer.scene.label_text import LabelText, needle_text
 from viewer.scene.needle import NeedleDrawing
 

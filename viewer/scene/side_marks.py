@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Literal
 
+from viewer.data.language import gettext as _
 from viewer.scene.pose import Pose
 
 Edge = Literal["left", "right", "top", "bottom"]

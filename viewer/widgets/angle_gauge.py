@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from gettext import gettext as _
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider, QSpinBox, QStyle, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import AngleView
 from viewer.widgets.stack import BesideOrBelow, Stack, Trailing
 from viewer.widgets.statement import Statement

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import CorrectionView, MechanismView, ZoneCard
 from viewer.widgets.card_section import RULE_GAP_PX, CardSection
 from viewer.widgets.theme import Look

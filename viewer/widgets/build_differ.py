@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.domain.statement import Confidence
 from viewer.presentation.card_view import MarkedText
 from viewer.presentation.construction_view import ConstructionStep, RuleChoice, RuleOption

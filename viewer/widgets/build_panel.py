@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import SourceView
 from viewer.presentation.construction_view import Construction
 from viewer.widgets.build_differ import DifferSection

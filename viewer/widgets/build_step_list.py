@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.construction_view import ConstructionStep
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.stack import Stack

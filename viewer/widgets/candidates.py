@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
-from gettext import ngettext
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
+from viewer.data.language import ngettext
 from viewer.presentation.zone_list import ZoneRow
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.rule import Rule

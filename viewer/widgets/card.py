@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import AngleView, ZoneCard
 from viewer.widgets.card_head import CardHead
 from viewer.widgets.card_plan import PLANS, Plan

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import MarkedText, ZoneCard
 from viewer.widgets.card_tools import CardTools
 from viewer.widgets.flow_layout import FlowLayout

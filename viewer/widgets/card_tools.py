@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.state.view_state import Words
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.link_button import LinkButton

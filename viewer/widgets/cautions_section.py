@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import CautionView, ZoneCard
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.icons import GRID_PX, IconName

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ChipKind, ChipView
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.theme import Look

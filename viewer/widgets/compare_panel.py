@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.comparison import CompareView, LegendItem, Suggestion
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.caution_strip import CautionStrip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import MarkedText
 from viewer.presentation.comparison import ClaimedUse, ComparedZone, CompareView, LegendItem, LineKind
 from viewer.widgets.beneath_rows import beneath_stack

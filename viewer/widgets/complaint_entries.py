@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ComplaintZone, StudyRow
 from viewer.widgets.chip import ChipButton, make_chip
 from viewer.widgets.flow_layout import FlowLayout

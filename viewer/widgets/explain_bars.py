@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.explain import CLOSING
 from viewer.widgets.explain_button import TouchButton
 from viewer.widgets.statement import Statement

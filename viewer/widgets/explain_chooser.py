@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QScroller, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.explain import NOTHING_CHOSEN
 from viewer.widgets.explain_button import TOUCH_PX
 from viewer.widgets.statement import Statement

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScroller, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.domain.identity import SideChoice
 from viewer.presentation.explain import NOTHING_CHOSEN, SIDE_QUESTION, TELL
 from viewer.presentation.explain_page import ExplainSection, ExplainView

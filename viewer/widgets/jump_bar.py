@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.widgets.theme import Look
 
 TAB_PADDING_PX = 6

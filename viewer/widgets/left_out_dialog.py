@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.left_out import LeftOutPage
 from viewer.presentation.sentences import counted
 from viewer.widgets.left_out_text import screen_inks, text_of

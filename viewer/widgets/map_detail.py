@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.evidence_map import PROVISIONAL, CellStudy, CellView
 from viewer.widgets.chip import make_chip
 from viewer.widgets.flow_layout import FlowLayout

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from viewer.data.language import gettext as _
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.presentation.evidence_map import EvidenceMap, MapCell
 

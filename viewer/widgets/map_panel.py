@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.domain.identity import SchoolId
 from viewer.presentation.evidence_map import LEAD, MapGlyph
 from viewer.presentation.presenter import Presenter

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.presentation.evidence_map import EvidenceMap, GlyphSize, MapGlyph
 from viewer.widgets.chip import draw_glyph

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.measure import MeasureView
 from viewer.widgets.page_scroll import PageScroll
 from viewer.widgets.painted_button import set_plain_tooltip

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolBar, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.state.view_state import Mode
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.painted_button import set_plain_tooltip

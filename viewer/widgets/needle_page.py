@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import MarkedText
 from viewer.presentation.cross_section import CrossSectionView, LayerView
 from viewer.widgets.caution_strip import CautionStrip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.data.language import gettext as _
 from viewer.presentation.needle_controls import NeedleControls
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.segmented import Segmented

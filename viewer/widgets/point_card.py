@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.point_card import PointCard
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.caution_strip import CautionStrip

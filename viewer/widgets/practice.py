@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from gettext import gettext as _
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.data.language import gettext as _
 from viewer.presentation.practice import PRACTICE_WORDS, clock, retention_phase
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.theme import Look

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QDateTime, QElapsedTimer, QLocale, QTimer
 from PySide6.QtGui import QCloseEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopPage
 from viewer.widgets.page_scroll import PageScroll
 from viewer.widgets.rule import Rule

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.zone_list import FoundList
 from viewer.widgets.flow_layout import FlowLayout
 from viewer.widgets.link_button import LinkButton

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import Mark
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.paragraph import x_of

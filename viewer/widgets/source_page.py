@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.study_page import SourcePage
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.link_button import WebLink

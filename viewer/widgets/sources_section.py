@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import SourceView, ZoneCard
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.link_button import LinkButton, WebLink

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from gettext import gettext as _
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import MarkedText
 from viewer.widgets.paragraph import Paragraph, format_range, text_layout, x_of
 from viewer.widgets.source_mark import TARGET_PX, SourceMark, TrailLink, mark_target

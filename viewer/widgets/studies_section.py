@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from gettext import gettext as _
 from itertools import zip_longest
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ChipKind, StudyView, ZoneCard
 from viewer.presentation.sentences import NOT_STUDIED, PROVISIONAL
 from viewer.widgets.card_section import CardSection

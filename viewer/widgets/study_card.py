@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import Mark, MarkedText, StudyView
 from viewer.widgets.certainty import Certainty
 from viewer.widgets.chip import make_chip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.study_page import Fact, StudyPage
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.certainty import Certainty

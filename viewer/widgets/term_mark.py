@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import TermView
 from viewer.widgets.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.paragraph import Paragraph, format_range, text_layout, x_of

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopPage
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.painted_button import set_plain_tooltip

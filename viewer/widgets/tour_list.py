@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, Qt
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopRow, TourRow
 from viewer.widgets.link_button import LinkButton
 from viewer.widgets.painted_button import plain_tooltip, set_plain_tooltip

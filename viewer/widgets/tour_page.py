@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopPage
 from viewer.widgets.link_button import LinkButton
 from viewer.widgets.page_scroll import SCROLL_BAR_PX, PageScroll

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.where_used import UsedGroup, UsedPlace
 from viewer.widgets.card_section import CardSection
 from viewer.widgets.link_button import LinkButton

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import UseBlock, UseView, ZoneCard
 from viewer.widgets.card_section import RULE_GAP_PX, CardSection
 from viewer.widgets.chip import ChipButton, make_chip

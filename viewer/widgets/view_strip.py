@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.state.view_state import ViewName
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.painted_button import set_plain_tooltip

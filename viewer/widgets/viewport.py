@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from gettext import gettext as _
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.widgets.graphics_check import GraphicsCheck, preflight, surface_format
 from viewer.widgets.vtk_surface import VtkSurface
 

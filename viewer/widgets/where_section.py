@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from viewer.data.language import gettext as _
 from viewer.presentation.card_view import StepView, ZoneCard
 from viewer.widgets.beneath_rows import add_beneath, add_claim
 from viewer.widgets.card_section import RULE_GAP_PX, CardSection

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from gettext import gettext as _
-from gettext import ngettext
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from viewer.data.language import gettext as _
+from viewer.data.language import ngettext
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.zone_list import ComplaintGroup, ComplaintRow, FoundList, GroupRow, PartRow, PointRow, ZoneRow

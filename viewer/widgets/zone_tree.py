@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
+from viewer.data.language import gettext as _
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.zone_list import ComplaintGroup, FoundList, GroupRow
 from viewer.widgets.theme import Look
