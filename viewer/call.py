@@ -1,10 +1,11 @@
 """A call of the command line: what is there by the names it gives, and how answers and faults are written.
 
-May import: everything below `viewer.export_commands`; what is heavy inside functions.
+May import: everything below the commands; what is heavy inside functions.
 """
 
 from __future__ import annotations
 
+import argparse
 import difflib
 import sys
 from collections.abc import Iterable
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.errors import ViewerError
+from viewer.domain.identity import ZoneId
+from viewer.errors import ExportError, ViewerError
 
 if TYPE_CHECKING:
     from viewer.atlas.atlas import Atlas
@@ -47,6 +49,23 @@ def say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def write(path: Path, content: bytes) -> None:
+    """Write what was made, whole or not at all, and say where it is.
+
+    Raises
+    ------
+    ExportError
+        If it cannot be written; an older file is then unharmed.
+    """
+    from viewer.data.atomic import write_atomic
+
+    try:
+        write_atomic(path, content)
+    except OSError as error:
+        raise ExportError(f"{path} could not be written: {error.strerror}") from error
+    say(str(path))
+
+
 def shipped_catalog() -> Catalog:
     """Return the sound part of the shipped content; tell what is left out."""
     from viewer.checks.opening import opened_content
@@ -55,6 +74,40 @@ def shipped_catalog() -> Catalog:
     catalog, problems = opened_content(zones_folder(), cache_folder())
     tell((str(problem) for problem in problems if problem.severity == "error"), FAILED)
     return catalog
+
+
+def content_with(order: argparse.Namespace) -> Catalog:
+    """Return the shipped content; refuse zones, points and systems of a call that are not in it.
+
+    Raises
+    ------
+    WrongCall
+        If one is not there.
+    """
+    catalog = shipped_catalog()
+    for name in order.zones:
+        known(name, [*catalog.zones, *catalog.points], "zone")
+    if order.system is not None:
+        known(order.system, catalog.schools, "system")
+    return catalog
+
+
+def chosen_zones(catalog: Catalog, order: argparse.Namespace) -> tuple[ZoneId, ...]:
+    """Return the zones that were named, those of the system that was named, or all.
+
+    Raises
+    ------
+    WrongCall
+        If an acupuncture point was named: it is no zone here.
+    """
+    for name in order.zones:
+        known(name, catalog.zones, "zone")
+    return tuple(
+        zone
+        for zone in catalog.zones
+        if (not order.zones or zone in order.zones)
+        and (order.system is None or catalog.school_of(zone).id == order.system)
+    )
 
 
 def ground(catalog: Catalog, name: str, variants: frozenset[str] = frozenset()) -> Ground:
@@ -75,6 +128,11 @@ def ground(catalog: Catalog, name: str, variants: frozenset[str] = frozenset()) 
     atlas = atlas_for(catalog, head, cache_folder(), choices=Choices(variants=variants))
     tell((str(problem) for problem in atlas.problems), FAILED)
     return Ground(catalog, head, atlas)
+
+
+def code_of(there: Ground) -> int:
+    """Return the code of what was made of a ground: failed where something could not be built on it."""
+    return FAILED if any(problem.severity == "error" for problem in there.atlas.problems) else OK
 
 
 def head_folder(name: str) -> Path:

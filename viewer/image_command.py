@@ -1,0 +1,51 @@
+"""The command ``image``: a picture without a window, or one of every step of a construction.
+
+May import: `viewer.call` and everything below it; what is heavy inside functions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+
+from viewer.call import OK, WrongCall, content_with, ground, known, say
+from viewer.domain.acupoint import is_point
+from viewer.domain.variant import variants_of
+from viewer.export_arguments import ALL_STEPS
+from viewer.ordered_view import LEAST_RATIO, PLAIN_SIDE_PX, ordered_view
+from viewer.state.view_state import CameraOrder
+
+
+def image(order: argparse.Namespace) -> int:
+    """Make the picture, or one of each step."""
+    catalog = content_with(order)
+    if order.build is not None and not [name for name in order.zones if not is_point(name)]:
+        raise WrongCall("--build needs a zone; name one with --zone")
+    for variant in order.variants:
+        known(variant, variants_of(catalog), "variant")
+    there = ground(catalog, order.head, frozenset(order.variants))
+    from viewer.data.paths import assets_folder
+    from viewer.export.image import ImageStyle, render_image, write_image
+    from viewer.scene.lettering import Fonts
+
+    width_px, height_px = order.size
+    # Labels grow with the picture, so that it looks the same at any size.
+    ratio = max(LEAST_RATIO, min(width_px, height_px) / PLAIN_SIDE_PX)
+    style = ImageStyle(width_px, height_px, ratio, order.background, order.theme, order.scale)
+    fonts = Fonts.shipped(assets_folder())
+    state = ordered_view(catalog, order)
+    if order.build is not None:
+        from viewer.export.build_pictures import BuildOrder, build_pictures
+
+        camera = CameraOrder(order.view or "step", 1)
+        state = replace(state, lit=(), camera=camera, variants=frozenset(order.variants))
+        steps = BuildOrder(order.output, None if order.build == ALL_STEPS else order.build)
+        for path, picture in build_pictures(there.head, catalog, there.atlas, state, fonts, style, steps):
+            write_image(path, picture, order.dpi)
+            say(str(path))
+            sys.stdout.flush()  # who waits for the next one sees how far it is
+        return OK
+    write_image(order.output, render_image(there.head, catalog, there.atlas, state, fonts, style), order.dpi)
+    say(str(order.output))
+    return OK

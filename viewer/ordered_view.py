@@ -1,0 +1,49 @@
+"""What a picture or a film shows, as its call says it.
+
+May import: everything below `viewer.call`.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from viewer.domain.acupoint import is_point
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PointId, SchoolId, ZoneId
+from viewer.state.view_state import CameraOrder, ViewState
+
+PLAIN_SIDE_PX = 800
+"""Lines and letters of a picture this high have the size of the window's; others grow and shrink with it."""
+LEAST_RATIO = 0.7
+"""Letters of 10 pixels, the smallest that can be read."""
+
+
+def ordered_view(catalog: Catalog, order: argparse.Namespace) -> ViewState:
+    """Return the state that shows what was ordered.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        Holds all that is named.
+    order : Namespace
+        With ``zones``, ``system``, ``is_bare``, ``side``, ``view``, ``skin``, ``labels`` and ``overlays``.
+    """
+    from viewer.domain.point_use import lines_of
+
+    zones = tuple(ZoneId(name) for name in order.zones if not is_point(name))
+    point = next((PointId(name) for name in order.zones if is_point(name)), None)
+    overlays: set[str] = {name.replace("-", "_") for name in order.overlays}
+    first = catalog.school_of(zones[0]).id if zones else next(iter(catalog.schools), None)
+    school = first if order.system is None else SchoolId(order.system)
+    return ViewState(
+        school=school,
+        selected=zones[0] if zones else None,
+        point=point if not zones else None,
+        lit=zones[1:] if zones else lines_of(catalog, point) if point is not None else (),
+        zone_opacity=0.0 if order.is_bare else 1.0,
+        side=order.side,
+        camera=CameraOrder(order.view or ("zone" if order.zones else "reset"), 1),
+        skin=order.skin,
+        labels=order.labels,
+        overlays=frozenset(overlays | {"points"} if point is not None else overlays),  # type: ignore[arg-type]
+    )
