@@ -21,17 +21,10 @@ from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, zones_folder
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import (
-    AnyStep,
-    Crossing,
-    ScalpLine,
-    ScalpPoint,
-    Slant,
-    Step,
-    Walk,
-    names_in,
-)
+from viewer.domain.construction import AnyStep, Step, names_in
+from viewer.domain.curve_steps import ScalpLine, Slant, Walk
 from viewer.domain.identity import SchoolId, ZoneId
+from viewer.domain.point_steps import Crossing, ScalpPoint
 from viewer.export.image import write_image
 from viewer.geometry.curve import Curve, Plane
 from viewer.geometry.geodesic import tape

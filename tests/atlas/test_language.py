@@ -15,7 +15,8 @@ from viewer.atlas.resolve import resolve
 from viewer.checks.run import run_checks
 from viewer.data.content import load_catalog
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import AnyStep, Cun, Heading, Plane, StepBase
+from viewer.domain.construction import AnyStep
+from viewer.domain.step import Cun, Heading, Plane, StepBase
 from viewer.geometry.head import Head
 
 ROOT = Path(__file__).parents[2]

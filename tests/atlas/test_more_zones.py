@@ -13,7 +13,7 @@ from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, zones_folder
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import StepBase
+from viewer.domain.step import StepBase
 from viewer.domain.variant import key_of
 from viewer.geometry.curve import Curve
 from viewer.geometry.geodesic import tape

@@ -12,7 +12,7 @@ from viewer.atlas.atlas import Atlas, PlacedZone
 from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import Parallel
+from viewer.domain.curve_steps import Parallel
 from viewer.geometry.curve import Curve
 from viewer.geometry.geodesic import tape
 from viewer.geometry.head import Head, HeadMesh, Landmark, Points

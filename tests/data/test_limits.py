@@ -9,10 +9,11 @@ from viewer.data.limits import LIMITS, Between, limit_faults
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
-from viewer.domain.construction import AnyStep, Slant
+from viewer.domain.construction import AnyStep
 from viewer.domain.correction import Correction
 from viewer.domain.cortex import CortexSite
 from viewer.domain.counterpart import Counterpart
+from viewer.domain.curve_steps import Slant
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source, Statement

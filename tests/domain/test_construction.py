@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from viewer.domain.construction import AnyStep, Parallel, Step, Walk, chosen_steps
+from viewer.domain.construction import AnyStep, Step, chosen_steps
+from viewer.domain.curve_steps import Parallel, Walk
 
 STEPS: TypeAdapter[tuple[AnyStep, ...]] = TypeAdapter(tuple[Step, ...])
 COMMON = {"id": "line", "text": "Go there.", "sources": ["a-source"]}

@@ -13,27 +13,10 @@ from typing import Protocol
 import numpy as np
 
 from viewer.atlas.made import Made
-from viewer.domain.construction import (
-    Along,
-    AnyStep,
-    Aside,
-    Crossing,
-    Cun,
-    FindLandmark,
-    Fraction,
-    Heading,
-    Join,
-    Lines,
-    Parallel,
-    Ray,
-    ScalpLine,
-    ScalpPoint,
-    Section,
-    Slant,
-    Stretch,
-    Tape,
-    Walk,
-)
+from viewer.domain.construction import AnyStep
+from viewer.domain.curve_steps import Join, Lines, Parallel, ScalpLine, Section, Slant, Stretch, Tape, Walk
+from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Ray, ScalpPoint
+from viewer.domain.step import Cun, Heading
 from viewer.errors import MeshError
 from viewer.geometry.curve import Curve, Plane, join_curves
 from viewer.geometry.geodesic import tape

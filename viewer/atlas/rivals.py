@@ -16,8 +16,10 @@ from viewer.atlas.made import StepKey
 from viewer.atlas.mirror import is_mirror_symmetric
 from viewer.atlas.rule_error import StepError
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import AnyStep, ScalpLine, ScalpPoint
+from viewer.domain.construction import AnyStep
+from viewer.domain.curve_steps import ScalpLine
 from viewer.domain.identity import SchoolId, ZoneId
+from viewer.domain.point_steps import ScalpPoint
 from viewer.domain.school import School
 from viewer.domain.variant import switched, variants_of
 from viewer.domain.zone import Zone

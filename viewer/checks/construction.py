@@ -9,21 +9,12 @@ from viewer.checks.references import missing
 from viewer.checks.registry import content_check
 from viewer.data.content import file_of_steps, file_of_zone
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import (
-    Along,
-    Aside,
-    Crossing,
-    FindLandmark,
-    Fraction,
-    Lines,
-    Ray,
-    ScalpPoint,
-    StepBase,
-    chosen_steps,
-    names_in,
-)
+from viewer.domain.construction import chosen_steps, names_in
+from viewer.domain.curve_steps import Lines
 from viewer.domain.identity import SchoolId
+from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Ray, ScalpPoint
 from viewer.domain.school import School
+from viewer.domain.step import StepBase
 from viewer.domain.variant import Variant
 from viewer.domain.zone import Zone
 from viewer.errors import Problem

@@ -12,7 +12,7 @@ from viewer.checks.registry import atlas_check, content_check
 from viewer.data.content import file_of_list, file_of_steps
 from viewer.domain.acupoint import Acupoint, CrossCheck
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import ScalpPoint
+from viewer.domain.point_steps import ScalpPoint
 from viewer.errors import Problem
 from viewer.geometry.surface import Surface
 

@@ -10,11 +10,11 @@ from viewer.checks.content import Content, Found
 from viewer.checks.registry import content_check
 from viewer.data.content import file_of_list, file_of_school, file_of_zone
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import StepBase
 from viewer.domain.correction import Correction
 from viewer.domain.identity import CautionId, SourceKey
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.statement import Statement
+from viewer.domain.step import StepBase
 from viewer.domain.term import Term
 from viewer.domain.zone import Indication
 from viewer.errors import Problem

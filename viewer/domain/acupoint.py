@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from viewer.domain.construction import Cun
 from viewer.domain.identity import CautionId, PointId
 from viewer.domain.statement import Statement
+from viewer.domain.step import Cun
 
 Comparison = Literal["midway", "ear_line", "straight_above", "from_mark"]
 """How a cross-check is carried out on a head: against the middle between two points along the midline; against the

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import AnyStep, ScalpLine, names_in
+from viewer.domain.construction import AnyStep, names_in
+from viewer.domain.curve_steps import ScalpLine
 from viewer.domain.identity import PointId, ZoneId
 from viewer.domain.zone import Zone
 

@@ -10,7 +10,9 @@ import numpy as np
 from viewer.atlas.atlas import Atlas, PlacedPoint, PlacedStep, PlacedZone
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import AnyStep, FindLandmark, ScalpLine, ScalpPoint, names_in
+from viewer.domain.construction import AnyStep, names_in
+from viewer.domain.curve_steps import ScalpLine
+from viewer.domain.point_steps import FindLandmark, ScalpPoint
 from viewer.geometry.head import Point, Points
 
 DECIMALS = 3

@@ -14,8 +14,10 @@ import numpy as np
 
 from viewer.atlas.atlas import Atlas, PlacedRival, PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import AnyStep, Lines, Parallel, ScalpLine, ScalpPoint, names_in
+from viewer.domain.construction import AnyStep, names_in
+from viewer.domain.curve_steps import Lines, Parallel, ScalpLine
 from viewer.domain.identity import ZoneId
+from viewer.domain.point_steps import ScalpPoint
 from viewer.domain.statement import Statement
 from viewer.domain.variant import variants_of
 from viewer.domain.zone import Zone

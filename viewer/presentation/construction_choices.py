@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from viewer.atlas.atlas import Atlas, PlacedRival, PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.domain.construction import AnyStep, ScalpLine, ScalpPoint
+from viewer.domain.construction import AnyStep
+from viewer.domain.curve_steps import ScalpLine
+from viewer.domain.point_steps import ScalpPoint
 from viewer.domain.school import School
 from viewer.domain.variant import Variant, variants_of
 from viewer.domain.zone import Zone

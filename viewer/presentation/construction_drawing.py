@@ -11,24 +11,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from viewer.domain.construction import (
-    Along,
-    AnyStep,
-    Aside,
-    Crossing,
-    Fraction,
-    Lines,
-    Parallel,
-    Ray,
-    ScalpLine,
-    ScalpPoint,
-    Section,
-    Slant,
-    Tape,
-    Walk,
-    names_in,
-)
-from viewer.domain.construction import Stretch as Stretched
+from viewer.domain.construction import AnyStep, names_in
+from viewer.domain.curve_steps import Lines, Parallel, ScalpLine, Section, Slant, Tape, Walk
+from viewer.domain.curve_steps import Stretch as Stretched
+from viewer.domain.point_steps import Along, Aside, Crossing, Fraction, Ray, ScalpPoint
 from viewer.geometry.head import Points
 from viewer.presentation.construction_places import MIDLINE, Places
 from viewer.presentation.construction_view import Span, Spot, StepDrawing, Stretch

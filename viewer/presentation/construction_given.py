@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from viewer.domain.construction import AnyStep, Fraction, ScalpLine, ScalpPoint, names_in
+from viewer.domain.construction import AnyStep, names_in
+from viewer.domain.curve_steps import ScalpLine
 from viewer.domain.identity import SourceKey
+from viewer.domain.point_steps import Fraction, ScalpPoint
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Zone
 from viewer.presentation.citations import Citations
