@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,36 +21,26 @@ from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
 from viewer.scene.construction_stage import ConstructionStage
-from viewer.scene.label_text import label_texts, needle_text, point_texts
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
 from viewer.scene.marks import Mark
 from viewer.scene.names import NameSheet
-from viewer.scene.needle import Needle, NeedleDrawing
-from viewer.scene.needle_drawing import needle_drawing
-from viewer.scene.needle_text import needle_texts
+from viewer.scene.needle import NeedleDrawing
 from viewer.scene.overlay import Overlay
 from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
 from viewer.scene.pointing import Pointing
-from viewer.scene.pose import Pose
 from viewer.scene.rulers import Rulers
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
-from viewer.scene.skin_colour import skin_colour
-from viewer.scene.skin_ink import ink_scale
-from viewer.scene.skin_near import SkinNear
-from viewer.scene.spread import Spread, stains
-from viewer.scene.zone_drawing import ZoneDrawing, zone_drawing
-from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, point_normals
-from viewer.scene.zones import Zones
+from viewer.scene.zone_role import Pointed
+from viewer.scene.zone_stage import RIM, ZoneStage
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
     from viewer.presentation.comparison import Apart
     from viewer.presentation.measure import MeasureView
 
-_RIM = {"light": 0.10, "dark": 0.22}
 _SAMPLES = 4
 _NEEDLE = (
     "needle_angle_deg", "needle_entry", "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed",
@@ -80,8 +70,6 @@ class Scene:
         May be moved directly; call `request_render` afterwards.
     is_light : bool
         Whether it is drawn lightly at present, because something moves.
-    needles : NeedleDrawing
-        The needles that are drawn.
     problems : list of str
         What went wrong while drawing, for the log; nothing is swallowed.
     """
@@ -105,10 +93,7 @@ class Scene:
         window.AddRenderer(self._front)
         self.camera = Camera(self._renderer.GetActiveCamera())
         self._skin = Skin(self._renderer, self._on_light_failed)
-        self._zones = Zones(self._renderer, self._on_light_failed)
-        self._needle = Needle(self._renderer, self._on_light_failed)
-        self._needle_skin: NeedleSkin | None = None
-        self._spread = Spread(self._renderer, self._on_light_failed)
+        self._zones = ZoneStage(self._renderer, self._on_light_failed)
         names = NameSheet(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(Overlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
@@ -118,7 +103,6 @@ class Scene:
         )
         self._head: Head | None = None
         self._rays: SkinRays | None = None
-        self._near: SkinNear | None = None
         self._cover: SkinRays | None = None
         self._outline_mm: Points = np.empty((0, 3))
         self._catalog: Catalog | None = None
@@ -128,7 +112,6 @@ class Scene:
         self._skin_colours: SkinColours = skin_for("light", "light")
         self._pointing = Pointing()
         self._is_light_lost = False
-        self.needles = NeedleDrawing()
         self.set_palette(LIGHT, self._skin_colours)
 
     def set_head(self, head: Head) -> None:
@@ -137,13 +120,11 @@ class Scene:
         self._atlas = None
         self._outline_mm = head.levels[-1].vertices_mm
         self._skin.set_head(head, self._skin_colours)
-        self._needle_skin = NeedleSkin(head.mesh)
         self._rays = SkinRays(self._skin.data)
-        self._near = None
         # What hides a label is a matter of millimetres: the lightest skin answers sooner.
         self._cover = SkinRays(poly_data(head.levels[-1]))
-        self._skin.set_rim(_RIM[self._palette.scheme])
-        self._zones.draw_last()
+        self._skin.set_rim(RIM[self._palette.scheme])
+        self._zones.set_head(head)
         self._overlays.set_atlas(head, None)
         self._rulers.set_head(head)
         self._building.set_head(head)
@@ -155,8 +136,7 @@ class Scene:
         if self._head is None:
             return
         self._catalog, self._atlas = catalog, atlas
-        self._zones.set_atlas(atlas.zones, self._head.mesh)
-        self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, self._skin_colours))
+        self._zones.set_atlas(catalog, atlas)
         self._overlays.set_atlas(self._head, atlas, catalog)
         self._draw_zones()
 
@@ -168,13 +148,10 @@ class Scene:
         self._renderer.SetBackground(*rgb(palette.view_bottom).tolist())
         self._renderer.SetBackground2(*rgb(palette.view_top).tolist())
         self._skin.set_colours(skin)
-        self._skin.set_rim(_RIM[palette.scheme])
-        self._zones.set_rim(_RIM[palette.scheme])
+        self._skin.set_rim(RIM[palette.scheme])
+        self._zones.set_palette(palette, skin)
         self._overlays.set_colours(skin)
-        self._needle.set_accent(palette.accent)
         self._rulers.set_colours(skin)
-        if self._head is not None:
-            self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, skin))
         self._draw_zones()
 
     def apply(self, old: ViewState, new: ViewState) -> frozenset[str]:
@@ -213,23 +190,7 @@ class Scene:
         if differs("overlays", "point"):
             changed.add("overlays")
         if differs("camera"):
-            pose = self.camera.pose
-            normals = self._normals_to_face(new, pose)
-            duration_s = 0.0 if new.reduce_motion else None
-            target = new.camera.target
-            if target == "eye":
-                if new.camera.eye is not None:
-                    self.camera.come_to(new.camera.eye, duration_s)
-            elif new.mode == "needle" and target == "zone" and self.needles.paths:
-                places = [path.profile for path in self.needles.paths]
-                self.camera.approach(
-                    np.concatenate([path.over_mm for path in self.needles.paths]),
-                    np.concatenate([each.normals for each in places]),
-                    duration_s,
-                )
-            else:
-                self.camera.obey(target, normals, duration_s)
-            self.camera.make_room(self.needles.handles_mm)
+            self._face(new)
             changed.add("camera")
         if changed:
             self._label()
@@ -262,9 +223,14 @@ class Scene:
         return self._labels.view.width_px, self._labels.view.height_px
 
     @property
+    def needles(self) -> NeedleDrawing:
+        """The needles that are drawn."""
+        return self._zones.needles
+
+    @property
     def needle_skin(self) -> NeedleSkin | None:
         """The skin as a needle meets it; None without a head."""
-        return self._needle_skin
+        return self._zones.needle_skin
 
     @property
     def mm_per_px(self) -> float:
@@ -342,7 +308,7 @@ class Scene:
             self._is_light_lost = False
             self._draw_zones()
         view = self._labels.view
-        self._needle.draw(ink_scale(self.camera.pose, view.height_px, view.scale))
+        self._zones.draw(self.camera.pose, view.height_px, view.scale)
         self._overlays.draw(self.camera.pose, self._cover, self._rays, is_moving=self.is_light)
         self._rulers.draw(self.camera.pose)
         self._building.draw(self.camera.pose, self._cover)
@@ -355,6 +321,22 @@ class Scene:
         self._window.RemoveRenderer(self._front)
         self._window.RemoveRenderer(self._renderer)
 
+    def _face(self, state: ViewState) -> None:
+        """Turn the camera to where a state orders it."""
+        target = state.camera.target
+        duration_s = 0.0 if state.reduce_motion else None
+        if target == "eye":
+            if state.camera.eye is not None:
+                self.camera.come_to(state.camera.eye, duration_s)
+        elif state.mode == "needle" and target == "zone" and self.needles.paths:
+            paths = self.needles.paths
+            over_mm = np.concatenate([path.over_mm for path in paths])
+            self.camera.approach(over_mm, np.concatenate([path.profile.normals for path in paths]), duration_s)
+        else:
+            normals = self._building.normals() if self._building.is_on else self._zones.normals(state, self.camera.pose)
+            self.camera.obey(target, normals, duration_s)
+        self.camera.make_room(self.needles.handles_mm)
+
     def _on_light_failed(self, reason: str) -> None:
         self.problems.append(reason)
         self._is_light_lost = True
@@ -366,50 +348,23 @@ class Scene:
         is_building = self._building.show(
             catalog, atlas, self._state, self._palette, self._skin_colours, is_drawn=is_drawn
         )
-        if catalog is None or atlas is None or (is_building and not self._building.is_finished):
-            self._zones.draw(ZoneDrawing({}))
-            self._spread.clear()
-            self._labels.dangers_mm = np.empty((0, 3))
-        else:
-            drawing = zone_drawing(catalog, atlas, self._state, self._pointing.zone, self._skin_colours)
-            self._zones.draw(drawing)
-            self._stain(drawing.looks)
-            self._labels.dangers_mm = danger_points(catalog, atlas, drawing.looks)
-            self._rulers.show_apart(self._apart(catalog, atlas))
+        are_zones_shown = not is_building or self._building.is_finished
+        self._zones.show(self._state, self._pointing.zone, are_zones_shown=are_zones_shown)
+        self._labels.dangers_mm = self._zones.dangers_mm
+        self._rulers.show_apart(self._apart())
         self._draw_needle()
         self._label()
         self._request_render()
 
-    def _apart(self, catalog: Catalog, atlas: Atlas) -> tuple[Apart, ...]:
-        if self._state.mode != "compare":
+    def _apart(self) -> tuple[Apart, ...]:
+        if self._state.mode != "compare" or self._catalog is None or self._atlas is None:
             return ()
         from viewer.presentation.comparison import apart_views  # only to compare
 
-        return apart_views(catalog, atlas, self._state)
-
-    def _stain(self, shown: Iterable[int]) -> None:
-        if "spread" not in self._state.overlays or self._head is None or self._catalog is None or self._atlas is None:
-            self._spread.clear()
-            return
-        self._near = self._near or SkinNear(self._head.mesh)
-        self._spread.show(stains(self._catalog, self._atlas, shown, self._state.selected), self._near)
+        return apart_views(self._catalog, self._atlas, self._state)
 
     def _draw_needle(self) -> None:
-        catalog, atlas = self._catalog, self._atlas
-        drawing = NeedleDrawing()
-        if catalog is not None and atlas is not None and self._needle_skin and not self._building.is_on:
-            drawing = needle_drawing(catalog, atlas, self._needle_skin, self._state)
-        self._needle.show(drawing)
-        self.needles = drawing
-
-    def _normals_to_face(self, state: ViewState, pose: Pose) -> Points:
-        if self._catalog is None or self._atlas is None:
-            return np.empty((0, 3))
-        if self._building.is_on:
-            return self._building.normals()
-        if state.point is not None:
-            return point_normals(self._catalog, self._atlas, state, pose)
-        return normals_to_face(self._catalog, self._atlas, state, pose)
+        self._zones.show_needle(self._state, is_shown=not self._building.is_on)
 
     def _label(self) -> None:
         if self._catalog is None or self._atlas is None or not self._state.labels:
@@ -417,14 +372,7 @@ class Scene:
             return
         self._labels.pointed = self._pointing.mark_text()
         if self._building.is_on:
-            self._labels.texts = [*self._rulers.texts(), *self._building.texts()]
-            return
-        if self._state.mode == "needle":
-            self._labels.texts = [*self._rulers.texts(), *needle_texts(self.needles, self._state.needle_angle_deg)]
-            return
-        texts = label_texts(self._catalog, self._atlas, self._state, self._pointing.named_zone())
-        texts += point_texts(self._catalog, self._atlas, self._state)
-        texts = [*self._rulers.texts(), *texts]
-        if len(self.needles.handles_mm):
-            texts.append(needle_text(self._state.needle_angle_deg, self.needles.handles_mm))
-        self._labels.texts = texts
+            texts = self._building.texts()
+        else:
+            texts = self._zones.texts(self._state, self._pointing.named_zone())
+        self._labels.texts = [*self._rulers.texts(), *texts]

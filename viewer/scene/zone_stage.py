@@ -1,0 +1,140 @@
+"""The stage of the zones: what a state shows of them on the head, how unsure they are, and the needle in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from vtkmodules.vtkRenderingCore import vtkRenderer
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.geometry.head import Head, Points
+from viewer.geometry.needle_skin import NeedleSkin
+from viewer.presentation.palette import LIGHT, Palette, SkinColours
+from viewer.scene.label_text import LabelText, label_texts, needle_text, point_texts
+from viewer.scene.needle import Needle, NeedleDrawing
+from viewer.scene.needle_drawing import needle_drawing
+from viewer.scene.needle_text import needle_texts
+from viewer.scene.pose import Pose
+from viewer.scene.skin_colour import skin_colour
+from viewer.scene.skin_ink import ink_scale
+from viewer.scene.skin_near import SkinNear
+from viewer.scene.spread import Spread, stains
+from viewer.scene.zone_drawing import ZoneDrawing, zone_drawing
+from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, point_normals
+from viewer.scene.zones import Zones
+from viewer.state.view_state import ViewState
+
+RIM = {"light": 0.10, "dark": 0.22}
+"""How bright the edge of head and zones is, so that it stands out from the background of a scheme."""
+
+
+class ZoneStage:
+    """Shows zones, their spread and the needle as a state asks.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        The head's.
+    on_failure : callable
+        Told when a shader cannot be used.
+
+    Attributes
+    ----------
+    needles : NeedleDrawing
+        The needles that are drawn.
+    dangers_mm : array, shape (n, 3)
+        Where a mark of danger belongs.
+    """
+
+    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
+        self._zones = Zones(renderer, on_failure)
+        self._needle = Needle(renderer, on_failure)
+        self._spread = Spread(renderer, on_failure)
+        self._head: Head | None = None
+        self._catalog: Catalog | None = None
+        self._atlas: Atlas | None = None
+        self._near: SkinNear | None = None
+        self._palette = LIGHT
+        self._skin_colours: SkinColours | None = None
+        self.needle_skin: NeedleSkin | None = None
+        self.needles = NeedleDrawing()
+        self.dangers_mm: Points = np.empty((0, 3))
+
+    def set_head(self, head: Head) -> None:
+        """Take over another head, on which no zone lies yet."""
+        self._head, self._atlas, self._near = head, None, None
+        self.needle_skin = NeedleSkin(head.mesh)
+        self._zones.draw_last()
+
+    def set_atlas(self, catalog: Catalog, atlas: Atlas) -> None:
+        """Take over the zones as they lie on the head."""
+        if self._head is None:
+            return
+        self._catalog, self._atlas = catalog, atlas
+        self._zones.set_atlas(atlas.zones, self._head.mesh)
+        self._take_skin()
+
+    def set_palette(self, palette: Palette, skin: SkinColours) -> None:
+        """Take over the colours of a scheme and a skin tone."""
+        self._palette, self._skin_colours = palette, skin
+        self._zones.set_rim(RIM[palette.scheme])
+        self._needle.set_accent(palette.accent)
+        self._take_skin()
+
+    def show(self, state: ViewState, pointed: Pointed | None, *, are_zones_shown: bool) -> None:
+        """Show the zones and the spread of a state, and the one that is pointed at; or none."""
+        catalog, atlas, skin = self._catalog, self._atlas, self._skin_colours
+        if catalog is None or atlas is None or skin is None or not are_zones_shown:
+            self._zones.draw(ZoneDrawing({}))
+            self._spread.clear()
+            self.dangers_mm = np.empty((0, 3))
+            return
+        drawing = zone_drawing(catalog, atlas, state, pointed, skin)
+        self._zones.draw(drawing)
+        self._stain(catalog, atlas, state, drawing.looks)
+        self.dangers_mm = danger_points(catalog, atlas, drawing.looks)
+
+    def show_needle(self, state: ViewState, *, is_shown: bool) -> None:
+        """Show the needle of a state, or none."""
+        catalog, atlas, drawing = self._catalog, self._atlas, NeedleDrawing()
+        if is_shown and catalog is not None and atlas is not None and self.needle_skin is not None:
+            drawing = needle_drawing(catalog, atlas, self.needle_skin, state)
+        self._needle.show(drawing)
+        self.needles = drawing
+
+    def draw(self, pose: Pose, height_px: float, scale: float) -> None:
+        """Draw the needle as thick as the view needs it."""
+        self._needle.draw(ink_scale(pose, height_px, scale))
+
+    def normals(self, state: ViewState, pose: Pose) -> Points:
+        """Return the unit normals that the camera is to face, shape (n, 3); none while nothing is chosen."""
+        if self._catalog is None or self._atlas is None:
+            return np.empty((0, 3))
+        if state.point is not None:
+            return point_normals(self._catalog, self._atlas, state, pose)
+        return normals_to_face(self._catalog, self._atlas, state, pose)
+
+    def texts(self, state: ViewState, named: Pointed | None) -> list[LabelText]:
+        """Return the labels of a state, and of the zone whose name the pointer asks for."""
+        if self._catalog is None or self._atlas is None:
+            return []
+        if state.mode == "needle":
+            return needle_texts(self.needles, state.needle_angle_deg)
+        texts = label_texts(self._catalog, self._atlas, state, named)
+        texts += point_texts(self._catalog, self._atlas, state)
+        if len(self.needles.handles_mm):
+            texts.append(needle_text(state.needle_angle_deg, self.needles.handles_mm))
+        return texts
+
+    def _take_skin(self) -> None:
+        if self._head is not None and self._atlas is not None and self._skin_colours is not None:
+            self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, self._skin_colours))
+
+    def _stain(self, catalog: Catalog, atlas: Atlas, state: ViewState, shown: Iterable[int]) -> None:
+        if "spread" not in state.overlays or self._head is None:
+            self._spread.clear()
+            return
+        self._near = self._near or SkinNear(self._head.mesh)
+        self._spread.show(stains(catalog, atlas, shown, state.selected), self._near)
