@@ -8,9 +8,11 @@ import pytest
 from viewer.arguments import make_parser
 from viewer.domain.identity import SideChoice
 from viewer.export_arguments import ALL_STEPS
+from viewer.export_commands import EXPORT_COMMANDS
 from viewer.state.view_state import SkinTone, ViewName
 
-COMMANDS = ("image", "zones", "mesh", "electrodes", "page", "sheet", "handout", "check", "bench", "report")
+TOURS = ("tour", "tour list", "tour check", "tour show")
+COMMANDS = (*EXPORT_COMMANDS, "check", "bench", "report", *TOURS)
 
 
 def parse(*words: str):
@@ -83,26 +85,53 @@ def test_choices_are_those_of_the_view(option):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("opne", "invalid choice: 'opne'"),
-        ("--side lft", "argument --side: invalid choice: 'lft'"),
-        ("--vie=top", "unrecognized arguments: --vie=top"),
-        ("image --size 640", "argument --size: '640' is not a width and a height such as 1600x1200"),
+        ("imgae", "scalp-map-viewer: 'imgae' is not a command; did you mean image?"),
+        ("explain", "'explain' is not a command; there are image, zones, "),
+        ("--side lft", "--side: 'lft' is not a choice; did you mean left?"),
+        ("--vie=top", "there is no option '--vie'; did you mean --view"),
+        ("image --size 640", "image: --size: '640' is not a width and a height such as 1600x1200"),
         ("image --size axb", "'axb' is not a width and a height"),
         ("image --size ²x³", "'²x³' is not a width and a height"),
         ("image --size 10x640", "'10x640' is outside 64..16384 pixels a side"),
         ("image --size 640x99999999999999999999", "is outside 64..16384 pixels a side"),
-        ("image --size -5x640", "expected one argument"),
-        ("image -o a.jpg", "argument -o/--output: 'a.jpg' does not end in .png"),
+        (
+            "image --size -5x640",
+            "image: --size: a value is missing; one that begins with a hyphen is written --size=VALUE",
+        ),
+        ("image -o a.jpg", "image: -o/--output: 'a.jpg' does not end in .png"),
         ("image -o /none/such/a.png", "there is no folder '/none/such' to write it to"),
-        ("image --background pink", "argument --background: invalid choice: 'pink'"),
+        ("image --background pink", "--background: 'pink' is not a choice; there are view, white, transparent"),
         ("image --build 0", "'0' is neither the number of a step, counted from 1, nor all"),
         ("image --build every", "'every' is neither the number of a step"),
-        ("check one two", "unrecognized arguments: two"),
-        ("zones --zone", "unrecognized arguments: --zone"),
+        ("check one two", "check: 'two' is one word too many"),
+        ("zones --json --csv", "zones: --csv and --json exclude each other"),
+        ("cite", "cite: one of these is needed: --zone, --study, --all"),
+        ("tour show", "tour show: FILE is missing"),
+        ("tour shwo", "tour: 'shwo' is not something to do; did you mean show?"),
+        ("image --zoen=jiao.motor", "image: there is no option '--zoen'; did you mean --zone?"),
+        ("image --dpi 1e400", "image: --dpi: '1e400' is not a number in 1..9600"),
+        ("image -o -a.png", "one that begins with a hyphen is written --output=VALUE"),
+        ("zones --zone", "zones: there is no option '--zone'"),
     ],
 )
 def test_a_wrong_call_is_said_and_ends_with_2(words, said, capsys):
     with pytest.raises(SystemExit) as leaving:
         parse(*words.split())
     assert leaving.value.code == 2
-    assert said in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1  # a sentence, not a list of everything that there is
+    assert "--help)" in err
+
+
+def test_a_word_of_any_length_is_a_short_sentence(capsys):
+    with pytest.raises(SystemExit):
+        parse("image", "--size", "1" * 5_000)
+    assert len(capsys.readouterr().err) < 300
+
+
+def test_examples_begin_with_what_was_called(monkeypatch, capsys):
+    monkeypatch.setenv("SCALP_MAP_VIEWER_CALL", "./dev run")
+    with pytest.raises(SystemExit):
+        parse("zones", "--help")
+    assert "  ./dev run zones --json > zones.json " in capsys.readouterr().out

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import math
-import sys
 from collections.abc import Callable
 from pathlib import Path
+
+from viewer.parser import shown
 
 Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for what add_subparsers returns
 
@@ -34,12 +35,6 @@ def described(parser: argparse.ArgumentParser, examples: str) -> argparse.Argume
     return parser
 
 
-def program() -> str:
-    """Return the program's name as it was called, so that the examples can be copied."""
-    name = Path(sys.argv[0]).name
-    return {"main.py": "python main.py", "cli.py": "python -m viewer.cli"}.get(name, "scalp-map-viewer")
-
-
 def add_head(parser: argparse.ArgumentParser) -> None:
     """Let a command be given a head."""
     parser.add_argument("--head", metavar="HEAD", default=DEFAULT_HEAD, help=_HEAD_HELP)
@@ -51,10 +46,10 @@ def size(smallest_px: int, largest_px: int) -> Callable[[str], tuple[int, int]]:
     def read(text: str) -> tuple[int, int]:
         width, _, height = text.lower().partition("x")
         if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
-            raise argparse.ArgumentTypeError(f"{text!r} is not a width and a height such as 1600x1200")
+            raise argparse.ArgumentTypeError(f"{shown(text)} is not a width and a height such as 1600x1200")
         found = int(width[:9]), int(height[:9])
         if not all(smallest_px <= length <= largest_px for length in found):
-            raise argparse.ArgumentTypeError(f"{text!r} is outside {smallest_px}..{largest_px} pixels a side")
+            raise argparse.ArgumentTypeError(f"{shown(text)} is outside {smallest_px}..{largest_px} pixels a side")
         return found
 
     return read
@@ -69,7 +64,7 @@ def number(low: float, high: float) -> Callable[[str], float]:
         except ValueError:
             found = math.nan
         if not low <= found <= high:  # what is no number is not between them either
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number in {low:g}..{high:g}")
+            raise argparse.ArgumentTypeError(f"{shown(text)} is not a number in {low:g}..{high:g}")
         return found
 
     return read
@@ -81,9 +76,9 @@ def file_of(*endings: str) -> Callable[[str], Path]:
     def read(text: str) -> Path:
         path = Path(text)
         if path.suffix.lower() not in endings:
-            raise argparse.ArgumentTypeError(f"{text!r} does not end in {' or '.join(endings)}")
+            raise argparse.ArgumentTypeError(f"{shown(text)} does not end in {' or '.join(endings)}")
         if not path.absolute().parent.is_dir():
-            raise argparse.ArgumentTypeError(f"there is no folder {str(path.absolute().parent)!r} to write it to")
+            raise argparse.ArgumentTypeError(f"there is no folder {shown(str(path.absolute().parent))} to write it to")
         return path
 
     return read
@@ -93,7 +88,7 @@ def folder(text: str) -> Path:
     """Read the path of a folder that is there, or that can be made in one that is."""
     path = Path(text)
     if path.exists() and not path.is_dir():
-        raise argparse.ArgumentTypeError(f"{text!r} is a file, not a folder")
+        raise argparse.ArgumentTypeError(f"{shown(text)} is a file, not a folder")
     if not path.absolute().parent.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {str(path.absolute().parent)!r} to make it in")
+        raise argparse.ArgumentTypeError(f"there is no folder {shown(str(path.absolute().parent))} to make it in")
     return path

@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 
 from viewer import __version__
-from viewer.argument_kinds import add_command, add_head, described, file_of, program
+from viewer.argument_kinds import add_command, add_head, described, file_of
 from viewer.export_arguments import SIDES, VIEWS, add_export_commands
+from viewer.parser import Parser, program
 from viewer.tour_arguments import add_tour_command
 
 _OPEN_EXAMPLES = """\
@@ -38,7 +39,7 @@ examples:
 
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser; `command` in its answer is the name of the command, ``open`` without one."""
-    parser = described(argparse.ArgumentParser(prog=program(), add_help=False), _OPEN_EXAMPLES)
+    parser = described(Parser(prog=program(), add_help=False), _OPEN_EXAMPLES)
     parser.description = "A 3D map of scalp acupuncture zones. Without a command it opens the window."
     parser.add_argument("-V", "--version", action="version", version=f"Scalp Map Viewer {__version__}")
     parser.add_argument(

@@ -7,21 +7,25 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from viewer.domain.identity import ZoneId
 from viewer.errors import ExportError, ViewerError
+from viewer.parser import WRONG_CALL as WRONG_CALL  # the third of the codes
+from viewer.parser import shown
 
 if TYPE_CHECKING:
     from viewer.atlas.atlas import Atlas
     from viewer.domain.catalog import Catalog
     from viewer.geometry.head import Head
 
-OK, FAILED, WRONG_CALL = 0, 1, 2
+OK, FAILED = 0, 1
+_MOST_NAMES = 10
 
 
 class WrongCall(ViewerError):
@@ -45,8 +49,28 @@ def tell(sentences: Iterable[str], code: int) -> int:
 
 
 def say(text: str) -> None:
-    """Write a line of the answer."""
-    sys.stdout.write(f"{text}\n")
+    """Write a line of the answer, at once: who waits for the next one sees how far it is.
+
+    Raises
+    ------
+    BrokenPipeError
+        If the reader has seen enough.
+    ExportError
+        If it cannot be written, as on a full disk.
+    """
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_answer()
+        raise ExportError(f"the answer could not be written: {error.strerror}") from error
+
+
+def drop_answer() -> None:
+    """Let what is left of the answer go nowhere: Python would try to write it once more when the program ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write(path: Path, content: bytes) -> None:
@@ -86,7 +110,7 @@ def content_with(order: argparse.Namespace) -> Catalog:
     """
     catalog = shipped_catalog()
     for name in order.zones:
-        known(name, [*catalog.zones, *catalog.points], "zone")
+        known_zone(name, catalog)
     if order.system is not None:
         known(order.system, catalog.schools, "system")
     return catalog
@@ -148,6 +172,8 @@ def head_folder(name: str) -> Path:
     folders = {folder.name: folder for folder in head_folders()}
     if name in folders:
         return folders[name]
+    if not name:
+        known(name, folders, "head")
     path = Path(name)
     if path.is_file() and path.name != "head.toml":
         raise WrongCall(f"{path} is a file; --head takes the folder of a head: a mesh with its head.toml beside it")
@@ -162,8 +188,40 @@ def head_folder(name: str) -> Path:
     return path
 
 
-def known(name: str, there: Iterable[str], noun: str) -> None:
+def tour_file(name: str) -> Path:
+    """Find a tour by its file, or by the name or the id of one that is at hand.
+
+    Raises
+    ------
+    WrongCall
+        If there is none.
+    """
+    from viewer.data.tour_shelf import named_tours
+
+    path = Path(name)
+    if path.is_file():
+        return path.resolve()
+    if len(path.parts) > 1:
+        raise WrongCall(f"{path}: there is no such file")
+    there = named_tours()
+    if name not in there:
+        known(path.stem, there, "tour")
+    return there.get(name) or there[path.stem]
+
+
+def known(name: str, there: Iterable[str], noun: str, called: Mapping[str, str] | None = None) -> None:
     """Refuse a name that is not there, and say which was perhaps meant.
+
+    Parameters
+    ----------
+    name : str
+        As it was given.
+    there : iterable of str
+        The names that there are.
+    noun : str
+        What they name.
+    called : mapping of str to str, optional
+        Other words that people know them by, each with its name.
 
     Raises
     ------
@@ -174,8 +232,28 @@ def known(name: str, there: Iterable[str], noun: str) -> None:
     if name in names:
         return
     # Half a name is enough to be understood: motor means jiao.motor.
-    by_end = {known.rpartition(".")[2]: known for known in names}
-    near = [*difflib.get_close_matches(name, names, 3)]
-    near += [by_end[end] for end in difflib.get_close_matches(name, by_end, 3) if by_end[end] not in near]
-    hint = f"did you mean {' or '.join(near[:3])}?" if near else f"there are: {', '.join(names) or 'none'}"
-    raise WrongCall(f"there is no {noun} {name[:80]!r}; {hint}")
+    words = {known.rpartition(".")[2]: known for known in names}
+    words |= {word.casefold(): known for word, known in (called or {}).items() if known in names}
+    found = [*difflib.get_close_matches(name, names, 3)]
+    found += [words[word] for word in difflib.get_close_matches(name.casefold(), words, 3)]
+    near = list(dict.fromkeys(found))[:3]
+    some = ", ".join(names[:_MOST_NAMES]) + (f" and {len(names) - _MOST_NAMES} more" if names[_MOST_NAMES:] else "")
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are: {some or 'none'}"
+    raise WrongCall(f"there is no {noun} {shown(name)}; {hint}")
+
+
+def known_zone(name: str, catalog: Catalog) -> None:
+    """Refuse what is no zone and no acupuncture point; their codes and names are understood, and answered by the id.
+
+    Raises
+    ------
+    WrongCall
+        If it is neither.
+    """
+    called: dict[str, str] = {
+        word: zone.id
+        for zone in catalog.zones.values()
+        for word in (zone.name.han, zone.name.pinyin, zone.name.en, zone.code)
+    }
+    called |= {word: point.id for point in catalog.points.values() for word in (point.han, point.pinyin, point.code)}
+    known(name, [*catalog.zones, *catalog.points], "zone", called)

@@ -6,7 +6,6 @@ May import: `viewer.call` and everything below it; what is heavy inside function
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 
 from viewer.call import OK, WrongCall, content_with, ground, known, say
@@ -44,7 +43,6 @@ def image(order: argparse.Namespace) -> int:
         for path, picture in build_pictures(there.head, catalog, there.atlas, state, fonts, style, steps):
             write_image(path, picture, order.dpi)
             say(str(path))
-            sys.stdout.flush()  # who waits for the next one sees how far it is
         return OK
     write_image(order.output, render_image(there.head, catalog, there.atlas, state, fonts, style), order.dpi)
     say(str(order.output))

@@ -11,7 +11,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from viewer.call import OK, WrongCall, chosen_zones, code_of, content_with, ground, known, say, shipped_catalog, write
+from viewer.call import (
+    OK,
+    WrongCall,
+    chosen_zones,
+    code_of,
+    content_with,
+    ground,
+    known,
+    known_zone,
+    say,
+    shipped_catalog,
+    write,
+)
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
 from viewer.errors import ExportError
@@ -95,7 +107,7 @@ def cite(order: argparse.Namespace) -> int:
 
     catalog = shipped_catalog()
     if order.zone is not None:
-        known(order.zone, [*catalog.zones, *catalog.points], "zone")
+        known_zone(order.zone, catalog)
         chosen = {"point": PointId(order.zone)} if is_point(order.zone) else {"selected": ZoneId(order.zone)}
         keys = Presenter(catalog).cited(ViewState(**chosen))
     elif order.study is not None:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.call import FAILED, OK, WrongCall, ground, known, say, shipped_catalog, tell
+from viewer.call import FAILED, OK, WrongCall, ground, say, shipped_catalog, tell, tour_file
 
 if TYPE_CHECKING:
     from viewer.domain.tour import Tour
@@ -46,7 +45,7 @@ def _check(order: argparse.Namespace) -> int:
 
     catalog = shipped_catalog()
     shipped = shipped_tour_files()
-    path = None if order.tour is None else _path_of(order.tour)
+    path = None if order.tour is None else tour_file(order.tour)
     if path is None:
         problems = check_shipped_tours(catalog)
     else:
@@ -61,7 +60,7 @@ def _check(order: argparse.Namespace) -> int:
 
 
 def _show(order: argparse.Namespace) -> int:
-    path = _path_of(order.tour)
+    path = tour_file(order.tour)
     shown = _read(path)
     catalog = shipped_catalog()
     from viewer.data.paths import assets_folder, head_folders
@@ -89,22 +88,7 @@ def _show(order: argparse.Namespace) -> int:
         target = order.output / f"{number:02d}-{name or 'stop'}.png"
         write_image(target, picture)
         say(str(target))
-        sys.stdout.flush()
     return OK
-
-
-def _path_of(name: str) -> Path:
-    """Find a tour by its file, or by the name of one that is at hand."""
-    from viewer.data.tour_shelf import shelf
-
-    path = Path(name)
-    if path.is_file():
-        return path.resolve()
-    there = {entry.path.stem: entry.path for entry in shelf()}
-    if len(path.parts) > 1:
-        raise WrongCall(f"{path}: there is no such file")
-    known(path.stem, there, "tour")
-    return there[path.stem]
 
 
 def _read(path: Path) -> Tour:
