@@ -38,6 +38,7 @@ if "%KIND%"=="test" copy /y "%HERE%requirements\test.txt" "%HERE%.venv\test.txt"
 
 :ready
 if "%COMMAND%"=="setup" echo dev: ready: dev run & exit /b 0
+set "SCALP_MAP_VIEWER_CALL=dev run"
 if "%COMMAND%"=="run" "%PYTHON%" "%HERE%main.py"%REST% & exit /b
 cd /d "%HERE%"
 "%PYTHON%" -m tests%REST%

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from viewer.export_commands import EXPORT_COMMANDS
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="dev is a POSIX shell script; Windows has dev.cmd")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -251,6 +253,14 @@ def test_passes_arguments_on_as_they_are(world: World) -> None:
     assert out == "main [--zone] [a b] [*] on its own platform\n"
 
 
+def test_examples_begin_as_the_call_did(world: World) -> None:
+    world.dev("setup")
+    (world.environment / "bin" / "python").write_text('#!/bin/sh\necho "$SCALP_MAP_VIEWER_CALL"\n')
+    code, out, _ = world.dev("run", "--help")
+    assert code == 0
+    assert out.splitlines()[-1] == f"{world.clone}/dev run"
+
+
 def test_without_a_screen_names_what_needs_none(world: World) -> None:
     code, out, err = world.dev("run", display="")
     assert (code, out) == (1, "")
@@ -260,7 +270,14 @@ def test_without_a_screen_names_what_needs_none(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("zones",), ("image", "a.png"), ("page",), ("check", "--strict"), ("report",), ("--help",)]
+    "words",
+    [
+        *((name,) for name in (*EXPORT_COMMANDS, "tour", "report")),
+        ("image", "-o", "a.png"),
+        ("check", "--strict"),
+        ("--help",),
+        ("--version",),
+    ],
 )
 def test_without_a_screen_runs_what_needs_none(world: World, words: tuple[str, ...]) -> None:
     code, out, _ = world.dev("run", *words, display="")

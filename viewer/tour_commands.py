@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.call import FAILED, OK, WrongCall, ground, say, shipped_catalog, tell, tour_file
+from viewer.call import FAILED, OK, ground, say, shipped_catalog, tell, tour_file
 
 if TYPE_CHECKING:
     from viewer.domain.tour import Tour
