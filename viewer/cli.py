@@ -8,23 +8,34 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from viewer.argument_kinds import DEFAULT_HEAD
 from viewer.arguments import make_parser
-from viewer.call import FAILED, OK, WRONG_CALL, WrongCall, head_folder, known, say, shipped_catalog, tell
+from viewer.call import (
+    FAILED,
+    OK,
+    WRONG_CALL,
+    WrongCall,
+    drop_answer,
+    head_folder,
+    known,
+    known_zone,
+    say,
+    shipped_catalog,
+    tell,
+)
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
 from viewer.export_commands import EXPORT_COMMANDS
+from viewer.parser import shown
 from viewer.tour_commands import tour
-
-_NO_SCREEN = (
-    "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
-    "These commands need none: image, sheet, video, mesh, electrodes, zones, check, report"
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,16 +51,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0 done, 1 something is wrong or failed, 2 the call itself is wrong.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show Chinese is no reason to fail
+    _ready_streams()
     try:
         order = make_parser().parse_args(arguments)
+        if order.command == "open":  # the window ends in its own way
+            return _open(order)
+        with _stopping_when_told_to():
+            return _COMMANDS[order.command](order)
     except SystemExit as leaving:  # argparse has said why
         return leaving.code if isinstance(leaving.code, int) else WRONG_CALL
-    try:
-        code = _COMMANDS[order.command](order)
-        sys.stdout.flush()
     except WrongCall as error:
         return tell([str(error)], WRONG_CALL)
     except DataError as error:
@@ -59,9 +69,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return FAILED
     except BrokenPipeError:  # the reader has seen enough, as in `zones | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_answer()
         return OK
-    return code
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return tell([f"{shown(str(error.filename))}: {error.strerror}"], FAILED)
+
+
+def _ready_streams() -> None:
+    """Let the program write whatever it has to say, wherever that goes."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by who called, as with >&-, or a program without a terminal on Windows
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # as long as the process
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show Chinese is no reason to fail
+
+
+@contextmanager
+def _stopping_when_told_to() -> Iterator[None]:
+    """End as after Ctrl+C when the system or a closed terminal says so, so that nothing half made is left behind."""
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        signals = []
+    before = [(each, signal.signal(each, signal.default_int_handler)) for each in signals]
+    try:
+        yield
+    finally:
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 # What is done -----------------------------------------------------------------------------------------------------
@@ -79,7 +116,7 @@ def _open(order: argparse.Namespace) -> int:
     if order.zone is not None or order.system is not None:
         catalog = shipped_catalog()
         if order.zone is not None:
-            known(order.zone, [*catalog.zones, *catalog.points], "zone")
+            known_zone(order.zone, catalog)
         if order.system is not None:
             known(order.system, catalog.schools, "system")
     head = order.head
@@ -92,9 +129,9 @@ def _open(order: argparse.Namespace) -> int:
             head = str(folder)
             load_head(folder, cache_folder())  # a head of one's own that cannot be read is not replaced by another
     if not _has_screen():
-        return tell([_NO_SCREEN], FAILED)
+        return tell([_no_screen()], FAILED)
     from viewer.app.options import OpenOptions
-    from viewer.app.program import run
+    from viewer.app.start import run
 
     return run(
         OpenOptions(
@@ -169,6 +206,14 @@ def _has_screen() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
 
 
+def _no_screen() -> str:
+    needing_none = ", ".join(name for name in _COMMANDS if name != _NEEDS_A_SCREEN)
+    return (
+        "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
+        f"These commands need none: {needing_none}"
+    )
+
+
 def _content_folder(path: Path) -> Path:
     """Find the content in a folder that was named: the folder itself, or ``zones`` in it."""
     if not path.is_dir():
@@ -178,13 +223,13 @@ def _content_folder(path: Path) -> Path:
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
-    "open": _open,
     "check": _check,
     "bench": _bench,
     "report": _report,
     "tour": tour,
     **EXPORT_COMMANDS,
 }
+_NEEDS_A_SCREEN = "bench"
 
 
 if __name__ == "__main__":

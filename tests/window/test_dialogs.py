@@ -100,4 +100,4 @@ def test_the_first_start_says_what_it_is_not(program: Program) -> None:
     QTimer.singleShot(0, read_and_close)
     program._show_notice()
     assert "Not a medical device" in " ".join(read)
-    assert program._settings.has_seen_notice
+    assert program._preferences.settings.has_seen_notice

@@ -214,7 +214,7 @@ def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_pa
         mode_of(explaining).top.handout.click()
     assert seen == ["Hand-out"]
     assert target.read_bytes().startswith(b"%PDF")
-    assert explaining._settings.practice_name == "Practice at the Mill"
+    assert explaining._preferences.settings.practice_name == "Practice at the Mill"
 
 
 def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
@@ -224,7 +224,7 @@ def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
 
     view = explaining.presenter.explanation(explaining.store.state)
     assert view is not None
-    asked = HandOut(explaining._look, explaining._families, view, None, explaining._settings, explaining.window)
+    asked = HandOut(explaining._look, explaining._families, view, None, explaining._preferences.settings, explaining.window)
     qtbot.addWidget(asked.dialog)
     bad = tmp_path / "logo.svg"
     bad.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")

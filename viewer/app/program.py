@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import gc
-import logging
-import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from viewer import __version__
-from viewer.app.dress import TEXT_SIZES, dress_scene, dress_window, scheme_palette
-from viewer.app.fault import show_faults
+from viewer.app.dress import dress_scene, dress_window, scheme_palette
 from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
 from viewer.app.modes import make_mode
@@ -25,21 +20,20 @@ from viewer.app.needle_drag import NeedleDrag
 from viewer.app.options import OpenOptions
 from viewer.app.page_saving import PageSaving
 from viewer.app.pointer import Pointer
+from viewer.app.preferences import Preferences
 from viewer.app.tape import TapeTool
 from viewer.app.tours import Tours
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import Choices
 from viewer.checks.opening import opened_content
-from viewer.data.paths import assets_folder, cache_folder, config_folder, zones_folder
-from viewer.data.settings import load_settings, save_settings
+from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.errors import Problem
 from viewer.geometry.head import Head
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
-from viewer.scene.vtk_messages import hear_vtk
 from viewer.state.actions import Actions
 from viewer.state.store import Store
 from viewer.state.view_state import Mode, ViewState
@@ -82,9 +76,9 @@ class Program(QObject):
         super().__init__()
         self._qt = qt
         self._options = options
-        self._settings, problems = load_settings(config_folder())
+        self._preferences = Preferences(are_kept=options.keeps_settings)
         self.catalog, content_problems = opened_content(zones_folder(), cache_folder())
-        self._problems: list[Problem] = [*problems, *content_problems]
+        self._problems: list[Problem] = [*self._preferences.problems, *content_problems]
         self._heads = Heads(self.catalog, self._problems, self)
         self.head = self._heads.open_or_another(options.head)
         self.atlas: Atlas | None = None
@@ -94,7 +88,7 @@ class Program(QObject):
         self.presenter = Presenter(self.catalog)
 
         families = self._families = load_fonts(assets_folder() / "fonts")
-        settings = self._settings
+        settings = self._preferences.settings
         palette = scheme_palette(settings.theme)
         self._look = Look(palette, assets_folder() / "icons", families, settings.text_size_percent / 100)
         dress_window(qt, self._look, settings.theme, settings.text_size_percent)
@@ -157,7 +151,7 @@ class Program(QObject):
             },
         )
         self._wire()
-        self.window.restore_layout(self._settings.window_geometry, self._settings.splitter_sizes)
+        self.window.restore_layout(settings.window_geometry, settings.splitter_sizes)
         self._apply(None, self.store.state)
         self._build_zones()
 
@@ -168,11 +162,11 @@ class Program(QObject):
         self.window.show()
         if self._problems:
             self._say_problems()
-        if self._options.keeps_settings and not self._settings.has_seen_notice:
+        if self._preferences.is_notice_due:
             QTimer.singleShot(0, self._show_notice)
 
     def _first_state(self) -> ViewState:
-        settings = self._settings
+        settings = self._preferences.settings
         schools = tuple(self.catalog.schools)
         return ViewState(
             school=self._options.school or (schools[0] if schools else None),
@@ -330,17 +324,15 @@ class Program(QObject):
     # Colours
 
     def _dress(self) -> None:
-        dress_window(self._qt, self._look, self.store.state.theme, self._settings.text_size_percent)
+        dress_window(self._qt, self._look, self.store.state.theme, self._preferences.text_size_percent)
         self._dress_scene()
 
     def _dress_scene(self) -> None:
         if self.scene is not None and self.viewport is not None:
-            dress_scene(self.scene, self.viewport, self.store.state, self._settings.text_size_percent)
+            dress_scene(self.scene, self.viewport, self.store.state, self._preferences.text_size_percent)
 
     def _change_text_size(self, steps: int) -> None:
-        place = TEXT_SIZES.index(self._settings.text_size_percent) + steps
-        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
-        self._settings = replace(self._settings, text_size_percent=size)  # type: ignore[arg-type]
+        self._preferences.change_text_size(steps)
         self._dress()
 
     # Notices and the end
@@ -366,8 +358,8 @@ class Program(QObject):
         from viewer.widgets.dialogs import TextDialog
 
         TextDialog(first_start_page(), self.window).exec()
-        self._settings = replace(self._settings, has_seen_notice=True)
-        self._keep_settings()
+        self._preferences.take(replace(self._preferences.settings, has_seen_notice=True))
+        self._keep()
 
     def _hand_out(self) -> None:
         view = self.presenter.explanation(self.store.state)
@@ -381,25 +373,14 @@ class Program(QObject):
             pose = self.scene.camera.pose if self.scene is not None else None
             fonts = Fonts.shipped(assets_folder())
             picture = handout_picture(self.head, self.catalog, self.atlas, self.store.state, fonts, pose)
-        asked = HandOut(self._look, self._families, view, picture, self._settings, self.window)
+        asked = HandOut(self._look, self._families, view, picture, self._preferences.settings, self.window)
         asked.dialog.exec()
-        self._settings = asked.settings()
+        self._preferences.take(asked.settings())
         asked.dialog.deleteLater()
-        if self._options.keeps_settings:
-            self._keep_settings()
+        self._keep()
 
-    def _keep_settings(self) -> None:
-        state = self.store.state
-        self._settings = replace(
-            self._settings,
-            window_geometry=self.window.geometry_bytes,
-            splitter_sizes=self.window.splitter_sizes or self._settings.splitter_sizes,
-            theme=state.theme,
-            skin=state.skin,
-            words=state.words,
-            reduce_motion=state.reduce_motion,
-        )
-        for problem in save_settings(self._settings, config_folder()):
+    def _keep(self) -> None:
+        for problem in self._preferences.keep(self.store.state, self.window):
             self.window.show_status(str(problem))
 
     def _close(self) -> None:
@@ -408,37 +389,9 @@ class Program(QObject):
         self._film.stop()
         if self._still is not None:
             self._still.stop()
-        if self._options.keeps_settings:
-            self._keep_settings()
+        self._keep()
 
 
 def _as_drawn(state: ViewState) -> ViewState:
     """Return a state as the scene is to draw it: a stop of a tour is drawn as in the mode in which it was made."""
     return replace(state, mode=state.shown_mode) if state.mode == "learn" else state
-
-
-def run(options: OpenOptions) -> int:
-    """Open the window and stay until it is closed.
-
-    Returns
-    -------
-    int
-        Exit status of the program.
-    """
-    qt = QApplication(sys.argv[:1])
-    qt.setApplicationName("scalp-map-viewer")
-    qt.setApplicationDisplayName("Scalp Map Viewer")
-    qt.setApplicationVersion(__version__)
-    qt.setWindowIcon(QIcon(str(assets_folder() / "icons" / "app.svg")))
-    program = Program(qt, options)
-    show_faults(program.window)
-    hear_vtk(logging.getLogger("vtk").warning)
-    if options.picture is not None:
-        program.settled.connect(lambda: _save_window_and_quit(program, options.picture))
-    program.show()
-    return qt.exec()
-
-
-def _save_window_and_quit(program: Program, path: Path | None) -> None:
-    program.window.grab().save(str(path))
-    program.window.close()

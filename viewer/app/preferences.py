@@ -1,0 +1,72 @@
+"""The user's choices: read at the start, changed in the window, kept for the next time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from viewer.app.dress import TEXT_SIZES
+from viewer.data.paths import config_folder
+from viewer.data.settings import Settings, load_settings, save_settings
+from viewer.errors import Problem
+from viewer.state.view_state import ViewState
+from viewer.widgets.window import MainWindow
+
+
+class Preferences:
+    """What outlives the program.
+
+    Parameters
+    ----------
+    are_kept : bool
+        Whether changes are written.
+
+    Attributes
+    ----------
+    settings : Settings
+        The choices as they stand.
+    problems : tuple of Problem
+        What could not be read, and was replaced by its default.
+    """
+
+    def __init__(self, *, are_kept: bool) -> None:
+        self._are_kept = are_kept
+        self.settings, self.problems = load_settings(config_folder())
+
+    @property
+    def text_size_percent(self) -> int:
+        """Scale of all text."""
+        return self.settings.text_size_percent
+
+    @property
+    def is_notice_due(self) -> bool:
+        """Whether it is to be said what the program is and is not."""
+        return self._are_kept and not self.settings.has_seen_notice
+
+    def change_text_size(self, steps: int) -> None:
+        """Make all text larger by so many steps, or smaller."""
+        place = TEXT_SIZES.index(self.settings.text_size_percent) + steps
+        size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
+        self.settings = replace(self.settings, text_size_percent=size)  # type: ignore[arg-type]
+
+    def take(self, settings: Settings) -> None:
+        """Replace the choices."""
+        self.settings = settings
+
+    def keep(self, state: ViewState, window: MainWindow) -> tuple[Problem, ...]:
+        """Write the choices, with those that stand in the state and in the window's layout.
+
+        Returns
+        -------
+        tuple of Problem
+            Why they could not be written; empty if they were.
+        """
+        self.settings = replace(
+            self.settings,
+            window_geometry=window.geometry_bytes,
+            splitter_sizes=window.splitter_sizes or self.settings.splitter_sizes,
+            theme=state.theme,
+            skin=state.skin,
+            words=state.words,
+            reduce_motion=state.reduce_motion,
+        )
+        return tuple(save_settings(self.settings, config_folder())) if self._are_kept else ()
