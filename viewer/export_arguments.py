@@ -93,6 +93,7 @@ examples:
   {prog} --zone jiao.motor --size 1920x1080 -o motor.mp4
   {prog} --zone jiao.motor --seconds 6 -o motor.gif            for a page or a slide
   {prog} --what build --zone jiao.motor -o build.mp4           the construction, step by step
+  {prog} --tour safe-needling -o tour.mp4                      a tour, each stop with its words
 """
 
 
@@ -253,14 +254,20 @@ def _add_page(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_video(commands: Commands[argparse.ArgumentParser]) -> None:
-    video = add_command(commands, "video", "make a film of the head turning, or of a construction", _VIDEO_EXAMPLES)
+    video = add_command(commands, "video", "make a film of the head turning, a construction or a tour", _VIDEO_EXAMPLES)
     _add_output(video, "scalp-map.mp4", "the film, by its ending MP4, GIF or animated PNG", *_FILMS)
-    video.add_argument("--what", choices=("orbit", "build"), default="orbit", help="once round the head by default")
+    video.add_argument(
+        "--what", choices=("orbit", "build", "tour"), help="once round the head by default; with --tour the tour"
+    )
+    video.add_argument("--tour", metavar="FILE", help="a tour: its file, or the name of one that is at hand")
     _add_zone_choice(video)
     video.add_argument("--side", choices=SIDES, default="left", help="the side shown, always the patient's own")
     video.add_argument("--view", choices=VIEWS, help="where the turn begins")
     video.add_argument(
-        "--seconds", metavar="N", type=number(1, 120), help="how long it is; 8 by default, for a construction 4 a step"
+        "--seconds",
+        metavar="N",
+        type=number(1, 1800),
+        help="how long it is; 8 by default, for a construction 4 a step, for a tour as long as it is read aloud",
     )
     video.add_argument("--fps", metavar="N", type=number(1, 60), help="pictures a second; 25, in GIF and PNG 12")
     video.add_argument(

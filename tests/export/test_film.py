@@ -150,3 +150,16 @@ def test_a_full_disk_leaves_the_old_gif(tmp_path: Path, monkeypatch: pytest.Monk
         saved(tmp_path / "a.gif")
     assert [path.name for path in tmp_path.iterdir()] == ["a.gif"]
     assert (tmp_path / "a.gif").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("ending", ["gif", "png"])
+def test_a_picture_that_stands_is_kept_once_and_shown_longer(tmp_path: Path, ending: str) -> None:
+    first, second = list(pictures(2))
+    path = tmp_path / f"a.{ending}"
+    list(save_film(path, iter([first] * 7 + [second] * 3), 10, FPS, **TEXT))
+    with Image.open(path) as film:
+        shown = []
+        for number in range(film.n_frames):
+            film.seek(number)
+            shown.append(film.info["duration"])
+    assert shown == [700, 300]

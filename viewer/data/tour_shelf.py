@@ -84,6 +84,16 @@ def shipped_tour_files() -> tuple[Path, ...]:
     return tuple(sorted(_files(shipped_tours_folder())))
 
 
+def named_tours() -> dict[str, Path]:
+    """Return the files of the tours at hand, by the names of the files and by the ids within."""
+    named: dict[str, Path] = {}
+    for entry in shelf():
+        named.setdefault(entry.path.stem, entry.path)
+        with contextlib.suppress(DataError):
+            named.setdefault(open_tour(entry.path)[0].id, entry.path)
+    return named
+
+
 def file_for(title: str) -> Path:
     """Return a file that is not there yet, in the folder of one's own tours, named after a title."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

@@ -38,7 +38,7 @@ def save_film(
     path : Path
         The file; its ending says what kind: ``.mp4``, ``.gif``, or ``.png`` and ``.apng`` for an animated PNG.
     pictures : iterable of array, shape (height, width, 4)
-        All of one size; width and height are even for MP4.
+        All of one size; width and height are even for MP4. The same array again is a picture that stands.
     count : int
         How many there are.
     fps : int
@@ -128,18 +128,25 @@ def _animation(beside: Path, pictures: Iterable[Picture], count: int, fps: int, 
     from PIL import Image
 
     done: list[Image.Image] = []
+    shown: list[int] = []
+    before: Picture | None = None
     for number, picture in enumerate(pictures, 1):
-        done.append(_with_few_colours(picture) if is_gif else Image.fromarray(picture))
+        if picture is before:  # it stands: shown longer, kept once
+            shown[-1] += 1
+        else:
+            done.append(_with_few_colours(picture) if is_gif else Image.fromarray(picture))
+            shown.append(1)
+        before = picture
         yield 0.9 * number / count
     # A GIF counts in hundredths of a second.
-    shown_ms = round(1000 / fps / _GIF_TICK_MS) * _GIF_TICK_MS if is_gif else 1000 / fps
+    tick_ms = round(1000 / fps / _GIF_TICK_MS) * _GIF_TICK_MS if is_gif else 1000 / fps
     options = {"optimize": False, "disposal": 1} if is_gif else {"compress_level": 6}
     done[0].save(
         beside,
         "GIF" if is_gif else "PNG",
         save_all=True,
         append_images=done[1:],
-        duration=shown_ms,
+        duration=[tick_ms * ticks for ticks in shown] if len(shown) > 1 else tick_ms * shown[0],
         loop=0,
         **options,
     )

@@ -108,7 +108,7 @@ def build(
         for _, picture in build_pictures(head, catalog, atlas, state, fonts, style, order):
             for number in range(per_step):
                 if before is not None and number < blended:
-                    yield _between(before, picture, (number + 1) / (blended + 1))
+                    yield between(before, picture, (number + 1) / (blended + 1))
                 else:
                     yield picture
             before = picture
@@ -116,6 +116,7 @@ def build(
     return FilmFrames(steps * per_step, pictures())
 
 
-def _between(first: Picture, second: Picture, share: float) -> Picture:
+def between(first: Picture, second: Picture, share: float) -> Picture:
+    """Return a picture on the way from one to another; both shape (height, width, 4), share 0 to 1."""
     mixed: Picture = np.rint(first * np.float32(1 - share) + second * np.float32(share)).astype(np.uint8)
     return mixed
