@@ -339,7 +339,8 @@ def test_harms_that_were_not_recorded_are_not_called_none(catalog: Catalog) -> N
     for key in ("wang2012", "yi2020_asd"):
         assert re.search(r"\b(recorded|described) harms", catalog.studies[StudyKey(key)].harms), key
     note = next(caution for caution in catalog.cautions.values() if caution.id == "harms-not-recorded")
-    assert "Missing data are not zero events" in note.statement.text
+    assert "missing data are not zero events" in note.short
+    assert "not one study had recorded harms" in note.statement.text
 
 
 def test_the_pacemaker_sentence_is_about_current(catalog: Catalog) -> None:
