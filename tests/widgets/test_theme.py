@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.palette import DARK, LIGHT, Palette
@@ -77,3 +77,30 @@ def test_buttons_are_high_enough_to_hit(look: Look, qtbot: QtBot) -> None:
     button = QPushButton("Open")
     qtbot.addWidget(button)
     assert button.sizeHint().height() >= 32
+
+
+def test_a_font_of_its_own_grows_with_the_text(qapp: QApplication, look: Look, qtbot: QtBot) -> None:
+    apply_theme(qapp, look, LIGHT)
+    label = QLabel("2 of 8")
+    qtbot.addWidget(label)
+    look.changed.connect(lambda: label.setFont(look.font("small")))
+    label.setFont(look.font("small"))
+    label.show()
+    apply_theme(qapp, look, LIGHT, 1.5)
+    assert label.font().pointSizeF() == pytest.approx(look.font("small").pointSizeF())
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.scheme)
+def test_a_main_button_that_cannot_be_pressed_does_not_look_as_if_it_could(
+    qapp: QApplication, look: Look, qtbot: QtBot, palette: Palette
+) -> None:
+    apply_theme(qapp, look, palette)
+    button = QPushButton("Next")
+    button.setProperty("kind", "primary")
+    qtbot.addWidget(button)
+    button.resize(120, 40)
+    button.show()
+    at_rest = button.grab().toImage().pixelColor(10, 20).name()
+    button.setEnabled(False)
+    unable = button.grab().toImage().pixelColor(10, 20).name()
+    assert (at_rest, unable) == (palette.accent.lower(), palette.sunken.lower())

@@ -21,6 +21,7 @@ from viewer.widgets.sources_section import SourcesSection
 from viewer.widgets.stack import Stack
 from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look
+from viewer.widgets.wrapped_button import WrappedButton
 
 _MARGIN_PX = 24
 _SECTION_GAP_PX = 20
@@ -83,7 +84,7 @@ class ComparePanel(QWidget):
         options.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         options.setSpacing(16)
         options.addWidget(self._whole)
-        options.addWidget(self._legend, 1)
+        options.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         self._page = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
         self._strip = CautionStrip(look, self)
@@ -134,9 +135,9 @@ class ComparePanel(QWidget):
         """Return the table and what follows it, top to bottom."""
         return tuple(self._sections)
 
-    def suggestion_buttons(self) -> tuple[QPushButton, ...]:
+    def suggestion_buttons(self) -> tuple[WrappedButton, ...]:
         """Return the matches that are offered."""
-        return tuple(self._page.findChildren(QPushButton, "suggestion"))
+        return tuple(self._page.findChildren(WrappedButton))
 
     def strip(self) -> CautionStrip:
         """Return the caution strip."""
@@ -186,16 +187,9 @@ class ComparePanel(QWidget):
             words = _("Customarily matched, but not the same:")
             page.add(Statement(look, words, role="small", colour="text_2", parent=page), 24)
         for each in self._suggested:
-            button = QPushButton(each.text.replace("&", "&&"))
-            button.setObjectName("suggestion")
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button = WrappedButton(look, each.text, page)
             button.clicked.connect(lambda _checked=False, zones=each.zones: self.pair_requested.emit(zones))
-            held = QWidget(page)
-            row = QHBoxLayout(held)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(button)
-            row.addStretch(1)
-            page.add(held, 8)
+            page.add(button, 8)
 
     def _on_choice_requested(self, key: str) -> None:
         place = next(place for place, combo in enumerate(self._combos) if combo is self.sender())

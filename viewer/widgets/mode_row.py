@@ -13,7 +13,8 @@ from viewer.widgets.painted_button import set_plain_tooltip
 from viewer.widgets.segmented import Segmented
 from viewer.widgets.theme import Look
 
-_NARROW_PX = 1200
+_MARGIN_PX = 16
+_GAP_PX = 8
 _ICON_GAP_PX = 4
 _HEIGHT_PX = 48
 _MODES: tuple[tuple[Mode, str, IconName], ...] = (
@@ -66,14 +67,18 @@ class ModeRow(QToolBar):
         self._present.clicked.connect(self.present_requested)
         set_plain_tooltip(self._present, _("Show the tour to a class, full screen (F5)"))
         row = QHBoxLayout(content)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        row.setSpacing(0)
         row.addWidget(self._modes)
         row.addStretch(1)
-        row.addWidget(self._measure)
-        row.addSpacing(8)
-        row.addWidget(self._explain)
-        row.addSpacing(8)
-        row.addWidget(self._present)
+        self._tools = {
+            self._measure: _("Measure"),
+            self._explain: _("Explain to a patient"),
+            self._present: _("Present"),
+        }
+        for button in self._tools:
+            row.addSpacing(_GAP_PX)
+            row.addWidget(button)
         self.addWidget(content)
         self._dress()
         look.changed.connect(self._dress)
@@ -81,7 +86,7 @@ class ModeRow(QToolBar):
     def show_mode(self, mode: Mode) -> None:
         """Show which mode is on."""
         self._modes.choose(mode)
-        self._modes.show_icons_only(self.width() < _NARROW_PX)
+        self._fit()
 
     def show_measuring(self, on: bool) -> None:
         """Show whether the tape is out."""
@@ -94,7 +99,20 @@ class ModeRow(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the words while there is room."""
         super().resizeEvent(event)
-        self._modes.show_icons_only(event.size().width() < _NARROW_PX)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up words one after the other where room is short: those of the modes, then those of the tools."""
+        for button, words in self._tools.items():
+            button.setText(words)
+        room = self.width() - 2 * _MARGIN_PX - len(self._tools) * _GAP_PX
+        tools_px = sum(button.sizeHint().width() for button in self._tools)
+        is_narrow = self._modes.width_px(icons_only=False) + tools_px > room
+        self._modes.show_icons_only(is_narrow)
+        if is_narrow and self._modes.width_px(icons_only=True) + tools_px > room:
+            self._explain.setText(_("Explain"))
+            for button in (self._measure, self._present):
+                button.setText("")
 
     def _on_measure_clicked(self) -> None:
         # What is shown follows the state, not the click.
@@ -109,3 +127,5 @@ class ModeRow(QToolBar):
             colours = look.colour("text"), look.colour("accent")
             button.setIcon(look.icons.icon(icon, *colours, size_px=size, gap_px=gap))  # type: ignore[arg-type]
             button.setIconSize(QSize(size + gap, size))
+            button.setAccessibleName(self._tools[button])
+        self._fit()

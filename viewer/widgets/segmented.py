@@ -15,6 +15,7 @@ from viewer.widgets.theme import Look
 
 _RADIUS_PX = 8
 _PADDING_PX = 12
+_LEAST_PADDING_PX = 4
 _STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -26,18 +27,22 @@ class _Segment(PaintedButton):
         self.is_first = self.is_last = False
         self.shows_text = True
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        width = 2 * self.look.px(_PADDING_PX)
-        if self.shows_text or self.icon_name is None:
-            width += math.ceil(self.look.metrics("small_strong").horizontalAdvance(self.plain_text()))
-        if self.icon_name is not None:
-            width += self.look.px(GRID_PX) + (self.look.px(8) if self.shows_text else 0)
-        return QSize(width, self.look.px(32))
+        return QSize(self.width_px(has_words=self.shows_text), self.look.px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        spare = 2 * self.look.px(_PADDING_PX - _LEAST_PADDING_PX)
+        return self.sizeHint() - QSize(spare, 0)
+
+    def width_px(self, *, has_words: bool) -> int:
+        width = 2 * self.look.px(_PADDING_PX)
+        if has_words or self.icon_name is None:
+            width += math.ceil(self.look.metrics("small_strong").horizontalAdvance(self.plain_text()))
+        if self.icon_name is not None:
+            width += self.look.px(GRID_PX) + (self.look.px(8) if has_words else 0)
+        return width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The group walks with the arrows; a button alone would only move the focus.
@@ -73,16 +78,19 @@ class _Segment(PaintedButton):
         painter.setFont(look.font("small_strong"))
         painter.setPen(ink)
         if self.icon_name is None:
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, self.plain_text())
+            words = look.metrics("small_strong").elidedText(
+                self.plain_text(), Qt.TextElideMode.ElideRight, rect.width() - 4
+            )
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
             return
         icon_px = look.px(GRID_PX)
-        words = look.metrics("small_strong").horizontalAdvance(self.plain_text()) if self.shows_text else 0
+        width = look.metrics("small_strong").horizontalAdvance(self.plain_text()) if self.shows_text else 0
         gap = look.px(8) if self.shows_text else 0
-        left = (rect.width() - icon_px - gap - words) / 2
+        left = (rect.width() - icon_px - gap - width) / 2
         place = QRectF(left, (rect.height() - icon_px) / 2, icon_px, icon_px)
         look.icons.paint(painter, self.icon_name, place, ink)
         if self.shows_text:
-            words_rect = QRectF(left + icon_px + gap, 0, words + 2, rect.height())
+            words_rect = QRectF(left + icon_px + gap, 0, width + 2, rect.height())
             painter.drawText(words_rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.plain_text())
 
 
@@ -156,6 +164,13 @@ class Segmented(QWidget):
             set_plain_tooltip(segment, "" if segment.shows_text else segment.plain_text())
             segment.updateGeometry()
             segment.update()
+        self.updateGeometry()
+
+    def width_px(self, *, icons_only: bool) -> int:
+        """Return the width that the choices need, with all words or with those of the chosen one alone."""
+        return sum(
+            segment.width_px(has_words=not icons_only or segment.isChecked()) for segment in self._segments.values()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrow keys."""

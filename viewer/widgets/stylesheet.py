@@ -17,6 +17,7 @@ QToolTip {
 }
 QWidget[surface="panel"] { background: $panel; }
 QWidget[surface="window"] { background: $window; }
+QWidget#viewFoot { border-top: 1px solid $line; }
 QMainWindow::separator, QSplitter::handle { background: $line; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: $accent; }
 QScrollArea { border: none; background: transparent; }
@@ -28,7 +29,7 @@ QPushButton, QToolButton {
 QPushButton:hover, QToolButton:hover { background: $raised_hover; }
 QPushButton:pressed, QToolButton:pressed { background: $raised_pressed; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 0 ${pad_focus}px; }
-QPushButton:disabled, QToolButton:disabled { color: $text_3; }
+QPushButton:disabled, QToolButton:disabled { color: $text_3; background: transparent; border-color: $line_faint; }
 QPushButton:checked, QToolButton:checked { background: $accent_soft; border-color: $accent; color: $accent_text; }
 QPushButton[kind="primary"], QToolButton[kind="mode"]:checked {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
@@ -36,8 +37,10 @@ QPushButton[kind="primary"], QToolButton[kind="mode"]:checked {
 QPushButton[kind="primary"] { min-height: ${inner_main}px; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $sunken; color: $text_3; border-color: $line_faint; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $panel_hover; }
+QPushButton[kind="quiet"]:disabled, QToolButton[kind="quiet"]:disabled { border-color: transparent; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 2px solid $accent; }
 QPushButton[shape="icon"] { padding: 0; min-width: ${inner}px; max-width: ${inner}px; }
 QToolButton::menu-indicator { image: none; }
@@ -153,6 +156,7 @@ def style_sheet(
         panel_hover=_mix(tokens.text, 0.06, tokens.panel),
         accent_hover=_mix(tokens.text, 0.12, tokens.accent),
         accent_text=tokens.accent if tokens.scheme == "light" else tokens.text,
+        line_faint=_mix(tokens.line_strong, 0.4, tokens.panel),
         groove=_mix(tokens.line_strong, 0.35, tokens.panel),
         scroll=_mix(tokens.line_strong, 0.55, tokens.panel),
         title=points(24),

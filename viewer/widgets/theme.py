@@ -116,14 +116,19 @@ class Look(QObject):
 
     def set(self, palette: Palette, factor: float) -> None:
         """Take over colours and text size, and tell everybody if something changed."""
+        if self.take(palette, factor):
+            self.changed.emit()
+
+    def take(self, palette: Palette, factor: float) -> bool:
+        """Take over colours and text size, and return whether something changed; whoever asks for it tells the rest."""
         if (palette, factor) == (self._palette, self._factor):
-            return
+            return False
         self._palette, self._factor = palette, factor
         self._scale = 0.0
         self._fonts.clear()
         self._metrics.clear()
         self._colours.clear()
-        self.changed.emit()
+        return True
 
     def enlarged(self, parent: QObject) -> Look:
         """Return a look of its own that begins as this one; whoever asks for it sets its text size."""
@@ -217,10 +222,13 @@ def apply_theme(app: QApplication, look: Look, palette: Palette, factor: float =
     if app.style().objectName() != "fusion" and not app.styleSheet():
         app.setStyle("Fusion")
     app.setPalette(qt_palette(palette))
-    # The tokens change first: the style sheet reads sizes from the look.
-    look.set(palette, factor)
+    # The tokens change first: the style sheet reads sizes from the look. Widgets hear of it last: a style sheet takes
+    # away fonts that were set before it.
+    is_changed = look.take(palette, factor)
     app.setFont(look.font("body"))
     app.setStyleSheet(style_sheet(look.palette, look.px, look.points, look.icons.path))
+    if is_changed:
+        look.changed.emit()
 
 
 def qt_palette(tokens: Palette) -> QPalette:

@@ -198,6 +198,8 @@ class TourList(QWidget):
         self.save.setText(_("Saved") if is_saved else _("Save"))
         self._tools.setVisible(is_own or not is_open)
         has_stop = is_own and 0 <= shown < len(stops)
+        for button in (self.take, self.up, self.down, self.duplicate, self.delete):
+            button.setVisible(is_own)  # without a tour of one's own there is only one thing to do: begin one
         for button in (self.take, self.duplicate, self.delete):
             button.setEnabled(has_stop)
         self.up.setEnabled(has_stop and shown > 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,8 @@ from viewer.state.view_state import ViewState
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.workspace import Slot, Workspace
 
-_NARROW = 1180
+_NARROW_PX = 1180
+_USUAL_POINTS = 10.5
 _MINIMUM = QSize(760, 520)
 _FIRST = QSize(1440, 900)
 
@@ -209,7 +210,17 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the list into a drawer when the window gets narrow, and back."""
         super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger words make a window narrow sooner."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        larger = max(1.0, QApplication.font().pointSizeF() / _USUAL_POINTS)
+        is_narrow = self.width() < _NARROW_PX * larger
         if is_narrow != self._is_narrow:
             if is_narrow:
                 self._widths[self._workspace] = self._splitter.sizes()
@@ -226,6 +237,8 @@ class MainWindow(QMainWindow):
     def _build_splitter(self) -> QSplitter:
         foot = self._foot_bar = QWidget()
         foot.setObjectName("viewFoot")
+        foot.setProperty("surface", "panel")  # the button that opens the list stands on the ground of its neighbours
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = self._foot_row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -11,6 +11,8 @@ from viewer.widgets.panels.card import CardPanel
 from viewer.widgets.panels.zones import ZonesPanel
 from viewer.widgets.workspace import Workspace
 
+_CARD_PX = 344
+
 
 class ExploreMode:
     """Wires list and card to the state.
@@ -28,12 +30,13 @@ class ExploreMode:
         self.zones = ZonesPanel(desk.look, desk.presenter)
         self.card = CardPanel(desk.look, desk.presenter)
         self._foot = ViewFoot(desk)
-        self.zones.setMinimumWidth(240)
         self.zones.setMaximumWidth(400)
-        self.card.setMinimumWidth(344)
         self.card.setMaximumWidth(680)
         self.workspace = Workspace(self._foot.strip, self.zones, self.card, drawer="Zones")
 
+        self._look = desk.look
+        self._look.changed.connect(self._widen)
+        self._widen()
         zones, card = self.zones, self.card
         zones.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
         zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
@@ -59,6 +62,10 @@ class ExploreMode:
         card.explain_requested.connect(actions.explain.open)
         card.build_requested.connect(lambda: actions.enter("build"))
         card.spread_requested.connect(lambda: actions.toggle_overlay("spread"))
+
+    def _widen(self) -> None:
+        """Give the card some of the room that larger words need; the head keeps the rest."""
+        self.card.setMinimumWidth(round(_CARD_PX * (1 + self._look.factor) / 2))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""

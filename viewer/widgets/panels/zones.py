@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.presentation.presenter import Presenter
@@ -13,6 +13,7 @@ from viewer.widgets.theme import Look
 from viewer.widgets.zone_tree import ZoneTree
 
 _MARGIN = 16
+_LEAST_PX = 240
 _LISTS = (("zones", "Zones"), ("complaints", "Complaints"))
 _HINT = "Finds zones, points and complaints: names, codes, 汉字, pinyin."
 
@@ -84,6 +85,10 @@ class ZonesPanel(QWidget):
         self._tree.search_wanted.connect(self.focus_search)
         for name in ("zone_requested", "part_requested", "complaint_requested", "point_requested", "zone_hovered"):
             getattr(self._tree, name).connect(getattr(self, name))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the choice of schools keeps its words, however large they are."""
+        return super().minimumSizeHint().expandedTo(QSize(_LEAST_PX, 0))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state: school, selection."""
