@@ -1,4 +1,4 @@
-"""File, Save turning head: made by a process of its own, with a bar, and stopped without a trace."""
+"""File, Save film: made by a process of its own, with a bar, and stopped without a trace."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QProgressDialog
 from pytestqt.qtbot import QtBot
 
-from viewer.app.film_saving import FilmSaving
+from viewer.app.film_saving import FilmSaving, film_choices
 from viewer.app.program import Program
 from viewer.arguments import make_parser
+from viewer.data.tour_shelf import shipped_tour_files
+from viewer.domain.tour import Tour
+from viewer.state.view_state import ViewState
+from viewer.widgets.film_dialog import FilmDialog
 
 SMALL = ["--seconds", "2", "--fps", "2", "--size", "64x64"]
 
@@ -24,13 +28,14 @@ def said(program: Program, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sentences: list[str] = []
     monkeypatch.setattr(program._film, "_say", sentences.append)
     order = FilmSaving._order
-    monkeypatch.setattr(FilmSaving, "_order", lambda self, path: [*order(self, path), *SMALL])
+    monkeypatch.setattr(FilmSaving, "_order", lambda self, path, what: [*order(self, path, what), *SMALL])
     return sentences
 
 
 @pytest.fixture
 def ask_for(program: Program, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, str], None]:
     def ask(path: Path, kind: str = "") -> None:
+        monkeypatch.setattr(FilmDialog, "exec", lambda _dialog: FilmDialog.DialogCode.Accepted)
         monkeypatch.setattr("viewer.app.film_saving.QFileDialog.getSaveFileName", lambda *_: (str(path), kind))
         action = program.window.findChild(QAction, "save-film")
         assert action is not None
@@ -79,7 +84,7 @@ def test_what_cannot_be_written_is_a_sentence(
     with qtbot.waitSignal(program._film.ended, timeout=120_000):
         ask_for(tmp_path / "taken.mp4")
     assert said[0].startswith("The film could not be saved: ")
-    assert "Is a directory" in said[0]
+    assert said[0].endswith("taken.mp4' is a folder, not a file.")
     assert [path.name for path in tmp_path.iterdir()] == ["taken.mp4"]
 
 
@@ -87,6 +92,39 @@ def test_the_film_shows_what_the_window_shows(program: Program, tmp_path: Path) 
     program.actions.select_zone("jiao.motor", side="right")  # type: ignore[arg-type]
     program.actions.toggle_labels()
     program.actions.enter("build")
-    order = make_parser().parse_args(program._film._order(tmp_path / "a.mp4"))
+    order = make_parser().parse_args(program._film._order(tmp_path / "a.mp4", "build"))
     assert (order.command, order.what, order.zones, order.side) == ("video", "build", ["jiao.motor"], "right")
     assert (order.labels, order.system, order.head, order.watched) == (False, "jiao", "adult-man", True)
+
+
+def test_the_open_tour_can_be_filmed(program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program.tours.open(shipped_tour_files()[0])
+    program.actions.enter("learn")
+    seen: list[FilmDialog] = []
+
+    def accept(dialog: FilmDialog) -> FilmDialog.DialogCode:
+        seen.append(dialog)
+        return FilmDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FilmDialog, "exec", accept)
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "viewer.app.film_saving.QFileDialog.getSaveFileName", lambda *words: asked.append(words[2]) or ("", "")
+    )
+    program._film.save()
+    assert seen[0].chosen().what == "tour"  # this is what the window is about
+    assert seen[0].chosen().title == "The tour “The motor and sensory areas”"
+    assert seen[0].chosen().detail.startswith("8 stops with their words, about ")
+    assert asked == ["motor-and-sensory.mp4"]
+    order = make_parser().parse_args(program._film._order(tmp_path / "a.mp4", "tour"))
+    assert (order.what, order.tour, order.zones, order.system) == ("tour", "motor-and-sensory", [], None)
+    monkeypatch.setattr(FilmDialog, "exec", lambda _dialog: FilmDialog.DialogCode.Rejected)
+    program._film.save()
+    assert len(asked) == 1
+
+
+def test_what_cannot_be_filmed_is_not_offered() -> None:
+    assert [choice.what for choice in film_choices(ViewState())] == ["orbit"]
+    zone = ViewState(selected="jiao.motor")  # type: ignore[arg-type]
+    assert [choice.what for choice in film_choices(zone)] == ["orbit", "build"]
+    assert [choice.what for choice in film_choices(ViewState(tour=Tour("a", "A")))] == ["orbit"]

@@ -1,7 +1,8 @@
-"""File, Save turning head: a film made by a process of its own, with a bar and a way to stop it."""
+"""File, Save film: the head turning, a construction or the open tour, by a process of its own that can be stopped."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,13 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 import viewer
+from viewer.presentation.sentences import counted
 from viewer.state.view_state import ViewState
+from viewer.widgets.film_dialog import FilmChoice, FilmDialog, FilmWhat
 
 _KINDS = {"Film (*.mp4)": ".mp4", "GIF (*.gif)": ".gif", "Animated PNG (*.png)": ".png"}
 _STOP_MS = 5_000
+_FOR_A_TERMINAL = re.compile(r"^video: (?:-o/--output: )?| \([^()]*--help\)\.?$")  # of a sentence of the command line
 
 
 class FilmSaving(QObject):
@@ -61,15 +65,16 @@ class FilmSaving(QObject):
         if self._process is not None:
             self._say("A film is being made already.")
             return
-        name, kind = QFileDialog.getSaveFileName(
-            self._window(), "Save turning head", "turning-head.mp4", ";;".join(_KINDS)
-        )
+        what = self._asked()
+        if what is None:
+            return
+        name, kind = QFileDialog.getSaveFileName(self._window(), "Save film", self._name(what), ";;".join(_KINDS))
         if not name:
             return
         path = Path(name)
         if path.suffix.lower() not in _KINDS.values():
             path = path.with_name(f"{path.name}{_KINDS.get(kind, '.mp4')}")
-        self._start(path.absolute())
+        self._start(path.absolute(), what)
 
     def stop(self) -> None:
         """Stop the film that is being made; nothing of it is left."""
@@ -82,7 +87,26 @@ class FilmSaving(QObject):
             process.kill()
             process.waitForFinished()
 
-    def _start(self, path: Path) -> None:
+    def _asked(self) -> FilmWhat | None:
+        """Ask what is to be filmed, if there is a choice; None if nothing is."""
+        choices = film_choices(self._state())
+        if len(choices) == 1:
+            return choices[0].what
+        mode, kinds = self._state().mode, [choice.what for choice in choices]
+        fitting = {"build": "build", "learn": "tour"}.get(mode, "orbit")
+        dialog = FilmDialog(choices, kinds.index(fitting) if fitting in kinds else 0, self._window())
+        is_chosen = dialog.exec() == FilmDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.chosen().what if is_chosen else None
+
+    def _name(self, what: FilmWhat) -> str:
+        """Return a name that says what is in the film."""
+        state = self._state()
+        if what == "tour" and state.tour is not None:
+            return f"{state.tour.id}.mp4"
+        return f"{state.selected}.mp4" if what == "build" else "turning-head.mp4"
+
+    def _start(self, path: Path, what: FilmWhat) -> None:
         self._is_stopped, self._said = False, ""
         process = self._process = QProcess(self)
         process.setWorkingDirectory(str(Path(viewer.__file__).resolve().parent.parent))
@@ -90,18 +114,20 @@ class FilmSaving(QObject):
         process.finished.connect(lambda code, _status: self._on_finished(code, path))
         process.errorOccurred.connect(self._on_error)
         bar = self._bar = QProgressDialog(f"Making {path.name}", "Stop", 0, 100, self._window())
-        bar.setWindowTitle("Save turning head")
+        bar.setWindowTitle("Save film")
         bar.setMinimumDuration(0)
         bar.setAutoReset(False)
         bar.setValue(0)
         bar.canceled.connect(self.stop)
-        process.start(sys.executable, ["-m", "viewer.cli", *self._order(path)])
+        process.start(sys.executable, ["-m", "viewer.cli", *self._order(path, what)])
 
-    def _order(self, path: Path) -> list[str]:
+    def _order(self, path: Path, what: FilmWhat) -> list[str]:
         """Return the call that makes a film of what is shown."""
         state = self._state()
-        order = ["video", "--progress", "--watched", "--side", state.side, "--skin", state.skin]
+        order = ["video", "--progress", "--watched", "--what", what, "--side", state.side, "--skin", state.skin]
         order += ["--theme", self._scheme(), "--head", self._place_of(state.head), "-o", str(path)]
+        if what == "tour" and state.tour is not None:
+            return [*order, "--tour", state.tour.id]
         chosen = (state.selected, *state.lit) if state.selected is not None else (state.point, *state.lit)
         for zone in chosen:
             order += ["--zone", zone] if zone is not None else []
@@ -109,8 +135,6 @@ class FilmSaving(QObject):
             order += ["--system", state.school]
         if not state.labels:
             order.append("--no-labels")
-        if state.mode == "build" and state.selected is not None:
-            order += ["--what", "build"]
         return order
 
     def _on_output(self) -> None:
@@ -135,10 +159,27 @@ class FilmSaving(QObject):
         elif code == 0:
             self._say(f"Saved {path}")
         else:
-            last = said.strip().splitlines()[-1].partition(": ")[2] if said.strip() else ""
+            last = _FOR_A_TERMINAL.sub("", said.strip().splitlines()[-1].partition(": ")[2]) if said.strip() else ""
             self._say(f"The film could not be saved: {last or 'the program for it ended early'}.")
         self.ended.emit()
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
             self._on_finished(1, Path())
+
+
+def film_choices(state: ViewState) -> tuple[FilmChoice, ...]:
+    """Return what can be filmed of a state: the head always, a construction and a tour where there is one."""
+    choices = [FilmChoice("orbit", "The head, once round", "What is shown now, in 8 seconds.")]
+    if state.selected is not None:
+        choices.append(FilmChoice("build", "How the zone is built", "Step by step, 4 seconds each."))
+    if state.tour is not None and state.tour.stops:
+        from viewer.export.tour_plan import MOVE_S, reading_s
+
+        stops = state.tour.stops
+        length_s = sum(MOVE_S + reading_s(stop, is_answered=False) for stop in stops)
+        length_s += sum(reading_s(stop, is_answered=True) for stop in stops if stop.answer)
+        minutes = counted(max(1, round(length_s / 60)), "minute", "minutes")
+        detail = f"{counted(len(stops), 'stop', 'stops')} with their words, about {minutes}."
+        choices.append(FilmChoice("tour", f"The tour “{state.tour.title}”", detail))
+    return tuple(choices)
