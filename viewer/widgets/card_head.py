@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +19,10 @@ from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
 _WIDE_PX = 520
+_GAP_PX = 16
+_LINES_BESIDE = 1.8
+"""Beside the side switch the length may take two lines; words do not break at their very end."""
+_Place = Literal["above", "beside", "below"]
 
 
 class CardHead(QWidget):
@@ -70,12 +76,12 @@ class CardHead(QWidget):
         top.addLayout(words, 1)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 8)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(_GAP_PX)
         self._grid.setVerticalSpacing(8)
         self._grid.addLayout(top, 0, 0, 2, 2)
-        self._grid.addWidget(self._tools, 3, 0, 1, 3)
-        self._is_wide: bool | None = None
-        self._arrange(is_wide=False)
+        self._grid.addWidget(self._tools, 4, 0, 1, 3)
+        self._place: _Place | None = None
+        self._arrange("beside")
 
     def show_card(self, card: ZoneCard) -> None:
         """Show the head of a card."""
@@ -88,6 +94,7 @@ class CardHead(QWidget):
         self._side.choose(card.side if card.has_sides else None)
         self._side.setVisible(card.has_sides)
         self._measure.show_text(MarkedText(card.measure))
+        self._fit()
         self._tools.show_words(card.words)
 
     def side(self) -> Segmented:
@@ -99,21 +106,31 @@ class CardHead(QWidget):
         return self._tools
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put side switch and length beside the title where there is room, else below."""
+        """Put side switch and length beside the title where there is room, else below, at last one below the other."""
         super().resizeEvent(event)
-        self._arrange(is_wide=self.width() >= _WIDE_PX * self._look.factor)
+        self._fit()
 
-    def _arrange(self, *, is_wide: bool) -> None:
-        if is_wide == self._is_wide:
+    def _fit(self) -> None:
+        if self.width() >= _WIDE_PX * self._look.factor:
+            self._arrange("above")
             return
-        self._is_wide = is_wide
+        room = self.width() - 2 * _MARGIN_PX - _GAP_PX - self._side.sizeHint().width()
+        self._arrange("beside" if self._measure.sizeHint().width() <= _LINES_BESIDE * room else "below")
+
+    def _arrange(self, place: _Place) -> None:
+        if place == self._place:
+            return
+        self._place = place
         for widget in (self._side, self._measure):
             self._grid.removeWidget(widget)
         align = Qt.AlignmentFlag.AlignVCenter
-        if is_wide:
+        if place == "above":
             self._grid.addWidget(self._side, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._measure, 1, 2, Qt.AlignmentFlag.AlignTop)
-        else:
+        elif place == "beside":
             self._grid.addWidget(self._side, 2, 0, align)
             self._grid.addWidget(self._measure, 2, 1, align)
+        else:
+            self._grid.addWidget(self._side, 2, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._measure, 3, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self._grid.setColumnStretch(1, 1)

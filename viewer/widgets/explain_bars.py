@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.explain import CLOSING
@@ -18,14 +18,15 @@ _GAP_PX = 16
 
 
 class Bar(QWidget):
-    """A bar of one height across, with a thin line at its inner edge."""
+    """A bar across, higher only where its words need it, with a thin line at its inner edge."""
 
     def __init__(self, look: Look, *, is_top: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._is_top = is_top
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        self.row.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX, 8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.row.setSpacing(_GAP_PX)
         self._measure()
         look.changed.connect(self._measure)
@@ -39,7 +40,8 @@ class Bar(QWidget):
         painter.end()
 
     def _measure(self) -> None:
-        self.setFixedHeight(self.look.px(BAR_PX))
+        self.setMinimumHeight(self.look.px(BAR_PX))
+        self.updateGeometry()
         self.update()
 
 

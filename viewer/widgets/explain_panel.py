@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScroller, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.domain.identity import SideChoice
@@ -28,6 +28,7 @@ _LABEL_GAP_PX = 18
 _ROW_GAP_PX = 16
 _LEAST_ANSWER_PX = 400
 """With less room beside it, a question stands above its answer."""
+_LEAST_CHOICE_PX = 260
 _STRIP_SHARE = 0.32
 """More than this share of the height the cautions do not take; their type gets smaller, none of them is cut."""
 
@@ -83,7 +84,8 @@ class ExplainPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_controls())
+        self._chosen = self._make_controls()
+        column.addWidget(self._chosen)
         column.addWidget(self._line)
         column.addWidget(self.reading, 1)
         column.addWidget(self.chooser, 1)
@@ -94,6 +96,8 @@ class ExplainPanel(QWidget):
     def show_view(self, view: ExplainView | None) -> None:
         """Show an explanation; None asks what is to be explained."""
         old, self._view = self._view, view
+        for each in (self._chosen, self._line):
+            each.setVisible(view is not None)  # before that the list asks for itself
         if view is None:
             self._show_chooser(is_shown=True)
             self.strip.setVisible(False)
@@ -126,13 +130,14 @@ class ExplainPanel(QWidget):
         """Let the cautions take smaller type where room is short."""
         super().resizeEvent(event)
         self._fit_strip()
+        self._fit_controls()
 
     def _make_controls(self) -> QWidget:
         look = self._controls
         box = QWidget(self)
-        row = QHBoxLayout(box)
+        row = self._row_of_controls = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
         row.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 16)
-        row.setSpacing(24)
+        row.setSpacing(16)
         self.complaint = TouchButton(look, NOTHING_CHOSEN, "chevron", is_list=True, parent=box)
         self.complaint.clicked.connect(self._on_complaint_clicked)
         row.addWidget(self.complaint, 1)
@@ -148,7 +153,7 @@ class ExplainPanel(QWidget):
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, side=side: self._on_side_clicked(side))
             self.sides[side] = button
-            group.addWidget(button)
+            group.addWidget(button, 1)
         row.addWidget(self._sides)
         self._line = Rule(look, self)
         return box
@@ -203,6 +208,12 @@ class ExplainPanel(QWidget):
 
     def _fit_strip(self) -> None:
         self.strip.fit_into(self.width(), round(_STRIP_SHARE * self.height()))
+
+    def _fit_controls(self) -> None:
+        """Put the sides below the complaint where there is no room beside it."""
+        needed = self._sides.sizeHint().width() + self._controls.px(_LEAST_CHOICE_PX) + 2 * _MARGIN_PX
+        way = QBoxLayout.Direction
+        self._row_of_controls.setDirection(way.LeftToRight if self.width() >= needed else way.TopToBottom)
 
     def _on_complaint_chosen(self, key: str) -> None:
         if self._view is not None and key == self._view.complaint:

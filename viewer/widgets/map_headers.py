@@ -13,8 +13,9 @@ from viewer.widgets.map_model import MapModel
 from viewer.widgets.swatch import PILL_PX, draw_swatch
 from viewer.widgets.theme import Look, TypeRole
 
-SLANT_ROOM_PX = 116
-_NAMES_PX = 236
+_SLANT_ROOM_PX = (116, 156)
+_NAMES_PX = (236, 360)
+_NAME_MARGINS_PX = 16
 _SLANT_DEG = 48.0
 
 
@@ -30,7 +31,16 @@ class ZoneHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """Return the room that the names need."""
-        return QSize(0, self._look.px(SLANT_ROOM_PX) + self._look.px(34))
+        return QSize(0, self.slant_room_px() + self._look.px(34))
+
+    def slant_room_px(self) -> int:
+        """Return how high, and nearly how far to the right, the longest name reaches; all but very long ones whole."""
+        look = self._look
+        longest = max(
+            (look.metrics("small_bold").horizontalAdvance(column.name) for column in self._model.map.columns), default=0
+        )
+        least, most = (look.px(each) for each in _SLANT_ROOM_PX)
+        return min(max(math.ceil(longest * math.sin(math.radians(_SLANT_DEG))) + 4, least), most)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names."""
@@ -53,7 +63,7 @@ class ZoneHeader(QHeaderView):
             painter.save()
             painter.translate(centre + look.px(4), height - look.px(28))
             painter.rotate(-_SLANT_DEG)
-            room = look.px(SLANT_ROOM_PX) / math.sin(math.radians(_SLANT_DEG))
+            room = self.slant_room_px() / math.sin(math.radians(_SLANT_DEG))
             painter.drawText(
                 QPointF(0, 0), look.metrics(role).elidedText(column.name, Qt.TextElideMode.ElideRight, room)
             )
@@ -72,8 +82,16 @@ class ComplaintHeader(QHeaderView):
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:
-        """Return the room that the names need."""
-        return QSize(self._look.px(_NAMES_PX), 0)
+        """Return the room that the names need, between a least and a greatest width."""
+        look = self._look
+        names = (row.name for row in self._model.map.rows if row.complaint is not None)
+        longest = max((look.metrics("item").horizontalAdvance(name) for name in names), default=0)
+        least, most = (look.px(each) for each in _NAMES_PX)
+        return QSize(min(max(math.ceil(longest) + look.px(_NAME_MARGINS_PX), least), most), 0)
+
+    def least_px(self) -> int:
+        """Return the width below which names are not cut further."""
+        return self._look.px(_NAMES_PX[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the names."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.presentation.evidence_map import EvidenceMap, GlyphSize, MapGlyph
 from viewer.widgets.chip import draw_glyph
-from viewer.widgets.map_headers import SLANT_ROOM_PX, ComplaintHeader, ZoneHeader
+from viewer.widgets.map_headers import ComplaintHeader, ZoneHeader
 from viewer.widgets.map_model import Index, MapModel
 from viewer.widgets.painted_button import draw_focus_ring
 from viewer.widgets.theme import Look
@@ -85,8 +85,10 @@ class MapTable(QTableView):
         self._model = MapModel()
         self.setModel(self._model)
         self.setItemDelegate(_CellDelegate(look, self._model, self))
-        self.setHorizontalHeader(ZoneHeader(look, self._model, self))
-        self.setVerticalHeader(ComplaintHeader(look, self._model, self))
+        self._zones = ZoneHeader(look, self._model, self)
+        self._complaints = ComplaintHeader(look, self._model, self)
+        self.setHorizontalHeader(self._zones)
+        self.setVerticalHeader(self._complaints)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -137,6 +139,11 @@ class MapTable(QTableView):
             row, column = row + step[0], column + step[1]
         return current
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        self._share_width()
+        super().resizeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show a cell on the head by Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -157,10 +164,16 @@ class MapTable(QTableView):
                 header.resizeSection(section, header.defaultSectionSize())
         last = self._model.columnCount() - 1
         if last >= 0:
-            self.horizontalHeader().resizeSection(last, look.px(_COLUMN_PX + SLANT_ROOM_PX))
+            self.horizontalHeader().resizeSection(last, look.px(_COLUMN_PX) + self._zones.slant_room_px())
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
-        self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
+        self._share_width()
         self.updateGeometries()
+
+    def _share_width(self) -> None:
+        """Write complaints in full where the zones leave room for it."""
+        left_over = self.width() - self.horizontalHeader().length() - self.verticalScrollBar().sizeHint().width()
+        wanted = self._complaints.sizeHint().width()
+        self._complaints.setFixedWidth(max(self._complaints.least_px(), min(wanted, left_over)))
 
 
 _STEPS: dict[QAbstractItemView.CursorAction, tuple[int, int]] = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.measure import MeasureView
@@ -18,6 +18,7 @@ from viewer.widgets.statement import Statement
 from viewer.widgets.theme import Look, TypeRole
 
 _MARGIN_PX = 16
+_GAP_PX = 8
 _WORDS_PX = 104
 _COMBO_PX = 250
 
@@ -58,13 +59,18 @@ class MeasurePanel(QWidget):
         self._copy = self._button(_("Copy"), _("Copy all lengths as text"), None)
         self._copy.clicked.connect(lambda: self.copy_requested.emit(self._text))
         self._done = self._button(_("Done"), _("Put the tape away (Esc)"), self.done_requested)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        places, acts = QHBoxLayout(), QHBoxLayout()
         for combo in self._combos:
-            row.addWidget(combo, 1)
-        row.addStretch(1)
-        for button in (self._back, self._again, self._copy, self._done):
-            row.addWidget(button)
+            places.addWidget(combo, 1)
+        acts.addStretch(1)
+        self._buttons = (self._back, self._again, self._copy, self._done)
+        for button in self._buttons:
+            acts.addWidget(button)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for part in (places, acts, row):
+            part.setSpacing(_GAP_PX)
+        row.addLayout(places, 1)
+        row.addLayout(acts)
         self._words = Stack(margin_px=(0, 0, 8, 48))
         self._scroll = PageScroll(self._words)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,6 +82,15 @@ class MeasurePanel(QWidget):
         self._shown: list[Statement] = []
         self._dress()
         look.changed.connect(self._dress)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the places where there is no room beside them: none of them is cut."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: in two rows it needs no more than the head above it."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def show_places(self, places: Sequence[tuple[str, str]]) -> None:
         """Offer places to choose by name, as pairs of key and words."""
@@ -147,6 +162,13 @@ class MeasurePanel(QWidget):
         if start is not None and end is not None:
             self.pair_requested.emit(start, end)
 
+    def _fit(self) -> None:
+        needed = sum(button.sizeHint().width() + _GAP_PX for button in self._buttons) + 2 * _MARGIN_PX
+        needed += sum(combo.minimumSizeHint().width() + _GAP_PX for combo in self._combos)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if self.width() >= needed else way.TopToBottom)
+
     def _dress(self) -> None:
         self._scroll.setFixedHeight(self._look.px(_WORDS_PX))
+        self._fit()
         self.updateGeometry()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopPage
@@ -13,6 +13,8 @@ from viewer.widgets.painted_button import set_plain_tooltip
 from viewer.widgets.theme import Look
 
 _HEIGHT_PX = 64
+_MARGIN_PX = 16
+_GAP_PX = 8
 _ICON_GAP_PX = 6
 
 
@@ -47,8 +49,9 @@ class TourFoot(QWidget):
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        row.setSpacing(_GAP_PX)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it decides itself what it gives up
         row.addWidget(self.back)
         row.addWidget(self._place)
         row.addWidget(self.next)
@@ -58,6 +61,15 @@ class TourFoot(QWidget):
         self._dress()
         look.changed.connect(self._dress)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: words are given up before a button is cut."""
+        return QSize(0, self._look.px(_HEIGHT_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words while there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def show_page(self, page: StopPage | None, *, is_answered: bool) -> None:
         """Follow the stop that is shown."""
         self._is_answered = is_answered
@@ -66,7 +78,33 @@ class TourFoot(QWidget):
         self.present.setEnabled(page is not None)
         self._place.setText("" if page is None else _("%(n)d of %(m)d") % {"n": page.number, "m": page.count})
         self.answer.setVisible(page is not None and bool(page.answer))
-        self.answer.setText(_("Hide the answer") if is_answered else _("Show the answer"))
+        self.answer.setAccessibleName(_("Hide the answer") if is_answered else _("Show the answer"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up words one after the other where room is short: of Present, of Back, then "the answer"."""
+        self._say_all()
+        says_less: tuple[tuple[QPushButton, str], ...] = (
+            (self.present, ""),
+            (self.back, ""),
+            (self.answer, _("Hide") if self._is_answered else _("Answer")),
+            (self.next, ""),
+        )
+        for button, words in says_less:
+            if self._needed_px() <= self.width():
+                break
+            button.setText(words)
+
+    def _say_all(self) -> None:
+        self.back.setText(_("Back"))
+        self.next.setText(_("Next"))
+        self.present.setText(_("Present"))
+        self.answer.setText(_("Hide the answer") if self._is_answered else _("Show the answer"))
+
+    def _needed_px(self) -> int:
+        shown = [each for each in (self.back, self.next, self.answer, self.present) if not each.isHidden()]
+        words = sum(button.sizeHint().width() for button in shown)
+        return words + self._place.width() + (len(shown) + 1) * _GAP_PX + 2 * _MARGIN_PX
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line above."""
@@ -77,6 +115,7 @@ class TourFoot(QWidget):
 
     def _button(self, words: str, tooltip: str, asks: SignalInstance | None) -> QPushButton:
         button = QPushButton(words, self)
+        button.setAccessibleName(words)
         set_plain_tooltip(button, tooltip)
         if asks is not None:
             button.clicked.connect(asks)
@@ -97,3 +136,4 @@ class TourFoot(QWidget):
             faint = look.colour("text_3")
             button.setIcon(look.icons.icon(name, look.colour(token), disabled=faint, size_px=size, gap_px=gap))
             button.setIconSize(QSize(size + gap, size))
+        self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,10 +30,11 @@ from viewer.widgets.tour_rows import ROW_ROLE, ListRow, RowDelegate
 
 _MARGIN_PX = 16
 _TOURS_SHOWN = 7
+"""Rows of one line; more of them scroll."""
 
 
 class RowList(QListWidget):
-    """A list of rows of one height, that asks and does nothing itself.
+    """A list of rows that asks and does nothing itself.
 
     Attributes
     ----------
@@ -51,7 +52,7 @@ class RowList(QListWidget):
         self.setItemDelegate(RowDelegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(lambda item: self.row_requested.emit(self.row(item)))
@@ -79,7 +80,12 @@ class RowList(QListWidget):
             if row.is_current:
                 self.setCurrentItem(item)
         blocker.unblock()
+        self.doItemsLayout()
         self.viewport().update()
+
+    def rows_px(self) -> int:
+        """Return the height of all rows together."""
+        return sum(self.sizeHintForRow(place) for place in range(self.count()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the row on Return."""
@@ -212,13 +218,16 @@ class TourList(QWidget):
         head.addWidget(Statement(self._look, _("Tours"), role="section", parent=self), 1)
         head.addWidget(self.new)
         head.addWidget(self.open)
-        open_tour = QHBoxLayout()
+        named = QHBoxLayout()
+        named.setSpacing(12)
+        named.addWidget(self.title, 1)
+        named.addWidget(self.save)
+        open_tour = QVBoxLayout()
         open_tour.setContentsMargins(24, 12, _MARGIN_PX, 8)
-        open_tour.setSpacing(12)
-        open_tour.addWidget(self._lead, 1)
-        open_tour.addWidget(self.title, 1)
-        open_tour.addWidget(self.copy)
-        open_tour.addWidget(self.save)
+        open_tour.setSpacing(4)
+        open_tour.addWidget(self._lead)
+        open_tour.addLayout(named)
+        open_tour.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         grid = QGridLayout(self._tools)
         grid.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 12)
         grid.setSpacing(8)
@@ -255,7 +264,11 @@ class TourList(QWidget):
             self.title.setModified(False)
             self.renamed.emit(self.title.text())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tours the height that their words need at a new width."""
+        super().resizeEvent(event)
+        self._dress()
+
     def _dress(self) -> None:
-        look = self._look
-        rows = min(max(self.tours.count(), 1), _TOURS_SHOWN)
-        self.tours.setFixedHeight(rows * look.px(36) + 4)
+        row_px = self._look.px(36)
+        self.tours.setFixedHeight(min(max(self.tours.rows_px(), row_px), _TOURS_SHOWN * row_px) + 4)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.widgets.painted_button import draw_focus_ring
 from viewer.widgets.theme import Look
@@ -50,7 +51,7 @@ class ListRow:
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Number, words, and at the right what fits whole.
+    """Number, words on as many lines as they need, and at the right what stands small.
 
     Parameters
     ----------
@@ -64,7 +65,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row; the width is the list's."""
-        return QSize(0, self._look.px(_HEIGHT_PX))
+        row, view = index.data(ROW_ROLE), self.parent()
+        height = self._look.px(_HEIGHT_PX)
+        if not isinstance(row, ListRow) or not isinstance(view, QAbstractItemView):
+            return QSize(0, height)
+        room = QRectF(0, 0, self._room_px(view.viewport().width(), row), 10_000)
+        words = self._look.metrics("item").boundingRect(room, Qt.TextFlag.TextWordWrap, row.text)
+        return QSize(0, max(height, math.ceil(words.height()) + self._look.px(_HEIGHT_PX - 20)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint a row."""
@@ -100,15 +107,18 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, room: QRectF, row: ListRow) -> None:
         look = self._look
         role = "item" if row.is_current else "body"
-        metrics = look.metrics(role)  # type: ignore[arg-type]
-        detail_px = look.metrics("note").horizontalAdvance(row.detail) + look.px(8) if row.detail else 0.0
-        if metrics.horizontalAdvance(row.text) + detail_px > room.width():
-            detail_px = 0.0
         painter.setFont(look.font(role))  # type: ignore[arg-type]
         painter.setPen(look.colour("text_3" if row.is_faint else "text"))
-        text = metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _FLAGS, text)
-        if detail_px:
+        words = room.adjusted(0, 0, -self._detail_px(row), 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, row.text)
+        if row.detail:
             painter.setFont(look.font("note"))
             painter.setPen(look.colour("text_3"))
             painter.drawText(room, _FLAGS | Qt.AlignmentFlag.AlignRight, row.detail)
+
+    def _room_px(self, width: int, row: ListRow) -> float:
+        left = _LEFT_PX + (self._look.px(_NUMBER_PX) + _GAP_PX if row.number else 0)
+        return max(1.0, width - left - _RIGHT_PX - self._detail_px(row))
+
+    def _detail_px(self, row: ListRow) -> float:
+        return self._look.metrics("note").horizontalAdvance(row.detail) + self._look.px(8) if row.detail else 0.0

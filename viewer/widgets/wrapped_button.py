@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -51,11 +51,14 @@ class WrappedButton(PaintedButton):
         """Return the least size; words wrap."""
         return QSize(self.look.px(96), self.look.px(_LEAST_PX))
 
+    def hitButton(self, pos: QPoint) -> bool:
+        """Take presses where the button is painted, not beside it."""
+        return QRect(0, 0, self._painted_px(), self.height()).contains(pos)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, frame and words."""
         look = self.look
-        width = min(self.width(), self.sizeHint().width())
-        rect = QRectF(0, 0, width, self.height()).adjusted(0.5, 0.5, -0.5, -0.5)
+        rect = QRectF(0, 0, self._painted_px(), self.height()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         share = 0.12 if self.isDown() else 0.06 if self.underMouse() else 0.0
@@ -69,6 +72,9 @@ class WrappedButton(PaintedButton):
         if self.hasFocus():
             draw_focus_ring(painter, look, rect, _RADIUS_PX - 1)
         painter.end()
+
+    def _painted_px(self) -> int:
+        return min(self.width(), self.sizeHint().width())
 
     def _padding(self) -> int:
         return self.look.px(_PADDING_PX)
