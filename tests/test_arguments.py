@@ -135,3 +135,30 @@ def test_examples_begin_with_what_was_called(monkeypatch, capsys):
     with pytest.raises(SystemExit):
         parse("zones", "--help")
     assert "  ./dev run zones --json > zones.json " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("image -o a.png", "image: -o/--output: 'a.png' is a folder, not a file"),
+        ("electrodes -o file", "electrodes: -o/--output: 'file' is a file, not a folder"),
+        ("tour show x -o none/such", "none' to make it in"),
+    ],
+)
+def test_a_folder_is_no_file_and_a_file_no_folder(words, said, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("a.png").mkdir()
+    Path("file").touch()
+    with pytest.raises(SystemExit):
+        parse(*words.split())
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", ["image -o there/a.png", "electrodes -o there", "electrodes -o there/new"])
+def test_a_folder_that_cannot_be_written_is_said_before_the_work(words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("there").mkdir()
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path).name != "there")  # root may write everywhere
+    with pytest.raises(SystemExit):
+        parse(*words.split())
+    assert "there' cannot be written" in capsys.readouterr().err

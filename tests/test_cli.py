@@ -6,6 +6,7 @@ import json
 import math
 import os
 import shutil
+import signal
 import struct
 import subprocess
 import sys
@@ -74,6 +75,7 @@ def test_help_ends_well(capsys):
         ("--head viewer", "viewer: there is no head.toml in this folder"),
         ("image --head README.md", "README.md is a file; --head takes the folder of a head"),
         ("check /none/such", "/none/such: there is no such folder"),
+        ("check README.md", "README.md is a file; check takes a folder of content, and tour check a tour"),
     ],
 )
 def test_a_name_that_is_not_there_is_said_with_the_nearest(words, said, capsys):
@@ -86,7 +88,7 @@ def test_a_name_that_is_not_there_is_said_with_the_nearest(words, said, capsys):
 
 def test_a_word_that_is_no_command_ends_with_2(capsys):
     assert main(["opne"]) == WRONG_CALL
-    assert "invalid choice: 'opne'" in capsys.readouterr().err
+    assert "'opne' is not a command" in capsys.readouterr().err
 
 
 # zones
@@ -145,10 +147,10 @@ def test_zones_on_a_head_of_one_s_own_tell_what_is_doubtful(tmp_path, capsys):
 
 
 def test_the_window_does_not_show_another_head_instead_of_one_s_own(tmp_path, capsys, monkeypatch):
-    from viewer.app import program
+    from viewer.app import start
 
     given = []
-    monkeypatch.setattr(program, "run", lambda options: given.append(options.head) or OK)
+    monkeypatch.setattr(start, "run", lambda options: given.append(options.head) or OK)
     folder = write_head(tmp_path / "scan", frame="LPS")
     assert main(["--head", str(folder / "head.toml")]) == OK
     assert given == [str(folder)]
@@ -255,11 +257,11 @@ def test_a_construction_needs_a_zone_and_rules_that_exist(capsys, tmp_path):
 
 
 def test_what_the_window_is_to_show_is_handed_on(monkeypatch, tmp_path):
-    from viewer.app import program
+    from viewer.app import start
     from viewer.app.options import OpenOptions
 
     given = []
-    monkeypatch.setattr(program, "run", lambda options: given.append(options) or 7)
+    monkeypatch.setattr(start, "run", lambda options: given.append(options) or 7)
     assert main(["--zone", "jiao.motor", "--side", "right", "--view", "top", "--system", "jiao"]) == 7
     assert main(["--head", "adult-man"]) == 7
     assert given == [
@@ -329,3 +331,97 @@ def test_transparent_is_the_same_as_a_transparent_background():
     short = make_parser().parse_args(["image", "--transparent"])
     long = make_parser().parse_args(["image", "--background", "transparent"])
     assert short.background == long.background == "transparent"
+
+
+# streams and signals
+
+
+def test_what_other_programs_read_is_whole_wherever_it_is_asked():
+    done = run("zones", "--csv", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C")
+    assert "运动区" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is a thing of Linux")
+@pytest.mark.parametrize("words", [("zones",), ("cite", "--all"), ("check", "--no-heads")])
+def test_an_answer_that_cannot_be_written_is_a_sentence(words):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run((sys.executable, str(ROOT / "main.py"), *words), stdout=full, stderr=-1, check=False)
+    assert done.returncode == FAILED
+    assert done.stderr.decode() == "scalp-map-viewer: the answer could not be written: No space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")
+@pytest.mark.parametrize(("words", "code"), [("zones", OK), ("zones --head nobody", WRONG_CALL), ("report", OK)])
+def test_closed_streams_are_no_fault(words, code):
+    command = f'"{sys.executable}" "{ROOT / "main.py"}" {words} >&- 2>&- <&-'
+    assert subprocess.run(command, shell=True, check=False).returncode == code
+
+
+@pytest.mark.parametrize(
+    "words", ["image --head", "check", "tour check", "electrodes -o", "handout --zone jiao.optic -o"]
+)
+def test_a_name_longer_than_any_file_s_is_a_sentence(words, capsys):
+    assert main([*words.split(), f"{'n' * 3_000}.pdf"]) in (FAILED, WRONG_CALL)
+    answer = capsys.readouterr()
+    assert answer.err.startswith("scalp-map-viewer: ")
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_film_that_is_stopped_leaves_nothing_behind(name, tmp_path):
+    older = tmp_path / "turn.mp4"
+    older.write_bytes(b"older")
+    words = ("video", "--progress", "--size", "64x64", "--seconds", "60", "-o", str(older))
+    with subprocess.Popen((sys.executable, str(ROOT / "main.py"), *words), stdout=-1, stderr=-1) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.readline()  # a first picture is in the film
+        program.send_signal(getattr(signal, name))
+        said = program.stderr.read()
+    assert (program.returncode, said) == (FAILED, b"")
+    assert [file.name for file in tmp_path.iterdir()] == ["turn.mp4"]
+    assert older.read_bytes() == b"older"
+
+
+def test_a_signal_is_handled_as_before_when_a_command_is_done(capsys):
+    before = signal.getsignal(signal.SIGTERM)
+    assert main(["zones"]) == OK
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+# names
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("运动区", "jiao.motor"),
+        ("Motor area", "jiao.motor"),
+        ("ms6", "who.ms6"),
+        ("MS6", "who.ms6"),
+        ("百会", "point.gv20"),
+    ],
+)
+def test_a_zone_is_understood_by_its_names_and_told_its_id(name, meant, capsys):
+    assert main(["image", "--zone", name]) == WRONG_CALL
+    assert f"there is no zone '{name}'; did you mean {meant}" in capsys.readouterr().err
+
+
+def test_of_many_names_some_are_said(capsys):
+    assert main(["image", "--zone", ""]) == WRONG_CALL
+    err = capsys.readouterr().err
+    assert err.startswith("scalp-map-viewer: there is no zone ''; there are: jiao.motor, ")
+    assert " more\n" in err
+    assert len(err) < 400
+
+
+def test_a_head_without_a_name_is_refused(capsys):
+    assert main(["zones", "--head", ""]) == WRONG_CALL
+    assert capsys.readouterr().err.startswith("scalp-map-viewer: there is no head ''; there are: adult-man, ")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a screen")
+def test_every_command_but_the_bench_is_named_where_there_is_no_screen():
+    said = run(DISPLAY="", WAYLAND_DISPLAY="", QT_QPA_PLATFORM="").stderr.decode()
+    assert set(said.rpartition("need none: ")[2].strip().split(", ")) == set(cli._COMMANDS) - {"bench"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,24 +72,34 @@ def number(low: float, high: float) -> Callable[[str], float]:
 
 
 def file_of(*endings: str) -> Callable[[str], Path]:
-    """Return what reads the path of a file to write, with one of these endings, in a folder that is there."""
+    """Return what reads the path of a file to write, with one of these endings, in a folder that can be written."""
 
     def read(text: str) -> Path:
         path = Path(text)
         if path.suffix.lower() not in endings:
             raise argparse.ArgumentTypeError(f"{shown(text)} does not end in {' or '.join(endings)}")
+        if path.is_dir():
+            raise argparse.ArgumentTypeError(f"{shown(text)} is a folder, not a file")
         if not path.absolute().parent.is_dir():
             raise argparse.ArgumentTypeError(f"there is no folder {shown(str(path.absolute().parent))} to write it to")
+        _refuse_closed(path.resolve().parent)  # where a link leads, if it is one
         return path
 
     return read
 
 
 def folder(text: str) -> Path:
-    """Read the path of a folder that is there, or that can be made in one that is."""
+    """Read the path of a folder that can be written, or that can be made in one that is there."""
     path = Path(text)
     if path.exists() and not path.is_dir():
         raise argparse.ArgumentTypeError(f"{shown(text)} is a file, not a folder")
     if not path.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(f"there is no folder {shown(str(path.absolute().parent))} to make it in")
+    _refuse_closed(path if path.is_dir() else path.absolute().parent)
     return path
+
+
+def _refuse_closed(folder: Path) -> None:
+    """Say at once what would else be said after all the work."""
+    if not os.access(folder, os.W_OK):
+        raise argparse.ArgumentTypeError(f"the folder {shown(str(folder))} cannot be written")

@@ -84,7 +84,8 @@ def _ready_streams() -> None:
         if stream is None:  # closed by who called, as with >&-, or a program without a terminal on Windows
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # as long as the process
         elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that cannot show Chinese is no reason to fail
+            # A terminal that cannot show Chinese is no reason to fail; files and other programs get all of it.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 @contextmanager
@@ -216,6 +217,8 @@ def _no_screen() -> str:
 
 def _content_folder(path: Path) -> Path:
     """Find the content in a folder that was named: the folder itself, or ``zones`` in it."""
+    if path.is_file():
+        raise WrongCall(f"{path} is a file; check takes a folder of content, and tour check a tour")
     if not path.is_dir():
         raise WrongCall(f"{path}: there is no such folder")
     inner = path / "zones"

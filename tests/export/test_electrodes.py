@@ -129,3 +129,15 @@ def test_a_folder_that_cannot_be_made_is_said(files: dict[str, bytes], tmp_path:
         write_electrodes(tmp_path / "file", files)
     with pytest.raises(ExportError, match="No such file"):
         write_electrodes(tmp_path / "no" / "such", files)
+
+
+def test_a_full_disk_is_said_of_the_file_and_not_of_the_one_beside_it(
+    files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(28, "No space left on device", str(path.with_name(f".{path.name}.abcd.part")))
+
+    monkeypatch.setattr("viewer.export.electrodes.write_atomic", full)
+    with pytest.raises(ExportError) as fault:
+        write_electrodes(tmp_path, files)
+    assert str(fault.value) == f"{tmp_path / f'{STEM}_electrodes.tsv'}: No space left on device"

@@ -102,10 +102,13 @@ def write_electrodes(folder: Path, files: dict[str, bytes]) -> tuple[Path, ...]:
     """
     try:
         folder.mkdir(exist_ok=True)
-        for name, content in files.items():
-            write_atomic(folder / name, content)
     except OSError as error:
-        raise ExportError(f"{error.filename or folder}: {error.strerror}") from error
+        raise ExportError(f"{folder}: {error.strerror}") from error
+    for name, content in files.items():
+        try:
+            write_atomic(folder / name, content)
+        except OSError as error:  # its own name is that of the file beside, which is gone
+            raise ExportError(f"{folder / name}: {error.strerror}") from error
     return tuple(folder / name for name in files)
 
 

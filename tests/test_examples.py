@@ -1,0 +1,74 @@
+"""Every example that --help shows is carried out, smaller where only size makes it slow."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from viewer.arguments import make_parser
+from viewer.data.paths import assets_folder
+from viewer.export_commands import EXPORT_COMMANDS
+
+ROOT = Path(__file__).resolve().parents[1]
+SMALL = ROOT / "tests" / "content" / "small"
+COMMANDS = (*EXPORT_COMMANDS, "tour", "tour list", "tour check", "tour show", "check", "bench", "report")
+SMALLER = {"image": "--size 480x360", "tour show": "--size 160x120", "video": "--size 480x360 --seconds 1 --fps 1",
+           "sheet": "--dpi 72", "check": "--no-heads"}  # fmt: skip
+
+
+def examples(command: str) -> list[str]:
+    """The calls that the help of a command shows, without the program's name and without what the shell does."""
+    shown = io.StringIO()
+    with contextlib.redirect_stdout(shown), contextlib.suppress(SystemExit):
+        make_parser().parse_args([*command.split(), "--help"])
+    name = next(line for line in shown.getvalue().splitlines() if line.startswith("usage: ")).split()[1]
+    lines = shown.getvalue().partition("examples:\n")[2].splitlines()
+    called = [line.strip() for line in lines if line.startswith(f"  {name}")]
+    return [line.partition("   ")[0].partition(" > ")[0].removeprefix(name).strip() for line in called]
+
+
+EXAMPLES = [words for command in COMMANDS for words in examples(command) if not words.startswith("bench")]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files of one's own that the examples name."""
+    from PIL import Image
+
+    tour = assets_folder() / "tours" / "1-motor-and-sensory.scalptour"
+    for name in ("mine", "my-tour"):
+        shutil.copy(tour, tmp_path / f"{name}.scalptour")
+    shutil.copytree(SMALL / "zones", tmp_path / "my-zones")
+    Image.new("RGB", (40, 20), "#204060").save(tmp_path / "logo.png")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_every_command_shows_examples():
+    assert [command for command in ("", *COMMANDS) if not examples(command)] == []
+    assert len(EXAMPLES) > 30
+
+
+@pytest.mark.parametrize("words", EXAMPLES)
+def test_an_example_can_be_carried_out(words: str, desk: Path) -> None:
+    before = set(os.listdir(desk))  # noqa: PTH208  # names are enough
+    called = shlex.split(words)
+    command = " ".join(called[:2]) if called[0] == "tour" else called[0]
+    call = (sys.executable, str(ROOT / "main.py"), *called, *SMALLER.get(command, "").split())
+    no_screen = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = subprocess.run(call, capture_output=True, check=False, env=os.environ | no_screen)
+    assert (done.returncode, done.stderr) == (0, b"")
+    output = next((called[place + 1] for place, word in enumerate(called) if word == "-o"), None)
+    made = set(os.listdir(desk)) - before  # noqa: PTH208
+    if output is None:
+        assert made <= {"handout.pdf"}
+    else:
+        assert {name for name in made if name.startswith(Path(output).stem)} == made != set()
