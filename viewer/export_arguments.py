@@ -59,7 +59,7 @@ examples:
 """
 _ELECTRODES_EXAMPLES = """\
 examples:
-  {prog} -o places    electrodes.tsv, electrodes.json and coordsystem.json in the folder places
+  {prog} -o places    three files in the folder places, ending in electrodes.tsv, electrodes.json, coordsystem.json
 
 The files have the form of BIDS, for programs that work with the electroencephalogram: sites of the 10-10 grid,
 acupuncture points, and both ends of every zone, in metres.
@@ -83,7 +83,7 @@ _PAGE_EXAMPLES = """\
 examples:
   {prog} -o atlas.html                         one file with the head, the zones and their cards
   {prog} --system jiao -o jiao.html            the zones of one system only
-  {prog} --tour mine.scalptour -o tour.html    it plays a tour
+  {prog} --tour mine.scalptour -o tour.html    this tour stands open; without it the shipped ones are listed
 
 The page needs no network and no other file: it works from a memory stick, in any browser of the last years.
 """
@@ -248,7 +248,9 @@ def _add_page(commands: Commands[argparse.ArgumentParser]) -> None:
     page = add_command(commands, "page", "make one web page that needs no network", _PAGE_EXAMPLES)
     _add_output(page, "scalp-map.html", "the page", ".html", ".htm")
     page.add_argument("--system", metavar="ID", help="the zones of one system; by default all")
-    page.add_argument("--tour", metavar="FILE", type=Path, help="a tour that the page plays (.scalptour)")
+    page.add_argument(
+        "--tour", metavar="FILE", help="a tour that stands open: its file, or the name of one that is at hand"
+    )
     page.add_argument("--skin", choices=_SKINS, default="light", help="porcelain is that of a teaching model")
     add_head(page)
 
