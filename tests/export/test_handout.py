@@ -49,8 +49,8 @@ def picture() -> np.ndarray:
     return drawn
 
 
-def page_of(catalog: Catalog, complaint: str, practice: str = "") -> Handout:
-    state = explained_state(catalog, complaint, None, "right")  # type: ignore[arg-type]
+def page_of(catalog: Catalog, complaint: str | None, practice: str = "", zone: str | None = None) -> Handout:
+    state = explained_state(catalog, complaint, zone, "right")  # type: ignore[arg-type]
     view = explain_view(catalog, state.complaint, state.selected, state.affected)
     assert view is not None
     return handout(view, practice)
@@ -92,9 +92,10 @@ def test_readers_are_told_title_and_language(catalog, families, tmp_path) -> Non
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_the_fullest_page_has_room_on_two(catalog, families, picture, paper) -> None:
+@pytest.mark.parametrize(("complaint", "zone"), [("stroke", None), (None, "jiao.motor")])
+def test_the_fullest_pages_have_room_on_two(catalog, families, picture, paper, complaint, zone) -> None:
     logo = Logo("svg", (assets_folder() / "icons" / "app.svg").read_bytes())
-    pdf = handout_pdf(page_of(catalog, "stroke", "Practice"), picture, families, paper, logo)
+    pdf = handout_pdf(page_of(catalog, complaint, "Practice", zone), picture, families, paper, logo)
     assert pages(pdf) == 2
     width, height = {"A4": (595, 842), "Letter": (612, 792)}[paper]
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)

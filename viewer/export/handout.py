@@ -63,13 +63,13 @@ MARGIN_MM = 14.0
 _FOOT_MM = 11.0
 _DPI = 300
 _PICTURE_MM = 78.0
-_LOGO_MM = (44.0, 16.0)
+_LOGO_MM = (40.0, 12.0)
 _TITLE_PT, _SUBTITLE_PT, _HEADING_PT, _TEXT_PT, _DOUBT_PT, _SOURCE_PT, _FOOT_PT = 22.0, 11.5, 11.0, 10.5, 9.5, 7.5, 8.0
 _MARK_PT, _LEAST_PT = 9.5, 6.0
 _LINE_PERCENT = 118
 _PAGES_MOST = 2
 _HEADING = 2
-_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)  # of the type, until it has room on two pages
+_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.77, 0.74, 0.71)  # of the type, until it has room on two pages
 _PER_INCH = 96.0  # Qt scales lengths in a document by this to the device
 _PER_MM = _PER_INCH / 25.4
 _SIZES: dict[Paper, QPageSize.PageSizeId] = {
@@ -285,7 +285,7 @@ class _Setting:
         for line in section.lines:
             self._words(line.text, _TEXT_PT, gap_pt=2)
             if line.numbers:
-                self._raised(", ".join(map(str, line.numbers)))
+                self._raised(",\u2009".join(map(str, line.numbers)))
             if line.doubt:
                 self._words(line.doubt, _DOUBT_PT, gap_pt=0, ink=LIGHT.text_2)
 

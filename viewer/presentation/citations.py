@@ -20,11 +20,14 @@ class Citations:
         Where sources and studies are looked up.
     glossary : Glossary or None
         Finds the terms to explain; without it none is.
+    authors_most : int or None
+        So many authors of a study are listed; of more, the first alone. None lists all.
     """
 
-    def __init__(self, catalog: Catalog, glossary: Glossary | None = None) -> None:
+    def __init__(self, catalog: Catalog, glossary: Glossary | None = None, authors_most: int | None = None) -> None:
         self._catalog = catalog
         self._glossary = glossary
+        self._authors_most = authors_most
         self._numbers: dict[str, int] = {}
         self._explained: set[str] = set()
 
@@ -73,7 +76,9 @@ class Citations:
         study = self._catalog.studies.get(StudyKey(key))
         if study is not None:
             links = study_links(study)
-            return SourceView(number, key, full_citation(study), "Study", links[0] if links else None)
+            return SourceView(
+                number, key, full_citation(study, self._authors_most), "Study", links[0] if links else None
+            )
         source = self._catalog.sources.get(SourceKey(key))
         if source is None:
             return SourceView(number, key, f"Source not found: {key}", "", None)
@@ -81,10 +86,14 @@ class Citations:
         return SourceView(number, key, source.citation, source.note, link)
 
 
-def full_citation(study: Study) -> str:
-    """Return authors, year, title and journal as far as they were seen."""
-    authors = ", ".join(study.authors) if study.authors else "Authors not seen"
-    if study.et_al:
+def full_citation(study: Study, authors_most: int | None = None) -> str:
+    """Return authors, year, title and journal as far as they were seen.
+
+    Of more than `authors_most` authors only the first is named.
+    """
+    is_cut = authors_most is not None and len(study.authors) > authors_most
+    authors = ", ".join(study.authors[:1] if is_cut else study.authors) or "Authors not seen"
+    if study.et_al or is_cut:
         authors += " and others"
     year = str(study.year) if study.year is not None else "year not seen"
     place = study.journal or "journal not seen"

@@ -30,6 +30,8 @@ SIDE_QUESTION = "Which side?"
 NOTHING_CHOSEN = "What is to be explained?"
 NO_PLACE = "No place on the head is taught for it in what we read."
 
+_AUTHORS_MOST = 2  # on a page to take home
+
 _TITLES: dict[SectionId, str] = {
     "what": "What",
     "where": "Where",
@@ -115,7 +117,7 @@ class _Making:
         self._catalog, self._page = catalog, page
         self._complaint, self._zone, self._affected = complaint, zone, affected
         self._complaint_id = complaint.id if complaint is not None else None
-        self._citations = Citations(catalog)
+        self._citations = Citations(catalog, authors_most=_AUTHORS_MOST)
         self._glossary = glossary
         self._told: set[TermId] = set()
         all_uses = zone.indications if zone is not None else ()
