@@ -67,6 +67,7 @@ _LOGO_MM = (40.0, 12.0)
 _TITLE_PT, _SUBTITLE_PT, _HEADING_PT, _TEXT_PT, _DOUBT_PT, _SOURCE_PT, _FOOT_PT = 22.0, 11.5, 11.0, 10.5, 9.5, 7.5, 8.0
 _MARK_PT, _LEAST_PT = 9.5, 6.0
 _LINE_PERCENT = 118
+_KEPT_TOGETHER = 4  # so many numbers stand on one line
 _PAGES_MOST = 2
 _HEADING = 2
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.77, 0.74, 0.71)  # of the type, until it has room on two pages
@@ -241,7 +242,7 @@ class _Setting:
             scale = min(_LOGO_MM[0] / image.width(), _LOGO_MM[1] / image.height())
             self._image("logo", image, image.width() * scale, image.height() * scale)
         if page.practice and logo is not None:
-            self._letters(f"\u2002{page.practice}", _SUBTITLE_PT * self._scale, LIGHT.text, is_bold=True)
+            self._letters(f"\u00a0\u00a0{page.practice}", _SUBTITLE_PT * self._scale, LIGHT.text, is_bold=True)
         elif page.practice:
             self._words(page.practice, _SUBTITLE_PT, gap_pt=0, is_bold=True)
         if logo is not None or page.practice:
@@ -285,7 +286,8 @@ class _Setting:
         for line in section.lines:
             self._words(line.text, _TEXT_PT, gap_pt=2)
             if line.numbers:
-                self._raised(",\u2009".join(map(str, line.numbers)))
+                between = ",\u00a0" if len(line.numbers) <= _KEPT_TOGETHER else ", "
+                self._raised(between.join(map(str, line.numbers)))
             if line.doubt:
                 self._words(line.doubt, _DOUBT_PT, gap_pt=0, ink=LIGHT.text_2)
 
