@@ -253,3 +253,20 @@ def test_every_button_on_the_card_is_a_target_and_has_a_name(panel: ZoneCardPane
         assert button.accessibleName()
         if not isinstance(button, SourceMark):
             assert button.height() >= 24, button.accessibleName()
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+@pytest.mark.parametrize("height", [560, 900])
+def test_a_long_name_is_whole_and_leaves_room_to_read(
+    qapp: QApplication, look: Look, shown: Callable[..., None], sample: SimpleNamespace, height: int, factor: float
+) -> None:
+    apply_theme(qapp, look, LIGHT, factor)
+    panel = ZoneCardPanel(look)
+    shown(panel, 430, round(height * (1.15 if factor > 1 else 1)))
+    card = replace(sample.zone_card(), title="Anterior oblique line of vertex–temporal", pinyin="dǐngniè qiánxiéxiàn")
+    panel.show_card(card)
+    qapp.processEvents()
+    title = next(label for label in panel.findChildren(Statement) if label.text() == card.title)
+    assert title.height() >= title.heightForWidth(title.width())
+    measure = next(label for label in panel.findChildren(Statement) if label.text() == card.measure)
+    assert measure.height() <= 2 * look.line("small") + 8

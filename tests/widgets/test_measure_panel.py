@@ -82,3 +82,14 @@ def test_started_again_no_place_is_chosen(panel: MeasurePanel) -> None:
         combo.choose("0")
     panel.show_view(NONE)
     assert [combo.chosen() for combo in panel.combos()] == [None, None]
+
+
+@pytest.mark.parametrize("width", [400, 480, 700])
+def test_no_button_is_cut(panel: MeasurePanel, qtbot: QtBot, width: int) -> None:
+    panel.show_view(measured(2))
+    panel.resize(width, 240)
+    buttons = panel.buttons().values()
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    assert panel.buttons()["done"].geometry().right() <= width
+    below = panel.buttons()["done"].y() > panel.combos()[0].geometry().bottom()
+    assert below == (width < 700)

@@ -67,3 +67,12 @@ def test_where_room_is_short_words_become_tooltips(look: Look, qtbot: QtBot) -> 
     assert modes.sizeHint().width() < wide
     assert "Compare" in modes.segment("b").toolTip()
     assert modes.segment("a").toolTip() == "", "the chosen one keeps its words"
+
+
+def test_a_stretched_choice_gives_up_its_padding_before_its_words(look: Look) -> None:
+    choices = (("jiao", "Jiao zones"), ("who", "WHO lines"), ("later", "Later"))
+    wide = Segmented(look, choices, "School", stretched=True)
+    words = sum(look.metrics("small_strong").horizontalAdvance(text) for _, text in choices)
+    assert words < wide.minimumSizeHint().width() < wide.sizeHint().width() - 3 * look.px(12)
+    fixed = Segmented(look, choices, "School")
+    assert fixed.sizePolicy().horizontalPolicy() == fixed.sizePolicy().Policy.Fixed

@@ -96,3 +96,29 @@ def test_without_a_tour_there_is_one_way_on(panel: TourList) -> None:
     assert panel.add.isEnabled()
     assert not panel.delete.isEnabled()
     assert panel.stops.count() == 0
+
+
+def test_a_long_title_wraps_and_the_number_of_stops_stays(panel: TourList, look: Look) -> None:
+    long = "What the studies say about tinnitus, and what they leave open"
+    panel.show_tours((TOURS[0], TourRow("/d", long, "9 stops", True)), "")
+    tours = panel.tours
+    short, tall = (tours.visualItemRect(tours.item(row)) for row in (0, 1))
+    assert short.height() == look.px(36)
+    assert tall.height() >= look.px(36) + look.line("body") - 4
+    assert tall.bottom() < tours.height(), "the list makes room for it"
+    picture = tours.grab(tall).toImage()
+    ground = look.colour("panel")
+    right = [
+        (x, y)
+        for x in range(tall.width() - 60, tall.width() - 16)
+        for y in range(tall.height())
+        if picture.pixelColor(x, y) != ground
+    ]
+    assert right, "the number of stops is drawn"
+
+
+def test_without_a_tour_there_is_one_thing_to_do(panel: TourList) -> None:
+    panel.show_tour("", (), -1, is_own=False, is_saved=True)
+    assert panel.add.isVisible()
+    assert panel.add.isEnabled()
+    assert not any(each.isVisible() for each in (panel.take, panel.up, panel.down, panel.duplicate, panel.delete))

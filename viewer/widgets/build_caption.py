@@ -140,8 +140,9 @@ class BuildCaption(QWidget):
             self._choose_role()
         text = MarkedText(view.note if view is not None else "") if step is None else step.caption
         marked = MarkedText(text.text, text.marks)  # its doubt stands in the panel at the left
-        self._caption.show_text(marked if self._role == "caption" else "")
-        self._small.show_text(marked if self._role != "caption" else "")
+        # Both say it: which of them is seen can change with the width, long after this.
+        for statement in (self._caption, self._small):
+            statement.show_text(marked)
         self._show_role()
         at, of = (view.at, len(view.steps)) if view is not None else (0, 0)
         self._count.show_text(_("Step {at} of {of}").format(at=at + 1, of=of) if of else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
@@ -24,6 +24,8 @@ _SMALL_BELOW_PX = 900
 _BEFORE_MM, _BEYOND_MM, _LEAST_AHEAD_MM = 12.0, 6.0, 20.0
 _PLATES_PX = 80
 _FOOT_PX = 30
+_LEAST_PX, _READ_PX = 200, 320
+"""The least height; and the one at which usual words leave room for all layers."""
 
 
 def paint_cross_section(painter: QPainter, rect: QRectF, view: CrossSectionView, look: Look) -> None:
@@ -88,11 +90,22 @@ class CrossSection(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._usual, self._look = look, look.enlarged(self)
         self._view: CrossSectionView | None = None
         self.setAccessibleName(_("Drawing of the cut along the needle"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        look.changed.connect(self.update)
+        look.changed.connect(self._fit)
+        self._look.changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Letter the drawing for its new height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the words' size, but none that pushes the skin out of the picture by plates and protractor."""
+        most = max(1.0, self.height() / _READ_PX)
+        self._look.set(self._usual.palette, min(self._usual.factor, most))
 
     def show_view(self, view: CrossSectionView | None) -> None:
         """Draw another cut; None where no needle is drawn."""
@@ -108,7 +121,7 @@ class CrossSection(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which the drawing can be read."""
-        return QSize(480, 320)
+        return QSize(480, _LEAST_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cut, or say why there is none."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.measure import MeasureView
@@ -61,7 +61,8 @@ class MeasurePanel(QWidget):
         self._done = self._button(_("Done"), _("Put the tape away (Esc)"), self.done_requested)
         places, acts = QHBoxLayout(), QHBoxLayout()
         for combo in self._combos:
-            places.addWidget(combo, 1)
+            places.addWidget(combo, 100)
+        places.addStretch(1)
         acts.addStretch(1)
         self._buttons = (self._back, self._again, self._copy, self._done)
         for button in self._buttons:
@@ -77,6 +78,7 @@ class MeasurePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 10, _MARGIN_PX, 10)
         column.setSpacing(8)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # else one row would hold it open
         column.addLayout(row)
         column.addWidget(self._scroll)
         self._shown: list[Statement] = []

@@ -32,6 +32,8 @@ class ModeRow(QToolBar):
 
     Attributes
     ----------
+    look : Look
+        Colours and type, as all widgets of the window have them.
     mode_requested : Signal(str)
         A mode was asked for.
     measure_requested : Signal()
@@ -47,7 +49,7 @@ class ModeRow(QToolBar):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(_("Modes"), parent)
         self.setObjectName("modeRow")
-        self._look = look
+        self.look = look
         self.setMovable(False)
         self.setFloatable(False)
         self.toggleViewAction().setVisible(False)
@@ -120,7 +122,7 @@ class ModeRow(QToolBar):
         self.measure_requested.emit()
 
     def _dress(self) -> None:
-        look = self._look
+        look = self.look
         self.setFixedHeight(look.px(_HEIGHT_PX))
         size, gap = look.px(GRID_PX), look.px(_ICON_GAP_PX)
         for button, icon in ((self._measure, "measure"), (self._explain, "explain"), (self._present, "present")):

@@ -23,6 +23,9 @@ from viewer.widgets.theme import Look
 
 _MARGIN_PX = 32
 _FOOT_PX, _LOW_FOOT_PX = 232, 156
+_LEAST_FOOT_PX = 112
+_LOW_PX = 520
+_FOOT_SHARE = 0.3
 _ROOMY_PX = 820
 _TABS = ("layers", "feel", "technique", "practice")
 _LAYERS_PX = 296
@@ -117,6 +120,7 @@ class NeedlePage(QWidget):
         self.setMinimumWidth(560)
         self._look = look
         self._view: CrossSectionView | None = None
+        self._is_low = False
         self._title = Stack()
         self._verdict = _Verdict(look)
         head = QHBoxLayout()
@@ -180,9 +184,19 @@ class NeedlePage(QWidget):
         is_roomy = event.size().width() >= self._look.px(_ROOMY_PX)
         self._layers.setVisible(is_roomy)
         self._tabs.segment("layers").setVisible(not is_roomy)
-        self._foot.setFixedHeight(self._look.px(_FOOT_PX if is_roomy else _LOW_FOOT_PX))
+        self._fit_foot(is_roomy=is_roomy)
+        is_low = event.size().height() < self._look.px(_LOW_PX)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._show()
         if is_roomy and self._tabs.chosen() == "layers":
             self.show_tab("feel")
+
+    def _fit_foot(self, *, is_roomy: bool) -> None:
+        """Leave the drawing its room: with large words what is said beside it scrolls."""
+        wanted = self._look.px(_FOOT_PX if is_roomy else _LOW_FOOT_PX)
+        least = self._look.px(_LEAST_FOOT_PX)
+        self._foot.setFixedHeight(min(wanted, max(least, round(_FOOT_SHARE * self.height()))))
 
     def show_tab(self, key: str) -> None:
         """Show the layers, what the hand feels, the technique, or the practice aids."""
@@ -200,7 +214,8 @@ class NeedlePage(QWidget):
             self._title.add(Statement(look, _("Under the skin"), role="title"))
             return
         self._title.add(Statement(look, view.title, role="title"))
-        self._title.add(self._said(replace(view.subtitle, doubt=""), "small"))
+        if not self._is_low:  # else it stands with its doubt among what the hand feels
+            self._title.add(self._said(replace(view.subtitle, doubt=""), "small"))
         self._verdict.show_verdict(view.chip, is_within=view.is_within)
         for layer in view.layers:
             for stack in (self._layers, self._listed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.workspace import Slot, Workspace
 
 _NARROW_PX = 1180
-_USUAL_POINTS = 10.5
+_NARROW_SHARE = 0.85
 _MINIMUM = QSize(760, 520)
 _FIRST = QSize(1440, 900)
 
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._panes = (self._left, view, self._right)
         self._is_narrow = False
         self._workspace = workspace
-        self._widths: dict[Workspace, list[int]] = {}
+        self._widths: dict[tuple[Workspace, bool], list[int]] = {}  # each mode's, wide or narrow
         self._tools: list[QWidget] = []
         self._drawer = QPushButton()
         self._drawer.setCheckable(True)
@@ -106,13 +106,13 @@ class MainWindow(QMainWindow):
         bar.addPermanentWidget(self._progress)
         bar.addPermanentWidget(disclaimer)
         self._show_panels()
+        modes.look.changed.connect(self._fit)
 
     def show_workspace(self, workspace: Workspace) -> None:
         """Stand the panels of a mode round the head; each mode finds its widths as it was left."""
         if workspace is self._workspace:
             return
-        if not self._is_narrow:
-            self._widths[self._workspace] = self._splitter.sizes()
+        self._remember_widths()
         self._workspace = workspace
         self._show_panels()
 
@@ -212,18 +212,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger words make a window narrow sooner."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._fit()
-
     def _fit(self) -> None:
-        larger = max(1.0, QApplication.font().pointSizeF() / _USUAL_POINTS)
-        is_narrow = self.width() < _NARROW_PX * larger
+        # Larger words make a window narrow sooner.
+        is_narrow = self.width() < _NARROW_PX * self._modes.look.factor
         if is_narrow != self._is_narrow:
-            if is_narrow:
-                self._widths[self._workspace] = self._splitter.sizes()
+            self._remember_widths()
             self._is_narrow = is_narrow
             self._drawer.setChecked(False)
             # The splitter lays out anew only when it is idle again: told within its own resizing it forgets the list.
@@ -277,12 +270,22 @@ class MainWindow(QMainWindow):
         self._foot_row.setContentsMargins(12 if has_drawer else 0, 0, 0, 0)
         self._foot_bar.updateGeometry()  # else it gets its height after the first picture, which is then drawn twice
         self._place_left()
-        share = 1.0 if workspace.drawer else min(1.0, self.width() / _FIRST.width())
-        widths = self._widths.get(workspace) or [round(width * share) for width in workspace.widths_px]
-        if not has_drawer:
-            # Before the window is shown the splitter has no width of its own.
-            middle = self._splitter.width() - widths[0] - widths[2] if self.isVisible() else widths[1]
-            self._splitter.setSizes([widths[0], max(1, middle), widths[2]])
+        left, middle, right = self._widths.get((workspace, self._is_narrow)) or self._first_widths()
+        if self.isVisible():  # before that the splitter has no width of its own
+            middle = self._splitter.width() - right - (left if self._left.isVisibleTo(self) else 0)
+        self._splitter.setSizes([left, max(1, middle), right])
+
+    def _first_widths(self) -> list[int]:
+        workspace = self._workspace
+        if not workspace.drawer:
+            share = min(1.0, self.width() / _FIRST.width())
+        else:
+            share = _NARROW_SHARE if self._is_narrow else 1.0
+        return [round(width * share) for width in workspace.widths_px]
+
+    def _remember_widths(self) -> None:
+        if self._left.isVisibleTo(self) or not self._workspace.drawer:  # a list put away has no width to go by
+            self._widths[self._workspace, self._is_narrow] = self._splitter.sizes()
 
     def _place_left(self) -> None:
         has_drawer = self._is_narrow and bool(self._workspace.drawer)

@@ -1,0 +1,70 @@
+"""The row of modes keeps every button whole, and gives up words only where they do not fit."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
+
+from tests.widgets.conftest import Shown
+from viewer.presentation.palette import LIGHT
+from viewer.widgets.mode_row import ModeRow
+from viewer.widgets.theme import Look, apply_theme
+
+MODES = ("explore", "build", "needle", "compare", "map", "learn")
+
+
+@pytest.fixture
+def window(look: Look, shown: Shown) -> QMainWindow:
+    made = QMainWindow()
+    made.setMinimumSize(300, 100)
+    made.addToolBar(ModeRow(look))
+    shown(made, 1440, 200)
+    return made
+
+
+def row_at(window: QMainWindow, width: int) -> ModeRow:
+    window.resize(width, 200)
+    row = window.findChild(ModeRow)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert row.width() == width
+    return row
+
+
+def cut(row: ModeRow) -> list[str]:
+    """Return what is narrower than its words."""
+    parts: list[QWidget] = [row.modes().segment(mode) for mode in MODES]
+    parts += row.findChildren(QPushButton)
+    return [part.accessibleName() for part in parts if part.width() < part.sizeHint().width()]
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("width", [1024, 1280, 1440, 1920])
+def test_no_button_is_cut(qapp: QApplication, look: Look, window: QMainWindow, width: int, factor: float) -> None:
+    apply_theme(qapp, look, LIGHT, factor)
+    row = row_at(window, width)
+    for mode in MODES:
+        row.show_mode(mode)  # type: ignore[arg-type]
+        qapp.processEvents()
+        assert cut(row) == []
+
+
+def test_words_stay_while_there_is_room(window: QMainWindow) -> None:
+    row = row_at(window, 1440)
+    row.show_mode("explore")
+    wide = row.modes().segment("map").width()
+    row = row_at(window, 1000)
+    assert row.modes().segment("map").width() < wide / 2
+    assert {button.text() for button in row.findChildren(QPushButton)} == {
+        "Measure", "Explain to a patient", "Present",
+    }  # fmt: skip
+
+
+def test_words_given_up_are_still_said(qapp: QApplication, look: Look, window: QMainWindow) -> None:
+    apply_theme(qapp, look, LIGHT, 1.5)
+    row = row_at(window, 800)
+    row.show_mode("map")
+    buttons = row.findChildren(QPushButton)
+    assert [button.text() for button in buttons] == ["", "Explain", ""]
+    assert [button.accessibleName() for button in buttons] == ["Measure", "Explain to a patient", "Present"]
+    assert all(button.toolTip() for button in buttons)
