@@ -33,6 +33,10 @@ def test_the_example_of_the_page_is_sound_and_lies_in_the_head_frame() -> None:
     assert len(described.hairline) == 4
 
 
+def test_the_mark_that_some_editors_begin_a_file_with_is_passed_over() -> None:
+    assert judged(f"\ufeff{EXAMPLE}") == judged(EXAMPLE)
+
+
 def test_what_can_be_left_out_of_the_example() -> None:
     short = (
         EXAMPLE[: EXAMPLE.index("[landmarks.orbitale_left]")].replace('units = "mm"', "").replace('frame = "LPS"', "")

@@ -96,6 +96,7 @@ SLANT = Slant(id="a", text="t", sources=("s",), start="p", toward="up", to_mm=10
          "181 is outside -180..180"),
         (Interval("l", "SMD", 1e308, 0, 1, 0, "lower"), ("estimate",), "1e+308 is outside -10000..10000"),
         (replace(STUDY, year=20245), ("year",), "20245 is outside 1900..2100"),
+        (replace(STUDY, n=12_345_678), ("n",), "12345678 is outside 0..10000000"),
         (replace(STUDY, grade=Grade("low", True, level=0)), ("grade", "level"), "0 is outside 1..5"),
         (replace(STUDY, doi="https://doi.org/10.1000/x"), ("doi",),
          "“https://doi.org/10.1000/x” is not a DOI: it begins with 10. and has no address before it"),

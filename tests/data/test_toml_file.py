@@ -34,6 +34,12 @@ def test_plain_values_are_read(tmp_path):
     assert read_toml(file, tmp_path, "f") == {"a": "ā运", "b": [1, 2.5, True], "c": {"d": "two\nlines"}}
 
 
+def test_the_mark_that_some_editors_begin_a_file_with_is_passed_over(tmp_path):
+    (tmp_path / "file.toml").write_bytes('\ufeffa = "运"\n'.encode())
+    assert read_toml(tmp_path / "file.toml", tmp_path, "f") == {"a": "运"}
+    assert refusals(tmp_path, 'a = "x\ufeffy"') != []
+
+
 def test_an_empty_file_is_an_empty_table(tmp_path):
     assert refusals(tmp_path, b"") == []
 

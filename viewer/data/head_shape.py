@@ -105,7 +105,7 @@ def judged_description(content: bytes, label: str) -> HeadDescription:
         With every problem of shape: place, value and rule.
     """
     try:
-        shape = _HeadShape.model_validate(tomllib.loads(content.decode("utf-8")))
+        shape = _HeadShape.model_validate(tomllib.loads(content.decode("utf-8-sig")))
     except UnicodeDecodeError as error:
         raise DataError((Problem(label, "", f"is not UTF-8 text ({error.reason})"),)) from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -27,7 +27,7 @@ class Between:
 
     def fault(self, value: float) -> str:
         """Say what is wrong with `value`; empty if nothing is."""
-        return "" if self.low <= value <= self.high else f"{value:g} is outside {self.low:g}..{self.high:g}"
+        return "" if self.low <= value <= self.high else f"{value:.10g} is outside {self.low:.10g}..{self.high:.10g}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ def _read_text(path: Path, root: Path, name: str) -> str:
     if size > SIZE_CAP_BYTES:
         raise _refusal(name, "", f"it has {size:,} bytes; at most {SIZE_CAP_BYTES:,} are read")
     try:
-        return content.decode("utf-8").replace("\r\n", "\n")
+        return content.decode("utf-8-sig").replace("\r\n", "\n")  # some editors begin a file with a mark
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _refusal(name, f"line {line}", "it is not UTF-8 text") from error
