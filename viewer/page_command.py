@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from viewer.call import code_of, ground, known, say, shipped_catalog
+from viewer.call import code_of, ground, known, say, shipped_catalog, tour_file
 from viewer.domain.identity import SchoolId
 
 
@@ -16,11 +16,9 @@ def page(order: argparse.Namespace) -> int:
     catalog = shipped_catalog()
     if order.system is not None:
         known(order.system, catalog.schools, "system")
-    tour = None
-    if order.tour is not None:
-        from viewer.data.tour_file import read_tour
+    from viewer.data.tour_shelf import open_tour, shipped_tours
 
-        tour = read_tour(order.tour)
+    tour = None if order.tour is None else open_tour(tour_file(order.tour))[0]
     there = ground(catalog, order.head)
     from viewer.data.paths import assets_folder
     from viewer.export.web_page import web_page, write_web_page
@@ -28,6 +26,7 @@ def page(order: argparse.Namespace) -> int:
 
     school = None if order.system is None else SchoolId(order.system)
     parts = PageParts.shipped(assets_folder())
-    write_web_page(order.output, web_page(catalog, there.atlas, there.head, parts, school, tour, order.skin))
+    tours = () if tour is not None else shipped_tours()
+    write_web_page(order.output, web_page(catalog, there.atlas, there.head, parts, school, tour, order.skin, tours))
     say(str(order.output))
     return code_of(there)

@@ -1,6 +1,6 @@
 // The hand on the head: drag, wheel, pinch and keys turn and zoom it; moves are short, and none where motion is unwanted.
 
-const DEG_PER_PX = 0.32, DEG_PER_KEY = 6, CLICK_PX = 4;
+const DEG_PER_PX = 0.32, DEG_PER_KEY = 6, CLICK_PX = 4, NEAR_MM = 120;
 
 class Camera {
   constructor(view, { changed, clicked, hovered }) {
@@ -79,6 +79,22 @@ class Camera {
     if (serves || !placed.length) return;
     const nearest = [...placed].sort((a, b) => dot(toward(b.view), way) - dot(toward(a.view), way))[0];
     this.turnTo(...nearest.view);
+  }
+
+  /** Turn so that a place on the skin is seen; stay where it is already. */
+  faceOne(places) {
+    const way = this.pose.direction, best = Math.max(...places.map((place) => dot(place.slice(3), way)));
+    if (!places.length || best > Math.cos(50 * RADIANS)) return;
+    const [x, y, z] = places.find((place) => dot(place.slice(3), way) === best).slice(3);
+    this.turnTo(Math.atan2(x, y) / RADIANS, clamp(Math.asin(clamp(z, [-1, 1])) / RADIANS, [-20, 72]));
+  }
+
+  /** Come near to places on the skin, seen from these angles. */
+  approach(places, angles) {
+    const middle = [0, 1, 2].map((axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length);
+    const reach = Math.max(...places.map((place) => Math.hypot(...[0, 1, 2].map((axis) => place[axis] - middle[axis]))));
+    const pose = framed(...angles, this.view.size);
+    this.moveTo(new Pose(...angles, pose.distance * Math.min(1, (2 * reach + NEAR_MM) / pose.height), middle), false);
   }
 
   orbit(right, down) {

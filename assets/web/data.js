@@ -2,9 +2,15 @@
 
 const atlas = JSON.parse(document.getElementById("atlas").textContent);
 
-const cardsOf = (zone, side) => {
-  const card = atlas.cards[zone];
-  return side === "right" ? { ...card.left, ...card.right } : { ...card.left, side };
+const cardsOf = (zone, side, words) => {
+  const { left, right, pro, proRight } = atlas.cards[zone], isPro = words === "professional";
+  const plain = side === "right" ? { ...left, ...right } : { ...left, side };
+  return { ...plain, ...(isPro ? pro : {}), ...(isPro && side === "right" ? proRight : {}), side };
+};
+
+const complaintOf = (complaint, words) => {
+  const { pro, ...plain } = atlas.complaints[complaint];
+  return words === "professional" ? { ...plain, ...pro } : plain;
 };
 
 const zoneRows = new Map(

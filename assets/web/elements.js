@@ -41,10 +41,36 @@ const marks = (numbers, citation) =>
     make("sup", {}, make("a", { href: `#source-${number}`, class: "source-mark", title: citation(number), aria: { label: `Source ${number}` } }, String(number))),
   );
 
+/** A text in which terms of the glossary can be pressed: their explanation then stands below the sentence. */
+const explained = ({ text, terms = [] }) => {
+  const letters = [...text], pieces = [];
+  let place = 0;
+  for (const [start, end, name] of terms) {
+    pieces.push(letters.slice(place, start).join(""), termButton(letters.slice(start, end).join(""), name));
+    place = end;
+  }
+  return [...pieces, letters.slice(place).join("")];
+};
+
+const termButton = (words, name) => {
+  const button = make("button", { type: "button", class: "term", title: `What is meant by ${name}`, aria: { expanded: "false" } }, words);
+  let note = null;
+  button.addEventListener("click", () => {
+    const { plain, professional, source } = atlas.terms[name], isOpen = note?.isConnected;
+    note?.remove();
+    button.setAttribute("aria-expanded", String(!isOpen));
+    if (isOpen) return;
+    const said = root.dataset.words === "professional" ? professional : plain;
+    note = make("p", { class: "term-note small", aria: { role: "status" } }, make("b", {}, `${name}. `), said || plain, source ? make("span", { class: "note" }, ` ${source}`) : null);
+    button.parentElement.after(note);
+  });
+  return button;
+};
+
 /** A sentence with its source marks, and below it what is uncertain. */
 const marked = (text, citation, tag = "p", names = "") => {
   if (!text || !text.text) return null;
-  const said = make(tag, { class: names }, text.text, marks(text.marks, citation));
+  const said = make(tag, { class: names }, explained(text), marks(text.marks, citation));
   return text.doubt ? make("div", { class: "doubtful" }, said, make("p", { class: "doubt" }, text.doubt)) : said;
 };
 

@@ -67,6 +67,7 @@ class Labels {
     this.leaders.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const seen = (point, normal) => {
       const way = plus(pose.eye, point, -1);
+      if (!normal.some(Boolean)) return true; // in the air
       if (dot(normal, way) < 0.12 * Math.sqrt(dot(way, way))) return false;
       return !isStill || !this.view.isHidden(pose, point, normal);
     };

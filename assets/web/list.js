@@ -43,7 +43,7 @@ class ZoneList {
     const old = this.state;
     this.state = { ...state };
     for (const button of this.schools.children) button.setAttribute("aria-pressed", String(button.dataset.school === state.school));
-    if (!old || ["selected", "part", "complaint", "school"].some((key) => old[key] !== state[key])) this.fill();
+    if (!old || ["selected", "part", "complaint", "point", "school"].some((key) => old[key] !== state[key])) this.fill();
   }
 
   fill() {
@@ -60,10 +60,11 @@ class ZoneList {
   say(result) {
     const typed = this.query.value.trim();
     if (!result) this.found.textContent = "";
-    else if (!result.complaints.length && !result.zones.length) this.found.textContent = `Nothing found for “${typed}”.`;
+    else if (!result.complaints.length && !result.zones.length && !result.points.length) this.found.textContent = `Nothing found for “${typed}”.`;
     else {
       const count = [result.complaints.length, result.zones.length];
-      const words = [`${count[0]} ${count[0] === 1 ? "complaint" : "complaints"}`, `${count[1]} ${count[1] === 1 ? "zone" : "zones"}`];
+      const points = result.points.length;
+      const words = [`${count[0]} ${count[0] === 1 ? "complaint" : "complaints"}`, `${count[1]} ${count[1] === 1 ? "zone" : "zones"}`, ...(points ? [`${points} ${points === 1 ? "point" : "points"}`] : [])];
       this.found.textContent = result.showing ? `Showing ${result.showing}: ${words.join(", ")}.` : `${words.join(", ")}.`;
     }
   }
@@ -75,18 +76,25 @@ class ZoneList {
     );
   }
 
-  foundRows({ complaints, zones }) {
+  foundRows({ complaints, zones, points }) {
     const groups = [];
     if (complaints.length)
       groups.push(make("div", { class: "group" }, make("h2", {}, "Complaints", make("span", { class: "count" }, String(complaints.length))), make("ul", {}, complaints.map((id) => this.complaintRow(id)))));
     if (zones.length)
       groups.push(make("div", { class: "group" }, make("h2", {}, "Zones", make("span", { class: "count" }, String(zones.length))), make("ul", {}, zones.map((id) => this.zoneRow(zoneRows.get(id), true)))));
+    if (points.length)
+      groups.push(make("div", { class: "group" }, make("h2", {}, "Acupuncture points", make("span", { class: "count" }, String(points.length))), make("ul", {}, points.map((id) => this.pointRow(id)))));
     return groups;
   }
 
   complaintRow(id) {
     const isCurrent = this.state?.complaint === id && !this.state?.selected;
     return make("li", {}, make("button", { type: "button", class: "row", data: { row: id }, aria: isCurrent ? { current: "true" } : {}, on: { click: () => this.act.openComplaint(id) } }, make("span", { class: "row-name" }, atlas.complaints[id].title)));
+  }
+
+  pointRow(id) {
+    const { title, han: written } = atlas.points[id], isCurrent = this.state?.point === id;
+    return make("li", {}, make("button", { type: "button", class: "row", data: { row: id, point: id }, aria: isCurrent ? { current: "true" } : {}, on: { click: () => this.act.openPoint(id) } }, make("span", { class: "row-name" }, title), han(written)));
   }
 
   zoneRow(row, isFound = false) {

@@ -1,8 +1,9 @@
 // The page: one state, drawn by the head, the list and the card. The address keeps what is open, so Back goes back.
 
 const by = (id) => document.getElementById(id);
-const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, lit: [], candidates: [], pointed: null, hasLabels: true };
+const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, point: null, lit: [], candidates: [], pointed: null, hasLabels: true, words: "plain", layers: new Set(), isBare: false, build: null, step: 0, needle: null };
 const view = new HeadView(by("head"));
+const ink = new Ink(by("ink"), view);
 const labels = new Labels(by("labels"), by("leaders"), by("seen"), view);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
@@ -20,11 +21,12 @@ const roleOf = (placed, index) => {
   if (placed.zone === state.selected && isOnSide(placed)) return "selected";
   if (state.pointed?.index === index) return "hover";
   if (state.lit.includes(placed.zone) && isOnSide(placed)) return "rest";
-  return state.selected || state.complaint || state.lit.length ? "back" : "rest";
+  return state.selected || state.complaint || state.point || state.lit.length ? "back" : "rest";
 };
 
 const roles = () => {
   const found = new Map();
+  if (state.isBare) return found;
   atlas.zones.placed.forEach((placed, index) => {
     if (isShown(placed)) found.set(index, roleOf(placed, index));
   });
@@ -37,7 +39,11 @@ const centimetres = (mm) => `${(mm / 10).toFixed(1)} cm`;
 
 const labelTexts = () => {
   if (!state.hasLabels) return [];
-  const texts = [], all = chosen();
+  const drawn = inkTexts(state);
+  if (drawn) return drawn;
+  const texts = [], all = state.isBare ? [] : chosen();
+  const marked = atlas.layers.points.filter((each) => each.point === state.point && (each.side === "midline" || state.side === "both" || each.side === state.side));
+  for (const { point, side, title, second, place } of marked) texts.push({ key: `${point} ${side}`, title, second, anchors: [{ point: pointOf(place), normal: normalOf(place) }] });
   for (const zone of new Set(all.map((each) => each.zone))) {
     const placed = all.filter((each) => each.zone === zone), row = zoneRows.get(zone);
     if (state.selected && row.parts.length && placed[0].lines.length === 1)
@@ -53,7 +59,7 @@ const labelTexts = () => {
   return texts;
 };
 
-const dangers = () => atlas.zones.placed.filter(isShown).flatMap((placed) => placed.danger);
+const dangers = () => state.isBare ? [] : atlas.zones.placed.filter(isShown).flatMap((placed) => placed.danger);
 
 // Drawing
 
@@ -61,7 +67,9 @@ const draw = (now) => {
   isAsked = false;
   camera.tick(now);
   view.draw(camera.pose, roles(), scheme());
-  if (view.gl) labels.place(camera.pose, !camera.isMoving);
+  if (!view.gl) return;
+  ink.place(camera.pose, !camera.isMoving);
+  labels.place(camera.pose, !camera.isMoving);
 };
 
 const ask = () => {
@@ -72,7 +80,9 @@ const ask = () => {
 
 const refresh = () => {
   labels.show(labelTexts(), dangers());
+  ink.show(inkOf(state));
   list.apply(state);
+  for (const button of by("more").querySelectorAll("[data-layer]")) button.setAttribute("aria-pressed", String(button.dataset.layer === "words" ? state.words === "professional" : state.layers.has(button.dataset.layer)));
   by("names").setAttribute("aria-pressed", String(state.hasLabels));
   by("head").setAttribute("aria-label", `${selectionWords() || "All zones"}, on the head`);
   ask();
@@ -85,6 +95,7 @@ const selectionWords = () => {
     const part = row.parts.find((each) => each.part === state.part);
     return `${row.name}${part ? `, ${part.name.toLowerCase()}` : ""}${side}${placed ? `, ${centimetres(placed.length)}` : ""}`;
   }
+  if (state.point) return `${atlas.points[state.point].title} ${atlas.points[state.point].han}`;
   if (!state.complaint) return "";
   const count = state.lit.length;
   return `${atlas.complaints[state.complaint].title}: ${count} ${count === 1 ? "zone" : "zones"} lit`;
@@ -93,16 +104,21 @@ const selectionWords = () => {
 // What can be done
 
 const change = (changes, { turns = true } = {}) => {
-  const before = [state.selected, state.side, state.complaint].join();
-  Object.assign(state, changes, { pointed: null });
-  if ([state.selected, state.side, state.complaint].join() !== before || !shown) {
+  const open = () => [state.selected, state.side, state.complaint, state.point, state.words].join(), before = open();
+  // What a stop of a tour draws goes with what it shows; one thing is open at a time.
+  const isOther = ["selected", "complaint", "side"].some((key) => key in changes);
+  Object.assign(state, isOther ? { isBare: false, build: null, needle: null, ...("selected" in changes ? { point: null } : {}) } : {}, changes, { pointed: null });
+  if (open() !== before || !shown) {
     showPage();
     by("said").textContent = selectionWords();
     keepAddress();
-    if (turns) camera.face(chosen());
+    if (turns && state.point) camera.faceOne(atlas.layers.points.filter((each) => each.point === state.point).map((each) => each.place));
+    else if (turns) camera.face(chosen());
   }
   refresh();
 };
+
+const layered = (name, isOn = !state.layers.has(name)) => new Set([...state.layers].filter((each) => each !== name).concat(isOn ? [name] : []));
 
 const act = {
   openZone(zone, study = "") {
@@ -116,6 +132,23 @@ const act = {
   openComplaint(complaint) {
     const zones = [...new Set(atlas.complaints[complaint].zones.map((each) => each.zone))];
     change({ selected: null, part: null, complaint, lit: zones, side: "both", candidates: [] });
+  },
+  openPoint(point) {
+    const card = atlas.points[point];
+    if (!card) return;
+    change({ selected: null, part: null, complaint: null, point, lit: card.lit.filter((zone) => zoneRows.has(zone)), side: "both", candidates: [], layers: layered("points", true) });
+  },
+  chooseWords(words) {
+    root.dataset.words = words;
+    change({ words }, { turns: false });
+  },
+  showStep(step) {
+    change({ step, isBare: step < state.build.at || !state.build.zone });
+    by("tour").querySelector(".tour-step").textContent = stepWords(state.build, step);
+  },
+  leave() {
+    change({ isBare: false, build: null, needle: null });
+    by("query").focus();
   },
   chooseSide(side) {
     change({ side });
@@ -134,10 +167,11 @@ const act = {
     refreshPointed();
   },
   stand(stop) {
-    const { zone, part, complaint, lit, side } = stop;
+    const { zone, part, complaint, point, lit, side, build, needle } = stop;
     const school = stop.school ?? (zone ? zoneRows.get(zone).school : state.school);
-    change({ selected: zone, part, complaint, lit, side, school, candidates: [], hasLabels: stop.labels }, { turns: false });
+    change({ selected: zone, part, complaint, point, lit, side, school, candidates: [], hasLabels: stop.labels, layers: new Set(stop.overlays), isBare: stop.bare, build, step: build?.at ?? 0, needle }, { turns: false });
     if (stop.eye) camera.stand(stop.eye);
+    else if (needle) camera.approach(needle.under.flat(), chosen()[0].view);
     else camera.face(chosen());
   },
   print() {
@@ -157,10 +191,10 @@ const refreshPointed = () => {
 
 const showPage = () => {
   const page = by("page"), caution = by("caution");
-  const card = state.selected ? cardsOf(state.selected, state.side) : state.complaint ? atlas.complaints[state.complaint] : null;
-  shown = state.selected ?? state.complaint ?? "nothing";
+  const card = state.selected ? cardsOf(state.selected, state.side, state.words) : state.point ? atlas.points[state.point] : state.complaint ? complaintOf(state.complaint, state.words) : null;
+  shown = state.selected ?? state.point ?? state.complaint ?? "nothing";
   const others = state.candidates.length > 1 ? make("div", { class: "candidates" }, make("p", { class: "small soft" }, "Zones at this place:"), state.candidates.map((zone) => make("button", { type: "button", class: "secondary", aria: { pressed: String(zone === state.selected) }, on: { click: () => act.openZone(zone) } }, zoneRows.get(zone).name))) : null;
-  const inside = state.selected ? zoneCard(card, act) : card ? complaintPage(card, act) : emptyCard();
+  const inside = state.selected ? zoneCard(card, act) : state.point ? pointCard(card, act) : card ? complaintPage(card, act) : emptyCard();
   const isSame = page.dataset.shown === shown, top = page.scrollTop;
   page.replaceChildren(...[others, ...inside].flat().filter(Boolean));
   page.dataset.shown = shown;
@@ -168,7 +202,7 @@ const showPage = () => {
   caution.hidden = !card;
   if (card) {
     caution.className = card.has_danger ? "danger" : "";
-    const all = state.selected ? make("button", { type: "button", class: "text-link", on: { click: () => reveal("title-cautions") } }, "All cautions") : null;
+    const all = state.selected || state.point ? make("button", { type: "button", class: "text-link", on: { click: () => reveal("title-cautions") } }, "All cautions") : null;
     caution.replaceChildren(symbol(card.has_danger ? "danger" : "warning"), make("p", {}, make("b", {}, "Cautions. "), card.strip, " ", all));
   }
   showPane(card ? "card" : "list");
@@ -192,19 +226,21 @@ const showPane = (pane) => {
 // The address
 
 const keepAddress = () => {
-  const words = state.selected ? `zone=${state.selected}&side=${state.side}` : state.complaint ? `complaint=${state.complaint}` : "";
+  const words = state.selected ? `zone=${state.selected}&side=${state.side}` : state.point ? `point=${state.point}` : state.complaint ? `complaint=${state.complaint}` : "";
   if (location.hash.slice(1) !== words) location.hash = words;
 };
 
 const obeyAddress = () => {
-  const words = new URLSearchParams(location.hash.slice(1)), zone = words.get("zone"), complaint = words.get("complaint");
+  const words = new URLSearchParams(location.hash.slice(1)), zone = words.get("zone"), complaint = words.get("complaint"), point = words.get("point");
   if (location.hash.startsWith("#source-") || ["#query", "#page"].includes(location.hash)) return;
   const side = ["left", "right", "both"].includes(words.get("side")) ? words.get("side") : state.side;
   if (zone && Object.hasOwn(atlas.cards, zone)) {
     if (zone !== state.selected || side !== state.side) change({ selected: zone, part: null, side, complaint: null, lit: [], school: zoneRows.get(zone).school });
   } else if (complaint && Object.hasOwn(atlas.complaints, complaint)) {
     if (complaint !== state.complaint) act.openComplaint(complaint);
-  } else if (state.selected || state.complaint) act.clear();
+  } else if (point && Object.hasOwn(atlas.points, point)) {
+    if (point !== state.point) act.openPoint(point);
+  } else if (state.selected || state.complaint || state.point) act.clear();
 };
 
 // Wiring
@@ -217,6 +253,8 @@ const hits = (point) => {
 const camera = new Camera(view, {
   changed: ask,
   clicked(point) {
+    const marked = ink.pointAt(point);
+    if (marked) return act.openPoint(marked);
     const found = hits(point);
     if (!found.length) return act.clear();
     const [first] = found, zones = [...new Set(found.map((hit) => hit.zone))];
@@ -224,8 +262,8 @@ const camera = new Camera(view, {
     return undefined;
   },
   hovered(point) {
-    const [first] = point ? hits(point) : [];
-    by("head").style.cursor = first ? "pointer" : "";
+    const marked = point && ink.pointAt(point), [first] = point && !marked ? hits(point) : [];
+    by("head").style.cursor = first || marked ? "pointer" : "";
     if (first?.index === state.pointed?.index) return;
     state.pointed = first ? { index: first.index } : null;
     refreshPointed();
@@ -239,6 +277,11 @@ by("reset").addEventListener("click", () => camera.turnTo(...atlas.firstView));
 by("nearer").addEventListener("click", () => camera.zoom(1.2));
 by("farther").addEventListener("click", () => camera.zoom(1 / 1.2));
 by("names").addEventListener("click", () => change({ hasLabels: !state.hasLabels }));
+const layerNames = [["points", "Acupuncture points"], ["ten_ten", "Sites of the 10-10 grid"], ["lines", "Reference lines"]];
+by("more").lastElementChild.append(
+  ...layerNames.map(([name, words]) => make("button", { type: "button", class: "toggle", data: { layer: name }, on: { click: () => change({ layers: layered(name) }) } }, words)),
+  make("button", { type: "button", class: "toggle", data: { layer: "words" }, on: { click: () => act.chooseWords(state.words === "plain" ? "professional" : "plain") } }, "Professional words"),
+);
 for (const pane of ["list", "card"]) by(`show-${pane}`).addEventListener("click", () => showPane(pane));
 
 const dress = () => {
@@ -252,7 +295,11 @@ by("scheme").addEventListener("click", () => {
 dark.addEventListener("change", dress);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") act.clear();
+  if (event.key !== "Escape") return;
+  if (by("more").open) {
+    by("more").open = false;
+    by("more").firstElementChild.focus();
+  } else act.clear();
 });
 // A source mark leads to its source on the card; the address stays that of the zone.
 by("page").addEventListener("click", (event) => {
@@ -284,7 +331,7 @@ showPage();
 obeyAddress();
 refresh();
 dress();
-new Tour(by("tour"), act);
+new Tour(by("tour"), by("tours"), act);
 
 // For tests, and for whoever looks at the page from outside: what is open, and where things are in the picture.
 globalThis.scalpMap = {
@@ -294,6 +341,11 @@ globalThis.scalpMap = {
   screenPlace: (zone, side, share = 0.5) => {
     const placed = atlas.zones.placed.find((each) => each.zone === zone && each.side === side), { points } = placed.lines[0];
     const box = view.canvas.getBoundingClientRect(), [x, y] = camera.pose.project(points[Math.round(share * (points.length - 1))], view.size);
+    return [box.left + x, box.top + y];
+  },
+  pointPlace: (point, side = "midline") => {
+    const [x, y] = camera.pose.project(pointOf(atlas.layers.points.find((each) => each.point === point && each.side === side).place), view.size);
+    const box = view.canvas.getBoundingClientRect();
     return [box.left + x, box.top + y];
   },
   find: findWords,

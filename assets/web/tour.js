@@ -1,28 +1,69 @@
-// Plays a tour: a bar with the words of the stop, its question, and the way back and on.
+// Plays tours: a bar with the words of the stop, its question, and the way back and on.
+
+const STEP_MS = 1800;
 
 class Tour {
-  constructor(bar, act) {
-    Object.assign(this, { bar, act, tour: atlas.tour, place: -1 });
-    if (!this.tour || !this.tour.stops.length) return;
-    bar.hidden = false;
-    this.fill();
+  constructor(bar, list, act) {
+    Object.assign(this, { bar, list, act, tour: null, place: -1, timer: 0 });
+    const rows = atlas.tours.map((tour) => {
+      const stops = `${tour.stops.length} ${tour.stops.length === 1 ? "stop" : "stops"}`;
+      return make("li", {}, make("button", { type: "button", class: "row", on: { click: () => this.open(tour) } }, make("span", { class: "row-name" }, tour.title), make("span", { class: "region" }, stops)));
+    });
+    list.hidden = atlas.isTourOpen || !rows.length;
+    list.querySelector("ul").append(...rows);
+    if (atlas.isTourOpen && atlas.tours[0].stops.length) this.show(atlas.tours[0], -1);
   }
 
-  go(place) {
-    this.place = place < this.tour.stops.length ? place : -1;
-    this.fill();
-    if (this.place >= 0) this.act.stand(this.tour.stops[this.place]);
-    this.bar.scrollTop = 0;
+  /** Open a tour at its beginning, and say so. */
+  open(tour) {
+    this.list.open = false;
+    this.show(tour, -1);
     this.bar.querySelector("h2").focus();
   }
 
-  fill() {
-    const stop = this.tour.stops[this.place];
+  show(tour, place) {
+    clearInterval(this.timer);
+    Object.assign(this, { tour, place: place < tour.stops.length ? place : -1 });
+    const stop = tour.stops[this.place];
+    this.bar.hidden = false;
     this.bar.replaceChildren(...(stop ? this.stop(stop) : this.beginning()));
+    this.bar.scrollTop = 0;
+  }
+
+  go(place) {
+    const isOver = place >= this.tour.stops.length;
+    if (isOver && !atlas.isTourOpen) return this.close();
+    this.show(this.tour, place);
+    if (this.place >= 0) this.act.stand(this.tour.stops[this.place]);
+    this.bar.querySelector("h2").focus();
+    return undefined;
+  }
+
+  close() {
+    clearInterval(this.timer);
+    this.bar.hidden = true;
+    this.bar.replaceChildren();
+    this.act.leave();
+  }
+
+  // Lay one step after the other, up to the one that is meant.
+  play(build) {
+    let step = 0;
+    clearInterval(this.timer);
+    this.act.showStep(step);
+    this.timer = setInterval(() => {
+      step += 1;
+      this.act.showStep(step);
+      if (step >= build.at) clearInterval(this.timer);
+    }, STEP_MS);
   }
 
   button(words, place, kind) {
     return make("button", { type: "button", class: kind, on: { click: () => this.go(place) } }, words);
+  }
+
+  closing() {
+    return atlas.isTourOpen ? null : make("button", { type: "button", class: "quiet tour-close", on: { click: () => this.close() } }, "Close tour");
   }
 
   beginning() {
@@ -31,23 +72,30 @@ class Tour {
       make("p", { class: "small soft" }, `Tour, ${stops.length} ${stops.length === 1 ? "stop" : "stops"}`),
       make("h2", { tabIndex: -1 }, title),
       make("p", { class: "tour-words" }, words),
-      make("p", { class: "tour-buttons" }, this.button("Begin", 0, "primary")),
+      make("p", { class: "tour-buttons" }, this.button("Begin", 0, "primary"), this.closing()),
     ];
   }
 
   stop(stop) {
-    const { stops, title } = this.tour, next = stops[this.place + 1];
+    const { stops, title } = this.tour, next = stops[this.place + 1], { build } = stop;
     const said = ({ text, marks: numbers }) => make("p", { class: "tour-words" }, text, numbers.map((number) => make("sup", { class: "source-mark" }, String(number))));
     const sources = stop.sources.map(({ number, citation }) => make("li", { value: number }, citation));
+    const playing = build && build.at > 0 ? make("button", { type: "button", class: "secondary", on: { click: () => this.play(build) } }, "Play the steps") : null;
     return [
       make("p", { class: "small soft" }, `${title}, stop ${this.place + 1} of ${stops.length}`),
       make("h2", { tabIndex: -1 }, stop.title),
       ...stop.words.map(said),
       ...(stop.question ? [make("p", { class: "tour-question" }, stop.question)] : []),
       ...(stop.answer.length ? [make("details", {}, make("summary", {}, "Answer"), stop.answer.map(said))] : []),
+      ...(build ? [make("p", { class: "small soft tour-step", aria: { role: "status" } }, stepWords(build, build.at))] : []),
       ...(stop.limits ? [make("p", { class: "note" }, stop.limits)] : []),
       ...(sources.length ? [make("details", { class: "note" }, make("summary", {}, `Sources ${sources.length}`), make("ol", { class: "sources" }, sources))] : []),
-      make("p", { class: "tour-buttons" }, this.button("Back", this.place - 1, "secondary"), this.button(next ? `Next: ${next.title}` : "End of the tour", next ? this.place + 1 : -1, "primary")),
+      make("p", { class: "tour-buttons" }, this.button("Back", this.place - 1, "secondary"), this.button(next ? `Next: ${next.title}` : "End of the tour", next ? this.place + 1 : stops.length, "primary"), playing, this.closing()),
     ];
   }
 }
+
+const stepWords = ({ steps, count }, at) => {
+  const { title, measure } = steps[at];
+  return `Step ${at + 1} of ${count}: ${title}${measure ? `, ${measure}` : ""}.`;
+};

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.export.web_page_world import HOSTILE, MOTOR, tour, world
+from viewer.data.tour_shelf import shipped_tours
 from viewer.domain.identity import SchoolId
 from viewer.errors import ExportError
 from viewer.export.web_page import MOST_BYTES, write_web_page
@@ -97,9 +98,23 @@ def test_one_school_alone() -> None:
 
 
 def test_a_tour_goes_along() -> None:
-    assert data_of(world().page())["tour"] is None
-    stops = data_of(world().page(tour=tour()))["tour"]["stops"]
+    assert data_of(world().page())["tours"] == []
+    given = data_of(world().page(tour=tour(), tours=shipped_tours()))
+    assert given["isTourOpen"]
+    (only,) = given["tours"]
+    stops = only["stops"]
     assert [stop["title"] for stop in stops] == ["Motor area", "From above", "Two systems"]
+
+
+def test_without_a_tour_of_ones_own_the_shipped_ones_are_there() -> None:
+    page = world().page(tours=shipped_tours())
+    data = data_of(page)
+    assert [each["title"] for each in data["tours"]] == [each.title for each in shipped_tours()]
+    assert not data["isTourOpen"]
+    assert len(page.encode()) < MOST_BYTES
+    jiao = data_of(world().page(school=SchoolId("jiao"), tours=shipped_tours()))["tours"]
+    assert "who-lines" not in [each["id"] for each in jiao]
+    assert "safe-needling" in [each["id"] for each in jiao]
 
 
 def test_hostile_texts_stay_texts() -> None:
@@ -108,7 +123,7 @@ def test_hostile_texts_stay_texts() -> None:
     assert "<img" not in page
     assert page.count("<svg") == world().page().count("<svg")
     assert data_of(page)["cards"][MOTOR]["left"]["title"] == HOSTILE
-    assert data_of(page)["tour"]["stops"][0]["words"][0]["text"] == HOSTILE
+    assert data_of(page)["tours"][0]["stops"][0]["words"][0]["text"] == HOSTILE
 
 
 def test_it_is_written_whole_even_with_half_a_character(tmp_path: Path) -> None:

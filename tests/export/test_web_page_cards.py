@@ -11,6 +11,7 @@ from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.presentation.card import zone_card
 from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.point_card import point_card
 from viewer.state.view_state import ViewState
 
 
@@ -75,3 +76,44 @@ def test_without_a_school_the_catalogue_is_as_it_was() -> None:
     kept = of_school(world().catalog, SchoolId("who"))
     assert {zone.partition(".")[0] for zone in kept.zones} == {"who"}
     assert kept.school_of(ZoneId(next(iter(kept.zones)))).id == "who"
+
+
+def test_professional_words_are_the_windows(cards: dict[str, Any], texts: PageTexts) -> None:
+    differ = 0
+    for zone in world().catalog.zones:
+        for side in ("left", "right"):
+            state = ViewState(selected=zone, side=side, words="professional")  # type: ignore[arg-type]
+            card = zone_card(world().catalog, world().atlas, state)
+            given = cards[zone]
+            said = given["left"] | (given["right"] if side == "right" else {}) | given["pro"]
+            said |= given["proRight"] if side == "right" else {}
+            assert [use["statement"]["text"] for block in said["uses"] for use in block["uses"]] == [
+                use.statement.text for block in card.uses for use in block.uses
+            ]
+            assert said["side_rule"]["text"] == card.side_rule.text
+        differ += bool(given["pro"])
+    assert differ > 10
+    page = texts.complaints()["tinnitus"]
+    assert {**page, **page["pro"]}["title"] == world().catalog.complaints[ComplaintId("tinnitus")].professional
+
+
+def test_terms_stand_where_a_text_names_them(cards: dict[str, Any], texts: PageTexts) -> None:
+    spans = [(zone, span) for zone, given in cards.items() for span in given["left"]["summary"]["terms"]]
+    assert spans
+    for zone, (start, end, name) in spans:
+        named = cards[zone]["left"]["summary"]["text"][start:end]
+        term = next(each for each in world().catalog.terms.values() if each.name == name)
+        assert named.casefold() in {word.casefold() for word in term.words}
+        assert texts.terms[name]["plain"] == term.plain
+
+
+def test_a_point_is_the_windows_card(texts: PageTexts) -> None:
+    points = texts.points()
+    assert set(points) == set(world().catalog.points)
+    for key, said in points.items():
+        card = point_card(world().catalog, world().atlas, ViewState(point=key, side="both"))  # type: ignore[arg-type]
+        assert (said["title"], said["finding"]["text"], said["site"]) == (card.title, card.finding.text, card.site)
+        assert (said["place"], said["cun"], said["not_placed"]) == (card.place, card.cun, card.not_placed)
+        assert [line["zone"] for line in said["lines"]] == [line.zone for line in card.lines]
+        assert [each["text"]["text"] for each in said["cautions"]] == [each.text.text for each in card.cautions]
+        assert said["sources"] == [source.key for source in card.sources]

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
+import numpy as np
 import pytest
 
 from tests.export.web_page_world import MOTOR, tour, world
 from viewer.data.paths import assets_folder
 from viewer.data.tour_file import read_tour
+from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
-from viewer.domain.tour import Stage, StopView
+from viewer.domain.tour import Stage, StopView, Tour
 from viewer.export.web_page_cards import of_school
-from viewer.export.web_page_tour import page_tour
+from viewer.export.web_page_ink import PageInk
+from viewer.export.web_page_tour import names_only
+from viewer.export.web_page_tour import page_tour as played
+from viewer.presentation.construction import construction
+from viewer.state.view_state import ViewState
+
+INK = PageInk(world().catalog, world().atlas, world().head)
+
+
+def page_tour(shown: Tour, catalog: Catalog) -> dict[str, Any]:
+    return played(shown, catalog, INK, "adult-man")
 
 
 def test_texts_come_with_their_sources() -> None:
@@ -58,3 +70,51 @@ def test_the_shipped_tours_fit(path: Path) -> None:
     for stop, given in zip(said["stops"], shipped.stops, strict=True):
         assert stop["title"] == given.title
         assert not any("Source not found" in source["citation"] for source in stop["sources"])
+
+
+def shipped(stem: str) -> list[dict[str, Any]]:
+    stops: list[dict[str, Any]] = page_tour(
+        read_tour(assets_folder() / "tours" / f"{stem}.scalptour"), world().catalog
+    )["stops"]
+    return stops
+
+
+def test_a_construction_is_drawn_up_to_its_step() -> None:
+    stops = shipped("2-zones-from-two-lines")
+    assert (stops[0]["build"], stops[0]["bare"], stops[0]["overlays"]) == (None, True, ["lines"])
+    half = stops[1]["build"]
+    view = construction(world().catalog, world().atlas, ViewState(selected=MOTOR, mode="build", build_step=1))
+    assert view is not None
+    assert (half["at"], half["count"], half["zone"]) == (1, len(view.steps), False)
+    assert [step["title"] for step in half["steps"]] == [step.title for step in view.steps[:2]]
+    assert half["steps"][1]["measure"] == view.steps[1].measure_words
+    (spot,) = half["steps"][1]["spots"]
+    assert spot["place"][:3] == pytest.approx(view.steps[1].drawing.made[0].point_mm, abs=0.6)
+    assert np.linalg.norm(spot["place"][3:]) == pytest.approx(1.0, abs=0.02)
+    assert stops[1]["bare"]
+
+
+def test_the_needle_is_drawn_where_the_program_has_it() -> None:
+    first, _, steep, *_ = shipped("5-safe-needling")
+    needle = first["needle"]
+    assert {text["title"] for text in needle["texts"]} == {"Needle 20°", "Entry point", "Under the skin"}
+    assert "Needle 60°" in {text["title"] for text in steep["needle"]["texts"]}
+    assert needle["outside"][0][-1][:3] == pytest.approx(needle["under"][0][0][:3], abs=0.6)
+    assert all(place[3:] == [0, 0, 0] for place in needle["outside"][0])
+
+
+def test_a_cell_of_the_map_opens_its_complaint() -> None:
+    stop = shipped("4-studies-on-tinnitus")[2]
+    assert (stop["complaint"], stop["lit"]) == ("tinnitus", ["jiao.vertigo-auditory"])
+    assert "lists the studies" in stop["limits"]
+
+
+def test_a_stop_on_another_head_says_so() -> None:
+    elsewhere = replace(tour().stops[0], view=StopView(head="child-8", selected=MOTOR))
+    said = page_tour(replace(tour(), stops=(elsewhere,)), world().catalog)["stops"][0]["limits"]
+    assert "on one head" in said
+
+
+def test_a_tour_of_other_zones_is_known() -> None:
+    assert names_only(tour(), world().catalog)
+    assert not names_only(tour(), of_school(world().catalog, SchoolId("who")))

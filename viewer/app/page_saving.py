@@ -66,11 +66,14 @@ class PageSaving(QObject):
 
         def work(tell: Progress) -> Path:
             from viewer.data.paths import assets_folder
+            from viewer.data.tour_shelf import shipped_tours
             from viewer.export.web_page import web_page, write_web_page
             from viewer.export.web_page_parts import PageParts
 
             tell(_BEGUN)
-            page = web_page(catalog, atlas, head, PageParts.shipped(assets_folder()), tour=tour, tone=tone)
+            tours = () if tour is not None else shipped_tours()
+            parts = PageParts.shipped(assets_folder())
+            page = web_page(catalog, atlas, head, parts, tour=tour, tone=tone, tours=tours)
             tell(_MADE)
             write_web_page(path, page)
             return path

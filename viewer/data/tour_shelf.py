@@ -94,6 +94,15 @@ def named_tours() -> dict[str, Path]:
     return named
 
 
+def shipped_tours() -> tuple[Tour, ...]:
+    """Return the shipped tours that can be read, in their order."""
+    found = []
+    for path in shipped_tour_files():
+        with contextlib.suppress(DataError):
+            found.append(read_tour(path))
+    return tuple(found)
+
+
 def file_for(title: str) -> Path:
     """Return a file that is not there yet, in the folder of one's own tours, named after a title."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

@@ -18,6 +18,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import fields
 from html import escape
 from pathlib import Path
@@ -32,8 +33,9 @@ from viewer.domain.tour import Tour
 from viewer.errors import ExportError
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.export.web_page_head import packed_head, packed_zones
+from viewer.export.web_page_ink import PageInk
 from viewer.export.web_page_parts import PageParts
-from viewer.export.web_page_tour import page_tour
+from viewer.export.web_page_tour import names_only, page_tour
 from viewer.geometry.head import Head
 from viewer.presentation.palette import ChipColours, Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
@@ -57,6 +59,7 @@ def web_page(
     school: SchoolId | None = None,
     tour: Tour | None = None,
     tone: SkinTone = "light",
+    tours: Sequence[Tour] = (),
 ) -> str:
     """Put the page together.
 
@@ -69,9 +72,11 @@ def web_page(
     school : str, optional
         Show the zones of this school only.
     tour : Tour, optional
-        Played by the page; without it there is none.
+        Stands open when the page opens; it is then the only one.
     tone : str
         The skin's tone.
+    tours : sequence of Tour
+        Offered by the page where none stands open; those with zones that the page does not have are left out.
 
     Returns
     -------
@@ -80,13 +85,17 @@ def web_page(
     """
     shown = of_school(catalog, school)
     texts = PageTexts(shown, atlas)
+    ink = PageInk(shown, atlas, head)
+    played = (tour,) if tour is not None else tuple(each for each in tours if names_only(each, shown))
     data: dict[str, Any] = {
         "version": __version__,
         "headName": head.name,
         "schools": texts.schools(),
         "cards": texts.cards(),
         "complaints": texts.complaints(),
+        "points": texts.points(),
         "words": texts.words(),
+        "terms": texts.terms,
         "studies": texts.studies,
         "sources": texts.sources,
         "said": {"notStudied": NOT_STUDIED, "provisional": PROVISIONAL},
@@ -97,7 +106,9 @@ def web_page(
         "shaders": {"studio": STUDIO_GLSL, "declarations": ZONE_DECLARATIONS, "body": ZONE_BODY},
         "head": packed_head(head, tone),
         "zones": packed_zones(shown, atlas, head, tone),
-        "tour": page_tour(tour, shown) if tour is not None else None,
+        "layers": ink.layers(),
+        "tours": [page_tour(each, shown, ink, head.id) for each in played],
+        "isTourOpen": tour is not None,
     }
     css = _tokens() + _font(parts.han_font) + parts.css
     filled = {

@@ -9,15 +9,19 @@ from typing import Any
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId, SideChoice, StudyKey
+from viewer.domain.point_use import lines_of, point_uses
 from viewer.presentation.card import zone_card
-from viewer.presentation.card_view import ComplaintCard, ComplaintZone, Mark, SourceView, StudyView, ZoneCard
+from viewer.presentation.card_view import ComplaintCard, ComplaintZone, Mark, SourceView, StudyView, TermView, ZoneCard
 from viewer.presentation.citations import Citations
 from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.evidence import study_view
+from viewer.presentation.glossary import Glossary
+from viewer.presentation.point_card import point_card
 from viewer.presentation.zone_list import zone_groups
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import ViewState, Words
 
 _SIDES: tuple[SideChoice, ...] = ("left", "right")
+_WORDS: tuple[Words, ...] = ("plain", "professional")
 
 
 def of_school(catalog: Catalog, school: SchoolId | None) -> Catalog:
@@ -45,8 +49,8 @@ class PageTexts:
 
     Attributes
     ----------
-    studies, sources : dict
-        What cards refer to by key.
+    studies, sources, terms : dict
+        What cards refer to by key, and terms by name.
     """
 
     def __init__(self, catalog: Catalog, atlas: Atlas) -> None:
@@ -54,6 +58,8 @@ class PageTexts:
         self._atlas = atlas
         self.studies: dict[str, Any] = {}
         self.sources: dict[str, Any] = {}
+        self.terms: dict[str, Any] = {}
+        self._glossary = Glossary(catalog.terms.values())
 
     def schools(self) -> list[dict[str, Any]]:
         """Return the list of zones, by school and group."""
@@ -61,28 +67,52 @@ class PageTexts:
             {
                 "id": school.id,
                 "name": school.short_name,
-                "groups": [_plain(group) for group in zone_groups(self._catalog, school.id)],
+                "groups": [self._plain(group) for group in zone_groups(self._catalog, school.id)],
             }
             for school in self._catalog.schools.values()
         ]
 
     def cards(self) -> dict[str, Any]:
-        """Return each zone's card for the left side, and what of it is different on the right."""
+        """Return each zone's card for the left side, and what of it is different elsewhere.
+
+        Returns
+        -------
+        dict
+            Of each zone ``left``; ``right``, what the right side says otherwise; ``pro``, what professional words say
+            otherwise; ``proRight``, what they say otherwise on the right than all of these together.
+        """
         cards: dict[str, Any] = {}
         for zone in self._catalog.zones:
-            left, right = (
-                self._card(zone_card(self._catalog, self._atlas, ViewState(selected=zone, side=side)))
-                for side in _SIDES
+            left, right, pro, pro_right = (
+                self._zone(ViewState(selected=zone, side=side, words=words)) for words in _WORDS for side in _SIDES
             )
-            cards[zone] = {"left": left, "right": {key: value for key, value in right.items() if left[key] != value}}
+            cards[zone] = {"left": left, "right": _unlike(right, left), "pro": _unlike(pro, left)}
+            cards[zone]["proRight"] = _unlike(pro_right, {**left, **cards[zone]["right"], **cards[zone]["pro"]})
         return cards
 
     def complaints(self) -> dict[str, Any]:
-        """Return the page of each complaint, with its words for the search and whether it leads to a zone."""
-        return {
-            key: self._complaint(complaint_card(self._catalog, ViewState(complaint=key)))
-            for key in self._catalog.complaints
-        }
+        """Return the page of each complaint in plain words, and as ``pro`` what professional words say otherwise."""
+        pages: dict[str, Any] = {}
+        for key in self._catalog.complaints:
+            plain, pro = (self._complaint(ViewState(complaint=key, words=words)) for words in _WORDS)
+            pages[key] = {**plain, "pro": _unlike(pro, plain)}
+        return pages
+
+    def points(self) -> dict[str, Any]:
+        """Return the card of each acupuncture point, on both sides where it has two."""
+        uses = point_uses(self._catalog)
+        cards: dict[str, Any] = {}
+        for key in self._catalog.points:
+            card = point_card(self._catalog, self._atlas, ViewState(point=key, side="both"), uses)
+            for source in card.sources:
+                self._keep_source(source)
+            cards[key] = {
+                **self._plain(card),
+                "sources": [source.key for source in card.sources],
+                "lines": [line for line in self._plain(card.lines) if line["zone"] in self._catalog.zones],
+                "lit": list(lines_of(self._catalog, key)),
+            }
+        return cards
 
     def words(self) -> list[list[str]]:
         """Return what search looks through: kind, id, and the words, the own name first."""
@@ -93,23 +123,27 @@ class PageTexts:
         for zone in self._catalog.zones.values():
             name = zone.name
             found.append(["zone", zone.id, name.en, name.han, name.pinyin, zone.code, zone.id, *name.aliases])
+        for point in self._catalog.points.values():
+            found.append(["point", point.id, point.title, point.code, point.han, *point.other_codes])
         return [[*words[:2], *(word for word in words[2:] if word)] for words in found]
 
-    def _card(self, card: ZoneCard) -> dict[str, Any]:
+    def _zone(self, state: ViewState) -> dict[str, Any]:
+        card: ZoneCard = zone_card(self._catalog, self._atlas, state, self._glossary)
         for study in (*card.favourable, *card.other):
             self._keep_study(study)
         for source in card.sources:
             self._keep_source(source)
-        plain: dict[str, Any] = _plain(card)
+        plain: dict[str, Any] = self._plain(card)
         for group in ("favourable", "other"):
             plain[group] = [[study["key"], study["number"]] for study in plain[group]]
         plain["sources"] = [source["key"] for source in plain["sources"]]
         return plain
 
-    def _complaint(self, card: ComplaintCard) -> dict[str, Any]:
+    def _complaint(self, state: ViewState) -> dict[str, Any]:
+        card: ComplaintCard = complaint_card(self._catalog, state)
         for row in (*card.studies, *card.unlinked):
             self._keep_study(study_view(self._catalog.studies[StudyKey(row.key)], Citations(self._catalog)))
-        plain: dict[str, Any] = _plain(card)
+        plain: dict[str, Any] = self._plain(card)
         plain["sources"] = self._marked(card.zones, card.note.marks)
         return plain
 
@@ -119,20 +153,28 @@ class PageTexts:
         return [{"number": number, "citation": marks[number].citation} for number in sorted(marks)]
 
     def _keep_study(self, study: StudyView) -> None:
-        self.studies.setdefault(study.key, {**_plain(study), "number": 0})
+        self.studies.setdefault(study.key, {**self._plain(study), "number": 0})
 
     def _keep_source(self, source: SourceView) -> None:
-        self.sources.setdefault(source.key, {**_plain(source), "number": 0})
+        self.sources.setdefault(source.key, {**self._plain(source), "number": 0})
+
+    def _plain(self, value: object) -> Any:
+        """Dataclasses as dictionaries, sequences as lists, marks as numbers, terms as their place and name."""
+        if isinstance(value, Mark):
+            return value.number
+        if isinstance(value, TermView):
+            kept = {"plain": value.plain, "professional": value.professional, "source": value.source}
+            self.terms.setdefault(value.name, kept)
+            return [value.start, value.end, value.name]
+        if is_dataclass(value) and not isinstance(value, type):
+            return {field.name: self._plain(getattr(value, field.name)) for field in fields(value)}
+        if isinstance(value, Mapping):
+            return {str(key): self._plain(each) for key, each in value.items()}
+        if isinstance(value, tuple | list | frozenset):
+            return [self._plain(each) for each in value]
+        return value
 
 
-def _plain(value: object) -> Any:
-    """Dataclasses as dictionaries, sequences as lists, marks as their numbers."""
-    if isinstance(value, Mark):
-        return value.number
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, tuple | list | frozenset):
-        return [_plain(each) for each in value]
-    return value
+def _unlike(other: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What one card says otherwise than another."""
+    return {key: value for key, value in other.items() if known[key] != value}

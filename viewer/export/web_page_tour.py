@@ -7,17 +7,22 @@ from typing import Any
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Said, Stage, Stop, Tour
+from viewer.domain.tour_reference import known_view
+from viewer.export.web_page_ink import PageInk
 from viewer.presentation.citations import Citations
+from viewer.state.tour_actions import state_at
+from viewer.state.view_state import ViewState
 
 _ONLY_IN_THE_PROGRAM: Mapping[Stage, str] = {
-    "build": "In the program this stop shows how the zone is constructed; here the zone alone is shown.",
-    "needle": "In the program this stop shows the needle; here the zone alone is shown.",
-    "compare": "In the program this stop compares the zones in a table; here they are shown on the head.",
-    "map": "In the program this stop shows the map of the evidence; here only the head is shown.",
+    "build": "In the program this stop can be walked through step by step, with a tape and a close-up.",
+    "needle": "In the program this stop shows the needle in a cut through the layers as well.",
+    "compare": "In the program this stop compares the zones in a table as well.",
+    "map": "In the program this stop shows the map of the evidence; here the card of the complaint lists the studies.",
 }
+_UNLIKE_HERE = "The page has built its zones by the usual rules and on one head; this stop asks for others."
 
 
-def page_tour(tour: Tour, catalog: Catalog) -> dict[str, Any]:
+def page_tour(tour: Tour, catalog: Catalog, ink: PageInk, head: str) -> dict[str, Any]:
     """Return a tour for the page.
 
     Parameters
@@ -26,35 +31,59 @@ def page_tour(tour: Tour, catalog: Catalog) -> dict[str, Any]:
         Its texts are plain texts.
     catalog : Catalog
         What the page has: zones and complaints that are not in it leave nothing chosen.
+    ink : PageInk
+        Packs constructions and needles.
+    head : str
+        The id of the page's head.
 
     Returns
     -------
     dict
-        ``title``, ``words`` and ``stops``. Of each stop: its texts, with the numbers of their sources; ``sources``;
-        ``limits``, what only the program can show; ``eye``; and what is chosen. Notes for the teacher stay behind.
+        ``id``, ``title``, ``words`` and ``stops``. Of each stop: its texts, with the numbers of their sources;
+        ``sources``; ``limits``, what only the program can show; ``eye``; what is chosen; ``overlays``; and ``build``
+        and ``needle``, what is drawn. Notes for the teacher stay behind.
     """
-    return {"title": tour.title, "words": tour.words, "stops": [_stop(stop, catalog) for stop in tour.stops]}
+    stops = [_stop(stop, catalog, ink, head) for stop in tour.stops]
+    return {"id": tour.id, "title": tour.title, "words": tour.words, "stops": stops}
 
 
-def _stop(stop: Stop, catalog: Catalog) -> dict[str, Any]:
-    view, citations = stop.view, Citations(catalog)
+def names_only(tour: Tour, catalog: Catalog) -> bool:
+    """Say whether everything that a tour refers to is in a catalogue."""
+    return not any(known_view(stop.view, catalog, (stop.view.head,))[1] for stop in tour.stops)
+
+
+def _stop(stop: Stop, catalog: Catalog, ink: PageInk, head: str) -> dict[str, Any]:
+    view, citations = known_view(stop.view, catalog, (stop.view.head,))[0], Citations(catalog)
+    state = state_at(ViewState(mode="learn"), view, catalog, (head,))
     is_compared = view.stage == "compare" and bool(view.compared)
     lit = (*view.lit, *(view.compared if is_compared else ()))
+    build = ink.construction(state) if view.stage == "build" else None
+    needle = ink.needle(state) if view.stage == "needle" else None
+    is_unlike = bool(view.variants) or stop.view.head != head
+    limits = [_ONLY_IN_THE_PROGRAM.get(view.stage, ""), _UNLIKE_HERE if is_unlike else ""]
+    complaint = view.complaint if view.selected is None else None
+    if view.stage == "map" and view.cell:
+        complaint = view.cell[0]  # type: ignore[assignment]  # known_view has looked it up
     return {
         "title": stop.title,
         "words": _said(stop.words, citations),
         "question": stop.question,
         "answer": _said(stop.answer, citations),
         "sources": [{"number": each.number, "citation": each.citation} for each in citations.listed()],
-        "limits": _ONLY_IN_THE_PROGRAM.get(view.stage, ""),
+        "limits": " ".join(filter(None, limits)),
         "eye": _eye(view.eye),
-        "zone": view.selected if view.selected in catalog.zones and not is_compared else None,
+        "zone": view.selected if not is_compared else None,
         "part": view.part,
-        "complaint": view.complaint if view.complaint in catalog.complaints and view.selected is None else None,
-        "lit": [zone for zone in dict.fromkeys(lit) if zone in catalog.zones],
-        "school": view.school if view.school in catalog.schools else None,
+        "point": view.point if view.selected is None else None,
+        "complaint": complaint if complaint in catalog.complaints else None,
+        "lit": list(dict.fromkeys(lit)),
+        "school": view.school,
         "side": view.side,
         "labels": view.labels,
+        "overlays": [name for name in ("points", "ten_ten", "lines") if name in view.overlays],
+        "bare": view.zone_opacity == 0.0 or (build is not None and not build["zone"]),
+        "build": build,
+        "needle": needle,
     }
 
 
