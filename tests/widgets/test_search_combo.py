@@ -65,3 +65,21 @@ def test_nothing_chosen_is_an_empty_field_with_a_hint(combo: SearchCombo) -> Non
     assert field is not None
     assert (field.text(), field.placeholderText(), combo.chosen()) == ("", "From", None)
     assert combo.accessibleName() == "Measure from"
+
+
+def test_a_name_that_does_not_fit_ends_with_an_ellipsis_and_is_whole_in_the_tooltip(shown: Shown) -> None:
+    long = "MS6 Anterior oblique line of vertex and temple, HHHHHHHHHHHHHHHHHHHHHHHHHHHH"
+    combo = SearchCombo("Zone", "Zone")
+    combo.show_entries((("ms6", long), ("j1", "J1")))
+    shown(combo, 300, 34)
+    combo.clearFocus()
+    combo.choose("ms6")
+    field = combo.lineEdit()
+    assert field is not None
+    picture = field.grab().toImage()
+    ground = picture.pixelColor(0, 0)
+    upper = range(field.height() // 2)
+    edge = range(field.width() - field.fontMetrics().horizontalAdvance("…") + 4, field.width())
+    assert not [x for x in edge for y in upper if picture.pixelColor(x, y) != ground], "dots stand low"
+    assert field.text() == long, "only the painting is cut, never the words"
+    assert long in combo.toolTip()

@@ -122,7 +122,7 @@ DARK = Palette(
     not_seen=ChipColours("#BDC3C6", ""),
     view_top="#2B3237",
     view_bottom="#12161A",
-    plate="#232A30",
+    plate="#323C44",
     plate_ink="#EDEAE5",
 )
 

@@ -5,9 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
+
+from viewer.widgets.painted_button import plain_tooltip
 
 _LEAST_PX = 150
+_TEXT_MARGIN_PX = 2  # as Qt's own
+
+
+class _Field(QLineEdit):
+    """While nobody writes in it, words that do not fit end with an ellipsis."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        rect = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        rect.adjust(_TEXT_MARGIN_PX, 0, -_TEXT_MARGIN_PX, 0)
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(self.text()) <= rect.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
+        painter.setPen(self.palette().text().color())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        painter.end()
 
 
 class SearchCombo(QComboBox):
@@ -34,7 +65,7 @@ class SearchCombo(QComboBox):
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._field = QLineEdit(self)
+        self._field = _Field(self)
         self.setEditable(True)
         self.setLineEdit(self._field)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -101,4 +132,5 @@ class SearchCombo(QComboBox):
         if self._chosen < 0:
             self.clearEditText()
         self._field.setCursorPosition(0)
+        self.setToolTip(plain_tooltip(self.itemText(self._chosen) if self._chosen >= 0 else ""))
         blocker.unblock()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from viewer.widgets.painted_button import draw_focus_ring
-from viewer.widgets.theme import Look
+from viewer.widgets.theme import Look, TypeRole
 
 _HEIGHT_PX = 36
 _LEFT_PX = 24
@@ -70,7 +70,7 @@ class RowDelegate(QStyledItemDelegate):
         if not isinstance(row, ListRow) or not isinstance(view, QAbstractItemView):
             return QSize(0, height)
         room = QRectF(0, 0, self._room_px(view.viewport().width(), row), 10_000)
-        words = self._look.metrics("item").boundingRect(room, Qt.TextFlag.TextWordWrap, row.text)
+        words = self._look.metrics(_role(row)).boundingRect(room, Qt.TextFlag.TextWordWrap, row.text)
         return QSize(0, max(height, math.ceil(words.height()) + self._look.px(_HEIGHT_PX - 20)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -106,8 +106,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, room: QRectF, row: ListRow) -> None:
         look = self._look
-        role = "item" if row.is_current else "body"
-        painter.setFont(look.font(role))  # type: ignore[arg-type]
+        painter.setFont(look.font(_role(row)))
         painter.setPen(look.colour("text_3" if row.is_faint else "text"))
         words = room.adjusted(0, 0, -self._detail_px(row), 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, row.text)
@@ -122,3 +121,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _detail_px(self, row: ListRow) -> float:
         return self._look.metrics("note").horizontalAdvance(row.detail) + self._look.px(8) if row.detail else 0.0
+
+
+def _role(row: ListRow) -> TypeRole:
+    return "item" if row.is_current else "body"

@@ -44,7 +44,7 @@ class LearnMode:
         self.list.setMaximumWidth(420)
         self._right.setMinimumWidth(320)
         self._right.setMaximumWidth(680)
-        self.workspace = Workspace(self.foot, self.list, self._right, widths_px=(320, 704, 416), drawer="Tours")
+        self.workspace = Workspace(self.foot, self.list, self._right, widths_px=(344, 680, 416), drawer="Tours")
         self._list_later = QTimer(singleShot=True, interval=0)
         self._list_later.timeout.connect(self._show_tours)
 
