@@ -13,7 +13,7 @@ from viewer.geometry.head import Points
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "meshes" / "adult-man"
 ROWS = {"R": (0, 1), "L": (0, -1), "A": (1, 1), "P": (1, -1), "S": (2, 1), "I": (2, -1)}
-UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 SHIFT_MM = np.array([5.0, -20.0, 300.0])
 
 Edit = Callable[[Points, np.ndarray], tuple[Points, np.ndarray]]

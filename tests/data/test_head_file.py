@@ -92,13 +92,31 @@ def test_a_wrong_description_is_said_with_place_and_value(folder: Path, old: str
         assert word in message
 
 
+def test_a_slip_in_a_landmark_s_name_is_said(folder: Path) -> None:
+    edit(folder, "[landmarks.ear_apex_left]", "[landmarks.ear_apex_lfet]")
+    message = (
+        "mine/head.toml: landmarks.ear_apex_lfet: no rule of the program knows this name; did you mean ear_apex_left?"
+    )
+    assert message in [str(problem) for problem in load_head(folder).problems]
+
+
+def test_a_landmark_of_one_s_own_is_kept_without_a_word(folder: Path) -> None:
+    before = load_head(folder).problems
+    text = (folder / "head.toml").read_text(encoding="utf-8")
+    place = "[landmarks.whorl]\nposition_mm = [10.0, -60.0, 120.0]\n"
+    (folder / "head.toml").write_text(f"{text}\n{place}", encoding="utf-8")
+    head = load_head(folder)
+    assert "whorl" in head.landmarks
+    assert head.problems == before
+
+
 def test_a_shifted_frame_is_noticed(folder: Path) -> None:
     edit(folder, "[landmarks.rpa]\nposition_mm = [78", "[landmarks.rpa]\nposition_mm = [60")
     assert "origin" in said(folder)
 
 
 def test_all_problems_are_told_together(folder: Path) -> None:
-    edit(folder, 'units = "mm"', 'units = "inch"')
+    edit(folder, 'units = "mm"', 'units = "ft"')
     edit(folder, 'frame = "frankfurt"', 'frame = "face"')
     with pytest.raises(DataError) as caught:
         load_head(folder)

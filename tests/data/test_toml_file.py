@@ -164,3 +164,7 @@ def test_items_are_counted_from_one():
 
 def test_long_texts_are_shortened():
     assert shown("x" * 61) == "“" + "x" * 57 + "...”"
+
+
+def test_a_text_of_several_lines_stays_within_its_sentence():
+    assert shown("a\nb") == "“a↵b”"

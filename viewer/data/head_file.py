@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from viewer.data.kept import read_kept, write_kept
 from viewer.data.mesh_file import is_plain, read_mesh
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Hairline, HairlinePoint, Head, HeadMesh, Landmark, Point, Points
-from viewer.geometry.landmarks import REQUIRED
+from viewer.geometry.landmarks import MIDDLE, PAIRED, REQUIRED, SIDES
 
 MAX_TOML_BYTES = 2**20
 MAX_MESH_BYTES = 2**28
@@ -29,6 +30,7 @@ EAR_POINT_TOLERANCE_MM = 3.0
 """How far the ear points may lie from the x axis, and their middle from the origin."""
 OFF_SKIN_MM = 12.0
 """How far a landmark may lie outside the mesh's box."""
+_SLIP = 0.8  # how alike two names are, from 0 to 1, to be taken for each other
 
 
 def load_head(folder: Path, cache: Path | None = None) -> Head:
@@ -65,7 +67,7 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     problems = _landmark_problems(label, marks)
     if problems:
         raise DataError(problems)
-    curve, warnings = None, _tilt_warnings(label, placement)
+    curve, warnings = None, (*_name_warnings(label, described), *_tilt_warnings(label, placement))
     if described.mesh.endswith(".npz") and not is_plain(mesh_bytes):
         if described.frame != "frankfurt":
             message = f'is {described.frame!r}; a mesh in the compact form is in the frame "frankfurt"'
@@ -103,11 +105,12 @@ def describe_head(folder: Path, cache: Path | None = None) -> HeadDescription:
 
 def _described(path: Path, label: str, cache: Path | None) -> tuple[HeadDescription, bytes]:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_TOML_BYTES + 1)
     except OSError as error:
         raise DataError((Problem(label, "", f"cannot be read ({error.strerror})"),)) from error
     if len(content) > MAX_TOML_BYTES:
-        message = f"is {len(content)} bytes; a head's description has at most {MAX_TOML_BYTES}"
+        message = f"is larger than {MAX_TOML_BYTES} bytes, the most that a head's description has"
         raise DataError((Problem(label, "", message),))
     key = f"{__version__} {hashlib.sha256(content).hexdigest()}"
     kept_in = cache / f"head-{path.parent.name}.json" if cache is not None else None
@@ -148,6 +151,19 @@ def _missing_landmarks(file: str, described: HeadDescription) -> tuple[Problem, 
         Problem(file, f"landmarks.{name}", "is missing; every head needs it")
         for name in REQUIRED
         if name not in described.landmarks
+    )
+
+
+def _name_warnings(file: str, described: HeadDescription) -> tuple[Problem, ...]:
+    """Say it where a landmark's name is perhaps a slip; others may be there, for rules of one's own."""
+    known = (*MIDDLE, *(f"{name}_{side}" for name in PAIRED for side in SIDES))
+    slips = {name: get_close_matches(name, known, 1, _SLIP) for name in described.landmarks if name not in known}
+    return tuple(
+        Problem(
+            file, f"landmarks.{name}", f"no rule of the program knows this name; did you mean {near[0]}?", "warning"
+        )
+        for name, near in slips.items()
+        if near
     )
 
 

@@ -107,7 +107,13 @@ def _axes_by_landmarks(marks: dict[str, Point], label: str, *, is_left_handed: b
     x, along = right - left, nasion - inion
     for size, names in ((np.linalg.norm(x), "lpa and rpa"), (np.linalg.norm(along), "nasion and inion")):
         if size < 1.0:
-            raise DataError((Problem(label, "landmarks", f"{names} are {size:.2g} mm apart; a head is larger"),))
+            raise DataError(
+                (
+                    Problem(
+                        label, "landmarks", f"{names} are {size:.2g} mm apart; a head is larger: are the units right?"
+                    ),
+                )
+            )
     x = x / np.linalg.norm(x)
     y = along - (along @ x) * x
     if np.linalg.norm(y) < 0.5 * np.linalg.norm(along):

@@ -9,16 +9,18 @@ import tomllib
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from viewer.data.head_description import HeadDescription, LandmarkEntry
 from viewer.data.head_size import UNITS_MM
+from viewer.data.toml_file import dotted, value_problems
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import HairlinePoint
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Position = tuple[Finite, Finite, Finite]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Name = Annotated[str, Field(pattern=r"^[^\n]{1,80}$")]
 
 
 MESH_NAME = r"^[A-Za-z0-9_][A-Za-z0-9_. -]*\.(npz|ply|obj|stl|off|glb)$"
@@ -36,6 +38,30 @@ def _frame(value: str) -> str:
 
 
 Frame = Annotated[str, AfterValidator(_frame)]
+
+_RULES = {
+    "missing": "it is missing",
+    "extra_forbidden": "this key is not known here",
+    "finite_number": "is not a finite number",
+    "float_type": "is not a number",
+    "int_type": "is not a whole number",
+    "string_type": "is not a text in quotes",
+    "bool_type": "is not true or false",
+    "tuple_type": "should be three numbers in square brackets",
+    "too_long": "should be three numbers in square brackets",
+    "model_type": "should be a table of keys",
+    "dict_type": "should be a table of keys",
+    "list_type": "should be a list of tables",
+    "string_too_short": "it is empty",
+    "string_too_long": "is longer than 4000 characters",
+}
+"""What pydantic finds, by its own names, in our words."""
+_FORMS = {
+    "id": "small letters, digits and hyphens",
+    "mesh": "the name of a file in the same folder, ending in .npz, .ply, .obj, .stl, .off or .glb",
+    "name": "one line of at most 80 characters",
+}
+"""Texts of a certain form, by their keys."""
 
 
 class _Shape(BaseModel):
@@ -66,7 +92,7 @@ class _LandmarkShape(_PlaceShape):
 
 
 class _HairlinePointShape(_PlaceShape):
-    name: Text
+    name: Name
 
 
 class _HairlineShape(_Shape):
@@ -77,8 +103,8 @@ class _HairlineShape(_Shape):
 class _HeadShape(_Shape):
     format: Literal[1]
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-    name: Text
-    units: Literal["mm", "cm", "m"] = "mm"
+    name: Name
+    units: Literal["mm", "cm", "m", "inch"] = "mm"
     frame: Frame = "RAS"
     mesh: Annotated[str, Field(pattern=MESH_NAME)]
     licence: Text
@@ -105,18 +131,17 @@ def judged_description(content: bytes, label: str) -> HeadDescription:
         With every problem of shape: place, value and rule.
     """
     try:
-        shape = _HeadShape.model_validate(tomllib.loads(content.decode("utf-8-sig")))
+        table = tomllib.loads(content.decode("utf-8-sig"))
+        if problems := value_problems(table, label):
+            raise DataError(problems)
+        shape = _HeadShape.model_validate(table)
     except UnicodeDecodeError as error:
         raise DataError((Problem(label, "", f"is not UTF-8 text ({error.reason})"),)) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (RecursionError, ValueError) as error:  # ValueError: also a number of thousands of digits
+        if isinstance(error, ValidationError):
+            found = error.errors(include_url=False)
+            raise DataError(tuple(Problem(label, dotted(fault["loc"]), _said(fault)) for fault in found)) from error
         raise DataError((Problem(label, "", f"is not TOML ({error})"),)) from error
-    except ValidationError as error:
-        raise DataError(
-            tuple(
-                Problem(label, ".".join(str(part) for part in fault["loc"]), _said(fault["input"], fault["msg"]))
-                for fault in error.errors(include_url=False)
-            )
-        ) from error
     hairline, unit_mm = shape.hairline, UNITS_MM[shape.units]
     if shape.mesh.endswith(".npz") and shape.units != "mm":
         raise DataError((Problem(label, "units", f"is {shape.units!r}; a numpy archive is read in mm"),))
@@ -138,5 +163,15 @@ def judged_description(content: bytes, label: str) -> HeadDescription:
     )
 
 
-def _said(value: object, rule: str) -> str:
-    return rule if isinstance(value, dict) else f"{value!r:.80}: {rule}"
+def _said(fault: ErrorDetails) -> str:
+    """Say one of pydantic's findings, after the value that it is about."""
+    kind, value, key = fault["type"], fault["input"], str(fault["loc"][-1])
+    if kind == "literal_error":
+        rule = f"is not {fault['ctx']['expected']}"
+    elif kind == "string_pattern_mismatch":
+        rule = f"should be {_FORMS.get(key, _FORMS['name'])}"
+    elif kind == "too_short":
+        rule = f"should hold at least {fault['ctx']['min_length']}"
+    else:
+        rule = _RULES.get(kind, fault["msg"])
+    return rule if isinstance(value, dict) or kind == "missing" else f"{value!r:.80}: {rule}"

@@ -10,7 +10,7 @@ from viewer.geometry.head import Points
 SIZE_MM = (100.0, 500.0)
 """Least and greatest extent of a head along each axis: a newborn's breadth to a bust with shoulders."""
 
-UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0}
+UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 """Units in which a mesh can be."""
 
 
@@ -39,7 +39,11 @@ def size_problems(file: str, vertices_mm: Points, level: str = "", unit_mm: floa
     ]
     hint = f'; units = "{fitting[0]}" would make a head of it' if fitting else "; are the units right?"
     return tuple(
-        Problem(file, f"{level}extent along {axis}", f"{length:.4g} mm is outside {low:.0f}..{high:.0f}{hint}")
+        Problem(
+            file,
+            f"{level}extent along {axis}",
+            f"{float(f'{length:.4g}'):.10g} mm is outside {low:.0f}..{high:.0f}{hint}",
+        )
         for axis, length in zip("xyz", extent, strict=True)
         if not low <= length <= high
     )

@@ -103,8 +103,9 @@ def dotted(place: Place) -> str:
 
 
 def shown(text: str) -> str:
-    """Put a text into a sentence: in quotation marks and not too long."""
-    return f"“{text if len(text) <= 60 else text[:57] + '...'}”"
+    """Put a text into a sentence: in quotation marks, in one line and not too long."""
+    line = text.replace("\n", "↵")
+    return f"“{line if len(line) <= 60 else line[:57] + '...'}”"
 
 
 def _refusal(name: str, place: str, message: str) -> DataError:
