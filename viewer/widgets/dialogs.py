@@ -41,7 +41,11 @@ class TextDialog(QDialog):
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.setSpacing(12)
         for role, text in (("section", page.title), *(("body", paragraph) for paragraph in page.paragraphs)):
-            layout.addWidget(_label(text, role, self))
+            label = _label(text, role, self)
+            label.ensurePolished()  # its height is asked for now, in the type that it will have
+            label.setFixedSize(_TEXT_WIDTH, label.heightForWidth(_TEXT_WIDTH))  # Qt's own guess leaves holes
+            layout.addWidget(label)
+        layout.addStretch(1)
         layout.addWidget(_buttons(self, page.button))
 
 

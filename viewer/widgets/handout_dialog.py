@@ -8,7 +8,16 @@ from typing import Literal
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QGraphicsView,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from viewer.data.language import gettext as _
 from viewer.presentation.handout import PRACTICE_MOST
@@ -72,6 +81,11 @@ class HandoutDialog(QDialog):
         self.preview = QPrintPreviewWidget(self._printer, self)
         self.preview.setAccessibleName(_("Pages as they will be printed"))
         self.preview.paintRequested.connect(paint)
+        for paper in self.preview.findChildren(QGraphicsView):  # the page fits the width: nothing to scroll to there
+            paper.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            paper.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+            paper.setBackgroundBrush(look.colour("sunken"))
+            paper.setFrameShape(QGraphicsView.Shape.NoFrame)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT_MS)

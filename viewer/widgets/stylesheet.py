@@ -76,6 +76,15 @@ QCheckBox::indicator {
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
 
+QRadioButton { spacing: 8px; min-height: 24px; }
+QRadioButton::indicator {
+  width: ${box}px; height: ${box}px; border: 1px solid $line_strong; border-radius: ${radio}px; background: $raised;
+}
+QRadioButton::indicator:checked {
+  width: ${dot}px; height: ${dot}px; border: ${dot_edge}px solid $accent; background: $raised;
+}
+QRadioButton::indicator:hover, QRadioButton::indicator:focus { border-color: $accent; }
+
 QSlider { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $groove; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $accent; }
@@ -171,6 +180,9 @@ def style_sheet(
         arrow=path("chevron"),  # its grey stands out in both schemes
         tick=path("tick_dark" if tokens.scheme == "dark" else "tick_light"),
         box=px(16),
+        radio=px(16) // 2 + 1,
+        dot=px(16) + 2 - 2 * px(5),
+        dot_edge=px(5),
         arrow_px=px(16),
     )
 
