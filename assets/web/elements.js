@@ -53,8 +53,14 @@ const explained = ({ text, terms = [] }) => {
 };
 
 const termButton = (words, name) => {
-  const button = make("button", { type: "button", class: "term", title: `What is meant by ${name}`, aria: { expanded: "false" } }, words);
+  // A button's words cannot be broken over two lines; those of a sentence must.
+  const button = make("span", { class: "term", tabIndex: 0, title: `What is meant by ${name}`, aria: { role: "button", expanded: "false" } }, words);
   let note = null;
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    button.click();
+  });
   button.addEventListener("click", () => {
     const { plain, professional, source } = atlas.terms[name], isOpen = note?.isConnected;
     note?.remove();

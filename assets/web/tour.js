@@ -26,6 +26,8 @@ class Tour {
     Object.assign(this, { tour, place: place < tour.stops.length ? place : -1 });
     const stop = tour.stops[this.place];
     this.bar.hidden = false;
+    if (stop) root.dataset.tour = tour.id;
+    else delete root.dataset.tour;
     this.bar.replaceChildren(...(stop ? this.stop(stop) : this.beginning()));
     this.bar.scrollTop = 0;
   }
@@ -42,6 +44,7 @@ class Tour {
   close() {
     clearInterval(this.timer);
     this.bar.hidden = true;
+    delete root.dataset.tour;
     this.bar.replaceChildren();
     this.act.leave();
   }

@@ -14,9 +14,12 @@ from PIL import Image
 
 from tests.export.chromium import Chromium, find_chromium
 from tests.export.web_page_world import HOSTILE, MOTOR, VERTIGO, tour, world
+from viewer.data.tour_shelf import shipped_tours
+from viewer.domain.identity import PointId, ZoneId
 from viewer.export.web_page import write_web_page
 from viewer.presentation.card import zone_card
 from viewer.presentation.palette import DARK, LIGHT
+from viewer.presentation.point_card import point_card
 from viewer.scene.colour import rgb
 from viewer.scene.pose import Framing
 from viewer.scene.side_marks import side_sentence
@@ -509,3 +512,154 @@ def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
 
 def test_a_page_without_a_tour_has_no_bar(page: Chromium) -> None:
     assert page.evaluate("document.getElementById('tour').hidden")
+
+
+# What is drawn beside zones, and words
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tours") / "tours.html"
+    write_web_page(path, world().page(tours=shipped_tours()))
+    return path
+
+
+TITLE = "document.querySelector('#tour h2').textContent"
+INK = "[...document.querySelectorAll('#ink .{}')].length"
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_every_shipped_tour_is_played_to_its_end(browser: Chromium, toured: Path, number: int) -> None:
+    page, shipped = opened(browser, toured), shipped_tours()[number]
+    page.evaluate(f"document.querySelectorAll('#tours button')[{number}].click()")
+    assert page.evaluate(TITLE) == shipped.title
+    press(page, "Begin")
+    for place, stop in enumerate(shipped.stops):
+        assert page.evaluate(TITLE) == stop.title
+        said = page.evaluate("document.getElementById('tour').textContent")
+        missing = [each.text for each in (*stop.words, *stop.answer) if each.text not in said]
+        assert missing == []
+        assert not re.search(r"undefined|\[object|NaN|null", said)
+        # The buttons are in sight, whatever a stop has to say.
+        foot = "(b => b.getBoundingClientRect().bottom)(document.querySelector('.tour-buttons'))"
+        bar = "document.getElementById('tour').getBoundingClientRect().bottom"
+        assert page.evaluate(f"{foot} <= {bar} + 1")
+        view = stop.view
+        if view.stage == "build":
+            assert page.evaluate(INK.format("now")) > 0
+        if view.stage == "needle":
+            assert page.evaluate(INK.format("shaft")) > 0
+            assert page.evaluate(INK.format("under")) > 0
+        if "lines" in view.overlays:
+            assert page.evaluate(INK.format("reference")) > 2
+        if view.selected:
+            assert page.evaluate("scalpMap.state.selected") == view.selected
+        if place + 1 < len(shipped.stops):
+            press(page, f"Next: {shipped.stops[place + 1].title}")
+    press(page, "End of the tour")
+    assert page.evaluate("document.getElementById('tour').hidden")
+    assert page.evaluate(INK.format("shaft")) == 0
+    assert page.complaints() == []
+
+
+def test_a_construction_is_played_step_by_step(browser: Chromium, toured: Path) -> None:
+    page = opened(browser, toured)
+    page.evaluate("document.querySelectorAll('#tours button')[1].click()")
+    for name in ("Begin", "Next: Half of the midline", "Next: Half a centimetre back"):
+        press(page, name)
+    step = "document.querySelector('.tour-step').textContent"
+    assert page.evaluate(step).startswith("Step 3 of 8: ")
+    page.evaluate("[...document.querySelectorAll('button')].find(b => b.textContent === 'Play the steps').click()")
+    assert page.evaluate(step).startswith("Step 1 of 8: ")
+    page.wait_for(f"{step}.startsWith('Step 3 of 8: ')")
+    # The zone itself is there only when its last step is done.
+    x, y = place(page, "jiao.vasomotor")
+    assert page.evaluate("scalpMap.state.isBare")
+    before = colour_at(page, x, y)
+    page.evaluate("location.hash = ''")
+    page.wait_for("scalpMap.state.selected === null")
+    assert not page.evaluate("scalpMap.state.isBare")
+    assert np.abs(colour_at(page, *place(page, "jiao.vasomotor")) - before).max() > 40
+
+
+def test_a_click_on_a_point_opens_its_card(page: Chromium) -> None:
+    press(page, "Top")
+    press(page, "Acupuncture points")
+    assert page.evaluate(INK.format("point")) > 10
+    page.click(*page.evaluate("scalpMap.pointPlace('point.gv21')"))
+    page.wait_for("scalpMap.state.point === 'point.gv21'")
+    page.wait_for(STILL)
+    card = point_card(world().catalog, world().atlas, ViewState(point=PointId("point.gv21"), side="both"))
+    assert page.evaluate(HEADING) == card.title
+    said = re.sub(r"\s+", " ", page.evaluate("document.getElementById('page').innerText"))
+    wanted = [card.han, card.finding.text, card.site, *(line.title for line in card.lines)]
+    wanted += [each.text.text for each in card.cautions] + [source.citation for source in card.sources]
+    assert [text for text in wanted if text not in said] == []
+    assert page.evaluate("location.hash") == "#point=point.gv21"
+    assert page.evaluate(INK.format("chosen")) == 1
+    press(page, card.lines[0].title)
+    assert page.evaluate("[scalpMap.state.selected, scalpMap.state.point]") == [card.lines[0].zone, None]
+
+
+def test_every_point_is_found_and_read(page: Chromium) -> None:
+    page.evaluate("document.getElementById('query').focus()")
+    page.type("GV20")
+    assert "GV20 Bǎihuì" in page.evaluate("document.getElementById('rows').textContent")
+    odd = page.evaluate(
+        "Object.keys(JSON.parse(document.getElementById('atlas').textContent).points).filter(key => {"
+        " location.hash = `point=${key}`; dispatchEvent(new Event('hashchange'));"
+        " const text = document.getElementById('page').textContent;"
+        " return !document.querySelector('#card-title') || /undefined|\\[object|NaN|\\bnull\\b/.test(text); })"
+    )
+    assert odd == []
+
+
+def test_sites_and_lines_are_laid_over_the_head(page: Chromium) -> None:
+    press(page, "Sites of the 10-10 grid")
+    press(page, "Reference lines")
+    names = page.evaluate("[...document.querySelectorAll('.ink-name')].map(n => n.textContent)")
+    assert {"C3", "F7"} & set(names)
+    assert page.evaluate(INK.format("reference")) >= 4
+    # What lies behind the head is not drawn.
+    press(page, "Front")
+    assert "Oz" not in page.evaluate("[...document.querySelectorAll('.ink-name')].map(n => n.textContent)")
+    press(page, "Sites of the 10-10 grid")
+    assert page.evaluate(INK.format("site")) == 0
+
+
+def test_professional_words_and_terms(page: Chromium) -> None:
+    page.evaluate("location.hash = 'zone=who.ms5&side=left'")
+    page.wait_for("scalpMap.state.selected")
+    plain = page.evaluate("document.getElementById('page').textContent")
+    press(page, "Professional words")
+    state = ViewState(selected=ZoneId("who.ms5"), words="professional")
+    card = zone_card(world().catalog, world().atlas, state)
+    said = page.evaluate("document.getElementById('page').textContent")
+    assert said != plain
+    assert [use.statement.text for block in card.uses for use in block.uses if use.statement.text not in said] == []
+    page.evaluate("document.querySelector('#page .term').focus()")
+    name = page.evaluate("document.activeElement.textContent")
+    page.key("Enter")
+    note = page.evaluate("document.querySelector('.term-note').textContent")
+    term = next(each for each in world().catalog.terms.values() if name.casefold() in map(str.casefold, each.words))
+    assert term.professional in note
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "true"
+    page.key("Enter")
+    assert page.evaluate("document.querySelector('.term-note')") is None
+    press(page, "Professional words")
+    assert page.evaluate("document.getElementById('page').textContent") == plain
+
+
+def test_on_a_telephone_a_tour_has_the_whole_page(browser: Chromium, toured: Path) -> None:
+    page = opened(browser, toured)
+    page.resize(390, 844, is_phone=True)
+    page.evaluate("document.querySelectorAll('#tours button')[4].click()")
+    press(page, "Begin")
+    heights = "['stage', 'tour', 'side'].map(id => document.getElementById(id).offsetHeight)"
+    stage, bar, side = page.evaluate(heights)
+    assert stage > 250
+    assert bar > 150
+    assert side == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    press(page, "Close tour")
+    assert page.evaluate(heights)[2] > 200
