@@ -7,15 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
+from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
 
 PICTURES = Path(__file__).resolve().parent
 STILL_MS = 1_200
 """After this the full picture is drawn and labels stand."""
+ASKING, TOLD = 2, 1
+"""Stops of the first shipped tour, counted from 0: one that asks a question, and one that tells."""
 
 
 def wait(milliseconds: int) -> None:
@@ -64,6 +67,27 @@ def needle(program: Program) -> None:
     program.actions.enter("needle")
 
 
+def explain(program: Program) -> None:
+    """Explain to a patient whose right arm is weak."""
+    program.actions.enter("explain")
+    program.actions.explain.choose_complaint(ComplaintId("arm-weakness"))
+    program.actions.explain.tell_side("right")
+
+
+def learn(program: Program) -> None:
+    """Stand where a shipped tour asks something."""
+    program.actions.enter("learn")
+    program.tours.open(shipped_tour_files()[0])
+    program.actions.tour.go_to(ASKING)
+
+
+def present(program: Program) -> None:
+    """Present the same tour to a class."""
+    program.actions.tour.go_to(TOLD)
+    buttons = program.window.findChildren(QAbstractButton)
+    next(button for button in buttons if button.text() == "Present").click()
+
+
 def main() -> None:
     """Save one picture after the other."""
     qt = QApplication(sys.argv[:1])
@@ -76,9 +100,12 @@ def main() -> None:
     stories: dict[str, Callable[[Program], None]] = {
         "measure": measure,
         "compare": compare,
-        "complaint": complaint,
         "evidence-map": evidence,
         "needle": needle,
+        "complaint": complaint,
+        "explain": explain,
+        "learn": learn,
+        "present": present,
     }
     for name, story in stories.items():
         story(program)
