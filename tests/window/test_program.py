@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
+from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
 from viewer.widgets.angle_gauge import AngleGauge
 from viewer.widgets.zone_tree import ZoneTree
@@ -239,3 +240,23 @@ def test_a_key_shows_landmarks_and_the_pointer_says_what_each_is(program: Progra
     assert not program.store.state.overlays
     program.actions.undo()
     assert program.store.state.overlays == {"landmarks"}
+
+
+def test_panels_follow_the_window_until_somebody_draws_them(program: Program, qtbot: QtBot) -> None:
+    window = program.window
+    needle = window.findChild(QSplitter)
+    program.actions.select_zone(ZoneId("jiao.motor"))
+    program.actions.enter("needle")
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: needle.sizes()[2] == pytest.approx(960, abs=4))
+    window.resize(1920, 900)
+    qtbot.waitUntil(lambda: needle.sizes()[2] == pytest.approx(1280, abs=4))
+    assert window.splitter_sizes == (), "nobody has drawn the list or the card"
+    program.actions.enter("explore")
+    qtbot.waitUntil(lambda: needle.sizes()[2] < 600)
+    needle.moveSplitter(1400, 2)
+    drawn = needle.sizes()
+    assert window.splitter_sizes == tuple(drawn)
+    program.actions.enter("needle")
+    program.actions.enter("explore")
+    qtbot.waitUntil(lambda: needle.sizes() == drawn)

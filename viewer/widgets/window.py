@@ -23,12 +23,12 @@ from viewer.presentation.sentences import DISCLAIMER
 from viewer.state.commands import COMMANDS, Command
 from viewer.state.view_state import ViewState
 from viewer.widgets.mode_row import ModeRow
+from viewer.widgets.pane_widths import USUAL_PX, PaneWidths
 from viewer.widgets.workspace import Slot, Workspace
 
 _NARROW_PX = 1180
-_NARROW_SHARE = 0.85
 _MINIMUM = QSize(760, 520)
-_FIRST = QSize(1440, 900)
+_FIRST = QSize(USUAL_PX, 900)
 
 
 class MainWindow(QMainWindow):
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._panes = (self._left, view, self._right)
         self._is_narrow = False
         self._workspace = workspace
-        self._widths: dict[tuple[Workspace, bool], list[int]] = {}  # each mode's, wide or narrow
+        self._home, self._widths = workspace, PaneWidths()
         self._tools: list[QWidget] = []
         self._drawer = QPushButton()
         self._drawer.setCheckable(True)
@@ -76,6 +76,9 @@ class MainWindow(QMainWindow):
         self._drawer.toggled.connect(self._place_left)
         self._drawer.hide()
         self._splitter = self._build_splitter()
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._share_later = QTimer(self, singleShot=True, interval=0)
+        self._share_later.timeout.connect(self._share_width)
         self.addToolBar(modes)
         self._top = Slot()
         centre = QWidget()
@@ -112,7 +115,6 @@ class MainWindow(QMainWindow):
         """Stand the panels of a mode round the head; each mode finds its widths as it was left."""
         if workspace is self._workspace:
             return
-        self._remember_widths()
         self._workspace = workspace
         self._show_panels()
 
@@ -177,8 +179,8 @@ class MainWindow(QMainWindow):
 
     @property
     def splitter_sizes(self) -> tuple[int, ...]:
-        """Widths of list, head and card, px; empty while the list is a drawer, or another mode's panels are shown."""
-        return () if self._is_narrow or not self._workspace.drawer else tuple(self._splitter.sizes())
+        """Widths of list, head and card, px, as the user drew them; empty if nobody did."""
+        return self._widths.own(self._home, is_narrow=False)
 
     def restore_layout(self, geometry: bytes, splitter_sizes: tuple[int, ...]) -> None:
         """Open as the window was left; a window that lies off every screen is moved back."""
@@ -186,6 +188,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(geometry))
         if len(splitter_sizes) == len(self._panes):
             self._splitter.setSizes(list(splitter_sizes))
+            self._widths.keep(self._home, splitter_sizes, is_narrow=False)
         screens = [screen.availableGeometry() for screen in QApplication.screens()]
         if not any(screen.intersects(self.frameGeometry()) for screen in screens):
             self.resize(_FIRST)
@@ -216,11 +219,12 @@ class MainWindow(QMainWindow):
         # Larger words make a window narrow sooner.
         is_narrow = self.width() < _NARROW_PX * self._modes.look.factor
         if is_narrow != self._is_narrow:
-            self._remember_widths()
             self._is_narrow = is_narrow
             self._drawer.setChecked(False)
             # The splitter lays out anew only when it is idle again: told within its own resizing it forgets the list.
             QTimer.singleShot(0, self._show_panels)
+        elif not self._widths.own(self._workspace, is_narrow=is_narrow):
+            self._share_later.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the program before the window goes."""
@@ -270,22 +274,20 @@ class MainWindow(QMainWindow):
         self._foot_row.setContentsMargins(12 if has_drawer else 0, 0, 0, 0)
         self._foot_bar.updateGeometry()  # else it gets its height after the first picture, which is then drawn twice
         self._place_left()
-        left, middle, right = self._widths.get((workspace, self._is_narrow)) or self._first_widths()
+        self._share_width()
+
+    def _share_width(self) -> None:
+        left, middle, right = self._widths.of(self._workspace, self.width(), is_narrow=self._is_narrow)
         if self.isVisible():  # before that the splitter has no width of its own
             middle = self._splitter.width() - right - (left if self._left.isVisibleTo(self) else 0)
         self._splitter.setSizes([left, max(1, middle), right])
 
-    def _first_widths(self) -> list[int]:
-        workspace = self._workspace
-        if not workspace.drawer:
-            share = min(1.0, self.width() / _FIRST.width())
-        else:
-            share = _NARROW_SHARE if self._is_narrow else 1.0
-        return [round(width * share) for width in workspace.widths_px]
-
-    def _remember_widths(self) -> None:
-        if self._left.isVisibleTo(self) or not self._workspace.drawer:  # a list put away has no width to go by
-            self._widths[self._workspace, self._is_narrow] = self._splitter.sizes()
+    def _on_splitter_moved(self) -> None:
+        sizes = self._splitter.sizes()
+        if not self._left.isVisibleTo(self):
+            # A list put away has no width to go by.
+            sizes[0] = self._widths.of(self._workspace, self.width(), is_narrow=self._is_narrow)[0]
+        self._widths.keep(self._workspace, sizes, is_narrow=self._is_narrow)
 
     def _place_left(self) -> None:
         has_drawer = self._is_narrow and bool(self._workspace.drawer)
