@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from viewer.data.tour_file import read_tour, save_tour
+from viewer.data.tour_file import read_tour, save_tour, tour_text
 from viewer.data.tour_shelf import (
     add_recent,
     file_for,
@@ -21,7 +23,7 @@ from viewer.data.tour_shelf import (
     unsaved_tours,
 )
 from viewer.domain.tour import Stop, StopView, Tour
-from viewer.errors import ExportError
+from viewer.errors import DataError, ExportError
 
 MINE = Tour("own-1", "Mine", stops=(Stop("First", StopView()),))
 
@@ -94,3 +96,35 @@ def test_files_elsewhere_are_remembered_while_they_are_there(tmp_path: Path) -> 
     assert own_titles() == ["5", "8", "7", "6", "4", "3", "2"]
     (own_tours_folder() / "recent.json").write_text('{"no": "list"}')
     assert recent_tours() == ()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 100_000,
+        json.dumps(["n" * 5_000]),
+        json.dumps(["a\0b"]),
+        json.dumps({"file": "n" * 5_000, "tour": tour_text(MINE)}),
+        json.dumps({"file": "a\0b", "tour": tour_text(MINE)}),
+    ],
+    ids=["nested", "long", "nul", "kept-long", "kept-nul"],
+)
+def test_spoiled_lists_of_tours_leave_the_others_at_hand(content: str) -> None:
+    (own_tours_folder() / "unsaved").mkdir(parents=True)
+    (own_tours_folder() / "recent.json").write_text(content, encoding="utf-8")
+    (own_tours_folder() / "unsaved" / "a.json").write_text(content, encoding="utf-8")
+    assert [entry.is_shipped for entry in shelf()][:5] == [True] * 5
+    assert not any("\0" in str(path) for path in unsaved_tours())
+    assert file_for("Mine").name == "mine.scalptour"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_itself_is_a_tour_that_cannot_be_opened() -> None:
+    loop = own_tours_folder() / "loop.scalptour"
+    own_tours_folder().mkdir(parents=True)
+    loop.symlink_to(loop)
+    (entry,) = [entry for entry in shelf() if not entry.is_shipped]
+    assert entry.title == "loop"
+    assert "it cannot be read: Too many levels of symbolic links" in entry.problem
+    with pytest.raises(DataError):
+        open_tour(loop)

@@ -70,7 +70,7 @@ def own_tours_folder() -> Path:
 def shelf() -> tuple[ShelfTour, ...]:
     """Return every tour that is at hand: the shipped ones, one's own, and others opened lately."""
     own = sorted(_files(own_tours_folder()))
-    elsewhere = [path for path in recent_tours() if path not in own and path.is_file()]
+    elsewhere = [path for path in recent_tours() if path not in own and _is_file(path)]
     unsaved = {file: tour for file, tour in unsaved_tours().items() if file not in own and file not in elsewhere}
     entries = [_entry(path, is_shipped=True) for path in shipped_tour_files()]
     entries += [_entry(path, is_shipped=False) for path in (*own, *elsewhere)]
@@ -120,7 +120,7 @@ def open_tour(path: Path) -> tuple[Tour, bool]:
     DataError
         If neither the file nor anything kept of it can be read.
     """
-    kept = unsaved_tours().get(path.resolve())
+    kept = unsaved_tours().get(_followed(path))
     if kept is not None:
         return kept, True
     return read_tour(path), False
@@ -134,7 +134,7 @@ def keep_unsaved(tour: Tour, path: Path) -> None:
     ExportError
         If it cannot be kept.
     """
-    held = json.dumps({"file": str(path.resolve()), "tour": tour_text(tour)}, ensure_ascii=False)
+    held = json.dumps({"file": str(_followed(path)), "tour": tour_text(tour)}, ensure_ascii=False)
     place = _unsaved_file(tour)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -156,16 +156,17 @@ def unsaved_tours() -> dict[Path, Tour]:
     """Return tours with changes that are in no file, by the files that they are meant for."""
     found: dict[Path, Tour] = {}
     for place in sorted(_json_files(own_tours_folder() / "unsaved")):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, DataError):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError, DataError):
             if place.stat().st_size <= _UNSAVED_CAP_BYTES:
                 held = json.loads(place.read_bytes())
-                found[Path(str(held["file"]))] = tour_of(str(held["tour"]).encode(), place.name)
+                if "\0" not in (file := str(held["file"])):  # no system takes such a name
+                    found[Path(file)] = tour_of(str(held["tour"]).encode(), place.name)
     return found
 
 
 def recent_tours() -> tuple[Path, ...]:
     """Return files that were opened or saved lately, the last first."""
-    with contextlib.suppress(OSError, ValueError, TypeError):
+    with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
         held = json.loads((own_tours_folder() / "recent.json").read_bytes()[:64_000])
         if isinstance(held, list):
             return tuple(Path(name) for name in held if isinstance(name, str))[:_RECENT_MOST]
@@ -174,7 +175,7 @@ def recent_tours() -> tuple[Path, ...]:
 
 def add_recent(path: Path) -> None:
     """Remember a file as opened lately; where that cannot be written, nothing is remembered."""
-    names = dict.fromkeys(str(each) for each in (path.resolve(), *recent_tours()))
+    names = dict.fromkeys(str(each) for each in (_followed(path), *recent_tours()))
     with contextlib.suppress(OSError):
         own_tours_folder().mkdir(parents=True, exist_ok=True)
         text = json.dumps([*names][:_RECENT_MOST], ensure_ascii=False, indent=1)
@@ -196,8 +197,22 @@ def _unsaved_file(tour: Tour) -> Path:
 
 def _files(folder: Path) -> list[Path]:
     with contextlib.suppress(OSError):
-        return [path.resolve() for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
+        return [_followed(path) for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
     return []
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file; a name that the system refuses is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.is_file()
+    return False
+
+
+def _followed(path: Path) -> Path:
+    """Where links lead; of links in a circle, the first."""
+    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: before Python 3.13
+        return path.resolve()
+    return path.absolute()
 
 
 def _json_files(folder: Path) -> list[Path]:
