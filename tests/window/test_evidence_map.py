@@ -78,3 +78,16 @@ def test_escape_leads_back_to_exploring(program: Program, qtbot: QtBot) -> None:
     program.actions.step_out()
     assert program.store.state.mode == "explore"
     assert program.explore.zones.isVisible()
+
+
+def test_names_stand_whole_where_there_is_room(program: Program, qtbot: QtBot) -> None:
+    program.window.resize(1440, 900)
+    _mode, table, model = _enter(program, qtbot)
+    names = table.verticalHeader()
+    qtbot.waitUntil(lambda: names.width() >= names.sizeHint().width())
+    metrics = program._look.metrics("item")
+    complaints = [row.name for row in model.map.rows if row.complaint is not None]
+    assert names.width() >= max(metrics.horizontalAdvance(name) for name in complaints) + 14
+    slanted = table.horizontalHeader()
+    longest = max(program._look.metrics("small").horizontalAdvance(column.name) for column in model.map.columns)
+    assert slanted.height() >= 0.743 * longest + 28, "48 degrees from the swatches upwards"

@@ -224,7 +224,9 @@ def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
 
     view = explaining.presenter.explanation(explaining.store.state)
     assert view is not None
-    asked = HandOut(explaining._look, explaining._families, view, None, explaining._preferences.settings, explaining.window)
+    asked = HandOut(
+        explaining._look, explaining._families, view, None, explaining._preferences.settings, explaining.window
+    )
     qtbot.addWidget(asked.dialog)
     bad = tmp_path / "logo.svg"
     bad.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>")
@@ -233,3 +235,26 @@ def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
     assert asked.dialog.logo == ""
     asked.write(tmp_path / "none" / "page.pdf")
     assert "could not be written" in asked.dialog.problem.text()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_the_sides_are_whole_beside_the_complaint_or_below_it(
+    explaining: Program, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    explaining.window.resize(*size)
+    panel = mode_of(explaining).panel
+
+    def is_right() -> bool:
+        sides, complaint = panel.sides.values(), panel.complaint
+        is_below = panel.sides["left"].mapTo(panel, QPoint()).y() > complaint.mapTo(panel, QPoint()).y()
+        is_whole = all(each.width() >= each.sizeHint().width() for each in sides) and complaint.width() >= 260
+        return is_whole and is_below == (size == (1024, 700))
+
+    qtbot.waitUntil(is_right)
+
+
+def test_with_nothing_chosen_the_question_stands_once(program: Program) -> None:
+    program.actions.enter("explain")
+    panel = mode_of(program).panel
+    assert panel.chooser.isVisible()
+    assert not panel.complaint.isVisible()
