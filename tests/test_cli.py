@@ -75,6 +75,10 @@ def test_help_ends_well(capsys):
         ("--head viewer", "viewer: there is no head.toml in this folder"),
         ("image --head README.md", "README.md is a file; --head takes the folder of a head"),
         ("check /none/such", "/none/such: there is no such folder"),
+        ("tour check gone.scalptour", "gone.scalptour: there is no such file"),
+        ("zones --csv -o a.json", "a.json: what is written is CSV, so the file's name should end in .csv"),
+        ("zones -o a.csv", "a.csv: what is written is text, so the file's name should end in .txt"),
+        ("cite --all --format ris -o a.bib", "a.bib: what is written is ris, so the file's name should end in .ris"),
         ("check README.md", "README.md is a file; check takes a folder of content, and tour check a tour"),
     ],
 )
@@ -234,9 +238,9 @@ def test_a_web_page_is_made_without_a_screen(tmp_path):
     done = run(*words, DISPLAY="", WAYLAND_DISPLAY="")
     assert (done.returncode, done.stdout.decode().strip()) == (OK, str(file)), done.stderr.decode()
     assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
-    for more in (("--tour", str(tour)), ("--tour", str(tmp_path / "none"))):
-        done = run(*words[:-1], str(tmp_path / "b.html"), *more)
-        assert done.returncode == FAILED
+    for named, code in ((tour, FAILED), (tmp_path / "none", WRONG_CALL)):
+        done = run(*words[:-1], str(tmp_path / "b.html"), "--tour", str(named))
+        assert done.returncode == code
         assert done.stderr.decode().startswith("scalp-map-viewer: ")
     assert not (tmp_path / "b.html").exists()
 
