@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -87,3 +88,13 @@ def test_markup_in_data_is_copied_as_it_is(catalog: Catalog) -> None:
     key = StudyKey("chen2025")
     spoiled = replace(catalog, studies={**catalog.studies, key: replace(catalog.studies[key], limits="<b>x</b> & y")})
     assert "Limits. <b>x</b> & y" in Presenter(spoiled).card_text(ViewState(study=key))
+
+
+def test_every_number_on_the_text_of_a_complaint_is_in_its_list(catalog: Catalog, presenter: Presenter) -> None:
+    for complaint in catalog.complaints:
+        zones = tuple(zone.id for zone in catalog.zones_for(complaint))
+        text = presenter.card_text(ViewState(complaint=complaint, lit=zones))
+        before, _, listed = text.rpartition("\nSources\n") if "\nSources\n" in text else (text, "", "")
+        used = set(re.findall(r"\[(\d+)\]", before))
+        assert used <= set(re.findall(r"^\[(\d+)\]", listed, re.MULTILINE)), complaint
+        assert "\nStudies that name no single zone\n\n" not in text

@@ -144,6 +144,14 @@ def test_the_side_follows_the_school_and_says_why():
     assert not view_of("tinnitus", "jiao.vertigo-auditory").has_sides
 
 
+def test_sides_that_differ_by_use_are_both_said():
+    said = sentences(view_of("stroke", "jiao.motor"), "side")[0]
+    assert said == ("Right side affected: the left side or both sides of the head, depending on what it is used for.")
+    on_the_middle = view_of(None, "who.ms1")
+    assert not on_the_middle.has_sides
+    assert all("both sides" not in said for said in (on_the_middle.subtitle, *sentences(on_the_middle, "side")))
+
+
 def test_results_both_ways_stand_in_one_answer():
     known = sentences(view_of("leg-weakness", "jiao.motor"), "known")
     assert known[:3] == [
@@ -156,7 +164,7 @@ def test_results_both_ways_stand_in_one_answer():
 
 def test_what_is_only_taught_says_so():
     known = sentences(view_of("cataract", "jiao.optic"), "known")
-    assert known == ["Taught in textbooks. We found no clinical study; our search was limited."]
+    assert known == ["Taught, not studied. We found no clinical study; our search was limited."]
 
 
 def test_a_complaint_without_a_zone_tells_what_is_known_of_it():

@@ -60,3 +60,17 @@ def test_schools_that_agree_and_schools_that_do_not(catalog: Catalog) -> None:
 @pytest.mark.parametrize(("words", "said"), [("plain", "opposite side"), ("professional", "contralateral")])
 def test_a_rule_in_plain_and_professional_words(words: str, said: str) -> None:
     assert said in side_words("opposite", words)  # type: ignore[arg-type]
+
+
+def test_a_line_on_the_midline_has_no_side(catalog: Catalog) -> None:
+    zones = [zone for zone in catalog.zones.values() if "no side to choose" in zone.laterality.rule.text]
+    assert len(zones) == 6
+    for zone in zones:
+        assert zone.laterality.side == "midline"
+        for use in zone.indications:
+            assert side_words(use.side, "plain") == side_words(use.side, "professional") == "on the midline"
+            for complaint in use.complaints:
+                assert needled_words(zone, complaint, "right") == "Needled on the midline."
+                state = ViewState(complaint=complaint, affected="right", lit=(zone.id,))
+                assert needled_label(catalog, state, zone.id).startswith("needled on the midline")
+                assert " on the midline" in side_sentence(catalog, complaint, "right")

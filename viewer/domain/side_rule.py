@@ -13,7 +13,7 @@ _OTHER: Mapping[SideChoice, SideChoice] = {"left": "right", "right": "left", "bo
 def needled_side(rule: NeedledSide, affected: SideChoice) -> SideChoice:
     """Return the side of the head that a rule names for an affected side of the body, both the patient's own.
 
-    A rule that leaves the choice (``either``) names both sides.
+    A rule that leaves the choice (``either``) names both sides, and so does a line on the midline.
     """
     if rule == "opposite":
         return _OTHER[affected]

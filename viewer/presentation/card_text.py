@@ -90,10 +90,11 @@ def _complaint(card: ComplaintCard) -> list[str]:
     return [
         _lines(card.title, card.subtitle, card.no_zone, card.side_note),
         *zones,
-        _lines("Studies of these zones", *map(_row, card.studies)),
-        _lines("Studies that name no single zone", *map(_row, card.unlinked)),
+        _lines("Studies of these zones", *map(_row, card.studies)) if card.studies else "",
+        _lines("Studies that name no single zone", *map(_row, card.unlinked)) if card.unlinked else "",
         _lines(_said(card.note), PROVISIONAL if card.has_provisional else ""),
         _cautions(card.strip),
+        _sources(card.sources),
     ]
 
 

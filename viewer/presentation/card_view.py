@@ -341,6 +341,8 @@ class ComplaintCard:
         Two zones of different schools that can be compared; empty if there are none.
     compare_text : str
         The words for it.
+    sources : tuple of SourceView
+        Everything that the numbers on it stand for.
     """
 
     title: str
@@ -358,3 +360,4 @@ class ComplaintCard:
     words: Words = "plain"
     compared: tuple[ZoneId, ...] = ()
     compare_text: str = ""
+    sources: tuple[SourceView, ...] = ()

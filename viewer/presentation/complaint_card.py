@@ -68,6 +68,7 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
         words=state.words,
         compared=compared,
         compare_text=_compare_text(catalog, zones, compared),
+        sources=citations.listed(),
     )
 
 

@@ -23,7 +23,7 @@ GlyphSize = Literal["large", "small", "dot"]
 PROVISIONAL = "* Our provisional reading of the abstract."
 LEAD = "What has been taught or studied for which zone. It does not rank treatments."
 NO_ZONE = "No single zone"
-_NO_COMPARISON = "No zone has been compared with another."
+_NO_COMPARISON = "We found no study that compares one zone with another."
 
 # Null is never dropped for want of room: it stands among the first three.
 _KIND_ORDER: tuple[ChipKind, ...] = ("favours", "mixed", "no_difference", "harm", "not_seen", "taught")

@@ -10,11 +10,11 @@ from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.explanation import Explanation
 from viewer.domain.identity import ComplaintId, SideChoice, StudyKey, TermId, ZoneId
-from viewer.domain.side_rule import side_rules, zone_side
+from viewer.domain.side_rule import needled_side, side_rules
 from viewer.domain.statement import Statement
 from viewer.domain.study import Study
 from viewer.domain.term import Term
-from viewer.domain.zone import Zone
+from viewer.domain.zone import NeedledSide, Zone
 from viewer.presentation.card import zone_cautions
 from viewer.presentation.card_view import Mark, MarkedText, SourceView
 from viewer.presentation.citations import Citations
@@ -51,6 +51,7 @@ _USED: dict[SideChoice, str] = {
     "right": "the right side of the head is used",
     "both": "both sides of the head are used",
 }
+_SIDE: dict[SideChoice, str] = {"left": "the left side", "right": "the right side", "both": "both sides"}
 _OWN_REVIEW = "our-review"
 _ALWAYS = frozenset({"piercing", "adjunct"})
 """Cautions that hold for everybody: always in sight, with those of the very place."""
@@ -149,7 +150,7 @@ class _Making:
             zone=self._zone.id if self._zone is not None else None,
             complaint=self._complaint_id,
             affected=self._affected,
-            has_sides=self._zone is not None and side_rules(self._zone, self._complaint_id) not in (("both",),),
+            has_sides=self._zone is not None and not _has_one_answer(side_rules(self._zone, self._complaint_id)),
             places=self._places(),
             sources=self._sources(),
         )
@@ -178,10 +179,16 @@ class _Making:
     def _side_words(self) -> str:
         if self._zone is None or self._affected is None:
             return ""
-        if side_rules(self._zone, self._complaint_id) == ("either",):
+        rules = side_rules(self._zone, self._complaint_id)
+        if rules == ("either",):
             return "Either side of the head can be used."
-        used = _USED[zone_side(self._zone, self._complaint_id, self._affected)]
-        return f"{_AFFECTED[self._affected]}: {used}."
+        if rules == ("midline",):
+            return ""
+        sides = dict.fromkeys(needled_side(rule, self._affected) for rule in rules)
+        if len(sides) > 1:
+            named = " or ".join(_SIDE[side] for side in sides)
+            return f"{_AFFECTED[self._affected]}: {named} of the head, depending on what it is used for."
+        return f"{_AFFECTED[self._affected]}: {_USED[sides.popitem()[0]]}."
 
     def _known(self) -> Iterable[MarkedText]:
         studies = self._studies
@@ -291,6 +298,10 @@ class _Making:
         for caution in (*self._first(), *(each for each in self._cautions if each.tell)):
             self._marks(caution.statement)
         return self._citations.listed()
+
+
+def _has_one_answer(rules: tuple[NeedledSide, ...]) -> bool:
+    return rules in (("both",), ("midline",))
 
 
 def _small(sentence: str) -> str:

@@ -78,7 +78,8 @@ def grading_page() -> HelpPage:
             "conclusion. Results against needling stand beside those in favour, ordered by design and year.",
             "How close: was this very zone needled, were several zones pooled, or was it other needling. A study that "
             "we could not verify is tied to no zone.",
-            "A summary of poor trials stays uncertain however many there are. No zone has been compared with another.",
+            "A summary of poor trials stays uncertain however many there are. We found no study that compares one zone "
+            "with another.",
         ),
     )
 

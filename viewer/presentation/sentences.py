@@ -6,7 +6,7 @@ from viewer.domain.identity import SideChoice
 from viewer.domain.zone import NeedledSide
 
 DISCLAIMER = "For education and explanation. Not a medical device; no advice for a person."
-NOT_STUDIED = "Taught in textbooks. We found no clinical study; our search was limited."
+NOT_STUDIED = "Taught, not studied. We found no clinical study; our search was limited."
 PROVISIONAL = "* Our provisional reading of the abstract."
 
 SIDE_WORDS: dict[NeedledSide, str] = {
@@ -14,6 +14,7 @@ SIDE_WORDS: dict[NeedledSide, str] = {
     "same": "same side as the complaint",
     "both": "needled on both sides",
     "either": "either side",
+    "midline": "on the midline",
 }
 SHOWN_SIDE: dict[SideChoice, str] = {"left": "left", "right": "right", "both": "left and right"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
@@ -25,12 +26,18 @@ AFFECTED_WORDS: Mapping[SideChoice, str] = {
     "right": "Right side affected",
     "both": "Both sides affected",
 }
-_ON: Mapping[SideChoice, str] = {"left": "on the left", "right": "on the right", "both": "on both sides"}
+_ON: Mapping[SideChoice | Literal["midline"], str] = {
+    "left": "on the left",
+    "right": "on the right",
+    "both": "on both sides",
+    "midline": "on the midline",
+}
 _PROFESSIONAL: Mapping[NeedledSide, str] = {
     "opposite": "contralateral to the complaint",
     "same": "ipsilateral to the complaint",
     "both": "bilateral",
     "either": "either side",
+    "midline": "on the midline",
 }
 
 
@@ -76,8 +83,9 @@ def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
     school = catalog.school_of(zone_id).short_name
     if state.affected is None:
         return school
-    sides = zone_side(catalog.zones[zone_id], state.complaint, state.affected)
-    return f"needled {'both sides' if sides == 'both' else sides}, {school}"
+    sides = _side(catalog.zones[zone_id], state.complaint, state.affected)
+    where = {"both": "both sides", "midline": "on the midline"}.get(sides, sides)
+    return f"needled {where}, {school}"
 
 
 def side_sentence(
@@ -90,10 +98,10 @@ def side_sentence(
     zones = catalog.zones_for(complaint)
     if affected is None or not zones:
         return ""
-    by_school: dict[str, dict[SideChoice, None]] = {}
+    by_school: dict[str, dict[SideChoice | Literal["midline"], None]] = {}
     for zone in zones:
         school = catalog.school_of(zone.id).short_name
-        by_school.setdefault(school, {})[zone_side(zone, complaint, affected)] = None
+        by_school.setdefault(school, {})[_side(zone, complaint, affected)] = None
     schools: dict[str, list[str]] = {}
     for school, sides in by_school.items():
         schools.setdefault(" or ".join(_ON[side] for side in _ON if side in sides), []).append(school)
@@ -103,11 +111,18 @@ def side_sentence(
     return f"{AFFECTED_WORDS[affected]}: {said}.{doubt}"
 
 
+def _side(zone: Zone, complaint: ComplaintId | None, affected: SideChoice) -> SideChoice | Literal["midline"]:
+    """Where a zone is needled; a line on the midline has no side."""
+    if side_rules(zone, complaint) == ("midline",):
+        return "midline"
+    return zone_side(zone, complaint, affected)
+
+
 def _where(zone: Zone, complaint: ComplaintId | None, affected: SideChoice) -> str:
     rules = side_rules(zone, complaint)
     if rules == ("either",):
         return "needled on either side"
-    where = f"needled {_ON[zone_side(zone, complaint, affected)]}"
+    where = f"needled {_ON[_side(zone, complaint, affected)]}"
     if len(rules) > 1 and affected != "both":
         where += f"; its uses differ ({', or '.join(SIDE_WORDS[rule] for rule in rules)})"
     return where
