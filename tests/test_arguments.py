@@ -105,6 +105,7 @@ def test_choices_are_those_of_the_view(option):
         ("image --build every", "'every' is neither the number of a step"),
         ("check one two", "check: 'two' is one word too many"),
         ("zones --json --csv", "zones: --csv and --json exclude each other"),
+        ("image --transparent --background white", "--background and --transparent exclude each other"),
         ("cite", "cite: one of these is needed: --zone, --study, --all"),
         ("tour show", "tour show: FILE is missing"),
         ("tour shwo", "tour: 'shwo' is not something to do; did you mean show?"),

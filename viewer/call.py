@@ -68,6 +68,18 @@ def say(text: str) -> None:
         raise ExportError(f"the answer could not be written: {error.strerror}") from error
 
 
+def refuse_other_ending(path: Path | None, form: str, ending: str) -> None:
+    """Refuse a file whose ending says that it holds something else; without a file nothing is wrong.
+
+    Raises
+    ------
+    WrongCall
+        If it ends otherwise.
+    """
+    if path is not None and path.suffix.lower() != ending:
+        raise WrongCall(f"{path}: what is written is {form}, so the file's name should end in {ending}")
+
+
 def drop_answer() -> None:
     """Let what is left of the answer go nowhere: Python would try to write it once more when the program ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -196,12 +208,13 @@ def tour_file(name: str) -> Path:
     WrongCall
         If there is none.
     """
+    from viewer.data.tour_file import SUFFIX
     from viewer.data.tour_shelf import named_tours
 
     path = Path(name)
     if path.is_file():
         return path.resolve()
-    if len(path.parts) > 1:
+    if len(path.parts) > 1 or path.suffix == SUFFIX:
         raise WrongCall(f"{path}: there is no such file")
     there = named_tours()
     if name not in there:

@@ -134,8 +134,11 @@ def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
         dest="overlays",
         help="lay this over the head; can be given again",
     )
-    image.add_argument("--background", choices=_BACKGROUNDS, default="white", help="that of the window, white, or none")
-    image.add_argument(
+    behind = image.add_mutually_exclusive_group()
+    behind.add_argument(
+        "--background", choices=_BACKGROUNDS, default="white", help="that of the window, white, or none"
+    )
+    behind.add_argument(
         "--transparent",
         action="store_const",
         dest="background",

@@ -20,6 +20,7 @@ from viewer.call import (
     ground,
     known,
     known_zone,
+    refuse_other_ending,
     say,
     shipped_catalog,
     write,
@@ -32,6 +33,8 @@ from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
     from viewer.domain.catalog import Catalog
+
+_ENDINGS = {"text": ".txt", "bibtex": ".bib", "ris": ".ris", "csl": ".json", "pdf": ".pdf"}
 
 
 def sheet(order: argparse.Namespace) -> int:
@@ -102,6 +105,7 @@ def handout(order: argparse.Namespace) -> int:
 
 def cite(order: argparse.Namespace) -> int:
     """Write citations."""
+    refuse_other_ending(order.output, order.format, _ENDINGS[order.format])
     from viewer.export import citations
     from viewer.presentation.presenter import Presenter
 

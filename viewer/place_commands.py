@@ -8,12 +8,26 @@ from __future__ import annotations
 import argparse
 import json
 
-from viewer.call import OK, chosen_zones, code_of, content_with, ground, head_folder, say, shipped_catalog, write
+from viewer.call import (
+    OK,
+    chosen_zones,
+    code_of,
+    content_with,
+    ground,
+    head_folder,
+    refuse_other_ending,
+    say,
+    shipped_catalog,
+    write,
+)
 from viewer.domain.zone import Zone
+
+_FORMS = {"list": ("text", ".txt"), "json": ("JSON", ".json"), "csv": ("CSV", ".csv")}
 
 
 def zones(order: argparse.Namespace) -> int:
     """List the zones, or say where they lie."""
+    refuse_other_ending(order.output, *_FORMS[order.form])
     catalog = shipped_catalog()
     if order.form == "list":
         head_folder(order.head)
