@@ -12,7 +12,7 @@ from viewer.presentation.left_out import LeftOutEntry, LeftOutPage, LeftOutSecti
 from viewer.presentation.palette import DARK
 from viewer.widgets.left_out_dialog import LeftOutDialog
 from viewer.widgets.left_out_text import paper_inks, pdf_of, text_of
-from viewer.widgets.search_field import SearchField
+from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.theme import Look
 
 PAGE = LeftOutPage(

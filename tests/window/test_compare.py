@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.compare import CompareMode
 from viewer.app.program import Program
-from viewer.widgets.compare_panel import ComparePanel
-from viewer.widgets.statement import Statement
+from viewer.widgets.compare.panel import ComparePanel
+from viewer.widgets.pieces.statement import Statement
 
 Click = Callable[[Program, QPoint], None]
 PlaceOf = Callable[[Program, str, str, float], QPoint]

@@ -16,14 +16,14 @@ from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
 from viewer.presentation.study_page import SourcePage, StudyPage
 from viewer.scene.zone_role import selected_zones
-from viewer.widgets.card_tools import CardTools
-from viewer.widgets.chip import ChipButton
-from viewer.widgets.link_button import LinkButton
-from viewer.widgets.publication_panel import PublicationPanel
-from viewer.widgets.source_mark import SourceMark
-from viewer.widgets.study_card import StudyCard
-from viewer.widgets.used_section import PlaceEntry
-from viewer.widgets.zone_tree import ZoneTree
+from viewer.widgets.pieces.card_tools import CardTools
+from viewer.widgets.pieces.chip import ChipButton
+from viewer.widgets.pieces.link_button import LinkButton
+from viewer.widgets.pieces.source_mark import SourceMark
+from viewer.widgets.publication.panel import PublicationPanel
+from viewer.widgets.publication.study_card import StudyCard
+from viewer.widgets.publication.used_section import PlaceEntry
+from viewer.widgets.zones.tree import ZoneTree
 
 
 def _press(qtbot: QtBot, widget: QWidget) -> None:

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
-from viewer.widgets.map_model import MapModel
-from viewer.widgets.map_table import MapTable
+from viewer.widgets.map.model import MapModel
+from viewer.widgets.map.table import MapTable
 from viewer.widgets.mode_row import ModeRow
 
 

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from viewer.app.modes.explain import LARGER, ExplainMode
 from viewer.app.program import Program
 from viewer.state.view_state import ViewState
-from viewer.widgets.complaint_card import ComplaintCardPanel
-from viewer.widgets.explain_button import TOUCH_PX, TouchButton
+from viewer.widgets.card.complaint_card import ComplaintCardPanel
+from viewer.widgets.explain.button import TOUCH_PX, TouchButton
 from viewer.widgets.handout_dialog import HandoutDialog
-from viewer.widgets.statement import Statement
+from viewer.widgets.pieces.statement import Statement
 
 Click = Callable[[Program, QPoint], None]
 PlaceOf = Callable[[Program, str, str, float], QPoint]

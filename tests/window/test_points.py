@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import PointId
 from viewer.scene.pose import project
-from viewer.widgets.point_sections import LineEntry
-from viewer.widgets.zone_tree import ZoneTree
+from viewer.widgets.card.point_sections import LineEntry
+from viewer.widgets.zones.tree import ZoneTree
 
 Click = Callable[[Program, QPoint], None]
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
-from viewer.widgets.angle_gauge import AngleGauge
-from viewer.widgets.zone_tree import ZoneTree
+from viewer.widgets.card.angle_gauge import AngleGauge
+from viewer.widgets.zones.tree import ZoneTree
 
 PlaceOf = Callable[[Program, str, str, float], QPoint]
 Click = Callable[[Program, QPoint], None]

@@ -13,14 +13,14 @@ from viewer.app.modes.compare import CompareMode
 from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
 from viewer.presentation.study_page import StudyPage
-from viewer.widgets.caution_strip import CautionStrip
-from viewer.widgets.chip import ChipButton
-from viewer.widgets.link_button import LinkButton
-from viewer.widgets.map_model import MapModel
+from viewer.widgets.map.model import MapModel
 from viewer.widgets.mode_row import ModeRow
-from viewer.widgets.source_mark import TrailLink
-from viewer.widgets.term_mark import TermMark
-from viewer.widgets.zone_tree import ZoneTree
+from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.chip import ChipButton
+from viewer.widgets.pieces.link_button import LinkButton
+from viewer.widgets.pieces.source_mark import TrailLink
+from viewer.widgets.pieces.term_mark import TermMark
+from viewer.widgets.zones.tree import ZoneTree
 
 MOST = 3
 

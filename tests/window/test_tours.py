@@ -15,7 +15,7 @@ from viewer.app.program import Program
 from viewer.data.tour_file import read_tour, save_tour
 from viewer.data.tour_shelf import own_tours_folder, shipped_tour_files, unsaved_tours
 from viewer.domain.tour import Said, Stop, StopView, Tour
-from viewer.widgets.tour_list import RowList
+from viewer.widgets.tour.list import RowList
 
 Click = Callable[[Program, QPoint], None]
 PlaceOf = Callable[[Program, str, str, float], QPoint]
@@ -189,7 +189,7 @@ def test_a_file_that_cannot_be_written_is_said_and_the_changes_are_kept(learning
 
 
 def test_a_source_mark_opens_its_study_over_the_stop(qtbot: QtBot, learning: Program) -> None:
-    from viewer.widgets.statement import Statement
+    from viewer.widgets.pieces.statement import Statement
 
     path = next(path for path in shipped_tour_files() if "tinnitus" in path.name)
     learning.tours.open(path)

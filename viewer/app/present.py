@@ -14,10 +14,10 @@ from viewer.presentation.tour_view import next_title, stop_page
 from viewer.scene.pose import Pose
 from viewer.state.store import Bookmark
 from viewer.state.view_state import ViewState
-from viewer.widgets.present_foot import DESIGN_PX, PresentFoot
-from viewer.widgets.present_notes import PresentNotes
-from viewer.widgets.present_overlay import PresentOverlay
-from viewer.widgets.present_words import PresentPanel
+from viewer.widgets.present.foot import DESIGN_PX, PresentFoot
+from viewer.widgets.present.notes import PresentNotes
+from viewer.widgets.present.overlay import PresentOverlay
+from viewer.widgets.present.words import PresentPanel
 from viewer.widgets.viewport import Viewport
 from viewer.widgets.window import MainWindow
 from viewer.widgets.workspace import Workspace

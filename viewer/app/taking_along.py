@@ -38,7 +38,7 @@ class TakingAlong:
         Parameters
         ----------
         form : str
-            As of `viewer.widgets.card_tools.CopyMenu`.
+            As of `viewer.widgets.pieces.card_tools.CopyMenu`.
         state : ViewState
             What is shown.
         parent : QWidget

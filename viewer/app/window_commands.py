@@ -17,9 +17,9 @@ from viewer.errors import Problem
 from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
 from viewer.state.store import Store
-from viewer.widgets.panels.zones import ZonesPanel
 from viewer.widgets.theme import Look
 from viewer.widgets.window import MainWindow
+from viewer.widgets.zones.panel import ZonesPanel
 
 if TYPE_CHECKING:
     from viewer.presentation.left_out import LeftOutPage

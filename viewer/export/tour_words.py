@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.tour_view import StopPage
 from viewer.scene.lettering import Picture
-from viewer.widgets.present_foot import DESIGN_PX, PresentFoot
-from viewer.widgets.present_words import PresentPanel
+from viewer.widgets.present.foot import DESIGN_PX, PresentFoot
+from viewer.widgets.present.words import PresentPanel
 from viewer.widgets.theme import Look
 
 WORDS_SHARE = 0.42

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from viewer.data.language import gettext as _
 from viewer.presentation.handout import PRACTICE_MOST
-from viewer.widgets.segmented import Segmented
-from viewer.widgets.statement import Statement
+from viewer.widgets.pieces.segmented import Segmented
+from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
 Paper = Literal["A4", "Letter"]

@@ -12,8 +12,8 @@ from viewer.data.language import gettext as _
 from viewer.presentation.left_out import LeftOutPage
 from viewer.presentation.sentences import counted
 from viewer.widgets.left_out_text import screen_inks, text_of
-from viewer.widgets.search_field import SearchField
-from viewer.widgets.statement import Statement
+from viewer.widgets.pieces.search_field import SearchField
+from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24

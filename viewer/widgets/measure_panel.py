@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QPushButton, QVB
 
 from viewer.data.language import gettext as _
 from viewer.presentation.measure import MeasureView
-from viewer.widgets.page_scroll import PageScroll
-from viewer.widgets.painted_button import set_plain_tooltip
-from viewer.widgets.search_combo import SearchCombo
-from viewer.widgets.stack import Stack
-from viewer.widgets.statement import Statement
+from viewer.widgets.pieces.page_scroll import PageScroll
+from viewer.widgets.pieces.painted_button import set_plain_tooltip
+from viewer.widgets.pieces.search_combo import SearchCombo
+from viewer.widgets.pieces.stack import Stack
+from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look, TypeRole
 
 _MARGIN_PX = 16

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolBar, Q
 from viewer.data.language import gettext as _
 from viewer.state.view_state import Mode
 from viewer.widgets.icons import GRID_PX, IconName
-from viewer.widgets.painted_button import set_plain_tooltip
-from viewer.widgets.segmented import Segmented
+from viewer.widgets.pieces.painted_button import set_plain_tooltip
+from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 16

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from viewer.widgets.statement import Statement
+from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
 _WIDTH_PX = 420

@@ -7,7 +7,7 @@ from viewer.app.modes.view_foot import ViewFoot
 from viewer.domain.identity import ZoneId
 from viewer.presentation.comparison import compare_view, legend, suggestions
 from viewer.state.view_state import ViewState
-from viewer.widgets.compare_panel import ComparePanel
+from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.workspace import Workspace
 
 

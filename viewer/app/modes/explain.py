@@ -7,8 +7,8 @@ from viewer.app.modes.desk import Desk
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.tour import Eye
 from viewer.state.view_state import ViewState
-from viewer.widgets.explain_bars import ExplainFoot, ExplainTop
-from viewer.widgets.explain_panel import ExplainPanel
+from viewer.widgets.explain.bars import ExplainFoot, ExplainTop
+from viewer.widgets.explain.panel import ExplainPanel
 from viewer.widgets.workspace import Workspace
 
 LARGER = 1.25

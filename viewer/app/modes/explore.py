@@ -7,9 +7,9 @@ from viewer.app.modes.view_foot import ViewFoot
 from viewer.app.taking_along import TakingAlong
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
-from viewer.widgets.panels.card import CardPanel
-from viewer.widgets.panels.zones import ZonesPanel
+from viewer.widgets.card.panel import CardPanel
 from viewer.widgets.workspace import Workspace
+from viewer.widgets.zones.panel import ZonesPanel
 
 _CARD_PX = 344
 

@@ -12,10 +12,10 @@ from viewer.domain.identity import SourceKey
 from viewer.domain.tour import plain_words
 from viewer.presentation.tour_view import stop_page, stop_rows, tour_rows
 from viewer.state.view_state import ViewState
-from viewer.widgets.publication_panel import PublicationPanel
-from viewer.widgets.tour_foot import TourFoot
-from viewer.widgets.tour_list import TourList
-from viewer.widgets.tour_page import TourPage
+from viewer.widgets.publication.panel import PublicationPanel
+from viewer.widgets.tour.foot import TourFoot
+from viewer.widgets.tour.list import TourList
+from viewer.widgets.tour.page import TourPage
 from viewer.widgets.workspace import Workspace
 
 

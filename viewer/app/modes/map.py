@@ -6,8 +6,8 @@ from viewer.app.modes.desk import Desk
 from viewer.app.modes.publication_over import PublicationOver
 from viewer.domain.identity import ComplaintId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
-from viewer.widgets.map_detail import MapDetail
-from viewer.widgets.map_panel import MapPanel
+from viewer.widgets.map.detail import MapDetail
+from viewer.widgets.map.panel import MapPanel
 from viewer.widgets.workspace import Workspace
 
 

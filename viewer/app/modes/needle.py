@@ -5,8 +5,8 @@ from __future__ import annotations
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import PartId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
-from viewer.widgets.needle_page import NeedlePage
-from viewer.widgets.needle_panel import NeedlePanel
+from viewer.widgets.needle.page import NeedlePage
+from viewer.widgets.needle.panel import NeedlePanel
 from viewer.widgets.workspace import Workspace
 
 

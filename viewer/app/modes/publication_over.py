@@ -13,7 +13,7 @@ from viewer.presentation.where_used import UsedPlace
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
-    from viewer.widgets.publication_panel import PublicationPanel
+    from viewer.widgets.publication.panel import PublicationPanel
 
 
 class PublicationOver(QStackedWidget):
@@ -52,7 +52,7 @@ class PublicationOver(QStackedWidget):
 
     def _made_page(self) -> PublicationPanel:
         if self._page is None:
-            from viewer.widgets.publication_panel import PublicationPanel
+            from viewer.widgets.publication.panel import PublicationPanel
 
             page = self._page = PublicationPanel(self._desk.look)
             page.back_requested.connect(self._desk.actions.close_study)

@@ -1,0 +1,272 @@
+from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from viewer.presentation.card_view import MarkedText
+from viewer.presentation.palette import DARK, LIGHT, Palette
+from viewer.widgets.card.studies_section import StudiesSection
+from viewer.widgets.card.uses_section import PartHeading
+from viewer.widgets.card.zone_card import ZoneCardPanel
+from viewer.widgets.pieces.chip import ChipButton
+from viewer.widgets.pieces.link_button import WebLink
+from viewer.widgets.pieces.source_mark import SourceMark
+from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.publication.study_card import StudyCard
+from viewer.widgets.theme import Look, apply_theme
+
+KEYS = ("uses", "where", "needling", "studies", "background", "cautions", "sources")
+
+
+@pytest.fixture
+def panel(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> ZoneCardPanel:
+    made = ZoneCardPanel(look)
+    shown(made, 424, 796)
+    made.show_card(sample.zone_card())
+    made.build_all()
+    return made
+
+
+def _words(panel: ZoneCardPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel))
+
+
+def test_the_whole_card_is_said(panel: ZoneCardPanel, sample: SimpleNamespace) -> None:
+    card, words = sample.zone_card(), _words(panel)
+    expected = [
+        card.title, card.han, card.pinyin, card.system.text, card.measure, card.summary.text, card.evidence_note.text,
+        *(use.statement.text for block in card.uses for use in block.uses),
+        *(step.text.text for step in card.steps),
+        "4.0 cm on this head", card.cortex.text, card.angle.sentence, "0.32 by 40 mm",
+        *(study.limits for study in (*card.favourable, *card.other)),
+        *(mechanism.name for mechanism in card.mechanisms),
+        *(limit.text for mechanism in card.mechanisms for limit in mechanism.limits),
+        *(correction.often_said for correction in card.corrections),
+        *(correction.more_exactly.text for correction in card.corrections),
+        *(caution.text.text for caution in card.cautions),
+        *(source.citation for source in card.sources),
+        card.strip,
+    ]  # fmt: skip
+    assert [text for text in expected if text not in words] == []
+
+
+def test_the_first_section_is_there_at_once_and_the_rest_arrives(
+    look: Look, qtbot: QtBot, shown: Callable[..., None], sample: SimpleNamespace
+) -> None:
+    panel = ZoneCardPanel(look)
+    shown(panel, 424, 796)
+    panel.show_card(sample.zone_card())
+    assert panel.section("uses") is not None
+    assert panel.section("sources") is None
+    qtbot.waitUntil(lambda: panel.section("sources") is not None)
+
+
+def test_sections_stand_in_order_without_overlap(panel: ZoneCardPanel) -> None:
+    page = panel.scroll_area().widget()
+    tops = [panel.section(key).mapTo(page, panel.section(key).rect().topLeft()).y() for key in KEYS]
+    bottoms = [top + panel.section(key).height() for key, top in zip(KEYS, tops, strict=True)]
+    assert all(bottom < top for bottom, top in zip(bottoms[:-1], tops[1:], strict=True))
+    assert bottoms[-1] <= page.height()
+
+
+@pytest.mark.parametrize("width", [344, 424, 640])
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_no_text_is_cut_at_any_width_and_size(
+    qapp: QApplication, look: Look, panel: ZoneCardPanel, sample: SimpleNamespace, width: int, factor: float
+) -> None:
+    long = MarkedText("Pneumonoultramicroscopicsilicovolcanoconiosis运动区" * 6, (sample.mark(1),), "Doubt " * 40)
+    panel.show_card(sample.zone_card(title="Foot motor-sensory area " * 3, evidence_note=long, cortex=long))
+    apply_theme(qapp, look, LIGHT, factor)
+    panel.resize(width, 796)
+    panel.layout().activate()
+    panel.build_all()
+    cut = [
+        statement.text()[:40]
+        for statement in panel.findChildren(Statement)
+        if statement.isVisible() and statement.height() < statement.heightForWidth(statement.width())
+    ]
+    assert cut == []
+
+
+def test_the_jump_bar_scrolls_and_follows(panel: ZoneCardPanel, qtbot: QtBot) -> None:
+    panel.resize(424, 420)
+    bar = panel.scroll_area().verticalScrollBar()
+    panel.jump_bar().setCurrentIndex(KEYS.index("needling"))
+    jumped = bar.value()
+    assert jumped > 0
+    bar.setValue(0)
+    assert panel.jump_bar().currentIndex() == 0, "it follows"
+    rect = panel.jump_bar().tabRect(KEYS.index("needling"))
+    qtbot.mouseClick(panel.jump_bar(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert bar.value() == jumped
+    assert panel.jump_bar().tabText(KEYS.index("studies")) == "Studies 3"
+
+
+def test_side_part_and_angle_are_asked_for(panel: ZoneCardPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.side_requested) as asked:
+        qtbot.mouseClick(panel.head().side().segment("both"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["both"]
+    headings = panel.findChildren(PartHeading)
+    with qtbot.waitSignal(panel.part_requested) as asked:
+        qtbot.mouseClick(headings[1], Qt.MouseButton.LeftButton)
+    assert asked.args == ["middle"]
+    with qtbot.waitSignal(panel.angle_requested) as asked:
+        panel.section("needling").gauge.number_field().setValue(33)
+    assert asked.args == [33.0]
+
+
+def test_a_mark_leads_to_its_source_and_a_chip_to_its_study(panel: ZoneCardPanel, qtbot: QtBot) -> None:
+    mark = next(mark for mark in panel.section("uses").findChildren(SourceMark) if mark.mark.key == "S3")
+    with qtbot.waitSignal(panel.source_requested) as asked:
+        qtbot.mouseClick(mark, Qt.MouseButton.LeftButton)
+    assert asked.args == ["S3"], "its page is opened by whoever hears"
+    chip = panel.section("uses").findChild(ChipButton)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    study = QApplication.focusWidget()
+    assert isinstance(study, StudyCard)
+    assert study.view.key == "chen2025"
+    top = study.mapTo(panel.scroll_area().viewport(), study.rect().topLeft()).y()
+    assert 0 <= top < panel.scroll_area().viewport().height(), "it is in sight"
+
+
+def test_a_source_the_card_does_not_have_changes_nothing(panel: ZoneCardPanel) -> None:
+    assert not panel.reveal("nobody1999")
+
+
+def test_links_of_studies_and_sources_only_ask(panel: ZoneCardPanel, qtbot: QtBot) -> None:
+    for key, expected in (("studies", "https://doi.org/10.1016/x"), ("sources", "https://example.org/1")):
+        link = panel.section(key).findChild(WebLink)
+        with qtbot.waitSignal(panel.link_requested) as asked:
+            qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+        assert asked.args == [expected]
+
+
+def test_all_cautions_are_one_press_away(panel: ZoneCardPanel) -> None:
+    panel.resize(424, 420)
+    panel.strip().all_requested.emit()
+    assert panel.jump_bar().currentIndex() == KEYS.index("cautions")
+    section = panel.section("cautions")
+    viewport = panel.scroll_area().viewport()
+    assert 0 <= section.mapTo(viewport, section.rect().topLeft()).y() < viewport.height()
+
+
+def test_the_same_zone_again_keeps_place_and_unchanged_sections(
+    panel: ZoneCardPanel, qtbot: QtBot, sample: SimpleNamespace
+) -> None:
+    panel.resize(424, 420)
+    panel.show_section("cautions")
+    place = panel.scroll_area().verticalScrollBar().value()
+    kept, where = panel.section("studies"), panel.section("where")
+    steps = tuple(replace(step, measure="9.9 cm") for step in sample.zone_card().steps)
+    panel.show_card(sample.zone_card(side="right", steps=steps))
+    assert panel.section("studies") is kept
+    assert panel.section("where") is not where
+    assert "9.9 cm on this head" in _words(panel)
+    assert panel.scroll_area().verticalScrollBar().value() == place
+    assert panel.head().side().chosen() == "right"
+
+
+def test_another_zone_begins_at_the_top(panel: ZoneCardPanel, sample: SimpleNamespace) -> None:
+    panel.show_section("cautions")
+    panel.show_card(sample.zone_card(zone="jiao.sensory", title="Sensory area"))
+    assert panel.scroll_area().verticalScrollBar().value() == 0
+    assert panel.jump_bar().currentIndex() == 0
+
+
+def test_an_angle_is_shown_without_building_anything_anew(panel: ZoneCardPanel, sample: SimpleNamespace) -> None:
+    section = panel.section("needling")
+    panel.show_angle(sample.angle(55.0))
+    panel.show_card(sample.zone_card(angle=sample.angle(54.0)))
+    assert panel.section("needling") is section
+    assert section.gauge.number_field().value() == 54
+
+
+def test_studies_stand_in_two_columns_or_take_turns(panel: ZoneCardPanel) -> None:
+    section = panel.section("studies")
+    assert isinstance(section, StudiesSection)
+    cards = {card.view.key: card for card in section.findChildren(StudyCard)}
+    assert not section.columns.is_two_columns()
+    order = sorted(cards, key=lambda key: cards[key].y())
+    assert order == ["chen2025", "kim2012", "doi2016"], "neither group comes last"
+    panel.resize(560, 796)
+    panel.layout().activate()
+    assert section.columns.is_two_columns()
+    assert cards["chen2025"].x() == cards["doi2016"].x() < cards["kim2012"].x()
+    assert cards["chen2025"].width() == cards["kim2012"].width()
+    assert cards["chen2025"].y() == cards["kim2012"].y()
+
+
+def test_a_bare_card_says_what_is_missing(
+    look: Look, shown: Callable[..., None], qtbot: QtBot, sample: SimpleNamespace
+) -> None:
+    empty = sample.marked("")
+    bare = sample.zone_card(
+        han="", pinyin="", summary=empty, side_rule=empty, measure="", has_sides=False, evidence_note=empty, uses=(),
+        steps=(), cortex=None, needling=(), favourable=(), other=(), cautions=(), sources=(), strip="",
+    )  # fmt: skip
+    panel = ZoneCardPanel(look)
+    shown(panel, 424, 796)
+    panel.show_card(bare)
+    panel.build_all()
+    words = _words(panel)
+    assert "We found no clinical study; our search was limited." in words
+    assert "No caution is listed for this zone." in words
+    assert not panel.head().side().isVisible()
+    assert panel.jump_bar().tabText(KEYS.index("studies")) == "Studies"
+
+
+def test_markup_in_any_text_is_shown_literally(panel: ZoneCardPanel, sample: SimpleNamespace) -> None:
+    evil = '<img src="file:///etc/passwd"><b>x</b>'
+    panel.show_card(sample.zone_card(title=evil, strip=evil, summary=sample.marked(evil)))
+    labels = [label for label in panel.findChildren(QLabel) if evil in label.text()]
+    assert len(labels) >= 3
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.scheme)
+def test_the_ground_is_the_panel_in_both_schemes(
+    qapp: QApplication, look: Look, panel: ZoneCardPanel, palette: Palette
+) -> None:
+    apply_theme(qapp, look, palette)
+    panel.build_all()
+    picture = panel.grab().toImage()
+    for y in (4, 180, 500):
+        assert picture.pixelColor(8, y).name() == palette.panel.lower()
+
+
+def test_a_change_of_scheme_keeps_the_place(qapp: QApplication, look: Look, panel: ZoneCardPanel) -> None:
+    panel.resize(424, 420)
+    panel.show_section("studies")
+    place = panel.scroll_area().verticalScrollBar().value()
+    apply_theme(qapp, look, DARK)
+    assert panel.scroll_area().verticalScrollBar().value() == pytest.approx(place, abs=2)
+
+
+def test_every_button_on_the_card_is_a_target_and_has_a_name(panel: ZoneCardPanel) -> None:
+    from PySide6.QtWidgets import QAbstractButton
+
+    for button in panel.scroll_area().findChildren(QAbstractButton):
+        assert button.accessibleName()
+        if not isinstance(button, SourceMark):
+            assert button.height() >= 24, button.accessibleName()
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+@pytest.mark.parametrize("height", [560, 900])
+def test_a_long_name_is_whole_and_leaves_room_to_read(
+    qapp: QApplication, look: Look, shown: Callable[..., None], sample: SimpleNamespace, height: int, factor: float
+) -> None:
+    apply_theme(qapp, look, LIGHT, factor)
+    panel = ZoneCardPanel(look)
+    shown(panel, 430, round(height * (1.15 if factor > 1 else 1)))
+    card = replace(sample.zone_card(), title="Anterior oblique line of vertex–temporal", pinyin="dǐngniè qiánxiéxiàn")
+    panel.show_card(card)
+    qapp.processEvents()
+    title = next(label for label in panel.findChildren(Statement) if label.text() == card.title)
+    assert title.height() >= title.heightForWidth(title.width())
+    measure = next(label for label in panel.findChildren(Statement) if label.text() == card.measure)
+    assert measure.height() <= 2 * look.line("small") + 8

@@ -1,0 +1,1 @@
+"""How a zone is constructed, step by step."""

@@ -1,0 +1,268 @@
+"""The panel at the left while a zone is built: which zone, its steps, where sources differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from viewer.data.language import gettext as _
+from viewer.presentation.card_view import SourceView
+from viewer.presentation.construction_view import Construction
+from viewer.widgets.build.differ import DifferSection
+from viewer.widgets.build.keys import keeps_key
+from viewer.widgets.build.step_list import StepList
+from viewer.widgets.icons import GRID_PX
+from viewer.widgets.pieces.flow_layout import FlowLayout
+from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
+from viewer.widgets.pieces.painted_button import set_plain_tooltip
+from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.search_combo import SearchCombo
+from viewer.widgets.pieces.segmented import Segmented
+from viewer.widgets.pieces.sources_section import SourceRow
+from viewer.widgets.pieces.stack import Stack
+from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.swatch import PatternBar
+from viewer.widgets.theme import Look
+
+_MARGIN_PX = 24
+_SIDE_WORDS = {"left": _("left side"), "right": _("right side"), "both": _("both sides")}
+_UNLIMITED_PX = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
+
+class BuildPanel(QWidget):
+    """Zone, steps, and what is open about them.
+
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    zones : sequence of (str, str)
+        Ids and names of the zones to choose from.
+
+    Attributes
+    ----------
+    zone_requested, side_requested : Signal(str)
+    step_requested : Signal(int)
+        Counted from 0.
+    variant_requested : Signal(str, bool)
+    rival_requested : Signal(object)
+        As of `DifferSection`.
+    save_requested : Signal(bool)
+        Pictures are to be saved: of all steps, or of this one alone.
+    cancel_requested : Signal()
+        Saving is to stop.
+    leave_requested : Signal()
+    link_requested : Signal(str)
+        A web address to open outside.
+    study_requested : Signal(str)
+        The page of a source, by its key.
+    """
+
+    zone_requested = Signal(str)
+    side_requested = Signal(str)
+    step_requested = Signal(int)
+    variant_requested = Signal(str, bool)
+    rival_requested = Signal(object)
+    save_requested = Signal(bool)
+    cancel_requested = Signal()
+    leave_requested = Signal()
+    link_requested = Signal(str)
+    study_requested = Signal(str)
+
+    def __init__(self, look: Look, zones: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Steps of the construction"))
+        self._look = look
+        self._bar = PatternBar(look, (), self)
+        self._title = Statement(look, role="title", parent=self)
+        self._han = Statement(look, role="han", colour="text_2", parent=self)
+        self._combo = SearchCombo(_("Zone that is built"), _("Another zone"), self)
+        self._combo.show_entries(zones)
+        self._combo.choice_requested.connect(self.zone_requested)
+        choices = (("left", _("Left")), ("right", _("Right")), ("both", _("Both")))
+        self._side = Segmented(look, choices, _("Side shown"), self)
+        self._side.choice_requested.connect(self.side_requested)
+        self._page = Stack()
+        self._steps = StepList(look, self._page)
+        self._steps.step_requested.connect(self.step_requested)
+        self._note = Stack(self._page, margin_px=(_MARGIN_PX, 12, _MARGIN_PX - SCROLL_BAR_PX, 12))
+        self._said = Statement(look, colour="text_2", parent=self._note)
+        self._note.add(self._said)
+        self._rule = Rule(look, self._page)
+        self._differ = DifferSection(look, self._page)
+        self._differ.variant_requested.connect(self.variant_requested)
+        self._differ.rival_requested.connect(self.rival_requested)
+        self._differ.source_requested.connect(self.reveal)
+        self._cited = Stack(self._page, margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
+        for widget in (self._note, self._steps, self._rule, self._differ, Rule(look, self._page), self._cited):
+            self._page.add(widget)
+        self._scroll = PageScroll(self._page, self)
+        self._save = QPushButton(_("Save pictures"), self)
+        menu = QMenu(self._save)
+        self._save_all = QAction(_("All steps: one PNG each, in a folder…"), menu)
+        self._save_all.triggered.connect(lambda: self.save_requested.emit(True))
+        self._save_one = QAction(_("This step: one PNG…"), menu)
+        self._save_one.triggered.connect(lambda: self.save_requested.emit(False))
+        menu.addActions([self._save_all, self._save_one])
+        self._save.setMenu(menu)
+        self._cancel = QPushButton(self)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._cancel.hide()
+        self._leave = QPushButton(_("Leave"), self)
+        self._leave.setProperty("kind", "quiet")
+        self._leave.clicked.connect(self.leave_requested)
+        set_plain_tooltip(self._leave, _("Back to Explore (Esc)"))
+        self._rows: dict[str, SourceRow] = {}
+        self._views: tuple[SourceView, ...] = ()
+        self._arrange()
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def show_construction(self, view: Construction | None, rival: str | None) -> None:
+        """Show how a zone is built, and at which step; `rival` is the variant drawn beside it."""
+        self._combo.choose(view.zone if view is not None else None)
+        self._title.show_text(_("Build it: {zone}").format(zone=view.title) if view is not None else _("Build it"))
+        words = []
+        if view is not None:
+            words = [view.han, _SIDE_WORDS[view.side] if view.has_sides else _("on the midline")]
+            self._bar.show_swatches(view.swatches)
+        self._han.show_text(", ".join(filter(None, words)))
+        self._bar.setVisible(view is not None)
+        self._side.setVisible(view is not None and view.has_sides)
+        if view is not None:
+            self._side.choose(view.side)
+        note = view.note if view is not None else _("Choose a zone above to see how it is built.")
+        self._said.show_text(note)
+        _open(self._note, is_open=bool(note))
+        self._steps.show_steps(view.steps if view is not None else (), view.at if view is not None else 0)
+        step = view.step if view is not None else None
+        self._differ.show_step(step, rival)
+        _open(self._differ, is_open=bool(self._differ.widgets()))
+        self._rule.setFixedHeight(1 if self._differ.widgets() else 0)
+        self._show_sources(view.sources if view is not None else ())
+        self._save.setEnabled(step is not None)
+        self._scroll.fit_page()
+        self._keep_in_sight(view.at if view is not None else 0)
+
+    def show_saving(self, done: int | None, of: int = 0) -> None:
+        """Show how many pictures are saved; None when none are being saved."""
+        self._save.setVisible(done is None)
+        self._cancel.setVisible(done is not None)
+        if done is not None:
+            self._cancel.setText(_("Cancel, {done} of {of} saved").format(done=done, of=of))
+
+    def reveal(self, key: str) -> None:
+        """Scroll to a source and mark it with the focus."""
+        row = self._rows.get(key)
+        if row is not None:
+            self._scroll.scroll_to(row)
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def steps(self) -> StepList:
+        """Return the steps."""
+        return self._steps
+
+    def differ(self) -> DifferSection:
+        """Return what is open about the step."""
+        return self._differ
+
+    def combo(self) -> SearchCombo:
+        """Return the choice of another zone."""
+        return self._combo
+
+    def side(self) -> Segmented:
+        """Return the side switch."""
+        return self._side
+
+    def save_button(self) -> QPushButton:
+        """Return the button that saves pictures."""
+        return self._save
+
+    def cancel_button(self) -> QPushButton:
+        """Return the button that stops saving."""
+        return self._cancel
+
+    def leave_button(self) -> QPushButton:
+        """Return the button that leads back."""
+        return self._leave
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys that a focused control answers itself from the window's shortcuts."""
+        return keeps_key(self, event) or super().event(event)
+
+    def _show_sources(self, views: tuple[SourceView, ...]) -> None:
+        if views == self._views:
+            return
+        self._views = views
+        for widget in self._cited.widgets():
+            self._cited.remove(widget)
+        self._rows = {}
+        _open(self._cited, is_open=bool(views))
+        if not views:
+            return
+        self._cited.add(Statement(self._look, _("Sources"), role="section", parent=self._cited))
+        for view in views:
+            row = SourceRow(self._look, view, self._cited)
+            row.link_requested.connect(self.link_requested)
+            row.source_requested.connect(self.study_requested)
+            self._rows[view.key] = row
+            self._cited.add(row, 4)
+
+    def _keep_in_sight(self, at: int) -> None:
+        rows = self._steps.rows()
+        if at < len(rows):
+            row = rows[at]
+            self._scroll.ensureWidgetVisible(row, 0, row.height())
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._han)
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setContentsMargins(_MARGIN_PX, 20, _MARGIN_PX, 0)
+        top.setSpacing(16)
+        top.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        choice = QVBoxLayout()
+        choice.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 12)
+        choice.setSpacing(8)
+        choice.addWidget(self._combo)
+        choice.addWidget(self._side, 0, Qt.AlignmentFlag.AlignLeft)
+        # They stand one below the other where letters are large.
+        acts = QWidget(self)
+        acts_row = FlowLayout(acts, gap_px=8)
+        for button in (self._save, self._cancel, self._leave):
+            acts_row.addWidget(button)
+        policy = acts.sizePolicy()
+        policy.setHeightForWidth(True)
+        acts.setSizePolicy(policy)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 12)
+        foot.addWidget(acts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addLayout(choice)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(Rule(self._look, self))
+        column.addLayout(foot)
+
+    def _dress(self) -> None:
+        look = self._look
+        size = look.px(GRID_PX)
+        self._save.setIcon(look.icons.icon("print", look.colour("text"), size_px=size, gap_px=4))
+        self._save.setIconSize(QSize(size + 4, size))
+
+
+def _open(widget: QWidget, *, is_open: bool) -> None:
+    """Give a block of the page its room, or none: a hidden one would still be measured."""
+    widget.setMaximumHeight(_UNLIMITED_PX if is_open else 0)
+    widget.setVisible(is_open)

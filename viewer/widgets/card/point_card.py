@@ -1,0 +1,195 @@
+"""The card of an acupuncture point: head, one page, and the cautions that are always in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from viewer.data.language import gettext as _
+from viewer.presentation.point_card import PointCard
+from viewer.widgets.card.point_sections import CheckSection, FindingSection, LinesSection
+from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.cautions_section import CautionsSection
+from viewer.widgets.pieces.flow_layout import FlowLayout
+from viewer.widgets.pieces.page_queue import PageQueue
+from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
+from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.section import CardSection
+from viewer.widgets.pieces.segmented import Segmented
+from viewer.widgets.pieces.sources_section import SourcesSection
+from viewer.widgets.pieces.stack import Stack
+from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.theme import Look
+
+_MARGIN_PX = 24
+_SECTION_GAP_PX = 20
+
+
+class PointHead(QWidget):
+    """Code and name, 汉字, what other standards call it, and the side switch of a point that is there twice.
+
+    Attributes
+    ----------
+    side_requested : Signal(str)
+        ``left``, ``right`` or ``both``.
+    """
+
+    side_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Statement(look, role="title", parent=self)
+        self._han = Statement(look, role="han", parent=self)
+        self._names = Statement(look, role="han", colour="text_2", parent=self)
+        self._kind = Statement(look, role="small", colour="text_2", parent=self)
+        flow_box = QWidget(self)
+        flow = FlowLayout(flow_box, gap_px=6)
+        flow.addWidget(self._han)
+        flow.addWidget(self._names)
+        choices = (("left", _("Left")), ("right", _("Right")), ("both", _("Both")))
+        self._side = Segmented(look, choices, _("Side shown"), self)
+        self._side.choice_requested.connect(self.side_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 12)
+        column.setSpacing(0)
+        for widget in (self._title, flow_box, self._kind):
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(self._side, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_card(self, card: PointCard) -> None:
+        """Show the head of a card."""
+        self._title.show_text(card.title)
+        self._han.show_text(card.han)
+        self._names.show_text(card.names)
+        self._names.setVisible(bool(card.names))
+        self._kind.show_text(card.kind)
+        self._side.choose(card.side if card.has_sides else None)
+        self._side.setVisible(card.has_sides)
+
+    def side(self) -> Segmented:
+        """Return the side switch."""
+        return self._side
+
+
+class PointCardPanel(QWidget):
+    """Shows a `PointCard`.
+
+    Attributes
+    ----------
+    zone_requested : Signal(str)
+        A line that uses the point.
+    side_requested : Signal(str)
+        ``left``, ``right`` or ``both``.
+    source_requested : Signal(str)
+        Key of a source or study whose page is to be opened.
+    link_requested : Signal(str)
+        An address to open outside.
+    """
+
+    zone_requested = Signal(str)
+    side_requested = Signal(str)
+    source_requested = Signal(str)
+    link_requested = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._card: PointCard | None = None
+        self._sections: list[CardSection] = []
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Card of the point"))
+        self._head = PointHead(look, self)
+        self._head.side_requested.connect(self.side_requested)
+        self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
+        self._scroll = PageScroll(self._page, self)
+        self._queue = PageQueue(self._scroll)
+        self._strip = CautionStrip(look, self)
+        self._strip.all_requested.connect(self._on_all_cautions_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(Rule(look, self))
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._strip)
+        look.changed.connect(self._on_look_changed)
+
+    def show_card(self, card: PointCard) -> None:
+        """Show the card of a point; the same point as before keeps its place on the page."""
+        old, self._card = self._card, card
+        if card == old:
+            return
+        place = self._scroll.verticalScrollBar().value()
+        self._head.show_card(card)
+        self._strip.show_strip(card.strip, is_danger=card.has_danger)
+        self._fill(card)
+        if old is None or old.point != card.point:
+            self._scroll.verticalScrollBar().setValue(0)
+        else:
+            # The page must not stay short, or it would lose the place.
+            self._queue.finish()
+            self._scroll.verticalScrollBar().setValue(place)
+
+    def reveal(self, key: str) -> bool:
+        """Scroll to a source and mark it with the focus; return whether the card has it."""
+        for section in self.sections():
+            found = section.place_of(key)
+            if found is not None:
+                self._scroll.scroll_to(found)
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def build_all(self) -> None:
+        """Build what is still missing of the page, now."""
+        self._queue.finish()
+
+    def head(self) -> PointHead:
+        """Return the head of the card."""
+        return self._head
+
+    def strip(self) -> CautionStrip:
+        """Return the caution strip."""
+        return self._strip
+
+    def sections(self) -> tuple[CardSection, ...]:
+        """Return the sections, top to bottom."""
+        self._queue.finish()
+        return tuple(self._sections)
+
+    def _fill(self, card: PointCard) -> None:
+        for widget in self._page.widgets():
+            self._page.remove(widget)
+        self._sections = []
+        first = (FindingSection, CheckSection, LinesSection)
+        self._queue.start(
+            (partial(self._add, kind, card) for kind in first if kind is not CheckSection or card.checks),
+            later=(partial(self._add, kind, card) for kind in (CautionsSection, SourcesSection)),
+        )
+
+    def _add(self, kind: Callable[[Look, PointCard, QWidget], CardSection], card: PointCard) -> None:
+        page = self._page
+        section = kind(self._look, card, page)
+        if self._sections:
+            page.add(Rule(self._look, page), _SECTION_GAP_PX)
+        page.add(section, _SECTION_GAP_PX)
+        self._sections.append(section)
+        section.source_requested.connect(self.source_requested)
+        section.zone_requested.connect(self.zone_requested)
+        section.link_requested.connect(self.link_requested)
+        while section.grow():
+            pass
+
+    def _on_all_cautions_requested(self) -> None:
+        for section in self.sections():
+            if isinstance(section, CautionsSection):
+                self._scroll.scroll_to(section)
+
+    def _on_look_changed(self) -> None:
+        if self._card is not None:
+            self._fill(self._card)

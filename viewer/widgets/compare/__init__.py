@@ -1,0 +1,1 @@
+"""Two zones side by side."""

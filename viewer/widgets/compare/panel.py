@@ -1,0 +1,214 @@
+"""The panel beside the head while two zones are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from viewer.data.language import gettext as _
+from viewer.presentation.comparison import CompareView, LegendItem, Suggestion
+from viewer.widgets.compare.table import CompareTable, Legend
+from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.cautions_section import CautionsSection
+from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
+from viewer.widgets.pieces.painted_button import set_plain_tooltip
+from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.search_combo import SearchCombo
+from viewer.widgets.pieces.section import CardSection
+from viewer.widgets.pieces.sources_section import SourcesSection
+from viewer.widgets.pieces.stack import Stack
+from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.wrapped_button import WrappedButton
+from viewer.widgets.theme import Look
+
+_MARGIN_PX = 24
+_SECTION_GAP_PX = 20
+
+
+class ComparePanel(QWidget):
+    """Two choices, the table, the cautions of both.
+
+    Attributes
+    ----------
+    zone_requested : Signal(int, str)
+        The first (0) or the second (1) zone is to be this one.
+    pair_requested : Signal(object)
+        A customary match: the ids of two zones.
+    swap_requested, whole_requested : Signal()
+        The two are to change places; whole systems are to be shown, or no longer.
+    link_requested : Signal(str)
+        An address to open outside.
+    """
+
+    zone_requested = Signal(int, str)
+    pair_requested = Signal(object)
+    swap_requested = Signal()
+    whole_requested = Signal()
+    link_requested = Signal(str)
+
+    def __init__(self, look: Look, zones: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._view: CompareView | None = None
+        self._suggested: tuple[Suggestion, ...] = ()
+        self._sections: list[CardSection] = []
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Comparison of two zones"))
+        self._combos = (
+            SearchCombo(_("First zone"), _("First zone"), self),
+            SearchCombo(_("Second zone"), _("Second zone"), self),
+        )
+        for combo in self._combos:
+            combo.show_entries(zones)
+            combo.choice_requested.connect(self._on_choice_requested)
+        self._swap = QPushButton("⇄", self)
+        self._swap.setProperty("shape", "icon")
+        self._swap.setAccessibleName(_("Exchange the two"))
+        set_plain_tooltip(self._swap, _("Exchange the two"))
+        self._swap.clicked.connect(self.swap_requested)
+        self._whole = QPushButton(_("Whole systems"), self)
+        self._whole.setCheckable(True)
+        self._whole.clicked.connect(self._on_whole_clicked)
+        set_plain_tooltip(self._whole, _("Show all zones of both schools"))
+        self._legend = Legend(look, self)
+        choice = QHBoxLayout()
+        choice.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        choice.setSpacing(8)
+        choice.addWidget(self._combos[0], 1)
+        choice.addWidget(self._swap)
+        choice.addWidget(self._combos[1], 1)
+        options = QHBoxLayout()
+        options.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        options.setSpacing(16)
+        options.addWidget(self._whole)
+        options.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._page = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
+        self._scroll = PageScroll(self._page, self)
+        self._strip = CautionStrip(look, self)
+        self._strip.all_requested.connect(self._on_all_cautions_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(choice)
+        column.addSpacing(8)
+        column.addLayout(options)
+        column.addSpacing(12)
+        column.addWidget(Rule(look, self))
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._strip)
+        look.changed.connect(self._on_look_changed)
+
+    def show_choice(self, zones: Sequence[str], legend: tuple[LegendItem, ...], *, has_whole_systems: bool) -> None:
+        """Show which zones are chosen, how the lines of their schools look, and whether all of those are shown."""
+        for index, combo in enumerate(self._combos):
+            combo.choose(zones[index] if index < len(zones) else None)
+        self._swap.setEnabled(len(zones) == len(self._combos))
+        self._whole.setChecked(has_whole_systems)
+        self._legend.show_items(legend)
+
+    def show_view(self, view: CompareView | None, suggestions: tuple[Suggestion, ...]) -> None:
+        """Show the table, or without one what to do and some matches to begin with."""
+        is_same_pair = (
+            view is not None
+            and self._view is not None
+            and [zone.zone for zone in view.zones] == [zone.zone for zone in self._view.zones]
+        )
+        if view is not None and view == self._view:
+            return
+        self._view, self._suggested = view, suggestions
+        self._fill()
+        if not is_same_pair:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def combos(self) -> tuple[SearchCombo, SearchCombo]:
+        """Return the two choices, for tests."""
+        return self._combos
+
+    def whole_button(self) -> QPushButton:
+        """Return the switch for whole systems, for tests."""
+        return self._whole
+
+    def sections(self) -> tuple[CardSection, ...]:
+        """Return the table and what follows it, top to bottom."""
+        return tuple(self._sections)
+
+    def suggestion_buttons(self) -> tuple[WrappedButton, ...]:
+        """Return the matches that are offered."""
+        return tuple(self._page.findChildren(WrappedButton))
+
+    def strip(self) -> CautionStrip:
+        """Return the caution strip."""
+        return self._strip
+
+    def reveal(self, key: str) -> bool:
+        """Scroll to a source and mark it with the focus; return whether it is listed."""
+        for section in self._sections:
+            found = section.place_of(key)
+            if found is not None:
+                self._scroll.scroll_to(found)
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    def _fill(self) -> None:
+        look, page, view = self._look, self._page, self._view
+        for widget in page.widgets():
+            page.remove(widget)
+        self._sections = []
+        self._strip.setVisible(view is not None)
+        if view is None:
+            self._fill_empty()
+        else:
+            self._strip.show_strip(view.strip, is_danger=view.has_danger)
+            self._sections = [
+                CompareTable(look, view, page),
+                CautionsSection(look, view, page),
+                SourcesSection(look, view, page),
+            ]
+            for index, section in enumerate(self._sections):
+                if index:
+                    page.add(Rule(look, page), _SECTION_GAP_PX)
+                page.add(section, _SECTION_GAP_PX)
+                section.source_requested.connect(self.reveal)
+                section.studies_requested.connect(self._on_studies_requested)
+                section.link_requested.connect(self.link_requested)
+                while section.grow():
+                    pass
+        self._scroll.fit_page()
+
+    def _fill_empty(self) -> None:
+        look, page = self._look, self._page
+        page.add(Statement(look, _("Choose two zones"), role="section", parent=page))
+        page.add(Statement(look, _("Click them on the head, or pick them above."), colour="text_2", parent=page), 8)
+        if self._suggested:
+            words = _("Customarily matched, but not the same:")
+            page.add(Statement(look, words, role="small", colour="text_2", parent=page), 24)
+        for each in self._suggested:
+            button = WrappedButton(look, each.text, page)
+            button.clicked.connect(lambda _checked=False, zones=each.zones: self.pair_requested.emit(zones))
+            page.add(button, 8)
+
+    def _on_choice_requested(self, key: str) -> None:
+        place = next(place for place, combo in enumerate(self._combos) if combo is self.sender())
+        self.zone_requested.emit(place, key)
+
+    def _on_whole_clicked(self) -> None:
+        # What is shown as on follows the state, not the click.
+        self._whole.setChecked(not self._whole.isChecked())
+        self.whole_requested.emit()
+
+    def _on_studies_requested(self, keys: tuple[str, ...]) -> None:
+        if keys:
+            self.reveal(keys[0])
+
+    def _on_all_cautions_requested(self) -> None:
+        for section in self._sections:
+            if isinstance(section, CautionsSection):
+                self._scroll.scroll_to(section)
+
+    def _on_look_changed(self) -> None:
+        if self._view is not None or self._suggested:
+            self._fill()

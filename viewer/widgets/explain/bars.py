@@ -1,0 +1,125 @@
+"""The bars above and below an explanation: what it is about, and the few large controls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from viewer.data.language import gettext as _
+from viewer.presentation.explain import CLOSING
+from viewer.widgets.explain.button import TouchButton
+from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.theme import Look
+
+BAR_PX = 88
+_MARGIN_PX = 32
+_GAP_PX = 16
+
+
+class Bar(QWidget):
+    """A bar across, higher only where its words need it, with a thin line at its inner edge."""
+
+    def __init__(self, look: Look, *, is_top: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._is_top = is_top
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(_MARGIN_PX, 8, _MARGIN_PX, 8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.row.setSpacing(_GAP_PX)
+        self._measure()
+        look.changed.connect(self._measure)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and line."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.colour("panel"))
+        y = self.height() - 1 if self._is_top else 0
+        painter.fillRect(0, y, self.width(), 1, self.look.colour("line"))
+        painter.end()
+
+    def _measure(self) -> None:
+        self.setMinimumHeight(self.look.px(BAR_PX))
+        self.updateGeometry()
+        self.update()
+
+
+class ExplainTop(Bar):
+    """Says what is explained; larger words, the hand-out, and the way out.
+
+    Attributes
+    ----------
+    larger_requested : Signal(bool)
+        Larger words, or not.
+    handout_requested, close_requested : Signal()
+        The page to take home; the end.
+    """
+
+    larger_requested = Signal(bool)
+    handout_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, is_top=True, parent=parent)
+        self._title = Statement(look, "", role="explain", parent=self)
+        self._subtitle = Statement(look, "", role="han", colour="text_2", parent=self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        words.addStretch(1)
+        self.row.addLayout(words, 1)
+        self.larger = TouchButton(look, _("Larger words"), "larger", parent=self)
+        self.larger.setCheckable(True)
+        self.larger.toggled.connect(self.larger_requested)
+        self.handout = TouchButton(look, _("Hand-out"), "print", parent=self)
+        self.handout.clicked.connect(self.handout_requested)
+        self.close_button = TouchButton(look, _("Close"), "clear", is_primary=True, parent=self)
+        self.close_button.clicked.connect(self.close_requested)
+        for button in (self.larger, self.handout, self.close_button):
+            self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_title(self, title: str, subtitle: str, *, can_hand_out: bool) -> None:
+        """Show what is explained."""
+        self._title.show_text(title)
+        self._subtitle.show_text(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        self.handout.setEnabled(can_hand_out)
+
+
+class ExplainFoot(Bar):
+    """Turns the head.
+
+    Attributes
+    ----------
+    turn_requested : Signal(int)
+        -1 to the left, 1 to the right, as it is seen.
+    """
+
+    turn_requested = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, is_top=False, parent=parent)
+        self.left = TouchButton(look, _("Turn left"), "turn_left", parent=self)
+        self.right = TouchButton(look, _("Turn right"), "turn_right", parent=self)
+        self.left.clicked.connect(lambda: self.turn_requested.emit(-1))
+        self.right.clicked.connect(lambda: self.turn_requested.emit(1))
+        self.row.addWidget(self.left)
+        self.row.addWidget(self.right)
+        self.row.addStretch(1)
+
+
+class ExplainClosing(Bar):
+    """Says what this is and what it is not."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, is_top=False, parent=parent)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        for sentence in CLOSING:
+            words.addWidget(Statement(look, sentence, role="han", colour="text_2", align_right=True, parent=self))
+        words.addStretch(1)
+        self.row.addLayout(words)

@@ -1,0 +1,1 @@
+"""The needle: its controls, the cut through the skin, technique and practice."""

@@ -1,0 +1,169 @@
+"""The cut along a needle, as a drawing that is sharp at any size and on paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from viewer.data.language import gettext as _
+from viewer.presentation.cross_section import CrossSectionView
+from viewer.widgets.needle.cross_section_layers import Placing, paint_layers
+from viewer.widgets.needle.cross_section_needle import (
+    GAUGE_PX,
+    callouts_width_px,
+    paint_callouts,
+    paint_gauge,
+    paint_needle,
+    paper_font,
+)
+from viewer.widgets.theme import Look
+
+_SCALE, _SMALL_SCALE, _LEAST_SCALE = 20.0, 15.0, 4.0
+_SMALL_BELOW_PX = 900
+_BEFORE_MM, _BEYOND_MM, _LEAST_AHEAD_MM = 12.0, 6.0, 20.0
+_PLATES_PX = 80
+_FOOT_PX = 30
+_LEAST_PX, _READ_PX = 200, 320
+"""The least height; and the one at which usual words leave room for all layers."""
+
+
+def paint_cross_section(painter: QPainter, rect: QRectF, view: CrossSectionView, look: Look) -> None:
+    """Paint the cut into a rectangle.
+
+    Works on a widget, a picture, a printer, a PDF or an SVG alike: all lengths are in the painter's own units, which
+    are taken for px.
+
+    Parameters
+    ----------
+    painter : QPainter
+        Already begun. Its state is left as it was.
+    rect : QRectF
+        The picture. Nothing is painted outside.
+    view : CrossSectionView
+        What to show.
+    look : Look
+        Colours and type.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    ground = QLinearGradient(rect.topLeft(), rect.bottomLeft())
+    ground.setColorAt(0.0, look.colour("panel"))
+    ground.setColorAt(1.0, look.colour("view_bottom"))
+    painter.fillRect(rect, ground)
+    placing = placing_for(rect, view, look)
+    paint_layers(painter, rect, view, placing, look.palette.scheme)
+    paint_gauge(painter, view, placing, look)
+    paint_needle(painter, view, placing, look)
+    paint_callouts(painter, rect, view.callouts, placing, look)
+    _paint_scale_bar(painter, rect, view, placing, look)
+    painter.restore()
+
+
+def placing_for(rect: QRectF, view: CrossSectionView, look: Look) -> Placing:
+    """Return scale and place of a drawing in a rectangle: 20 px to the mm, 15 in a small one, or less."""
+    ahead_mm = max(view.under[-1][0] + _BEYOND_MM, _LEAST_AHEAD_MM)
+    scale = _SCALE if rect.width() >= _SMALL_BELOW_PX else _SMALL_SCALE
+    gauge_px = float(look.px(GAUGE_PX + 40))
+    scale = min(scale, rect.width() / (_BEFORE_MM + ahead_mm), (rect.width() - gauge_px) / ahead_mm)
+    scale = max(scale, _LEAST_SCALE)
+    before_px = max(_BEFORE_MM * scale, gauge_px)
+    x = rect.left() + before_px + max(rect.width() - before_px - ahead_mm * scale, 0.0) / 2
+    left, right = (rect.left() - x) / scale, (rect.right() - x) / scale
+    skin = [y for place, y in view.layers[0].upper if left <= place <= right]
+    above_mm = max(skin, default=0.0)
+    bone = [y for place, y in view.layers[-1].lower if abs(place - (left + right) / 2) < 2.0]
+    depth_px = (above_mm - min(bone, default=-14.0)) * scale
+    head_px = max(float(look.px(_PLATES_PX + 40)), gauge_px - above_mm * scale)
+    if callouts_width_px(view.callouts, look) > rect.right() - x - look.px(34):
+        # The row of plates reaches over the protractor: then it stands above it.
+        head_px = max(head_px, gauge_px - above_mm * scale + look.px(_PLATES_PX - 10))
+    spare_px = rect.height() - head_px - depth_px - look.px(_FOOT_PX)
+    # With little room the plates keep theirs, and the lower part of the bone is cut off.
+    top = rect.top() + head_px + max(spare_px / 2, 0.0)
+    return Placing(QPointF(x, top + above_mm * scale), scale)
+
+
+class CrossSection(QWidget):
+    """Shows the cut along the needle of the selected zone."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._usual, self._look = look, look.enlarged(self)
+        self._view: CrossSectionView | None = None
+        self.setAccessibleName(_("Drawing of the cut along the needle"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self._fit)
+        self._look.changed.connect(self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Letter the drawing for its new height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the words' size, but none that pushes the skin out of the picture by plates and protractor."""
+        most = max(1.0, self.height() / _READ_PX)
+        self._look.set(self._usual.palette, min(self._usual.factor, most))
+
+    def show_view(self, view: CrossSectionView | None) -> None:
+        """Draw another cut; None where no needle is drawn."""
+        if view == self._view:
+            return
+        self._view = view
+        self.setAccessibleDescription(view.sentence if view is not None else _no_needle())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which a usual needle is drawn at full scale."""
+        return QSize(960, 500)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size at which the drawing can be read."""
+        return QSize(480, _LEAST_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cut, or say why there is none."""
+        painter = QPainter(self)
+        if self._view is not None:
+            paint_cross_section(painter, QRectF(self.rect()), self._view, self._look)
+        else:
+            painter.fillRect(self.rect(), self._look.colour("panel"))
+            painter.setFont(self._look.font("body"))
+            painter.setPen(self._look.colour("text_2"))
+            flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+            painter.drawText(QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, _no_needle())
+        painter.end()
+
+
+def _no_needle() -> str:
+    return _("No needle is drawn here. Choose a zone on the head or in the list.")
+
+
+def _paint_scale_bar(painter: QPainter, rect: QRectF, view: CrossSectionView, placing: Placing, look: Look) -> None:
+    font, words = paper_font(look, "note"), _("1 cm, to scale")
+    metrics = QFontMetricsF(font)
+    length = 10.0 * placing.scale
+    right, base = rect.right() - look.px(24), rect.bottom() - look.px(22)
+    middle, width = right - length / 2, metrics.horizontalAdvance(words)
+    plate = QRectF(
+        min(right - length, middle - width / 2) - look.px(10), base - look.px(28),
+        max(length, width) + look.px(20), look.px(40),
+    )  # fmt: skip
+    if plate.adjusted(-12, -12, 12, 12).contains(placing.point(view.under[-1])):  # never over the tip
+        away = plate.left() - rect.left() - look.px(14)
+        plate.translate(-away, 0)
+        right, middle = right - away, middle - away
+    ground = look.colour("plate")
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.setOpacity(0.9)
+    painter.drawRoundedRect(plate, 6, 6)
+    painter.setOpacity(1.0)
+    painter.setPen(QPen(look.colour("text"), 1.5))
+    painter.drawLine(QLineF(right - length, base, right, base))
+    for end in (right - length, right):
+        painter.drawLine(QLineF(end, base - 5, end, base + 5))
+    painter.setFont(font)
+    painter.drawText(QPointF(middle - width / 2, base - look.px(9)), words)

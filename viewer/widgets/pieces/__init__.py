@@ -1,0 +1,1 @@
+"""Small widgets of which the screens are put together."""

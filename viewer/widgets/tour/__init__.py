@@ -1,0 +1,1 @@
+"""A tour: its list, its stops, its words."""

@@ -1,0 +1,139 @@
+"""The strip under the head while a tour is walked: back, where one is, the answer, next, and the way to the class."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
+
+from viewer.data.language import gettext as _
+from viewer.presentation.tour_view import StopPage
+from viewer.widgets.icons import GRID_PX, IconName
+from viewer.widgets.pieces.painted_button import set_plain_tooltip
+from viewer.widgets.theme import Look
+
+_HEIGHT_PX = 64
+_MARGIN_PX = 16
+_GAP_PX = 8
+_ICON_GAP_PX = 6
+
+
+class TourFoot(QWidget):
+    """Asks for the next stop, the one before, and the answer.
+
+    Attributes
+    ----------
+    back_requested, next_requested, present_requested : Signal()
+        A stop back or on; present the tour from here.
+    answer_requested : Signal(bool)
+        Whether the answer is to be shown.
+    """
+
+    back_requested = Signal()
+    next_requested = Signal()
+    present_requested = Signal()
+    answer_requested = Signal(bool)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(_("Walk through the tour"))
+        self._is_answered = False
+        self.back = self._button(_("Back"), _("The stop before (Ctrl+PgUp)"), self.back_requested)
+        self.next = self._button(_("Next"), _("The next stop (Ctrl+PgDown)"), self.next_requested)
+        self.next.setProperty("kind", "primary")
+        self.answer = self._button(_("Show the answer"), "", None)
+        self.answer.clicked.connect(lambda: self.answer_requested.emit(not self._is_answered))
+        self.present = self._button(_("Present"), _("Full screen, for a class (F5)"), self.present_requested)
+        self._place = QLabel(self)
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+        row.setSpacing(_GAP_PX)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it decides itself what it gives up
+        row.addWidget(self.back)
+        row.addWidget(self._place)
+        row.addWidget(self.next)
+        row.addStretch(1)
+        row.addWidget(self.answer)
+        row.addWidget(self.present)
+        self._dress()
+        look.changed.connect(self._dress)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: words are given up before a button is cut."""
+        return QSize(0, self._look.px(_HEIGHT_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words while there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def show_page(self, page: StopPage | None, *, is_answered: bool) -> None:
+        """Follow the stop that is shown."""
+        self._is_answered = is_answered
+        self.back.setEnabled(page is not None and page.number > 1)
+        self.next.setEnabled(page is not None and page.number < page.count)
+        self.present.setEnabled(page is not None)
+        self._place.setText("" if page is None else _("%(n)d of %(m)d") % {"n": page.number, "m": page.count})
+        self.answer.setVisible(page is not None and bool(page.answer))
+        self.answer.setAccessibleName(_("Hide the answer") if is_answered else _("Show the answer"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give up words one after the other where room is short: of Present, of Back, then "the answer"."""
+        self._say_all()
+        says_less: tuple[tuple[QPushButton, str], ...] = (
+            (self.present, ""),
+            (self.back, ""),
+            (self.answer, _("Hide") if self._is_answered else _("Answer")),
+            (self.next, ""),
+        )
+        for button, words in says_less:
+            if self._needed_px() <= self.width():
+                break
+            button.setText(words)
+
+    def _say_all(self) -> None:
+        self.back.setText(_("Back"))
+        self.next.setText(_("Next"))
+        self.present.setText(_("Present"))
+        self.answer.setText(_("Hide the answer") if self._is_answered else _("Show the answer"))
+
+    def _needed_px(self) -> int:
+        shown = [each for each in (self.back, self.next, self.answer, self.present) if not each.isHidden()]
+        words = sum(button.sizeHint().width() for button in shown)
+        return words + self._place.width() + (len(shown) + 1) * _GAP_PX + 2 * _MARGIN_PX
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("panel"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
+        painter.end()
+
+    def _button(self, words: str, tooltip: str, asks: SignalInstance | None) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAccessibleName(words)
+        set_plain_tooltip(button, tooltip)
+        if asks is not None:
+            button.clicked.connect(asks)
+        return button
+
+    def _dress(self) -> None:
+        look = self._look
+        self.setFixedHeight(look.px(_HEIGHT_PX))
+        self._place.setFixedWidth(look.px(56))
+        self._place.setFont(look.font("small_strong"))
+        dressed: tuple[tuple[QPushButton, IconName, str], ...] = (
+            (self.back, "back", "text"),
+            (self.next, "next", "on_accent"),
+            (self.present, "present", "text"),
+        )
+        for button, name, token in dressed:
+            size, gap = look.px(GRID_PX), look.px(_ICON_GAP_PX)
+            faint = look.colour("text_3")
+            button.setIcon(look.icons.icon(name, look.colour(token), disabled=faint, size_px=size, gap_px=gap))
+            button.setIconSize(QSize(size + gap, size))
+        self._fit()

@@ -1,0 +1,1 @@
+"""The list of zones and complaints with its search."""

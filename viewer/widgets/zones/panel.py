@@ -1,0 +1,155 @@
+"""The list of zones and of complaints: search, schools, and the tree that is the accessible twin of the head."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from viewer.presentation.presenter import Presenter
+from viewer.state.view_state import ViewState
+from viewer.widgets.pieces.search_field import SearchField, SearchNote
+from viewer.widgets.pieces.segmented import Segmented
+from viewer.widgets.theme import Look
+from viewer.widgets.zones.tree import ZoneTree
+
+_MARGIN = 16
+_LEAST_PX = 240
+_LISTS = (("zones", "Zones"), ("complaints", "Complaints"))
+_HINT = "Finds zones, points and complaints: names, codes, 汉字, pinyin."
+
+
+class ZonesPanel(QWidget):
+    """The panel at the left.
+
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    presenter : Presenter
+        Answers what to list.
+
+    Signals
+    -------
+    zone_requested : str
+    part_requested : str, str
+        A zone and its part.
+    complaint_requested : str
+    point_requested : str
+    school_requested : str
+    zone_hovered : str or None
+        The zone of the row under the pointer.
+    """
+
+    zone_requested = Signal(str)
+    part_requested = Signal(str, str)
+    complaint_requested = Signal(str)
+    point_requested = Signal(str)
+    school_requested = Signal(str)
+    zone_hovered = Signal(object)
+
+    def __init__(self, look: Look, presenter: Presenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Zones and search")
+        self._presenter = presenter
+        self._state: ViewState | None = None
+        self._search = SearchField(look)
+        self._search.setToolTip(_HINT)
+        self._note = SearchNote(look)
+        self._tree = ZoneTree(look)
+        top = QVBoxLayout()
+        top.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
+        top.setSpacing(8)
+        top.addWidget(self._search)
+        self._lists = Segmented(look, _LISTS, "What is listed", stretched=True)
+        self._lists.choose("zones")
+        self._lists.choice_requested.connect(self.show_list)
+        top.addWidget(self._lists)
+        schools = presenter.schools()
+        self._schools: Segmented | None = None
+        if len(schools) > 1:
+            self._schools = Segmented(look, schools, "School", stretched=True)
+            self._schools.choice_requested.connect(self.school_requested)
+            top.addWidget(self._schools)
+        top.addWidget(self._note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._tree, 1)
+        self._search.search_requested.connect(self._on_search_requested)
+        self._search.results_requested.connect(self._tree.focus_first)
+        self._search.first_requested.connect(self._tree.request_first)
+        self._note.search_requested.connect(self._search.search_for)
+        self._tree.search_wanted.connect(self.focus_search)
+        for name in ("zone_requested", "part_requested", "complaint_requested", "point_requested", "zone_hovered"):
+            getattr(self._tree, name).connect(getattr(self, name))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: the choice of schools keeps its words, however large they are."""
+        return super().minimumSizeHint().expandedTo(QSize(_LEAST_PX, 0))
+
+    def apply(self, old: ViewState | None, new: ViewState) -> None:
+        """Follow the state: school, selection."""
+        self._state = new
+        if old is None or (old.school, old.words) != (new.school, new.words):
+            if self._schools is not None:
+                self._schools.choose(new.school)
+            if not self._search.text().strip():
+                self._fill()
+            old = None
+        if old is None or (old.selected, old.part) != (new.selected, new.part):
+            self._tree.select(new.selected, new.part)
+        if old is None or old.complaint != new.complaint:
+            self._tree.select_complaint(new.complaint)
+        if old is None or old.point != new.point:
+            self._tree.select_point(new.point)
+
+    def show_list(self, name: str) -> None:
+        """List ``zones`` or ``complaints``; a search gives way to the list."""
+        self._lists.choose(name)
+        if self._schools is not None:
+            self._schools.setVisible(name == "zones")
+        if self._search.text():
+            self._search.show_text("")
+            self._note.show_found(None)
+        self._fill()
+        self._select()
+
+    def listed(self) -> str:
+        """Return what is listed: ``zones`` or ``complaints``."""
+        return self._lists.chosen() or "zones"
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _on_search_requested(self, text: str) -> None:
+        if self._state is None:
+            return
+        if text.strip():
+            found = self._presenter.find(text)
+            self._note.show_found(found)
+            self._tree.show_found(found)
+        else:
+            self._note.show_found(None)
+            self._fill()
+        self._select()
+
+    def _fill(self) -> None:
+        """List everything there is."""
+        if self._state is None:
+            return
+        if self.listed() == "complaints":
+            self._tree.show_complaints(self._presenter.complaint_groups(self._state.words))
+        else:
+            self._tree.show_groups(self._presenter.groups(self._state.school))
+
+    def _select(self) -> None:
+        """Mark what the state has chosen."""
+        if self._state is not None:
+            self._tree.select(self._state.selected, self._state.part)
+            self._tree.select_complaint(self._state.complaint)
+            self._tree.select_point(self._state.point)

@@ -1,0 +1,187 @@
+"""The list of zones: the twin of the head in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+
+from viewer.data.language import gettext as _
+from viewer.domain.identity import PartId, ZoneId
+from viewer.presentation.zone_list import ComplaintGroup, FoundList, GroupRow
+from viewer.widgets.theme import Look
+from viewer.widgets.zones.delegate import ZoneDelegate
+from viewer.widgets.zones.model import Row, ZoneModel
+
+
+class ZoneTree(QTreeView):
+    """Groups, zones and the parts of the selected zone; complaints by topic; or what a search found.
+
+    Arrow keys move the focus, Return and space ask for the row. What is selected follows the state.
+
+    Attributes
+    ----------
+    zone_requested : Signal(str)
+        A zone was chosen.
+    part_requested : Signal(str, str)
+        A part of a zone was chosen: zone, part.
+    complaint_requested : Signal(str)
+        A complaint was chosen.
+    point_requested : Signal(str)
+        An acupuncture point was chosen.
+    zone_hovered : Signal(object)
+        The zone under the pointer, or None.
+    search_wanted : Signal()
+        The Up arrow on the first row: the focus is to go back to the search field.
+    """
+
+    zone_requested = Signal(str)
+    part_requested = Signal(str, str)
+    complaint_requested = Signal(str)
+    point_requested = Signal(str)
+    zone_hovered = Signal(object)
+    search_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = ZoneModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(ZoneDelegate(look, self._model.row, self.isExpanded, self))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setItemsExpandable(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setUniformRowHeights(False)
+        self.setAccessibleName(_("Zones"))
+        self.clicked.connect(self._request)
+        self.entered.connect(self._on_entered)
+        look.changed.connect(self._on_look_changed)
+
+    def show_groups(self, groups: Sequence[GroupRow]) -> None:
+        """Show all zones in their groups, all groups open."""
+        self._model.show_groups(groups)
+        self._open_groups()
+
+    def show_complaints(self, groups: Sequence[ComplaintGroup]) -> None:
+        """Show all complaints by topic, all topics open."""
+        self._model.show_complaints(groups)
+        self._open_groups()
+
+    def show_found(self, found: FoundList) -> None:
+        """Show what a search found."""
+        self._model.show_found(found)
+        self._open_groups()
+
+    def select(self, zone: ZoneId | None, part: PartId | None = None) -> None:
+        """Show a zone as selected, open on its parts; emits nothing."""
+        found = self._model.select(zone, part)
+        for group in self._groups():
+            for row in range(self._model.rowCount(group)):
+                index = self._model.index(row, 0, group)
+                self.setExpanded(index, index == found)
+        selection = self.selectionModel()
+        selection.clearSelection()
+        if found.isValid():
+            selection.select(found, QItemSelectionModel.SelectionFlag.Select)
+            self.expand(found.parent())
+            if not self.hasFocus():
+                selection.setCurrentIndex(found, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(found)
+
+    def select_complaint(self, complaint: str | None) -> None:
+        """Show a complaint as selected; emits nothing."""
+        self._bring_to_sight(self._model.select_complaint(complaint))
+
+    def select_point(self, point: str | None) -> None:
+        """Show an acupuncture point as selected; emits nothing."""
+        self._bring_to_sight(self._model.select_point(point))
+
+    def focus_first(self) -> None:
+        """Take the focus and put it on the first row that can be chosen."""
+        first = self._first()
+        if first.isValid():
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def request_first(self) -> None:
+        """Ask for the first row that can be chosen, if there is one."""
+        first = self._first()
+        if first.isValid():
+            self._request(first)
+
+    def row_at(self, index: QModelIndex) -> Row | None:
+        """Return what a row shows."""
+        return self._model.row(index)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Change nothing by keys or mouse: what is selected follows the state."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and space ask for the row; Up on the first row leaves for the search field."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._request(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Up and not self.indexAbove(self.currentIndex()).isValid():
+            self.search_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that nothing is under the pointer."""
+        super().leaveEvent(event)
+        self.zone_hovered.emit(None)
+
+    def _request(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is None:
+            return
+        if row.kind == "group":
+            self.setExpanded(index, not self.isExpanded(index))
+        elif row.kind == "zone":
+            self.zone_requested.emit(row.key)
+        elif row.kind == "part" and row.parent is not None:
+            self.part_requested.emit(row.parent.key, row.key)
+        elif row.kind == "point":
+            self.point_requested.emit(row.key)
+        else:
+            self.complaint_requested.emit(row.key)
+
+    def _bring_to_sight(self, found: QModelIndex) -> None:
+        if found.isValid():
+            self.expand(found.parent())
+            if not self.hasFocus():
+                self.selectionModel().setCurrentIndex(found, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(found)
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if row is not None and row.kind == "part":
+            row = row.parent
+        self.zone_hovered.emit(row.key if row is not None and row.kind == "zone" else None)
+
+    def _groups(self) -> list[QModelIndex]:
+        return [self._model.index(row, 0) for row in range(self._model.rowCount())]
+
+    def _first(self) -> QModelIndex:
+        groups = self._groups()
+        return self._model.index(0, 0, groups[0]) if groups else QModelIndex()
+
+    def _open_groups(self) -> None:
+        for group in self._groups():
+            self.expand(group)
+
+    def _on_look_changed(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
