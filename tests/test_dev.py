@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.export_commands import EXPORT_COMMANDS
+from viewer.cli.exports import EXPORT_COMMANDS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="dev is a POSIX shell script; Windows has dev.cmd")
 

@@ -65,7 +65,7 @@ def test_the_scene_loads_no_qt():
 
 def test_the_command_line_answers_before_anything_slow_is_loaded():
     loaded = f"print([name for name in {SLOW} if name in sys.modules])"
-    code = f"import sys; from viewer.cli import main; main(['--version']); {loaded}"
+    code = f"import sys; from viewer.cli.main import main; main(['--version']); {loaded}"
     assert python(code).stdout.splitlines()[-1] == "[]"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.arguments import make_parser
+from viewer.cli.arguments import make_parser
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.film_saving import FilmSaving, film_choices
 from viewer.app.program import Program
-from viewer.arguments import make_parser
+from viewer.cli.arguments import make_parser
 from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.tour import Tour
 from viewer.state.view_state import ViewState

@@ -83,7 +83,7 @@ def _graphics() -> Iterator[str]:
         answer = subprocess.run(
             (sys.executable, "-c", _PROBE),
             capture_output=True, text=True, timeout=_PROBE_LIMIT_S, check=False, errors="replace",
-            cwd=Path(__file__).resolve().parent.parent,
+            cwd=Path(__file__).resolve().parents[2],
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         yield f"no answer: {type(error).__name__}"

@@ -1,6 +1,6 @@
 """The command ``image``: a picture without a window, or one of every step of a construction.
 
-May import: `viewer.call` and everything below it; what is heavy inside functions.
+May import: `viewer.cli.call` and everything below it; what is heavy inside functions.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from viewer.call import OK, WrongCall, content_with, ground, known, say
+from viewer.cli.call import OK, WrongCall, content_with, ground, known, say
+from viewer.cli.export_arguments import ALL_STEPS
+from viewer.cli.ordered_view import LEAST_RATIO, PLAIN_SIDE_PX, ordered_view
 from viewer.domain.acupoint import is_point
 from viewer.domain.variant import variants_of
-from viewer.export_arguments import ALL_STEPS
-from viewer.ordered_view import LEAST_RATIO, PLAIN_SIDE_PX, ordered_view
 from viewer.state.view_state import CameraOrder
 
 

@@ -54,8 +54,10 @@ def program() -> str:
     """Return the program's name as it was called, so that the examples can be copied."""
     if called := os.environ.get(CALL_VARIABLE):
         return called
-    name = Path(sys.argv[0]).name
-    return {"main.py": "python main.py", "cli.py": "python -m viewer.cli"}.get(name, "scalp-map-viewer")
+    called = Path(sys.argv[0])
+    if called.name == "main.py":
+        return "python main.py"
+    return "python -m viewer.cli" if called.parts[-2:] == ("cli", "__main__.py") else "scalp-map-viewer"
 
 
 def _sentence(message: str, options: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The command ``tour``: what tours there are, whether they hold, and pictures of all their stops.
 
-May import: `viewer.call` and everything below it; what is heavy inside functions.
+May import: `viewer.cli.call` and everything below it; what is heavy inside functions.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from viewer.call import FAILED, OK, ground, say, shipped_catalog, tell, tour_file
+from viewer.cli.call import FAILED, OK, ground, say, shipped_catalog, tell, tour_file
 
 if TYPE_CHECKING:
     from viewer.domain.tour import Tour

@@ -1,6 +1,6 @@
 """The command ``video``: the head turning, a construction or a tour, as a film.
 
-May import: `viewer.call` and everything below it; what is heavy inside functions.
+May import: `viewer.cli.call` and everything below it; what is heavy inside functions.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from viewer.call import FAILED, OK, WrongCall, code_of, content_with, ground, say, tell, tour_file
+from viewer.cli.call import FAILED, OK, WrongCall, code_of, content_with, ground, say, tell, tour_file
+from viewer.cli.ordered_view import LEAST_RATIO, PLAIN_SIDE_PX, ordered_view
 from viewer.domain.acupoint import is_point
 from viewer.errors import ExportError
-from viewer.ordered_view import LEAST_RATIO, PLAIN_SIDE_PX, ordered_view
 from viewer.state.view_state import CameraOrder, ViewState
 
 if TYPE_CHECKING:

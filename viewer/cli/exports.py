@@ -8,11 +8,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
-from viewer.image_command import image
-from viewer.page_command import page
-from viewer.paper_commands import cite, handout, sheet
-from viewer.place_commands import electrodes, mesh, zones
-from viewer.video_command import video
+from viewer.cli.image import image
+from viewer.cli.page import page
+from viewer.cli.papers import cite, handout, sheet
+from viewer.cli.places import electrodes, mesh, zones
+from viewer.cli.video import video
 
 EXPORT_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "image": image,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from viewer.argument_kinds import Commands, add_command, folder, size
+from viewer.cli.argument_kinds import Commands, add_command, folder, size
 
 _EXAMPLES = """\
 examples:

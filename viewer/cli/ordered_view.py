@@ -1,6 +1,6 @@
 """What a picture or a film shows, as its call says it.
 
-May import: everything below `viewer.call`.
+May import: everything below `viewer.cli.call`.
 """
 
 from __future__ import annotations

@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 
 from tests.data.foreign_heads import write_head
-from viewer import __version__, cli
-from viewer.arguments import make_parser
-from viewer.cli import FAILED, OK, WRONG_CALL, main
+from viewer import __version__
+from viewer.cli import main as cli
+from viewer.cli.arguments import make_parser
+from viewer.cli.main import FAILED, OK, WRONG_CALL, main
 from viewer.data.paths import zones_folder
 from viewer.errors import DataError, Problem, RuleError
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "content" / "small"
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from viewer.call import WRONG_CALL
-from viewer.cli import main
+from viewer.cli.call import WRONG_CALL
+from viewer.cli.main import main
 
 
 @pytest.mark.parametrize(

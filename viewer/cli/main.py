@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from viewer.argument_kinds import DEFAULT_HEAD
-from viewer.arguments import make_parser
-from viewer.call import (
+from viewer.cli.argument_kinds import DEFAULT_HEAD
+from viewer.cli.arguments import make_parser
+from viewer.cli.call import (
     FAILED,
     OK,
     WRONG_CALL,
@@ -30,12 +30,12 @@ from viewer.call import (
     shipped_catalog,
     tell,
 )
+from viewer.cli.exports import EXPORT_COMMANDS
+from viewer.cli.parser import shown
+from viewer.cli.tours import tour
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
-from viewer.export_commands import EXPORT_COMMANDS
-from viewer.parser import shown
-from viewer.tour_commands import tour
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -195,7 +195,7 @@ def _bench(order: argparse.Namespace) -> int:
 
 
 def _report(order: argparse.Namespace) -> int:
-    from viewer.report import make_report
+    from viewer.cli.report import make_report
 
     say(make_report())
     return OK
@@ -233,7 +233,3 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     **EXPORT_COMMANDS,
 }
 _NEEDS_A_SCREEN = "bench"
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from viewer import __version__, report
+from viewer import __version__
+from viewer.cli import report
 from viewer.data import paths
 from viewer.data.crash_log import FILE
 
-SMALL = Path(__file__).resolve().parent / "content" / "small" / "zones"
+SMALL = Path(__file__).resolve().parents[1] / "content" / "small" / "zones"
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 """The commands ``sheet``, ``handout`` and ``cite``: pages that Qt sets without a window, and citations.
 
-May import: `viewer.call` and everything below it; what is heavy inside functions.
+May import: `viewer.cli.call` and everything below it; what is heavy inside functions.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from viewer.call import (
+from viewer.cli.call import (
     OK,
     WrongCall,
     chosen_zones,
@@ -25,10 +25,10 @@ from viewer.call import (
     shipped_catalog,
     write,
 )
+from viewer.cli.export_arguments import ALL_SYSTEMS
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
 from viewer.errors import ExportError
-from viewer.export_arguments import ALL_SYSTEMS
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:

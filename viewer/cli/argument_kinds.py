@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.parser import shown
+from viewer.cli.parser import shown
 
 Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for what add_subparsers returns
 

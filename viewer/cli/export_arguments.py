@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
-from viewer.argument_kinds import Commands, add_command, add_head, file_of, folder, number, size
+from viewer.cli.argument_kinds import Commands, add_command, add_head, file_of, folder, number, size
 from viewer.domain.identity import SideChoice
 from viewer.state.view_state import Overlay, SkinTone, ViewName
 
@@ -98,7 +98,7 @@ examples:
 
 
 def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
-    """Add the commands of `viewer.export_commands`."""
+    """Add the commands of `viewer.cli.exports`."""
     _add_image(commands)
     _add_zones(commands)
     _add_cite(commands)

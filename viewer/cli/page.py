@@ -1,13 +1,13 @@
 """The command ``page``: the atlas as one file for a browser.
 
-May import: `viewer.call` and everything below it; what is heavy inside functions.
+May import: `viewer.cli.call` and everything below it; what is heavy inside functions.
 """
 
 from __future__ import annotations
 
 import argparse
 
-from viewer.call import code_of, ground, known, say, shipped_catalog, tour_file
+from viewer.cli.call import code_of, ground, known, say, shipped_catalog, tour_file
 from viewer.domain.identity import SchoolId
 
 

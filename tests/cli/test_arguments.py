@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from viewer.arguments import make_parser
+from viewer.cli.arguments import make_parser
+from viewer.cli.export_arguments import ALL_STEPS
+from viewer.cli.exports import EXPORT_COMMANDS
 from viewer.domain.identity import SideChoice
-from viewer.export_arguments import ALL_STEPS
-from viewer.export_commands import EXPORT_COMMANDS
 from viewer.state.view_state import SkinTone, ViewName
 
 TOURS = ("tour", "tour list", "tour check", "tour show")

@@ -1,6 +1,6 @@
 """The commands ``zones``, ``mesh`` and ``electrodes``: where everything lies, for other programs.
 
-May import: `viewer.call` and everything below it; what is heavy inside functions.
+May import: `viewer.cli.call` and everything below it; what is heavy inside functions.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from viewer.call import (
+from viewer.cli.call import (
     OK,
     chosen_zones,
     code_of,

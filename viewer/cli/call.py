@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from viewer.cli.parser import WRONG_CALL as WRONG_CALL  # the third of the codes
+from viewer.cli.parser import shown
 from viewer.domain.identity import ZoneId
 from viewer.errors import ExportError, ViewerError
-from viewer.parser import WRONG_CALL as WRONG_CALL  # the third of the codes
-from viewer.parser import shown
 
 if TYPE_CHECKING:
     from viewer.atlas.atlas import Atlas

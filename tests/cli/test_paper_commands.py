@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.cli import main
+from viewer.cli.main import main
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from viewer import __version__
-from viewer.argument_kinds import add_command, add_head, described, file_of
-from viewer.export_arguments import SIDES, VIEWS, add_export_commands
-from viewer.parser import Parser, program
-from viewer.tour_arguments import add_tour_command
+from viewer.cli.argument_kinds import add_command, add_head, described, file_of
+from viewer.cli.export_arguments import SIDES, VIEWS, add_export_commands
+from viewer.cli.parser import Parser, program
+from viewer.cli.tour_arguments import add_tour_command
 
 _OPEN_EXAMPLES = """\
 examples:

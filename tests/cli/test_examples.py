@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from viewer.arguments import make_parser
+from viewer.cli.arguments import make_parser
+from viewer.cli.exports import EXPORT_COMMANDS
 from viewer.data.paths import assets_folder
-from viewer.export_commands import EXPORT_COMMANDS
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "content" / "small"
 COMMANDS = (*EXPORT_COMMANDS, "tour", "tour list", "tour check", "tour show", "check", "bench", "report")
 SMALLER = {"image": "--size 480x360", "tour show": "--size 160x120", "video": "--size 480x360 --seconds 1 --fps 1",
