@@ -10,9 +10,9 @@ import pytest
 import trimesh
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import PlacedZone
 from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT
+from viewer.atlas.placed import PlacedZone
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.mesh_levels import level_of

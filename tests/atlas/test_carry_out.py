@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import PlacedZone
 from viewer.atlas.choices import Choices
+from viewer.atlas.placed import PlacedZone
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.geometry.curve import Curve

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import PlacedLine, PlacedZone
 from viewer.atlas.comparison import compare, over_skin_mm
+from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.data.head_file import load_head
 from viewer.geometry.geodesic import tape
 from viewer.geometry.head import Points

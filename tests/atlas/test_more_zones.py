@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import Choices
+from viewer.atlas.placed import PlacedZone
 from viewer.atlas.resolve import resolve
 from viewer.atlas.rivals import Rivals
 from viewer.data.content import load_catalog

@@ -4,9 +4,10 @@ from dataclasses import asdict, replace
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedPoint, PlacedRival
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.comparison import Comparison
 from viewer.atlas.packing import pack, unpack
+from viewer.atlas.placed import PlacedPoint, PlacedRival
 from viewer.errors import Problem
 
 

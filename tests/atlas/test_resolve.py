@@ -8,8 +8,9 @@ import trimesh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import Choices
+from viewer.atlas.placed import PlacedZone
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.domain.curve_steps import Parallel

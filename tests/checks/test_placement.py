@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 import trimesh
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedZone
 from viewer.checks.run import run_checks
 from viewer.data.content import load_catalog
 from viewer.errors import Problem

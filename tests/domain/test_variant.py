@@ -5,7 +5,8 @@ import pytest
 from viewer.domain.catalog import Catalog
 from viewer.domain.school import AngleRange, School
 from viewer.domain.statement import Statement
-from viewer.domain.variant import Variant, key_of, switched, variants_of
+from viewer.domain.variant import Variant, key_of
+from viewer.domain.variant_choice import switched, variants_of
 from viewer.domain.zone import Laterality, NeedleDirection, Zone, ZoneName
 
 SAID = Statement("Said for a test.", ("test",))

@@ -7,7 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.domain.identity import Side, ZoneId
 from viewer.export.sheet_codes import CodeSpot, code_spots
 from viewer.geometry.head import Head

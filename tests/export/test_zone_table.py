@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
 from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.domain.identity import PartId, ZoneId

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.beneath import NEAR_MM, BeneathView, beneath_view

@@ -5,15 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
+from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedZone
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.card import zone_card
-from viewer.presentation.card_view import MarkedText, ZoneCard
+from viewer.presentation.card_view import ZoneCard
+from viewer.presentation.marked_text import MarkedText
 from viewer.state.view_state import ViewState
 
 _ZONES = ("motor", "sensory", "speech-1", "speech-2", "speech-3", "vertigo-auditory")

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from viewer.atlas.atlas import Atlas, PlacedPoint
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedPoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PointId, SideChoice
 from viewer.presentation.point_card import PointCard, point_card, point_cautions

@@ -11,7 +11,8 @@ import pytest
 import trimesh
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedZone
 from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution

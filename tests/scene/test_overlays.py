@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.scene.conftest import CENTRE, RADIUS, Stage, World, on_ball
-from viewer.atlas.atlas import PlacedPoint
+from viewer.atlas.placed import PlacedPoint
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.identity import PointId, SourceKey
 from viewer.domain.statement import Statement

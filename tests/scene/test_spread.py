@@ -9,8 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.scene.conftest import Stage, World, arc
-from viewer.atlas.atlas import PlacedRival
 from viewer.atlas.comparison import compare
+from viewer.atlas.placed import PlacedRival
 from viewer.scene.pose import project
 from viewer.state.view_state import CameraOrder, ViewState
 

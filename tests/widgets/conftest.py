@@ -23,20 +23,16 @@ from viewer.presentation.card_view import (
     ComplaintZone,
     CorrectionView,
     IntervalView,
-    LinkView,
-    Mark,
-    MarkedText,
     MechanismView,
     NeedlingView,
-    SourceView,
     StepView,
     StudyView,
     Swatch,
-    TermView,
     UseBlock,
     UseView,
     ZoneCard,
 )
+from viewer.presentation.marked_text import LinkView, Mark, MarkedText, SourceView, TermView
 from viewer.presentation.palette import LIGHT
 from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, ZoneRow
 from viewer.widgets.theme import Look, apply_theme, load_fonts

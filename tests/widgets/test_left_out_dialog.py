@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from viewer.presentation.card_view import SourceView
 from viewer.presentation.left_out import LeftOutEntry, LeftOutPage, LeftOutSection
+from viewer.presentation.marked_text import SourceView
 from viewer.presentation.palette import DARK
 from viewer.widgets.left_out_dialog import LeftOutDialog
 from viewer.widgets.left_out_text import paper_inks, pdf_of, text_of

@@ -9,10 +9,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from viewer.atlas.atlas import PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.choices import Choices
 from viewer.atlas.made import Finished, Made, Shape, StepKey
 from viewer.atlas.mirror import mirrored
+from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.references import ON_MIDLINE_MM
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.workshop import Workshop

@@ -17,7 +17,7 @@ from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.packing import pack, unpack
 from viewer.data.atlas_cache import code_stamp, read_stored, write_stored
 from viewer.domain.catalog import Catalog
-from viewer.domain.variant import variants_of
+from viewer.domain.variant_choice import variants_of
 from viewer.geometry.head import Head
 
 FORMAT = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.variant import variants_of
+from viewer.domain.variant_choice import variants_of
 from viewer.geometry.landmarks import Measures
 
 

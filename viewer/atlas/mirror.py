@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import PlacedLine, PlacedStep, PlacedZone
+from viewer.atlas.placed import PlacedLine, PlacedStep, PlacedZone
 from viewer.geometry.head import Head, HeadMesh, Points
 
 _FLIP = np.array([-1.0, 1.0, 1.0])

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedPart, PlacedPoint, PlacedRival, PlacedStep, PlacedZone
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.comparison import Comparison
+from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedPoint, PlacedRival, PlacedStep, PlacedZone
 from viewer.errors import Problem
 from viewer.geometry.head import Points
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from viewer.atlas.atlas import PlacedPoint
+from viewer.atlas.placed import PlacedPoint
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.workshop import SIDE_NAMES, Workshop
 from viewer.domain.catalog import Catalog

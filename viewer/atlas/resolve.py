@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.mirror import is_mirror_symmetric
+from viewer.atlas.placed import PlacedZone
 from viewer.atlas.references import acupuncture_points, electrode_sites, reference_curves
 from viewer.atlas.rivals import Rivals
 from viewer.domain.catalog import Catalog

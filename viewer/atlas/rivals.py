@@ -8,12 +8,12 @@ from itertools import groupby
 
 import numpy as np
 
-from viewer.atlas.atlas import PlacedRival, PlacedZone
 from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.comparison import compare
 from viewer.atlas.made import StepKey
 from viewer.atlas.mirror import is_mirror_symmetric
+from viewer.atlas.placed import PlacedRival, PlacedZone
 from viewer.atlas.rule_error import StepError
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
@@ -21,7 +21,7 @@ from viewer.domain.curve_steps import ScalpLine
 from viewer.domain.identity import SchoolId, ZoneId
 from viewer.domain.point_steps import ScalpPoint
 from viewer.domain.school import School
-from viewer.domain.variant import switched, variants_of
+from viewer.domain.variant_choice import switched, variants_of
 from viewer.domain.zone import Zone
 from viewer.errors import MeshError, Problem
 from viewer.geometry.cun import HAIRLINE_TO_OCCIPUT_CUN

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from viewer.atlas.placed import PlacedZone
 from viewer.domain.identity import PartId
 from viewer.geometry.head import Point
-
-if TYPE_CHECKING:
-    from viewer.atlas.atlas import PlacedZone
 
 TIE_MM = 0.1
 """Lines closer to each other than this are taken as lying on each other: then the order of the catalogue decides."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
 from viewer.checks.registry import atlas_check
 from viewer.data.content import file_of_zone
 from viewer.domain.catalog import Catalog

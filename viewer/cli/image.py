@@ -12,7 +12,7 @@ from viewer.cli.call import OK, WrongCall, content_with, ground, known, say
 from viewer.cli.export_arguments import ALL_STEPS
 from viewer.cli.ordered_view import LEAST_RATIO, PLAIN_SIDE_PX, ordered_view
 from viewer.domain.acupoint import is_point
-from viewer.domain.variant import variants_of
+from viewer.domain.variant_choice import variants_of
 from viewer.state.view_state import CameraOrder
 
 

@@ -54,10 +54,10 @@ def program() -> str:
     """Return the program's name as it was called, so that the examples can be copied."""
     if called := os.environ.get(CALL_VARIABLE):
         return called
-    called = Path(sys.argv[0])
-    if called.name == "main.py":
+    script = Path(sys.argv[0])
+    if script.name == "main.py":
         return "python main.py"
-    return "python -m viewer.cli" if called.parts[-2:] == ("cli", "__main__.py") else "scalp-map-viewer"
+    return "python -m viewer.cli" if script.parts[-2:] == ("cli", "__main__.py") else "scalp-map-viewer"
 
 
 def _sentence(message: str, options: Sequence[str]) -> str:

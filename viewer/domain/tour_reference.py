@@ -9,7 +9,7 @@ from typing import Any
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.tour import Stop, StopView, Tour
-from viewer.domain.variant import variants_of
+from viewer.domain.variant_choice import variants_of
 
 
 @dataclass(frozen=True, slots=True)

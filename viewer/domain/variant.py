@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from viewer.domain.statement import Statement
-
-if TYPE_CHECKING:
-    from viewer.domain.catalog import Catalog
-    from viewer.domain.school import School
-    from viewer.domain.zone import Zone
 
 MeasureChange = Literal["vertex_by_ears"]
 """What a variant can change about how a head is measured: GV20 from the ears instead of by cun."""
@@ -55,37 +50,3 @@ def key_of(owner: str, variant: Variant) -> str:
 def ids_for(owner: str, keys: Iterable[str]) -> frozenset[str]:
     """The ids of those variants that belong to a zone or school, by which its steps know them."""
     return frozenset(key.partition("/")[2] for key in keys if key.partition("/")[0] == owner)
-
-
-def variants_of(catalog: Catalog) -> dict[str, Variant]:
-    """Every variant of a catalogue by its key; schools' before zones'."""
-    owners: list[School | Zone] = [*catalog.schools.values(), *catalog.zones.values()]
-    return {key_of(owner.id, variant): variant for owner in owners for variant in owner.variants}
-
-
-def switched(catalog: Catalog, chosen: Iterable[str], key: str) -> frozenset[str]:
-    """Choose a variant, or give it up if it is chosen.
-
-    Parameters
-    ----------
-    catalog : Catalog
-        Where variants are declared.
-    chosen : iterable of str
-        Keys chosen so far.
-    key : str
-        The variant; others of its owner that answer the same question give way to it.
-
-    Raises
-    ------
-    KeyError
-        If there is no such variant.
-    """
-    there = variants_of(catalog)
-    owner, question = key.partition("/")[0], there[key].question
-    kept = frozenset(chosen)
-    if key in kept:
-        return kept - {key}
-    rivals = {
-        other for other, variant in there.items() if other.partition("/")[0] == owner and variant.question == question
-    }
-    return (kept - rivals) | {key}

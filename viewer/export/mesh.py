@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer import __version__
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
 from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SideChoice, SourceKey, StudyKey, ZoneId

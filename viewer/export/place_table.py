@@ -6,7 +6,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from viewer.atlas.atlas import Atlas, PlacedPoint, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedPoint, PlacedZone
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.export.zone_table import DECIMALS

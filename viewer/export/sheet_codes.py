@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import PlacedZone
+from viewer.atlas.placed import PlacedZone
 from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points
 from viewer.scene.picking import SkinRays

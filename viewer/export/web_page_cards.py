@@ -11,11 +11,12 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId, SideChoice, StudyKey
 from viewer.domain.point_use import lines_of, point_uses
 from viewer.presentation.card import zone_card
-from viewer.presentation.card_view import ComplaintCard, ComplaintZone, Mark, SourceView, StudyView, TermView, ZoneCard
+from viewer.presentation.card_view import ComplaintCard, ComplaintZone, StudyView, ZoneCard
 from viewer.presentation.citations import Citations
 from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.evidence import study_view
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.marked_text import Mark, SourceView, TermView
 from viewer.presentation.point_card import point_card
 from viewer.presentation.zone_list import zone_groups
 from viewer.state.view_state import ViewState, Words

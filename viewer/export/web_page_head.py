@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, HeadMesh, Points
 from viewer.presentation.palette import Scheme, SkinColours, skin_for

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedPoint, PlacedStep, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedPoint, PlacedStep, PlacedZone
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, names_in

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.cortex import CortexMap, CortexShare, CortexSite
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Point
-from viewer.presentation.card_view import MarkedText
 from viewer.presentation.citations import Citations
+from viewer.presentation.marked_text import MarkedText
 
 NEAR_MM = 15.0
 """A site farther from a place than this says nothing about it: sites of the grid lie 25 to 40 mm apart."""

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.construction import Step, chosen_steps
 from viewer.domain.correction import Correction
 from viewer.domain.identity import SideChoice
 from viewer.domain.mechanism import Mechanism
-from viewer.domain.variant import ids_for, variants_of
+from viewer.domain.variant import ids_for
+from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.beneath import beneath_view
 from viewer.presentation.card_view import (
     AngleView,
     CautionView,
     CorrectionView,
-    MarkedText,
     MechanismView,
     NeedlingView,
     RivalView,
@@ -32,6 +33,7 @@ from viewer.presentation.card_view import (
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import NOT_STUDIED, centimetres
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch

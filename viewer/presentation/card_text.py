@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from viewer.presentation.card_view import (
-    CautionView,
-    ChipView,
-    ComplaintCard,
-    MarkedText,
-    SourceView,
-    StudyRow,
-    StudyView,
-    ZoneCard,
-)
+from viewer.presentation.card_view import CautionView, ChipView, ComplaintCard, StudyRow, StudyView, ZoneCard
+from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.point_card import PointCard
 from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
 from viewer.presentation.study_page import Fact, SourcePage, StudyPage

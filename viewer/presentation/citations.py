@@ -7,8 +7,8 @@ from viewer.domain.identity import SourceKey, StudyKey
 from viewer.domain.statement import Statement
 from viewer.domain.study import Study
 from viewer.domain.term import Term
-from viewer.presentation.card_view import LinkView, Mark, MarkedText, SourceView, TermView
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.marked_text import LinkView, Mark, MarkedText, SourceView, TermView
 
 
 class Citations:

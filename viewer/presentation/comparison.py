@@ -8,8 +8,9 @@ from typing import Literal
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.comparison import Comparison, compare
+from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import chosen_steps
@@ -20,9 +21,10 @@ from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
 from viewer.presentation.beneath import BeneathView, beneath_view
 from viewer.presentation.card import placed_zone, strip_text, zone_cautions
-from viewer.presentation.card_view import CautionView, ChipView, MarkedText, SourceView, Swatch
+from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import use_chips
+from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.sentences import NOT_STUDIED, centimetres
 from viewer.presentation.swatches import zone_swatch
 from viewer.state.view_state import ViewState

@@ -11,10 +11,11 @@ from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.study import Study
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.card import strip_text, zone_cautions
-from viewer.presentation.card_view import ChipView, ComplaintCard, ComplaintZone, MarkedText, StudyRow
+from viewer.presentation.card_view import ChipView, ComplaintCard, ComplaintZone, StudyRow
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_chips, study_view, use_chips
 from viewer.presentation.evidence_map import unlinked_studies
+from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import NOT_STUDIED, counted
 from viewer.presentation.sides import needled_words, side_sentence
 from viewer.presentation.swatches import part_swatch, zone_swatch

@@ -12,14 +12,15 @@ from itertools import zip_longest
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedRival, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedRival, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, names_in
 from viewer.domain.curve_steps import Lines, Parallel, ScalpLine
 from viewer.domain.identity import ZoneId
 from viewer.domain.point_steps import ScalpPoint
 from viewer.domain.statement import Statement
-from viewer.domain.variant import variants_of
+from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Points
 from viewer.presentation.card import placed_zone

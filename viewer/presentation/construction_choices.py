@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from viewer.atlas.atlas import Atlas, PlacedRival, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedRival, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
 from viewer.domain.curve_steps import ScalpLine
 from viewer.domain.point_steps import ScalpPoint
 from viewer.domain.school import School
-from viewer.domain.variant import Variant, variants_of
+from viewer.domain.variant import Variant
+from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Zone
-from viewer.presentation.card_view import MarkedText
 from viewer.presentation.citations import Citations
 from viewer.presentation.construction_places import MIDLINE, Places
 from viewer.presentation.construction_view import RuleChoice, RuleOption
+from viewer.presentation.marked_text import MarkedText
 
 
 def choices_for(

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedStep, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedStep, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, chosen_steps
 from viewer.domain.identity import SchoolId, ZoneId

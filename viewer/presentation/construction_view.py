@@ -8,7 +8,8 @@ from typing import Literal
 from viewer.domain.identity import SideChoice, ZoneId
 from viewer.domain.statement import Confidence
 from viewer.geometry.head import Points
-from viewer.presentation.card_view import MarkedText, SourceView, Swatch
+from viewer.presentation.card_view import Swatch
+from viewer.presentation.marked_text import MarkedText, SourceView
 
 StretchKind = Literal["tape", "line"]
 """A tape measure with its centimetres, or a line as drawn with a pencil."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedPoint
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedPoint
 from viewer.domain.acupoint import CrossCheck
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PointId

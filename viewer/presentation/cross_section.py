@@ -16,8 +16,9 @@ from viewer.geometry.head import Points
 from viewer.geometry.needle_path import NeedlePath
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.card import placed_zone, zone_cautions
-from viewer.presentation.card_view import MarkedText, NeedlingView, SourceView
+from viewer.presentation.card_view import NeedlingView
 from viewer.presentation.citations import Citations
+from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.needle import needle_paths
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState

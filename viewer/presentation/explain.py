@@ -16,13 +16,13 @@ from viewer.domain.study import Study
 from viewer.domain.term import Term
 from viewer.domain.zone import NeedledSide, Zone
 from viewer.presentation.card import zone_cautions
-from viewer.presentation.card_view import Mark, MarkedText, SourceView
 from viewer.presentation.citations import Citations
 from viewer.presentation.complaint_card import general_cautions
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.explain_page import ExplainPlace, ExplainSection, ExplainView, SectionId
 from viewer.presentation.explain_studies import found, left_open, sureness, what_was_needled
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 
 TELL = "Tell the practitioner first if you"
 CLOSING = ("An explanation, not advice for you.", "Ask the person treating you. Nothing is stored.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
-from viewer.presentation.card_view import MarkedText, SourceView
+from viewer.presentation.marked_text import MarkedText, SourceView
 
 SectionId = Literal["what", "where", "side", "feel", "known", "unknown", "when_not"]
 

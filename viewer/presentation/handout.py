@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from viewer.presentation.card_view import MarkedText
 from viewer.presentation.explain import TELL
 from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import DISCLAIMER
 
 PRACTICE_MOST = 80

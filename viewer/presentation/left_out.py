@@ -9,9 +9,9 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.claim import Claim, ClaimLedger, Verdict
 from viewer.domain.complaint import Complaint
 from viewer.domain.correction import Correction
-from viewer.presentation.card_view import SourceView
 from viewer.presentation.citations import Citations
 from viewer.presentation.claims import place_words
+from viewer.presentation.marked_text import SourceView
 
 TITLE = "What we left out and why"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.atlas.atlas import PlacedZone
+from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Zone

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedPoint
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedPoint
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.construction import AnyStep
 from viewer.domain.identity import PointId, SchoolId, SideChoice, ZoneId
 from viewer.domain.point_use import PointUse, point_uses
-from viewer.domain.variant import variants_of
+from viewer.domain.variant_choice import variants_of
 from viewer.presentation.card import strip_text
-from viewer.presentation.card_view import CautionView, MarkedText, SourceView, Swatch
+from viewer.presentation.card_view import CautionView, Swatch
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_check import checked
+from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.points import measure_words, placed_points
 from viewer.presentation.sentences import count_cun
 from viewer.presentation.swatches import zone_swatch

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from viewer.atlas.atlas import Atlas, PlacedPoint
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedPoint
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PointId, SideChoice

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SourceKey, StudyKey
 from viewer.domain.study import Certainty, Grade, Study
-from viewer.presentation.card_view import LinkView, MarkedText, StudyView
+from viewer.presentation.card_view import StudyView
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import people, study_view
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.marked_text import LinkView, MarkedText
 from viewer.presentation.where_used import UsedGroup, WhereUsed
 
 NOT_SEEN = "Not seen."

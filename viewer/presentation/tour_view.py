@@ -11,8 +11,8 @@ from viewer.domain.identity import StudyKey
 from viewer.domain.statement import Statement
 from viewer.domain.tour import Said, Stage, Stop, Tour
 from viewer.domain.tour_reference import known_view, lost_sources
-from viewer.presentation.card_view import MarkedText, SourceView
 from viewer.presentation.citations import Citations
+from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.sentences import counted
 from viewer.state.view_state import ViewState
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Points

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import PlacedZone
+from viewer.atlas.placed import PlacedZone
 from viewer.geometry.head import HeadMesh, Points
 from viewer.scene.ribbon_rows import STEPS, LineRows, Rows, at, borders, faces_of, no_rows
 from viewer.scene.skin_near import Indices, Numbers, SkinNear, unit

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import PlacedLine, PlacedZone
+from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.geometry.head import Points
 from viewer.scene.skin_near import Indices, Numbers
 

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
-from viewer.atlas.atlas import Atlas, PlacedLine, PlacedRival, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedLine, PlacedRival, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.atlas import PlacedZone
+from viewer.atlas.placed import PlacedZone
 from viewer.geometry.head import Points
 
 _NEAR_MM = 22.0  # nearer than this two ribbons, both as wide as can be, may meet

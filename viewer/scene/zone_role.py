@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viewer.atlas.atlas import Atlas, PlacedZone
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Points

@@ -11,7 +11,7 @@ from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
-from viewer.atlas.atlas import PlacedZone
+from viewer.atlas.placed import PlacedZone
 from viewer.geometry.head import HeadMesh
 from viewer.scene.colour import Rgb
 from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid

@@ -9,7 +9,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.domain.point_use import lines_of
 from viewer.domain.side_rule import zone_side
-from viewer.domain.variant import switched
+from viewer.domain.variant_choice import switched
 from viewer.state.explain_actions import ExplainActions
 from viewer.state.measure_actions import MeasureActions
 from viewer.state.needle_actions import NeedleActions

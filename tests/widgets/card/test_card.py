@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from viewer.presentation.card_view import MarkedText
+from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.palette import DARK, LIGHT, Palette
 from viewer.widgets.card.studies_section import StudiesSection
 from viewer.widgets.card.uses_section import PartHeading

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from viewer.domain.identity import PointId, ZoneId
-from viewer.presentation.card_view import CautionView, LinkView, MarkedText, SourceView, Swatch
+from viewer.presentation.card_view import CautionView, Swatch
+from viewer.presentation.marked_text import LinkView, MarkedText, SourceView
 from viewer.presentation.palette import DARK
 from viewer.presentation.point_card import CheckView, PointCard, PointLine
 from viewer.widgets.card.point_card import PointCardPanel

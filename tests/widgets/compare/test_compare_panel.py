@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Shown
 from viewer.presentation.beneath import BeneathRow, BeneathView
-from viewer.presentation.card_view import CautionView, ChipView, Mark, MarkedText, SourceView, Swatch
+from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.comparison import ClaimedUse, ClaimRow, ComparedZone, CompareView, LegendItem, Suggestion
+from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.compare.table import CompareTable, KindSample, Pair
 from viewer.widgets.pieces.stack import Stack

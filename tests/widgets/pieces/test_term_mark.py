@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from viewer.presentation.card_view import MarkedText, TermView
+from viewer.presentation.marked_text import MarkedText, TermView
 from viewer.presentation.palette import DARK
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look, apply_theme

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.widgets.conftest import Shown
-from viewer.presentation.card_view import SourceView
+from viewer.presentation.marked_text import SourceView
 from viewer.presentation.tour_view import StopPage
 from viewer.widgets.present.notes import PresentNotes
 from viewer.widgets.present.words import PresentWords, blocks_of

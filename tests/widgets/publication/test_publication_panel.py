@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from viewer.domain.identity import SourceKey, StudyKey
-from viewer.presentation.card_view import LinkView, MarkedText
+from viewer.presentation.marked_text import LinkView, MarkedText
 from viewer.presentation.palette import DARK
 from viewer.presentation.study_page import Fact, SourcePage, StudyPage
 from viewer.presentation.where_used import UsedGroup, UsedPlace

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Shown
-from viewer.presentation.card_view import SourceView
+from viewer.presentation.marked_text import SourceView
 from viewer.presentation.tour_view import StopPage
 from viewer.widgets.theme import Look
 from viewer.widgets.tour.foot import TourFoot

@@ -14,10 +14,10 @@ from viewer.domain.identity import StudyKey, ZoneId
 from viewer.presentation.construction import construction, reading_ms
 from viewer.presentation.construction_view import Construction
 from viewer.state.view_state import ViewState
-from viewer.widgets.build.caption import BuildCaption
-from viewer.widgets.build.panel import BuildPanel
-from viewer.widgets.build.player import BuildPlayer
-from viewer.widgets.build.saver import BuildSaver
+from viewer.widgets.construction.caption import BuildCaption
+from viewer.widgets.construction.panel import BuildPanel
+from viewer.widgets.construction.player import BuildPlayer
+from viewer.widgets.construction.saver import BuildSaver
 from viewer.widgets.workspace import Workspace
 
 _SHOWN = ("selected", "side", "build_step", "variants", "rival", "head")

@@ -9,7 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import MarkedText, ZoneCard
+from viewer.presentation.card_view import ZoneCard
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.segmented import Segmented

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import MarkedText
 from viewer.presentation.comparison import ClaimedUse, ComparedZone, CompareView, LegendItem, LineKind
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.pieces.beneath_rows import beneath_stack
 from viewer.widgets.pieces.chip import ChipButton, make_chip
 from viewer.widgets.pieces.flow_layout import FlowLayout

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import MarkedText
 from viewer.presentation.cross_section import CrossSectionView, LayerView
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.needle.cross_section import CrossSection
 from viewer.widgets.needle.cross_section_layers import paint_sample
 from viewer.widgets.needle.practice import Practice

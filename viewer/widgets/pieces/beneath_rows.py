@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.beneath import BeneathRow, BeneathView
-from viewer.presentation.card_view import MarkedText
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.pieces.section import RULE_GAP_PX, CardSection
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import LinkView
+from viewer.presentation.marked_text import LinkView
 from viewer.widgets.icons import IconName
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.theme import Look, TypeRole

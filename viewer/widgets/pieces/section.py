@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.presentation.card_view import AngleView, MarkedText
+from viewer.presentation.card_view import AngleView
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.stack import Beside, Stack
 from viewer.widgets.pieces.statement import Statement

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import Mark
+from viewer.presentation.marked_text import Mark
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.pieces.paragraph import x_of
 from viewer.widgets.theme import Look, TypeRole

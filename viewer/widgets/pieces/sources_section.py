@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import SourceView, ZoneCard
+from viewer.presentation.card_view import ZoneCard
+from viewer.presentation.marked_text import SourceView
 from viewer.widgets.pieces.link_button import LinkButton, WebLink
 from viewer.widgets.pieces.painted_button import draw_focus_ring
 from viewer.widgets.pieces.section import CardSection

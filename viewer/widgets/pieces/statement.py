@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import MarkedText
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.pieces.paragraph import Paragraph, format_range, text_layout, x_of
 from viewer.widgets.pieces.source_mark import TARGET_PX, SourceMark, TrailLink, mark_target
 from viewer.widgets.pieces.term_mark import TermExplanation, TermMark

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import TermView
+from viewer.presentation.marked_text import TermView
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.pieces.paragraph import Paragraph, format_range, text_layout, x_of
 from viewer.widgets.theme import Look, TypeRole

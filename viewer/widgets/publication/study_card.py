@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import Mark, MarkedText, StudyView
+from viewer.presentation.card_view import StudyView
+from viewer.presentation.marked_text import Mark, MarkedText
 from viewer.widgets.pieces.chip import make_chip
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.link_button import LinkButton, WebLink

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from viewer.widgets.build.player import BuildPlayer
+from viewer.widgets.construction.player import BuildPlayer
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import SourceView
 from viewer.presentation.construction_view import Construction
-from viewer.widgets.build.differ import DifferSection
-from viewer.widgets.build.keys import keeps_key
-from viewer.widgets.build.step_list import StepList
+from viewer.presentation.marked_text import SourceView
+from viewer.widgets.construction.differ import DifferSection
+from viewer.widgets.construction.keys import keeps_key
+from viewer.widgets.construction.step_list import StepList
 from viewer.widgets.icons import GRID_PX
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll

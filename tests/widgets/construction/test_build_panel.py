@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from viewer.presentation.card_view import MarkedText, SourceView, Swatch
+from viewer.presentation.card_view import Swatch
 from viewer.presentation.construction_view import (
     Construction,
     ConstructionStep,
@@ -18,8 +18,9 @@ from viewer.presentation.construction_view import (
     RuleOption,
     StepDrawing,
 )
-from viewer.widgets.build.caption import BuildCaption
-from viewer.widgets.build.panel import BuildPanel
+from viewer.presentation.marked_text import MarkedText, SourceView
+from viewer.widgets.construction.caption import BuildCaption
+from viewer.widgets.construction.panel import BuildPanel
 from viewer.widgets.theme import Look
 
 ZONES = [("jiao.motor", "J1 Motor area"), ("who.ms6", "MS6 Anterior oblique line")]

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.domain.statement import Confidence
-from viewer.presentation.card_view import MarkedText
 from viewer.presentation.construction_view import ConstructionStep, RuleChoice, RuleOption
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.icons import GRID_PX
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring
 from viewer.widgets.pieces.stack import Stack

@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import MarkedText
 from viewer.presentation.construction_view import Construction
-from viewer.widgets.build.keys import keeps_key
+from viewer.presentation.marked_text import MarkedText
+from viewer.widgets.construction.keys import keeps_key
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.page_scroll import PageScroll
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
