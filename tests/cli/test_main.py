@@ -91,6 +91,15 @@ def test_a_name_that_is_not_there_is_said_with_the_nearest(words, said, capsys):
     assert answer.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("words", ["--zone jiao.motor image -o a.png", "--head child-8 zones", "--side left check"])
+def test_what_stands_before_a_command_is_not_dropped(words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(words.split()) == WRONG_CALL
+    command = words.split()[2]
+    assert f"stands before {command}; what {command} is to do follows it" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_word_that_is_no_command_ends_with_2(capsys):
     assert main(["opne"]) == WRONG_CALL
     assert "'opne' is not a command" in capsys.readouterr().err

@@ -185,6 +185,8 @@ class WindowCommands:
         from viewer.presentation.help_text import problems_text
         from viewer.widgets.dialogs import ReportDialog
 
+        text = problems_text(self._problems)
         lead = "These files or zones have problems. Errors are left out; everything else works."
-        text = problems_text(self._problems) or "No problems."
+        if not text:
+            lead, text = "All zones, studies and heads could be read.", "No problems."
         ReportDialog("Problems in the content", lead, text, self._window).exec()

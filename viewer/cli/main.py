@@ -53,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _ready_streams()
     try:
-        order = make_parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else list(arguments)
+        order = make_parser().parse_args(words)
+        _refuse_before(order.command, words)
         if order.command == "open":  # the window ends in its own way
             return _open(order)
         with _stopping_when_told_to():
@@ -75,6 +77,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.filename is None:
             raise
         return tell([f"{shown(str(error.filename))}: {error.strerror}"], FAILED)
+
+
+def _refuse_before(command: str, words: Sequence[str]) -> None:
+    """Options of the window before a command would be dropped; so they are refused."""
+    if command != "open" and command in words and words.index(command) > 0:
+        before = " ".join(words[: words.index(command)])
+        raise WrongCall(f"{before} stands before {command}; what {command} is to do follows it")
 
 
 def _ready_streams() -> None:
