@@ -31,7 +31,7 @@ def test_a_drawing_grows_with_the_window_and_a_card_only_a_little(foot: QWidget)
     assert widths.of(cut, 5120, is_narrow=False)[2] == 1440, "not without end"
     assert widths.of(card, 2560, is_narrow=False)[2] == pytest.approx(520, abs=20)
     assert widths.of(card, 5120, is_narrow=False)[2] == pytest.approx(530, abs=20)
-    assert widths.of(card, 1024, is_narrow=True)[2] == 360
+    assert widths.of(card, 1024, is_narrow=True)[2] == 424
 
 
 def test_what_was_drawn_is_kept_for_its_mode_and_width(foot: QWidget) -> None:

@@ -34,12 +34,14 @@ class PaneWidths:
     def usual(self, workspace: Workspace, window_px: int, *, is_narrow: bool) -> tuple[int, ...]:
         """Return the widths as planned, px: most panels grow with the window, list and card only a little.
 
-        A line of text is read best at 72 characters at most; what is left over is the head's.
+        A line of text is read best at 72 characters at most; what is left over is the head's. In a narrow window the
+        list gives way, which lies in a drawer, and the card keeps its width: all its sections are named in one row.
         """
+        if workspace.drawer and is_narrow:
+            left, middle, right = workspace.widths_px
+            return (round(left * _NARROW_SHARE), middle, right)
         if not workspace.drawer:
             share = min(_MOST_SHARE, window_px / USUAL_PX)
-        elif is_narrow:
-            share = _NARROW_SHARE
         else:
             share = 1 + _WIDE_MORE * min(1.0, max(0.0, window_px / USUAL_PX - 1))
         return tuple(round(width * share) for width in workspace.widths_px)

@@ -52,7 +52,7 @@ class StopReader(PageScroll):
             self._words.remove(widget)
         if page is None:
             self._say(_("A tour walks through views of the head, with a few words at each stop."), colour="text_2")
-            self._say(_("Choose one at the left. The head turns, and the words stand here."), colour="text_2", gap=8)
+            self._say(_("Choose one under Tours. The head turns, and the words stand here."), colour="text_2", gap=8)
         else:
             self._show(page, is_answered=is_answered)
         self.fit_page()
