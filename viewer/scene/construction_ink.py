@@ -134,16 +134,7 @@ class Bands:
 
     def show(self, stretches: Sequence[Laid]) -> None:
         """Draw along these and nothing else."""
-        pieces, count = [], 0
-        for laid in stretches:
-            corners, ups, place, faces = _band(laid)
-            pieces.append((corners, ups, place, faces + count))
-            count += len(corners)
-        if pieces:
-            corners, ups, place, faces = (np.concatenate(each) for each in zip(*pieces, strict=True))
-            self._ink.set_shapes(corners, ups, place, faces)
-        else:
-            self._ink.hide()
+        self._ink.set_pieces([_band(laid) for laid in stretches])
 
     def draw(self, scale: float) -> None:
         """Draw widths this much larger than life."""

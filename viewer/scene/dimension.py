@@ -69,19 +69,14 @@ class SkinStrokes:
 
     def show(self, ways_mm: Sequence[Points]) -> None:
         """Draw along these ways, each of shape (n, 3) on the skin, and nothing else."""
-        pieces, count = [], 0
+        pieces = []
         for way in ways_mm:
             points, normals, arcs = evenly_on(way, self._skin, _STEP_MM, 0.0 if self._is_dashed else _BEYOND_MM)
             corners, ups, place, faces = ribbon(points, normals, arcs, _REACH_MM)
             place[:, 2] = arcs[-1] if self._is_dashed else arcs[-1] - _BEYOND_MM
             place[:, 3] = _DASHED if self._is_dashed else 0.0
-            pieces.append((corners, ups, place, faces + count))
-            count += len(corners)
-        if pieces:
-            corners, ups, place, faces = (np.concatenate(each) for each in zip(*pieces, strict=True))
-            self._ink.set_shapes(corners, ups, place, faces)
-        else:
-            self._ink.hide()
+            pieces.append((corners, ups, place, faces))
+        self._ink.set_pieces(pieces)
 
     def draw(self, scale: float) -> None:
         """Draw them this much wider than life."""

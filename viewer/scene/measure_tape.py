@@ -53,20 +53,15 @@ class MeasureTape:
         self._show_balls(np.empty((0, 3)) if view is None else view.places_mm)
         legs = () if view is None else view.legs
         self.texts = []
-        pieces, count = [], 0
+        pieces = []
         for number, leg in enumerate(legs):
             points, normals, arcs = evenly_on(leg.way_mm, self._skin, _STEP_MM, _BEYOND_MM)
             above = points + normals * (_OVER_MM * number)
             corners, ups, place, faces = ribbon(above, normals, arcs, TAPE_REACH_MM)
             place[:, 2] = leg.length_mm
-            pieces.append((corners, ups, place, faces + count))
-            count += len(corners)
+            pieces.append((corners, ups, place, faces))
             self.texts.append(_label(number, leg, points, normals))
-        if pieces:
-            corners, ups, place, faces = (np.concatenate(each) for each in zip(*pieces, strict=True))
-            self._band.set_shapes(corners, ups, place, faces)
-        else:
-            self._band.hide()
+        self._band.set_pieces(pieces)
 
     def stretch(self, way_mm: Points | None) -> None:
         """Draw a line to the pointer, along a way of shape (n, 3); None takes it away."""

@@ -237,8 +237,7 @@ def _lay(ink: SkinInk, paths: Sequence[NeedlePath]) -> None:
     if not paths:
         ink.hide()
         return
-    shapes = []
-    count = 0
+    pieces = []
     for path in paths:
         profile, whole = path.profile, float(path.arcs_mm[-1])
         arcs = np.arange(-_REACH_MM, whole + _REACH_MM + _STEP_MM, _STEP_MM)
@@ -247,7 +246,5 @@ def _lay(ink: SkinInk, paths: Sequence[NeedlePath]) -> None:
         normals = unit(np.column_stack([np.interp(arcs, profile.arcs_mm, profile.normals[:, k]) for k in range(3)]))
         corners, ups, place, faces = ribbon(points, normals, arcs, _REACH_MM)
         place[:, 2] = whole
-        shapes.append((corners, ups, place, faces + count))
-        count += len(corners)
-    corners, ups, place, faces = (np.concatenate(each) for each in zip(*shapes, strict=True))
-    ink.set_shapes(corners, ups, place, faces)
+        pieces.append((corners, ups, place, faces))
+    ink.set_pieces(pieces)

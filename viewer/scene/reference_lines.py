@@ -68,23 +68,19 @@ class ReferenceLines:
     ) -> None:
         self._ink = SkinInk(renderer, on_failure, _BODY, _LIFT_MM)
         self._names: list[tuple[str, Points, Points, Points]] = []
-        pieces, count = [], 0
+        pieces = []
         for name, curve in curves_mm.items():
             if name not in LINE_NAMES or len(curve) < 2:
                 continue
             points, arcs = _evenly(curve, _STEP_MM)
             normals = _normals(points, arcs, skin)
-            corners, ups, place, faces = ribbon(points, normals, arcs, _REACH_MM)
-            pieces.append((corners, ups, place, faces + count))
-            count += len(corners)
+            pieces.append(ribbon(points, normals, arcs, _REACH_MM))
             step = max(1, round(_NAME_STEP_MM / _STEP_MM))
             order = _best_first(len(points[::step]))
             ways = np.gradient(points, axis=0)
             at = np.arange(0, len(points), step)[order]
             self._names.append((LINE_NAMES[name], points[at], ways[at], normals[at]))
-        if pieces:
-            corners, ups, place, faces = (np.concatenate(each) for each in zip(*pieces, strict=True))
-            self._ink.set_shapes(corners, ups, place, faces)
+        self._ink.set_pieces(pieces)
 
     def set_colours(self, ink: str, casing: str) -> None:
         """Take over the colours, ``#RRGGBB``."""

@@ -7,7 +7,8 @@ only: they neither sink into it nor float.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +39,10 @@ def ink_scale(pose: Pose, height_px: float, text_scale: float) -> float:
     """Return by how much ink is drawn larger than life, so that it can be seen from afar and is fine when near."""
     px_per_mm = height_px / pose.height_mm()
     return float(np.clip(1.0, _LEAST_PX * text_scale / px_per_mm, _MOST_PX * text_scale / px_per_mm))
+
+
+Piece: TypeAlias = tuple[Points, Points, Points, NDArray[np.int64]]
+"""Corners, unit normals of the skin there, what the shader gets, and triangles."""
 
 
 class SkinInk:
@@ -118,6 +123,16 @@ class SkinInk:
         self._data.SetPolys(cells)
         self._actor.SetVisibility(bool(count))
 
+    def set_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Draw several pieces, each as `set_shapes` takes it, with faces that count its own corners; none hides all."""
+        if not pieces:
+            self.hide()
+            return
+        corners, normals, place = (np.concatenate([piece[index] for piece in pieces]) for index in range(3))
+        starts = np.cumsum([0, *(len(piece[0]) for piece in pieces[:-1])])
+        faces = np.concatenate([piece[3] + start for piece, start in zip(pieces, starts, strict=True)])
+        self.set_shapes(corners, normals, place, faces)
+
     def move(self, points_mm: Points) -> None:
         """Move the corners of the shapes, shape (n, 3)."""
         places = vtkPoints()
@@ -140,7 +155,7 @@ class SkinInk:
 
 def ribbon(
     points_mm: Points, normals: Points, arcs_mm: NDArray[np.float64], half_mm: float, up: Point | None = None
-) -> tuple[Points, Points, Points, NDArray[np.int64]]:
+) -> Piece:
     """Lay a band along a line on the skin.
 
     Parameters

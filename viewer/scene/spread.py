@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.atlas.atlas import Atlas
@@ -15,7 +14,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points
 from viewer.scene.colour import Rgb, rgb
-from viewer.scene.skin_ink import SkinInk, ribbon
+from viewer.scene.skin_ink import Piece, SkinInk, ribbon
 from viewer.scene.skin_near import SkinNear, unit
 
 _LIFT_MM = 0.4
@@ -31,8 +30,6 @@ _BODY = """
 
 Stain = tuple[PlacedZone, PlacedRival, Rgb]
 """A zone as it is chosen, as it would lie otherwise, and the colour of what lies between, 0..1."""
-
-_Shape = tuple[Points, Points, Points, NDArray[np.int64]]
 
 
 class Spread:
@@ -63,18 +60,12 @@ class Spread:
         skin : SkinNear
             The skin they lie on.
         """
-        shapes: list[_Shape] = []
+        pieces: list[Piece] = []
         for placed, rival, colour in stains:
             for line, other in zip(placed.lines, rival.lines, strict=False):
-                shapes.append(_between(line, other, colour, skin))
-                shapes.append(_along(other, colour))
-        if not shapes:
-            self._ink.hide()
-            return
-        corners, normals, place = (np.concatenate([shape[index] for shape in shapes]) for index in range(3))
-        starts = np.cumsum([0, *(len(shape[0]) for shape in shapes[:-1])])
-        faces = np.concatenate([shape[3] + start for shape, start in zip(shapes, starts, strict=True)])
-        self._ink.set_shapes(corners, normals, place, faces)
+                pieces.append(_between(line, other, colour, skin))
+                pieces.append(_along(other, colour))
+        self._ink.set_pieces(pieces)
 
 
 def stains(catalog: Catalog, atlas: Atlas, shown: Iterable[int], selected: ZoneId | None) -> list[Stain]:
@@ -94,7 +85,7 @@ def stains(catalog: Catalog, atlas: Atlas, shown: Iterable[int], selected: ZoneI
     return found
 
 
-def _between(line: PlacedLine, other: PlacedLine, colour: Rgb, skin: SkinNear) -> _Shape:
+def _between(line: PlacedLine, other: PlacedLine, colour: Rgb, skin: SkinNear) -> Piece:
     """The skin between two lines that run the same way."""
     length_mm = max(_length_mm(line.points_mm), _length_mm(other.points_mm))
     count = max(2, round(length_mm / _STEP_MM))
@@ -109,7 +100,7 @@ def _between(line: PlacedLine, other: PlacedLine, colour: Rgb, skin: SkinNear) -
     return points, normals, place.reshape(-1, 4), faces.reshape(-1, 3)
 
 
-def _along(line: PlacedLine, colour: Rgb) -> _Shape:
+def _along(line: PlacedLine, colour: Rgb) -> Piece:
     """A soft band along a line; it fades out at both edges and beyond the ends."""
     arcs = np.concatenate([[0.0], np.cumsum([np.linalg.norm(b - a) for a, b in pairwise(line.points_mm)])])
     corners, normals, place, faces = ribbon(line.points_mm, unit(line.normals), arcs, _SOFT_MM)

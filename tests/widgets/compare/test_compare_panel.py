@@ -14,8 +14,8 @@ from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.comparison import ClaimedUse, ClaimRow, ComparedZone, CompareView, LegendItem, Suggestion
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.widgets.compare.panel import ComparePanel
-from viewer.widgets.compare.table import CompareTable, KindSample, Pair
-from viewer.widgets.pieces.stack import Stack
+from viewer.widgets.compare.table import CompareTable, KindSample
+from viewer.widgets.pieces.stack import Halves, Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
@@ -79,7 +79,7 @@ def test_the_table_says_everything_of_both(panel: ComparePanel) -> None:
 
 def test_both_columns_are_equally_wide_and_begin_at_the_same_height(panel: ComparePanel) -> None:
     panel.show_view(VIEW, ())
-    pairs = panel.sections()[0].findChildren(Pair)
+    pairs = panel.sections()[0].findChildren(Halves)
     assert len(pairs) >= 7
     for pair in pairs:
         first, second = (child for child in pair.children() if isinstance(child, (Stack, Statement)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
@@ -13,7 +13,7 @@ from viewer.widgets.pieces.beneath_rows import beneath_stack
 from viewer.widgets.pieces.chip import ChipButton, make_chip
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.section import CardSection
-from viewer.widgets.pieces.stack import Stack, height_at
+from viewer.widgets.pieces.stack import Halves, Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.swatch import BLOCK_PILL_PX, SwatchPill
 from viewer.widgets.theme import Look
@@ -21,50 +21,6 @@ from viewer.widgets.theme import Look
 GAP_PX = 24
 _KIND_PX = (40, 12)
 _ROW_GAP_PX = 18
-
-
-class Pair(QWidget):
-    """Two widgets of equal width side by side; both begin at the top."""
-
-    def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._both = (first, second)
-        for widget in self._both:
-            widget.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Height follows width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the taller one, in pixels."""
-        return max(height_at(widget, self._each(width)) for widget in self._both)
-
-    def sizeHint(self) -> QSize:
-        """Return a size to begin with; the true height follows the width."""
-        return QSize(480, 24)
-
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when something inside has changed its size."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put both in their places."""
-        self._place()
-
-    def _each(self, width: int) -> int:
-        return max(1, (width - GAP_PX) // 2)
-
-    def _place(self) -> None:
-        each = self._each(self.width())
-        for index, widget in enumerate(self._both):
-            widget.setGeometry(index * (each + GAP_PX), 0, each, height_at(widget, each))
 
 
 class KindSample(QWidget):
@@ -165,13 +121,13 @@ class CompareTable(CardSection):
         super().__init__(look, _("Two zones"), parent=parent)
         self.remove(self.widgets()[0])  # the names of the two are heading enough
         first, second = view.zones
-        self.add(Pair(self._head(first), self._head(second), self))
+        self.add(Halves(self._head(first), self._head(second), GAP_PX, self))
         if view.customary is not None:
             self.say(view.customary, "small", "text_2", lead=_("Customary, not the same."), gap_px=12)
         self._heading(_("How far apart on this head"))
         if view.distances:
             both = [self._figure(name, words) for name, words in view.distances]
-            self.add(Pair(both[0], both[1], self), 6)
+            self.add(Halves(both[0], both[1], GAP_PX, self), 6)
         else:
             self.say(_("The two do not meet on one side of this head."), colour="text_2", gap_px=6)
         self._two(first.overlap, second.overlap, gap_px=8)
@@ -179,7 +135,7 @@ class CompareTable(CardSection):
         self._heading(_("Length"))
         self._two(first.length, second.length)
         self._heading(_("How it is found"))
-        self.add(Pair(self._steps(first), self._steps(second), self), 6)
+        self.add(Halves(self._steps(first), self._steps(second), GAP_PX, self), 6)
         self._heading(_("Side"))
         self._said(first.side, second.side)
         self._heading(_("Direction of the needle"))
@@ -190,12 +146,12 @@ class CompareTable(CardSection):
             self.rule()
             if row.title:
                 self.say(row.title, "small_strong", "text_2", gap_px=12)
-            self.add(Pair(self._use(row.first), self._use(row.second), self), 4)
+            self.add(Halves(self._use(row.first), self._use(row.second), GAP_PX, self), 4)
         if first.beneath is not None and second.beneath is not None:
             self._heading(_("What lies beneath"))
             self.say(first.beneath.lead, "small", "text_2", gap_px=4)
             both = [beneath_stack(look, each.beneath, self) for each in view.zones if each.beneath is not None]
-            self.add(Pair(both[0], both[1], self), 8)
+            self.add(Halves(both[0], both[1], GAP_PX, self), 8)
 
     def _heading(self, words: str) -> None:
         self.rule()
@@ -210,11 +166,11 @@ class CompareTable(CardSection):
     def _two(self, first: str, second: str, gap_px: int = 6) -> None:
         if first or second:
             both = [Statement(self.look, words, parent=self) for words in (first, second)]
-            self.add(Pair(both[0], both[1], self), gap_px)
+            self.add(Halves(both[0], both[1], GAP_PX, self), gap_px)
 
     def _said(self, first: MarkedText, second: MarkedText) -> None:
         both = [self.statement(text, "body", "text") for text in (first, second)]
-        self.add(Pair(both[0], both[1], self), 6)
+        self.add(Halves(both[0], both[1], GAP_PX, self), 6)
 
     def _head(self, zone: ComparedZone) -> Stack:
         stack = Stack(self)

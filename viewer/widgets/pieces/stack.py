@@ -154,6 +154,25 @@ class Beside(QWidget):
         return max(1, width - self._left_px - self._gap_px)
 
 
+class Halves(Beside):
+    """Two widgets of equal width."""
+
+    def __init__(self, left: QWidget, right: QWidget, gap_px: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(left, 0, right, gap_px, parent)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the taller one at a width, in pixels."""
+        self._left_px = self._half(width)
+        return super().heightForWidth(width)
+
+    def _place(self) -> None:
+        self._left_px = self._half(self.width())
+        super()._place()
+
+    def _half(self, width: int) -> int:
+        return max(1, (width - self._gap_px) // 2)
+
+
 class BesideOrBelow(Beside):
     """As `Beside`, but the second goes below the first where less than `least_px` would be left for it."""
 
