@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,21 +32,29 @@ def catalogue(folder: Path, language: str, words: dict[str, str]) -> None:
     file.write_bytes(head + tables + texts[0] + texts[1])
 
 
-def test_words_come_in_the_language_that_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_words_come_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
     catalogue(tmp_path, "de", {"Used for": "Verwendet bei", "Copy": "Kopieren"})
-    monkeypatch.setenv("LANGUAGE", "de")
-    words = words_in(tmp_path)
+    words = words_in(tmp_path, ["nl", "de"])
     assert words.gettext("Used for") == "Verwendet bei"
     assert words.gettext("Where") == "Where"
 
 
-@pytest.mark.parametrize("language", ["", "fr", "../../etc", "C"])
-def test_without_a_catalogue_the_words_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+def test_the_environment_asks(tmp_path: Path) -> None:
     catalogue(tmp_path, "de", {"Used for": "Verwendet bei"})
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANGUAGE", language)
-    words = words_in(tmp_path)
+    code = f"""
+from pathlib import Path
+from viewer.data.language import words_in
+print(words_in(Path({str(tmp_path)!r})).gettext("Used for"))
+"""
+    # In a process of its own: the system keeps the language of its messages that it was once asked for.
+    said = subprocess.check_output([sys.executable, "-c", code], env=os.environ | {"LANGUAGE": "de"}, text=True)
+    assert said.strip() == "Verwendet bei"
+
+
+@pytest.mark.parametrize("language", ["", "fr", "../../etc", "C"])
+def test_without_a_catalogue_the_words_stay(tmp_path: Path, language: str) -> None:
+    catalogue(tmp_path, "de", {"Used for": "Verwendet bei"})
+    words = words_in(tmp_path, [language])
     assert words.gettext("Used for") == "Used for"
     assert words.ngettext("%d zone", "%d zones", 2) == "%d zones"
 

@@ -10,6 +10,7 @@ the time in which a card is opened.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import NullTranslations, translation
 from pathlib import Path
 
@@ -17,20 +18,22 @@ from viewer.data.paths import APP_NAME, assets_folder
 from viewer.errors import DataError
 
 
-def words_in(folder: Path) -> NullTranslations:
-    """Open the catalogue of the language that the environment asks for.
+def words_in(folder: Path, languages: Sequence[str] | None = None) -> NullTranslations:
+    """Open the catalogue of a language.
 
     Parameters
     ----------
     folder : Path
         Where the languages lie, a folder each.
+    languages : sequence of str, optional
+        The first that is there is taken; by default those that the environment asks for.
 
     Returns
     -------
     gettext.NullTranslations
         The catalogue; one that leaves every word as it is if there is none.
     """
-    return translation(APP_NAME, folder, fallback=True)
+    return translation(APP_NAME, folder, languages, fallback=True)
 
 
 def _shipped_words() -> NullTranslations:

@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from viewer.widgets.pieces.page_queue import PageQueue
 from viewer.widgets.pieces.page_scroll import PageScroll
@@ -64,3 +65,18 @@ def test_nothing_to_build_is_no_fault(page: tuple[Stack, PageQueue]) -> None:
     queue.start([])
     queue.finish()
     assert stack.widgets() == ()
+
+
+def test_a_page_that_is_closed_while_it_is_built_is_let_go(qtbot: QtBot) -> None:
+    scroll = PageScroll(Stack())
+    queue = PageQueue(scroll)
+    built: list[int] = []
+
+    def closing() -> None:
+        built.append(1)
+        delete(scroll)
+
+    queue.start([lambda: built.append(0)], later=[closing, lambda: built.append(2)])
+    qtbot.waitUntil(lambda: built == [0, 1])
+    qtbot.wait(20)
+    assert built == [0, 1]

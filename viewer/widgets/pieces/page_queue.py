@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 from viewer.widgets.pieces.page_scroll import PageScroll
 
@@ -56,6 +57,8 @@ class PageQueue(QObject):
     def _build_next(self) -> None:
         if self._steps:
             self._steps.popleft()()
-        if not self._steps:
+        if not isValid(self._rest):  # the page was closed meanwhile
+            self._steps.clear()
+        elif not self._steps:
             self._rest.stop()
             self._scroll.fit_page()
