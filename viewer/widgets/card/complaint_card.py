@@ -89,12 +89,13 @@ class ComplaintCardPanel(QWidget):
         if card == old:
             return
         is_same = old is not None and [zone.zone for zone in old.zones] == [zone.zone for zone in card.zones]
-        bar = self._scroll.verticalScrollBar()
-        place = bar.value() if is_same and old is not None and old.strip == card.strip else 0
-        self._fill(card)
-        if place:
-            self._queue.finish()
-        bar.setValue(place)
+        if is_same and old is not None and old.strip == card.strip:
+            with self._scroll.kept_place():
+                self._fill(card)
+                self._queue.finish()
+        else:
+            self._fill(card)
+            self._scroll.verticalScrollBar().setValue(0)
 
     def build_all(self) -> None:
         """Build what is still missing of the page, now."""
@@ -125,7 +126,6 @@ class ComplaintCardPanel(QWidget):
 
     def _fill(self, card: ComplaintCard) -> None:
         page = self._page
-        had_focus = self.question is not None and self.question.isAncestorOf(self.focusWidget() or self)
         for widget in page.widgets():
             page.remove(widget)
         self._entries, self._compare = [], None
@@ -138,8 +138,6 @@ class ComplaintCardPanel(QWidget):
                 partial(self._fill_note, card),
             ]
         )
-        if had_focus and self.question is not None:
-            self.question.choice.segment(card.affected or "").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_note(self, card: ComplaintCard) -> None:
         look, page = self._look, self._page

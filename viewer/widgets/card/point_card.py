@@ -124,16 +124,15 @@ class PointCardPanel(QWidget):
         old, self._card = self._card, card
         if card == old:
             return
-        place = self._scroll.verticalScrollBar().value()
         self._head.show_card(card)
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
-        self._fill(card)
         if old is None or old.point != card.point:
+            self._fill(card)
             self._scroll.verticalScrollBar().setValue(0)
         else:
-            # The page must not stay short, or it would lose the place.
-            self._queue.finish()
-            self._scroll.verticalScrollBar().setValue(place)
+            with self._scroll.kept_place():
+                self._fill(card)
+                self._queue.finish()
 
     def reveal(self, key: str) -> bool:
         """Scroll to a source and mark it with the focus; return whether the card has it."""

@@ -120,14 +120,16 @@ class ZoneCardPanel(QWidget):
         self._head.show_card(card)
         self._strip.show_strip(card.strip, is_danger=card.has_danger)
         self._jump.show_titles([plan.title(card) for plan in PLANS])
-        for plan in PLANS:
-            if old is None or not is_same_zone or plan.depends(old) != plan.depends(card):
-                self._drop(plan.key)
-        if is_same_zone:
-            self.show_angle(card.angle)
-            # The page must not be shorter for a moment, or it would lose the place.
-            self.build_all()
+        if old is not None and is_same_zone:
+            with self._scroll.kept_place():
+                for plan in PLANS:
+                    if plan.depends(old) != plan.depends(card):
+                        self._drop(plan.key)
+                self.show_angle(card.angle)
+                self.build_all()
         else:
+            for plan in PLANS:
+                self._drop(plan.key)
             self._scroll.verticalScrollBar().setValue(0)
             self._jump.show_section(0)
             self._build(PLANS[0])

@@ -119,8 +119,11 @@ class ComparePanel(QWidget):
         if view is not None and view == self._view:
             return
         self._view, self._suggested = view, suggestions
-        self._fill()
-        if not is_same_pair:
+        if is_same_pair:
+            with self._scroll.kept_place():
+                self._fill()
+        else:
+            self._fill()
             self._scroll.verticalScrollBar().setValue(0)
 
     def combos(self) -> tuple[SearchCombo, SearchCombo]:

@@ -102,6 +102,7 @@ class BuildPanel(QWidget):
         for widget in (self._note, self._steps, self._rule, self._differ, Rule(look, self._page), self._cited):
             self._page.add(widget)
         self._scroll = PageScroll(self._page, self)
+        self._shown: tuple[str, int] | None = None
         self._save = QPushButton(_("Save pictures"), self)
         menu = QMenu(self._save)
         self._save_all = QAction(_("All steps: one PNG each, in a folder…"), menu)
@@ -141,13 +142,16 @@ class BuildPanel(QWidget):
         _open(self._note, is_open=bool(note))
         self._steps.show_steps(view.steps if view is not None else (), view.at if view is not None else 0)
         step = view.step if view is not None else None
-        self._differ.show_step(step, rival)
-        _open(self._differ, is_open=bool(self._differ.widgets()))
-        self._rule.setFixedHeight(1 if self._differ.widgets() else 0)
-        self._show_sources(view.sources if view is not None else ())
+        with self._scroll.kept_place():
+            self._differ.show_step(step, rival)
+            _open(self._differ, is_open=bool(self._differ.widgets()))
+            self._rule.setFixedHeight(1 if self._differ.widgets() else 0)
+            self._show_sources(view.sources if view is not None else ())
         self._save.setEnabled(step is not None)
-        self._scroll.fit_page()
-        self._keep_in_sight(view.at if view is not None else 0)
+        shown = (view.zone, view.at) if view is not None else None
+        if shown is not None and shown != self._shown:
+            self._keep_in_sight(shown[1])
+        self._shown = shown
 
     def show_saving(self, done: int | None, of: int = 0) -> None:
         """Show how many pictures are saved; None when none are being saved."""

@@ -110,13 +110,16 @@ class ExplainPanel(QWidget):
         for side, button in self.sides.items():
             button.setChecked(side == view.affected)
         is_same = old is not None and (old.complaint, old.zone) == (view.complaint, view.zone)
-        place = self.reading.verticalScrollBar().value() if is_same else 0
         self._has_sources = self._has_sources and is_same
         self.strip.show_strip(TELL if view.tell else "", view.tell.removeprefix(TELL).strip(), view.warnings,
                               is_danger=view.is_danger)  # fmt: skip
         self._fit_strip()
-        self._fill(view)
-        self.reading.verticalScrollBar().setValue(place)
+        if is_same:
+            with self.reading.kept_place():
+                self._fill(view)
+        else:
+            self._fill(view)
+            self.reading.verticalScrollBar().setValue(0)
 
     def forget(self) -> None:
         """Let go of everything that was shown and typed."""
@@ -238,10 +241,8 @@ class ExplainPanel(QWidget):
     def _on_sources_clicked(self) -> None:
         self._has_sources = not self._has_sources
         if self._view is not None:
-            place = self.reading.verticalScrollBar().value()
-            self._fill(self._view)
-            self.reading.verticalScrollBar().setValue(place)
-            self._sources.setFocus(Qt.FocusReason.OtherFocusReason)
+            with self.reading.kept_place():
+                self._fill(self._view)
 
     def _on_look_changed(self) -> None:
         if self._view is not None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
 from viewer.widgets.pieces.stack import Stack
 
@@ -46,11 +49,32 @@ class PageScroll(QScrollArea):
 
     def scroll_to(self, widget: QWidget, margin_px: int = 16) -> None:
         """Scroll so that a widget of the page begins near the top."""
-        # What was built just now has told its size by messages that are still under way.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self.fit_page()
+        self._settle()
         top = widget.mapTo(self._page, widget.rect().topLeft()).y()
         self.verticalScrollBar().setValue(max(0, top - margin_px))
+
+    @contextmanager
+    def kept_place(self) -> Iterator[None]:
+        """Let the page be built anew within, and keep its place.
+
+        A control that was just pressed may be built anew with the page. Qt would give the focus to whatever comes
+        next, however far down, and scroll there. Here it goes to the control's successor, which stands under the
+        pointer where the old one stood; what the group it belongs to says is in sight.
+        """
+        bar = self.verticalScrollBar()
+        value, pressed = bar.value(), self._pressed()
+        top_px = _top_px(pressed) if pressed is not None else 0
+        place = self._like(pressed).index(pressed) if pressed is not None else 0
+        if pressed is not None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        yield
+        self._settle()
+        bar.setValue(value)
+        successors = self._like(pressed) if pressed is not None else []
+        if place < len(successors):
+            successors[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            bar.setValue(bar.value() + _top_px(successors[place]) - top_px)
+            self._show_group_of(successors[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the page as wide as the room."""
@@ -66,6 +90,39 @@ class PageScroll(QScrollArea):
             return handled
         return super().eventFilter(watched, event)
 
+    def _settle(self) -> None:
+        """Let what was built just now take its size: it has told it by messages that are still under way."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.fit_page()
+
+    def _pressed(self) -> QWidget | None:
+        """The control of the page that has the focus."""
+        focus = self.window().focusWidget()
+        return focus if focus is not None and self._page.isAncestorOf(focus) else None
+
+    def _like(self, one: QWidget) -> list[QWidget]:
+        """Return what is seen of the kind and the name of a widget, top to bottom."""
+        found = [each for each in self._page.findChildren(type(one)) if _name(each) == _name(one)]
+        return sorted((each for each in found if each.isVisibleTo(self._page)), key=_top_px)
+
+    def _show_group_of(self, control: QWidget) -> None:
+        """Bring the whole group that a control belongs to in sight, if it can be: its answer stands there."""
+        group = control.parentWidget()
+        while group is not None and not isinstance(group, Stack):
+            group = group.parentWidget()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if group is not None and group is not self._page and group.height() <= height:
+            bottom = group.mapTo(self._page, QPoint(0, group.height())).y()
+            bar.setValue(max(bar.value(), bottom - height))
+
     def _on_range_changed(self, low: int, high: int) -> None:
         # A bar that cannot move is drawn without its handle.
         self.verticalScrollBar().setEnabled(high > low)
+
+
+def _top_px(widget: QWidget) -> int:
+    return widget.mapTo(widget.window(), QPoint(0, 0)).y()
+
+
+def _name(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else widget.accessibleName()
