@@ -11,6 +11,7 @@ from viewer.state.view_state import ViewName
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.segmented import Segmented
+from viewer.widgets.pieces.wheel import pass_wheel
 from viewer.widgets.theme import Look
 
 _HEIGHT_PX = 48
@@ -69,6 +70,7 @@ class ViewStrip(QWidget):
         self._opacity.setFixedWidth(88)
         self._opacity.setAccessibleName(_("How strong the zones are drawn, percent"))
         set_plain_tooltip(self._opacity, _("How strong the zones are drawn"))
+        pass_wheel(self._opacity)
         self._zones_word.setBuddy(self._opacity)
         self._opacity.valueChanged.connect(self._on_opacity_changed)
         row = QHBoxLayout(self)

@@ -6,12 +6,14 @@ import math
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QSpinBox, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import AngleView
+from viewer.widgets.pieces.number_field import NumberField
 from viewer.widgets.pieces.stack import BesideOrBelow, Stack, Trailing
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.wheel import pass_wheel
 from viewer.widgets.theme import Look
 
 _MOST_DEG = 90
@@ -105,6 +107,7 @@ class _AngleSlider(QSlider):
         self.setRange(0, _MOST_DEG)
         self.setPageStep(5)
         self.setAccessibleName(_("Angle of the needle, degrees"))
+        pass_wheel(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -173,13 +176,10 @@ class AngleGauge(Stack):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._protractor = Protractor(look)
-        self._number = QSpinBox()
-        self._number.setRange(0, _MOST_DEG)
-        self._number.setSuffix("°")
+        self._number = NumberField(_("Angle of the needle, degrees"), 0, _MOST_DEG, after="°")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._number.setFixedSize(look.px(72), look.px(32))
         self._number.lineEdit().setTextMargins(0, 0, look.px(10), 0)
-        self._number.setAccessibleName(_("Angle of the needle, degrees"))
         controls = Stack()
         label = Statement(look, _("Angle to the skin"), role="small_strong", is_roomy=True)
         controls.add(Trailing(label, self._number, parent=controls))
@@ -212,11 +212,11 @@ class AngleGauge(Stack):
         """Return the slider."""
         return self._slider
 
-    def number_field(self) -> QSpinBox:
+    def number_field(self) -> NumberField:
         """Return the number field."""
         return self._number
 
-    def _on_value_changed(self, degrees: int) -> None:
+    def _on_value_changed(self, degrees: float) -> None:
         self.angle_requested.emit(float(degrees))
 
 

@@ -16,6 +16,7 @@ from viewer.state.view_state import ViewState
 from viewer.widgets.map.table import MapTable, draw_map_glyph
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.wheel import pass_wheel
 from viewer.widgets.theme import Look
 
 _LEGEND: tuple[tuple[MapGlyph, str], ...] = (
@@ -93,6 +94,8 @@ class MapPanel(QWidget):
         self._rows.addItem(_("Studied complaints"), True)
         self._rows.addItem(_("All complaints"), False)
         self._rows.activated.connect(lambda _index: self._show())
+        for box in (self._schools, self._rows):
+            pass_wheel(box)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)

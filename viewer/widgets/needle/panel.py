@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -24,7 +23,9 @@ from PySide6.QtWidgets import (
 from viewer.data.language import gettext as _
 from viewer.presentation.needle_controls import NeedleControls
 from viewer.widgets.pieces.flow_layout import FlowLayout
+from viewer.widgets.pieces.number_field import NumberField
 from viewer.widgets.pieces.segmented import Segmented
+from viewer.widgets.pieces.wheel import pass_wheel
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
@@ -42,6 +43,7 @@ class _RangeSlider(QSlider):
         self.band: tuple[float, float] | None = None
         self.setProperty("plain", "true")
         self.setAccessibleName(name)
+        pass_wheel(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.band is not None:
@@ -75,12 +77,9 @@ class _Amount(QWidget):
         super().__init__(parent)
         self._look = look
         self.slider = _RangeSlider(look, name, self)
-        self.number = QDoubleSpinBox(self)
-        self.number.setDecimals(decimals)
-        self.number.setSuffix(unit)
+        self.number = NumberField(name, 0.0, 100.0, decimals=decimals, after=unit, parent=self)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.number.setKeyboardTracking(False)
-        self.number.setAccessibleName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -155,6 +154,7 @@ class NeedlePanel(QWidget):
         ):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
+            pass_wheel(box)
             box.activated.connect(lambda _index, box=box, signal=signal: signal.emit(box.currentData()))
         self._angle = _Amount(look, _("Angle to the skin"), "°", 0, page)
         self._length = _Amount(look, _("Length under the skin"), " mm", 0, page)
@@ -233,7 +233,7 @@ class NeedlePanel(QWidget):
         self._relay.setChecked(view.is_relay)
         self._reversed.setChecked(view.is_reversed)
 
-    def amount(self, name: str) -> tuple[QSlider, QDoubleSpinBox]:
+    def amount(self, name: str) -> tuple[QSlider, NumberField]:
         """Return slider and number field of ``angle``, ``length``, ``entry`` or ``turn``, for tests."""
         amount = {"angle": self._angle, "length": self._length, "entry": self._entry, "turn": self._turn}[name]
         return amount.slider, amount.number

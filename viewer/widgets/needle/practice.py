@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from viewer.data.language import gettext as _
 from viewer.presentation.practice import PRACTICE_WORDS, clock, retention_phase
 from viewer.widgets.pieces.flow_layout import FlowLayout
+from viewer.widgets.pieces.number_field import NumberField
 from viewer.widgets.theme import Look
 
 _FRAME_MS = 33
@@ -68,26 +68,16 @@ class Practice(QWidget):
         note.setWordWrap(True)
         note.setProperty("role", "small")
         self.mark = RhythmMark(look)
-        self.rate = QSpinBox()
-        self.rate.setRange(40, 300)
+        self.rate = NumberField(_("Turns a minute"), 40, 300, after=_(" a minute"))
         self.rate.setValue(_USUAL_TURNS)
-        self.rate.setSuffix(_(" a minute"))
-        self.rate.setAccessibleName(_("Turns a minute"))
         self._sound = QCheckBox(_("Sound"))
         self.rhythm = QPushButton(_("Start the rhythm"))
         self.rhythm.setCheckable(True)
         self.rhythm.toggled.connect(self._on_rhythm)
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, 120)
+        self.minutes = NumberField(_("Minutes in all"), 1, 120, after=_(" min in all"))
         self.minutes.setValue(30)
-        self.minutes.setSuffix(_(" min in all"))
-        self.minutes.setAccessibleName(_("Minutes in all"))
-        self.bouts = QSpinBox()
-        self.bouts.setRange(0, 12)
+        self.bouts = NumberField(_("Bouts of turning"), 0, 12, before=_("turned "), after=_(" times"))
         self.bouts.setValue(3)
-        self.bouts.setPrefix(_("turned "))
-        self.bouts.setSuffix(_(" times"))
-        self.bouts.setAccessibleName(_("Bouts of turning"))
         self._bell = QCheckBox(_("Bell"))
         self.timer = QPushButton(_("Start the timer"))
         self.timer.setCheckable(True)
@@ -161,7 +151,7 @@ class Practice(QWidget):
             self._left.setText("")
 
     def _on_second(self) -> None:
-        phase = retention_phase(self._clock.elapsed() / 1000, self.minutes.value() * 60, self.bouts.value())
+        phase = retention_phase(self._clock.elapsed() / 1000, int(self.minutes.value()) * 60, int(self.bouts.value()))
         self._left.setText(f"{clock(phase.left_s)}  {phase.words}")
         if phase.words != self._phase:
             if self._bell.isChecked() and self._phase:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.widgets.pieces.painted_button import plain_tooltip
+from viewer.widgets.pieces.wheel import pass_wheel
 
 _LEAST_PX = 150
 _TEXT_MARGIN_PX = 2  # as Qt's own
@@ -82,6 +83,7 @@ class SearchCombo(QComboBox):
         search.setMaxVisibleItems(10)
         self.setCompleter(search)
         self.activated.connect(self._on_activated)
+        pass_wheel(self)
         self._chosen = -1
         self._keys: tuple[str, ...] = ()
 
