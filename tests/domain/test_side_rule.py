@@ -33,6 +33,7 @@ def catalog() -> Catalog:
         ("same", "both", "both"),
         ("both", "left", "both"),
         ("either", "left", "both"),
+        ("not_said", "left", "both"),
     ],
 )
 def test_the_rule_names_the_side(rule: NeedledSide, affected: SideChoice, needled: SideChoice) -> None:
@@ -60,3 +61,10 @@ def test_where_uses_differ_every_side_is_shown(catalog: Catalog) -> None:
     assert side_rules(motor, ComplaintId("stroke")) == ("opposite", "both")
     assert zone_side(motor, ComplaintId("stroke"), "right") == "both"
     assert zone_side(motor, ComplaintId("arm-weakness"), "right") == "left"
+
+
+def test_a_use_that_says_no_side_leaves_the_answer_to_those_that_do(catalog: Catalog) -> None:
+    line = catalog.zones[ZoneId("who.ms6")]
+    assert side_rules(line, ComplaintId("stroke")) == ("opposite", "not_said")
+    assert zone_side(line, ComplaintId("stroke"), "right") == "left"
+    assert zone_side(line, ComplaintId("aphasia"), "right") == "both"

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.domain.side_rule import side_rules
+from viewer.presentation.explain import explain_view
 from viewer.presentation.sides import (
+    NOT_SAID,
     affected_words,
     needled_label,
     needled_words,
     shown_side,
     side_sentence,
+    side_statement,
     side_words,
 )
 from viewer.state.view_state import ViewState
@@ -74,3 +80,50 @@ def test_a_line_on_the_midline_has_no_side(catalog: Catalog) -> None:
                 state = ViewState(complaint=complaint, affected="right", lit=(zone.id,))
                 assert needled_label(catalog, state, zone.id).startswith("needled on the midline")
                 assert " on the midline" in side_sentence(catalog, complaint, "right")
+
+
+_RULE_WORDS = {"opposite": "opposite", "same": "same", "both": "both", "either": "either", "midline": "midline"}
+
+
+def test_headline_and_rule_come_from_one_value(catalog: Catalog) -> None:
+    """All zones by all complaints and sides: what stands above the rule never says another side than the rule."""
+    unsaid = 0
+    for complaint in catalog.complaints:
+        for zone in catalog.zones_for(complaint):
+            rules = side_rules(zone, complaint)
+            rule = side_statement(zone, complaint).text.lower()
+            assert all(_RULE_WORDS[said] in rule for said in rules if said != "not_said"), (zone.id, complaint, rule)
+            assert "opposite" in rules or "opposite" not in rule or zone.laterality.side in rules
+            is_unsaid = rules == ("not_said",)
+            unsaid += is_unsaid
+            for affected in ("left", "right", "both"):
+                told = needled_words(zone, complaint, affected)
+                state = ViewState(complaint=complaint, affected=affected, lit=(zone.id,))
+                label = needled_label(catalog, state, zone.id)
+                view = explain_view(catalog, complaint, zone.id, affected)
+                assert view is not None
+                headline = f"{told} {label} {view.subtitle} {view.sections[2].sentences[0].text}"
+                if is_unsaid:
+                    assert not told
+                    assert not view.has_sides
+                    assert view.sections[2].sentences[0].text == rule.capitalize() == NOT_SAID
+                    assert "side not said" in label
+                    assert not re.search(r"\b(left|right|both|opposite) sides?\b", headline.lower()), headline
+                    assert shown_side(catalog, state, zone.id) == "both", "nothing is suggested"
+                elif rules in (("both",), ("opposite",)):
+                    other = {"left": "right", "right": "left", "both": "both"}[affected]
+                    side = other if rules == ("opposite",) else "both"
+                    assert re.search(rf"\b{side}\b", label), (zone.id, complaint, label)
+                    assert re.search(rf"\b{side}\b", told), (zone.id, complaint, told)
+    assert unsaid >= 5
+
+
+def test_a_side_that_is_not_said_is_not_drawn_from_the_zone(catalog: Catalog) -> None:
+    line = catalog.zones[ZoneId("who.ms6")]
+    speech, sclerosis = ComplaintId("aphasia"), ComplaintId("multiple-sclerosis")
+    assert side_statement(line, speech).text == NOT_SAID
+    assert "WHO lines on a side that is not said" in side_sentence(catalog, speech, "right")
+    assert "side is not said" in needled_words(line, ComplaintId("stroke"), "right")
+    motor = side_statement(catalog.zones[_MOTOR], sclerosis)
+    assert motor.text == "Needled on both sides."
+    assert side_statement(line) == line.laterality.rule

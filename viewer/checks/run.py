@@ -18,6 +18,7 @@ from viewer.checks import (
     placement,
     points,
     references,
+    sides,
     study_facts,
     tours,
     wording,
@@ -36,8 +37,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 MODULES = (
-    references, construction, evidence, study_facts, parts, points, beneath, everyday, wording, placement, claims,
-    tours,
+    references, construction, evidence, study_facts, parts, points, beneath, everyday, wording, sides, placement,
+    claims, tours,
 )  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 

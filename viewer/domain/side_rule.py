@@ -13,7 +13,8 @@ _OTHER: Mapping[SideChoice, SideChoice] = {"left": "right", "right": "left", "bo
 def needled_side(rule: NeedledSide, affected: SideChoice) -> SideChoice:
     """Return the side of the head that a rule names for an affected side of the body, both the patient's own.
 
-    A rule that leaves the choice (``either``) names both sides, and so does a line on the midline.
+    A rule that leaves the choice (``either``) names both sides, and so does a line on the midline. Where the
+    side is not said, both are there to be seen.
     """
     if rule == "opposite":
         return _OTHER[affected]
@@ -34,7 +35,15 @@ def side_rules(zone: Zone, complaint: ComplaintId | None = None) -> tuple[Needle
     return tuple(rules) or (zone.laterality.side,)
 
 
+def said_rules(zone: Zone, complaint: ComplaintId | None = None) -> tuple[NeedledSide, ...]:
+    """Return those of `side_rules` that say a side; ``("not_said",)`` if none does."""
+    return tuple(rule for rule in side_rules(zone, complaint) if rule != "not_said") or ("not_said",)
+
+
 def zone_side(zone: Zone, complaint: ComplaintId | None, affected: SideChoice) -> SideChoice:
-    """Return the side or sides on which a zone is needled; where its uses for a complaint differ, all of them."""
-    sides = {needled_side(rule, affected) for rule in side_rules(zone, complaint)}
+    """Return the side or sides on which a zone is needled; where its uses for a complaint differ, all of them.
+
+    Uses that do not say a side leave the answer to those that do.
+    """
+    sides = {needled_side(rule, affected) for rule in said_rules(zone, complaint)}
     return sides.pop() if len(sides) == 1 else "both"

@@ -17,8 +17,8 @@ Support = Literal["tradition", "case_report", "trial", "review", "null", "contra
 Directness = Literal["direct", "mixed", "indirect", "none"]
 """Was this very zone needled; were zones pooled; was it other needling; or is there no study."""
 
-NeedledSide = Literal["opposite", "same", "both", "either", "midline"]
-"""The side that is needled, seen from the side of the complaint."""
+NeedledSide = Literal["opposite", "same", "both", "either", "midline", "not_said"]
+"""The side that is needled, seen from the side of the complaint; `not_said` where no text that was read says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Indication:
         Complaints that lead here.
     part : str or None
         The part of the zone meant; None for the whole.
-    side : {"opposite", "same", "both", "either", "midline"}
+    side : {"opposite", "same", "both", "either", "midline", "not_said"}
         Which side is needled.
     support : tuple of str
         Every kind of support met, null and contradicted results included.

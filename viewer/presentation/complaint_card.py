@@ -17,7 +17,7 @@ from viewer.presentation.evidence import by_design, study_chips, study_view, use
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import NOT_STUDIED, counted
-from viewer.presentation.sides import needled_words, side_sentence
+from viewer.presentation.sides import needled_words, side_sentence, side_statement
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState, Words
 
@@ -151,15 +151,16 @@ def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) 
     swatch = part_swatch(catalog, zone, parts[0].id) if len(parts) == 1 else zone_swatch(catalog, zone)
     school = catalog.school_of(zone.id).short_name
     needled = needled_words(zone, state.complaint, state.affected)
+    side = side_statement(zone, state.complaint)
     return ComplaintZone(
         zone=zone.id,
         title=f"{zone.name.en}{where}",
         subtitle=f"{zone.name.han} {zone.name.pinyin}, {school} {zone.code}",
         swatch=swatch,
-        side=citations.marked(zone.laterality.rule),
+        side=citations.marked(side),
         chips=_chips(catalog, uses),
         notes=_notes(uses),
-        needled=needled if needled != zone.laterality.rule.text else "",
+        needled=needled if needled != side.text else "",
         school=school,
     )
 

@@ -10,7 +10,7 @@ from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.explanation import Explanation
 from viewer.domain.identity import ComplaintId, SideChoice, StudyKey, TermId, ZoneId
-from viewer.domain.side_rule import needled_side, side_rules
+from viewer.domain.side_rule import needled_side, said_rules, side_rules
 from viewer.domain.statement import Statement
 from viewer.domain.study import Study
 from viewer.domain.term import Term
@@ -23,6 +23,7 @@ from viewer.presentation.explain_page import ExplainPlace, ExplainSection, Expla
 from viewer.presentation.explain_studies import found, left_open, sureness, what_was_needled
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
+from viewer.presentation.sides import side_statement
 
 TELL = "Tell the practitioner first if you"
 CLOSING = ("An explanation, not advice for you.", "Ask the person treating you. Nothing is stored.")
@@ -174,15 +175,15 @@ class _Making:
         said = self._side_words()
         if said:
             yield MarkedText(said)
-        yield self._said(self._zone.laterality.rule)
+        yield self._said(side_statement(self._zone, self._complaint_id))
 
     def _side_words(self) -> str:
         if self._zone is None or self._affected is None:
             return ""
-        rules = side_rules(self._zone, self._complaint_id)
+        rules = said_rules(self._zone, self._complaint_id)
         if rules == ("either",):
             return "Either side of the head can be used."
-        if rules == ("midline",):
+        if rules in (("midline",), ("not_said",)):
             return ""
         sides = dict.fromkeys(needled_side(rule, self._affected) for rule in rules)
         if len(sides) > 1:
@@ -301,7 +302,7 @@ class _Making:
 
 
 def _has_one_answer(rules: tuple[NeedledSide, ...]) -> bool:
-    return rules in (("both",), ("midline",))
+    return rules in (("both",), ("midline",), ("not_said",))
 
 
 def _small(sentence: str) -> str:

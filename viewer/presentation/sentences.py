@@ -15,6 +15,7 @@ SIDE_WORDS: dict[NeedledSide, str] = {
     "both": "needled on both sides",
     "either": "either side",
     "midline": "on the midline",
+    "not_said": "side not said",
 }
 SHOWN_SIDE: dict[SideChoice, str] = {"left": "left", "right": "right", "both": "left and right"}
 

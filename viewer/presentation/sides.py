@@ -7,7 +7,8 @@ from typing import Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
-from viewer.domain.side_rule import side_rules, zone_side
+from viewer.domain.side_rule import said_rules, side_rules, zone_side
+from viewer.domain.statement import Statement
 from viewer.domain.zone import NeedledSide, Zone
 from viewer.presentation.sentences import SIDE_WORDS
 from viewer.state.view_state import ViewState, Words
@@ -26,11 +27,13 @@ AFFECTED_WORDS: Mapping[SideChoice, str] = {
     "right": "Right side affected",
     "both": "Both sides affected",
 }
-_ON: Mapping[SideChoice | Literal["midline"], str] = {
+_Where = SideChoice | Literal["midline", "not_said"]
+_ON: Mapping[_Where, str] = {
     "left": "on the left",
     "right": "on the right",
     "both": "on both sides",
     "midline": "on the midline",
+    "not_said": "on a side that is not said",
 }
 _PROFESSIONAL: Mapping[NeedledSide, str] = {
     "opposite": "contralateral to the complaint",
@@ -38,12 +41,45 @@ _PROFESSIONAL: Mapping[NeedledSide, str] = {
     "both": "bilateral",
     "either": "either side",
     "midline": "on the midline",
+    "not_said": "laterality not stated",
 }
+_RULES: Mapping[NeedledSide, str] = {
+    "opposite": "on the side opposite the complaint",
+    "same": "on the side of the complaint",
+    "both": "on both sides",
+    "either": "on either side",
+    "midline": "on the midline",
+}
+NOT_SAID = "Which side is needled is not said."
+NOT_SAID_OF_ALL = "For some of its uses the side is not said."
+_DIFFERS = "depending on what it is used for"
 
 
 def side_words(rule: NeedledSide, words: Words) -> str:
     """Return a rule in a few plain or professional words."""
     return _PROFESSIONAL[rule] if words == "professional" else SIDE_WORDS[rule]
+
+
+def side_statement(zone: Zone, complaint: ComplaintId | None = None) -> Statement:
+    """Return the rule for the side of a zone, with its sources: for a complaint that of its uses for it.
+
+    The zone's own rule is told only where the uses have the same, so that rule and headline cannot say two things.
+    """
+    rules = side_rules(zone, complaint)
+    if rules == (zone.laterality.side,):
+        return zone.laterality.rule
+    uses = [use for use in zone.indications if complaint in use.complaints]
+    sources = tuple(dict.fromkeys(key for use in uses for key in use.use.sources))
+    said = said_rules(zone, complaint)
+    sentences = []
+    if said == ("not_said",):
+        sentences.append(NOT_SAID)
+    else:
+        differs = f", {_DIFFERS}" if len(said) > 1 else ""
+        sentences.append(f"Needled {' or '.join(_RULES[rule] for rule in said)}{differs}.")
+        if "not_said" in rules:
+            sentences.append(NOT_SAID_OF_ALL)
+    return Statement(" ".join(sentences), sources, "low")
 
 
 def shown_side(catalog: Catalog, state: ViewState, zone: ZoneId) -> SideChoice:
@@ -60,9 +96,10 @@ def shown_side(catalog: Catalog, state: ViewState, zone: ZoneId) -> SideChoice:
 def needled_words(zone: Zone, complaint: ComplaintId | None, affected: SideChoice | None) -> str:
     """Say where a zone is needled for an affected side: ``Needled on the left``.
 
-    Empty while nobody has said which side is affected. A rule that leaves the choice, and uses that differ, are said.
+    Empty while nobody has said which side is affected, and where no text says the side. A rule that leaves the choice,
+    and uses that differ, are said.
     """
-    if affected is None:
+    if affected is None or side_rules(zone, complaint) == ("not_said",):
         return ""
     where = _where(zone, complaint, affected)
     return f"{where[:1].upper()}{where[1:]}."
@@ -70,7 +107,8 @@ def needled_words(zone: Zone, complaint: ComplaintId | None, affected: SideChoic
 
 def affected_words(zone: Zone, affected: SideChoice | None) -> str:
     """Say the same with the side it follows from: ``Right side affected: needled on the left``."""
-    return f"{AFFECTED_WORDS[affected]}: {_where(zone, None, affected)}." if affected is not None else ""
+    words = needled_words(zone, None, affected)
+    return f"{AFFECTED_WORDS[affected]}: {words[:1].lower()}{words[1:]}" if affected is not None and words else ""
 
 
 def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
@@ -84,6 +122,8 @@ def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
     if state.affected is None:
         return school
     sides = _side(catalog.zones[zone_id], state.complaint, state.affected)
+    if sides == "not_said":
+        return f"side not said, {school}"
     where = {"both": "both sides", "midline": "on the midline"}.get(sides, sides)
     return f"needled {where}, {school}"
 
@@ -98,7 +138,7 @@ def side_sentence(
     zones = catalog.zones_for(complaint)
     if affected is None or not zones:
         return ""
-    by_school: dict[str, dict[SideChoice | Literal["midline"], None]] = {}
+    by_school: dict[str, dict[_Where, None]] = {}
     for zone in zones:
         school = catalog.school_of(zone.id).short_name
         by_school.setdefault(school, {})[_side(zone, complaint, affected)] = None
@@ -111,18 +151,21 @@ def side_sentence(
     return f"{AFFECTED_WORDS[affected]}: {said}.{doubt}"
 
 
-def _side(zone: Zone, complaint: ComplaintId | None, affected: SideChoice) -> SideChoice | Literal["midline"]:
-    """Where a zone is needled; a line on the midline has no side."""
-    if side_rules(zone, complaint) == ("midline",):
-        return "midline"
+def _side(zone: Zone, complaint: ComplaintId | None, affected: SideChoice) -> _Where:
+    """Where a zone is needled; a line on the midline has no side, and not every text says one."""
+    rules = said_rules(zone, complaint)
+    if rules in (("midline",), ("not_said",)):
+        return "midline" if rules == ("midline",) else "not_said"
     return zone_side(zone, complaint, affected)
 
 
 def _where(zone: Zone, complaint: ComplaintId | None, affected: SideChoice) -> str:
-    rules = side_rules(zone, complaint)
+    rules = said_rules(zone, complaint)
     if rules == ("either",):
         return "needled on either side"
     where = f"needled {_ON[_side(zone, complaint, affected)]}"
     if len(rules) > 1 and affected != "both":
         where += f"; its uses differ ({', or '.join(SIDE_WORDS[rule] for rule in rules)})"
+    if rules != side_rules(zone, complaint):
+        where += "; for some of its uses the side is not said"
     return where

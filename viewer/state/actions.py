@@ -335,7 +335,7 @@ class Actions:
         return next((zone for zone in zones if school in (None, self._catalog.school_of(zone).id)), next(iter(zones)))
 
     def _usual_side(self, zone: ZoneId) -> SideChoice:
-        if self._catalog.zones[zone].laterality.side in ("both", "midline"):
+        if self._catalog.zones[zone].laterality.side in ("both", "midline", "not_said"):
             return "both"
         if self._store.state.affected is not None:
             return zone_side(self._catalog.zones[zone], None, self._store.state.affected)
