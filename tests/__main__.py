@@ -31,7 +31,8 @@ class Step:
 
 def _steps() -> tuple[Step, ...]:
     python = (sys.executable, "-m")
-    pytest = (*python, "pytest", "--durations=8", "--durations-min=2")
+    # One process a core, each with its own folders and screen. A file stays in one process: its fixtures are made once.
+    pytest = (*python, "pytest", "--durations=8", "--durations-min=2", "-n", "auto", "--dist", "loadfile")
     return (
         Step("ruff", (*python, "ruff", "check", ".")),
         Step("format", (*python, "ruff", "format", "--check", ".")),
