@@ -68,6 +68,31 @@ def test_a_fault_leaves_the_old_file_and_no_rubbish(tmp_path, monkeypatch, step)
     assert names(tmp_path) == ["a.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices have other names there")
+def test_what_is_no_file_stays_what_it_is(tmp_path):
+    pipe, circle = tmp_path / "pipe", tmp_path / "circle"
+    os.mkfifo(pipe)
+    circle.symlink_to(circle)
+    device = tmp_path / "null.txt"
+    device.symlink_to("/dev/null")
+    for path in (pipe, device, tmp_path):
+        with pytest.raises(OSError, match=r"device or a pipe|is a folder"):
+            write_atomic(path, b"one")
+    with pytest.raises(OSError, match="symbolic links"):
+        write_atomic(circle, b"one")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+    assert names(tmp_path) == ["circle", "null.txt", "pipe"]
+
+
+def test_what_a_killed_writer_left_is_tidied_by_the_next(tmp_path):
+    left = tmp_path / ".a [1].txt.0001.part"
+    left.touch()
+    os.utime(left, (0, 0))
+    write_atomic(tmp_path / "a [1].txt", b"one")
+    assert names(tmp_path) == ["a [1].txt"]
+
+
 def test_a_missing_folder_is_raised(tmp_path):
     with pytest.raises(FileNotFoundError):
         write_atomic(tmp_path / "none" / "a.txt", b"")

@@ -164,7 +164,7 @@ def test_a_file_that_is_no_mesh_is_cut_short_or_not_there(tmp_path: Path) -> Non
         (folder / "scan.ply").write_bytes(content)
         assert words in faults(folder)
     (folder / "scan.ply").unlink()
-    assert "'scan.ply' cannot be read (No such file or directory)" in faults(folder)
+    assert "'scan.ply': it cannot be read: No such file or directory" in faults(folder)
 
 
 def test_half_a_head_is_noticed_by_its_landmarks(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_what_is_damaged_or_something_else_is_refused_with_a_sentence(tmp_path: 
 
 
 def test_a_large_or_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="larger than 2 MB"):
+    with pytest.raises(DataError, match="at most 2,000,000 are read"):
         read_logo(written(tmp_path, b"\x89PNG\r\n\x1a\n" + b"0" * MOST_BYTES))
     with pytest.raises(DataError, match="cannot be read"):
         read_logo(tmp_path / "none.png")

@@ -93,8 +93,9 @@ def test_a_damaged_file_is_kept_aside_and_said_once(tmp_path, content):
     write(tmp_path, content)
     settings, problems = load_settings(tmp_path)
     assert settings == Settings()
+    reason = "it has 70,000 bytes; at most 65,536 are read" if len(content) > 65_536 else "they are damaged"
     assert [str(problem) for problem in problems] == [
-        f"{FILE}: the settings were damaged; defaults are used, and the old file is kept as {FILE}.bad"
+        f"{FILE}: the settings cannot be used: {reason}; defaults are used, and the old file is kept as {FILE}.bad"
     ]
     assert (tmp_path / f"{FILE}.bad").read_bytes() == content
     assert load_settings(tmp_path) == (Settings(), ())
@@ -123,7 +124,7 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path):
     (tmp_path / FILE).mkdir()
     settings, (problem,) = load_settings(tmp_path)
     assert settings == Settings()
-    assert str(problem) == f"{FILE}: the settings cannot be read (Is a directory); defaults are used"
+    assert "the settings cannot be used: it is not an ordinary file; defaults are used" in str(problem)
 
 
 def test_a_damaged_file_that_cannot_be_moved_is_said(tmp_path, monkeypatch):
@@ -134,7 +135,7 @@ def test_a_damaged_file_that_cannot_be_moved_is_said(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", refuse)
     assert [str(problem) for problem in load_settings(tmp_path)[1]] == [
-        f"{FILE}: the settings are damaged; defaults are used"
+        f"{FILE}: the settings cannot be used: they are damaged; defaults are used"
     ]
 
 

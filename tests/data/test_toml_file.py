@@ -115,7 +115,7 @@ def test_a_file_that_cannot_be_opened_is_said(tmp_path, monkeypatch):
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DataError, match=r"^f: it cannot be read: Permission denied$"):
         read_toml(file, tmp_path, "f")
 

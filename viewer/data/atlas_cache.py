@@ -1,11 +1,12 @@
 """Keeps computed arrays in a folder, so that a head's zones need not be built at every start.
 
-A stored file holds plain arrays and one JSON header, never pickled objects. Whatever is wrong with it, it counts as
-not there: what it holds can be computed again.
+A stored file holds plain arrays and one JSON header, never pickled objects, after the SHA-256 sum of both. Whatever is
+wrong with it, it is removed: what it holds can be computed again.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -20,10 +21,12 @@ from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from viewer.data.atomic import write_atomic
+from viewer.data.regular_file import NotReadable, read_regular
 
 Arrays = Mapping[str, NDArray[np.generic]]
 
 HEADER = "header"
+_SUM_BYTES = hashlib.sha256().digest_size
 MOST_BYTES = 64_000_000
 """A stored atlas has under a megabyte; anything far bigger is something else."""
 
@@ -48,17 +51,26 @@ def read_stored(
         None if there is no such file, it is damaged, or it belongs to another key.
     """
     try:
-        if path.stat().st_size > most_bytes:
-            return None
-        # The bytes first: zip checks each array's sum, and the file is not held open while it is replaced.
-        with NpzFile(io.BytesIO(path.read_bytes()), own_fid=True, allow_pickle=False) as stored:
+        content = read_regular(path, most_bytes + _SUM_BYTES)
+        if content[:_SUM_BYTES] != _sum(content[_SUM_BYTES:]):
+            raise ValueError("what is kept is not what was written")
+        with NpzFile(io.BytesIO(content[_SUM_BYTES:]), own_fid=True, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         header = json.loads(arrays.pop(HEADER).tobytes())
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError):
+        if not isinstance(header, dict):
+            raise TypeError("the header is no table")
+    except NotReadable:
         return None
-    if not isinstance(header, dict) or header.get("key") != key:
+    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError):
+        drop_stored(path)
         return None
-    return header, arrays
+    return (header, arrays) if header.get("key") == key else None
+
+
+def drop_stored(path: Path) -> None:
+    """Remove a stored file in which something is not as it was written: it is made again."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def write_stored(path: Path, key: str, header: Mapping[str, Any], arrays: Arrays) -> None:
@@ -80,7 +92,12 @@ def write_stored(path: Path, key: str, header: Mapping[str, Any], arrays: Arrays
     content = io.BytesIO()
     np.savez(content, allow_pickle=False, **{HEADER: np.frombuffer(text, dtype=np.uint8)}, **arrays)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(path, content.getvalue())
+    write_atomic(path, _sum(content.getvalue()) + content.getvalue())
+
+
+def _sum(content: bytes) -> bytes:
+    """The sum that stands before the archive: zip's own are of single arrays, and short."""
+    return hashlib.sha256(content).digest()
 
 
 def code_stamp(folders: Iterable[Path]) -> str:

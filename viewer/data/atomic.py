@@ -6,8 +6,11 @@ Here the new content is written beside the old, forced to the disk, and then tak
 
 from __future__ import annotations
 
+import errno
+import glob
 import os
 import secrets
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -56,9 +59,10 @@ def written_beside(path: Path) -> Iterator[Path]:
     Raises
     ------
     OSError
-        If it cannot be written: no right to, no room, no such folder.
+        If it cannot be written: no right to, no room, no such folder; or there is something else than a file.
     """
-    target = path.resolve()
+    target = _ordinary_target(path)
+    remove_leftovers(target)
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}{_MARK}")
     try:
         beside.open("xb").close()
@@ -70,13 +74,31 @@ def written_beside(path: Path) -> Iterator[Path]:
         beside.unlink(missing_ok=True)
 
 
+def _ordinary_target(path: Path) -> Path:
+    """Return the file that a path leads to; a move would take the place of a device or a pipe, and end it for all."""
+    try:
+        target = path.resolve()
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return target
+    except RuntimeError as error:  # before Python 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+    except ValueError as error:
+        raise OSError(errno.EINVAL, "this system takes no such name", str(path)) from error
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a device or a pipe, not a file", str(path))
+    return target
+
+
 def remove_leftovers(path: Path) -> None:
     """Remove what earlier writes of this file left behind when the program was killed.
 
     Younger ones are kept: another window may be writing at this moment.
     """
     try:
-        for leftover in path.parent.glob(f".{path.name}.*{_MARK}"):
+        for leftover in path.parent.glob(f".{glob.escape(path.name)}.*{_MARK}"):
             if time.time() - leftover.stat().st_mtime > _LEFTOVER_AGE_S:
                 leftover.unlink(missing_ok=True)
     except OSError:

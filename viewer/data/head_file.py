@@ -19,6 +19,7 @@ from viewer.data.head_placement import NASION_DEG, Placement, placement_of
 from viewer.data.head_size import size_problems
 from viewer.data.kept import read_kept, write_kept
 from viewer.data.mesh_file import is_plain, read_mesh
+from viewer.data.regular_file import NotReadable, read_regular
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Hairline, HairlinePoint, Head, HeadMesh, Landmark, Point, Points
 from viewer.geometry.landmarks import MIDDLE, PAIRED, REQUIRED, SIDES
@@ -105,13 +106,9 @@ def describe_head(folder: Path, cache: Path | None = None) -> HeadDescription:
 
 def _described(path: Path, label: str, cache: Path | None) -> tuple[HeadDescription, bytes]:
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_TOML_BYTES + 1)
-    except OSError as error:
-        raise DataError((Problem(label, "", f"cannot be read ({error.strerror})"),)) from error
-    if len(content) > MAX_TOML_BYTES:
-        message = f"is larger than {MAX_TOML_BYTES} bytes, the most that a head's description has"
-        raise DataError((Problem(label, "", message),))
+        content = read_regular(path, MAX_TOML_BYTES)
+    except NotReadable as error:
+        raise DataError((Problem(label, "", str(error)),)) from error
     key = f"{__version__} {hashlib.sha256(content).hexdigest()}"
     kept_in = cache / f"head-{path.parent.name}.json" if cache is not None else None
     kept = read_kept(kept_in, key, HeadDescription) if kept_in is not None else None
@@ -128,14 +125,9 @@ def _described(path: Path, label: str, cache: Path | None) -> tuple[HeadDescript
 def _mesh_bytes(folder: Path, described: HeadDescription, label: str) -> bytes:
     path = folder / described.mesh
     try:
-        size = path.stat().st_size
-        if size > MAX_MESH_BYTES:
-            message = f"{described.mesh!r} has {size / 1e6:.0f} MB; at most {MAX_MESH_BYTES / 1e6:.0f} are read"
-            raise DataError((Problem(label, "mesh", message),))
-        return path.read_bytes()
-    except OSError as error:
-        message = f"{described.mesh!r} cannot be read ({error.strerror})"
-        raise DataError((Problem(label, "mesh", message),)) from error
+        return read_regular(path, MAX_MESH_BYTES)
+    except NotReadable as error:
+        raise DataError((Problem(label, "mesh", f"{described.mesh!r}: {error}"),)) from error
 
 
 def _size_problems(file: str, levels: tuple[HeadMesh, ...]) -> tuple[Problem, ...]:

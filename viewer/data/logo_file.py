@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 
+from viewer.data.regular_file import NotReadable, read_regular
 from viewer.errors import DataError, Problem
 
 LogoKind = Literal["png", "jpg", "svg"]
@@ -46,12 +47,9 @@ def read_logo(path: Path) -> Logo:
         shapes.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _fault(path, f"the logo cannot be read: {error.strerror}") from error
-    if len(content) > MOST_BYTES:
-        raise _fault(path, f"the logo is larger than {MOST_BYTES // 1_000_000} MB")
+        content = read_regular(path, MOST_BYTES)
+    except NotReadable as error:
+        raise _fault(path, f"the logo is not used: {error}") from error
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return Logo("png", content)
     if content.startswith(b"\xff\xd8\xff"):

@@ -14,7 +14,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from viewer.data.atomic import remove_leftovers, write_atomic
+from viewer.data.atomic import write_atomic
+from viewer.data.regular_file import NotReadable, read_regular
 from viewer.errors import Problem
 
 Theme = Literal["system", "light", "dark"]
@@ -82,22 +83,18 @@ def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
         Warnings, each a sentence for the user.
     """
     path = folder / FILE
-    remove_leftovers(path)
     try:
-        with path.open("rb") as file:
-            content = file.read(_SIZE_CAP_BYTES + 1)
-    except FileNotFoundError:
-        return Settings(), ()
-    except OSError as error:
-        return Settings(), (_warning(f"the settings cannot be read ({error.strerror}); defaults are used"),)
+        content = read_regular(path, _SIZE_CAP_BYTES)
+    except NotReadable as error:
+        if error.is_missing:
+            return Settings(), ()
+        return Settings(), (_set_aside(path, str(error)),)
     try:
-        if len(content) > _SIZE_CAP_BYTES:
-            raise ValueError("too large")
         held = json.loads(content)
         if not isinstance(held, dict):
             raise TypeError("not an object")
     except (ValueError, TypeError, RecursionError):
-        return Settings(), (_set_aside(path),)
+        return Settings(), (_set_aside(path, "they are damaged"),)
     return _read(held)
 
 
@@ -131,14 +128,14 @@ def _read(held: Mapping[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
     return Settings(**values), tuple(problems)
 
 
-def _set_aside(path: Path) -> Problem:
-    """Keep a damaged file out of the way, so that it can be looked at and is not written over."""
+def _set_aside(path: Path, reason: str) -> Problem:
+    """Keep what cannot be read out of the way, so that it can be looked at and is not written over."""
     bad = path.with_name(f"{FILE}.bad")
     try:
         path.replace(bad)
     except OSError:
-        return _warning("the settings are damaged; defaults are used")
-    return _warning(f"the settings were damaged; defaults are used, and the old file is kept as {bad.name}")
+        return _warning(f"the settings cannot be used: {reason}; defaults are used")
+    return _warning(f"the settings cannot be used: {reason}; defaults are used, and the old file is kept as {bad.name}")
 
 
 def _warning(message: str, place: str = "") -> Problem:

@@ -12,13 +12,12 @@ after it is parsed       at most `DEPTH_CAP` levels; lists of at most
 from __future__ import annotations
 
 import math
-import os
 import re
-import stat
 import tomllib
 import unicodedata
 from pathlib import Path
 
+from viewer.data.regular_file import NotReadable, read_regular
 from viewer.errors import DataError, Problem
 
 SIZE_CAP_BYTES = 256 * 1024
@@ -114,18 +113,11 @@ def _refusal(name: str, place: str, message: str) -> DataError:
 
 def _read_text(path: Path, root: Path, name: str) -> str:
     try:
+        content = read_regular(path, SIZE_CAP_BYTES)
         if not path.resolve(strict=True).is_relative_to(root):
             raise _refusal(name, "", "it is a link that leads out of its folder")
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _refusal(name, "", "it is not an ordinary file")
-        with path.open("rb") as file:
-            content = file.read(SIZE_CAP_BYTES + 1)
-            size = max(len(content), os.fstat(file.fileno()).st_size)
-    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise _refusal(name, "", f"it cannot be read: {reason}") from error
-    if size > SIZE_CAP_BYTES:
-        raise _refusal(name, "", f"it has {size:,} bytes; at most {SIZE_CAP_BYTES:,} are read")
+    except (NotReadable, OSError) as error:
+        raise _refusal(name, "", str(error)) from error
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")  # some editors begin a file with a mark
     except UnicodeDecodeError as error:

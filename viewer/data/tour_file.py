@@ -19,7 +19,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from viewer.data.atomic import remove_leftovers, write_atomic
+from viewer.data.atomic import write_atomic
 from viewer.domain.tour import STOPS_MOST, StopView, Tour
 from viewer.errors import DataError, ExportError, Problem
 
@@ -96,7 +96,6 @@ def save_tour(tour: Tour, path: Path) -> None:
     content = tour_text(tour).encode()
     if len(content) > SIZE_CAP_BYTES:
         raise ExportError(f"{path.name}: the tour has {len(content):,} bytes; at most {SIZE_CAP_BYTES:,} are kept.")
-    remove_leftovers(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.read_bytes() != content:
