@@ -75,7 +75,7 @@ def test_a_sound_table_becomes_a_zone_of_tuples():
         ({"name": "First"}, "name: “First” is not a table of keys"),
         ({"name": [1]}, "name: a list is not a table of keys"),
         ({"laterality": {"side": "oposite", "rule": SENTENCE}},
-         "laterality.side: “oposite” is not one of opposite, same, both, either, midline"),
+         "laterality.side: “oposite” is not one of opposite, same, both, either, midline, not_said"),
         ({"steps": [STEP | {"distance_mm": "5"}]}, "steps.1.distance_mm: “5” is not a number"),
         ({"steps": [STEP | {"distance_mm": True}]}, "steps.1.distance_mm: true is not a number"),
         ({"steps": [STEP]}, "steps.1: exactly one of distance_mm and distance_cun must be given"),
