@@ -102,6 +102,14 @@ def test_the_needle_is_told_when_it_leaves_the_range(catalog: Catalog, angle: fl
     assert zone_card(catalog, None, state).angle.is_within is is_within
 
 
+def test_over_the_nape_no_angle_is_marked_as_right(catalog: Catalog) -> None:
+    state = ViewState(selected=ZoneId("jiao.balance"), needle_angle_deg=20.0)
+    angle = zone_card(catalog, None, state).angle
+    assert not angle.is_within
+    assert not angle.is_marked
+    assert "no skull is promised" in angle.sentence
+
+
 def test_cautions_are_on_every_card(catalog: Catalog) -> None:
     for zone in _ZONES:
         card = _card(catalog, zone)

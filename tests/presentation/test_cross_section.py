@@ -98,7 +98,7 @@ def test_too_steep_it_meets_bone_and_no_depth_is_given(cut) -> None:
     assert not view.is_reached
     assert [layer.id for layer in view.layers if layer.holds_tip] == ["skull"]
     assert "meets bone" in view.verdict
-    assert view.callouts[-1].title == "Tip: at the bone"
+    assert view.callouts[-1].title == "Tip: on the skull"
     # A depth without its range and source is never said.
     assert not any("mm" in text for text in (view.verdict, view.chip, *(each.second for each in view.callouts)))
 

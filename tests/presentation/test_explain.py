@@ -214,3 +214,18 @@ def test_every_direction_has_words():
         (many,) = found([study("chen2025", direction=direction)] * 13)
         assert one.startswith("One study ")
         assert many.startswith("13 studies ")
+
+
+@pytest.mark.parametrize(
+    ("zone", "said", "unsaid"),
+    [("jiao.balance", "no bone protects", "outside the skull"), ("jiao.motor", "meant to lie", "no bone protects")],
+)
+def test_how_deep_is_told_by_where_the_place_lies(zone, said, unsaid):
+    what = " ".join(sentences(view_of(None, zone), "what"))
+    assert said in what
+    assert unsaid not in what
+
+
+def test_without_a_place_no_depth_is_told():
+    what = " ".join(sentences(view_of("tinnitus", None), "what"))
+    assert not {"skull", "bone"} & set(what.split())

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from viewer.checks.content import Found
+from viewer.checks.depth import promises_of_depth
 from viewer.checks.references import missing
 from viewer.checks.registry import claim_check
 from viewer.checks.wording import promises_in
@@ -106,7 +107,9 @@ def reasons_promise_nothing(ledger: ClaimLedger, catalog: Catalog) -> Iterator[P
     """A reason is in our own words, and they promise no effect; what a document says is not ours."""
     for claim in ledger.claims:
         place = f"claims.{claim.number}.reason"
-        yield from promises_in(Found(_file(ledger, claim), place, Claim, "reason", claim.reason))
+        found = Found(_file(ledger, claim), place, Claim, "reason", claim.reason)
+        yield from promises_in(found)
+        yield from promises_of_depth(found)
 
 
 def catalog_entries(kind: PlaceKind, catalog: Catalog) -> Mapping[Any, object]:

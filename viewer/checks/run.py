@@ -12,6 +12,7 @@ from viewer.checks import (
     beneath,
     claims,
     construction,
+    depth,
     everyday,
     evidence,
     parts,
@@ -37,7 +38,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 MODULES = (
-    references, construction, evidence, study_facts, parts, points, beneath, everyday, wording, sides, placement,
+    references, construction, evidence, study_facts, parts, points, beneath, depth, everyday, wording, sides, placement,
     claims, tours,
 )  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from viewer.checks.content import Found
+from viewer.checks.depth import promises_of_depth
 from viewer.checks.references import missing
 from viewer.checks.wording import promises_in
 from viewer.data.paths import head_folders
@@ -91,7 +92,9 @@ def _wording(tour: Tour, file: str) -> Iterator[Problem]:
         texts += [(f"{here}.title", stop.title), (f"{here}.question", stop.question), (f"{here}.notes", stop.notes)]
         texts += [(f"{here}.{field}", said.text) for field, said in _paragraphs(stop)]
     for place, text in texts:
-        yield from promises_in(Found(file, place, Tour, place.rpartition(".")[2], text))
+        found = Found(file, place, Tour, place.rpartition(".")[2], text)
+        yield from promises_in(found)
+        yield from promises_of_depth(found)
 
 
 def _sizes(tour: Tour, file: str) -> Iterator[Problem]:

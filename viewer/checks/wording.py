@@ -44,7 +44,7 @@ _CLAIM = re.compile(rf"\b(?:{'|'.join(_CLAIMS)})\b", re.IGNORECASE)
 _DENIAL = re.compile(_DENIALS, re.IGNORECASE)
 
 # Words of others: claims that are corrected, titles and citations as published, what people search for.
-_OTHERS_WORDS = frozenset(
+OTHERS_WORDS = frozenset(
     {
         (Correction, "often_said"),
         (Study, "title"),
@@ -61,7 +61,7 @@ _OTHERS_WORDS = frozenset(
 def nothing_is_promised(content: Content) -> Iterator[Problem]:
     """No text in our own words promises an effect."""
     for found in content.all(str):
-        if (found.owner, found.field) not in _OTHERS_WORDS and found.owner is not Complaint:
+        if (found.owner, found.field) not in OTHERS_WORDS and found.owner is not Complaint:
             yield from promises_in(found)
 
 
@@ -86,6 +86,11 @@ def _texts_of_uses(zone: Found[Zone]) -> Iterator[Found[str]]:
     for number, use in enumerate(value.indications, start=1):
         yield Found(zone.file, f"indications.{number}.use.text", Indication, "text", use.use.text)
         yield Found(zone.file, f"indications.{number}.professional", Indication, "professional", use.professional)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield a text sentence by sentence, without what is quoted."""
+    yield from filter(None, map(str.strip, _SENTENCE_END.split(_QUOTED.sub(" ", text))))
 
 
 def _flagged(found: Found[str], pattern: re.Pattern[str], why: str) -> Iterator[Problem]:

@@ -63,6 +63,11 @@ class Catalog:
         """The school a zone belongs to: the part of its id before the dot."""
         return self.schools[SchoolId(zone.partition(".")[0])]
 
+    def lies_over_nape(self, zone: ZoneId) -> bool:
+        """Whether a zone lies where the skull does not protect what is beneath: a danger of its own is told of it."""
+        told = (self.cautions[key] for key in self.zones[zone].cautions if key in self.cautions)
+        return any(caution.strength == "danger" for caution in told)
+
     def zones_for(self, complaint: ComplaintId) -> tuple[Zone, ...]:
         """The zones that name a complaint, in list order."""
         return tuple(

@@ -31,6 +31,8 @@ class Explanation:
     ----------
     done : tuple of Statement
         What is done.
+    over_bone, over_nape : Statement
+        How deep: at a place over the skull, and at one below it. Never both, and neither where there is no place.
     feel : tuple of Statement
         How it feels.
     unknown : tuple of Statement
@@ -38,5 +40,7 @@ class Explanation:
     """
 
     done: tuple[Statement, ...]
+    over_bone: Statement
+    over_nape: Statement
     feel: tuple[Statement, ...]
     unknown: tuple[Statement, ...]

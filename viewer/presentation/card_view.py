@@ -126,7 +126,15 @@ class NeedlingView:
 
 @dataclass(frozen=True, slots=True)
 class AngleView:
-    """The angle of the needle against the range the sources give, degrees."""
+    """The angle of the needle against the range the sources give, degrees.
+
+    Attributes
+    ----------
+    is_within : bool
+        Whether it lies in the range, and the range is one to be marked as right.
+    is_marked : bool
+        False over the nape, where no angle is: the range is drawn there without the colour of what is right.
+    """
 
     low_deg: float
     high_deg: float
@@ -134,6 +142,7 @@ class AngleView:
     is_within: bool
     sentence: str
     text: MarkedText
+    is_marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ def _callouts(path: NeedlePath, frame: _Frame, tip_layer: TissueLayer) -> tuple[
         found.append(CalloutView(_("Resistance drops"), _("then it is laid flat"), places[path.drop]))
     title, second = _("Tip: {layer}").format(layer=tip_layer.name.lower()), _("{length:.0f} mm under the skin")
     if path.ending == "bone":
-        title, second = _("Tip: at the bone"), _("it goes no further")
+        title, second = _("Tip: on the skull"), _("as drawn, over the vault")
     found.append(CalloutView(title, second.format(length=path.length_mm), places[-1]))
     return tuple(found)
 
@@ -248,7 +248,7 @@ def _chip(angle_deg: float, low: float, high: float) -> str:
 def _verdict(tissue: Tissue, path: NeedlePath, low_deg: float) -> str:
     layer = tissue.layers[path.tip_layer].name.lower()
     if path.ending == "bone":
-        return _("Too steep to be laid flat: in this drawing it meets bone and stops there.")
+        return _("Too steep to be laid flat: over the vault, in this drawing, its tip meets bone.")
     if path.angle_deg <= 0.0:
         return _("It lies on the skin and does not enter.")
     if path.drop is None:

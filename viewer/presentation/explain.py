@@ -160,6 +160,9 @@ class _Making:
 
     def _what(self) -> Iterable[MarkedText]:
         yield from map(self._said, self._page.done)
+        if self._zone is not None:
+            is_below = self._catalog.lies_over_nape(self._zone.id)
+            yield self._said(self._page.over_nape if is_below else self._page.over_bone)
         for use in self._uses:
             yield self._said(use.use)
 

@@ -65,7 +65,7 @@ class Protractor(QWidget):
         look = self._look
         middle = radius - _BAND_PX / 2
         circle = QRectF(entry.x() - middle, entry.y() - middle, 2 * middle, 2 * middle)
-        for low, high, token in ((0.0, float(_MOST_DEG), "line"), (view.low_deg, view.high_deg, "within_band")):
+        for low, high, token in ((0.0, float(_MOST_DEG), "line"), (view.low_deg, view.high_deg, band_token(view))):
             painter.setPen(QPen(look.colour(token), _BAND_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawArc(circle, round(low * 16), round((high - low) * 16))
         for degrees in sorted({*range(0, _MOST_DEG + 1, _TICK_DEG), round(view.low_deg), round(view.high_deg)}):
@@ -103,6 +103,7 @@ class _AngleSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._look = look
         self.low_deg = self.high_deg = 0.0
+        self.band = "within_band"
         self.setProperty("plain", "true")
         self.setRange(0, _MOST_DEG)
         self.setPageStep(5)
@@ -113,7 +114,7 @@ class _AngleSlider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._look.colour("within_band"))
+        painter.setBrush(self._look.colour(self.band))
         span = self.width() - _SLIDER_HANDLE_PX
         left, right = (
             QStyle.sliderPositionFromValue(0, _MOST_DEG, round(value), span) + _SLIDER_HANDLE_PX / 2
@@ -200,6 +201,7 @@ class AngleGauge(Stack):
         """Show an angle in all three places; emits nothing."""
         self._protractor.show_angle(view)
         self._slider.low_deg, self._slider.high_deg = view.low_deg, view.high_deg
+        self._slider.band = band_token(view)
         for control in (self._slider, self._number):
             blocker = QSignalBlocker(control)
             control.setValue(round(view.angle_deg))
@@ -218,6 +220,11 @@ class AngleGauge(Stack):
 
     def _on_value_changed(self, degrees: float) -> None:
         self.angle_requested.emit(float(degrees))
+
+
+def band_token(view: AngleView) -> str:
+    """Return the colour of the range that the sources give: that of what is right only where it is."""
+    return "within_band" if view.is_marked else "line_strong"
 
 
 def _along(degrees: float, length: float) -> QPointF:
