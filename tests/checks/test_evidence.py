@@ -112,10 +112,50 @@ def test_support_says_what_the_studies_carry(judged, file, old, new, said):
     assert said in judged(file, old, new)
 
 
+STUDIES_TO_SOURCES = ']\n[indications.use]\ntext = "Used for weakness of the arm."\nsources = ['
+BOTH, ONE = '"some_review", "null_trial"', '"some_review"'
+
+
 def test_a_statement_that_cites_a_study_does_not_pass_it_over(judged):
-    rest = ']\n[indications.use]\ntext = "Used for weakness of the arm."\nsources = ['
-    found = judged(FIRST, f'"some_review", "null_trial"{rest}"textbook"]', f'"some_review"{rest}"null_trial"]')
-    assert not any("null_trial.toml" in line for line in found)
+    rest = STUDIES_TO_SOURCES
+    found = judged(FIRST, f'{BOTH}{rest}"textbook"]', f'{ONE}{rest}"null_trial"]')
+    assert not any(line.startswith(("error zones/studies/null", "warning zones/studies/null")) for line in found)
+
+
+def test_a_use_cites_no_study_that_is_not_among_its_own(judged):
+    rest = STUDIES_TO_SOURCES
+    found = judged(FIRST, f'{BOTH}{rest}"textbook"]', f'{ONE}{rest}"null_trial"]')
+    said = "indications.1.use: the study null_trial is a source of the use, but not among its studies"
+    assert f"error zones/demo/first.toml: {said}" in found
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ('note = "Indirect."\nnote_sources = ["null_trial"]', "note_sources: null_trial stands behind the use already"),
+        ('note_sources = ["notes"]', "note_sources: there is no note that could have sources"),
+        (
+            'note = "Indirect."\nnote_sources = ["nil_trial"]',
+            "note_sources.1: there is no source or study “nil_trial”; did you mean “null_trial”?",
+        ),
+    ],
+)
+def test_the_sources_of_a_note_are_checked(judged, note, said):
+    studies = f"studies = [{BOTH}]"
+    assert f"error zones/demo/first.toml: indications.1.{said}" in judged(FIRST, studies, f"{studies}\n{note}")
+
+
+def test_what_a_note_tells_of_stands_beside_the_use(judged):
+    studies = f"studies = [{BOTH}]"
+    found = judged(FIRST, studies, f'{studies}\nnote = "Indirect: one case."\nnote_sources = ["one_case"]')
+    assert not any(line.startswith("error zones/demo/first.toml: indications.1") for line in found)
+
+
+def test_a_study_of_one_illness_is_no_evidence_on_another(judged):
+    known, about = '"arm weakness"]\n', 'studied_as = ["weakness"]\n'
+    assert not any("not about" in line for line in judged("complaints.toml", known, known + about))
+    found = judged("complaints.toml", about, 'studied_as = ["stroke"]\n')
+    assert USE_1 + "the study some_review is about weakness, not about “weak-arm”" in found
 
 
 def test_a_study_that_nothing_names_says_why_it_is_on_record(judged):

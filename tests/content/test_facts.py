@@ -23,6 +23,7 @@ ZONES = {"jiao.motor", "jiao.sensory", "jiao.vertigo-auditory", "jiao.speech-1",
 APHASIA = {"tang2019", "feng2022", "lin2025", "fu2022", "li2024_jama"}
 
 STROKE = {"huang2021", "wang2012", "hsing2012", "kong2010"}
+NEWER = {"park2025", "jiao_motor_protocol2017"}
 NULL_ON_ONE_SCALE = {"kim2012_tinnitus", "lee2013_pd"}
 """Mixed reviews in which one comparison or one scale showed no difference."""
 SAME_COHORT = {"liu2020", "issa_fmri_pmc9290874"}
@@ -30,8 +31,8 @@ TINNITUS = {"chen2025", "doi2016", "kim2012_tinnitus", "xu2022_tinnitus"}
 
 # Zone, part, complaint: exactly these studies bear on the use, whatever they found.
 LINKS: list[tuple[str, str | None, str, set[str]]] = [
-    ("jiao.motor", "upper", "leg-weakness", STROKE | {"ischemic13", "korea2003"}),
-    ("jiao.motor", "middle", "arm-weakness", STROKE | {"chenl2016"}),
+    ("jiao.motor", "upper", "leg-weakness", STROKE | {"ischemic13", "korea2003"} | NEWER),
+    ("jiao.motor", "middle", "arm-weakness", STROKE | {"chenl2016"} | NEWER),
     ("jiao.motor", "lower", "face-weakness", set()),
     ("jiao.motor", "lower", "motor-aphasia", APHASIA),
     ("jiao.motor", "lower", "drooling", set()),
@@ -41,10 +42,12 @@ LINKS: list[tuple[str, str | None, str, set[str]]] = [
     ("jiao.motor", None, "spinal-cord-injury", {"heo2013"}),
     ("jiao.motor", None, "brain-injury", {"wong_tbi"}),
     ("jiao.sensory", "upper", "back-and-leg-pain", set()),
-    ("jiao.sensory", "upper", "leg-numbness", {"hao2013_ms"}),
+    ("jiao.sensory", "upper", "leg-numbness", set()),
+    ("jiao.sensory", "upper", "multiple-sclerosis", {"hao2013_ms"}),
     ("jiao.sensory", "upper", "dizziness", set()),
     ("jiao.sensory", "middle", "phantom-limb-pain", {"phantom2014"}),
     ("jiao.sensory", "middle", "arm-numbness", set()),
+    ("jiao.sensory", "middle", "arm-pain", set()),
     ("jiao.sensory", "lower", "facial-numbness", set()),
     ("jiao.sensory", "lower", "migraine", set()),
     ("jiao.sensory", "lower", "trigeminal-neuralgia", set()),
@@ -68,12 +71,15 @@ LINKS: list[tuple[str, str | None, str, set[str]]] = [
     ("jiao.vasomotor", None, "high-blood-pressure", set()),
     ("jiao.vasomotor", None, "limb-swelling", set()),
     ("jiao.praxis", None, "apraxia", set()),
-    ("jiao.foot-motor-sensory", None, "leg-weakness", {"hao2013_ms"}),
-    ("jiao.foot-motor-sensory", None, "leg-numbness", {"hao2013_ms"}),
-    ("jiao.foot-motor-sensory", None, "urinary-incontinence", {"hao2013_ms"}),
+    ("jiao.foot-motor-sensory", None, "leg-weakness", set()),
+    ("jiao.foot-motor-sensory", None, "stroke", set()),
+    ("jiao.foot-motor-sensory", None, "leg-numbness", set()),
+    ("jiao.foot-motor-sensory", None, "urinary-incontinence", set()),
+    ("jiao.foot-motor-sensory", None, "multiple-sclerosis", {"hao2013_ms"}),
     ("jiao.foot-motor-sensory", None, "prolapse", set()),
     ("jiao.optic", None, "brain-vision-loss", set()),
-    ("jiao.balance", None, "balance-trouble", {"hao2013_ms"}),
+    ("jiao.balance", None, "balance-trouble", set()),
+    ("jiao.balance", None, "multiple-sclerosis", {"hao2013_ms"}),
     ("jiao.balance", None, "dizziness", {"cereb_vertigo"}),
     ("jiao.stomach", None, "stomach-pain", set()),
     ("jiao.liver-gallbladder", None, "gallbladder-pain", set()),
@@ -88,6 +94,7 @@ LINKS: list[tuple[str, str | None, str, set[str]]] = [
     ("who.ms3", None, "stomach-ulcer", set()),
     ("who.ms4", None, "frequent-urination", set()),
     ("who.ms5", None, "leg-weakness", SAME_COHORT),
+    ("who.ms5", None, "back-and-leg-pain", set()),
     ("who.ms5", None, "high-blood-pressure", set()),
     ("who.ms6", "upper", "leg-weakness", SAME_COHORT | {"lin2023", "zhang2025_idsa", "kong2010"}),
     ("who.ms6", "middle", "arm-weakness", SAME_COHORT | {"lin2023", "zhang2025_idsa", "kong2010"}),
@@ -175,7 +182,7 @@ def _figure(number: float) -> set[str]:
 
 def test_the_six_zones_are_there(catalog: Catalog) -> None:
     assert set(catalog.zones) >= ZONES
-    assert len(catalog.studies) == 85
+    assert len(catalog.studies) == 91
 
 
 @pytest.mark.parametrize(("zone", "part", "complaint", "studies"), LINKS)
@@ -192,7 +199,7 @@ def test_results_against_needling_stand_beside_those_in_favour(catalog: Catalog)
         assert ("null" in use.support) == has_null, name
     leg = _use(catalog, "jiao.motor", "upper", "leg-weakness")
     found = sorted(catalog.studies[key].direction for key in leg.studies)
-    assert found == ["mixed", "mixed", "null", "null", "supports", "supports"]
+    assert found == ["mixed", "mixed", "mixed", "null", "null", "result_not_seen", "supports", "supports"]
 
 
 def test_what_is_only_taught_names_no_study(catalog: Catalog) -> None:

@@ -156,7 +156,7 @@ def test_results_both_ways_stand_in_one_answer():
     known = sentences(view_of("leg-weakness", "jiao.motor"), "known")
     assert known[:3] == [
         "Two studies came out in favour of needling.",
-        "Two studies found some things better and others not.",
+        "Three studies found some things better and others not.",
         "Two studies found no difference.",
     ]
     assert "Compared with pretend treatment" in sentences(view_of("leg-weakness", "jiao.motor"), "unknown")[0]

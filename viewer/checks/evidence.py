@@ -12,6 +12,7 @@ from viewer.checks.content import Content, Found
 from viewer.checks.registry import content_check
 from viewer.data.content import file_of_study
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import StudyKey
 from viewer.domain.statement import Statement
 from viewer.domain.study import Study
 from viewer.domain.zone import Indication, Support
@@ -20,6 +21,7 @@ from viewer.errors import Problem
 _AGAINST = frozenset({"null", "mixed"})
 _NO_RESULT = frozenset({"unverified"})
 _NOT_ABOUT_USES = frozenset({"background", "standard"})
+_TELLS_OF_USE = frozenset({"background", "standard", "opinion"})
 _NOT_FAVOURABLE = frozenset({"mixed", "null", "insufficient", "contradicts_rationale"})
 _NOT_CONDITIONS = frozenset({"mechanism", "safety", "standard", "epidemiology", "critique", "background"})
 _REVIEW_WORDS = ("review", "meta-anal", "overview", "summary of", "evidence map")
@@ -119,13 +121,50 @@ def linked_studies_bear_on_uses(content: Content) -> Iterator[Problem]:
 
 
 @content_check
+def studies_are_about_the_complaint(content: Content) -> Iterator[Problem]:
+    """Every study of a use is about each of its complaints that studies know by name.
+
+    One illness is no evidence on another: what was seen in multiple sclerosis stands in a use of its own.
+    """
+    complaints = content.catalog.complaints
+    for found in content.all(Indication):
+        for key in found.value.complaints:
+            known_as = set(complaints[key].studied_as) if key in complaints else set()
+            for study in _studies(content.catalog, found.value) if known_as else ():
+                if known_as.isdisjoint(study.conditions):
+                    about = ", ".join(study.conditions) or "nothing that it says"
+                    yield found.problem(f"the study {study.key} is about {about}, not about “{key}”")
+
+
+@content_check
+def uses_cite_their_own_studies(content: Content) -> Iterator[Problem]:
+    """A study that is the source of a use is among its studies, unless it only tells what is done or taught.
+
+    What a note tells of besides stands in `note_sources`: cited behind the use, it would seem to carry it.
+    """
+    for found in content.all(Indication):
+        use, studies = found.value, content.catalog.studies
+        for source in use.use.sources:
+            study = studies.get(StudyKey(source))
+            if study is not None and study.key not in use.studies and study.direction not in _TELLS_OF_USE:
+                yield found.problem(
+                    f"the study {source} is a source of the use, but not among its studies", below="use"
+                )
+        for source in use.note_sources:
+            if source in (*use.studies, *use.use.sources):
+                yield found.problem(f"{source} stands behind the use already", below="note_sources")
+        if use.note_sources and not use.note:
+            yield found.problem("there is no note that could have sources", below="note_sources")
+
+
+@content_check
 def no_null_result_is_passed_over(content: Content) -> Iterator[Problem]:
     """Where a use names a favourable study on a condition, no unfavourable one on the same condition is left unsaid.
 
     A study that nothing refers to is a record for zones to come, as long as no use speaks of its condition.
     """
     studies = content.catalog.studies
-    named = {found.value for found in content.all(str) if found.field in ("studies", "sources")}
+    named = {found.value for found in content.all(str) if found.field in ("studies", "sources", "note_sources")}
     linked = {key for found in content.all(Indication) for key in found.value.studies}
     favourable = [studies[key] for key in linked & studies.keys() if studies[key].direction == "supports"]
     spoken_of = {condition for study in favourable for condition in study.conditions} - _NOT_CONDITIONS
@@ -141,7 +180,9 @@ def no_null_result_is_passed_over(content: Content) -> Iterator[Problem]:
 @content_check
 def every_study_has_a_place(content: Content) -> Iterator[Problem]:
     """Every study is named somewhere, or says why it is on record only; never both."""
-    named = {found.value for found in content.all(str) if found.field in ("studies", "sources", "naming")}
+    named = {
+        found.value for found in content.all(str) if found.field in ("studies", "sources", "naming", "note_sources")
+    }
     for study in content.catalog.studies.values():
         file = file_of_study(study.key)
         if study.key not in named and not study.background:

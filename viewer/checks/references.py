@@ -31,7 +31,11 @@ def sources_exist(content: Content) -> Iterator[Problem]:
     """Every source named by a statement, a step or a zone's naming is listed, or is a study."""
     there = [*content.catalog.sources, *content.catalog.studies]
     for found in content.all(str):
-        if found.field in ("sources", "naming") and found.owner is not Catalog and found.value not in there:
+        if (
+            found.field in ("sources", "naming", "note_sources")
+            and found.owner is not Catalog
+            and found.value not in there
+        ):
             yield found.problem(missing(found.value, there, "source or study"))
 
 
@@ -82,6 +86,7 @@ def uses_refer_to_what_exists(content: Content) -> Iterator[Problem]:
                 yield found.problem(missing(complaint, content.catalog.complaints, "complaint"))
         yield from _twice(found, use.studies, "study")
         yield from _twice(found, use.complaints, "complaint")
+        yield from _twice(found, use.note_sources, "source of its note")
     for zone in content.catalog.zones.values():
         parts = [part.id for part in zone.parts]
         for number, use in enumerate(zone.indications, start=1):
@@ -155,7 +160,7 @@ def _unknown_cautions(catalog: Catalog, file: str, cautions: tuple[CautionId, ..
 @content_check
 def nothing_lies_unused(content: Content) -> Iterator[Problem]:
     """Every source, complaint and caution is referred to, or says by which studies or zones it stands without that."""
-    fields = {"sources", "naming", "complaints", "cautions"}
+    fields = {"sources", "naming", "note_sources", "complaints", "cautions"}
     named = {found.value for found in content.all(str) if found.field in fields and found.owner is not Correction}
     waiting = {str(key) for key, caution in content.catalog.cautions.items() if caution.waits_for}
     studied = {condition for study in content.catalog.studies.values() for condition in study.conditions}

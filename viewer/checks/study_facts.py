@@ -58,7 +58,7 @@ def figures_are_those_of_the_studies(content: Content) -> Iterator[Problem]:
         if held and len(held) == len(sources):
             yield from _unheld(found, "text", found.value.text, held)
     for use in content.all(Indication):
-        bearing = (*use.value.studies, *use.value.use.sources)
+        bearing = (*use.value.studies, *use.value.use.sources, *use.value.note_sources)
         held = [study for key in bearing if (study := studies.get(StudyKey(key))) is not None]
         yield from _unheld(use, "note", use.value.note, held)
 

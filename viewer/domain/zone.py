@@ -84,6 +84,8 @@ class Indication:
         What a careful reader must know besides; empty if nothing.
     plain_note : str
         The same without technical terms and names of studies, for somebody who is being explained to.
+    note_sources : tuple of str
+        Keys of what the note tells of and `studies` does not hold: it comes near the use and does not stand behind it.
     """
 
     use: Statement
@@ -96,6 +98,7 @@ class Indication:
     studies: tuple[StudyKey, ...] = ()
     note: str = ""
     plain_note: str = ""
+    note_sources: tuple[SourceKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

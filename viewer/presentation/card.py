@@ -247,7 +247,9 @@ def _use(catalog: Catalog, use: Indication, citations: Citations, words: Words) 
     is_professional = words == "professional" and bool(use.professional)
     said = replace(use.use, text=use.professional) if is_professional else use.use
     statement = citations.marked(said)
-    return UseView(statement, side_words(use.side, words), use_chips(catalog, use), citations.unmarked(note))
+    return UseView(
+        statement, side_words(use.side, words), use_chips(catalog, use), citations.note(note, use.note_sources)
+    )
 
 
 def _mechanism(mechanism: Mechanism, citations: Citations) -> MechanismView:

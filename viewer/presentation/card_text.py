@@ -45,7 +45,7 @@ def _zone(card: ZoneCard) -> list[str]:
         for use in block.uses:
             uses.append(f"- {_said(use.statement)} {use.side.capitalize()}. {_chips(use.chips)}")
             if use.note.text:
-                uses.append(f"  {use.note.text}")
+                uses.append(f"  {_said(use.note)}")
         blocks.append(_lines(head, *uses))
     studies = [_study(view) for view in (*card.favourable, *card.other)]
     return [

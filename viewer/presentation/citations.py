@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SourceKey, StudyKey
 from viewer.domain.statement import Statement
@@ -43,6 +45,11 @@ class Citations:
         """Return a statement with its marks."""
         marks = tuple(sorted((self.mark(key) for key in statement.sources), key=lambda mark: mark.number))
         return MarkedText(statement.text, marks, statement.doubt, self.terms(statement.text))
+
+    def note(self, text: str, sources: Sequence[SourceKey]) -> MarkedText:
+        """Return a text with the marks of what it tells of."""
+        marks = tuple(sorted((self.mark(key) for key in sources), key=lambda mark: mark.number))
+        return MarkedText(text, marks, terms=self.terms(text))
 
     def unmarked(self, text: str) -> MarkedText:
         """Return a text that has no marks of its own, with the terms that it names first."""

@@ -147,6 +147,9 @@ def _zone(catalog: Catalog, zone: Zone) -> Iterator[_Found]:
                 UsedPlace("zone", zone.id, "uses", name),
                 use.use.text.removeprefix("Used for ").rstrip("."),
             )
+    for use in zone.indications:
+        for key in use.note_sources:
+            yield key, _ZONES, UsedPlace("zone", zone.id, "uses", name), "what comes near a use"
     for section, detail, said in (
         ("uses", "what it is", (zone.summary, zone.naming)),
         ("uses", "the side", zone.laterality),
