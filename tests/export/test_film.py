@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +20,8 @@ from viewer.export.film import save_film
 from viewer.scene.lettering import Picture
 
 COUNT, FPS = 12, 10
+BT709, BT601 = 1, 6
+"""As ISO/IEC 23091-2 counts them."""
 TEXT = {"title": "A title", "about": "For education."}
 
 
@@ -27,6 +31,15 @@ def pictures(count: int = COUNT) -> Iterator[Picture]:
         picture = np.full((48, 96, 4), (128, 128, 128, 255), np.uint8)
         picture[16:32, number * 6 : number * 6 + 16, :3] = (200, 30, 20)
         yield picture
+
+
+def lengths_ms(path: Path) -> list[int]:
+    with Image.open(path) as film:
+        lengths = []
+        for number in range(film.n_frames):
+            film.seek(number)
+            lengths.append(film.info["duration"])
+    return lengths
 
 
 def saved(path: Path) -> list[float]:
@@ -56,6 +69,37 @@ def test_an_mp4_has_every_picture_in_a_form_that_all_players_read(tmp_path: Path
     assert content.index(b"moov") < content.index(b"mdat")  # it begins to play before it is all there
     assert b"For education." in content
     assert [path.name for path in tmp_path.iterdir()] == ["a.mp4"]
+
+
+def flat(height: int, rgb: tuple[int, int, int]) -> Picture:
+    return np.full((height, 2 * height, 4), (*rgb, 255), np.uint8)
+
+
+@pytest.mark.parametrize(("height", "matrix"), [(480, BT601), (720, BT709)])
+def test_an_mp4_says_how_its_colours_are_kept_and_keeps_them_so(tmp_path: Path, height: int, matrix: int) -> None:
+    """The colour box, and the luma itself: by the other matrix this red would be 16 steps darker or lighter."""
+    red = (200, 30, 20)
+    list(save_film(tmp_path / "a.mp4", [flat(height, red)] * 2, 2, FPS, **TEXT))
+    content = (tmp_path / "a.mp4").read_bytes()
+    place = content.index(b"colrnclx") + len("colrnclx")
+    primaries, transfer, kept = (int.from_bytes(content[place + at : place + at + 2], "big") for at in (0, 2, 4))
+    assert (primaries, transfer, kept) == (BT709, BT709, matrix)
+    assert content[place + 6] == 0, "not the full range"
+    command = (imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-i", str(tmp_path / "a.mp4"))
+    luma = subprocess.run(
+        (*command, "-frames:v", "1", "-pix_fmt", "yuv420p", "-f", "rawvideo", "-"), capture_output=True, check=True
+    ).stdout[height * height]
+    shares = (0.2126, 0.7152, 0.0722) if matrix == BT709 else (0.299, 0.587, 0.114)
+    assert luma == pytest.approx(16 + 219 / 255 * np.dot(shares, red), abs=1.5)
+
+
+@pytest.mark.parametrize("fps", [12, 24, 25, 30, 7])
+def test_a_gif_is_as_long_as_it_should_be(tmp_path: Path, fps: int) -> None:
+    """A twelfth of a second is no whole number of hundredths: rounded one by one, 8 seconds would last 7.7."""
+    count = 5 * fps
+    shown = itertools.islice(itertools.cycle(list(pictures())), count)
+    list(save_film(tmp_path / "a.gif", shown, count, fps, **TEXT))
+    assert sum(lengths_ms(tmp_path / "a.gif")) == 5000
 
 
 def test_a_gif_goes_on_for_ever_and_keeps_a_small_zone_s_colour(tmp_path: Path) -> None:
@@ -157,9 +201,4 @@ def test_a_picture_that_stands_is_kept_once_and_shown_longer(tmp_path: Path, end
     first, second = list(pictures(2))
     path = tmp_path / f"a.{ending}"
     list(save_film(path, iter([first] * 7 + [second] * 3), 10, FPS, **TEXT))
-    with Image.open(path) as film:
-        shown = []
-        for number in range(film.n_frames):
-            film.seek(number)
-            shown.append(film.info["duration"])
-    assert shown == [700, 300]
+    assert lengths_ms(path) == [700, 300]

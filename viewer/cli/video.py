@@ -108,7 +108,13 @@ def _size_px(order: argparse.Namespace, animated: tuple[int, int]) -> tuple[int,
 
 
 def _fps(order: argparse.Namespace) -> int:
-    return round(order.fps or (25 if order.output.suffix.lower() == ".mp4" else 12))
+    from viewer.export.film import GIF_MOST_FPS
+
+    ending = order.output.suffix.lower()
+    fps = round(order.fps or (25 if ending == ".mp4" else 12))
+    if ending == ".gif" and fps > GIF_MOST_FPS:
+        raise WrongCall(f"a GIF shows at most {GIF_MOST_FPS} pictures a second; --fps {fps} is for MP4 and PNG")
+    return fps
 
 
 def _write(order: argparse.Namespace, frames: FilmFrames, fps: int, name: str | None) -> None:

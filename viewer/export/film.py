@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 
 # H.264 in a form that every player and slide program reads; 17 is visually without loss, 4:2:0 asked for by most.
 _QUALITY = ("-c:v", "libx264", "-preset", "medium", "-crf", "17", "-pix_fmt", "yuv420p", "-movflags", "+faststart")
+_HD_PX = 720
+"""From this height on players take a film's colours for those of BT.709, below for those of BT.601."""
 _PATIENCE_S = 60.0
 _COLOURS = 255  # of a GIF, less one
 _TABLE_SAMPLES = 40_000
 _GIF_TICK_MS = 10
+GIF_MOST_FPS = 50
+"""Pictures of a GIF that stand for less than two hundredths of a second are shown for ten by browsers."""
 
 
 def save_film(
@@ -85,7 +90,7 @@ def _encoder(path: Path, width: int, height: int, fps: int, title: str, about: s
     command = (
         get_ffmpeg_exe(), "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
         "-protocol_whitelist", "pipe", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}", "-r", str(fps),
-        "-i", "pipe:0", *_QUALITY, "-metadata", f"title={title}", "-metadata", f"comment={about}",
+        "-i", "pipe:0", *_colours(height), *_QUALITY, "-metadata", f"title={title}", "-metadata", f"comment={about}",
         "-f", "mp4", str(path),
     )  # fmt: skip
     # What it says goes to a file: a pipe that nobody reads would fill, and hold it up.
@@ -116,6 +121,16 @@ def _encoder(path: Path, width: int, height: int, fps: int, title: str, about: s
             raise ExportError(_reason(said.read().decode("utf-8", "replace")))
 
 
+def _colours(height: int) -> tuple[str, ...]:
+    """Turn the pictures' red, green and blue into what films keep, and write into the film which way that was.
+
+    A film that does not say is shown as its player guesses, and skin and zones change their colours.
+    """
+    matrix = "bt709" if height >= _HD_PX else "smpte170m"
+    turned = f"scale=out_color_matrix={matrix}:out_range=tv"
+    return ("-vf", f"{turned},setparams=colorspace={matrix}:range=tv:color_primaries=bt709:color_trc=bt709")
+
+
 def _reason(said: str) -> str:
     """Return a sentence for what the encoder said."""
     if "No space left" in said:
@@ -138,18 +153,26 @@ def _animation(beside: Path, pictures: Iterable[Picture], count: int, fps: int, 
             shown.append(1)
         before = picture
         yield 0.9 * number / count
-    # A GIF counts in hundredths of a second.
-    tick_ms = round(1000 / fps / _GIF_TICK_MS) * _GIF_TICK_MS if is_gif else 1000 / fps
+    lengths = _lengths_ms(shown, fps, _GIF_TICK_MS) if is_gif else [1000 / fps * each for each in shown]
     options = {"optimize": False, "disposal": 1} if is_gif else {"compress_level": 6}
     done[0].save(
         beside,
         "GIF" if is_gif else "PNG",
         save_all=True,
         append_images=done[1:],
-        duration=[tick_ms * ticks for ticks in shown] if len(shown) > 1 else tick_ms * shown[0],
+        duration=lengths if len(lengths) > 1 else lengths[0],
         loop=0,
         **options,
     )
+
+
+def _lengths_ms(shown: Sequence[int], fps: int, tick_ms: int) -> list[float]:
+    """Return how long each picture stands, in whole ticks that add up to the film's length.
+
+    Every picture ends at the tick that is nearest to its time: rounded one by one, the errors would add up instead.
+    """
+    ends = [round(1000 * count / fps / tick_ms) for count in accumulate(shown)]
+    return [float(tick_ms * (end - start)) for start, end in pairwise([0, *ends])]
 
 
 def _with_few_colours(picture: Picture) -> Image.Image:
