@@ -1,8 +1,10 @@
 """Starts the program from a checkout."""
 
+import signal
 import sys
 
-from viewer.cli.main import main
-
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is begun yet: Ctrl+C ends it without a trace
+    from viewer.cli.main import main
+
     sys.exit(main())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
 import os
@@ -402,6 +403,39 @@ def test_a_signal_is_handled_as_before_when_a_command_is_done(capsys):
     before = signal.getsignal(signal.SIGTERM)
     assert main(["zones"]) == OK
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
+def test_told_to_stop_twice_it_tidies_up_in_peace():
+    tidied = []
+
+    def work():
+        try:
+            signal.raise_signal(signal.SIGINT)
+        finally:
+            signal.raise_signal(signal.SIGINT)
+            tidied.append(True)
+
+    with pytest.raises(KeyboardInterrupt), cli._stopping_when_told_to():
+        work()
+    assert tidied
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
+def test_told_to_stop_while_something_is_imported_it_waits_until_that_is_whole(tmp_path, monkeypatch):
+    (tmp_path / "half_imported.py").write_text("import signal\nsignal.raise_signal(signal.SIGINT)\nis_whole = True\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    imported = []
+
+    def work():
+        imported.append(importlib.import_module("half_imported"))
+        while True:  # until the signal comes back
+            pass
+
+    with pytest.raises(KeyboardInterrupt), cli._stopping_when_told_to():
+        work()
+    assert imported[0].is_whole
+    monkeypatch.delitem(sys.modules, "half_imported")
 
 
 # names

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from viewer.cli.argument_kinds import DEFAULT_HEAD
 from viewer.cli.arguments import make_parser
@@ -36,6 +37,8 @@ from viewer.cli.tours import tour
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.errors import DataError, Problem, ViewerError
+
+_SOON_S = 0.02
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,16 +102,40 @@ def _ready_streams() -> None:
 
 @contextmanager
 def _stopping_when_told_to() -> Iterator[None]:
-    """End as after Ctrl+C when the system or a closed terminal says so, so that nothing half made is left behind."""
-    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    """End quietly after Ctrl+C, or when the system or a closed terminal says so, with nothing half made left behind.
+
+    Told again while it tidies up, it goes on tidying up. Told while something is imported, it waits until that is
+    whole: parts of VTK that are broken off there end the process, or look as if they were missing.
+    """
+    signals = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     if threading.current_thread() is not threading.main_thread():
         signals = []
-    before = [(each, signal.signal(each, signal.default_int_handler)) for each in signals]
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        if _is_importing(frame):
+            again = threading.Timer(_SOON_S, signal.raise_signal, (number,))
+            again.daemon = True
+            again.start()
+            return
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = [(each, signal.signal(each, stop)) for each in signals]
     try:
         yield
     finally:
         for each, handler in before:
             signal.signal(each, handler)
+
+
+def _is_importing(frame: FrameType | None) -> bool:
+    """Whether a module is being imported there."""
+    while frame is not None:
+        if frame.f_globals.get("__name__") == "importlib._bootstrap":
+            return True
+        frame = frame.f_back
+    return False
 
 
 # What is done -----------------------------------------------------------------------------------------------------
