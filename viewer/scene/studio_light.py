@@ -14,6 +14,7 @@ Colours are squared before and rooted after lighting: a cheap stand-in for linea
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 
 from vtkmodules.vtkCommonCore import vtkCommand
@@ -67,7 +68,8 @@ class StudioLight:
     """Lights an actor by the studio formula instead of VTK's lights.
 
     The mapper's data must carry point normals, colours as scalars, and the array `OPENNESS`.
-    If the shader does not compile, `on_failure` is called with the log once and VTK's plain light is used.
+    Whoever makes it keeps it, as long as the actor is drawn. If the shader does not compile, `on_failure` is told once
+    and VTK's plain light is used.
 
     Parameters
     ----------
@@ -128,14 +130,24 @@ class StudioLight:
         # Alpha is always 1: the compiler then drops VTK's discard, and hidden pixels are skipped early.
         shader.AddFragmentShaderReplacement("//VTK::Light::Impl", True, body, False)
         self.set_rim(0.10)
-        mapper.AddObserver(vtkCommand.ErrorEvent, self._on_mapper_error)
+        # VTK keeps what it calls back alive, and Python's collector does not see that far: an observer that held the
+        # light, and so the actor and its mapper, would keep a whole head in memory for ever.
+        heard = weakref.WeakMethod(self._on_mapper_error)
+        mapper.AddObserver(vtkCommand.ErrorEvent, lambda *_: _tell(heard))
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""
         self._actor.GetShaderProperty().GetFragmentCustomUniforms().SetUniformf("rim", strength)
 
-    def _on_mapper_error(self, *_: object) -> None:
+    def _on_mapper_error(self) -> None:
         if not self.has_failed:
             self.has_failed = True
             self._actor.GetShaderProperty().ClearAllShaderReplacements()
             self._on_failure("the studio light's shader does not compile on this system; plain light is used")
+
+
+def _tell(heard: weakref.WeakMethod[Callable[[], None]]) -> None:
+    """Call a method if what it belongs to still lives."""
+    method = heard()
+    if method is not None:
+        method()
