@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.data.tour_file import BACKUP_MARK, read_tour, save_tour, tour_of, tour_text
+from viewer.data.tour_file import read_tour, save_tour, tour_of, tour_text
 from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
 from viewer.errors import DataError, ExportError
 
@@ -144,17 +144,6 @@ def test_too_large_not_there_and_no_file_are_said(tmp_path: Path) -> None:
     ):
         with pytest.raises(DataError, match=said):
             read_tour(path)
-
-
-def test_the_version_before_is_kept_beside(tmp_path: Path) -> None:
-    path = tmp_path / "a.scalptour"
-    save_tour(PLAIN, path)
-    save_tour(replace(PLAIN, title="Changed"), path)
-    backup = path.with_name(path.name + BACKUP_MARK)
-    assert read_tour(path).title == "Changed"
-    assert read_tour(backup) == PLAIN
-    save_tour(replace(PLAIN, title="Changed"), path)  # nothing new: the version before stays the one before
-    assert read_tour(backup) == PLAIN
 
 
 def test_a_full_disk_harms_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

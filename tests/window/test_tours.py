@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from viewer.app.modes.learn import LearnMode
 from viewer.app.program import Program
 from viewer.data.tour_file import read_tour, save_tour
-from viewer.data.tour_shelf import own_tours_folder, shipped_tour_files, unsaved_tours
+from viewer.data.tour_draft import drafts
+from viewer.data.tour_folder import own_tours_folder
+from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.widgets.tour.list import RowList
 
@@ -70,7 +72,7 @@ def test_a_shipped_tour_is_played_through(qtbot: QtBot, learning: Program, path:
     assert not mode.foot.next.isEnabled()
     assert not learning.tours.is_own
     assert scene.problems == []
-    assert unsaved_tours() == {}
+    assert drafts() == ()
 
 
 def test_a_tour_is_made_put_in_order_saved_and_opened_again(
@@ -100,13 +102,13 @@ def test_a_tour_is_made_put_in_order_saved_and_opened_again(
     qtbot.keyClicks(words, "First <b>words</b>")
     mode.list.down.click()
     assert titles(learning) == ["Sensory area", "Where touch goes"]
-    assert len(unsaved_tours()) == 1
+    assert len(drafts()) == 1
     mode.list.save.click()
     path = own_tours_folder() / "my-tour.scalptour"
     saved = read_tour(path)
     assert [stop.title for stop in saved.stops] == ["Sensory area", "Where touch goes"]
     assert saved.stops[1].words == (Said("First <b>words</b>"),)
-    assert unsaved_tours() == {}
+    assert drafts() == ()
     press_row(qtbot, mode.list.tours, 0)
     assert not learning.tours.is_own
     qtbot.waitUntil(lambda: mode.list.tours.count() == 6)
@@ -185,7 +187,7 @@ def test_a_file_that_cannot_be_written_is_said_and_the_changes_are_kept(learning
     path.mkdir(parents=True)  # a folder in its place
     learning.tours.save()
     assert "could not be written" in learning.window._status.text()
-    assert unsaved_tours()[path] == tour
+    assert [(draft.file, draft.tour) for draft in drafts()] == [(path, tour)]
 
 
 def test_a_source_mark_opens_its_study_over_the_stop(qtbot: QtBot, learning: Program) -> None:

@@ -146,6 +146,7 @@ class Program(QObject):
                 "tour-open": self.tours.open_with_dialog,
                 "tour-save": self.tours.save,
                 "tour-save-as": self.tours.save_as,
+                "tour-earlier": self.tours.show_earlier,
                 "add-stop": self.tours.add_stop,
                 "present": self._present,
             },

@@ -12,21 +12,19 @@ content, and every text in it is plain text.
 from __future__ import annotations
 
 import json
-import os
-import stat
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from viewer.data.atomic import write_atomic
+from viewer.data.regular_file import NotReadable, read_regular
 from viewer.domain.tour import STOPS_MOST, StopView, Tour
 from viewer.errors import DataError, ExportError, Problem
 
 SUFFIX = ".scalptour"
 FORMAT, VERSION = "scalptour", 1
 SIZE_CAP_BYTES = 2 * 1024 * 1024
-BACKUP_MARK = ".last"
 
 _REACH_MM = 400.0
 _DIGITS = {"_mm": 1, "_deg": 1, "aspect": 3}
@@ -53,7 +51,11 @@ def read_tour(path: Path, name: str = "") -> Tour:
         With every problem found in it, each a sentence.
     """
     name = name or path.name
-    return tour_of(_read_bytes(path, name), name)
+    try:
+        content = read_regular(path, SIZE_CAP_BYTES)
+    except NotReadable as error:
+        raise _refusal(name, str(error)) from error
+    return tour_of(content, name)
 
 
 def tour_of(content: bytes, name: str) -> Tour:
@@ -86,7 +88,7 @@ def tour_text(tour: Tour) -> str:
 
 
 def save_tour(tour: Tour, path: Path) -> None:
-    """Write a tour, whole or not at all; what the file held before is kept beside it, ending in ``.last``.
+    """Write a tour, whole or not at all.
 
     Raises
     ------
@@ -98,27 +100,11 @@ def save_tour(tour: Tour, path: Path) -> None:
         raise ExportError(f"{path.name}: the tour has {len(content):,} bytes; at most {SIZE_CAP_BYTES:,} are kept.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.read_bytes() != content:
-            write_atomic(path.with_name(path.name + BACKUP_MARK), path.read_bytes())
         write_atomic(path, content)
     except OSError as error:
         raise ExportError(
             f"{path} could not be written: {error.strerror}. What was there is unharmed; save under another name."
         ) from error
-
-
-def _read_bytes(path: Path, name: str) -> bytes:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise _refusal(name, "it is not an ordinary file")
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            content = file.read(SIZE_CAP_BYTES + 1)
-    except OSError as error:
-        raise _refusal(name, f"it cannot be read: {error.strerror}") from error
-    if max(size, len(content)) > SIZE_CAP_BYTES:
-        raise _refusal(name, f"it has {size:,} bytes; at most {SIZE_CAP_BYTES:,} are read")
-    return content
 
 
 def _table(content: bytes, name: str) -> dict[str, Any]:
@@ -130,10 +116,7 @@ def _table(content: bytes, name: str) -> dict[str, Any]:
         if not content.strip():
             raise _refusal(name, "it is empty") from error
         where = f"line {error.lineno}"
-        raise DataError(
-            (Problem(name, where, "it is damaged here, or was written only in part. A file ending in .last beside it, "
-                     "if there is one, holds the version before"),)
-        ) from error  # fmt: skip
+        raise DataError((Problem(name, where, "it is damaged here, or was written only in part"),)) from error
     except (RecursionError, ValueError) as error:  # nested without end, or a number of thousands of digits
         raise _refusal(name, "it is no tour") from error
     if not isinstance(held, dict) or held.get("format") != FORMAT:

@@ -1,32 +1,23 @@
-"""Where tours lie: those that are shipped, one's own, those opened lately, and what was not saved yet.
-
-======================================  ==================================================
-``assets/tours/*.scalptour``            shipped, in order of their file names; read-only
-``<config>/tours/*.scalptour``          one's own
-``<config>/tours/unsaved/<id>.json``    a tour as it stood at the last change, and its file
-``<config>/tours/recent.json``          files elsewhere that were opened lately
-======================================  ==================================================
-
-What is not saved is written here at every change, so that a crash or a power failure takes nothing with it.
-"""
+"""The tours at hand: those that are shipped, one's own, those opened lately, and those that are in no file yet."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.data.atomic import write_atomic
-from viewer.data.paths import assets_folder, config_folder
-from viewer.data.tour_file import SUFFIX, read_tour, tour_of, tour_text
+from viewer.data.paths import assets_folder
+from viewer.data.regular_file import NotReadable, read_regular
+from viewer.data.tour_draft import drafts, drafts_of
+from viewer.data.tour_file import SUFFIX, read_tour
+from viewer.data.tour_folder import followed, own_tours_folder, plain_stem
 from viewer.domain.tour import Tour
-from viewer.errors import DataError, ExportError, Problem
+from viewer.errors import DataError, Problem
 
 _RECENT_MOST = 8
-_UNSAVED_CAP_BYTES = 4 * 1024 * 1024
+_RECENT_MOST_BYTES = 64_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +53,11 @@ def shipped_tours_folder() -> Path:
     return assets_folder() / "tours"
 
 
-def own_tours_folder() -> Path:
-    """The folder of one's own tours; it may not exist yet."""
-    return config_folder() / "tours"
-
-
 def shelf() -> tuple[ShelfTour, ...]:
     """Return every tour that is at hand: the shipped ones, one's own, and others opened lately."""
     own = sorted(_files(own_tours_folder()))
     elsewhere = [path for path in recent_tours() if path not in own and _is_file(path)]
-    unsaved = {file: tour for file, tour in unsaved_tours().items() if file not in own and file not in elsewhere}
+    unsaved = {draft.file: draft.tour for draft in reversed(drafts()) if draft.file not in (*own, *elsewhere)}
     entries = [_entry(path, is_shipped=True) for path in shipped_tour_files()]
     entries += [_entry(path, is_shipped=False) for path in (*own, *elsewhere)]
     # A tour that was never saved has no file yet, but it is there.
@@ -105,9 +91,8 @@ def shipped_tours() -> tuple[Tour, ...]:
 
 def file_for(title: str) -> Path:
     """Return a file that is not there yet, in the folder of one's own tours, named after a title."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "tour"
-    taken = {path.name for path in (*_files(own_tours_folder()), *unsaved_tours())}
+    stem = plain_stem(title)
+    taken = {path.name for path in (*_files(own_tours_folder()), *(draft.file for draft in drafts()))}
     names = (f"{stem}{f'-{number}' if number > 1 else ''}{SUFFIX}" for number in range(1, 10_000))
     return own_tours_folder() / next(name for name in names if name not in taken)
 
@@ -120,54 +105,16 @@ def open_tour(path: Path) -> tuple[Tour, bool]:
     DataError
         If neither the file nor anything kept of it can be read.
     """
-    kept = unsaved_tours().get(_followed(path))
-    if kept is not None:
-        return kept, True
+    kept = drafts_of(followed(path))
+    if kept:
+        return kept[0].tour, True
     return read_tour(path), False
-
-
-def keep_unsaved(tour: Tour, path: Path) -> None:
-    """Keep a tour as it stands, without touching its file.
-
-    Raises
-    ------
-    ExportError
-        If it cannot be kept.
-    """
-    held = json.dumps({"file": str(_followed(path)), "tour": tour_text(tour)}, ensure_ascii=False)
-    place = _unsaved_file(tour)
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(place, held.encode())
-    except OSError as error:
-        raise ExportError(
-            f"Changes of the tour cannot be kept: {place.parent} cannot be written ({error.strerror}). "
-            "They are lost when the program ends, unless the tour is saved elsewhere."
-        ) from error
-
-
-def forget_unsaved(tour: Tour) -> None:
-    """Drop what was kept: it is saved, or not wanted."""
-    with contextlib.suppress(OSError):
-        _unsaved_file(tour).unlink(missing_ok=True)
-
-
-def unsaved_tours() -> dict[Path, Tour]:
-    """Return tours with changes that are in no file, by the files that they are meant for."""
-    found: dict[Path, Tour] = {}
-    for place in sorted(_json_files(own_tours_folder() / "unsaved")):
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError, DataError):
-            if place.stat().st_size <= _UNSAVED_CAP_BYTES:
-                held = json.loads(place.read_bytes())
-                if "\0" not in (file := str(held["file"])):  # no system takes such a name
-                    found[Path(file)] = tour_of(str(held["tour"]).encode(), place.name)
-    return found
 
 
 def recent_tours() -> tuple[Path, ...]:
     """Return files that were opened or saved lately, the last first."""
-    with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
-        held = json.loads((own_tours_folder() / "recent.json").read_bytes()[:64_000])
+    with contextlib.suppress(NotReadable, ValueError, RecursionError):
+        held = json.loads(read_regular(own_tours_folder() / "recent.json", _RECENT_MOST_BYTES))
         if isinstance(held, list):
             return tuple(Path(name) for name in held if isinstance(name, str))[:_RECENT_MOST]
     return ()
@@ -175,10 +122,10 @@ def recent_tours() -> tuple[Path, ...]:
 
 def add_recent(path: Path) -> None:
     """Remember a file as opened lately; where that cannot be written, nothing is remembered."""
-    names = dict.fromkeys(str(each) for each in (_followed(path), *recent_tours()))
+    names = dict.fromkeys(str(each) for each in (followed(path), *recent_tours()))
     with contextlib.suppress(OSError):
         own_tours_folder().mkdir(parents=True, exist_ok=True)
-        text = json.dumps([*names][:_RECENT_MOST], ensure_ascii=False, indent=1)
+        text = json.dumps([*names][:_RECENT_MOST], indent=1)  # in ASCII: a name may hold what is no letter
         write_atomic(own_tours_folder() / "recent.json", text.encode())
 
 
@@ -191,13 +138,9 @@ def _entry(path: Path, *, is_shipped: bool) -> ShelfTour:
     return ShelfTour(path, tour.title, len(tour.stops), is_shipped, has_unsaved)
 
 
-def _unsaved_file(tour: Tour) -> Path:
-    return own_tours_folder() / "unsaved" / f"{tour.id}.json"
-
-
 def _files(folder: Path) -> list[Path]:
     with contextlib.suppress(OSError):
-        return [_followed(path) for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
+        return [followed(path) for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
     return []
 
 
@@ -206,16 +149,3 @@ def _is_file(path: Path) -> bool:
     with contextlib.suppress(OSError, ValueError):
         return path.is_file()
     return False
-
-
-def _followed(path: Path) -> Path:
-    """Where links lead; of links in a circle, the first."""
-    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: before Python 3.13
-        return path.resolve()
-    return path.absolute()
-
-
-def _json_files(folder: Path) -> list[Path]:
-    with contextlib.suppress(OSError):
-        return [path for path in folder.iterdir() if path.suffix == ".json"]
-    return []

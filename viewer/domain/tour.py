@@ -134,7 +134,7 @@ class Tour:
     Attributes
     ----------
     id : str
-        Small letters, digits and dashes; tells tours apart whatever their files are called.
+        Small letters, digits and dashes. A copy has another; what tells two open tours apart is their file.
     words : str
         What the tour is about, in a sentence or two.
     """

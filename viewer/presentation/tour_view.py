@@ -18,6 +18,7 @@ from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
     from viewer.data.tour_shelf import ShelfTour
+    from viewer.data.tour_version import Version
 
 NOT_ADVICE = "For education, not medical advice."
 _NAMES_SHOWN = 3
@@ -116,6 +117,14 @@ def tour_rows(entries: Iterable[ShelfTour]) -> tuple[TourRow, ...]:
             detail += ", not saved yet"
         rows.append(TourRow(str(entry.path), entry.title, detail, entry.is_shipped, entry.problem))
     return tuple(rows)
+
+
+def version_rows(versions: Iterable[tuple[Version, Tour]]) -> tuple[str, ...]:
+    """Return what tells versions of a tour apart, each in one line."""
+    return tuple(
+        f"{version.replaced:%Y-%m-%d %H:%M}   {tour.title}, {counted(len(tour.stops), 'stop', 'stops')}"
+        for version, tour in versions
+    )
 
 
 def stop_rows(tour: Tour) -> tuple[StopRow, ...]:

@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("tour-open", "Open tour…", "File", "Ctrl+O", None, group="tour"),
     Command("tour-save", "Save tour", "File", "Ctrl+Shift+S", None, group="tour"),
     Command("tour-save-as", "Save tour as…", "File", "", None, group="tour"),
+    Command("tour-earlier", "Earlier versions of the tour…", "File", "", None, group="tour"),
     Command("quit", "Quit", "File", "Ctrl+Q", None, group="quit"),
     Command("undo", "Undo", "Edit", "Ctrl+Z", Actions.undo, group="history"),
     Command("redo", "Redo", "Edit", "Ctrl+Shift+Z", Actions.redo, group="history"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.tour import STOPS_MOST, Eye, Stop, StopView, Tour, said_anew
 from viewer.domain.tour_reference import known_view
-from viewer.state.store import Store
+from viewer.state.store import Bookmark, Store
 from viewer.state.view_state import CameraOrder, ViewState
 
 TextField = Literal["title", "words", "question", "answer", "notes"]
@@ -99,14 +100,34 @@ class TourActions:
 
     # Walking
 
-    def open(self, tour: Tour) -> None:
-        """Open a tour, and stand at its first stop."""
-        state = replace(self._store.state, tour=tour, stop=-1, is_answered=False)
-        self._move_to(self._at_stop(state, 0) if tour.stops else state)
+    def open(self, tour: Tour, file: Path | None = None, history: Bookmark | None = None) -> None:
+        """Open a tour, and stand at its first stop.
 
-    def close(self) -> None:
-        """Put the tour away; what is on the screen stays."""
-        self._store.update(tour=None, stop=-1, is_answered=False)
+        Parameters
+        ----------
+        tour : Tour
+            As it stands now.
+        file : Path, optional
+            What it is told apart by.
+        history : Bookmark, optional
+            The way back from when this tour was left; by default there is none. Undo never leads into another tour.
+        """
+        state = replace(self._store.state, tour=tour, tour_file=file, stop=-1, is_answered=False)
+        state = self._at_stop(state, 0) if tour.stops else state
+        past, future = (history.past, history.future) if history is not None else ((), ())
+        self._store.return_to(Bookmark(state, past, future))
+
+    def move_to_file(self, file: Path, tour_id: str) -> None:
+        """Let the open tour be that of another file from now on, and what can be undone as well."""
+        old, mark = self._store.state.tour_file, self._store.bookmark()
+
+        def moved(state: ViewState) -> ViewState:
+            if state.tour is None or state.tour_file != old:
+                return state
+            return replace(state, tour=replace(state.tour, id=tour_id), tour_file=file)
+
+        past, future = (tuple(moved(state) for state in states) for states in (mark.past, mark.future))
+        self._store.return_to(Bookmark(moved(mark.state), past, future))
 
     def go_to(self, place: int) -> None:
         """Stand at a stop, counted from 0; beyond the ends nothing happens."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
@@ -78,6 +79,8 @@ class ViewState:
         While tours are shown: the mode as in which the head is drawn.
     tour : Tour or None
         The tour that is open.
+    tour_file : Path or None
+        Its file, there or not yet: what tells tours apart.
     stop : int
         Its stop that is shown, from 0; -1 before the first is.
     is_answered : bool
@@ -164,6 +167,7 @@ class ViewState:
     is_calm: bool = False
     stage: Stage = "explore"
     tour: Tour | None = None
+    tour_file: Path | None = None
     stop: int = -1
     is_answered: bool = False
 
