@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from viewer.data.tour_file import read_tour, save_tour, tour_text
 from viewer.data.tour_draft import drafts, forget_draft, keep_draft
+from viewer.data.tour_file import read_tour, save_tour, tour_text
 from viewer.data.tour_folder import own_tours_folder
 from viewer.data.tour_shelf import add_recent, file_for, open_tour, recent_tours, shelf, shipped_tour_files
 from viewer.data.tour_version import MOST_VERSIONS, save_over, versions_of

@@ -1,4 +1,4 @@
-"""The question about a file that somebody else changed: each button says what it says, and closing it is to do nothing."""
+"""A file that somebody else changed: each button says what it says, and closing the question is to do nothing."""
 
 from __future__ import annotations
 
