@@ -43,7 +43,7 @@ def test_the_page_holds_what_is_on_the_head(program: Program, save_to: Callable[
 def test_what_cannot_be_written_is_a_sentence(save_to: Callable[[str], str], tmp_path: Path) -> None:
     (tmp_path / "taken.html").mkdir()
     assert save_to(str(tmp_path / "none" / "atlas.html")).endswith("No such file or directory")
-    assert "Is a directory" in save_to(str(tmp_path / "taken.html"))
+    assert "it is a folder" in save_to(str(tmp_path / "taken.html"))
 
 
 def test_who_thinks_better_of_it_gets_no_page(

@@ -223,6 +223,14 @@ class Program(QObject):
             self.actions.choose_head(self.head.id)
         self._say_problems()
 
+    def _on_zones_failed(self, sentence: str) -> None:
+        self.window.show_progress(None)
+        if self.head is not None and self.head.id != self.store.state.head:
+            self.actions.choose_head(self.head.id)
+        self.window.show_status(sentence)
+        if self.atlas is None:  # the head stays bare; list, search and cards are there
+            QTimer.singleShot(0, self._tell_completed)
+
     def _on_head_opened(self, head: Head) -> None:
         self.head = head
         self.presenter.atlas = None
@@ -264,7 +272,7 @@ class Program(QObject):
         self._heads.opened.connect(self._on_head_opened)
         self._heads.refused.connect(self._on_head_refused)
         self._heads.built.connect(self._on_atlas_built)
-        self._heads.failed.connect(self.window.show_status)
+        self._heads.failed.connect(self._on_zones_failed)
         self._heads.progressed.connect(self.window.show_progress)
 
         self._row.mode_requested.connect(actions.enter)

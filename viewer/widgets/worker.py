@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from viewer.errors import ViewerError
+
+_UNFORESEEN = "Something went wrong that nobody foresaw; what was asked for is not done. The rest works on."
 
 
 class Progress(Protocol):
@@ -33,10 +36,10 @@ class _Job(QRunnable):
             answer = self._work(self._tell)
         except Cancelled:
             return
-        except ViewerError as error:
-            self._worker.answered_from_thread.emit(self._number, None, str(error))
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is told in the main thread, never here
+            self._worker.answered_from_thread.emit(self._number, None, error)
         else:
-            self._worker.answered_from_thread.emit(self._number, answer, "")
+            self._worker.answered_from_thread.emit(self._number, answer, None)
 
     def _tell(self, share: float, piece: object = None, /) -> None:
         if not self._worker.is_current(self._number):
@@ -57,7 +60,7 @@ class Worker(QObject):
     arrived : object
         A piece of that answer that was ready sooner.
     failed : str
-        A sentence, when that job raised one of our errors.
+        A sentence, when that job raised an error. One that nobody foresaw is then reported as any other fault is.
     progressed : float
         Share done, 0 to 1.
     """
@@ -66,7 +69,7 @@ class Worker(QObject):
     arrived = Signal(object)
     failed = Signal(str)
     progressed = Signal(float)
-    answered_from_thread = Signal(int, object, str)
+    answered_from_thread = Signal(int, object, object)
     progress_from_thread = Signal(int, float, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -95,14 +98,17 @@ class Worker(QObject):
         """Whether a job is still wanted; called from its thread."""
         return number == self._number
 
-    @Slot(int, object, str)
-    def _on_answer(self, number: int, answer: object, problem: str) -> None:
+    @Slot(int, object, object)
+    def _on_answer(self, number: int, answer: object, error: Exception | None) -> None:
         if number != self._number:
             return
-        if problem:
-            self.failed.emit(problem)
-        else:
+        if error is None:
             self.finished.emit(answer)
+        elif isinstance(error, ViewerError):
+            self.failed.emit(str(error))
+        else:
+            self.failed.emit(_UNFORESEEN)
+            sys.excepthook(type(error), error, error.__traceback__)
 
     @Slot(int, float, object)
     def _on_progress(self, number: int, share: float, piece: object) -> None:
