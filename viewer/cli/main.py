@@ -36,9 +36,10 @@ from viewer.cli.parser import shown
 from viewer.cli.tours import tour
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
-from viewer.errors import DataError, Problem, ViewerError
+from viewer.errors import DataError, GraphicsError, Problem, ViewerError
 
 _SOON_S = 0.02
+_MESA_VERSIONS = ("MESA_GL_VERSION_OVERRIDE", "MESA_GLSL_VERSION_OVERRIDE")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tell([str(error)], WRONG_CALL)
     except DataError as error:
         return tell([str(problem) for problem in error.problems], FAILED)
+    except GraphicsError as error:
+        if arguments is None:
+            _draw_by_software(words)
+        return tell([str(error)], FAILED)
     except ViewerError as error:
         return tell([str(error)], FAILED)
     except KeyboardInterrupt:
@@ -87,6 +92,20 @@ def _refuse_before(command: str, words: Sequence[str]) -> None:
     if command != "open" and command in words and words.index(command) > 0:
         before = " ".join(words[: words.index(command)])
         raise WrongCall(f"{before} stands before {command}; what {command} is to do follows it")
+
+
+def _draw_by_software(words: Sequence[str]) -> None:
+    """Begin again where Mesa draws without the graphics driver; come back if that has been tried, or is not possible.
+
+    A driver is chosen once in the life of a process, so this is a new life of the same one.
+    """
+    wanted = {name: value for name, value in os.environ.items() if not name.startswith(_MESA_VERSIONS)}
+    wanted["LIBGL_ALWAYS_SOFTWARE"] = "1"
+    if not sys.platform.startswith("linux") or wanted == dict(os.environ):
+        return
+    wanted["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[2]), wanted.get("PYTHONPATH", "")])
+    sys.stdout.flush()
+    os.execve(sys.executable, [sys.executable, "-m", "viewer.cli", *words], wanted)
 
 
 def _ready_streams() -> None:
@@ -165,8 +184,16 @@ def _open(order: argparse.Namespace) -> int:
 
             head = str(folder)
             load_head(folder, cache_folder())  # a head of one's own that cannot be read is not replaced by another
-    if not _has_screen():
-        return tell([_no_screen()], FAILED)
+    from viewer.cli.screen import find_screen
+
+    screen = find_screen(os.environ)
+    if not screen.is_there:
+        needing_none = ", ".join(name for name in _COMMANDS if name != _NEEDS_A_SCREEN)
+        return tell([f"{screen.problem}. These commands need none: {needing_none}"], FAILED)
+    if screen.platform is not None:
+        os.environ["QT_QPA_PLATFORM"] = screen.platform
+    if screen.problem:
+        tell([screen.problem], OK)
     from viewer.app.options import OpenOptions
     from viewer.app.start import run
 
@@ -235,20 +262,6 @@ def _report(order: argparse.Namespace) -> int:
 
     say(make_report())
     return OK
-
-
-def _has_screen() -> bool:
-    """Whether Qt can find a screen; where there is none it ends the process with a message that misleads."""
-    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
-
-
-def _no_screen() -> str:
-    needing_none = ", ".join(name for name in _COMMANDS if name != _NEEDS_A_SCREEN)
-    return (
-        "there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window cannot open. "
-        f"These commands need none: {needing_none}"
-    )
 
 
 def _content_folder(path: Path) -> Path:
