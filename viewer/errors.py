@@ -65,3 +65,7 @@ class RuleError(ViewerError):
 
 class ExportError(ViewerError):
     """A picture or table that could not be made or written."""
+
+
+class GraphicsError(ExportError):
+    """The head cannot be drawn on this system."""

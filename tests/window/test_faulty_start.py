@@ -64,8 +64,36 @@ def test_without_opengl_there_are_pictures(
     with qtbot.waitSignal(program.settled, timeout=30_000):  # type: ignore[attr-defined]
         pass
     shown = program.window.view.grab().toImage()
-    colours = {shown.pixelColor(x, shown.height() // 2).name() for x in range(0, shown.width(), 7)}
-    assert len(colours) > 20, "a head has many tones"
+    assert tones_of(shown) > 20, "a head has many tones"
+    note = program.window.view.sentence()
+    assert note == "This system offers no OpenGL. Pictures are shown instead of the 3D view."
+
+
+def tones_of(picture: QImage) -> int:
+    return len({picture.pixelColor(x, picture.height() // 2).name() for x in range(0, picture.width(), 7)})
+
+
+@pytest.mark.parametrize(
+    "variables", [{"MESA_GL_VERSION_OVERRIDE": "2.1"}, {"QT_QPA_PLATFORM": "offscreen"}], ids=["old", "flat"]
+)
+def test_where_3d_cannot_be_the_real_start_shows_pictures(variables: dict[str, str], tmp_path: Path) -> None:
+    """The driver stays as old for the pictures; and the platform without a screen has a screen beside it."""
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "settings.json").write_text('{"has_seen_notice": true}', encoding="utf-8")
+    picture = tmp_path / "window.png"
+    ended = subprocess.run(
+        [sys.executable, "main.py", "--zone", "jiao.motor", "--picture", str(picture)],
+        cwd=ROOT,
+        env=os.environ | variables | {HOME_VARIABLE: str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ended.returncode == 0
+    shown = QImage(str(picture))
+    width, height = shown.width(), shown.height()
+    assert tones_of(shown.copy(round(0.25 * width), round(0.3 * height), round(0.4 * width), round(0.3 * height))) > 20
 
 
 @pytest.mark.parametrize("spoiled", ["{broken", '{"theme": 7, "window_geometry": "?", "text_size_percent": 1e9}', ""])

@@ -101,7 +101,7 @@ class Program(QObject):
         if self.head is None:
             view = NoticeView(self._look, _NO_HEAD, f"{self._problems[-1]}. {_STILL_WORKS}")
         elif graphics.reason is not None:
-            view = self._still = StillView(graphics.reason)
+            view = self._still = StillView(self._look, graphics.reason, self._heads.place_of)
         else:
             view = self.viewport = Viewport()
             self.scene = self._build_scene(self.viewport, self.head)

@@ -146,7 +146,9 @@ def chosen_zones(catalog: Catalog, order: argparse.Namespace) -> tuple[ZoneId, .
     )
 
 
-def ground(catalog: Catalog, name: str, variants: frozenset[str] = frozenset()) -> Ground:
+def ground(
+    catalog: Catalog, name: str, variants: frozenset[str] = frozenset(), *, has_scaled_cm: bool = False
+) -> Ground:
     """Open a head, and build the zones on it, by other rules where variants are named; tell what cannot be built.
 
     Raises
@@ -161,7 +163,7 @@ def ground(catalog: Catalog, name: str, variants: frozenset[str] = frozenset()) 
     from viewer.data.paths import cache_folder
 
     head = load_head(folder, cache_folder())
-    atlas = atlas_for(catalog, head, cache_folder(), choices=Choices(variants=variants))
+    atlas = atlas_for(catalog, head, cache_folder(), choices=Choices(variants, has_scaled_cm))
     tell((str(problem) for problem in atlas.problems), FAILED)
     return Ground(catalog, head, atlas)
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from viewer.cli.argument_kinds import Commands, add_command, add_head, file_of, folder, number, size
 from viewer.domain.identity import SideChoice
+from viewer.domain.tour import STOPS_MOST
 from viewer.state.view_state import Overlay, SkinTone, ViewName
 
 DEFAULT_PICTURE = "scalp-map.png"
@@ -33,6 +34,7 @@ examples:
   {prog} --zone jiao.motor --size 3508x2480 --dpi 300 -o print.png    A4 in print
   {prog} --zone jiao.motor --scale 1.5 -o slide.png                   larger names, to be read from afar
   {prog} --view left --overlay landmarks --overlay ten-ten -o places.png
+  {prog} --tour mine.scalptour --stop 3 --transparent -o stop.png    what a stop shows, with its needle or tape
   {prog} --zone jiao.motor --build all -o motor.png           how it is built: motor-1.png, motor-2.png, ...
 """
 _ZONES_EXAMPLES = """\
@@ -114,6 +116,8 @@ def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
     image = add_command(commands, "image", "make a picture without a window", _IMAGE_EXAMPLES)
     _add_output(image, DEFAULT_PICTURE, "the picture", ".png")
     _add_zone_choice(image)
+    image.add_argument("--tour", metavar="FILE", help="show what a stop of a tour shows: a file, or the name of a tour")
+    image.add_argument("--stop", metavar="N", type=number(1, STOPS_MOST), help="which stop; the first by default")
     image.add_argument("--no-zones", action="store_true", dest="is_bare", help="the head alone")
     image.add_argument("--side", choices=SIDES, default="left", help="the side shown, always the patient's own")
     image.add_argument("--view", choices=VIEWS, help="where to look from; by default, facing the first zone")
@@ -123,6 +127,12 @@ def _add_image(commands: Commands[argparse.ArgumentParser]) -> None:
     image.add_argument("--dpi", metavar="N", type=number(1, 9600), help="pixels per inch in print, kept in the file")
     image.add_argument(
         "--scale", metavar="N", type=number(0.5, 4), default=1.0, help="names and lines this much larger; 1 by default"
+    )
+    image.add_argument(
+        "--ratio",
+        metavar="N",
+        type=number(0.5, 16),
+        help="everything this much larger than in the window; by default a picture looks alike at any size",
     )
     _add_look(image)
     image.add_argument("--no-labels", action="store_false", dest="labels", help="leave the names out")

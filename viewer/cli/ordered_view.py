@@ -1,12 +1,15 @@
 """What a picture or a film shows, as its call says it.
 
-May import: everything below `viewer.cli.call`.
+May import: `viewer.cli.call` and everything below it.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
+from viewer.cli.argument_kinds import DEFAULT_HEAD
+from viewer.cli.call import FAILED, WrongCall, tell, tour_file
 from viewer.domain.acupoint import is_point
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PointId, SchoolId, ZoneId
@@ -47,3 +50,37 @@ def ordered_view(catalog: Catalog, order: argparse.Namespace) -> ViewState:
         labels=order.labels,
         overlays=frozenset(overlays | {"points"} if point is not None else overlays),  # type: ignore[arg-type]
     )
+
+
+def view_of_stop(catalog: Catalog, order: argparse.Namespace) -> ViewState:
+    """Return the state that a stop of a tour keeps; what is not there any more is told and left out.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        What exists.
+    order : Namespace
+        With ``tour``, ``stop``, ``head``, ``skin``, ``labels`` and ``view``.
+
+    Raises
+    ------
+    WrongCall
+        If there is no such tour or stop.
+    """
+    from viewer.data.paths import head_folders
+    from viewer.data.tour_file import read_tour
+    from viewer.domain.tour_reference import known_view
+    from viewer.state.tour_actions import state_at
+
+    tour = read_tour(tour_file(order.tour))
+    number = round(order.stop or 1)
+    if number > len(tour.stops):
+        raise WrongCall(f"there is no stop {number}; this tour has {len(tour.stops)}")
+    view = tour.stops[number - 1].view
+    heads = tuple(folder.name for folder in head_folders())
+    # A stop on a head of one's own is shown on the head that is named.
+    lost = known_view(view, catalog, heads if order.head == DEFAULT_HEAD else (*heads, view.head))[1]
+    tell((each.sentence for each in lost), FAILED)
+    state = state_at(ViewState(mode="learn", head=order.head, skin=order.skin), view, catalog, heads)
+    camera = state.camera if order.view is None else CameraOrder(order.view, state.camera.number + 1)
+    return replace(state, mode=state.shown_mode, camera=camera, labels=state.labels and order.labels)

@@ -79,9 +79,9 @@ def _show(order: argparse.Namespace) -> int:
     grounds = {}
     for number, stop in enumerate(shown.stops, start=1):
         state = state_at(ViewState(mode="learn"), stop.view, catalog, heads)
-        key = (state.head, state.variants)
+        key = (state.head, state.variants, state.has_scaled_cm)
         if key not in grounds:
-            grounds[key] = ground(catalog, state.head, state.variants)
+            grounds[key] = ground(catalog, state.head, state.variants, has_scaled_cm=state.has_scaled_cm)
         there = grounds[key]
         picture = render_image(there.head, catalog, there.atlas, replace(state, mode=state.shown_mode), fonts, style)
         name = re.sub(r"[^a-z0-9]+", "-", stop.title.lower()).strip("-")[:40]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import atan, ceil, degrees, radians, tan
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from viewer.scene.offscreen import LARGEST_PX, offscreen_window, picture_of
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.scene import Scene
 from viewer.state.view_state import SkinTone, ViewState
+
+if TYPE_CHECKING:
+    from viewer.presentation.measure import MeasureView, SkinMeasure
 
 Background = Literal["view", "white", "transparent"]
 
@@ -96,6 +99,8 @@ class Studio:
         self._scene.set_marks(style.has_marks)
         self._scene.set_head(head)
         self._scene.set_atlas(catalog, atlas)
+        self._world = (catalog, head, atlas)
+        self._measure: SkinMeasure | None = None
         self._state = ViewState()
 
     def __enter__(self) -> Self:
@@ -140,6 +145,7 @@ class Studio:
         new = replace(state, camera=order, reduce_motion=True)
         scene.apply(self._state, new)
         self._state = new
+        scene.show_tape(self._tape(new))
         if pose is not None:
             scene.camera.stand_at(pose)
         picture = self._whole(samples) if is_whole else self._in_tiles(samples)
@@ -156,6 +162,16 @@ class Studio:
         """Let go of the window."""
         self._scene.close()
         self._window.Finalize()
+
+    def _tape(self, state: ViewState) -> MeasureView | None:
+        """Return the measuring tape of a state, if it is out."""
+        if not state.is_measuring or not state.measured_mm:
+            return None
+        if self._measure is None:
+            from viewer.presentation.measure import SkinMeasure
+
+            self._measure = SkinMeasure(*self._world)
+        return self._measure.view(state.measured_mm)
 
     def _whole(self, samples: int) -> Picture:
         self._scene.render()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import vtkmodules.vtkRenderingOpenGL2 as backend
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
+from vtkmodules.vtkCommonCore import vtkLogger, vtkObject, vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkRenderWindow
 
+from viewer.errors import GraphicsError
 from viewer.scene.lettering import Picture
 
 LARGEST_PX = 8192
@@ -17,7 +20,13 @@ LARGEST_PX = 8192
 
 
 def offscreen_window() -> vtkRenderWindow:
-    """Return a window that needs no display: through EGL on Linux, the system's own way elsewhere."""
+    """Return a window that needs no display: through EGL on Linux, the system's own way elsewhere.
+
+    Raises
+    ------
+    GraphicsError
+        If the graphics driver offers no OpenGL 3.2. Told to draw all the same, VTK would end the process.
+    """
     window: vtkRenderWindow
     if sys.platform.startswith("linux") and hasattr(backend, "vtkEGLRenderWindow"):
         # Asked for by name: VTK's default tries the X server first and complains where there is none.
@@ -26,7 +35,24 @@ def offscreen_window() -> vtkRenderWindow:
         window = vtkRenderWindow()
     window.SetOffScreenRendering(True)
     window.SetAlphaBitPlanes(True)
+    with _quiet():
+        window.Initialize()
+    if not window.GetInitialized():
+        raise GraphicsError("the graphics driver of this system offers no OpenGL 3.2, so the head cannot be drawn")
     return window
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep VTK from saying what is said in a sentence where it matters."""
+    is_loud, level = vtkObject.GetGlobalWarningDisplay(), vtkLogger.GetCurrentVerbosityCutoff()
+    vtkObject.GlobalWarningDisplayOff()
+    vtkLogger.SetStderrVerbosity(vtkLogger.VERBOSITY_OFF)
+    try:
+        yield
+    finally:
+        vtkObject.SetGlobalWarningDisplay(is_loud)
+        vtkLogger.SetStderrVerbosity(level)
 
 
 def picture_of(window: vtkRenderWindow) -> Picture:

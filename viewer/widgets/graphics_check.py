@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QOffscreenSurface, QOpenGLContext, QSurfaceFormat
+from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QSurfaceFormat
 
 from viewer.data.language import gettext as _
 
 _NEEDED = (3, 2)  # what VTK's shaders are written for; below it VTK ends the process
 _GL_RENDERER = 0x1F01
+_FLAT_PLATFORMS = ("offscreen", "minimal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,10 @@ def preflight() -> GraphicsCheck:
     On a driver that is missing or older than OpenGL 3.2 VTK does not raise, it ends the process.
     """
     QSurfaceFormat.setDefaultFormat(surface_format())
+    platform = QGuiApplication.platformName()
+    if platform in _FLAT_PLATFORMS:
+        # With a screen beside them they offer OpenGL, and then show a window without what was drawn by it.
+        return GraphicsCheck(_("Qt's platform “{platform}” shows no 3D view.").format(platform=platform))
     surface = QOffscreenSurface()
     surface.setFormat(surface_format())
     surface.create()

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import QProcess, QSize, Qt, QTemporaryDir, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from viewer.state.tour_actions import view_of
 from viewer.state.view_state import ViewState
+from viewer.widgets.picture_maker import PictureMaker, PictureOrder
+from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.theme import Look
 
 _PAUSE_MS = 150
 _INSTEAD = "{reason} Pictures are shown instead of the 3D view."
 _LAST_RESORT = "{reason} The head cannot be drawn here. The list, the search and all cards work."
+_MARGIN_PX = 12
+_LEAST = QSize(320, 240)
 
 
 class StillView(QWidget):
-    """Shows the head as a picture.
+    """Shows the head as a picture, under a sentence that says why.
 
-    The picture is made by the program's own ``image`` command in a process of its own: a graphics driver that
-    fails there cannot take the window with it.
+    The picture is made in a process of its own: a graphics driver that fails there cannot take the window with it.
 
     Parameters
     ----------
+    look : Look
+        Colours and type.
     reason : str
         Why there is no 3D view, as a sentence.
+    place_of : callable
+        What the command line takes for a head, from its id.
 
     Signals
     -------
@@ -35,37 +43,38 @@ class StillView(QWidget):
 
     settled = Signal()
 
-    def __init__(self, reason: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, reason: str, place_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("The head, as a picture")
-        self._reason = reason
+        self._look, self._reason, self._place_of = look, reason, place_of
         self._state: ViewState | None = None
-        self._folder = QTemporaryDir()
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setMinimumSize(QSize(1, 1))
-        self._note = QLabel(_INSTEAD.format(reason=reason))
-        self._note.setTextFormat(Qt.TextFormat.PlainText)
-        self._note.setWordWrap(True)
-        self._note.setMargin(12)
+        self._note = Statement(look, _INSTEAD.format(reason=reason), role="note", parent=self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        row = QVBoxLayout()
+        row.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
+        row.addWidget(self._note)
+        layout.addLayout(row)
         layout.addWidget(self._picture, 1)
-        layout.addWidget(self._note)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._make)
-        self._process = QProcess(self)
-        self._process.finished.connect(self._on_finished)
+        self._maker = PictureMaker(self)
+        self._maker.made.connect(self._on_made)
+        self._maker.failed.connect(self._on_failed)
+        look.changed.connect(self._pause.start)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Make a new picture for a new state, a moment after the last change."""
         self._state = new
-        if old is None or (old.selected, old.side, old.camera, old.lit) != (
-            new.selected,
-            new.side,
-            new.camera,
-            new.lit,
-        ):
+        if old is None or _shown(old) != _shown(new):
             self._pause.start()
+
+    def sentence(self) -> str:
+        """Return what stands above the picture."""
+        return self._note.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the picture anew for another size."""
@@ -75,32 +84,37 @@ class StillView(QWidget):
     def stop(self) -> None:
         """End a picture under way; the window is closing."""
         self._pause.stop()
-        self._process.kill()
-        self._process.waitForFinished()
+        self._maker.stop()
 
     def _make(self) -> None:
-        if self._state is None or self._process.state() != QProcess.ProcessState.NotRunning:
+        if self._state is None or self._maker.is_busy:
             self._pause.start()
             return
-        state = self._state
-        size = self._picture.size()
-        command = ["-m", "viewer.cli", "image", "--size", f"{max(size.width(), 320)}x{max(size.height(), 240)}"]
-        zones = (state.selected,) if state.selected is not None else state.lit
-        for zone in zones:
-            command += ["--zone", zone]
-        command += ["--side", state.side]
-        if state.camera.target not in ("zone", "step", "eye", "reset"):
-            command += ["--view", state.camera.target]
-        self._process.start(sys.executable, [*command, "-o", self._file()])
+        ratio = self.devicePixelRatioF()
+        size = self._picture.size().expandedTo(_LEAST) * ratio
+        self._maker.make(
+            PictureOrder(
+                self._state, None, self._place_of(self._state.head), (size.width(), size.height()), ratio,
+                self._look.palette.scheme, self._look.factor,
+            )
+        )  # fmt: skip
 
-    def _on_finished(self, code: int) -> None:
-        pixmap = QPixmap(self._file()) if code == 0 else QPixmap()
-        if pixmap.isNull():
-            self._picture.setText("")
-            self._note.setText(_LAST_RESORT.format(reason=self._reason))
-        else:
-            self._picture.setPixmap(pixmap)
+    def _on_made(self, path: str) -> None:
+        self._say(_INSTEAD)
+        picture = QPixmap(path)
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self._picture.setPixmap(picture)
         self.settled.emit()
 
-    def _file(self) -> str:
-        return str(Path(self._folder.path()) / "head.png")
+    def _on_failed(self, _why: str) -> None:
+        self._picture.clear()
+        self._say(_LAST_RESORT)
+        self.settled.emit()
+
+    def _say(self, sentence: str) -> None:
+        self._note.show_text(sentence.format(reason=self._reason))
+
+
+def _shown(state: ViewState) -> tuple[object, ...]:
+    """All that a picture depends on."""
+    return view_of(state, None), state.camera, state.skin, state.theme
