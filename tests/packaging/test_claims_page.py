@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "claims.md"
 def rows() -> list[list[str]]:
     lines = PAGE.read_text(encoding="utf-8").splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines if line.startswith("| ")]
-    return [row for row in cells if len(row) == 7 and row[0].isdigit()]
+    return [row for row in cells if len(row) == 8 and row[0].isdigit()]
 
 
 def test_the_page_is_what_the_command_makes_of_the_data() -> None:

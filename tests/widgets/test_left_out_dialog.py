@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from viewer.presentation.left_out import LeftOutEntry, LeftOutPage, LeftOutSection
 from viewer.presentation.marked_text import SourceView
 from viewer.presentation.palette import DARK
+from viewer.widgets.document import paper_inks
 from viewer.widgets.left_out_dialog import LeftOutDialog
-from viewer.widgets.left_out_text import paper_inks, pdf_of, text_of
+from viewer.widgets.left_out_text import left_out_pdf, text_of
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.theme import Look
 
@@ -129,6 +130,6 @@ def test_ink_follows_the_scheme_on_screen_and_not_on_paper(dialog, look):
 
 
 def test_the_pdf_is_whole(look):
-    content = pdf_of(PAGE, look)
+    content = left_out_pdf(PAGE, look)
     assert content.startswith(b"%PDF-")
     assert content.rstrip().endswith(b"%%EOF")

@@ -38,6 +38,7 @@ def _texts_of(program: Program, command: str) -> str:
         ("about", "Not a medical device; no advice for a person."),
         ("keys", "Turn the head"),
         ("left-out", "223 statements"),
+        ("differs", "How it differs from body acupuncture"),
         ("problems", "No problems."),
     ],
 )

@@ -287,6 +287,7 @@ class Program(QObject):
             self.viewport.pointer_left.connect(self._pointer.leave)
 
         self.window.command_requested.connect(self._commands.run)
+        self.explore.zones.page_requested.connect(self._commands.show_page)
         self.window.head_requested.connect(actions.choose_head)
         self.window.closing.connect(self._close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from viewer import __version__
 from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PageId
 from viewer.errors import Problem
 from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
@@ -23,8 +24,10 @@ from viewer.widgets.zones.panel import ZonesPanel
 
 if TYPE_CHECKING:
     from viewer.presentation.left_out import LeftOutPage
+    from viewer.presentation.reading import ReadingPage
 
 _OPACITY_STEP = 0.1
+_DIFFERS = PageId("body-acupuncture")
 
 
 class WindowCommands:
@@ -77,6 +80,7 @@ class WindowCommands:
             "next-pane": window.focus_next_pane,
             "keys": self._show_keys,
             "left-out": self._show_left_out,
+            "differs": lambda: self.show_page(_DIFFERS),
             "problems": self._show_problems,
             "grading": self._show_grading,
             "bibliography": self._save_bibliography,
@@ -168,12 +172,33 @@ class WindowCommands:
         self._window.show_status("The text is on the clipboard.")
 
     def _save_left_out(self, page: LeftOutPage) -> None:
-        from viewer.widgets.left_out_text import pdf_of
+        from viewer.widgets.left_out_text import left_out_pdf
 
-        name, _kind = QFileDialog.getSaveFileName(self._window, page.title, "left-out.pdf", "PDF (*.pdf)")
+        self._save_pdf(page.title, "left-out.pdf", left_out_pdf(page, self._look))
+
+    def show_page(self, page: PageId, passage: str = "") -> None:
+        """Show a page to read, at a passage or at its top."""
+        if page not in self._catalog.pages:
+            self._window.show_status("This page could not be read. Help, Problems in the content, says more.")
+            return
+        from viewer.presentation.reading import reading_page, reading_text
+        from viewer.widgets.reading_dialog import ReadingDialog
+
+        dialog = ReadingDialog(reading_page(self._catalog, page), self._look, passage, self._window)
+        dialog.pdf_requested.connect(self._save_reading)
+        dialog.copy_requested.connect(lambda shown: self._copy_text(reading_text(shown)))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _save_reading(self, page: ReadingPage) -> None:
+        from viewer.widgets.reading_dialog import reading_pdf
+
+        self._save_pdf(page.title, f"{page.id}.pdf", reading_pdf(page, self._look))
+
+    def _save_pdf(self, title: str, proposed: str, content: bytes) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, proposed, "PDF (*.pdf)")
         if name:
-            path = Path(name if Path(name).suffix else f"{name}.pdf")
-            self._write(path, pdf_of(page, self._look))
+            self._write(Path(name if Path(name).suffix else f"{name}.pdf"), content)
 
     def _save_bibliography(self) -> None:
         from viewer.app.taking_along import save_citations

@@ -11,11 +11,13 @@ from viewer.checks.content import Found
 from viewer.checks.depth import promises_of_depth
 from viewer.checks.references import missing
 from viewer.checks.registry import claim_check
+from viewer.checks.sentences import has_sentences, sentences_by_id
 from viewer.checks.wording import promises_in
 from viewer.data.claims import file_of_document
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import Claim, ClaimLedger, ClaimPlace, PlaceKind, Verdict
 from viewer.domain.identity import CorrectionId
+from viewer.domain.page import Page, Passage
 from viewer.domain.zone import Zone
 from viewer.errors import Problem
 
@@ -65,6 +67,26 @@ def places_exist(ledger: ClaimLedger, catalog: Catalog) -> Iterator[Problem]:
             fault = _place_fault(place, catalog)
             if fault:
                 yield _problem(ledger, claim, f"places.{number}", fault)
+
+
+@claim_check
+def what_is_carried_is_said(ledger: ClaimLedger, catalog: Catalog) -> Iterator[Problem]:
+    """A carried statement has one sentence that says it, unchanged since somebody read the two side by side."""
+    texts = sentences_by_id(catalog)
+    for claim in ledger.claims:
+        said = claim.said
+        if said is None:
+            if claim.verdict == "carried":
+                yield _problem(ledger, claim, "said", "it is carried, but no sentence is named that says it")
+        elif claim.is_left_out:
+            yield _problem(ledger, claim, "said", "what is left out is not said")
+        elif said.id not in texts:
+            yield _problem(ledger, claim, "said.id", missing(said.id, texts, "sentence"))
+        elif not has_sentences(texts[said.id], said.text):
+            message = f"“{said.id}” does not say this any more; read both again, and write here what it says now"
+            yield _problem(ledger, claim, "said.text", message)
+        if claim.verdict == "carried" and any(place.holds for place in claim.places):
+            yield _problem(ledger, claim, "places", "words that stand somewhere are no proof; name the sentence")
 
 
 @claim_check
@@ -124,9 +146,20 @@ def catalog_entries(kind: PlaceKind, catalog: Catalog) -> Mapping[Any, object]:
         "correction": catalog.corrections,
         "term": catalog.terms,
         "mechanism": catalog.mechanisms,
+        "passage": passages(catalog),
         "left_out": {},
     }
     return held[kind]
+
+
+def passages(catalog: Catalog) -> dict[str, tuple[Page, Passage]]:
+    """Return every passage of every page, by the id of its sentence, with its page."""
+    return {
+        passage.said.id: (page, passage)
+        for page in catalog.pages.values()
+        for section in page.sections
+        for passage in section.passages
+    }
 
 
 def _place_fault(place: ClaimPlace, catalog: Catalog) -> str:

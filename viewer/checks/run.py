@@ -15,10 +15,12 @@ from viewer.checks import (
     depth,
     everyday,
     evidence,
+    pages,
     parts,
     placement,
     points,
     references,
+    sentences,
     sides,
     study_facts,
     tours,
@@ -26,7 +28,15 @@ from viewer.checks import (
 )
 from viewer.checks.content import Content
 from viewer.checks.registry import ATLAS_CHECKS, CLAIM_CHECKS, CONTENT_CHECKS
-from viewer.data.content import file_of_list, file_of_school, file_of_steps, file_of_study, file_of_zone, load_catalog
+from viewer.data.content import (
+    file_of_list,
+    file_of_page,
+    file_of_school,
+    file_of_steps,
+    file_of_study,
+    file_of_zone,
+    load_catalog,
+)
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import ClaimLedger
 from viewer.domain.identity import ZoneId
@@ -39,7 +49,7 @@ V = TypeVar("V")
 
 MODULES = (
     references, construction, evidence, study_facts, parts, points, beneath, depth, everyday, wording, sides, placement,
-    claims, tours,
+    pages, sentences, claims, tours,
 )  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 
@@ -150,6 +160,7 @@ def leave_out(catalog: Catalog, problems: list[Problem]) -> Catalog:
         terms=entries("glossary", catalog.terms),
         mechanisms=entries("mechanisms", catalog.mechanisms),
         counterparts=entries("counterparts", catalog.counterparts),
+        pages={key: page for key, page in catalog.pages.items() if file_of_page(key) not in files},
     )
 
 

@@ -10,6 +10,7 @@
       tissue.toml needles.toml cortex.toml                      layers of the scalp, needles, cortex; may be missing
       explanation.toml                                          what anybody is told; may be missing
       studies/<key>.toml                                        one study each
+      pages/<page>.toml                                         a page to read; the folder may be missing
       claims/<document>.toml                                    collected statements, not read here
       <school>/school.toml                                      a school
       <school>/steps.toml                                       its shared construction: [[steps]]
@@ -36,8 +37,9 @@ from viewer.domain.correction import Correction
 from viewer.domain.cortex import CortexMap
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.explanation import Explanation
-from viewer.domain.identity import CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import CautionId, ComplaintId, GroupId, PageId, SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.mechanism import Mechanism
+from viewer.domain.page import Page
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
@@ -57,6 +59,7 @@ CLAIMS = "claims"
 """The folder of collected statements, which `viewer.data.claims` reads when they are asked for."""
 
 _STUDIES = "studies"
+_PAGES_FOLDER = "pages"
 _LISTS = (
     "groups",
     "sources",
@@ -123,6 +126,11 @@ def file_of_study(study: StudyKey) -> str:
     return f"{FOLDER}/{_STUDIES}/{study}.toml"
 
 
+def file_of_page(page: PageId) -> str:
+    """The file of a page to read, as problems name it."""
+    return f"{FOLDER}/{_PAGES_FOLDER}/{page}.toml"
+
+
 def file_of_list(kind: str) -> str:
     """The file of a list, such as groups or sources, as problems name it."""
     return f"{FOLDER}/{kind}.toml"
@@ -167,7 +175,8 @@ class _Reading:
         cortex = self._page(CortexMap, "cortex")
         explanation = self._page(Explanation, "explanation")
         catalog = replace(catalog, tissue=tissue, needles=needles, cortex=cortex, counterparts=counterparts)
-        catalog = replace(catalog, explanation=explanation)
+        pages = {page.id: page for page in sorted(self._pages(), key=lambda page: (page.order, page.id))}
+        catalog = replace(catalog, explanation=explanation, pages=pages)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
 
     def _page(self, kind: type[T], name: str) -> T | None:
@@ -210,6 +219,13 @@ class _Reading:
             if study is not None and self._is_named(path, "key", study.key, path.stem):
                 yield study
 
+    def _pages(self) -> Iterator[Page]:
+        folder = self._root / _PAGES_FOLDER
+        for path in self._toml_files(folder) if folder.is_dir() else ():
+            page = self._file(Page, path)
+            if page is not None and self._is_named(path, "id", page.id, path.stem):
+                yield page
+
     def _school(self, folder: Path) -> tuple[School | None, list[Zone]]:
         """Read a school and its zones; None if the school itself is broken."""
         school: School | None = None
@@ -242,7 +258,7 @@ class _Reading:
         """Yield the folders of schools, and say what else lies there that would not be read."""
         for path in self._listed(self._root):
             if path.is_dir():
-                if path.name not in (_STUDIES, CLAIMS):
+                if path.name not in (_STUDIES, _PAGES_FOLDER, CLAIMS):
                     yield path
             elif path.suffix == ".toml" and path.stem not in (*_LISTS, *_PAGES):
                 known = ", ".join(f"{name}.toml" for name in _LISTS)

@@ -18,6 +18,7 @@ from viewer.domain.identity import (
     CorrectionId,
     GroupId,
     MechanismId,
+    PageId,
     PointId,
     SchoolId,
     SourceKey,
@@ -26,6 +27,7 @@ from viewer.domain.identity import (
     ZoneId,
 )
 from viewer.domain.mechanism import Mechanism
+from viewer.domain.page import Page
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
@@ -58,6 +60,7 @@ class Catalog:
     counterparts: Mapping[str, Counterpart] = field(default_factory=dict)
     cortex: CortexMap | None = None
     explanation: Explanation | None = None
+    pages: Mapping[PageId, Page] = field(default_factory=dict)
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""

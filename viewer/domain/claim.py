@@ -30,7 +30,7 @@ found, or not to be verified; about other therapies; background, purpose, or fur
 """
 
 PlaceKind = Literal[
-    "zone", "school", "study", "caution", "complaint", "point", "correction", "term", "mechanism", "left_out"
+    "zone", "school", "study", "caution", "complaint", "point", "correction", "term", "mechanism", "passage", "left_out"
 ]
 
 
@@ -47,13 +47,30 @@ class ClaimPlace:
     complaint : str or None
         For a zone: the complaint of the use that is meant.
     holds : str
-        Words that stand there; empty if the whole of it is meant.
+        Words that stand there; empty if the whole of it is meant. They say where to look, and prove nothing: what is
+        carried has its sentence.
     """
 
     kind: PlaceKind
     id: str = ""
     complaint: ComplaintId | None = None
     holds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidSentence:
+    """The sentence of ours that says what a statement says, as somebody read the two side by side.
+
+    Attributes
+    ----------
+    id : str
+        The sentence's id; of a study or a term its place, ``study.wang2017.result``.
+    text : str
+        The sentence as it was read. If it is changed where it stands, the two have to be read again.
+    """
+
+    id: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,8 @@ class Claim:
         How it stands against what we read.
     places : tuple of ClaimPlace
         Where the program carries it, the main place first. Never empty.
+    said : SaidSentence or None
+        The one sentence that says it. What is carried as it stands has one.
     reason : str
         Why it is not carried as it stands; empty if it is.
     sources : tuple of str
@@ -83,6 +102,7 @@ class Claim:
     says: str
     verdict: Verdict
     places: tuple[ClaimPlace, ...]
+    said: SaidSentence | None = None
     reason: str = ""
     sources: tuple[SourceKey, ...] = ()
 

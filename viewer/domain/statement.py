@@ -26,12 +26,15 @@ class Statement:
         How well the sources carry it.
     doubt : str
         What is uncertain or where sources differ; empty if nothing is.
+    id : str
+        What others know this very sentence by; empty for most.
     """
 
     text: str
     sources: tuple[SourceKey, ...]
     confidence: Confidence = "high"
     doubt: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

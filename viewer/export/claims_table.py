@@ -36,8 +36,9 @@ def _lines(ledger: ClaimLedger, catalog: Catalog) -> Iterator[str]:
     yield "# Statements and their places"
     yield ""
     yield f"{len(ledger.claims)} statements of {len(ledger.documents)} documents on acupuncture, in our own words, each"
-    yield "with our verdict and the place where the program carries it. `main.py check` proves that every number is"
-    yield "here once and that every place exists. This page is made from `zones/claims/`; do not edit it:"
+    yield "with our verdict and the place where the program carries it. What is carried has one sentence of ours, named"
+    yield "by its id and read against the statement; `main.py check` proves that it stands there unchanged, that every"
+    yield "number is here once and that every place exists. This page is made from `zones/claims/`; do not edit it:"
     yield ""
     yield f"    {_COMMAND}"
     yield ""
@@ -57,8 +58,8 @@ def _lines(ledger: ClaimLedger, catalog: Catalog) -> Iterator[str]:
         yield ""
         yield f"{document.about} Statements {document.first} to {document.last}."
         yield ""
-        yield "| no. | line | it says | verdict | place | why | sources of the reason |"
-        yield "|---|---|---|---|---|---|---|"
+        yield "| no. | line | it says | verdict | our sentence, and its id | place | why | sources of the reason |"
+        yield "|---|---|---|---|---|---|---|---|"
         for claim in ledger.claims:
             if document.first <= claim.number <= document.last:
                 yield _row(claim, catalog)
@@ -70,6 +71,7 @@ def _row(claim: Claim, catalog: Catalog) -> str:
         claim.lines,
         claim.says,
         VERDICT_WORDS[claim.verdict],
+        f"{claim.said.text} `{claim.said.id}`" if claim.said is not None else "",
         "; ".join(place_words(place, catalog) for place in claim.places),
         claim.reason,
         "; ".join(_cited(key, catalog) for key in claim.sources),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from viewer.checks.claims import catalog_entries
+from viewer.checks.claims import catalog_entries, passages
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import ClaimPlace, PlaceKind, Verdict
 from viewer.domain.identity import (
@@ -45,6 +45,7 @@ PLACE_WORDS: Mapping[PlaceKind, str] = {
     "complaint": "With a complaint",
     "point": "With a point",
     "mechanism": "Among the ideas of how it might act",
+    "passage": "On a page to read",
     "term": "In the glossary",
     "left_out": "Left out",
 }
@@ -78,8 +79,15 @@ def place_words(place: ClaimPlace, catalog: Catalog) -> str:
         return PLACE_WORDS["left_out"]
     if place.kind == "zone":
         return _zone_words(place, catalog)
+    if place.kind == "passage":
+        return _passage_words(place, catalog)
     name = _name(place, catalog)
     return _LABELS[place.kind] % name if name else ""
+
+
+def _passage_words(place: ClaimPlace, catalog: Catalog) -> str:
+    found = passages(catalog).get(place.id)
+    return f"{found[0].title}: {found[1].label.lower()}" if found is not None else ""
 
 
 def _zone_words(place: ClaimPlace, catalog: Catalog) -> str:

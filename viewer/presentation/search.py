@@ -1,4 +1,4 @@
-"""Finds zones, complaints and points by any word for them: everyday, technical, 汉字, pinyin; typos forgiven."""
+"""Finds zones, complaints, points and pages by any word for them: everyday, technical, 汉字, pinyin; typos forgiven."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Literal
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
 from viewer.domain.zone import Zone
+from viewer.presentation.page_search import PageSearch
 from viewer.presentation.word_index import WordIndex, fold
 from viewer.presentation.zone_list import ComplaintRow, FoundList, point_row, zone_row
 
@@ -56,6 +57,7 @@ class SearchIndex:
         self._catalog = catalog
         self._terms = tuple(_terms(catalog))
         self._words = WordIndex([term.folded for term in self._terms])
+        self._pages = PageSearch(catalog)
         by_complaint: dict[ComplaintId, dict[ZoneId, None]] = {}
         for zone in catalog.zones.values():
             for use in zone.indications:
@@ -82,13 +84,15 @@ class SearchIndex:
         for complaint in complaints:
             zones.update(self._zones_for.get(ComplaintId(complaint), {}))
         points = self._ranked(scores, "point")[:_MOST_POINTS]
+        passages = self._pages.find(query[:_LONGEST_QUERY])
         return FoundList(
             query=query,
             showing=showing,
             complaints=tuple(self._complaint_row(ComplaintId(complaint)) for complaint in complaints),
             zones=tuple(zone_row(self._catalog, self._catalog.zones[zone]) for zone in list(zones)[:_MOST_ZONES]),
-            nearest=() if scores else self._nearest(folded),
+            nearest=() if scores or passages else self._nearest(folded),
             points=tuple(point_row(self._catalog.points[PointId(point)]) for point in points),
+            passages=passages,
         )
 
     def _by_words(self, folded: str) -> tuple[dict[int, float], str]:

@@ -22,9 +22,22 @@ _POINTS = "Acupuncture points"
 _CAUTIONS = "Cautions"
 _CORRECTIONS = "Often said, more exactly"
 _MECHANISMS = "Ideas of how it might act"
+_PAGES = "Pages to read"
 _TERMS = "Words explained"
 _ELSEWHERE = "Elsewhere"
-_ORDER = (USES, _COMPLAINTS, _CAUTIONS, _CORRECTIONS, _MECHANISMS, _ZONES, _SCHOOLS, _POINTS, _TERMS, _ELSEWHERE)
+_ORDER = (
+    USES,
+    _COMPLAINTS,
+    _CAUTIONS,
+    _CORRECTIONS,
+    _MECHANISMS,
+    _ZONES,
+    _SCHOOLS,
+    _POINTS,
+    _PAGES,
+    _TERMS,
+    _ELSEWHERE,
+)
 _KEY_FIELDS = frozenset({"sources", "studies", "naming"})
 
 
@@ -121,6 +134,11 @@ def _all(catalog: Catalog) -> Iterator[_Found]:
     for point in catalog.points.values():
         for key in _keys(point):
             yield key, _POINTS, UsedPlace("point", point.id, "", point.title), ""
+    for page in catalog.pages.values():
+        for part in page.sections:
+            for passage in part.passages:
+                for key in passage.said.sources:
+                    yield key, _PAGES, UsedPlace("", "", "", page.title), passage.label.lower()
     for term in catalog.terms.values():
         for key in term.sources:
             yield key, _TERMS, UsedPlace("", "", "", term.name), ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, GroupId, PartId, PointId, SchoolId, ZoneId
+from viewer.domain.identity import ComplaintId, GroupId, PageId, PartId, PointId, SchoolId, ZoneId
 from viewer.domain.zone import Zone
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -82,6 +82,16 @@ class PointRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PassageRow:
+    """What a page says, in the list of what a search found; without a passage the page as a whole."""
+
+    page: PageId
+    passage: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundList:
     """What a search found.
 
@@ -99,11 +109,12 @@ class FoundList:
     zones: tuple[ZoneRow, ...]
     nearest: tuple[str, ...]
     points: tuple[PointRow, ...] = ()
+    passages: tuple[PassageRow, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not self.complaints and not self.zones and not self.points
+        return not (self.complaints or self.zones or self.points or self.passages)
 
 
 def zone_groups(catalog: Catalog, school: SchoolId | None) -> tuple[GroupRow, ...]:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit,
 from viewer.data.language import gettext as _
 from viewer.presentation.left_out import LeftOutPage
 from viewer.presentation.sentences import counted
-from viewer.widgets.left_out_text import screen_inks, text_of
+from viewer.widgets.document import screen_inks
+from viewer.widgets.left_out_text import text_of
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look

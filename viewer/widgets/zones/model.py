@@ -12,9 +12,18 @@ from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.card_view import Swatch
-from viewer.presentation.zone_list import ComplaintGroup, ComplaintRow, FoundList, GroupRow, PartRow, PointRow, ZoneRow
+from viewer.presentation.zone_list import (
+    ComplaintGroup,
+    ComplaintRow,
+    FoundList,
+    GroupRow,
+    PartRow,
+    PassageRow,
+    PointRow,
+    ZoneRow,
+)
 
-RowKind = Literal["group", "zone", "part", "complaint", "point"]
+RowKind = Literal["group", "zone", "part", "complaint", "point", "passage"]
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -25,7 +34,7 @@ class Row:
     Attributes
     ----------
     key : str
-        Zone, part, complaint, point or group.
+        Zone, part, complaint, point or group; of a passage its page, a slash, and its id.
     right : str
         What stands at the right end if it fits: 汉字, the body region of a part, the number of zones of a group.
     detail : str
@@ -79,6 +88,9 @@ class ZoneModel(QAbstractItemModel):
             self._roots.append(_heading("zones", _("Zones"), [_zone(row) for row in found.zones]))
         if found.points:
             self._roots.append(_heading("points", _("Points"), [_point(row) for row in found.points]))
+        if found.passages:
+            rows = [_passage(row) for row in found.passages]
+            self._roots.append(_heading("passages", _("Pages to read"), rows))
         self.endResetModel()
 
     def select(self, zone: ZoneId | None, part: PartId | None) -> QModelIndex:
@@ -172,6 +184,11 @@ class ZoneModel(QAbstractItemModel):
 
 def _point(view: PointRow) -> Row:
     return Row("point", view.point, view.name, view.han, spoken=", ".join(filter(None, (view.name, view.han))))
+
+
+def _passage(view: PassageRow) -> Row:
+    spoken = ", ".join(filter(None, (view.name, view.detail)))
+    return Row("passage", f"{view.page}/{view.passage}", view.name, detail=view.detail, spoken=spoken)
 
 
 def _heading(key: str, name: str, rows: list[Row]) -> Row:

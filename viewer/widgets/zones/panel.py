@@ -15,7 +15,7 @@ from viewer.widgets.zones.tree import ZoneTree
 _MARGIN = 16
 _LEAST_PX = 240
 _LISTS = (("zones", "Zones"), ("complaints", "Complaints"))
-_HINT = "Finds zones, points and complaints: names, codes, 汉字, pinyin."
+_HINT = "Finds zones, points, complaints and what pages say: names, codes, 汉字, pinyin, words."
 
 
 class ZonesPanel(QWidget):
@@ -35,6 +35,8 @@ class ZonesPanel(QWidget):
         A zone and its part.
     complaint_requested : str
     point_requested : str
+    page_requested : str, str
+        A page to read, and what on it.
     school_requested : str
     zone_hovered : str or None
         The zone of the row under the pointer.
@@ -44,6 +46,7 @@ class ZonesPanel(QWidget):
     part_requested = Signal(str, str)
     complaint_requested = Signal(str)
     point_requested = Signal(str)
+    page_requested = Signal(str, str)
     school_requested = Signal(str)
     zone_hovered = Signal(object)
 
@@ -83,8 +86,9 @@ class ZonesPanel(QWidget):
         self._search.first_requested.connect(self._tree.request_first)
         self._note.search_requested.connect(self._search.search_for)
         self._tree.search_wanted.connect(self.focus_search)
-        for name in ("zone_requested", "part_requested", "complaint_requested", "point_requested", "zone_hovered"):
-            getattr(self._tree, name).connect(getattr(self, name))
+        for name in ("zone", "part", "complaint", "point", "page"):
+            getattr(self._tree, f"{name}_requested").connect(getattr(self, f"{name}_requested"))
+        self._tree.zone_hovered.connect(self.zone_hovered)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: the choice of schools keeps its words, however large they are."""

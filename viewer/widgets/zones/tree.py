@@ -31,6 +31,8 @@ class ZoneTree(QTreeView):
         A complaint was chosen.
     point_requested : Signal(str)
         An acupuncture point was chosen.
+    page_requested : Signal(str, str)
+        A page to read was chosen, and what on it; empty for its top.
     zone_hovered : Signal(object)
         The zone under the pointer, or None.
     search_wanted : Signal()
@@ -41,6 +43,7 @@ class ZoneTree(QTreeView):
     part_requested = Signal(str, str)
     complaint_requested = Signal(str)
     point_requested = Signal(str)
+    page_requested = Signal(str, str)
     zone_hovered = Signal(object)
     search_wanted = Signal()
 
@@ -155,6 +158,9 @@ class ZoneTree(QTreeView):
             self.part_requested.emit(row.parent.key, row.key)
         elif row.kind == "point":
             self.point_requested.emit(row.key)
+        elif row.kind == "passage":
+            page, _slash, passage = row.key.partition("/")
+            self.page_requested.emit(page, passage)
         else:
             self.complaint_requested.emit(row.key)
 

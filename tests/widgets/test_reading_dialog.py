@@ -1,0 +1,75 @@
+"""The dialog shows a page as plain text, brings what was searched for into sight, and asks for what it cannot do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from viewer.domain.identity import PageId
+from viewer.presentation.marked_text import Mark, MarkedText, SourceView
+from viewer.presentation.reading import ReadingEntry, ReadingPage, ReadingSection
+from viewer.widgets.reading_dialog import ReadingDialog, reading_pdf
+from viewer.widgets.theme import Look
+
+MARK = Mark(1, "a", "A study.")
+LONG = tuple(ReadingEntry(f"e{n}", f"Label {n}", MarkedText(f"Sentence {n}. " * 12, (MARK,))) for n in range(30))
+WHERE = ReadingEntry("w", "Where", MarkedText("On <b>it</b>.", (MARK,), "?"))
+NERVES = ReadingEntry("i", "Nerves", MarkedText("So.", (MARK,)), (MarkedText("Rats.", (MARK,)),))
+PAGE = ReadingPage(
+    PageId("made-up"),
+    "How it differs",
+    ("What this is.",),
+    (
+        ReadingSection("What sets it apart", "", (WHERE,)),
+        ReadingSection("Ideas", "Not shown.", (NERVES,)),
+        ReadingSection("More", "", LONG),
+    ),
+    (SourceView(1, "a", "A study.", "Study", None),),
+)
+
+
+def opened(qtbot: QtBot, look: Look, passage: str = "") -> ReadingDialog:
+    made = ReadingDialog(PAGE, look, passage)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_every_sentence_is_there_and_is_never_markup(qtbot, look):
+    lines = opened(qtbot, look).text().replace("\u00a0", " ").splitlines()
+    assert lines[:8] == [
+        "What sets it apart", "Where", "On <b>it</b>. [1]", "?", "Ideas", "Not shown.", "Nerves", "So. [1]",
+    ]  # fmt: skip
+    assert lines[8] == "Limits. Rats. [1]"
+    assert lines[-1] == "[1] A study."
+
+
+def test_what_was_searched_for_is_marked_and_in_sight(qtbot, look):
+    dialog = opened(qtbot, look, "e20")
+    assert dialog.marked().startswith("Label 20")
+    field = dialog.findChild(QTextEdit)
+    assert isinstance(field, QTextEdit)
+    assert field.verticalScrollBar().value() > 0
+    seen = field.cursorForPosition(field.viewport().rect().topLeft())
+    assert seen.block().text().startswith(("Label 20", "Sentence 19"))
+
+
+def test_nothing_is_marked_without_a_search(qtbot, look):
+    dialog = opened(qtbot, look)
+    assert dialog.marked() == ""
+    field = dialog.findChild(QTextEdit)
+    assert isinstance(field, QTextEdit)
+    assert field.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(("text", "signal"), [("Save as PDF…", "pdf_requested"), ("Copy as text", "copy_requested")])
+def test_saving_and_copying_is_asked_for(qtbot, look, text, signal):
+    dialog = opened(qtbot, look)
+    with qtbot.waitSignal(getattr(dialog, signal)) as asked:
+        next(each for each in dialog.findChildren(QPushButton) if each.text() == text).click()
+    assert asked.args == [PAGE]
+
+
+def test_the_page_is_a_pdf(look):
+    assert reading_pdf(PAGE, look).startswith(b"%PDF-")
