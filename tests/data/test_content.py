@@ -270,5 +270,5 @@ def test_layers_and_needles_may_be_missing_and_are_left_out_when_they_cannot_be_
     catalog, problems = load_catalog(folder)
     assert catalog.tissue is None
     assert [str(problem) for problem in problems] == [
-        "zones/tissue.toml: layers: it needs all six layers once, from the skin down, low before high"
+        "zones/tissue.toml: places: it needs every place once, of layers that are there, each drawn within its range"
     ]

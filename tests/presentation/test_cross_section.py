@@ -81,8 +81,7 @@ def test_the_skin_lies_level_halfway_along_the_needle(cut) -> None:
 def test_within_the_range_the_tip_lies_in_the_loose_layer(cut) -> None:
     for angle in (15.0, 20.0, 30.0):
         view = cut(needle_angle_deg=angle)
-        assert view.is_within
-        assert view.is_reached
+        assert view.grade == "right"
         assert [layer.id for layer in view.layers if layer.holds_tip] == ["loose"]
         assert [callout.title for callout in view.callouts] == [
             f"Enters at {angle:.0f}°",
@@ -94,10 +93,9 @@ def test_within_the_range_the_tip_lies_in_the_loose_layer(cut) -> None:
 
 def test_too_steep_it_meets_bone_and_no_depth_is_given(cut) -> None:
     view = cut(needle_angle_deg=60.0)
-    assert not view.is_within
-    assert not view.is_reached
+    assert view.grade == "caution"
     assert [layer.id for layer in view.layers if layer.holds_tip] == ["skull"]
-    assert "meets bone" in view.verdict
+    assert "over bone" in view.verdict
     assert view.callouts[-1].title == "Tip: on the skull"
     # A depth without its range and source is never said.
     assert not any("mm" in text for text in (view.verdict, view.chip, *(each.second for each in view.callouts)))
@@ -113,8 +111,8 @@ def test_too_flat_it_stays_in_the_upper_layers(cut) -> None:
 
 def test_too_short_is_said_without_blaming_the_angle(cut) -> None:
     view = cut(needle_length_mm=6.0)
-    assert view.is_within
-    assert not view.is_reached
+    assert view.grade == "caution"
+    assert view.chip == "The tip does not lie in the loose layer"
     assert "loose layer is not reached" in view.verdict
     assert "flat" not in view.verdict
 
@@ -132,12 +130,117 @@ def test_every_text_has_its_source_and_every_source_is_listed(cut, catalog: Cata
 
 def test_where_layers_differ_it_says_so(cut) -> None:
     assert cut(part="upper").places == ()
-    assert "temple" in cut(part="lower").places[0].text
+    assert "temple" in cut(part="lower", needle_entry=0.5).places[0].text
     assert "forehead" in cut(selected="jiao.thoracic", part=None, needle_entry=0.6).places[0].text
     nape = cut(selected="jiao.balance", part=None)
     assert "no bone protects" in nape.places[0].text
     assert nape.dangers
     assert not cut().dangers
+
+
+def ids(view: CrossSectionView) -> list[str]:
+    return [layer.id for layer in view.layers]
+
+
+NAPE = ("jiao.balance", "who.ms14")
+
+
+@pytest.mark.parametrize("zone", NAPE)
+@pytest.mark.parametrize("entry", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("angle", [0.0, 20.0, 90.0])
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_over_the_nape_nothing_is_right_and_nothing_stops_the_needle(
+    cut, zone: str, entry: float, angle: float, is_reversed: bool
+) -> None:
+    changes = {"needle_entry": entry, "needle_angle_deg": angle, "is_needle_reversed": is_reversed}
+    view = cut(selected=zone, part=None, **changes)
+    assert view.grade == "danger"
+    assert not view.is_marked
+    if "nape" in view.chip:  # MS14 begins above the bump
+        return
+    assert "no skull is promised" in view.chip
+    assert "nothing in this drawing stops the needle" in view.verdict
+    assert not any(layer.holds_tip for layer in view.layers if layer.id == "skull")
+    said = " ".join((view.verdict, *(f"{each.title} {each.second}" for each in view.callouts)))
+    assert "on the skull" not in said
+    assert "loose" not in said
+
+
+def test_over_the_nape_muscle_is_drawn_and_what_lies_beneath(cut) -> None:
+    view = cut(selected="jiao.balance", part=None, needle_entry=0.25)
+    assert ids(view) == ["skin", "dense", "nape-muscle", "beneath"]
+    assert [layer.thickness for layer in view.layers[1:]] == ["not known"] * 3
+    assert view.drop is None
+    assert "In the nape no drop of resistance is described" in view.feel[0].text
+
+
+def test_the_end_of_a_zone_over_the_nape_ends_the_needle(cut) -> None:
+    at_end = cut(selected="jiao.balance", part=None, needle_entry=1.0, needle_angle_deg=90.0, needle_length_mm=30.0)
+    assert len(at_end.under) == 1
+    assert at_end.callouts[0].title == "The zone ends here"
+    halfway = cut(selected="jiao.balance", part=None, needle_entry=0.5, needle_length_mm=40.0)
+    length = sum(math.dist(a, b) for a, b in zip(halfway.under, halfway.under[1:], strict=False))
+    assert length == pytest.approx(20.0, abs=0.5)
+    assert "to the end of the zone" in halfway.callouts[-1].second
+
+
+def test_a_needle_that_would_run_on_into_the_nape_ends_with_its_zone(cut) -> None:
+    view = cut(selected="who.ms13", part=None, needle_entry=0.5, needle_length_mm=40.0)
+    assert view.grade == "caution"
+    assert view.chip == "It ends with the zone: the nape lies beyond"
+    assert [each.place for each in view.stretches] == ["occiput", "nape"]
+    assert cut(selected="who.ms13", part=None).grade == "right"
+
+
+def test_what_runs_past_the_end_of_a_zone_is_told(cut) -> None:
+    view = cut(selected="jiao.stomach", part=None, needle_length_mm=30.0)
+    assert view.grade == "caution"
+    assert view.chip == "10 mm of it lie outside the zone"
+    assert "It leaves the zone after 20 mm" in view.verdict
+    assert cut(selected="jiao.stomach", part=None).grade == "right"  # unasked it goes as far as the zone
+    turned = cut(needle_turn_deg=60.0)
+    assert turned.grade == "caution"
+    assert "outside the zone" in turned.chip
+
+
+@pytest.mark.parametrize(("length", "chip"), [(40.0, "In up to its handle"), (37.0, "Nearly in up to its handle")])
+def test_in_up_to_the_handle_is_warned(cut, length: float, chip: str) -> None:
+    view = cut(needle_length_mm=length)
+    assert view.grade == "caution"
+    assert view.chip == chip
+    assert cut(needle_length_mm=35.0).grade == "right"
+
+
+def test_at_the_temple_no_layer_is_taught_so_none_is_right(cut) -> None:
+    view = cut(selected="jiao.speech-3", part=None)
+    assert ids(view)[2:] == ["upper-sheet", "between-sheets", "deep-sheet", "temporalis", "skull"]
+    assert view.grade == "caution"
+    assert view.chip == "Temple: no layer is taught"
+    assert not any(callout.title == "Resistance drops" for callout in view.callouts)
+    steep = cut(selected="jiao.speech-3", part=None, needle_angle_deg=80.0)
+    assert steep.callouts[-1].second == "Temple"
+
+
+def test_a_childs_layers_are_not_known_and_it_gets_a_short_needle(
+    catalog: Catalog, atlas: Atlas, skin: NeedleSkin
+) -> None:
+    child = replace(atlas, person="child")
+    view = cross_section(catalog, child, skin, STATE)
+    assert view is not None
+    assert {layer.thickness for layer in view.layers} == {"not known"}
+    assert view.grade == "caution"
+    assert view.person is not None
+    assert "those of adults are drawn" in view.person.text
+    _, begin, entry = view.outside
+    assert math.dist(begin, entry) == pytest.approx(5.0, abs=0.1)
+    for angle in range(0, 91, 10):
+        judged = cross_section(catalog, child, skin, replace(STATE, needle_angle_deg=float(angle)))
+        assert judged is not None
+        assert judged.grade != "right"
+
+
+def test_no_needle_is_drawn_on_an_infants_head(catalog: Catalog, atlas: Atlas, skin: NeedleSkin) -> None:
+    assert cross_section(catalog, replace(atlas, person="infant"), skin, STATE) is None
 
 
 def test_there_is_no_cut_without_a_needle(catalog: Catalog, atlas: Atlas, skin: NeedleSkin) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from viewer.domain.catalog import Catalog
-from viewer.presentation.needle import entry_share, is_backward, layers_of, needle_length_mm
+from viewer.presentation.needle import entry_share, ground_of, is_backward, needle_length_mm
 from viewer.state.view_state import ViewState
 
 
@@ -32,12 +33,26 @@ def test_no_more_of_a_needle_is_in_than_it_has(catalog: Catalog) -> None:
     state = ViewState(needle_size="0.30x40")
     assert needle_length_mm(catalog, state) == (30.0, 40.0)
     assert needle_length_mm(catalog, replace(state, needle_length_mm=55.0)) == (40.0, 40.0)
-    assert needle_length_mm(catalog, replace(state, needle_size="0.30x13")) == (13.0, 13.0)
     assert needle_length_mm(replace(catalog, needles=None), state) == (0.0, 0.0)
+
+
+def test_what_is_drawn_unasked_is_never_up_to_the_handle_nor_past_the_zone(catalog: Catalog) -> None:
+    state = ViewState(needle_size="0.30x13")
+    assert needle_length_mm(catalog, state) == (8.0, 13.0)
+    assert needle_length_mm(catalog, ViewState(needle_size="0.30x40"), zone_mm=20.0) == (20.0, 40.0)
+    assert needle_length_mm(catalog, replace(state, needle_length_mm=13.0), zone_mm=6.0) == (13.0, 13.0)
+
+
+def test_a_child_is_shown_the_needle_for_children_and_an_infant_none(catalog: Catalog) -> None:
+    state = ViewState(needle_size="0.30x40")
+    assert needle_length_mm(catalog, state, "child") == (8.0, 13.0)
+    assert needle_length_mm(catalog, state, "infant") == (0.0, 0.0)
 
 
 def test_layers_as_depths(catalog: Catalog) -> None:
     assert catalog.tissue is not None
-    layers = layers_of(catalog.tissue)
-    assert layers.loose_top_mm == pytest.approx(4.85)
-    assert layers.bone_mm == pytest.approx(6.85)
+    ground = ground_of(catalog.tissue, {})
+    assert ground.layers["vault"].loose_top_mm == pytest.approx(4.85)
+    assert ground.layers["vault"].bone_mm == pytest.approx(6.85)
+    assert ground.layers["nape"].bone_mm == np.inf
+    assert ground.layers["nape"].loose_top_mm == np.inf

@@ -19,7 +19,7 @@ from viewer.domain.caution import Caution
 from viewer.domain.school import AngleRange, FunctionGroup, School
 from viewer.domain.statement import Statement
 from viewer.domain.technique import Needles, NeedleSize
-from viewer.domain.tissue import Tissue, TissueLayer
+from viewer.domain.tissue import PLACES, LayerHere, Tissue, TissueLayer, TissuePlace
 from viewer.domain.zone import Laterality, NeedleDirection, Part, Zone, ZoneName
 from viewer.geometry.head import Head, HeadMesh
 from viewer.scene.lettering import Fonts
@@ -31,8 +31,14 @@ CENTRE = np.array([0.0, 0.0, 20.0])
 RADIUS = 110.0
 SAID = Statement("said", ("S1",))
 _THICK_MM = {"skin": 1.3, "dense": 3.0, "galea": 0.5, "loose": 1.2, "pericranium": 0.8, "skull": 7.0}
-TISSUE = Tissue(tuple(TissueLayer(key, key, mm, mm, SAID, SAID) for key, mm in _THICK_MM.items()), SAID, (SAID,))
-NEEDLES = Needles((NeedleSize("0.30x40", 0.3, 40.0, SAID), NeedleSize("0.30x75", 0.3, 75.0, SAID)), 30.0, SAID)
+_HERE = tuple(LayerHere(key, mm, SAID, mm, mm) for key, mm in _THICK_MM.items())
+TISSUE = Tissue(
+    tuple(TissueLayer(key, key, SAID) for key in _THICK_MM),
+    SAID,
+    tuple(TissuePlace(place, place, _HERE, SAID, "loose") for place in PLACES),
+)
+_SIZES = (NeedleSize("0.30x40", 0.3, 40.0, SAID), NeedleSize("0.30x75", 0.3, 75.0, SAID))
+NEEDLES = Needles(_SIZES, 30.0, SAID, 5.0, SAID)
 
 
 def on_ball(directions: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ from viewer.atlas.placed import PlacedPoint, PlacedRival, PlacedZone
 from viewer.atlas.zone_index import ZoneIndex
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.errors import Problem
-from viewer.geometry.head import Point, Points
+from viewer.geometry.head import Person, Point, Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Atlas:
         Acupuncture points, in the order of the schools' steps, right before left.
     rivals : tuple of PlacedRival
         Zones by the rules that were not chosen, in catalogue order.
+    person : {"adult", "child", "infant"}
+        Whose head it is.
     """
 
     head: str
@@ -58,6 +60,7 @@ class Atlas:
     curves_mm: Mapping[str, Points] = field(default_factory=dict)
     points: tuple[PlacedPoint, ...] = ()
     rivals: tuple[PlacedRival, ...] = ()
+    person: Person = "adult"
 
     def rivals_of(self, zone: ZoneId, side: Side) -> tuple[PlacedRival, ...]:
         """How else a zone would lie on one side."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.comparison import Comparison
 from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedPoint, PlacedRival, PlacedStep, PlacedZone
 from viewer.errors import Problem
-from viewer.geometry.head import Points
+from viewer.geometry.head import Person, Points
 
 
 def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
@@ -33,6 +33,7 @@ def pack(atlas: Atlas) -> tuple[dict[str, Any], dict[str, NDArray[np.float64]]]:
     rival_lines = [line for rival in atlas.rivals for line in rival.lines]
     header = {
         "head": atlas.head,
+        "person": atlas.person,
         "landmarks": list(atlas.landmarks_mm),
         "problems": [asdict(problem) for problem in atlas.problems],
         "cun_mm": dict(atlas.cun_mm),
@@ -98,7 +99,15 @@ def unpack(header: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Atl
             )
         ),
         rivals,
+        _person(header["person"]),
     )
+
+
+def _person(value: object) -> Person:
+    for person in get_args(Person):
+        if value == person:
+            return cast("Person", person)
+    raise ValueError(f"{value!r} is nobody whose head it could be")
 
 
 def _zone_header(zone: PlacedZone) -> dict[str, Any]:

@@ -78,6 +78,7 @@ def resolve(
         sites_mm=sites,
         curves_mm=reference_curves(measured, head.hairline),
         points=points,
+        person=head.person,
     )
     if early is not None:
         early(atlas)

@@ -170,7 +170,11 @@ class _Reading:
         catalog = _ordered(groups, sources, complaints, cautions, studies, schools, zones)
         tissue, needles = self._page(Tissue, "tissue"), self._page(Needles, "needles")
         if tissue is not None and not tissue.is_whole:
-            self._say("tissue.toml", "it needs all six layers once, from the skin down, low before high", "layers")
+            self._say(
+                "tissue.toml",
+                "it needs every place once, of layers that are there, each drawn within its range",
+                "places",
+            )
             tissue = None
         cortex = self._page(CortexMap, "cortex")
         explanation = self._page(Explanation, "explanation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from viewer.geometry.head import HairlinePoint
+from viewer.geometry.head import HairlinePoint, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class HeadDescription:
         By name.
     hairline : tuple of HairlinePoint
         Control points in order, in millimetres along the file's own axes; empty for a head without one.
+    person : {"adult", "child", "infant"}
+        Whose head it is; an adult's if nothing is said.
     """
 
     id: str
@@ -46,3 +48,4 @@ class HeadDescription:
     provenance: str
     landmarks: Mapping[str, LandmarkEntry]
     hairline: tuple[HairlinePoint, ...]
+    person: Person = "adult"

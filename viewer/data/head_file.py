@@ -96,6 +96,7 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
         fingerprint=fingerprint,
         hairline=_hairline(described.hairline, placement, curve),
         problems=warnings,
+        person=described.person,
     )
 
 

@@ -15,7 +15,7 @@ from viewer.data.head_description import HeadDescription, LandmarkEntry
 from viewer.data.head_size import UNITS_MM
 from viewer.data.toml_file import dotted, value_problems
 from viewer.errors import DataError, Problem
-from viewer.geometry.head import HairlinePoint
+from viewer.geometry.head import HairlinePoint, Person
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Position = tuple[Finite, Finite, Finite]
@@ -109,6 +109,7 @@ class _HeadShape(_Shape):
     mesh: Annotated[str, Field(pattern=MESH_NAME)]
     licence: Text
     provenance: Text
+    person: Person = "adult"
     figures: dict[str, float | int | str] = {}
     build: dict[str, float | int | str] = {}
     landmarks: dict[str, _LandmarkShape]
@@ -160,6 +161,7 @@ def judged_description(content: bytes, label: str) -> HeadDescription:
         hairline=tuple(HairlinePoint(point.name, point.in_mm(unit_mm)) for point in hairline.points)
         if hairline
         else (),
+        person=shape.person,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ Point = NDArray[np.float64]
 """Shape (3,), head frame, mm."""
 Points = NDArray[np.float64]
 """Shape (n, 3), head frame, mm."""
+Person = Literal["adult", "child", "infant"]
+"""Whose head it is."""
+
 Faces = NDArray[np.int32]
 """Shape (m, 3), vertex indices, counter-clockwise seen from outside."""
 
@@ -123,6 +127,8 @@ class Head:
         None for a head that declares none.
     problems : tuple of Problem
         What is wrong with its files and can be lived with: pieces left out, landmarks moved onto the skin.
+    person : {"adult", "child", "infant"}
+        Whose head it is.
     """
 
     id: str
@@ -134,6 +140,7 @@ class Head:
     fingerprint: str
     hairline: Hairline | None = None
     problems: tuple[Problem, ...] = ()
+    person: Person = "adult"
 
     @property
     def mesh(self) -> HeadMesh:

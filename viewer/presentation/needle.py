@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import numpy as np
+
+from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.domain.tissue import Tissue
+from viewer.domain.tissue import Person, Tissue
 from viewer.domain.zone import Zone
 from viewer.errors import MeshError
-from viewer.geometry.needle_path import Layers, NeedlePath, entry_on, needle_path, relay
+from viewer.geometry.head import Point
+from viewer.geometry.needle_layers import Ground, Layers
+from viewer.geometry.needle_path import NeedlePath, needle_path
+from viewer.geometry.needle_relay import ahead_on, entry_on, relay
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.state.view_state import ViewState
 
+LEAST_MM = 5.0
+"""Where nothing is asked for, at least so much goes in, also where less of the zone is left: that is then said."""
 
-def layers_of(tissue: Tissue) -> Layers:
-    """Return the layers as depths, as they are drawn."""
-    return Layers(tissue.bottoms_mm, tissue.index("loose"), tissue.index("skull"))
+
+def ground_of(tissue: Tissue, landmarks_mm: Mapping[str, Point]) -> Ground:
+    """Return the layers of every place as depths, as they are drawn."""
+    layers = {each.place: Layers(each.bottoms_mm, each.index(each.bed), each.index("skull")) for each in tissue.places}
+    return Ground(layers, landmarks_mm)
 
 
 def is_backward(zone: Zone, state: ViewState) -> bool:
@@ -41,25 +53,47 @@ def entry_for(zone: Zone, state: ViewState, share: float) -> float:
     return 1.0 - way if is_backward(zone, state) else way
 
 
-def needle_length_mm(catalog: Catalog, state: ViewState) -> tuple[float, float]:
-    """Return the length asked for under the skin, and the length of the needle, mm; the first is never the greater."""
-    if catalog.needles is None:
+def left_mm(zone: Zone, placed: PlacedZone, state: ViewState) -> float:
+    """Return how much of a zone lies ahead of the needle's entry, mm."""
+    ahead = ahead_on(placed.lines[0].points_mm, entry_share(zone, state), is_backward=is_backward(zone, state))
+    return float(np.linalg.norm(np.diff(ahead, axis=0), axis=1).sum())
+
+
+def needle_length_mm(
+    catalog: Catalog, state: ViewState, person: Person = "adult", zone_mm: float = np.inf
+) -> tuple[float, float]:
+    """Return the length asked for under the skin, and the length of the needle, mm; the first is never the greater.
+
+    Where nothing is asked for, it is the usual length, no further than the zone goes, and never up to the handle.
+
+    Parameters
+    ----------
+    person : {"adult", "child", "infant"}
+        Whose head it is; where no needle is named for somebody both are 0.
+    zone_mm : float
+        How much of the zone lies ahead.
+    """
+    size = catalog.needles.size(state.needle_size, person) if catalog.needles is not None else None
+    if catalog.needles is None or size is None:
         return 0.0, 0.0
-    whole_mm = catalog.needles.size(state.needle_size).length_mm
-    usual_mm = catalog.needles.usual_under_mm
-    asked_mm = usual_mm if state.needle_length_mm is None else state.needle_length_mm
-    return min(asked_mm, whole_mm), whole_mm
+    usual_mm = min(catalog.needles.usual_under_mm, size.length_mm - catalog.needles.least_outside_mm)
+    asked_mm = max(min(usual_mm, zone_mm), LEAST_MM) if state.needle_length_mm is None else state.needle_length_mm
+    return min(asked_mm, size.length_mm), size.length_mm
 
 
-def needle_paths(catalog: Catalog, placed: PlacedZone, skin: NeedleSkin, state: ViewState) -> tuple[NeedlePath, ...]:
+def needle_paths(
+    catalog: Catalog, atlas: Atlas, placed: PlacedZone, skin: NeedleSkin, state: ViewState
+) -> tuple[NeedlePath, ...]:
     """Return the needle of a zone on one side, or the needles of a relay.
 
-    None for a zone that is a record only, and where the skin has no room for one.
+    None for a zone that is a record only, for somebody who is not needled, and where the skin has no room for one.
 
     Parameters
     ----------
     catalog : Catalog
         All content; without layers of the scalp or sizes of needles there is no needle.
+    atlas : Atlas
+        Landmarks of this head, and whose it is.
     placed : PlacedZone
         The zone on this head.
     skin : NeedleSkin
@@ -67,23 +101,20 @@ def needle_paths(catalog: Catalog, placed: PlacedZone, skin: NeedleSkin, state: 
     state : ViewState
         Angle, place of entry, length and direction.
     """
-    zone = catalog.zones[placed.zone]
-    if zone.is_record or catalog.tissue is None or catalog.needles is None:
+    zone, tissue = catalog.zones[placed.zone], catalog.tissue
+    if zone.is_record or tissue is None:
         return ()
-    layers = layers_of(catalog.tissue)
-    length_mm, _ = needle_length_mm(catalog, state)
+    note = tissue.note_on(atlas.person)
+    length_mm, whole_mm = needle_length_mm(catalog, state, atlas.person, left_mm(zone, placed, state))
+    if whole_mm == 0.0 or (note is not None and not note.has_needle):
+        return ()
+    ground = ground_of(tissue, atlas.landmarks_mm)
     line = placed.lines[0].points_mm
-    backward, share = is_backward(zone, state), entry_share(zone, state)
+    backward, share, angle_deg = is_backward(zone, state), entry_share(zone, state), state.needle_angle_deg
     try:
         if state.is_relay and not state.needle_turn_deg:
             return relay(
-                skin,
-                line,
-                layers,
-                share=share,
-                is_backward=backward,
-                angle_deg=state.needle_angle_deg,
-                length_mm=length_mm,
+                skin, line, ground, share=share, is_backward=backward, angle_deg=angle_deg, length_mm=length_mm
             )
         entry, toward = entry_on(line, share, is_backward=backward)
         return (
@@ -91,10 +122,11 @@ def needle_paths(catalog: Catalog, placed: PlacedZone, skin: NeedleSkin, state: 
                 skin,
                 entry,
                 toward,
-                layers,
-                angle_deg=state.needle_angle_deg,
+                ground,
+                angle_deg=angle_deg,
                 length_mm=length_mm,
                 turn_deg=state.needle_turn_deg,
+                ahead_mm=ahead_on(line, share, is_backward=backward),
             ),
         )
     except MeshError:  # no skin at a line's end, on a head that was brought along: then there is nothing to draw

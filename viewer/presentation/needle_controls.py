@@ -8,7 +8,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.presentation.card import placed_zone
-from viewer.presentation.needle import needle_length_mm
+from viewer.presentation.needle import left_mm, needle_length_mm
 from viewer.state.view_state import ViewState
 
 
@@ -23,13 +23,15 @@ class NeedleControls:
     parts : tuple of (str, str)
         The zone's parts, the whole first with an empty id.
     length_mm, most_mm : float
-        Under the skin, and the length of the needle.
+        Under the skin, and the most of it: the length of the needle, or over the nape what is left of the zone.
     entry_mm, whole_mm : float
         Place of entry from where the needling begins, and the length of the zone or part.
     sizes : tuple of (str, str)
         Needles as ids and words.
     is_told_either_way : bool
         Whether the sources leave the direction open.
+    is_marked : bool
+        Whether the range of angles is marked as right: not over the nape.
     """
 
     zone: ZoneId
@@ -50,6 +52,7 @@ class NeedleControls:
     is_told_either_way: bool
     is_relay: bool
     is_calm: bool
+    is_marked: bool
 
 
 def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> NeedleControls | None:
@@ -58,11 +61,15 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
         return None
     zone = catalog.zones[state.selected]
     placed = placed_zone(atlas, zone, state.side)
-    if placed is None or zone.is_record:
+    size = catalog.needles.size(state.needle_size, atlas.person) if atlas is not None else None
+    if atlas is None or placed is None or zone.is_record or size is None:
         return None
     part = next((each for each in zone.parts if each.id == state.part), None)
     whole_mm = placed.length_mm * (part.end - part.start if part is not None else 1.0)
-    length_mm, most_mm = needle_length_mm(catalog, state)
+    zone_mm = left_mm(zone, placed, state)
+    length_mm, most_mm = needle_length_mm(catalog, state, atlas.person, zone_mm)
+    if catalog.lies_over_nape(zone.id):  # there the end of the zone ends the needle
+        length_mm, most_mm = min(length_mm, zone_mm), min(most_mm, zone_mm)
     school = catalog.school_of(zone.id)
     return NeedleControls(
         zone=zone.id,
@@ -77,10 +84,14 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
         entry_mm=state.needle_entry * whole_mm,
         whole_mm=whole_mm,
         turn_deg=state.needle_turn_deg,
-        size=catalog.needles.size(state.needle_size).id,
-        sizes=tuple((size.id, f"{size.gauge_mm:.2f} × {size.length_mm:g} mm") for size in catalog.needles.sizes),
+        size=size.id,
+        sizes=tuple(
+            (each.id, f"{each.gauge_mm:.2f} × {each.length_mm:g} mm")
+            for each in catalog.needles.sizes_for(atlas.person)
+        ),
         is_reversed=state.is_needle_reversed,
         is_told_either_way=zone.direction.along == "either",
         is_relay=state.is_relay,
         is_calm=state.is_calm,
+        is_marked=not catalog.lies_over_nape(zone.id),
     )

@@ -18,8 +18,10 @@ def needle_drawing(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: View
     """
     if state.selected is None or state.mode == "compare":
         return NeedleDrawing()
-    _, whole_mm = needle_length_mm(catalog, state)
+    _, whole_mm = needle_length_mm(catalog, state, atlas.person)
     paths = [
-        path for placed in selected_zones(catalog, atlas, state) for path in needle_paths(catalog, placed, skin, state)
+        path
+        for placed in selected_zones(catalog, atlas, state)
+        for path in needle_paths(catalog, atlas, placed, skin, state)
     ]
     return NeedleDrawing(paths, whole_mm, state.is_calm, has_under=state.mode == "needle")

@@ -155,6 +155,7 @@ def write(head: BuiltHead, folder: Path, resolution_mm: float) -> None:
         "frame": "frankfurt",
         "mesh": "head.npz",
         "licence": "CC BY 4.0",
+        **({} if shape.person == "adult" else {"person": shape.person}),
         "provenance": (
             "Made by this program's own code (viewer/sculpt), from no other mesh. The vault follows the 10-05 "
             "electrode positions (Oostenveld and Praamstra, Clin Neurophysiol 112:713, 2001; values of MNE-Python), "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
+from viewer.geometry.head import Person
+
 PITCH_DEG = 9.47
 """Turn from the MNI axes to the Frankfurt horizontal, about the ear line, for the life-size man: the sculpted nasion
 then lies 14 degrees above the horizontal. Measured directly, it is 14.0 to 14.4 on heads with orbital rims."""
@@ -54,6 +56,8 @@ class Shape:
         Factors on depths and widths of the face below the eyes.
     note : str
         What a reader should know before trusting it.
+    person : {"adult", "child", "infant"}
+        Whose head it is.
     """
 
     id: str
@@ -77,6 +81,7 @@ class Shape:
     lower_face_depth: float
     lower_face_width: float
     note: str
+    person: Person = "adult"
 
     def parameters(self) -> str:
         """All numbers of the shape in one line, to tell whether a file was built with them."""
@@ -134,6 +139,7 @@ ADULT_WOMAN = Shape(
 
 CHILD = Shape(
     id="child-8",
+    person="child",
     name="Child of about eight",
     table_scale=(0.826, 0.872, 0.808),
     forehead_mm=52.0,

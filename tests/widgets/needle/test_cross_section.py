@@ -14,7 +14,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from tests.widgets.conftest import marked
-from viewer.presentation.cross_section import CalloutView, CrossSectionView, LayerView
+from viewer.presentation.cross_section import CalloutView, CrossSectionView
+from viewer.presentation.cut_layers import CutStretch, LayerView
 from viewer.presentation.palette import DARK, LIGHT
 from viewer.widgets.needle.cross_section import CrossSection, paint_cross_section, placing_for
 from viewer.widgets.needle.cross_section_layers import layer_fill
@@ -43,7 +44,8 @@ def view(tip: str = "loose", length: float = 30.0, **changes: object) -> CrossSe
     slope = math.radians(20.0)
     outside = tuple((-mm * math.cos(slope), mm * math.sin(slope)) for mm in (34.0, 10.0, 0.0))
     base = CrossSectionView(
-        title="Under the skin: motor area", subtitle=marked("Thickness varies.", 1), layers=tuple(layers), under=under,
+        title="Under the skin: motor area", subtitle=marked("Thickness varies.", 1),
+        stretches=(CutStretch("vault", "Vault", tuple(layers)),), under=under,
         outside=outside, drop=under[1], angle_deg=20.0, low_deg=15.0, high_deg=30.0, skin_deg=0.0, gauge_mm=0.3,
         entry_colour="#B9480F",
         callouts=(
@@ -51,8 +53,8 @@ def view(tip: str = "loose", length: float = 30.0, **changes: object) -> CrossSe
             CalloutView("Resistance drops", "then it is laid flat", under[1]),
             CalloutView("Tip: loose layer", "30 mm under the skin", under[2]),
         ),
-        chip="20° lies within 15 to 30°", verdict="Its tip lies in the loose layer.", is_within=True,
-        is_reached=tip == "loose", feel=(), places=(), direction=marked("down", 1),
+        chip="20° lies within 15 to 30°", verdict="Its tip lies in the loose layer.",
+        grade="right" if tip == "loose" else "caution", is_marked=True, feel=(), places=(), direction=marked("down", 1),
         technique=(), dangers=(), sources=(),
         sentence="Cut along the needle.",
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -19,11 +21,14 @@ from viewer.widgets.needle.cross_section_needle import (
 )
 from viewer.widgets.theme import Look
 
-_SCALE, _SMALL_SCALE, _LEAST_SCALE = 20.0, 15.0, 4.0
+_SCALE, _SMALL_SCALE, _LEAST_SCALE = 20.0, 15.0, 3.0
 _SMALL_BELOW_PX = 900
+_SMALLER = 0.94
 _BEFORE_MM, _BEYOND_MM, _LEAST_AHEAD_MM = 12.0, 6.0, 20.0
+_BELOW_MM = 2.0
 _PLATES_PX = 80
 _FOOT_PX = 30
+_ABOVE_BAR_PX = 70
 _LEAST_PX, _READ_PX = 200, 320
 """The least height; and the one at which usual words leave room for all layers."""
 
@@ -57,32 +62,54 @@ def paint_cross_section(painter: QPainter, rect: QRectF, view: CrossSectionView,
     paint_gauge(painter, view, placing, look)
     paint_needle(painter, view, placing, look)
     paint_callouts(painter, rect, view.callouts, placing, look)
+    _paint_borders(painter, rect, view, placing, look)
     _paint_scale_bar(painter, rect, view, placing, look)
     painter.restore()
 
 
 def placing_for(rect: QRectF, view: CrossSectionView, look: Look) -> Placing:
-    """Return scale and place of a drawing in a rectangle: 20 px to the mm, 15 in a small one, or less."""
+    """Return scale and place of a drawing in a rectangle: 20 px to the mm, 15 in a small one, or less.
+
+    It is made smaller until tip and bone are in it: a needle whose end one cannot see is worse than a small one.
+    """
     ahead_mm = max(view.under[-1][0] + _BEYOND_MM, _LEAST_AHEAD_MM)
-    scale = _SCALE if rect.width() >= _SMALL_BELOW_PX else _SMALL_SCALE
     gauge_px = float(look.px(GAUGE_PX + 40))
+    scale = _SCALE if rect.width() >= _SMALL_BELOW_PX else _SMALL_SCALE
     scale = min(scale, rect.width() / (_BEFORE_MM + ahead_mm), (rect.width() - gauge_px) / ahead_mm)
-    scale = max(scale, _LEAST_SCALE)
+    while True:
+        scale = max(scale, _LEAST_SCALE)
+        placing, spare_px = _placing(rect, view, look, scale, ahead_mm)
+        if spare_px >= 0.0 or scale <= _LEAST_SCALE:
+            return placing
+        scale *= _SMALLER
+
+
+def _placing(rect: QRectF, view: CrossSectionView, look: Look, scale: float, ahead_mm: float) -> tuple[Placing, float]:
+    """The place of a drawing at a scale, and how much height is left below what must be seen; below 0 if it is not."""
+    gauge_px = float(look.px(GAUGE_PX + 40))
     before_px = max(_BEFORE_MM * scale, gauge_px)
     x = rect.left() + before_px + max(rect.width() - before_px - ahead_mm * scale, 0.0) / 2
     left, right = (rect.left() - x) / scale, (rect.right() - x) / scale
-    skin = [y for place, y in view.layers[0].upper if left <= place <= right]
-    above_mm = max(skin, default=0.0)
-    bone = [y for place, y in view.layers[-1].lower if abs(place - (left + right) / 2) < 2.0]
-    depth_px = (above_mm - min(bone, default=-14.0)) * scale
+    above_mm = max((y for place, y in view.skin if left <= place <= right), default=0.0)
+    lowest = [y for place, y in view.layers[-1].lower if abs(place - (left + right) / 2) < 2.0]
+    seen_px = (above_mm - _lowest_to_see(view)) * scale
+    depth_px = max((above_mm - min(lowest, default=-14.0)) * scale, seen_px)
     head_px = max(float(look.px(_PLATES_PX + 40)), gauge_px - above_mm * scale)
     if callouts_width_px(view.callouts, look) > rect.right() - x - look.px(34):
         # The row of plates reaches over the protractor: then it stands above it.
         head_px = max(head_px, gauge_px - above_mm * scale + look.px(_PLATES_PX - 10))
-    spare_px = rect.height() - head_px - depth_px - look.px(_FOOT_PX)
+    spare_px = rect.height() - head_px - look.px(_FOOT_PX) - depth_px
     # With little room the plates keep theirs, and the lower part of the bone is cut off.
-    top = rect.top() + head_px + max(spare_px / 2, 0.0)
-    return Placing(QPointF(x, top + above_mm * scale), scale)
+    placing = Placing(QPointF(x, rect.top() + head_px + max(spare_px / 2, 0.0) + above_mm * scale), scale)
+    return placing, rect.height() - head_px - seen_px
+
+
+def _lowest_to_see(view: CrossSectionView) -> float:
+    """Height of the lowest place that must be in the picture: below the tip, and where there is bone, some of it."""
+    tip_x, tip_y = view.under[-1]
+    bones = [layer.upper for each in view.stretches for layer in each.layers if layer.id == "skull"]
+    bone = [y for line in bones for place, y in line if -2.0 <= place <= tip_x + 2.0]
+    return min([tip_y, *bone]) - _BELOW_MM
 
 
 class CrossSection(QWidget):
@@ -139,6 +166,30 @@ class CrossSection(QWidget):
 
 def _no_needle() -> str:
     return _("No needle is drawn here. Choose a zone on the head or in the list.")
+
+
+def _paint_borders(painter: QPainter, rect: QRectF, view: CrossSectionView, placing: Placing, look: Look) -> None:
+    """Where one place of the head goes over into another: a dashed line, and the names of both beside it."""
+    font = paper_font(look, "note")
+    metrics, gap = QFontMetricsF(font), float(look.px(8))
+    for before, after in itertools.pairwise(view.stretches):
+        skin, below = placing.point(after.layers[0].upper[0]), placing.point(after.layers[-1].lower[0])
+        if not rect.left() < skin.x() < rect.right():
+            continue
+        token = "danger_bar" if "nape" in (before.place, after.place) else "text"
+        painter.setPen(QPen(look.colour(token), 1.5, Qt.PenStyle.DashLine))
+        painter.drawLine(QLineF(skin, below))
+        base = rect.bottom() - look.px(_ABOVE_BAR_PX)
+        for name, is_left in ((before.name, True), (after.name, False)):
+            width = metrics.horizontalAdvance(name)
+            x = skin.x() - gap - width if is_left else skin.x() + gap
+            plate = QRectF(x - 4, base - metrics.ascent() - 2, width + 8, metrics.height() + 4)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("plate"))
+            painter.drawRoundedRect(plate, 4, 4)
+            painter.setPen(look.colour("plate_ink"))
+            painter.setFont(font)
+            painter.drawText(QPointF(x, base), name)
 
 
 def _paint_scale_bar(painter: QPainter, rect: QRectF, view: CrossSectionView, placing: Placing, look: Look) -> None:

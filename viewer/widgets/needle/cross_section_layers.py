@@ -12,7 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.domain.tissue import LayerId
-from viewer.presentation.cross_section import CrossSectionView, LayerView
+from viewer.presentation.cross_section import CrossSectionView
+from viewer.presentation.cut_layers import CutStretch, LayerView
 
 Numbers = NDArray[np.float64]
 
@@ -23,6 +24,13 @@ _FILLS: Mapping[LayerId, str] = {
     "loose": "#DDEFF0",
     "pericranium": "#C9B49A",
     "skull": "#EFE6D6",
+    "frontalis": "#DFAFA0",
+    "upper-sheet": "#D5CBBE",
+    "between-sheets": "#E6E9E0",
+    "deep-sheet": "#C9BEAF",
+    "temporalis": "#D79C8C",
+    "nape-muscle": "#D79C8C",
+    "beneath": "#B98A86",
 }
 _INKS: Mapping[LayerId, str] = {
     "skin": "#6E5444",
@@ -31,6 +39,13 @@ _INKS: Mapping[LayerId, str] = {
     "loose": "#8FC2C8",
     "pericranium": "#9A8468",
     "skull": "#A89A84",
+    "frontalis": "#B57C6B",
+    "upper-sheet": "#A08F78",
+    "between-sheets": "#A9B3A0",
+    "deep-sheet": "#8F7F69",
+    "temporalis": "#B06C5A",
+    "nape-muscle": "#B06C5A",
+    "beneath": "#7A1610",
 }
 _DIPLOE, _STIPPLE, _HAIR = "#E6D8C1", "#D0BC9B", "#8A6A55"
 _STRAND_MM = 0.42
@@ -69,9 +84,20 @@ def layer_ink(layer: LayerId, scheme: str) -> QColor:
 
 
 def paint_layers(painter: QPainter, rect: QRectF, view: CrossSectionView, placing: Placing, scheme: str) -> None:
-    """Paint all layers, from the bone up, as far as the picture reaches."""
-    bands = {layer.id: _Band(layer, placing, rect) for layer in view.layers}
-    for layer in reversed(view.layers):
+    """Paint all layers, place by place and from the deepest up, as far as the picture reaches."""
+    for stretch in view.stretches:
+        if _is_seen(stretch, rect, placing):
+            _paint_stretch(painter, rect, stretch, placing, scheme)
+
+
+def _is_seen(stretch: CutStretch, rect: QRectF, placing: Placing) -> bool:
+    skin = stretch.layers[0].upper
+    return placing.point(skin[0]).x() < rect.right() and placing.point(skin[-1]).x() > rect.left()
+
+
+def _paint_stretch(painter: QPainter, rect: QRectF, stretch: CutStretch, placing: Placing, scheme: str) -> None:
+    bands = {layer.id: _Band(layer, placing, rect) for layer in stretch.layers}
+    for layer in reversed(stretch.layers):
         band = bands[layer.id]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(layer_fill(layer.id, scheme))
@@ -86,6 +112,8 @@ def paint_layers(painter: QPainter, rect: QRectF, view: CrossSectionView, placin
         painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for name, band in bands.items():
+        if name == "beneath":  # where muscle ends is not known: no line says it
+            continue
         ink = layer_ink(name, scheme)
         ink.setAlphaF(1.0 if name == "skin" else 0.75)
         painter.setPen(QPen(ink, 1.8 if name == "skin" else 1.0))
@@ -113,13 +141,16 @@ def paint_sample(painter: QPainter, rect: QRectF, layer: LayerId, scheme: str) -
     if layer == "dense":
         for share in (0.25, 0.6):
             painter.drawArc(QRectF(left + width * share, top + 3, 6, height - 6), 100 * 16, 160 * 16)
-    elif layer == "galea":
+    elif layer in ("galea", "upper-sheet", "deep-sheet", "frontalis", "temporalis", "nape-muscle"):
         for share in (0.25, 0.5, 0.75):
             painter.drawLine(QPointF(left, top + height * share), QPointF(left + width, top + height * share))
     elif layer == "loose":
         for share in (0.35, 0.7):
             steps = [QPointF(left + x, top + height * share + 2 * math.sin(x * 1.1)) for x in range(round(width) + 1)]
             painter.drawPolyline(QPolygonF(steps))
+    elif layer == "beneath":
+        for share in (0.3, 0.7, 1.1):
+            painter.drawLine(QPointF(left + width * share, top), QPointF(left + width * (share - 0.4), top + height))
     elif layer == "skull":
         painter.fillRect(QRectF(left, top + height / 3, width, height / 3), _dimmed(_DIPLOE, scheme))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -224,7 +255,25 @@ def _stippled(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
         painter.drawPoints(QPolygonF(band.points(here, down)))
 
 
-_TEXTURES = {"dense": _septa, "galea": _ruled, "loose": _waves, "skull": _stippled}
+def _fibres(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
+    """Muscle: long strands."""
+    painter.setPen(QPen(ink, 1.0))
+    for share in np.linspace(0.08, 0.92, max(round(band.depth_mm * 2), 2)):
+        painter.drawPolyline(band.line(float(share)))
+
+
+def _hatched(painter: QPainter, band: _Band, ink: QColor, scheme: str) -> None:
+    """Slanting lines: here is what no bone protects."""
+    painter.setPen(QPen(ink, 1.2))
+    along = band.places(2.0)[1]
+    for upper, lower in zip(band.points(along, 0.0), band.points(along - band.depth_mm / 2, 1.0), strict=True):
+        painter.drawLine(upper, lower)
+
+
+_TEXTURES = {
+    "dense": _septa, "galea": _ruled, "upper-sheet": _ruled, "deep-sheet": _ruled, "loose": _waves, "skull": _stippled,
+    "frontalis": _fibres, "temporalis": _fibres, "nape-muscle": _fibres, "beneath": _hatched,
+}  # fmt: skip
 
 
 def _paint_hair(painter: QPainter, skin: _Band, dense: _Band, scheme: str) -> None:

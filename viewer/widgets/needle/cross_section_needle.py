@@ -35,12 +35,13 @@ def paint_gauge(painter: QPainter, view: CrossSectionView, placing: Placing, loo
     for step in range(17):
         wedge.lineTo(_ray(view, entry, view.low_deg + (view.high_deg - view.low_deg) * step / 16, radius - band))
     wedge.closeSubpath()
-    tint = QColor(look.colour("within_band"))
+    band_token = "within_band" if view.is_marked else "line_strong"
+    tint = QColor(look.colour(band_token))
     tint.setAlphaF(0.16)
     painter.fillPath(wedge, tint)
     painter.setPen(QPen(look.colour("text_2"), 1.25, Qt.PenStyle.DashLine))
     painter.drawLine(QLineF(_ray(view, entry, 0.0, 10.0), _ray(view, entry, 0.0, radius + look.px(26))))
-    for low, high, token in ((0.0, 90.0, "line"), (view.low_deg, view.high_deg, "within_band")):
+    for low, high, token in ((0.0, 90.0, "line"), (view.low_deg, view.high_deg, band_token)):
         middle = radius - band / 2
         arc = [_ray(view, entry, low + (high - low) * step / 48, middle) for step in range(49)]
         painter.setPen(QPen(look.colour(token), band, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.cross_section import CrossSectionView
+from viewer.presentation.needle_judged import Grade
 from viewer.widgets.needle.cross_section_layers import paint_sample
 from viewer.widgets.needle.cross_section_needle import paper_font
 from viewer.widgets.theme import Look
+
+GRADE_TOKENS: Mapping[Grade, str] = {"right": "within", "caution": "caution", "danger": "danger"}
+"""The colours of what is right, of what is amiss, and of danger."""
 
 _ROW_PX, _SAMPLE_PX, _PAD_PX = 28, 18, 8
 
@@ -29,7 +35,7 @@ def paint_legend(painter: QPainter, rect: QRectF, view: CrossSectionView, look: 
         row = QRectF(rect.left(), rect.top() + number * row_px, rect.width(), row_px)
         ink = second = look.colour("text")
         if layer.holds_tip:
-            token = "within" if view.is_reached else "caution"
+            token = GRADE_TOKENS[view.grade]
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour(f"{token}_fill"))
             painter.drawRoundedRect(row.adjusted(0, 1, 0, -1), 6, 6)

@@ -9,10 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.cross_section import CrossSectionView, LayerView
+from viewer.presentation.cross_section import CrossSectionView
+from viewer.presentation.cut_layers import LayerView
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.needle_judged import Grade
 from viewer.widgets.needle.cross_section import CrossSection
 from viewer.widgets.needle.cross_section_layers import paint_sample
+from viewer.widgets.needle.layer_legend import GRADE_TOKENS
 from viewer.widgets.needle.practice import Practice
 from viewer.widgets.pieces.caution_strip import CautionStrip
 from viewer.widgets.pieces.page_scroll import PageScroll
@@ -38,11 +41,12 @@ class _Verdict(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._text, self._is_within = "", True
+        self._text = ""
+        self._grade: Grade = "right"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_verdict(self, text: str, *, is_within: bool) -> None:
-        self._text, self._is_within = text, is_within
+    def show_verdict(self, text: str, grade: Grade) -> None:
+        self._text, self._grade = text, grade
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -53,14 +57,14 @@ class _Verdict(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
-        name = "within" if self._is_within else "caution"
+        name = GRADE_TOKENS[self._grade]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(f"{name}_fill"))
         painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         icon = look.px(16)
         place = QRectF(look.px(12), (self.height() - icon) / 2, icon, icon)
-        look.icons.paint(painter, "check" if self._is_within else "warning", place, look.colour(f"{name}_ink"))
+        look.icons.paint(painter, "check" if name == "within" else "warning", place, look.colour(f"{name}_ink"))
         painter.setFont(look.font("small_strong"))
         painter.setPen(look.colour(f"{name}_ink"))
         rect = QRectF(self.rect()).adjusted(look.px(36), 0, 0, 0)
@@ -69,31 +73,31 @@ class _Verdict(QWidget):
 
 
 class _LayerRow(QWidget):
-    """A layer: its sample, name and thickness; the one that holds the tip stands out."""
+    """A layer: its sample, name and thickness; the one that holds the tip stands out, green only if all is right."""
 
-    def __init__(self, look: Look, layer: LayerView, scheme: str) -> None:
+    def __init__(self, look: Look, layer: LayerView, grade: Grade, scheme: str) -> None:
         super().__init__()
-        self._look, self._layer, self._scheme = look, layer, scheme
+        self._look, self._layer, self._scheme, self._token = look, layer, scheme, GRADE_TOKENS[grade]
         tip = _(", holds the tip") if layer.holds_tip else ""
         self.setAccessibleName(f"{layer.name}, {layer.thickness}{tip}")
         self.setToolTip("")
-        self.setFixedHeight(look.px(27))
+        self.setFixedHeight(look.px(23))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, layer, painter = self._look, self._layer, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if layer.holds_tip:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("within_fill"))
+            painter.setBrush(look.colour(f"{self._token}_fill"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 1, 0, -1), 6, 6)
         sample = look.px(14)
         paint_sample(painter, QRectF(look.px(8), (self.height() - sample) / 2, sample, sample), layer.id, self._scheme)
         painter.setFont(look.font("item" if layer.holds_tip else "body"))
-        painter.setPen(look.colour("within_ink" if layer.holds_tip else "text"))
+        painter.setPen(look.colour(f"{self._token}_ink" if layer.holds_tip else "text"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(QRectF(self.rect()).adjusted(look.px(32), 0, 0, 0), flags, layer.name)
         painter.setFont(look.font("small", tabular=True))
-        painter.setPen(look.colour("within_ink" if layer.holds_tip else "text_2"))
+        painter.setPen(look.colour(f"{self._token}_ink" if layer.holds_tip else "text_2"))
         right = QRectF(self.rect()).adjusted(0, 0, -look.px(8), 0)
         painter.drawText(right, flags | Qt.AlignmentFlag.AlignRight, layer.thickness)
         painter.end()
@@ -128,7 +132,7 @@ class NeedlePage(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignVCenter)
         self.drawing = CrossSection(look)
-        self._layers = Stack(margin_px=(_MARGIN_PX - 8, 12, 8, 8))
+        self._layers = Stack(margin_px=(_MARGIN_PX - 8, 6, 8, 4))
         self._tabs = Segmented(
             look,
             (
@@ -156,9 +160,10 @@ class NeedlePage(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._layers.setFixedWidth(look.px(_LAYERS_PX))
+        self._beside = PageScroll(self._layers)  # with large words, and at the temple, there are more than fit
+        self._beside.setFixedWidth(look.px(_LAYERS_PX))
         self.show_tab("feel")
-        row.addWidget(self._layers)
+        row.addWidget(self._beside)
         row.addLayout(middle, 1)
         self._strip = CautionStrip(look)
         self._strip.all_requested.connect(self.cautions_requested)
@@ -182,7 +187,7 @@ class NeedlePage(QWidget):
         """List the layers beside the rest where there is room; else as one of its pages."""
         super().resizeEvent(event)
         is_roomy = event.size().width() >= self._look.px(_ROOMY_PX)
-        self._layers.setVisible(is_roomy)
+        self._beside.setVisible(is_roomy)
         self._tabs.segment("layers").setVisible(not is_roomy)
         self._fit_foot(is_roomy=is_roomy)
         is_low = event.size().height() < self._look.px(_LOW_PX)
@@ -216,12 +221,14 @@ class NeedlePage(QWidget):
         self._title.add(Statement(look, view.title, role="title"))
         if not self._is_low:  # else it stands with its doubt among what the hand feels
             self._title.add(self._said(replace(view.subtitle, doubt=""), "small"))
-        self._verdict.show_verdict(view.chip, is_within=view.is_within)
-        for layer in view.layers:
-            for stack in (self._layers, self._listed):
-                stack.add(_LayerRow(look, layer, look.palette.scheme), 2)
+        self._verdict.show_verdict(view.chip, view.grade)
+        for stack in (self._layers, self._listed):
+            stack.add(Statement(look, view.tip_place, role="note", colour="text_2"))
+            for layer in view.layers:
+                stack.add(_LayerRow(look, layer, view.grade, look.palette.scheme), 1)
         self._feel.add(Statement(look, view.verdict, role="item"))
-        for text in (*view.dangers, *view.feel, *view.places, view.subtitle):
+        person = () if view.person is None else (view.person,)
+        for text in (*view.dangers, *person, *view.places, *view.feel, view.subtitle):
             self._feel.add(self._said(text, "small"), 8)
         for item in view.technique:
             label = Statement(look, item.item, role="small_strong", colour="text_2", is_roomy=bool(item.text.marks))

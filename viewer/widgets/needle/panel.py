@@ -226,8 +226,8 @@ class NeedlePanel(QWidget):
             _fill(box, entries, chosen)
         for widget in (self._part, self._part_label):
             widget.setVisible(bool(view.parts))
-        self._angle.show_value(view.angle_deg, 0.0, 90.0, (view.low_deg, view.high_deg))
-        self._length.show_value(view.length_mm, 5.0, view.most_mm)
+        self._angle.show_value(view.angle_deg, 0.0, 90.0, (view.low_deg, view.high_deg) if view.is_marked else None)
+        self._length.show_value(view.length_mm, min(5.0, view.most_mm), view.most_mm)
         self._entry.show_value(view.entry_mm / 10.0, 0.0, view.whole_mm / 10.0)
         self._turn.show_value(view.turn_deg, -90.0, 90.0)
         self._relay.setChecked(view.is_relay)
