@@ -19,7 +19,7 @@ HEADS = ("adult-man",)
 EYE = Eye(-54.0, 28.0)
 NOT_KEPT = {
     "theme", "skin", "words", "reduce_motion", "mode", "stage", "camera", "candidates", "study", "is_measuring", "tour",
-    "tour_file", "stop", "is_answered",
+    "tour_file", "stop", "is_answered", "before_tours",
 }  # fmt: skip
 """What is the reader's own, belongs to the tour itself, or follows from the rest."""
 

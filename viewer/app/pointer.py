@@ -65,6 +65,9 @@ class Pointer:
 
     def hover(self, x_px: float, y_px: float) -> None:
         """Name what lies there: a landmark, point or site before a zone, for it is smaller."""
+        if self._store.state.has_open_question:
+            self.leave()  # what lies there may be the answer
+            return
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if self._store.state.is_measuring and self._scene is not None:
             self._scene.hover(None, mark=mark)

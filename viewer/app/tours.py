@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from viewer.domain.tour import Eye, Tour
 from viewer.errors import DataError, ExportError
 from viewer.presentation.presenter import Presenter
+from viewer.presentation.selection import selection_name
 from viewer.presentation.sentences import counted
 from viewer.scene.scene import Scene
 from viewer.state.actions import Actions
@@ -175,7 +176,7 @@ class Tours(QObject):
     def add_stop(self) -> None:
         """Put what is on the screen into the open tour; without one of one's own a new one is begun."""
         eye = self.eye()
-        title = self._presenter.selection_sentence(self._store.state).split(",")[0].split(". ")[0][:80]
+        title = selection_name(self._presenter.catalog, self._store.state)[:80]
         if not self.is_own:
             was_open = self._store.state.tour is not None
             self._show_new(Tour(_fresh_id(), "My tour"), enters=False)
@@ -316,14 +317,18 @@ class Tours(QObject):
         self._show(tour, path, enters=enters)
 
     def _show(self, tour: Tour, path: Path, *, enters: bool = True) -> None:
+        from viewer.data.tour_shelf import shipped_tour_files
+
         state = self._store.state
         if state.tour is not None and state.tour_file is not None:
             self._left[state.tour_file] = (state.tour, self._store.bookmark())
         as_left, history = self._left.pop(path, (None, None))
+        acts = self._actions.tour
         if enters:
+            acts.shipped = ()  # a tour that is left is not stood at again on the way
             self._actions.enter("learn")
-        self._actions.tour.heads = self.heads()
-        self._actions.tour.open(tour, path, history if as_left == tour else None)
+        acts.heads, acts.shipped = self.heads(), shipped_tour_files()
+        acts.open(tour, path, history if as_left == tour else None)
         self.changed.emit()
 
     def _show_earlier(self, path: Path) -> None:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.presentation.card import angle_view, placed_zone, strip_text, zone_card, zone_cautions
+from viewer.presentation.card import angle_view, strip_text, zone_card, zone_cautions
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.glossary import Glossary
-from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
-from viewer.presentation.sides import side_sentence
+from viewer.presentation.selection import selection_sentence
 from viewer.presentation.zone_list import (
     ComplaintGroup,
     FoundList,
@@ -217,20 +216,8 @@ class Presenter:
         return self._index.find(query)
 
     def selection_sentence(self, state: ViewState) -> str:
-        """Say what is selected, for the status bar and for screen readers."""
-        if state.selected is not None:
-            zone = self.catalog.zones[state.selected]
-            placed = placed_zone(self.atlas, zone, state.side)
-            length = f", {centimetres(placed.length_mm)}" if placed is not None else ""
-            side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.side]}"
-            part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
-            keys = ". Arrow keys: back and next. Space: play. Esc: leave." if state.mode == "build" else ""
-            return f"{zone.name.en}{part}{side}{length}{keys}"
-        if state.point is not None:
-            return self._point_sentence(state.point, state.side)
-        if state.complaint is not None:
-            return self._complaint_sentence(state, state.complaint)
-        return ""
+        """Say what is before the reader, for the status bar and for screen readers."""
+        return selection_sentence(self.catalog, self.atlas, state)
 
     def hover_sentence(self, zone: ZoneId, part: PartId | None, side: SideChoice | str) -> str:
         """Name what lies under the pointer."""
@@ -239,22 +226,7 @@ class Presenter:
         side_name = "" if side == "midline" else f", {side}"
         return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."
 
-    def _complaint_sentence(self, state: ViewState, complaint: ComplaintId) -> str:
-        name = self.catalog.complaints[complaint].plain
-        if not state.lit:
-            from viewer.presentation.complaint_card import NO_ZONE
-
-            return f"{name}. {NO_ZONE}"
-        side = side_sentence(self.catalog, complaint, state.affected, is_short=True)
-        return side or f"{name}: {counted(len(state.lit), 'zone', 'zones')} lit"
-
     def _terms(self) -> Glossary:
         if self._glossary is None:
             self._glossary = Glossary(self.catalog.terms.values())
         return self._glossary
-
-    def _point_sentence(self, point_id: PointId, side: SideChoice) -> str:
-        point = self.catalog.points[point_id]
-        is_midline = point.l_cun == 0
-        where = "" if is_midline or not point.step else f", {SHOWN_SIDE[side]}"
-        return f"{point.title} {point.han}{where}"

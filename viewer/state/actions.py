@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from viewer.atlas.atlas import ZoneHit
@@ -14,7 +15,8 @@ from viewer.state.explain_actions import ExplainActions
 from viewer.state.measure_actions import MeasureActions
 from viewer.state.needle_actions import NeedleActions
 from viewer.state.store import Store
-from viewer.state.tour_actions import TourActions
+from viewer.state.subject import begun_anew, nothing_selected, of_cell, of_complaint, taken_into
+from viewer.state.tour_actions import TourActions, given_back
 from viewer.state.view_state import CameraOrder, Mode, Overlay, SkinTone, Theme, ViewName, Words
 
 COMPARED_MOST = 2
@@ -67,7 +69,7 @@ class Actions:
         """
         state = self._store.state
         if side is None:
-            side = self._usual_side(zone)
+            side = self._usual_side(zone, state.affected)
         candidates = state.candidates if zone in state.candidates else ()
         is_same_place = zone == state.selected and side == state.side
         self._store.update(
@@ -77,20 +79,17 @@ class Actions:
             side=side,
             candidates=candidates,
             camera=state.camera if is_same_place else self._order("zone"),
-            **self._fresh(zone),
+            **begun_anew(state, zone) | self._still_affected(zone, side),
         )
 
     def select_point(self, point: PointId, side: SideChoice | None = None) -> None:
         """Open the card of an acupuncture point and face it; points are shown, and the lines that go by it are lit."""
         state = self._store.state
         self._store.update(
-            selected=None,
-            part=None,
-            candidates=(),
             side=side or state.side,
             overlays=state.overlays | {"points"},
             camera=self._order("zone"),
-            **self._fresh(None) | {"point": point, "lit": lines_of(self._catalog, point)},
+            **nothing_selected(state) | {"point": point, "lit": lines_of(self._catalog, point)},
         )
 
     def select_at(self, hits: Sequence[ZoneHit]) -> None:
@@ -109,8 +108,9 @@ class Actions:
             return
         first = hits[0]
         zones = tuple(dict.fromkeys(hit.zone for hit in hits))
-        side: SideChoice = self._store.state.side if first.side == "midline" else first.side
-        if self._store.state.mode == "compare":
+        state = self._store.state
+        side = self._clicked_side(first)
+        if state.mode == "compare":
             self.add_to_comparison(first.zone)
             return
         self._store.update(
@@ -119,13 +119,13 @@ class Actions:
             side=side,
             candidates=zones if len(zones) > 1 else (),
             camera=self._order("zone"),
-            **self._fresh(first.zone),
+            **begun_anew(state, first.zone) | self._still_affected(first.zone, side),
         )
 
     def clear(self) -> None:
         """Close the card; the camera stays where it is. A mode that needs a zone keeps it."""
         if self._store.state.shown_mode in ("explore", "map"):
-            self._store.update(selected=None, part=None, candidates=(), affected=None, **self._fresh(None))
+            self._store.update(affected=None, **nothing_selected(self._store.state))
 
     def step_out(self) -> None:
         """Leave what was entered last: the tape, a study, a mode; in the end close the card."""
@@ -141,8 +141,11 @@ class Actions:
         else:
             self.clear()
 
-    def enter(self, mode: Mode) -> None:
-        """Change to another mode. What needs a zone takes the selected one, else the first of the school shown."""
+    def enter(self, mode: Mode, *, is_taken_along: bool = False) -> None:
+        """Change to another mode, and show there what is shown here, as `taken_into` says.
+
+        With `is_taken_along` the settings of a tour's stop are taken along, too: its needle, its rules, its overlays.
+        """
         if mode == "explain":
             self.explain.open()
             return
@@ -150,18 +153,23 @@ class Actions:
         state = self._store.state
         if mode == state.mode:
             return
-        changes: dict[str, object] = {"mode": mode, "study": None, "is_measuring": False, "candidates": ()}
-        if mode in ("build", "needle") and state.selected is None:
-            zone = self._first_zone()
-            changes |= {"selected": zone, "side": self._usual_side(zone), **self._fresh(zone)}
+        changes: dict[str, Any] = {"mode": mode, "study": None, "is_measuring": False, "candidates": ()}
         if mode == "learn":
-            changes["stage"] = state.mode
+            changes |= self.tour.entered()
+        else:
+            changes |= given_back(state, is_taken_along=is_taken_along)
+            changes |= taken_into(self._catalog, state, mode)
+        zone, affected = changes.get("selected", state.selected), changes.get("affected", state.affected)
+        if zone is not None and (zone, affected) != (state.selected, state.affected):
+            changes["side"] = self._usual_side(zone, affected)
+        if zone is not None and "school" in changes:
+            changes["school"] = self._catalog.school_of(zone).id  # a zone's school is shown with it
         if mode == "build" and state.shown_mode != "build":
             changes |= {"build_step": 0, "camera": self._order("step")}
         if mode == "needle" or (state.mode == "needle" and mode == "explore"):
             changes["camera"] = self._order("zone")
-        if mode == "compare" and state.selected is not None and state.selected not in state.compared:
-            changes |= {"compared": (state.selected,), "camera": self._order("zone")}
+        if mode == "compare" and zone is not None and zone not in state.compared:
+            changes |= {"compared": (zone,), "camera": self._order("zone")}
         self._store.update(**changes)
 
     # Build it
@@ -210,9 +218,7 @@ class Actions:
 
     def point_out_cell(self, complaint: ComplaintId, zone: ZoneId | None) -> None:
         """Point out a cell on the map of the evidence, and show its zone on the head."""
-        self._store.update(
-            cell=(complaint, zone), lit=() if zone is None else (zone,), selected=None, camera=self._order("zone")
-        )
+        self._store.update(camera=self._order("zone"), **of_cell(self._store.state, complaint, zone))
 
     def open_study(self, study: StudyKey | SourceKey) -> None:
         """Open the page of a study, or of another source, over what is shown."""
@@ -246,21 +252,21 @@ class Actions:
         self._store.update(part=part)
 
     def choose_side(self, side: SideChoice) -> None:
-        """Show the selected zone or point on this side, and face it."""
-        if side != self._store.state.side:
-            has_place = self._store.state.selected is not None or self._store.state.point is not None
-            self._store.update(side=side, camera=self._order("zone") if has_place else self._store.state.camera)
+        """Show the selected zone or point on this side, and face it.
+
+        An answer to which side is affected by which needles would go elsewhere is taken back: else what is shown and
+        what is said would name two sides.
+        """
+        state = self._store.state
+        if side != state.side:
+            has_place = state.selected is not None or state.point is not None
+            affected = self._still_affected(state.selected, side) if state.selected is not None else {}
+            self._store.update(side=side, camera=self._order("zone") if has_place else state.camera, **affected)
 
     def show_complaint(self, complaint: ComplaintId) -> None:
         """Open the page of a complaint and light the zones that name it."""
-        zones = self._catalog.zones_for(complaint)
-        self._store.update(
-            selected=None,
-            part=None,
-            candidates=(),
-            camera=self._order("zone") if zones else self._store.state.camera,
-            **self._fresh(None) | {"complaint": complaint, "lit": tuple(zone.id for zone in zones)},
-        )
+        shown = of_complaint(self._catalog, self._store.state, complaint)
+        self._store.update(camera=self._order("zone") if shown["lit"] else self._store.state.camera, **shown)
 
     def choose_school(self, school: SchoolId | None) -> None:
         """Show one school's zones, or all."""
@@ -296,7 +302,9 @@ class Actions:
 
     def choose_head(self, head: str) -> None:
         """Show another head; every zone is built anew on it, and a tape that lies on the old one is taken away."""
-        self._store.update(head=head, measured_mm=())
+        before = self._store.state.before_tours
+        before = None if before is None else replace(before, head=head)  # chosen while a tour is shown, it stays chosen
+        self._store.update(head=head, measured_mm=(), before_tours=before)
 
     def toggle_reduce_motion(self) -> None:
         """Let the camera jump instead of move, or move again."""
@@ -310,37 +318,27 @@ class Actions:
         """Do again what was taken back."""
         self._store.redo()
 
-    def _fresh(self, zone: ZoneId | None) -> dict[str, Any]:
-        """What begins anew with another zone, or without one."""
-        state = self._store.state
-        stage = state.stage if zone is not None and state.stage in ("build", "needle") else "explore"
-        if zone is not None and zone == state.selected:
-            return {"complaint": None, "lit": (), "study": None, "stage": stage}
-        return {
-            "stage": stage,
-            "complaint": None,
-            "lit": (),
-            "point": None,
-            "study": None,
-            "build_step": 0,
-            "rival": None,
-            "needle_entry": 0.0,
-            "needle_turn_deg": 0.0,
-            "is_needle_reversed": False,
-        }
-
-    def _first_zone(self) -> ZoneId:
-        school = self._store.state.school
-        zones = self._catalog.zones
-        return next((zone for zone in zones if school in (None, self._catalog.school_of(zone).id)), next(iter(zones)))
-
-    def _usual_side(self, zone: ZoneId) -> SideChoice:
+    def _usual_side(self, zone: ZoneId, affected: SideChoice | None) -> SideChoice:
         if self._catalog.zones[zone].laterality.side in ("both", "midline", "not_said"):
             return "both"
-        if self._store.state.affected is not None:
-            return zone_side(self._catalog.zones[zone], None, self._store.state.affected)
+        if affected is not None:
+            return zone_side(self._catalog.zones[zone], None, affected)
         side = self._store.state.side
         return "left" if side == "both" else side
+
+    def _clicked_side(self, hit: ZoneHit) -> SideChoice:
+        """The side that was clicked; both, where somebody is affected for whom a zone is needled on both."""
+        affected = self._store.state.affected
+        if affected is not None and zone_side(self._catalog.zones[hit.zone], None, affected) == "both":
+            return "both"
+        return self._store.state.side if hit.side == "midline" else hit.side
+
+    def _still_affected(self, zone: ZoneId, side: SideChoice) -> dict[str, Any]:
+        """Keep the answer to which side is affected only if a zone is needled on the side that is shown now."""
+        affected = self._store.state.affected
+        if affected is None or zone_side(self._catalog.zones[zone], None, affected) == side:
+            return {}
+        return {"affected": None}
 
     def _order(self, target: str) -> CameraOrder:
         number = self._store.state.camera.number + 1

@@ -8,11 +8,13 @@ from typing import Any
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PartId, SideChoice, ZoneId
+from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.side_rule import zone_side
 from viewer.domain.tour import Eye
 from viewer.domain.zone import Zone
 from viewer.state.store import Bookmark, Store
+from viewer.state.subject import about, complaint_part
+from viewer.state.tour_actions import given_back
 from viewer.state.view_state import CameraOrder, ViewState
 
 # Whoever looks has chosen these for himself; they stay when the rest goes back to what it was.
@@ -34,6 +36,7 @@ class ExplainActions:
         self._store = store
         self._catalog = catalog
         self._before: Bookmark | None = None
+        self._opened_on = ""
 
     def open(self) -> None:
         """Explain the zone or the complaint that is open; without one, ask what is to be explained.
@@ -44,15 +47,17 @@ class ExplainActions:
         if state.mode == "explain":
             return
         self._before = self._store.bookmark()
+        state = replace(state, **given_back(state))  # neither the head nor the affected side of a tour is the patient's
         fresh = replace(
             state, mode="explain", study=None, is_measuring=False, measured_mm=(), candidates=(), overlays=frozenset(),
             point=None, cell=None, rival=None, labels=True, zone_opacity=1.0, is_calm=True, is_relay=False,
             is_needle_reversed=False, needle_entry=0.0, needle_turn_deg=0.0, needle_length_mm=None,
         )  # fmt: skip
-        zone = state.selected
+        complaint, zone = about(state)
         if zone is not None and self._catalog.zones[zone].place is None:
             zone = None
-        shown = replace(fresh, **self._about(fresh, state.complaint, zone))
+        self._opened_on = fresh.head
+        shown = replace(fresh, **self._about(fresh, complaint, zone))
         self._store.return_to(Bookmark(shown, (), ()))
 
     def close(self) -> None:
@@ -62,6 +67,8 @@ class ExplainActions:
             return
         self._before = None
         kept = {name: getattr(state, name) for name in _KEPT}
+        if state.head == self._opened_on:
+            kept["head"] = before.state.head
         camera = CameraOrder(before.state.camera.target, state.camera.number + 1, before.state.camera.eye)
         self._store.return_to(replace(before, state=replace(before.state, camera=camera, **kept)))
 
@@ -99,7 +106,7 @@ class ExplainActions:
             "complaint": complaint,
             "lit": tuple(each.id for each in there),
             "selected": zone.id if zone is not None else None,
-            "part": _part(zone, complaint),
+            "part": complaint_part(zone, complaint) if zone is not None else None,
             "camera": CameraOrder("zone" if zone is not None else state.camera.target, state.camera.number + 1),
         }
         if zone is not None:
@@ -111,11 +118,3 @@ class ExplainActions:
     def _first(self, zones: Sequence[Zone], state: ViewState) -> Zone | None:
         of_school = [zone for zone in zones if self._catalog.school_of(zone.id).id == state.school]
         return next(iter((*of_school, *zones)), None)
-
-
-def _part(zone: Zone | None, complaint: ComplaintId | None) -> PartId | None:
-    """The part that a complaint leads to, if it is one alone."""
-    if zone is None:
-        return None
-    parts = {use.part for use in zone.indications if complaint is not None and complaint in use.complaints}
-    return parts.pop() if len(parts) == 1 else None

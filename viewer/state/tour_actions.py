@@ -16,6 +16,11 @@ from viewer.state.view_state import CameraOrder, ViewState
 
 TextField = Literal["title", "words", "question", "answer", "notes"]
 
+_GIVEN_BACK = (
+    "school", "affected", "zone_opacity", "labels", "rival", "has_scaled_cm", "has_whole_systems", "needle_angle_deg", "needle_entry",
+    "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed", "is_relay", "is_calm",
+)  # fmt: skip
+"""What a stop sets and whoever looks may have set otherwise; overlays and variants come with it."""
 _SAME_FIELDS = (
     "head", "school", "selected", "part", "point", "complaint", "lit", "side", "affected", "zone_opacity", "labels",
     "build_step", "rival", "has_scaled_cm", "compared", "has_whole_systems", "needle_angle_deg", "needle_entry",
@@ -77,6 +82,21 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
     )
 
 
+def given_back(state: ViewState, *, is_taken_along: bool = False) -> dict[str, Any]:
+    """Return what changes when tours are left: what was chosen before is given back.
+
+    What a stop is about stays on the screen. With `is_taken_along` the rest of it stays too, but for the head.
+    """
+    own = state.before_tours
+    if own is None:
+        return {}
+    changes: dict[str, Any] = {"before_tours": None, "head": own.head, "measured_mm": ()}
+    if not is_taken_along:
+        changes |= {name: getattr(own, name) for name in _GIVEN_BACK}
+        changes |= {"overlays": frozenset(own.overlays), "variants": frozenset(own.variants)}
+    return changes
+
+
 class TourActions:
     """Opens a tour, walks through its stops and changes them.
 
@@ -91,12 +111,15 @@ class TourActions:
     ----------
     heads : collection of str
         Heads that a stop can be shown on.
+    shipped : collection of Path
+        Files of the tours that came with the program: they are read and not written.
     """
 
     def __init__(self, store: Store, catalog: Catalog) -> None:
         self._store = store
         self._catalog = catalog
         self.heads: Collection[str] = ()
+        self.shipped: Collection[Path] = ()
 
     # Walking
 
@@ -130,10 +153,10 @@ class TourActions:
         self._store.return_to(Bookmark(moved(mark.state), past, future))
 
     def go_to(self, place: int) -> None:
-        """Stand at a stop, counted from 0; beyond the ends nothing happens."""
-        tour = self._store.state.tour
-        if tour is not None and 0 <= place < len(tour.stops):
-            self._move_to(self._at_stop(self._store.state, place))
+        """Stand at a stop, counted from 0, wherever one was; beyond the ends, and before a patient, nothing happens."""
+        state = self._store.state
+        if state.tour is not None and 0 <= place < len(state.tour.stops) and state.mode != "explain":
+            self._move_to(self._at_stop(state, place))
 
     def go_by(self, steps: int) -> None:
         """Stand some stops further on, or back."""
@@ -153,8 +176,22 @@ class TourActions:
 
     def stop(self) -> Stop | None:
         """Return the stop that is shown, or None."""
-        tour, place = self._store.state.tour, self._store.state.stop
-        return tour.stops[place] if tour is not None and 0 <= place < len(tour.stops) else None
+        return self._store.state.shown_stop
+
+    # Coming and going
+
+    def entered(self) -> dict[str, Any]:
+        """Return what changes when tours are entered.
+
+        What whoever looks has chosen is remembered. A shipped tour stands at its stop again, so that its words and
+        the head are about the same; into one's own the screen can be taken as it is.
+        """
+        state = self._store.state
+        changes: dict[str, Any] = {"stage": state.mode, "before_tours": view_of(state, None)}
+        if state.shown_stop is not None and state.tour_file in self.shipped:
+            there = self._at_stop(state, state.stop)
+            changes = {name: getattr(there, name) for name in there.__slots__} | {"is_answered": state.is_answered}
+        return changes
 
     # Writing
 
@@ -204,11 +241,13 @@ class TourActions:
             self._store.update(tour=tour.with_stop(state.stop + 1, stop), stop=state.stop + 1)
 
     def delete(self) -> None:
-        """Take the stop that is shown out of the tour; undo brings it back."""
+        """Take the stop that is shown out of the tour, and stand at the one in its place; undo brings it back."""
         state, tour = self._store.state, self._store.state.tour
         if tour is not None and self.stop() is not None:
             left = tour.without_stop(state.stop)
-            self._store.update(tour=left, stop=min(state.stop, len(left.stops) - 1), is_answered=False)
+            place = min(state.stop, len(left.stops) - 1)
+            state = replace(state, tour=left, stop=place, is_answered=False)
+            self._move_to(self._at_stop(state, place) if left.stops else state)
 
     def move(self, place: int, to: int) -> None:
         """Put a stop elsewhere; the one that is shown stays the one that is shown."""
@@ -228,6 +267,8 @@ class TourActions:
     def _at_stop(self, state: ViewState, place: int) -> ViewState:
         if state.tour is None:
             return state
+        if state.mode != "learn":
+            state = replace(state, mode="learn", before_tours=view_of(state, None))
         heads = self.heads or (state.head,)
         at_stop = state_at(state, state.tour.stops[place].view, self._catalog, heads)
         return replace(at_stop, stop=place, is_answered=False)

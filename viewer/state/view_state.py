@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.domain.tour import Eye, Stage, Tour
+from viewer.domain.tour import Eye, Stage, Stop, StopView, Tour
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
@@ -85,6 +85,8 @@ class ViewState:
         Its stop that is shown, from 0; -1 before the first is.
     is_answered : bool
         Whether the answer to the stop's question is shown.
+    before_tours : StopView or None
+        While tours are shown: what whoever looks had chosen before, to be given back.
     point : str or None
         The acupuncture point whose card is open; then no zone is selected.
     build_step : int
@@ -170,6 +172,23 @@ class ViewState:
     tour_file: Path | None = None
     stop: int = -1
     is_answered: bool = False
+    before_tours: StopView | None = None
+
+    @property
+    def shown_stop(self) -> Stop | None:
+        """The stop of the open tour that is shown."""
+        return self.tour.stops[self.stop] if self.tour is not None and 0 <= self.stop < len(self.tour.stops) else None
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether the answer to the question of the shown stop is not shown yet."""
+        stop = self.shown_stop
+        return stop is not None and bool(stop.question and stop.answer) and not self.is_answered
+
+    @property
+    def has_open_question(self) -> bool:
+        """Whether a question is on the screen: until its answer is, nothing there may say it."""
+        return self.mode == "learn" and self.waits_for_answer
 
     @property
     def shown_mode(self) -> Stage:

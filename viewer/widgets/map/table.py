@@ -107,13 +107,14 @@ class MapTable(QTableView):
         self._model.show_map(shown)
         self._measure()
 
-    def point_out(self, complaint: ComplaintId, zone: ZoneId | None) -> None:
-        """Frame a cell; emits nothing."""
-        index = self._model.place(complaint, zone)
-        if index.isValid() and index != self.currentIndex():
+    def point_out(self, cell: tuple[ComplaintId, ZoneId | None] | None) -> None:
+        """Frame a cell, or none if it is not on this map; emits nothing."""
+        index = self._model.place(*cell) if cell is not None else QModelIndex()
+        if index != self.currentIndex():
             self.blockSignals(True)
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            if index.isValid():
+                self.scrollTo(index)
             self.blockSignals(False)
         self._repaint()
 

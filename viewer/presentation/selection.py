@@ -1,0 +1,84 @@
+"""What is before the reader, in a sentence: for the status bar and for screen readers."""
+
+from __future__ import annotations
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ComplaintId, PointId, SideChoice, ZoneId
+from viewer.presentation.card import placed_zone
+from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
+from viewer.presentation.sides import side_sentence
+from viewer.state.view_state import ViewState
+
+OPEN_QUESTION = "A question waits for its answer. Space shows it."
+
+
+def selection_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> str:
+    """Say what the head shows and the panels speak of; empty if nothing is chosen. An open question is not answered."""
+    if state.has_open_question:
+        return OPEN_QUESTION
+    if state.shown_mode == "compare":
+        return _compared_sentence(catalog, state)
+    if state.selected is not None:
+        return _zone_sentence(catalog, atlas, state, state.selected)
+    if state.shown_mode == "map" and state.cell is not None:
+        complaint, zone = state.cell
+        return f"{selection_name(catalog, state)}: {catalog.complaints[complaint].plain}"
+    if state.point is not None:
+        return _point_sentence(catalog, state.point, state.side)
+    if state.complaint is not None:
+        return _complaint_sentence(catalog, state, state.complaint)
+    return ""
+
+
+def selection_name(catalog: Catalog, state: ViewState) -> str:
+    """Return the name of what is before the reader, as a title; empty if nothing is chosen."""
+    if state.shown_mode == "compare":
+        return " and ".join(catalog.zones[zone].name.en for zone in state.compared)
+    if state.selected is not None:
+        return catalog.zones[state.selected].name.en
+    if state.shown_mode == "map" and state.cell is not None:
+        zone = state.cell[1]
+        return "No single zone" if zone is None else catalog.zones[zone].name.en
+    if state.point is not None:
+        return f"{catalog.points[state.point].title} {catalog.points[state.point].han}"
+    return catalog.complaints[state.complaint].plain if state.complaint is not None else ""
+
+
+def _compared_sentence(catalog: Catalog, state: ViewState) -> str:
+    name = selection_name(catalog, state)
+    if len(state.compared) > 1:
+        return f"{name}, compared"
+    return f"{name}. Choose a second zone." if name else ""
+
+
+def _zone_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState, zone_id: ZoneId) -> str:
+    zone = catalog.zones[zone_id]
+    placed = placed_zone(atlas, zone, state.side)
+    length = f", {centimetres(placed.length_mm)}" if placed is not None else ""
+    side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.side]}"
+    part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
+    of = f", for {_lower(catalog.complaints[state.complaint].plain)}" if state.complaint is not None else ""
+    keys = ". Arrow keys: back and next. Space: play. Esc: leave." if state.mode == "build" else ""
+    return f"{zone.name.en}{part}{side}{length}{of}{keys}"
+
+
+def _complaint_sentence(catalog: Catalog, state: ViewState, complaint: ComplaintId) -> str:
+    name = catalog.complaints[complaint].plain
+    if not state.lit:
+        from viewer.presentation.complaint_card import NO_ZONE  # only where a complaint has none
+
+        return f"{name}. {NO_ZONE}"
+    side = side_sentence(catalog, complaint, state.affected, is_short=True)
+    return side or f"{name}: {counted(len(state.lit), 'zone', 'zones')} lit"
+
+
+def _point_sentence(catalog: Catalog, point_id: PointId, side: SideChoice) -> str:
+    point = catalog.points[point_id]
+    is_midline = point.l_cun == 0
+    where = "" if is_midline or not point.step else f", {SHOWN_SIDE[side]}"
+    return f"{point.title} {point.han}{where}"
+
+
+def _lower(name: str) -> str:
+    return f"{name[:1].lower()}{name[1:]}"
