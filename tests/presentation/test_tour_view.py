@@ -69,7 +69,9 @@ def test_lists_say_what_is_there(catalog: Catalog) -> None:
     )
     assert [row.detail for row in tour_rows(entries)] == ["1 stop", "2 stops, not saved yet", "cannot be opened"]
     tour = Tour("t", "T", stops=(Stop("a", StopView(), question="?"), Stop("b", StopView())))
-    assert [(row.number, row.title, row.has_question) for row in stop_rows(tour)] == [(1, "a", True), (2, "b", False)]
+    rows = stop_rows(catalog, ViewState(tour=tour, stop=0), is_own=True)
+    assert [(row.number, row.title, row.has_question) for row in rows] == [(1, "a", True), (2, "b", False)]
+    assert stop_rows(catalog, ViewState(), is_own=True) == ()
     assert next_title(ViewState(tour=tour, stop=0)) == "b"
     assert next_title(ViewState(tour=tour, stop=1)) == ""
     assert stop_page(catalog, ViewState(tour=tour), HEADS) is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.learn import LearnMode
@@ -17,6 +17,7 @@ from viewer.data.tour_file import read_tour, save_tour
 from viewer.data.tour_folder import own_tours_folder
 from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.tour import Said, Stop, StopView, Tour
+from viewer.presentation.kept_back import answering_names, tells
 from viewer.widgets.tour.list import RowList
 
 Click = Callable[[Program, QPoint], None]
@@ -61,7 +62,8 @@ def test_a_shipped_tour_is_played_through(qtbot: QtBot, learning: Program, path:
     for place, stop in enumerate(tour.stops):
         state = learning.store.state
         assert (state.stop, state.selected, state.shown_mode) == (place, stop.view.selected, stop.view.stage)
-        assert stop.title in mode.page.reader.sentences()
+        is_told = stop.title == "The sensory area"  # its question asks for it
+        assert ("A question" if is_told else stop.title) in mode.page.reader.sentences()
         if stop.view.eye is not None:
             assert scene.camera.pose.azimuth_deg == pytest.approx(stop.view.eye.azimuth_deg)
         view.repaint()
@@ -73,6 +75,64 @@ def test_a_shipped_tour_is_played_through(qtbot: QtBot, learning: Program, path:
     assert not learning.tours.is_own
     assert scene.problems == []
     assert drafts() == ()
+
+
+@pytest.mark.parametrize("stop", [2, 4, 5])
+@pytest.mark.parametrize("focus", ["stops", "back", "view", "present"])
+def test_an_open_question_is_not_given_away_and_space_answers_it(
+    qtbot: QtBot, learning: Program, stop: int, focus: str
+) -> None:
+    path = next(path for path in shipped_tour_files() if path.stem.startswith("1-"))
+    learning.tours.open(path)
+    learning.actions.tour.go_to(stop)
+    mode = mode_of(learning)
+    shown = learning.actions.tour.stop()
+    assert shown is not None
+    names = answering_names(learning.catalog, shown)
+    assert names
+    assert _told(learning, names) == []
+    target = {"stops": mode.list.stops, "back": mode.foot.back, "view": learning.viewport, "present": mode.foot.present}
+    widget = target[focus]
+    assert widget is not None
+    widget.setFocus()
+    qtbot.keyClick(widget, Qt.Key.Key_Space)
+    assert (learning.store.state.is_answered, learning.store.state.stop) == (True, stop)
+    assert _told(learning, names), "now it is said"
+    assert shown.title in mode.page.reader.sentences()
+
+
+def _told(program: Program, names: tuple[str, ...]) -> list[str]:
+    """Everything in the window that says one of the names: written, spoken, or under the pointer."""
+    texts: list[str] = []
+    for widget in program.window.findChildren(QWidget):
+        if widget.isVisible():
+            texts += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+            texts += [widget.text()] if isinstance(widget, QLabel | QAbstractButton) else []
+        if isinstance(widget, QListWidget) and widget.isVisible():
+            items = [widget.item(row) for row in range(widget.count())]
+            texts += [text for item in items for text in (item.text(), item.toolTip())]
+    return [text for text in texts if tells(text, names) and not _is_a_control(text)]
+
+
+def _is_a_control(text: str) -> bool:
+    """Sides are named by what turns the head, sources by what they are called."""
+    return text.startswith(("The motor and sensory areas", "1. ", "From the")) or len(text) < len("right ear")
+
+
+def test_notes_are_closed_in_reading(qtbot: QtBot, learning: Program) -> None:
+    learning.tours.open(next(path for path in shipped_tour_files() if path.stem.startswith("1-")))
+    learning.actions.tour.go_to(2)
+    reader = mode_of(learning).page.reader
+    notes = "Press Space for the answer. Let them point before you show it."
+    assert notes not in reader.sentences()
+    assert reader.notes is not None
+    qtbot.mouseClick(reader.notes, Qt.MouseButton.LeftButton)
+    assert notes in reader.sentences()
+    learning.actions.tour.show_answer(is_shown=True)
+    assert notes in reader.sentences(), "opened, they stay open at this stop"
+    learning.actions.tour.go_by(1)
+    learning.actions.tour.go_by(-1)
+    assert notes not in reader.sentences()
 
 
 def test_a_tour_is_made_put_in_order_saved_and_opened_again(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card import angle_view, strip_text, zone_card, zone_cautions
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.glossary import Glossary

@@ -22,8 +22,7 @@ def selection_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState) 
     if state.selected is not None:
         return _zone_sentence(catalog, atlas, state, state.selected)
     if state.shown_mode == "map" and state.cell is not None:
-        complaint, zone = state.cell
-        return f"{selection_name(catalog, state)}: {catalog.complaints[complaint].plain}"
+        return f"{selection_name(catalog, state)}: {catalog.complaints[state.cell[0]].plain}"
     if state.point is not None:
         return _point_sentence(catalog, state.point, state.side)
     if state.complaint is not None:

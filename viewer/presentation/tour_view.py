@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viewer.domain.catalog import Catalog
@@ -12,6 +12,7 @@ from viewer.domain.statement import Statement
 from viewer.domain.tour import Said, Stage, Stop, Tour
 from viewer.domain.tour_reference import known_view, lost_sources
 from viewer.presentation.citations import Citations
+from viewer.presentation.kept_back import answering_names, tells
 from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.sentences import counted
 from viewer.state.view_state import ViewState
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from viewer.data.tour_version import Version
 
 NOT_ADVICE = "For education, not medical advice."
+_ASKED = "A question"
 _NAMES_SHOWN = 3
 _NAME_MOST = 48
 _STAGES: Mapping[Stage, tuple[str, str]] = {
@@ -88,6 +90,8 @@ class StopPage:
         What the stop refers to and this version does not have.
     foot : str
         Whose zones are shown, and what the picture is not.
+    answering : tuple of str
+        Names that answer the question.
     """
 
     tour_title: str
@@ -104,6 +108,17 @@ class StopPage:
     names: Mapping[str, str]
     lost: tuple[str, ...]
     foot: str
+    answering: tuple[str, ...] = ()
+
+    def as_read(self, *, is_answered: bool) -> StopPage:
+        """Return what is read of it: while the question is open, without words that say the answer."""
+        if is_answered or not self.answering:
+            return self
+        return replace(
+            self,
+            title=_ASKED if tells(self.title, self.answering) else self.title,
+            words=tuple(said for said in self.words if not tells(said.text, self.answering)),
+        )
 
 
 def tour_rows(entries: Iterable[ShelfTour]) -> tuple[TourRow, ...]:
@@ -127,9 +142,18 @@ def version_rows(versions: Iterable[tuple[Version, Tour]]) -> tuple[str, ...]:
     )
 
 
-def stop_rows(tour: Tour) -> tuple[StopRow, ...]:
-    """Return the rows of a tour's stops."""
-    return tuple(StopRow(number, stop.title, bool(stop.question)) for number, stop in enumerate(tour.stops, start=1))
+def stop_rows(catalog: Catalog, state: ViewState, *, is_own: bool) -> tuple[StopRow, ...]:
+    """Return the rows of the open tour's stops.
+
+    A title that answers a question still to be asked is kept back; whoever writes the tour sees those that follow.
+    """
+    rows = []
+    for place, stop in enumerate(state.tour.stops if state.tour is not None else ()):
+        is_open = place == state.stop and state.waits_for_answer
+        is_ahead = place > state.stop and not is_own
+        is_told = (is_open or is_ahead) and tells(stop.title, answering_names(catalog, stop))
+        rows.append(StopRow(place + 1, _ASKED if is_told else stop.title, bool(stop.question)))
+    return tuple(rows)
 
 
 def stop_page(catalog: Catalog, state: ViewState, heads: Collection[str]) -> StopPage | None:
@@ -158,6 +182,7 @@ def stop_page(catalog: Catalog, state: ViewState, heads: Collection[str]) -> Sto
         names=_short_names(catalog, citations.listed()),
         lost=tuple(lost),
         foot=_foot(catalog, stop),
+        answering=answering_names(catalog, stop),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the screen is about: one zone, complaint, point or cell of the map at a time, and what follows when it changes."""
+"""What the screen is about, one thing at a time: zone, complaint, point, cell of the map; and what follows a change."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ from viewer.state.view_state import CameraOrder, ViewState
 TextField = Literal["title", "words", "question", "answer", "notes"]
 
 _GIVEN_BACK = (
-    "school", "affected", "zone_opacity", "labels", "rival", "has_scaled_cm", "has_whole_systems", "needle_angle_deg", "needle_entry",
-    "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed", "is_relay", "is_calm",
+    "school", "affected", "zone_opacity", "labels", "rival", "has_scaled_cm", "has_whole_systems", "needle_angle_deg",
+    "needle_entry", "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed", "is_relay", "is_calm",
 )  # fmt: skip
 """What a stop sets and whoever looks may have set otherwise; overlays and variants come with it."""
 _SAME_FIELDS = (
@@ -265,12 +265,13 @@ class TourActions:
             self._store.update(tour=state.tour.with_changed(state.stop, stop))
 
     def _at_stop(self, state: ViewState, place: int) -> ViewState:
-        if state.tour is None:
+        tour = state.tour
+        if tour is None:
             return state
         if state.mode != "learn":
             state = replace(state, mode="learn", before_tours=view_of(state, None))
         heads = self.heads or (state.head,)
-        at_stop = state_at(state, state.tour.stops[place].view, self._catalog, heads)
+        at_stop = state_at(state, tour.stops[place].view, self._catalog, heads)
         return replace(at_stop, stop=place, is_answered=False)
 
     def _move_to(self, state: ViewState) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from viewer.app.modes.desk import Desk
@@ -62,7 +63,7 @@ class LearnMode:
         self.list.delete_requested.connect(tour.delete)
         self.page.written.connect(tour.write)
         self.page.source_requested.connect(lambda key: desk.actions.open_study(SourceKey(key)))
-        self.page.way_requested.connect(lambda: desk.actions.enter(desk.store.state.stage))
+        self.page.way_requested.connect(lambda: desk.actions.enter(desk.store.state.stage, is_taken_along=True))
         self._publication.back_requested.connect(desk.actions.close_study)
         self._publication.link_requested.connect(desk.open_link)
         self._publication.all_cautions_requested.connect(lambda: desk.actions.enter("explore"))
@@ -71,6 +72,10 @@ class LearnMode:
         self.foot.answer_requested.connect(lambda shown: tour.show_answer(is_shown=shown))
         self.foot.present_requested.connect(desk.present)
         tours.changed.connect(self._list_later.start)
+        # It belongs to the foot: it is heard while that is seen, wherever the focus is but in a field that is typed in.
+        self._answers = QShortcut(QKeySequence("Space"), self.foot)
+        self._answers.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._answers.activated.connect(lambda: tour.show_answer(is_shown=True))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -90,13 +95,14 @@ class LearnMode:
             texts |= {"answer": plain_words(stop.answer), "notes": stop.notes}
         self.list.show_tour(
             tour.title if tour is not None else "",
-            stop_rows(tour) if tour is not None else (),
+            stop_rows(desk.presenter.catalog, state, is_own=desk.tours.is_own),
             state.stop,
             is_own=desk.tours.is_own,
             is_saved=desk.tours.is_saved,
         )
         self.page.show_page(page, texts, is_own=desk.tours.is_own, is_answered=state.is_answered)
         self.foot.show_page(page, is_answered=state.is_answered)
+        self._answers.setEnabled(state.has_open_question)
         publication = desk.presenter.publication(state)
         if publication is not None:
             self._publication.show_page(publication, *_strip(desk, state))

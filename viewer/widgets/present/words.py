@@ -75,6 +75,7 @@ class PresentWords(QWidget):
 
     def show_page(self, page: StopPage | None, *, is_answered: bool) -> None:
         """Show a stop."""
+        page = page.as_read(is_answered=is_answered) if page is not None else None
         self._blocks = blocks_of(page, is_answered=is_answered) if page is not None else ()
         self.setAccessibleName(page.title if page is not None else "")
         self.setAccessibleDescription(" ".join(block.text for block in self._blocks))

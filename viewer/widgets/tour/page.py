@@ -45,18 +45,31 @@ class StopReader(PageScroll):
         self._words = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         super().__init__(self._words, parent)
         self._look = look
+        self._page_shown: StopPage | None = None
+        self._is_answered = self._has_notes = False
+        self.notes: LinkButton | None = None
 
     def show_page(self, page: StopPage | None, *, is_answered: bool) -> None:
-        """Show a stop, or what to do."""
+        """Show a stop, or what to do. The notes of whoever presents are closed until they are asked for."""
+        old, self._page_shown, self._is_answered = self._page_shown, page, is_answered
+        if old is not None and page is not None and (old.tour_title, old.number) == (page.tour_title, page.number):
+            with self.kept_place():
+                self._fill(page)
+        else:
+            self._has_notes = False
+            self._fill(page)
+            self.verticalScrollBar().setValue(0)
+
+    def _fill(self, page: StopPage | None) -> None:
+        self.notes = None
         for widget in self._words.widgets():
             self._words.remove(widget)
         if page is None:
             self._say(_("A tour walks through views of the head, with a few words at each stop."), colour="text_2")
             self._say(_("Choose one under Tours. The head turns, and the words stand here."), colour="text_2", gap=8)
         else:
-            self._show(page, is_answered=is_answered)
+            self._show(page.as_read(is_answered=self._is_answered), is_answered=self._is_answered)
         self.fit_page()
-        self.verticalScrollBar().setValue(0)
 
     def sentences(self) -> tuple[str, ...]:
         """Return what is said, top to bottom."""
@@ -81,8 +94,12 @@ class StopReader(PageScroll):
             self._say(sentence, role="small", colour="caution_ink", gap=12)
         if page.notes:
             self._line()
-            self._say(_("Notes"), role="group", colour="text_2", gap=16)
-            self._say(page.notes, role="small", colour="text_2", gap=4)
+            words = _("Hide the notes") if self._has_notes else _("Notes, for whoever presents")
+            self.notes = LinkButton(self._look, words, parent=self._words)
+            self.notes.clicked.connect(self._on_notes_clicked)
+            self._words.add(self.notes, 16)
+            if self._has_notes:
+                self._say(page.notes, role="small", colour="text_2", gap=4)
         if page.sources:
             self._line()
             self._say(_("Sources"), role="group", colour="text_2", gap=16)
@@ -93,6 +110,11 @@ class StopReader(PageScroll):
         statement = Statement(self._look, text, role=role, colour=colour, parent=self._words)  # type: ignore[arg-type]
         statement.source_requested.connect(self.source_requested)
         self._words.add(statement, gap)
+
+    def _on_notes_clicked(self) -> None:
+        self._has_notes = not self._has_notes
+        with self.kept_place():
+            self._fill(self._page_shown)
 
     def _line(self) -> None:
         self._words.add(Rule(self._look, self._words), 20)
