@@ -32,6 +32,15 @@ def test_every_control_asks(strip: ViewStrip, qtbot: QtBot) -> None:
     assert asked.args == [0.4]
 
 
+def test_two_buttons_come_nearer_and_go_farther(strip: ViewStrip, qtbot: QtBot) -> None:
+    asked: list[float] = []
+    strip.zoom_requested.connect(asked.append)
+    for button in strip.zoom_buttons():
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert button.accessibleName()
+    assert asked[0] == 1 / asked[1] < 1
+
+
 def test_showing_asks_nothing(strip: ViewStrip, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(strip.opacity_requested), qtbot.assertNotEmitted(strip.labels_requested):
         strip.show_opacity(0.25)
@@ -44,7 +53,7 @@ def test_showing_asks_nothing(strip: ViewStrip, qtbot: QtBot) -> None:
 
 def test_it_gives_up_the_slider_first_and_then_words_never_a_view(strip: ViewStrip) -> None:
     assert strip.opacity_slider().isVisible()
-    strip.resize(520, 48)
+    strip.resize(630, 48)
     assert not strip.opacity_slider().isVisible()
     assert strip.reset_button().text() == "Reset"
     strip.resize(strip.minimumSizeHint().width(), 48)

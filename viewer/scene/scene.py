@@ -241,6 +241,14 @@ class Scene:
         """Return the landmark or site in sight at a logical pixel from the upper left; None if there is none."""
         return self._overlays.at(x_px, y_px)
 
+    def zoom(self, factor: float) -> None:
+        """Come nearer (above 1) to the middle of the picture, or go farther."""
+        width, height = self.size_px
+        self.camera.zoom(factor, width / 2, height / 2)
+        if self._is_interactive and not self.is_light:
+            self.set_moving(True)
+        self._request_render()
+
     def side_sentence(self) -> str:
         """Say from where the head is seen, for the accessible description of the view."""
         return side_sentence(self.camera.pose)

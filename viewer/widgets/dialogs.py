@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.presentation.help_text import HelpPage, KeyRow
+from viewer.widgets.pieces.flick import let_flick
 
 _MARGIN = 24
 _TEXT_WIDTH = 520
@@ -77,6 +78,7 @@ class KeysDialog(QDialog):
         grid.setColumnStretch(1, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        let_flick(scroll)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(table)
         outer.addWidget(scroll, 1)

@@ -12,7 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 IconName = Literal[
     "back", "build", "check", "chevron", "clear", "compare", "copy", "danger", "explain", "eye", "info", "label",
     "larger", "learn", "link_out", "map", "measure", "needle", "next", "pause", "play", "present", "print", "reset",
-    "search", "tick_dark", "tick_light", "turn_left", "turn_right", "warning", "words",
+    "search", "tick_dark", "tick_light", "turn_left", "turn_right", "warning", "words", "zoom_in", "zoom_out",
 ]  # fmt: skip
 ICON_NAMES: tuple[IconName, ...] = get_args(IconName)
 GRID_PX = 18

@@ -18,6 +18,8 @@ _HEIGHT_PX = 48
 _MARGIN_PX = 16
 _ICON_GAP_PX = 4
 _LEAST_OPACITY = 0
+_ZOOM = 1.25
+_ZOOM_PX = 40
 
 
 class ViewStrip(QWidget):
@@ -29,6 +31,8 @@ class ViewStrip(QWidget):
         ``front``, ``back``, ``left``, ``right`` or ``top``.
     reset_requested : Signal()
         The first view was asked for.
+    zoom_requested : Signal(float)
+        Nearer, above 1, or farther.
     labels_requested : Signal(bool)
         Whether labels are to be shown.
     opacity_requested : Signal(float)
@@ -37,8 +41,11 @@ class ViewStrip(QWidget):
 
     view_requested = Signal(str)
     reset_requested = Signal()
+    zoom_requested = Signal(float)
     labels_requested = Signal(bool)
     opacity_requested = Signal(float)
+
+    _ZOOMS = ((1 / _ZOOM, _("Farther away")), (_ZOOM, _("Nearer")))
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +63,7 @@ class ViewStrip(QWidget):
         self._reset = QPushButton(_("Reset"), self)
         self._reset.setProperty("kind", "quiet")
         self._reset.clicked.connect(self.reset_requested)
+        self._zoom_out, self._zoom_in = (self._zoom_button(*each) for each in self._ZOOMS)
         self._labels = QPushButton(_("Labels"), self)
         self._labels.setCheckable(True)
         self._labels.clicked.connect(self._on_labels_clicked)
@@ -80,6 +88,8 @@ class ViewStrip(QWidget):
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._views)
         row.addWidget(self._reset)
+        row.addWidget(self._zoom_out)
+        row.addWidget(self._zoom_in)
         row.addStretch(1)
         row.addWidget(self._labels)
         row.addSpacing(8)
@@ -112,6 +122,10 @@ class ViewStrip(QWidget):
         """Return the reset button."""
         return self._reset
 
+    def zoom_buttons(self) -> tuple[QPushButton, QPushButton]:
+        """Return the buttons that go farther and come nearer."""
+        return self._zoom_out, self._zoom_in
+
     def labels_button(self) -> QPushButton:
         """Return the labels button."""
         return self._labels
@@ -130,7 +144,7 @@ class ViewStrip(QWidget):
         return QSize(self._views.sizeHint().width() + icons + 56, self._look.px(_HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the slider, then the words of the two buttons, where room is short; menus have both."""
+        """Drop the slider's word, then the slider, then the words of buttons, where room is short; menus have both."""
         super().resizeEvent(event)
         self._fit()
 
@@ -141,17 +155,28 @@ class ViewStrip(QWidget):
         painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
         painter.end()
 
+    def _zoom_button(self, factor: float, name: str) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("kind", "quiet")
+        button.setAutoRepeat(True)
+        button.setAccessibleName(name)
+        set_plain_tooltip(button, name)
+        button.clicked.connect(lambda: self.zoom_requested.emit(factor))
+        return button
+
     def _fit(self) -> None:
         self._reset.setText(_("Reset"))
         self._labels.setText(_("Labels"))
-        with_words = self._needed_px(self._views, self._reset, self._labels)
-        with_opacity = self._needed_px(self._views, self._reset, self._labels, self._zones_word, self._opacity)
-        has_opacity = self.width() >= with_opacity
-        self._opacity.setVisible(has_opacity)
-        self._zones_word.setVisible(has_opacity)
+        buttons = (self._views, self._reset, *self.zoom_buttons(), self._labels)
+        with_words = self._needed_px(*buttons)
+        self._opacity.setVisible(self.width() >= self._needed_px(*buttons, self._opacity))
+        self._zones_word.setVisible(self.width() >= self._needed_px(*buttons, self._opacity, self._zones_word))
         if self.width() < with_words:
             self._reset.setText("")
             self._labels.setText("")
+        has_zoom = self.width() >= self._needed_px(*buttons)  # where not, fingers and keys zoom
+        for zoom in self.zoom_buttons():
+            zoom.setVisible(has_zoom)
 
     def _needed_px(self, *widgets: QWidget) -> int:
         return sum(widget.sizeHint().width() for widget in widgets) + 2 * _MARGIN_PX + 8 * len(widgets) + 8
@@ -162,6 +187,11 @@ class ViewStrip(QWidget):
         for button in (self._reset, self._labels):
             button.setIconSize(QSize(look.px(GRID_PX) + _ICON_GAP_PX, look.px(GRID_PX)))
         self._reset.setIcon(self._icon("reset", "text"))
+        icons: tuple[IconName, IconName] = ("zoom_out", "zoom_in")
+        for zoom, name in zip(self.zoom_buttons(), icons, strict=True):
+            zoom.setIconSize(QSize(look.px(GRID_PX), look.px(GRID_PX)))
+            zoom.setFixedWidth(look.px(_ZOOM_PX))
+            zoom.setIcon(look.icons.icon(name, look.colour("text"), size_px=look.px(GRID_PX)))
         self._zones_word.setFont(look.font("small"))
         self._dress_labels()
         self._fit()

@@ -6,10 +6,19 @@ import time
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QResizeEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.widgets.fingers import FINGER_PX, Fingers, Pinch
 from viewer.widgets.graphics_check import GraphicsCheck, preflight, surface_format
 from viewer.widgets.vtk_surface import VtkSurface
 
@@ -117,6 +126,7 @@ class Viewport(VtkSurface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Head with zones"))
@@ -126,6 +136,7 @@ class Viewport(VtkSurface):
         self._is_dragging = False
         self._grabber: Grabber | None = None
         self._is_grabbing = False
+        self._fingers = Fingers()
         self._hover_at: QPointF | None = None
         self._refine = QTimer(self, singleShot=True, interval=_REFINE_MS)
         self._refine.timeout.connect(self._on_refine)
@@ -207,15 +218,7 @@ class Viewport(VtkSurface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag; any press ends a move of the camera where it is."""
-        self._pressed_at = self._last = event.position()
-        self.shows_ring = False
-        self._is_dragging = False
-        if self._scene is not None:
-            self._scene.camera.stop()
-        if self._grabber is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._is_grabbing = self._grabber.press(event.position().x(), event.position().y())
-            if self._is_grabbing:
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._press(event.position(), can_grab=event.button() == Qt.MouseButton.LeftButton)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Turn or move the head, or tell where the pointer is."""
@@ -224,7 +227,26 @@ class Viewport(VtkSurface):
             self._hover_at = place
             self._hover.start()
             return
-        if not self._is_dragging and _distance(place, self._pressed_at) <= CLICK_PX:
+        self._drag(place, CLICK_PX, is_turn=bool(event.buttons() & Qt.MouseButton.LeftButton))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag, or report a click."""
+        self._release(event.position(), CLICK_PX if event.button() == Qt.MouseButton.LeftButton else None)
+
+    def _press(self, place: QPointF, *, can_grab: bool) -> None:
+        self._pressed_at = self._last = place
+        self.shows_ring = False
+        self._is_dragging = False
+        if self._scene is not None:
+            self._scene.camera.stop()
+        if self._grabber is not None and can_grab:
+            self._is_grabbing = self._grabber.press(place.x(), place.y())
+            if self._is_grabbing:
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _drag(self, place: QPointF, slack_px: float, *, is_turn: bool) -> None:
+        """Turn or move the head, or what is held, once the pointer has left the place where it was pressed."""
+        if self._pressed_at is None or (not self._is_dragging and _distance(place, self._pressed_at) <= slack_px):
             return
         self._is_dragging = True
         if self._is_grabbing and self._grabber is not None:
@@ -234,14 +256,14 @@ class Viewport(VtkSurface):
         self._last = place
         if self._scene is None:
             return
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if is_turn:
             self._scene.camera.orbit(way.x(), way.y())
         else:
             self._scene.camera.pan(way.x(), way.y())
         self._moved()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a drag, or report a click."""
+    def _release(self, place: QPointF, slack_px: float | None) -> None:
+        """Let go; a click if nothing was moved, and unless it cannot be one."""
         pressed, self._pressed_at = self._pressed_at, None
         was_dragging, self._is_dragging = self._is_dragging, False
         if self._is_grabbing and self._grabber is not None:
@@ -249,9 +271,10 @@ class Viewport(VtkSurface):
             self._grabber.drop()
             self.unsetCursor()
             return
-        is_left = event.button() == Qt.MouseButton.LeftButton
-        if pressed is not None and is_left and not was_dragging and _distance(event.position(), pressed) <= CLICK_PX:
-            self.clicked.emit(event.position().x(), event.position().y())
+        if pressed is None or slack_px is None or was_dragging:
+            return
+        if _distance(place, pressed) <= slack_px:
+            self.clicked.emit(place.x(), place.y())
 
     def leaveEvent(self, event: QEvent) -> None:
         """Report that the pointer has gone."""
@@ -260,16 +283,34 @@ class Viewport(VtkSurface):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Come nearer to what lies under the pointer, or go farther."""
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        self._zoom(_WHEEL_ZOOM**turned, event.position())
+        across, down = abs(event.angleDelta().x()), abs(event.angleDelta().y())
+        if down > across:  # a swipe to the side means nothing here, and no swipe is quite straight
+            self._zoom(_WHEEL_ZOOM ** event.angleDelta().y(), event.position())
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Zoom by two fingers on a touch pad."""
+        """Follow fingers on a touch screen, and zoom by two of them on a touch pad."""
+        if isinstance(event, QTouchEvent):
+            self._touch(event)
+            return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
             self._zoom(1.0 + event.value(), event.position())
             return True
         return super().event(event)
+
+    def _touch(self, event: QTouchEvent) -> None:
+        event.accept()
+        meant = self._fingers.follow(event)
+        if isinstance(meant, Pinch):
+            if self._scene is not None:
+                self._scene.camera.pan(meant.way.x(), meant.way.y())
+            self._zoom(meant.factor, meant.middle)
+        elif meant is not None and meant.act == "press":
+            self._press(meant.place, can_grab=True)
+        elif meant is not None and meant.act == "move":
+            self._drag(meant.place, FINGER_PX, is_turn=True)
+        elif meant is not None:
+            self._release(meant.place, FINGER_PX if meant.act == "lift" else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn by the arrow keys, zoom by plus and minus."""

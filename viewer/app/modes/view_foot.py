@@ -21,6 +21,8 @@ class ViewFoot:
         self.strip = ViewStrip(desk.look)
         self.strip.view_requested.connect(actions.turn_to)
         self.strip.reset_requested.connect(actions.reset_view)
+        if desk.scene is not None:
+            self.strip.zoom_requested.connect(desk.scene.zoom)
         self.strip.labels_requested.connect(lambda _on: actions.toggle_labels())
         self.strip.opacity_requested.connect(actions.set_zone_opacity)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from viewer.data.language import gettext as _
 from viewer.presentation.explain import NOTHING_CHOSEN
 from viewer.widgets.explain.button import TOUCH_PX
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
@@ -50,7 +51,7 @@ class ExplainChooser(QWidget):
         self.list = QListWidget(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Complaints"))
-        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        let_flick(self.list)
         self.list.itemClicked.connect(self._on_item_chosen)
         self.list.itemActivated.connect(self._on_item_chosen)
         QScroller.grabGesture(self.list.viewport(), QScroller.ScrollerGestureType.TouchGesture)

@@ -12,6 +12,7 @@ from viewer.presentation.evidence_map import EvidenceMap, GlyphSize, MapGlyph
 from viewer.widgets.map.headers import ComplaintHeader, ZoneHeader
 from viewer.widgets.map.model import Index, MapModel
 from viewer.widgets.pieces.chip import draw_glyph
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.painted_button import draw_focus_ring
 from viewer.widgets.theme import Look
 
@@ -93,8 +94,7 @@ class MapTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        let_flick(self)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from viewer.data.language import gettext as _
 from viewer.presentation.needle_controls import NeedleControls
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.number_field import NumberField
 from viewer.widgets.pieces.segmented import Segmented
@@ -203,6 +204,7 @@ class NeedlePanel(QWidget):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        let_flick(scroll)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         page.setAutoFillBackground(False)

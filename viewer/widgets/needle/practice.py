@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from viewer.data.language import gettext as _
 from viewer.presentation.practice import PRACTICE_WORDS, clock, retention_phase
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.number_field import NumberField
 from viewer.widgets.theme import Look
@@ -101,6 +102,7 @@ class Practice(QWidget):
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        let_flick(scroll)
         scroll.setWidget(page)
         page.setAutoFillBackground(False)
         scroll.viewport().setAutoFillBackground(False)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.stack import Stack
 
 SCROLL_BAR_PX = 12
@@ -36,6 +37,7 @@ class PageScroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         page.installEventFilter(self)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        let_flick(self)
 
     def fit_page(self) -> None:
         """Give the page its size now, so that places on it are true."""
@@ -98,7 +100,8 @@ class PageScroll(QScrollArea):
     def _pressed(self) -> QWidget | None:
         """The control of the page that has the focus."""
         focus = self.window().focusWidget()
-        return focus if focus is not None and self._page.isAncestorOf(focus) else None
+        is_here = focus is not None and self._page.isAncestorOf(focus) and focus.isVisibleTo(self._page)
+        return focus if is_here else None
 
     def _like(self, one: QWidget) -> list[QWidget]:
         """Return what is seen of the kind and the name of a widget, top to bottom."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopRow, TourRow
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import plain_tooltip, set_plain_tooltip
 from viewer.widgets.pieces.rule import Rule
@@ -51,6 +52,7 @@ class RowList(QListWidget):
         super().__init__(parent)
         self.setItemDelegate(RowDelegate(look, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        let_flick(self)
         self.setMouseTracking(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setAccessibleName(name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from viewer.data.language import gettext as _
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.zone_list import ComplaintGroup, FoundList, GroupRow
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.theme import Look
 from viewer.widgets.zones.delegate import ZoneDelegate
 from viewer.widgets.zones.model import Row, ZoneModel
@@ -61,7 +62,7 @@ class ZoneTree(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        let_flick(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setUniformRowHeights(False)
