@@ -10,7 +10,7 @@ from vtkmodules.vtkRenderingCore import vtkCamera
 
 from viewer.geometry.head import Point
 from viewer.scene.camera import Camera
-from viewer.scene.pose import FIRST_VIEW_DEG, project
+from viewer.scene.pose import FIRST_VIEW_DEG, angle_deg, project
 
 SIZE = (800.0, 600.0)
 
@@ -159,3 +159,36 @@ def test_no_order_turns_to_a_zone_that_is_not_there(camera: Camera) -> None:
     camera.obey("zone", np.empty((0, 3)))
     assert not camera.is_moving
     assert camera.pose == pose
+
+
+def strip(way_deg: float, length_mm: float = 40.0) -> tuple[np.ndarray, np.ndarray]:
+    """Places on a ball of 100 mm along a level stretch in a direction, and the normals there."""
+    angles = np.radians(way_deg + np.linspace(-0.5, 0.5, 20) * np.degrees(length_mm / 100.0))
+    normals = np.column_stack([np.sin(angles), np.cos(angles), np.zeros(20)])
+    return 100.0 * normals, normals
+
+
+def test_what_is_well_in_view_leaves_the_camera_where_it_is(camera: Camera) -> None:
+    camera.view("front", 0.0)
+    camera.zoom(1.4, 360.0, 398.0)
+    stood = camera.pose
+    points, normals = strip(20.0)
+    camera.obey("zone", normals, 0.0, points)
+    assert camera.pose == stood
+
+
+@pytest.mark.parametrize("way_deg", [75.0, 180.0, -120.0])
+def test_what_is_turned_away_is_faced(camera: Camera, way_deg: float) -> None:
+    camera.view("front", 0.0)
+    points, normals = strip(way_deg)
+    camera.obey("zone", normals, 0.0, points)
+    assert angle_deg(camera.pose.direction(), normals.mean(axis=0) / np.linalg.norm(normals.mean(axis=0))) <= 40.0
+
+
+def test_what_has_left_the_picture_is_brought_back(camera: Camera) -> None:
+    camera.view("front", 0.0)
+    framed = camera.pose
+    camera.zoom(5.0, 10.0, 780.0)
+    points, normals = strip(20.0)
+    camera.obey("zone", normals, 0.0, points)
+    assert camera.pose == framed

@@ -30,6 +30,12 @@ _ELEVATION_DEG = (-70.0, 90.0)
 _DEPTH_MM = 420.0  # half the depth kept around the target: head, neck and a needle
 _NEAR_MM = 120.0  # of the head around what is approached
 _FREE_PX = 22.0
+# A zone is well in view if it keeps this share of the picture's shorter side from its edges, and is seen at no more
+# than 50 degrees from squarely on the whole, and 66 in all but its worst tenth.
+_EDGE_SHARE = 0.04
+_SLANTED_SHARE = 0.1
+_LEAST_COSINE = 0.4
+_MEAN_COSINE = 0.64
 _ZOOM = (0.18, 1.9)  # nearest and farthest, as shares of the distance that frames the head
 
 
@@ -87,7 +93,9 @@ class Camera:
         """Go back to the first view."""
         self.turn_to(*FIRST_VIEW_DEG, duration_s=duration_s)
 
-    def obey(self, target: Target, normals: Points, duration_s: float | None = None) -> None:
+    def obey(
+        self, target: Target, normals: Points, duration_s: float | None = None, points_mm: Points | None = None
+    ) -> None:
         """Carry out an order of the state.
 
         Parameters
@@ -98,14 +106,19 @@ class Camera:
             For ``"zone"`` and ``"step"``; without any the camera stays.
         duration_s : float, optional
             As in `turn_to`.
+        points_mm : array, shape (n, 3), optional
+            Where on the skin they stand: the camera stays if all of them are well in view.
         """
         if target == "reset":
             self.reset(duration_s)
         elif target == "zone" or target == "step":
-            if len(normals):
-                angles = facing(normals, self.pose)
-                if self._is_near or angles != (self.pose.azimuth_deg, self.pose.elevation_deg):
-                    self.turn_to(*angles, duration_s=duration_s)
+            if not len(normals) or (points_mm is not None and self._is_well_in_view(points_mm, normals)):
+                return
+            angles = facing(normals, self.pose)
+            is_elsewhere = angles != (self.pose.azimuth_deg, self.pose.elevation_deg)
+            is_zoomed = points_mm is not None and not self._is_framed
+            if self._is_near or is_zoomed or is_elsewhere:
+                self.turn_to(*angles, duration_s=duration_s)
         else:
             self.view(target, duration_s)
 
@@ -156,8 +169,24 @@ class Camera:
             return
         width, height = self._size_px
         distance_mm = eye.distance_mm * max(1.0, eye.aspect * height / width)
-        self._is_framed, self._is_near = False, True
+        self._is_framed, self._is_near = False, False
         self._go(Pose(eye.azimuth_deg, eye.elevation_deg, distance_mm, eye.target_mm), duration_s)
+
+    def _is_well_in_view(self, points_mm: Points, normals: Points) -> bool:
+        """Whether places on the skin are in the picture and seen squarely enough from where the camera will stand."""
+        if self._is_near:
+            return False  # what was approached for a needle is looked at from farther away again
+        pose = self._move.end if self._move is not None else self.pose
+        width, height = self._size_px
+        places = project(pose, points_mm, width, height)
+        edge = _EDGE_SHARE * min(width, height)
+        is_in = (
+            (places >= edge).all() and (places[:, 0] <= width - edge).all() and (places[:, 1] <= height - edge).all()
+        )
+        toward = pose.eye_mm() - points_mm
+        cosines = np.einsum("nc,nc->n", normals, toward) / np.linalg.norm(toward, axis=1)
+        is_square = cosines.mean() >= _MEAN_COSINE and np.quantile(cosines, _SLANTED_SHARE) >= _LEAST_COSINE
+        return bool(is_in and is_square)
 
     def _go(self, end: Pose, duration_s: float | None) -> None:
         if duration_s is None:
