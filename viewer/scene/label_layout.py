@@ -16,9 +16,14 @@ from itertools import combinations
 from typing import Literal
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 MOST_LABELS = 6
+"""Labels of what is chosen."""
+
+MOST_NAMES = 16
+"""Names of zones at rest."""
 
 _GAP_PX = 10.0  # between plates
 _CLEAR_PX = 26.0  # between the head's outline and a plate
@@ -29,6 +34,11 @@ _TRIES = 20
 _LEVEL_PX = 28.0
 _RAISE_PX = 34.0
 _KEEP_PX = 90.0  # a label changes sides only for a gain of more than this
+_STEP_PX = 4.0  # between the heights that are tried
+_AROUND_PX = 6.0  # the outline is looked at this far above and below a plate
+_LEAST_CLEAR_PX = 6.0  # between the outline and a plate that has little room
+_FAR_SHARE = 0.3  # of the view's width: a plate that may be left out stands no farther from its dot
+_COVER = 20.0  # what a pixel of the head that is covered costs, in pixels of way
 
 Column = Literal["left", "right"]
 
@@ -45,6 +55,8 @@ class Anchor:
         Size of the plate.
     left_px, right_px : float
         From where to where the thing reaches that is named; a plate must not cover it.
+    is_spare : bool
+        Whether it is left out rather than stood on the head.
     """
 
     key: str
@@ -54,6 +66,7 @@ class Anchor:
     height_px: float
     left_px: float
     right_px: float
+    is_spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,7 @@ def place_labels(
     Parameters
     ----------
     anchors : sequence of Anchor
-        At most `MOST_LABELS` are placed, the first ones.
+        The weightier first; at most `MOST_LABELS` are placed, and `MOST_NAMES` of those that may be left out.
     outline : Outline
         Of the head.
     width_px, height_px : float
@@ -131,7 +144,8 @@ def place_labels(
     list of Spot
         In the order of `anchors`, less those for which the column is full.
     """
-    shown = list(anchors[:MOST_LABELS])
+    shown = [anchor for anchor in anchors if not anchor.is_spare][:MOST_LABELS]
+    shown += [anchor for anchor in anchors if anchor.is_spare][:MOST_NAMES]
     columns = {anchor.key: _column(anchor, outline, before or {}, width_px, right_top_px) for anchor in shown}
     low, high = _MARGIN_PX, height_px - bottom_px - _MARGIN_PX
     for attempt in range(_TRIES):
@@ -140,7 +154,7 @@ def place_labels(
         if crossing is None:
             break
         first, second = crossing
-        if columns[first.key] != columns[second.key] and attempt < len(shown):
+        if columns[first.key] != columns[second.key] and attempt < len(shown) and not second.is_spare:
             columns[first.key], columns[second.key] = columns[second.key], columns[first.key]
         else:
             shown.remove(second)  # dots so near each other that two labels cannot be told apart
@@ -162,11 +176,27 @@ def _spots(
     for column in sides:
         wanted = [anchor for anchor in anchors if columns[anchor.key] == column] + homeless
         homeless = []
-        while wanted and sum(anchor.height_px + _GAP_PX for anchor in wanted) - _GAP_PX > high_px - low_px[column]:
-            homeless.append(wanted.pop())
-        for spot in _stack(wanted, column, outline, width_px, low_px[column], high_px):
-            spots[spot.key] = spot
+        while True:
+            stacked = _stack(wanted, column, outline, width_px, low_px[column], high_px)
+            far = wanted[-1:] if stacked is None else _too_far(wanted, stacked, width_px)
+            if not far:
+                break
+            wanted.remove(far[0])
+            homeless += far
+        spots |= {spot.key: spot for spot in stacked or ()}
     return spots
+
+
+def _too_far(anchors: Sequence[Anchor], spots: Sequence[Spot], width_px: float) -> list[Anchor]:
+    """Return the plate that had to go farthest from its dot, if it is one that may be left out and that is too far."""
+    at = {spot.key: spot for spot in spots}
+    away = {
+        anchor: float(np.hypot(at[anchor.key].leader_x_px - anchor.x_px, at[anchor.key].leader_y_px - anchor.y_px))
+        for anchor in anchors
+        if anchor.is_spare
+    }
+    farthest = max(away, key=lambda anchor: away[anchor], default=None)
+    return [farthest] if farthest is not None and away[farthest] > _FAR_SHARE * width_px else []
 
 
 def _first_crossing(anchors: Sequence[Anchor], spots: dict[str, Spot]) -> tuple[Anchor, Anchor] | None:
@@ -199,51 +229,90 @@ def _column(
 
 def _stack(
     anchors: list[Anchor], column: Column, outline: Outline, width_px: float, low_px: float, high_px: float
-) -> list[Spot]:
-    """Stack plates in one column, each as near its dot's height as the others let it."""
+) -> list[Spot] | None:
+    """Stack plates in one column, each as near its dot's height as can be; None if they have no room."""
     order = sorted(anchors, key=lambda anchor: (anchor.y_px, anchor.x_px))
     for _ in range(_TRIES):
-        spots = _at_heights(order, column, outline, width_px, low_px, high_px)
+        tops = _tops(order, column, outline, width_px, low_px, high_px)
+        if tops is None:
+            return None
+        spots = [_spot(anchor, top, column, outline, width_px) for anchor, top in zip(order, tops, strict=True)]
         crossing = next(
             ((i, j) for i, j in combinations(range(len(order)), 2) if _cross(order[i], spots[i], order[j], spots[j])),
             None,
         )
         if crossing is None:
-            return spots
+            break
         # Every exchange of two that cross makes the leaders shorter in all, so this comes to an end.
         first, second = crossing
         order[first], order[second] = order[second], order[first]
-    return _at_heights(order, column, outline, width_px, low_px, high_px)
+    return spots
 
 
-def _at_heights(
+def _tops(
     order: list[Anchor], column: Column, outline: Outline, width_px: float, low_px: float, high_px: float
-) -> list[Spot]:
+) -> list[float] | None:
+    """Return the best upper edges for plates in this order: off the head, and in all as near their dots as can be."""
+    if not order:
+        return []
     # Raised a little above the dot, a plate's leader goes up to it as a hand would draw it.
-    tops = [anchor.y_px - anchor.height_px * 0.9 for anchor in order]
+    wanted = [anchor.y_px - anchor.height_px * 0.9 for anchor in order]
     for index in range(len(order) - 1):
         if abs(order[index].y_px - order[index + 1].y_px) < _LEVEL_PX:
-            tops[index] -= _RAISE_PX  # or its leader runs along the other thing on its way
-    floor = low_px
-    for index, anchor in enumerate(order):
-        tops[index] = max(tops[index], floor)
-        floor = tops[index] + anchor.height_px + _GAP_PX
-    ceiling = high_px
-    for index in range(len(order) - 1, -1, -1):
-        tops[index] = min(tops[index], ceiling - order[index].height_px)
-        ceiling = tops[index] - _GAP_PX
-    spots = []
-    for anchor, top in zip(order, tops, strict=True):
-        edge = outline.edge(column, top - 12, top + anchor.height_px + 12, anchor.x_px)
-        if column == "left":
-            x = max(_MARGIN_PX, min(edge, anchor.left_px) - _CLEAR_PX - anchor.width_px)
-            leader_x = x + anchor.width_px
-        else:
-            x = min(width_px - _MARGIN_PX - anchor.width_px, max(edge, anchor.right_px) + _CLEAR_PX)
-            leader_x = x
-        leader_y = float(np.clip(anchor.y_px, top + 10, top + anchor.height_px - 10))
-        spots.append(Spot(anchor.key, x, top, column, leader_x, leader_y))
-    return spots
+            wanted[index] -= _RAISE_PX  # or its leader runs along the other thing on its way
+    count = max(0, int((high_px - low_px) / _STEP_PX)) + 1
+    heights = low_px + _STEP_PX * np.arange(count, dtype=np.float64)
+    # The cheapest way to stand the first plates, by the height of the last of them.
+    cost, came_from = np.zeros(len(heights)), []
+    room = 0
+    for anchor, top in zip(order, wanted, strict=True):
+        lowest = np.minimum.accumulate(cost)
+        at = np.maximum.accumulate(np.where(cost <= lowest, np.arange(len(cost)), 0))
+        before = np.maximum(np.arange(len(heights)) - room, 0)
+        came_from.append(at[before])
+        mine = np.abs(heights - top) + _cover_cost(anchor, heights, column, outline, width_px)
+        mine[heights + anchor.height_px > high_px] = np.inf
+        cost = np.where(np.arange(len(heights)) >= room, lowest[before], np.inf) + mine
+        room = int(np.ceil((anchor.height_px + _GAP_PX) / _STEP_PX))
+    place = int(np.argmin(cost))
+    if not np.isfinite(cost[place]):
+        return None
+    tops = []
+    for each in reversed(came_from):
+        tops.append(float(heights[place]))
+        place = int(each[place])
+    return tops[::-1]
+
+
+def _cover_cost(
+    anchor: Anchor, heights: NDArray[np.float64], column: Column, outline: Outline, width_px: float
+) -> NDArray[np.float64]:
+    """What it costs to stand a plate at these heights because there is too little room beside the head."""
+    edges = outline.left_px if column == "left" else width_px - outline.right_px
+    edges = np.where(np.isfinite(edges), edges, np.inf)
+    edges = np.minimum(edges, width_px / 2 - _GAP_PX)  # the other half is the other column's
+    count = int(np.ceil((anchor.height_px + 2 * _AROUND_PX) / outline.band_px)) + 1
+    nearest = sliding_window_view(np.pad(edges, count, constant_values=np.inf), count).min(axis=1)
+    first = ((heights - _AROUND_PX) // outline.band_px).astype(np.int64) + count
+    over = anchor.width_px + _MARGIN_PX + _LEAST_CLEAR_PX - nearest[np.clip(first, 0, len(nearest) - 1)]
+    if anchor.is_spare:
+        return np.where(over > 0.0, np.inf, 0.0)
+    cost: NDArray[np.float64] = _COVER * np.maximum(over, 0.0)
+    return cost
+
+
+def _spot(anchor: Anchor, top: float, column: Column, outline: Outline, width_px: float) -> Spot:
+    edge = outline.edge(column, top - _AROUND_PX, top + anchor.height_px + _AROUND_PX, anchor.x_px)
+    if column == "left":
+        edge = min(edge, anchor.left_px, width_px / 2)
+        x = max(_MARGIN_PX, edge - _CLEAR_PX - anchor.width_px)
+        leader_x = x + anchor.width_px
+    else:
+        edge = max(edge, anchor.right_px, width_px / 2)
+        x = min(width_px - _MARGIN_PX - anchor.width_px, edge + _CLEAR_PX)
+        leader_x = x
+    leader_y = float(np.clip(anchor.y_px, top + 10, top + anchor.height_px - 10))
+    return Spot(anchor.key, x, top, column, leader_x, leader_y)
 
 
 def _cross(first: Anchor, first_spot: Spot, second: Anchor, second_spot: Spot) -> bool:
