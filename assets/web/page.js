@@ -17,18 +17,18 @@ const isOnSide = (placed) => placed.side === "midline" || state.side === "both" 
 
 const isShown = (placed) => zoneRows.get(placed.zone).school === state.school || placed.zone === state.selected || state.lit.includes(placed.zone);
 
-const roleOf = (placed, index) => {
+const roleOf = (placed, index, pointed) => {
   if (placed.zone === state.selected && isOnSide(placed)) return "selected";
-  if (state.pointed?.index === index) return "hover";
+  if (pointed?.index === index) return "hover";
   if (state.lit.includes(placed.zone) && isOnSide(placed)) return "rest";
   return state.selected || state.complaint || state.point || state.lit.length ? "back" : "rest";
 };
 
-const roles = () => {
+const roles = (pointed = state.pointed) => {
   const found = new Map();
   if (state.isBare) return found;
   atlas.zones.placed.forEach((placed, index) => {
-    if (isShown(placed)) found.set(index, roleOf(placed, index));
+    if (isShown(placed)) found.set(index, roleOf(placed, index, pointed));
   });
   return found;
 };
@@ -247,7 +247,7 @@ const obeyAddress = () => {
 
 const hits = (point) => {
   const place = view.gl ? view.pick(camera.pose, ...point) : null;
-  return place ? zonesAt(place, (index) => isShown(atlas.zones.placed[index])) : [];
+  return place ? zonesAt(place, roles(null)) : [];
 };
 
 const camera = new Camera(view, {

@@ -7,6 +7,7 @@ const HEAD_SHARE = 0.82, WIDTH_SHARE = 0.86, FREE_ABOVE_PX = 40;
 const ZOOM = [0.18, 1.9], ELEVATION = [-70, 90], DEPTH_MM = 420;
 
 const dot = (a, b) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+const crossed = (a, b) => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 const plus = (a, b, share = 1) => [a[0] + b[0] * share, a[1] + b[1] * share, a[2] + b[2] * share];
 const clamp = (value, [low, high]) => Math.min(Math.max(value, low), high);
 

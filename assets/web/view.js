@@ -1,7 +1,7 @@
 // The head and its zones in WebGL 2, with the light and the zone patterns of the program's own shaders.
 
 const SKIN_BOX = atlas.head.box, RIBBON_BOX = atlas.zones.box;
-const LIFT_MM = 1.0, LAYER_MM = 0.25, TENT_MM = 0.2, MARGIN_MM = 0.6;
+const LIFT_MM = 1.0, LAYER_MM = 0.25, TENT_MM = 0.2, MARGIN_MM = 0.6, UNCUT_MM = 10.0;
 const ROLES = ["rest", "hover", "selected", "back"];
 const SHORT = 32767;
 
@@ -42,15 +42,15 @@ void main()
 }`;
 const ZONE_VERTEX = `${COMMON}
 uniform sampler2D looks;
-in vec2 across, cut;
-in vec3 marks;
+in vec2 across, cut, marks;
+in vec2 kept;
 out vec4 placeVSOutput, shapeVSOutput, fillToneVSOutput, edgeToneVSOutput;
-out vec2 depthToneVSOutput;
+out vec3 depthToneVSOutput;
 void main()
 {
   int zone = int(marks.x + 0.5);
   vec4 shape = texelFetch(looks, ivec2(0, zone), 0), last = texelFetch(looks, ivec2(3, zone), 0);
-  float width = shape.x + shape.w * marks.z / 255.0;
+  float width = shape.x;
   placeVSOutput = vec4(across, cut.y, cut.x) / 100.0;
   shapeVSOutput = vec4(width, shape.y, shape.z, last.y + marks.y);
   fillToneVSOutput = texelFetch(looks, ivec2(1, zone), 0);
@@ -58,7 +58,8 @@ void main()
   float beyond = max(max(-placeVSOutput.x, placeVSOutput.x - placeVSOutput.z), 0.0);
   float reach = width + shape.z + ${MARGIN_MM.toFixed(2)};
   float tent = clamp(1.0 - length(vec2(beyond, placeVSOutput.y)) / reach, 0.0, 1.0);
-  depthToneVSOutput = vec2(${LIFT_MM.toFixed(2)} + ${LAYER_MM.toFixed(2)} * last.z + ${TENT_MM.toFixed(2)} * tent, last.x);
+  depthToneVSOutput = vec3(${LIFT_MM.toFixed(2)} + ${LAYER_MM.toFixed(2)} * last.z + ${TENT_MM.toFixed(2)} * tent, last.x,
+    kept.x == 0.0 ? ${UNCUT_MM.toFixed(1)} : kept.x * placeVSOutput.y - kept.y * width);
   normalVCVSOutput = turned(unfolded(upright));
   vertexColorVSOutput = colour;
   opennessVSOutput = open;
@@ -81,7 +82,7 @@ const SKIN_FRAGMENT = `${FRAGMENT}
 void main() { fragOutput0 = vec4(dithered(studio(normalize(normalVCVSOutput), vertexColorVSOutput, opennessVSOutput, rim)), 1.0); }`;
 const ZONE_FRAGMENT = `${FRAGMENT}
 in vec4 placeVSOutput, shapeVSOutput, fillToneVSOutput, edgeToneVSOutput;
-in vec2 depthToneVSOutput;
+in vec3 depthToneVSOutput;
 ${atlas.shaders.declarations}
 void main() {${atlas.shaders.body}}`;
 
@@ -106,7 +107,7 @@ class HeadView {
       marks: unpacked(zones.marks, Uint8Array),
       colours: Object.fromEntries(Object.entries(zones.colours).map(([name, text]) => [name, unpacked(text, Uint8Array)])),
     };
-    this.layers = Math.max(0, ...zones.placed.map((each) => each.lift)) + 1;
+    this.kept = new Int8Array(this.ribbons.marks.length);
     this.corners = Float32Array.from(this.skin.places, (value, index) => SKIN_BOX[index % 3] + (value / SHORT) * SKIN_BOX[3 + (index % 3)]);
     this.gl = canvas.getContext("webgl2", { alpha: true, antialias: true, premultipliedAlpha: true });
     if (this.gl) this.build();
@@ -118,7 +119,7 @@ class HeadView {
     this.zoneProgram = this.program(ZONE_VERTEX, ZONE_FRAGMENT);
     const upright = (part) => ["upright", part.normals, 2, gl.SHORT, true];
     const common = (part) => [["place", part.places, 3, gl.SHORT, true], upright(part), ["open", part.open, 1, gl.UNSIGNED_BYTE, true]];
-    const extra = [["across", this.ribbons.across, 2, gl.SHORT, false], ["cut", this.ribbons.cut, 2, gl.SHORT, false], ["marks", this.ribbons.marks, 3, gl.UNSIGNED_BYTE, false]];
+    const extra = [["across", this.ribbons.across, 2, gl.SHORT, false], ["cut", this.ribbons.cut, 2, gl.SHORT, false], ["marks", this.ribbons.marks, 2, gl.UNSIGNED_BYTE, false], ["kept", this.kept, 2, gl.BYTE, true]];
     this.skinShape = this.shape(this.skinProgram, this.skin, common(this.skin));
     this.zoneShape = this.shape(this.zoneProgram, this.ribbons, [...common(this.ribbons), ...extra]);
     this.looks = gl.createTexture();
@@ -154,6 +155,7 @@ class HeadView {
       return made;
     };
     const buffers = columns.map(([, values]) => buffer(values));
+    shape.buffers = Object.fromEntries(columns.map(([name], index) => [name, buffers[index]]));
     for (const [scheme, values] of Object.entries(part.colours)) {
       shape[scheme] = gl.createVertexArray();
       gl.bindVertexArray(shape[scheme]);
@@ -195,7 +197,9 @@ class HeadView {
     if (!roles.size) return;
     this.use(this.zoneProgram, pose, RIBBON_BOX, scheme);
     gl.bindVertexArray(this.zoneShape[scheme]);
-    const lifts = this.writeLooks(roles, scheme);
+    const heights = heightsOf(roles), lifts = layersOf(heights);
+    this.writeLooks(roles, scheme, lifts);
+    this.writeKept(heights);
     // From below upwards: the soft outline of the upper ribbon is blended over the lower one.
     for (const index of [...roles.keys()].sort((a, b) => lifts.get(a) - lifts.get(b))) {
       const { first, count } = atlas.zones.placed[index];
@@ -213,21 +217,41 @@ class HeadView {
     gl.uniform1f(at("rim"), atlas.rim[scheme]);
   }
 
-  writeLooks(roles, scheme) {
-    const { gl } = this, placed = atlas.zones.placed, table = new Float32Array(placed.length * 16), lifts = new Map();
+  writeLooks(roles, scheme, lifts) {
+    const { gl } = this, placed = atlas.zones.placed, table = new Float32Array(placed.length * 16);
     for (const [index, role] of roles) {
-      const look = placed[index].looks[scheme][ROLES.indexOf(role)], isAbove = role === "selected";
-      const lift = placed[index].lift + (isAbove ? this.layers : 0);
-      lifts.set(index, lift);
-      // half, edge, halo, nested; fill and share; edge and share; opacity, line, lift.
-      table.set([...look.slice(0, 3), isAbove ? 0 : look[3], ...look.slice(4, 12), look[12], look[13] * 8 + (placed[index].backward ? 64 : 0), lift, 0], index * 16);
+      const look = placed[index].looks[scheme][ROLES.indexOf(role)];
+      // half, edge, halo; fill and share; edge and share; opacity, line, lift.
+      table.set([...look.slice(0, 3), 0, ...look.slice(3, 12), look[12] * 8 + (placed[index].backward ? 64 : 0), lifts.get(index), 0], index * 16);
     }
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.looks);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, 4, placed.length, 0, gl.RGBA, gl.FLOAT, table);
     for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
     gl.uniform1i(gl.getUniformLocation(this.zoneProgram, "looks"), 0);
-    return lifts;
+  }
+
+  // Of zones that share their place and are as prominent, the upper is cut along: which half it keeps, and from where on.
+  writeKept(heights) {
+    const { gl, kept } = this, words = [...heights.keys()].map((index) => `${index}:${heights.get(index)[0]}`).join();
+    if (words === this.keptFor) return;
+    this.keptFor = words;
+    const over = new Uint8Array(kept.length / 2), under = new Uint8Array(kept.length / 2);
+    kept.fill(0);
+    for (const { zone, other, keeps, first, end } of atlas.zones.shared) {
+      const mine = heights.get(zone), beside = heights.get(other);
+      if (!mine || !beside || mine[0] !== beside[0]) continue;
+      const count = isHigher(beside, mine) ? over : under;
+      for (let corner = first; corner < end; corner += 1) {
+        count[corner] += 1;
+        if (under[corner]) {
+          kept[2 * corner] = keeps * 127;
+          kept[2 * corner + 1] = Math.round((1 - (2 * (over[corner] + 1)) / (over[corner] + under[corner] + 1)) * 127);
+        }
+      }
+    }
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.zoneShape.buffers.kept);
+    gl.bufferSubData(gl.ARRAY_BUFFER, 0, kept);
   }
 
   // Where a ray first meets the skin: a share of its length, or Infinity (Möller and Trumbore, 1997).
@@ -271,26 +295,54 @@ class HeadView {
   }
 }
 
+// How high each zone lies, as the program has it: what is selected above what is at rest or lit, that above what has
+// stepped back; of two that are alike the narrower above, then the shorter, then the earlier.
+const HEIGHTS = { back: 0, rest: 1, hover: 1, selected: 2 };
+const heightsOf = (roles) => new Map([...roles].map(([index, role]) => [index, [HEIGHTS[role], -atlas.zones.placed[index].band, -atlas.zones.placed[index].length, -index]]));
+const isHigher = (a, b) => {
+  const place = a.findIndex((value, index) => value !== b[index]);
+  return place >= 0 && a[place] > b[place];
+};
+
+/** Layers for zones by their heights: each lies above what it can touch. */
+const layersOf = (heights) => {
+  const layers = new Map();
+  for (const index of [...heights.keys()].sort((a, b) => (isHigher(heights.get(a), heights.get(b)) ? 1 : -1)))
+    layers.set(index, Math.max(0, ...atlas.zones.placed[index].meets.filter((other) => layers.has(other)).map((other) => layers.get(other) + 1)));
+  return layers;
+};
+
 // A zone is meant when the pointer is this near to its line: half the drawn band and a finger's shake.
 const PICK_MM = 5;
 
-/** The zones whose lines pass near a place on the skin, nearest first: index, part, and distance in mm. */
-const zonesAt = (point, isShown, reach = PICK_MM) => {
-  const hits = [];
-  atlas.zones.placed.forEach((placed, index) => {
-    if (!isShown(index)) return;
+// Whether a place on a zone's band is on the half that the zone keeps there, beside others that lie below it.
+const isKept = (index, { line, along, across }, heights) => {
+  const mine = heights.get(index);
+  return !atlas.zones.shared.some((each) => {
+    const beside = heights.get(each.other), isHere = each.zone === index && each.line === line && along >= each.from && along <= each.to;
+    return isHere && beside && beside[0] === mine[0] && isHigher(mine, beside) && each.keeps * across < 0;
+  });
+};
+
+/** The zones that are shown whose lines pass near a place on the skin, as they are drawn there, the uppermost first; then those beside it, the nearest first. */
+const zonesAt = (point, roles, reach = PICK_MM) => {
+  const hits = [], heights = heightsOf(roles);
+  for (const [index, role] of roles) {
+    const placed = atlas.zones.placed[index];
     let best = { away: Infinity, along: 0, length: 1 };
-    for (const { points, along } of placed.lines)
+    placed.lines.forEach(({ points, normals, along }, line) => {
       for (let i = 1; i < points.length; i += 1) {
         const way = plus(points[i], points[i - 1], -1), offset = plus(point, points[i - 1], -1);
         const share = clamp(dot(offset, way) / Math.max(dot(way, way), 1e-9), [0, 1]);
         const gap = plus(offset, way, -share), away = Math.sqrt(dot(gap, gap));
-        if (away < best.away) best = { away, along: along[i - 1] + share * (along[i] - along[i - 1]), length: along.at(-1) };
+        if (away < best.away) best = { away, line, along: along[i - 1] + share * (along[i] - along[i - 1]), length: along.at(-1), across: dot(gap, crossed(normals[i], way)) };
       }
-    if (best.away > reach) return;
+    });
+    if (best.away > reach) continue;
     const share = best.along / best.length;
     const part = placed.lines.length === 1 ? placed.parts.find((each) => share >= each.from && share <= each.to) : undefined;
-    hits.push({ index, zone: placed.zone, side: placed.side, part: part?.id ?? null, away: best.away });
-  });
-  return hits.sort((a, b) => a.away - b.away);
+    const isPainted = best.away <= placed.looks.light[ROLES.indexOf(role)][0] && isKept(index, best, heights);
+    hits.push({ index, zone: placed.zone, side: placed.side, part: part?.id ?? null, away: best.away, isPainted });
+  }
+  return hits.sort((a, b) => b.isPainted - a.isPainted || (a.isPainted ? (isHigher(heights.get(a.index), heights.get(b.index)) ? -1 : 1) : a.away - b.away));
 };

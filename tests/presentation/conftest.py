@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.resolve import resolve
 from viewer.data.content import load_catalog
+from viewer.data.head_file import load_head
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
+from viewer.geometry.head import Head
+from viewer.presentation.measure import SkinMeasure
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +21,18 @@ def catalog() -> Catalog:
     loaded, problems = load_catalog(zones_folder())
     assert problems == ()
     return loaded
+
+
+@pytest.fixture(scope="session")
+def head() -> Head:
+    return load_head(Path(__file__).parents[2] / "assets" / "meshes" / "adult-man")
+
+
+@pytest.fixture(scope="session")
+def atlas(catalog: Catalog, head: Head) -> Atlas:
+    return resolve(catalog, head)
+
+
+@pytest.fixture(scope="session")
+def measure(catalog: Catalog, head: Head, atlas: Atlas) -> SkinMeasure:
+    return SkinMeasure(catalog, head, atlas)

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.resolve import resolve
-from viewer.data.head_file import load_head
-from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
 from viewer.presentation.measure import SkinMeasure
 from viewer.state.view_state import Place, ViewState
-
-
-@pytest.fixture(scope="module")
-def head() -> Head:
-    return load_head(Path(__file__).parents[2] / "assets" / "meshes" / "adult-man")
-
-
-@pytest.fixture(scope="module")
-def atlas(catalog: Catalog, head: Head) -> Atlas:
-    return resolve(catalog, head)
-
-
-@pytest.fixture(scope="module")
-def measure(catalog: Catalog, head: Head, atlas: Atlas) -> SkinMeasure:
-    return SkinMeasure(catalog, head, atlas)
 
 
 def place(measure: SkinMeasure, name: str) -> Place:

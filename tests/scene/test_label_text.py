@@ -5,17 +5,45 @@ from __future__ import annotations
 import numpy as np
 
 from tests.scene.conftest import CENTRE, LONG, RADIUS, World
-from viewer.scene.label_text import LabelText, along, label_texts
-from viewer.scene.zone_role import Pointed
+from viewer.presentation.shown import Pointed, shown_roles
+from viewer.presentation.shown_places import ShownPlaces, along
+from viewer.scene.label_text import LabelText, label_texts, with_pointed
 from viewer.state.view_state import ViewState
 
 
 def texts(world: World, state: ViewState, pointed: Pointed | None = None) -> list[LabelText]:
-    return label_texts(world.catalog, world.atlas, state, pointed)
+    places = ShownPlaces(world.catalog, world.atlas, shown_roles(world.catalog, world.atlas, state, pointed))
+    found = label_texts(world.catalog, world.atlas, state, places)
+    return found if pointed is None else with_pointed(world.catalog, world.atlas, found, places, pointed)
 
 
-def test_nothing_selected_says_nothing(world: World) -> None:
-    assert texts(world, ViewState()) == []
+def test_at_rest_all_zones_that_are_shown_are_named_where_there_is_room(world: World) -> None:
+    found = texts(world, ViewState(school="jiao"))  # type: ignore[arg-type]
+    assert {text.title for text in found} == {zone for zone in world.catalog.zones if zone.startswith("jiao.")}
+    assert all(text.is_spare for text in found)
+    assert texts(world, ViewState(complaint="x")) == []  # type: ignore[arg-type]  # no zone is named for it
+
+
+def test_the_name_under_the_pointer_takes_the_place_of_the_one_at_rest(world: World) -> None:
+    found = texts(world, ViewState(), Pointed("jiao.crossing", "left"))
+    assert [text.title for text in found].count("jiao.crossing") == 1
+    assert (found[0].title, found[0].is_spare) == ("jiao.crossing", False)
+
+
+def test_the_part_under_the_pointer_is_pointed_to_and_no_other(world: World) -> None:
+    for part, (start, end) in (("upper", (0.0, 0.2)), ("middle", (0.2, 0.6)), ("lower", (0.6, 1.0))):
+        text = texts(world, ViewState(), Pointed("jiao.long", "left", part))[0]
+        assert len(text.points_mm)
+        for point in text.points_mm:
+            nearest = np.linalg.norm(LONG.points_mm - point, axis=1).argmin() / (len(LONG.points_mm) - 1)
+            assert start - 0.01 <= nearest <= end + 0.01
+
+
+def test_a_label_that_would_point_to_another_zones_colour_goes(world: World) -> None:
+    """Half of the lower two fifths is speech area; what is wholly covered by a selected zone has no label at all."""
+    chosen = ViewState(lit=("jiao.long",), selected="jiao.long")  # type: ignore[arg-type]
+    under = texts(world, chosen, Pointed("jiao.shared", "left"))
+    assert len(under[0].points_mm) == 0
 
 
 def test_parts_of_the_selected_zone_have_their_labels(world: World) -> None:

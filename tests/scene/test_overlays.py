@@ -16,10 +16,9 @@ from viewer.domain.identity import PointId, SourceKey
 from viewer.domain.statement import Statement
 from viewer.geometry.head import Landmark
 from viewer.presentation.palette import LIGHT, skin_for
-from viewer.scene.overlays import Overlays
-from viewer.scene.pose import Pose, direction, project
+from viewer.scene.pose import Pose, project
+from viewer.scene.scale_bar import scale_bar
 from viewer.scene.skin_ink import ink_scale
-from viewer.scene.tape import LaidTape
 from viewer.state.view_state import CameraOrder, Overlay, SkinTone, ViewState
 
 SIZE = (360.0, 400.0)
@@ -146,7 +145,6 @@ def test_what_is_switched_off_again_leaves_nothing(shown: Shown, overlay: Overla
 
 
 def test_nothing_is_made_before_it_is_wanted(shown: Shown, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Overlays, "_lay", lambda *_, **__: pytest.fail("drawn"))
     monkeypatch.setattr("viewer.scene.overlays.MarkLayer", lambda *_: pytest.fail("made"))
     shown()
 
@@ -183,71 +181,25 @@ def test_a_mark_is_meant_within_six_pixels(shown: Shown, stage: Stage) -> None:
     assert stage.scene.mark_at(float(x), float(y) + 6.5) is None
 
 
-# The tape ---------------------------------------------------------------------------------------------------------
-
-
-def laid(stage: Stage) -> LaidTape:
-    tape = stage.scene._overlays._tape
-    assert tape is not None
-    assert tape.laid is not None
-    return tape.laid
-
-
-def circle_radius(a: NDArray[np.float64], b: NDArray[np.float64], c: NDArray[np.float64]) -> float:
-    """Radius of the circle through three points: the product of the sides over four times the area."""
-    sides = (np.linalg.norm(b - a), np.linalg.norm(c - b), np.linalg.norm(a - c))
-    return float(np.prod(sides) / (2 * np.linalg.norm(np.cross(b - a, c - a))))
-
-
-@pytest.mark.parametrize("at", SIDES.values(), ids=SIDES)
-def test_the_tape_measures_along_the_skin(shown: Shown, stage: Stage, at: tuple[int, int]) -> None:
-    shown("scale", at=at)
-    tape = laid(stage)
-    (_, zero, _), (_, five, _), (_, ten, _) = tape.figures()
-    assert [figure for figure, _, _ in tape.figures()] == ["0", "5", "10 cm"]
-    radius = circle_radius(zero, five, ten)
-    for end, arc_mm in ((five, 50.0), (ten, 100.0)):
-        # A flat cut of a ball is a circle; a chord of 2 r sin(a / 2 r) spans an arc a.
-        assert np.linalg.norm(end - zero) == pytest.approx(2 * radius * np.sin(arc_mm / 2 / radius), abs=0.25)
-    assert np.linalg.norm(tape.points_mm - CENTRE, axis=1) == pytest.approx(RADIUS, abs=0.4)
-
-
-@pytest.mark.parametrize(("nearer", "length_mm"), [(1.0, 100.0), (2.0, 50.0), (4.5, 20.0), (9.0, 10.0), (16.0, 5.0)])
-def test_nearer_the_tape_is_shorter_and_always_fits(
+@pytest.mark.parametrize(("nearer", "length_mm"), [(1.0, 50.0), (2.0, 20.0), (4.5, 10.0), (9.0, 5.0)])
+def test_the_scale_stands_in_the_corner_and_is_true_at_the_middle_of_the_view(
     shown: Shown, stage: Stage, nearer: float, length_mm: float
 ) -> None:
-    shown("scale")
     pose = stage.scene.camera.pose
     target = tuple(on_ball(np.array([0.0, 1.0, 0.2])))
     stage.scene.camera.stand_at(Pose(0.0, 0.0, pose.distance_mm / nearer, target))  # type: ignore[arg-type]
-    stage.shoot()
-    tape = laid(stage)
-    assert tape.length_mm == length_mm
-    ends = [project(stage.scene.camera.pose, point, *SIZE) for _, point, _ in tape.figures()]
-    assert 0.12 * SIZE[0] < abs(ends[-1][0] - ends[0][0]) < 0.45 * SIZE[0]
-
-
-def test_the_tape_stays_on_the_head_while_it_turns(shown: Shown, stage: Stage) -> None:
-    shown("scale")
-    first = laid(stage)
-    stage.scene.set_moving(True)
-    stage.scene.camera.turn_to(25, 10, duration_s=0.0)
-    stage.shoot()
-    assert laid(stage) is first
-    stage.scene.set_moving(False)
-    stage.shoot()
-    middle = laid(stage).points_mm.mean(axis=0) - CENTRE
-    assert middle @ direction(25, 10) > first.points_mm.mean(axis=0) @ direction(25, 10) - CENTRE @ direction(25, 10)
-
-
-def test_a_tape_beside_the_head_is_not_drawn(shown: Shown, stage: Stage) -> None:
-    shown("scale")
     pose = stage.scene.camera.pose
-    stage.scene.camera.stand_at(Pose(0.0, 0.0, pose.distance_mm / 3, (400.0, 0.0, 0.0)))
-    stage.shoot()
-    tape = stage.scene._overlays._tape
-    assert tape is not None
-    assert tape.laid is None
+    assert stage.scene._cover is not None
+    bar = scale_bar(pose, stage.scene._cover, *SIZE)
+    assert bar.length_mm == length_mm
+    ends = project(pose, np.array(target) + np.array([[0.0, 0.0, 0.0], [length_mm, 0.0, 0.0]]), *SIZE)
+    assert bar.length_px == pytest.approx(abs(ends[1, 0] - ends[0, 0]), rel=0.02)
+    assert bar.ticks_px()[-1] == pytest.approx(bar.length_px)
+    without = shown(labels=False)
+    with_scale = shown("scale", labels=False)
+    rows, columns = np.nonzero(differs(without, with_scale))
+    assert rows.min() > 0.85 * SIZE[1]
+    assert columns.min() > 0.4 * SIZE[0]
 
 
 def test_the_head_changes_and_the_overlays_with_it(shown: Shown, stage: Stage, world: World) -> None:

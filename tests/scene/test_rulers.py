@@ -131,23 +131,23 @@ def test_where_two_zones_lie_farthest_apart_a_line_with_bars_is_drawn(left: Stag
 
 
 def test_compared_zones_stand_out_and_others_step_back_or_rest(left: Stage) -> None:
-    from viewer.scene.zone_role import zone_roles
+    from viewer.presentation.shown import shown_roles
 
     catalog, atlas = left.scene._catalog, left.scene._atlas
     assert catalog is not None
     assert atlas is not None
     state = ViewState(mode="compare", compared=("jiao.long", "who.line"), side="left", selected="jiao.nape")  # type: ignore[arg-type]
     roles = {
-        (atlas.zones[i].zone, atlas.zones[i].side): role for i, role in zone_roles(catalog, atlas, state, None).items()
+        (atlas.zones[i].zone, atlas.zones[i].side): role for i, role in shown_roles(catalog, atlas, state, None).items()
     }
     assert roles["jiao.long", "left"] == roles["who.line", "left"] == "selected"
     assert roles["jiao.long", "right"] == "back"
     assert roles["jiao.nape", "left"] == "back"  # selected before, but that is not what is compared
     whole = ViewState(mode="compare", compared=("jiao.long", "who.line"), side="left", has_whole_systems=True)  # type: ignore[arg-type]
-    at_rest = zone_roles(catalog, atlas, whole, None)
+    at_rest = shown_roles(catalog, atlas, whole, None)
     assert set(at_rest.values()) == {"selected", "rest"}
     alone = ViewState(mode="compare", compared=("jiao.long", "jiao.three"), side="left")  # type: ignore[arg-type]
-    shown = {atlas.zones[i].zone for i in zone_roles(catalog, atlas, alone, None)}
+    shown = {atlas.zones[i].zone for i in shown_roles(catalog, atlas, alone, None)}
     assert "who.line" not in shown
 
 

@@ -19,7 +19,7 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.offscreen import offscreen_window, picture_of
 from viewer.scene.pose import direction, project
 from viewer.scene.scene import Scene
-from viewer.state.view_state import CameraOrder, SkinTone, ViewState
+from viewer.state.view_state import CameraOrder, SkinTone, ViewName, ViewState
 
 SIZE = (360.0, 400.0)
 TWELVE = [(azimuth, elevation) for azimuth in (-150, -90, -45, 0, 60, 135) for elevation in (-5, 40)]
@@ -52,6 +52,7 @@ def test_every_zone_is_seen_from_its_side_without_gaps(
     world: World, stage: Stage, at: tuple[int, int], is_moving: bool
 ) -> None:
     stage.scene.set_marks(False)
+    stage.go(ViewState(labels=False))
     stage.scene.set_moving(is_moving)
     # On light skin the pale fill of a lower fifth may be the colour of the skin: there its edge and bars carry it.
     stage.scene.set_palette(LIGHT, skin_for("deep", "light"))
@@ -64,8 +65,8 @@ def test_every_zone_is_seen_from_its_side_without_gaps(
         points = facing_points(world, stage, zone)
         count += len(points)
         seen = difference[points[:, 1], points[:, 0]]
-        # One pixel may by chance be the skin's brown: where orange and blue cross and their edges are blended.
-        assert (~seen).sum() <= 2, (zone, points[~seen], drawn[points[~seen, 1], points[~seen, 0]])
+        # A pixel may by chance be the skin's brown: where two zones meet and their edges are blended.
+        assert (~seen).sum() <= 3, (zone, points[~seen], drawn[points[~seen, 1], points[~seen, 0]])
     assert count > 20
 
 
@@ -76,6 +77,7 @@ def test_nothing_sinks_floats_or_flickers(
 ) -> None:
     """Lifting all zones 1 mm further changes no pixel: so nothing was lost against the skin or against a neighbour."""
     stage.scene.set_marks(False)
+    stage.go(ViewState(labels=False))
     stage.scene.set_moving(is_moving)
     stage.scene.camera.turn_to(*at, duration_s=0.0)
     usual = stage.shoot()
@@ -84,23 +86,58 @@ def test_nothing_sinks_floats_or_flickers(
     assert changed(usual, stage.shoot()).sum() <= 3
 
 
-def test_of_two_zones_at_one_place_the_first_is_seen_and_the_other_borders_it(world: World, stage: Stage) -> None:
+def test_two_zones_at_one_place_are_seen_side_by_side_within_the_width_of_one(world: World, stage: Stage) -> None:
     stage.scene.set_marks(False)
-    stage.scene.camera.view("left", 0.0)
-    picture = stage.shoot().astype(int)
-    middle = facing_points(world, stage, "jiao.shared", 0.5)[8:-8]
-    colours = picture[middle[:, 1], middle[:, 0]]
-    # The upper one's orange or its pale bars: never the purple of the one below.
-    assert (colours[:, 0] > colours[:, 2] + 20).all()
-    stage.scene.set_atlas(world.catalog, without(world, "jiao.shared"))
-    alone = stage.shoot()
-    border = changed(picture.astype(np.uint8), alone)
-    assert border.sum() > 4 * len(np.unique(middle[:, 1]))
-    assert not border[middle[:, 1], middle[:, 0]].any()
+    stage.go(ViewState(labels=False))
+    stage.scene.set_palette(LIGHT, skin_for("deep", "light"))
+    views: tuple[ViewName, ...] = ("left", "right")
+    for view in views:
+        stage.scene.camera.view(view, 0.0)
+        stage.scene.set_atlas(world.catalog, world.atlas)
+        both = stage.shoot()
+        alone = {}
+        for zone in ("jiao.shared", "jiao.long"):
+            stage.scene.set_atlas(world.catalog, without(world, zone))
+            alone[zone] = stage.shoot()
+        stage.scene.set_atlas(world.catalog, without(world, "jiao.shared", "jiao.long"))
+        bare_skin = stage.shoot()
+        shared = changed(both, alone["jiao.shared"])
+        assert shared.sum() > 30, view
+        covered = changed(alone["jiao.shared"], bare_skin, 4) | changed(alone["jiao.long"], bare_skin, 4)
+        assert not (shared & ~covered).any(), view  # nothing is wider for the other's sake
+        ribbon = changed(alone["jiao.long"], bare_skin)  # where the shorter one would lie alone
+        assert 0.25 < (shared & ribbon).sum() / ribbon.sum() < 0.75, view
 
 
-def without(world: World, zone: str) -> Atlas:
-    return replace(world.atlas, zones=tuple(placed for placed in world.atlas.zones if placed.zone != zone))
+def test_the_picture_does_not_depend_on_what_was_shown_before(world: World, fonts: Fonts) -> None:
+    """To the bit: nothing of a zone that is not shown is left in those that are."""
+
+    def pictures(order: tuple[str | None, ...]) -> dict[str | None, bytes]:
+        window = offscreen_window()
+        scene = Scene(window, fonts)
+        scene.set_size(*SIZE)
+        state = ViewState(school=order[0], labels=False, reduce_motion=True)  # type: ignore[arg-type]
+        scene.apply(ViewState(), state)
+        scene.set_head(world.head)
+        scene.set_atlas(world.catalog, world.atlas)
+        found: dict[str | None, bytes] = {}
+        for school in order:
+            new = replace(state, school=school, camera=CameraOrder("left", 1))  # type: ignore[arg-type]
+            scene.apply(state, new)
+            scene.render()
+            found[school] = picture_of(window).tobytes()
+            state = new
+        scene.close()
+        window.Finalize()
+        return found
+
+    first = pictures(("who", "jiao", None))
+    assert pictures((None, "jiao", "who")) == first
+    assert pictures(("jiao", None, "who")) == first
+
+
+def without(world: World, *zones: str) -> Atlas:
+    return replace(world.atlas, zones=tuple(placed for placed in world.atlas.zones if placed.zone not in zones))
 
 
 def test_the_selected_zone_lies_on_top(world: World, stage: Stage) -> None:
@@ -117,11 +154,12 @@ def test_selection_widens_one_zone_and_pales_the_others(world: World, stage: Sta
     stage.scene.set_marks(False)
     stage.scene.set_palette(LIGHT, skin_for("deep", "light"))
     stage.scene.set_background("#000000")
+    stage.go(ViewState(labels=False))
     stage.scene.camera.view("left", 0.0)
     rest = stage.shoot().astype(int)
     stage.go(ViewState(selected="jiao.crossing", labels=False))
     chosen = stage.shoot().astype(int)
-    other = facing_points(world, stage, "jiao.long", 0.5)
+    other = facing_points(world, stage, "jiao.three", 0.5)
     was, now = (np.ptp(picture[other[:, 1], other[:, 0]], axis=1).mean() for picture in (rest, chosen))
     assert now < 0.75 * was
     assert (chosen.min(axis=2) > 150).sum() > (rest.min(axis=2) > 150).sum() + 150  # the halo
@@ -179,7 +217,7 @@ def test_the_camera_faces_the_selected_zone(world: World, stage: Stage) -> None:
         placed = next(each for each in world.atlas.zones if (each.zone, each.side) == (zone, "left"))
         normal = np.concatenate([line.normals for line in placed.lines]).mean(axis=0)
         cosine = normal @ stage.scene.camera.pose.direction() / np.linalg.norm(normal)
-        assert cosine >= np.cos(np.radians(40.0))
+        assert cosine >= np.cos(np.radians(50.0))  # 40 if it has to turn; it stays where a zone is well in view
         stage.scene.apply(state, ViewState())
 
 

@@ -1,4 +1,4 @@
-"""Which zone lies above which."""
+"""Which zone lies above which, and what is seen of zones that share their place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from tests.scene.conftest import World
+from viewer.presentation.shown import Role, heights
 from viewer.scene.ribbon_grid import RibbonGrid
-from viewer.scene.zone_layer import ZoneLayers, zone_layers
+from viewer.scene.zone_layer import Meetings, cut, layers, meetings
 
 
 @pytest.fixture(scope="module")
@@ -16,30 +17,54 @@ def grid(world: World) -> RibbonGrid:
 
 
 @pytest.fixture(scope="module")
-def layers(world: World, grid: RibbonGrid) -> ZoneLayers:
-    middle = grid.mesh(np.ones(len(grid.rows.owner))).points_mm[grid.columns // 2 :: grid.columns]
-    return zone_layers(world.atlas.zones, grid.rows.owner, middle.astype(float))
+def meets(world: World, grid: RibbonGrid) -> Meetings:
+    return meetings(len(world.atlas.zones), grid.rows.owner, grid.middle_mm())
 
 
 def index_of(world: World, zone: str, side: str = "left") -> int:
     return next(i for i, placed in enumerate(world.atlas.zones) if (placed.zone, placed.side) == (zone, side))
 
 
-def test_zones_that_meet_never_share_a_layer(world: World, layers: ZoneLayers) -> None:
-    for upper, lower in (("jiao.long", "jiao.crossing"), ("jiao.long", "jiao.shared"), ("jiao.crossing", "jiao.three")):
-        assert layers.layer[index_of(world, upper)] > layers.layer[index_of(world, lower)]
+def at_rest(world: World) -> dict[int, Role]:
+    return dict.fromkeys(range(len(world.atlas.zones)), "rest")
 
 
-def test_few_layers_are_enough(layers: ZoneLayers) -> None:
-    assert layers.layer.max() <= 4
+def test_zones_that_meet_never_share_a_layer_and_the_smaller_lies_above(world: World, meets: Meetings) -> None:
+    found = layers(meets, heights(world.catalog, world.atlas.zones, at_rest(world)))
+    for first, second in np.argwhere(np.triu(meets, 1)).tolist():
+        shorter, longer = sorted((first, second), key=lambda index: world.atlas.zones[index].length_mm)
+        if world.atlas.zones[first].zone[:4] == world.atlas.zones[second].zone[:4]:  # bands of one width
+            assert found[shorter] > found[longer]
+    assert max(found.values()) <= 4
 
 
-def test_a_zone_under_another_is_nested_all_along_what_they_share(
-    world: World, grid: RibbonGrid, layers: ZoneLayers
+@pytest.mark.parametrize("lit", ["jiao.long", "jiao.crossing", "jiao.shared", "jiao.three"])
+def test_what_is_lit_lies_above_what_has_stepped_back(world: World, meets: Meetings, lit: str) -> None:
+    roles: dict[int, Role] = dict.fromkeys(at_rest(world), "back")
+    roles[index_of(world, lit)] = "rest"
+    found = layers(meets, heights(world.catalog, world.atlas.zones, roles))
+    mine = index_of(world, lit)
+    assert all(found[other] < found[mine] for other in np.flatnonzero(meets[mine]) if other != mine)
+
+
+def test_of_two_at_one_place_the_upper_is_cut_along_the_middle_and_nothing_else_is(
+    world: World, grid: RibbonGrid
 ) -> None:
-    assert layers.nested[grid.rows.owner == index_of(world, "jiao.shared")].all()
-    assert not layers.nested[grid.rows.owner == index_of(world, "jiao.long")].any()
+    roles = at_rest(world)
+    side, low = cut(grid.rows, world.atlas.shared.among(roles), heights(world.catalog, world.atlas.zones, roles))
+    for each, sign in (("left", 1), ("right", -1)):
+        mine = grid.rows.owner == index_of(world, "jiao.shared", each)
+        assert (low[mine] == 0.0).all()
+        assert len(set(side[mine] * sign)) == 1  # mirrored: the same place on the skin of both sides
+        assert (side[mine] != 0.0).all()
+    others = np.isin(grid.rows.owner, [index_of(world, "jiao.shared", each) for each in ("left", "right")], invert=True)
+    assert not side[others].any()
 
 
-def test_a_crossing_is_not_nesting(world: World, grid: RibbonGrid, layers: ZoneLayers) -> None:
-    assert not layers.nested[grid.rows.owner == index_of(world, "jiao.crossing")].any()
+def test_without_the_other_nothing_is_cut(world: World, grid: RibbonGrid) -> None:
+    """What is not shown leaves no trace in what is."""
+    roles: dict[int, Role] = {
+        index: role for index, role in at_rest(world).items() if index != index_of(world, "jiao.long")
+    }
+    side, _ = cut(grid.rows, world.atlas.shared.among(roles), heights(world.catalog, world.atlas.zones, roles))
+    assert not side[grid.rows.owner == index_of(world, "jiao.shared")].any()

@@ -7,9 +7,10 @@ import pytest
 
 from tests.scene.conftest import World, school
 from viewer.domain.school import FunctionGroup
+from viewer.presentation.shown import Pointed, Role, danger_points, shown_roles
 from viewer.scene.pose import Pose
-from viewer.scene.zone_look import Role, ZoneLook, zone_look
-from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, zone_roles
+from viewer.scene.zone_facing import places_to_face
+from viewer.scene.zone_look import ZoneLook, zone_look
 from viewer.state.view_state import ViewState
 
 GROUP = FunctionGroup("movement", "Movement", 0, "#B9480F", "#532006")
@@ -47,7 +48,7 @@ def test_hover_is_a_little_lighter() -> None:
 
 
 def roles_of(world: World, state: ViewState, pointed: Pointed | None = None) -> dict[tuple[str, str], Role]:
-    found = zone_roles(world.catalog, world.atlas, state, pointed)
+    found = shown_roles(world.catalog, world.atlas, state, pointed)
     return {(world.atlas.zones[i].zone, world.atlas.zones[i].side): role for i, role in found.items()}
 
 
@@ -85,9 +86,10 @@ def test_the_zone_under_the_pointer_stands_out_but_not_over_the_selection(world:
 
 def test_of_two_temples_the_nearer_one_is_faced(world: World) -> None:
     state = ViewState(selected="jiao.shared", side="both")
-    from_right = normals_to_face(world.catalog, world.atlas, state, Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))
+    _, from_right = places_to_face(world.catalog, world.atlas, state, Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))
     assert (from_right[:, 0] > 0).all()
-    assert len(normals_to_face(world.catalog, world.atlas, ViewState(), Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))) == 0
+    points, _ = places_to_face(world.catalog, world.atlas, ViewState(), Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))
+    assert len(points) == 0
 
 
 def test_a_danger_is_marked_at_the_lower_end(world: World) -> None:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
+from viewer.presentation.shown import chosen_zones
 from viewer.presentation.study_page import SourcePage, StudyPage
-from viewer.scene.zone_role import selected_zones
 from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton
@@ -107,7 +107,7 @@ def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program,
     _press(qtbot, question.choice.segment("right"))
     assert program.store.state.affected == "right"
     assert program.atlas is not None
-    shown = selected_zones(program.catalog, program.atlas, program.store.state)
+    shown = chosen_zones(program.catalog, program.atlas, program.store.state)
     assert {placed.side for placed in shown} <= {"left", "midline"}
     assert program.scene is not None
     assert np.sign(program.scene.camera.pose.direction()[0]) < 0, "the head is turned to that side"

@@ -8,6 +8,7 @@ from viewer.app.tape import TapeTool
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.identity import ZoneId
 from viewer.presentation.presenter import Presenter
+from viewer.presentation.shown import as_drawn, gives_away
 from viewer.scene.scene import Scene
 from viewer.state.actions import Actions
 from viewer.state.store import Store
@@ -54,7 +55,7 @@ class Pointer:
         if self._store.state.is_measuring:
             self._tape.click(x_px, y_px)
             return
-        if self._store.state.mode == "build":
+        if as_drawn(self._store.state).mode == "build":
             return  # the head holds the construction alone: there is nothing to open
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if mark is not None and mark.words.point is not None:
@@ -75,7 +76,7 @@ class Pointer:
             return
         if mark is not None and self._scene is not None:
             self._scene.hover(None, mark=mark)
-            self._say(mark.words.sentence)
+            self._say("" if gives_away(self._store.state, mark.words.title) else mark.words.sentence)
             return
         hits = self._hits(x_px, y_px)
         if not hits or self._scene is None:
@@ -83,7 +84,7 @@ class Pointer:
             return
         first = hits[0]
         self._scene.hover(first.zone, first.side, first.part)
-        self._say(self._presenter.hover_sentence(first.zone, first.part, first.side))
+        self._say(self._presenter.hover_sentence(self._store.state, first.zone, first.part, first.side))
 
     def hover_row(self, zone: str | None) -> None:
         """Point out the zone of a row."""
@@ -100,8 +101,7 @@ class Pointer:
         self._say(self._presenter.selection_sentence(self._store.state))
 
     def _hits(self, x_px: float, y_px: float) -> tuple[ZoneHit, ...]:
-        if self._store.state.mode == "build":
-            return ()
         hit = self._scene.pick(x_px, y_px) if self._scene is not None else None
-        atlas = self._presenter.atlas
-        return atlas.zones_at(hit.point_mm, PICK_TOLERANCE_MM) if hit is not None and atlas is not None else ()
+        if hit is None:
+            return ()
+        return self._presenter.zones_at(self._store.state, hit.point_mm, PICK_TOLERANCE_MM)

@@ -302,7 +302,7 @@ class Program(QObject):
             if rules != (new.head, new.variants, new.has_scaled_cm):
                 self._build_zones()
             if self.scene is not None:
-                self.scene.apply(old, _as_drawn(new))
+                self.scene.apply(old, new)
         if self._still is not None:
             self._still.apply(old, new)
         self.tours.apply(old, new)
@@ -400,8 +400,3 @@ class Program(QObject):
         if self._still is not None:
             self._still.stop()
         self._keep()
-
-
-def _as_drawn(state: ViewState) -> ViewState:
-    """Return a state as the scene is to draw it: a stop of a tour is drawn as in the mode in which it was made."""
-    return replace(state, mode=state.shown_mode) if state.mode == "learn" else state

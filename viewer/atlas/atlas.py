@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from viewer.atlas.placed import PlacedPoint, PlacedRival, PlacedZone
+from viewer.atlas.shared import SharedGround
 from viewer.atlas.zone_index import ZoneIndex
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.errors import Problem
@@ -74,13 +75,19 @@ class Atlas:
         return max((rival.difference.greatest_mm for rival in self.rivals_of(zone, side)), default=None)
 
     @cached_property
+    def shared(self) -> SharedGround:
+        """Where zones lie on each other."""
+        return SharedGround(self.zones)
+
+    @cached_property
     def _index(self) -> ZoneIndex:
         return ZoneIndex(self.zones)
 
     def zones_at(self, point_mm: Point, tolerance_mm: float) -> tuple[ZoneHit, ...]:
-        """The zones whose lines pass within a distance of a point, nearest first.
+        """The zones whose lines pass within a distance of a point, nearest first, drawn or not.
 
-        Zones that lie on each other are all found, in catalogue order.
+        Zones that lie on each other are all found, in catalogue order. What answers on a head that somebody sees is
+        `viewer.presentation.shown.zones_at`.
 
         Parameters
         ----------

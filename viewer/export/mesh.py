@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from viewer import __version__
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
+from viewer.atlas.shared import SharedGround
 from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SideChoice, SourceKey, StudyKey, ZoneId
@@ -20,10 +21,11 @@ from viewer.export.glb import Part, Surface, glb
 from viewer.geometry.head import Head, HeadMesh
 from viewer.presentation.palette import skin_for
 from viewer.presentation.sentences import DISCLAIMER
+from viewer.presentation.shown import heights
 from viewer.scene.colour import Rgb
 from viewer.scene.ribbon_grid import RibbonGrid
 from viewer.scene.skin_colour import openness, skin_colour
-from viewer.scene.zone_layer import zone_layers
+from viewer.scene.zone_layer import cut, layers, meetings
 from viewer.scene.zone_look import ZoneLook, zone_look
 from viewer.state.view_state import SkinTone
 
@@ -110,7 +112,7 @@ def write_mesh(path: Path, content: bytes) -> None:
 def _school_parts(catalog: Catalog, atlas: Atlas, level: HeadMesh, wanted: frozenset[int]) -> tuple[Part, ...]:
     if not wanted:
         return ()
-    laid = _Ribbons(atlas.zones, level, wanted)
+    laid = _Ribbons(catalog, atlas.zones, level, wanted)
     schools: dict[str, list[Part]] = {}
     for index in sorted(wanted):
         placed = atlas.zones[index]
@@ -148,34 +150,41 @@ def _cited(catalog: Catalog, key: SourceKey) -> str:
 class _Ribbons:
     """The zones as strips of triangles above the skin, with round ends."""
 
-    def __init__(self, zones: tuple[PlacedZone, ...], level: HeadMesh, wanted: frozenset[int]) -> None:
+    def __init__(
+        self, catalog: Catalog, zones: tuple[PlacedZone, ...], level: HeadMesh, wanted: frozenset[int]
+    ) -> None:
         self._grid = RibbonGrid(zones, level, wanted)
         self._rows = self._grid.rows
-        columns = self._grid.columns
-        middle = self._grid.mesh(np.full(len(self._rows.owner), 1.0)).points_mm[columns // 2 :: columns]
-        self._layers = zone_layers(zones, self._rows.owner, middle.astype(np.float64))
+        lie = heights(catalog, zones, dict.fromkeys(wanted, "rest"))
+        self._layers = layers(meetings(len(zones), self._rows.owner, self._grid.middle_mm()), lie)
+        self._side, self._low = cut(self._rows, SharedGround(zones).among(wanted), lie)
 
     def fill(self, index: int, look: ZoneLook) -> Surface:
         """Return the coloured strip of a zone."""
-        return self._strip(index, self._half_mm(look) - look.edge_mm, self._lift_mm(index) + _FILL_MM, look.fill)
+        half_mm = look.half_mm - look.edge_mm
+        return self._strip(index, half_mm, self._lift_mm(index) + _FILL_MM, look.fill, inside_mm=look.edge_mm)
 
     def edge(self, index: int, look: ZoneLook, *, is_dashed: bool) -> Surface:
         """Return the dark strip below it, which shows round it; broken for a dashed zone."""
-        return self._strip(index, self._half_mm(look), self._lift_mm(index), look.edge, is_dashed=is_dashed)
-
-    def _half_mm(self, look: ZoneLook) -> NDArray[np.float64]:
-        return look.half_mm + look.nested_mm * self._layers.nested.astype(np.float64)
+        return self._strip(index, look.half_mm, self._lift_mm(index), look.edge, is_dashed=is_dashed)
 
     def _lift_mm(self, index: int) -> float:
-        return _LIFT_MM + _LAYER_MM * float(self._layers.layer[index])
+        return _LIFT_MM + _LAYER_MM * float(self._layers[index])
 
     def _strip(
-        self, index: int, half_mm: NDArray[np.float64], lift_mm: float, colour: Rgb, *, is_dashed: bool = False
+        self,
+        index: int,
+        half_mm: float,
+        lift_mm: float,
+        colour: Rgb,
+        *,
+        inside_mm: float = 0.0,
+        is_dashed: bool = False,
     ) -> Surface:
         columns = self._grid.columns
-        ribbon = self._grid.mesh(half_mm)
+        ribbon = self._grid.mesh(np.full(len(self._rows.owner), half_mm))
         points, normals = (each.astype(np.float64) for each in (ribbon.points_mm, ribbon.normals))
-        rows = points.reshape(-1, columns, 3)
+        rows = self._kept(points.reshape(-1, columns, 3), inside_mm / half_mm)
         middle = rows[:, columns // 2, None]
         narrowed = np.sqrt(np.maximum(1.0 - self._rows.past**2, 0.0))[:, None, None]  # a half circle past each end
         points = (middle + (rows - middle) * narrowed).reshape(-1, 3) + normals * lift_mm
@@ -187,3 +196,17 @@ class _Ribbons:
         faces = faces[np.linalg.norm(np.cross(sides[:, 0], sides[:, 1]), axis=1) > _FLAT_MM2]
         corners, numbers = np.unique(faces, return_inverse=True)
         return Surface(points[corners], normals[corners], numbers.reshape(-1, 3), colour, is_thin=True)
+
+    def _kept(self, rows: NDArray[np.float64], inside: float) -> NDArray[np.float64]:
+        """Draw rows together to what is kept of them beside another zone, `inside` half widths from where it ends."""
+        columns = rows.shape[1]
+        across = np.linspace(-1.0, 1.0, columns)
+        low = np.clip(self._low + inside, -1.0, 1.0)[:, None]
+        wanted = np.where(self._side[:, None] > 0, np.maximum(across, low), across)
+        wanted = np.where(self._side[:, None] < 0, np.minimum(across, -low), wanted)
+        place = (wanted + 1.0) / 2.0 * (columns - 1)
+        left = np.minimum(place.astype(np.int64), columns - 2)
+        share = (place - left)[..., None]
+        each = np.arange(len(rows))[:, None]
+        kept: NDArray[np.float64] = rows[each, left] * (1.0 - share) + rows[each, left + 1] * share
+        return kept

@@ -18,13 +18,13 @@ from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.sentences import DISCLAIMER, counted
+from viewer.presentation.shown import danger_points
 from viewer.presentation.zone_list import zone_groups
 from viewer.scene.lettering import Fonts, Picture
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.side_marks import SideMark, side_marks, side_sentence
 from viewer.scene.skin import poly_data
-from viewer.scene.zone_role import danger_points
 from viewer.state.view_state import CameraOrder, SkinTone, ViewName, ViewState
 
 LineKind = Literal["band", "line", "dashed", "dotted"]

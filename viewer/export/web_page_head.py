@@ -8,6 +8,7 @@ light mesh itself is coarser by far.
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,15 +16,17 @@ from numpy.typing import NDArray
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
+from viewer.atlas.shared import SharedGround, SharedStretch
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, HeadMesh, Points
 from viewer.presentation.palette import Scheme, SkinColours, skin_for
+from viewer.presentation.shown import Role, danger_points
 from viewer.scene.pose import Framing, Pose, facing
 from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
+from viewer.scene.ribbon_rows import Rows
 from viewer.scene.skin_colour import openness, skin_colour
-from viewer.scene.zone_layer import zone_layers
-from viewer.scene.zone_look import Role, ZoneLook, zone_look
-from viewer.scene.zone_role import danger_points
+from viewer.scene.zone_layer import meetings
+from viewer.scene.zone_look import ZoneLook, zone_look
 from viewer.state.view_state import SkinTone
 
 MOST_VERTICES = 30_000
@@ -36,8 +39,8 @@ _MARGIN_MM = 0.6  # beyond what is drawn, for the soft outline
 _SHORT = 32767
 _HUNDREDTHS = 100.0
 _NO_CUT_MM = 300.0
+_FAR_MM = 1000.0
 _NORMALS_KEPT = 12
-_FADE_ROWS = 3  # a nested zone grows wider over this many rows
 _PATTERNS = {2: (1, 3), 3: (1, 2, 3)}  # solid, hatched, bars, as the shader counts them
 
 Numbers = NDArray[np.float64]
@@ -86,17 +89,18 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
     Returns
     -------
     dict
-        ``placed``: for each zone and side its id, side, lift, length in mm, looks by scheme and role, the angles from
-        which it is seen well, normals along it, the range of its triangles, its places along the middle line, and
+        ``placed``: for each zone and side its id, side, length and band in mm, the others that it may meet, looks by
+        scheme and role, the angles from which it is seen well, normals along it, the range of its triangles, its
+        places along the middle line, and
         where a danger sign belongs. Beside it the ribbons' arrays: those of `packed_head`, and ``across`` (along and
         across) and ``cut`` (to the nearest border of parts, and the line's length), both in hundredths of a mm, int16,
-        and ``marks`` (zone, pattern, nested; uint8).
+        and ``marks`` (zone, pattern; uint8). ``shared``: which zone lies on which, over which corners of its ribbon,
+        and which half the upper one keeps there.
     """
     zones = tuple(placed for placed in atlas.zones if placed.zone in catalog.zones)
     grid = RibbonGrid(zones, head.mesh)
     rows = grid.rows
-    middle = grid.mesh(np.full(len(rows.owner), 1.0)).points_mm[grid.columns // 2 :: grid.columns].astype(np.float64)
-    layers = zone_layers(zones, rows.owner, middle)
+    meets = meetings(len(zones), rows.owner, grid.middle_mm())
     looks = [
         {scheme: [_look(catalog, placed, role, skin_for(tone, scheme)) for role in ROLES] for scheme in SCHEMES}
         for placed in zones
@@ -107,8 +111,7 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
     pattern = np.array(
         [_pattern(catalog, zones[owner], part) for owner, part in zip(rows.owner, rows.part, strict=True)], np.uint8
     )
-    nested = np.rint(_smooth(layers.nested, rows.owner) * 255).astype(np.uint8)
-    marks = np.column_stack([rows.owner.astype(np.uint8), pattern, nested])[spread]
+    marks = np.column_stack([rows.owner.astype(np.uint8), pattern])[spread]
     order = np.argsort(grid.face_owner, kind="stable")
     faces, owners = grid.faces[order], grid.face_owner[order]
     skins = {scheme: _bytes(_under(grid, reach, head.mesh, skin_for(tone, scheme))) for scheme in SCHEMES}
@@ -118,7 +121,8 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
         placed_entries.append(
             {
                 **_entry(catalog, placed),
-                "lift": int(layers.layer[index]),
+                "band": catalog.school_of(placed.zone).band_mm,
+                "meets": [int(other) for other in np.flatnonzero(meets[index]) if other != index],
                 "looks": {scheme: [_flat(look) for look in looks[index][scheme]] for scheme in SCHEMES},
                 "first": int(mine[0]) * 3 if len(mine) else 0,
                 "count": len(mine) * 3,
@@ -134,8 +138,34 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
         "marks": _text(np.ascontiguousarray(marks)),
         "colours": {scheme: _text(skins[scheme][:, :3]) for scheme in SCHEMES},
         "open": _text(np.ascontiguousarray(skins["light"][:, 3])),
+        "shared": _shared(SharedGround(zones).among(range(len(zones))), rows, grid.columns),
         "placed": placed_entries,
     }
+
+
+def _shared(stretches: Sequence[SharedStretch], rows: Rows, columns: int) -> list[dict[str, Any]]:
+    """Where zones lie on each other: along the line, over which corners of the ribbon; and the half the upper keeps."""
+    packed = []
+    for stretch in stretches:
+        is_here = (rows.owner == stretch.zone) & (rows.line == stretch.line)
+        is_here &= (rows.along_mm >= stretch.start_mm) & (rows.along_mm <= stretch.end_mm)
+        found = np.flatnonzero(is_here)
+        if len(found):
+            first, end = int(found[0]) * columns, (int(found[-1]) + 1) * columns
+            start_mm, end_mm = np.clip([stretch.start_mm, stretch.end_mm], -_FAR_MM, _FAR_MM)
+            packed.append(
+                {
+                    "zone": stretch.zone,
+                    "other": stretch.other,
+                    "line": stretch.line,
+                    "from": round(float(start_mm), 2),
+                    "to": round(float(end_mm), 2),
+                    "keeps": stretch.keeps,
+                    "first": first,
+                    "end": end,
+                }
+            )
+    return packed
 
 
 def _entry(catalog: Catalog, placed: PlacedZone) -> dict[str, Any]:
@@ -184,14 +214,14 @@ def _look(catalog: Catalog, placed: PlacedZone, role: Role, skin: SkinColours) -
 
 def _flat(look: ZoneLook) -> list[float]:
     values = (
-        look.half_mm, look.edge_mm, look.halo_mm, look.nested_mm,
+        look.half_mm, look.edge_mm, look.halo_mm,
         *look.fill, look.fill_share, *look.edge, look.edge_share, look.opacity, look.line,
     )  # fmt: skip
     return [round(float(value), 4) for value in values]
 
 
 def _reach_mm(look: ZoneLook) -> float:
-    return look.half_mm + look.halo_mm + look.nested_mm + _MARGIN_MM
+    return look.half_mm + look.halo_mm + _MARGIN_MM
 
 
 def _pattern(catalog: Catalog, placed: PlacedZone, part: int) -> int:
@@ -203,15 +233,6 @@ def _under(grid: RibbonGrid, reach: Numbers, mesh: HeadMesh, skin: SkinColours) 
     """The skin's colour and openness under every corner of the ribbons."""
     grid.set_colours(np.column_stack([skin_colour(mesh, skin), openness(mesh)]))
     return grid.mesh(np.minimum(reach[grid.rows.owner], REACH_MM)).colours
-
-
-def _smooth(nested: NDArray[np.bool_], owner: NDArray[np.int64]) -> Numbers:
-    """Let a nested stretch grow wider over some rows, but never into another zone's."""
-    if not len(nested):
-        return np.empty(0)
-    smooth = np.convolve(nested.astype(np.float64), np.ones(_FADE_ROWS) / _FADE_ROWS, mode="same")
-    changes = owner[1:] != owner[:-1]
-    return np.where(np.r_[True, changes] | np.r_[changes, True], nested, smooth)
 
 
 def _packed_places(points: Points) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from viewer.geometry.skin_ways import SkinWays
 from viewer.presentation.landmarks import PlaceWords, landmark_words, site_words
 from viewer.presentation.points import point_words
 from viewer.presentation.sentences import centimetres, counted
+from viewer.presentation.shown import shown_roles
 from viewer.state.view_state import Place, ViewState
 
 SAME_PLACE_MM = 0.05
@@ -214,12 +215,11 @@ class SkinMeasure:
         return self.places[nearest].name if gaps[nearest] < SAME_PLACE_MM else ""
 
     def zone_end_near(self, place: Point, within_mm: float, state: ViewState) -> Point | None:
-        """Return the end of a shown school's zone that lies this near to a place, shape (3,); None if none does."""
+        """Return the end of a zone that is shown that lies this near to a place, shape (3,); None if none does."""
         ends = [
             end
-            for placed in self._atlas.zones
-            if state.school is None or self._catalog.school_of(placed.zone).id == state.school
-            for line in placed.lines
+            for index in shown_roles(self._catalog, self._atlas, state)
+            for line in self._atlas.zones[index].lines
             for end in (line.points_mm[0], line.points_mm[-1])
         ]
         if not ends:

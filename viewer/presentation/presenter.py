@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viewer.atlas.atlas import Atlas
+from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card import angle_view, strip_text, zone_card, zone_cautions
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.selection import selection_sentence
+from viewer.presentation.shown import as_drawn, is_asking, shown_roles
+from viewer.presentation.shown_places import ShownPlaces
 from viewer.presentation.zone_list import (
     ComplaintGroup,
     FoundList,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from viewer.domain.point_use import PointUse
+    from viewer.geometry.head import Point
     from viewer.geometry.needle_skin import NeedleSkin
     from viewer.presentation.cross_section import CrossSectionView
     from viewer.presentation.evidence_map import CellView, EvidenceMap
@@ -53,6 +56,7 @@ class Presenter:
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.atlas: Atlas | None = None
+        self._places: ShownPlaces | None = None
         self._index: SearchIndex | None = None
         self._glossary: Glossary | None = None
         self._where_used: WhereUsed | None = None
@@ -215,12 +219,26 @@ class Presenter:
             self._index = SearchIndex(self.catalog)
         return self._index.find(query)
 
-    def selection_sentence(self, state: ViewState) -> str:
-        """Say what is before the reader, for the status bar and for screen readers."""
-        return selection_sentence(self.catalog, self.atlas, state)
+    def zones_at(self, state: ViewState, point_mm: Point, tolerance_mm: float) -> tuple[ZoneHit, ...]:
+        """Return the zones that are shown within a distance of a place on the skin, as they are drawn there.
 
-    def hover_sentence(self, zone: ZoneId, part: PartId | None, side: SideChoice | str) -> str:
-        """Name what lies under the pointer."""
+        None while a zone is built: the head then holds the construction alone.
+        """
+        if self.atlas is None or as_drawn(state).mode == "build":
+            return ()
+        roles = shown_roles(self.catalog, self.atlas, state)
+        if self._places is None or self._places.roles != roles or self._places.atlas is not self.atlas:
+            self._places = ShownPlaces(self.catalog, self.atlas, roles)
+        return self._places.zones_at(point_mm, tolerance_mm)
+
+    def selection_sentence(self, state: ViewState) -> str:
+        """Say what is before the reader, for the status bar and for screen readers; nothing that a class is asked."""
+        return "" if is_asking(state) else selection_sentence(self.catalog, self.atlas, state)
+
+    def hover_sentence(self, state: ViewState, zone: ZoneId, part: PartId | None, side: SideChoice | str) -> str:
+        """Name what lies under the pointer; while a class is asked for it, do not."""
+        if is_asking(state):
+            return ""
         found = self.catalog.zones[zone]
         part_name = next((f", {p.name.lower()}" for p in found.parts if p.id == part), "")
         side_name = "" if side == "midline" else f", {side}"

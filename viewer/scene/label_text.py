@@ -8,17 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.placed import PlacedLine, PlacedZone
+from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points
 from viewer.presentation.points import measure_words, placed_points
+from viewer.presentation.shown import Pointed, chosen_zones
+from viewer.presentation.shown_places import ShownPlaces
 from viewer.presentation.sides import needled_label
-from viewer.scene.zone_role import Pointed, selected_zones
 from viewer.state.view_state import ViewState
 
 # Tried in this order until a place in sight is found: the middle of a stretch first.
-_SHARES = (0.5, 0.4, 0.6, 0.25, 0.75, 0.12, 0.88)
+_SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +35,10 @@ class LabelText:
         Unit normals of the skin there; None for a place in the air, which is never turned away.
     is_strong : bool
         Whether it names the part that is pointed out.
+    zone : str or None
+        The zone that it names.
+    is_spare : bool
+        Whether it only stands where there is room for it beside the head.
     """
 
     key: str
@@ -41,36 +47,78 @@ class LabelText:
     points_mm: Points
     normals: Points | None
     is_strong: bool = False
+    zone: ZoneId | None = None
+    is_spare: bool = False
 
 
-def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> list[LabelText]:
-    """Return the labels of a state: parts of the selected zone, lit zones by name, and the zone under the pointer."""
+def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: ShownPlaces) -> list[LabelText]:
+    """Return the labels of a state.
+
+    Parts of the selected zone, lit zones by name; while nothing is chosen, all zones that are shown.
+
+    Parameters
+    ----------
+    places : ShownPlaces
+        What is drawn, and where it can be pointed to.
+    """
     if not state.labels:
         return []
-    chosen = selected_zones(catalog, atlas, state)
+    texts = _chosen_texts(catalog, atlas, state, places)
+    if not texts and all(role != "back" for role in places.roles.values()):
+        texts = _rest_texts(catalog, atlas, places)
+    return texts
+
+
+def with_pointed(
+    catalog: Catalog, atlas: Atlas, texts: list[LabelText], places: ShownPlaces, pointed: Pointed
+) -> list[LabelText]:
+    """Return labels with that of the zone, or its part, under the pointer first; what is chosen has its own already."""
+    if any(text.zone == pointed.zone and not text.is_spare for text in texts):
+        return texts
+    under = [each for each in atlas.zones if (each.zone, each.side) == (pointed.zone, pointed.side)]
+    if not under:
+        return texts
+    zone = catalog.zones[pointed.zone]
+    part = next((part for part in zone.parts if part.id == pointed.part), None)
+    span = (0.0, 1.0) if part is None or len(under[0].lines) > 1 else (part.start, part.end)
+    name = "" if part is None else part.name
+    others = [text for text in texts if text.zone != zone.id]
+    return [_text(zone.id, f"hover/{zone.id}", zone.name.en, name, under, places, span), *others]
+
+
+def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: ShownPlaces) -> list[LabelText]:
+    """Return the labels of what a state is about."""
+    chosen = chosen_zones(catalog, atlas, state)
     texts: list[LabelText] = []
     for zone_id in dict.fromkeys(placed.zone for placed in chosen):
         placed = [each for each in chosen if each.zone == zone_id]
         zone = catalog.zones[zone_id]
         if state.mode == "explain":
-            texts.append(_text(zone_id, zone.place.short if zone.place is not None else zone.name.en, "", placed))
+            short = zone.place.short if zone.place is not None else zone.name.en
+            texts.append(_text(zone_id, zone_id, short, "", placed, places))
         elif state.mode == "compare":
             code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
-            texts.append(_text(zone_id, zone.name.en, code, placed))
+            texts.append(_text(zone_id, zone_id, zone.name.en, code, placed, places))
         elif state.selected == zone_id and zone.parts and len(placed[0].lines) == 1:
             for part in zone.parts:
-                key = f"{zone_id}/{part.id}"
-                texts.append(_text(key, part.name, part.region, placed, part.start, part.end, state.part == part.id))
+                key, is_meant = f"{zone_id}/{part.id}", state.part == part.id
+                span = (part.start, part.end)
+                texts.append(_text(zone_id, key, part.name, part.region, placed, places, span, is_strong=is_meant))
         else:
             second = _length(placed[0]) if state.selected else needled_label(catalog, state, zone_id)
-            texts.append(_text(zone_id, zone.name.en, second, placed))
-    if pointed is not None and all(placed.zone != pointed.zone for placed in chosen):
-        under = [each for each in atlas.zones if (each.zone, each.side) == (pointed.zone, pointed.side)]
-        if under:
-            zone = catalog.zones[pointed.zone]
-            name = next((part.name for part in zone.parts if part.id == pointed.part), "")
-            texts.insert(0, _text(f"hover/{zone.id}", zone.name.en, name, under))
+            texts.append(_text(zone_id, zone_id, zone.name.en, second, placed, places))
     return texts
+
+
+def _rest_texts(catalog: Catalog, atlas: Atlas, places: ShownPlaces) -> list[LabelText]:
+    """Return the names of all zones that are shown; where there is no room for one beside the head, it is left out."""
+    shown: dict[ZoneId, list[PlacedZone]] = {}
+    for index in places.roles:
+        shown.setdefault(atlas.zones[index].zone, []).append(atlas.zones[index])
+    return [
+        _text(zone_id, zone_id, catalog.zones[zone_id].name.en, "", placed, places, is_spare=True)
+        for zone_id, placed in shown.items()
+    ]
 
 
 def point_texts(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[LabelText]:
@@ -95,31 +143,24 @@ def needle_text(angle_deg: float, handles_mm: Points) -> LabelText:
     return LabelText("needle", _("Needle {angle:.0f}°").format(angle=angle_deg), "", handles_mm, None)
 
 
-def along(line: PlacedLine, shares: Sequence[float]) -> tuple[Points, Points]:
-    """Return points and unit normals at these shares of a line's length."""
-    steps = np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1)
-    arc = np.concatenate([[0.0], np.cumsum(steps)])
-    places = np.asarray(shares) * arc[-1]
-    points = np.column_stack([np.interp(places, arc, line.points_mm[:, axis]) for axis in range(3)])
-    normals = np.column_stack([np.interp(places, arc, line.normals[:, axis]) for axis in range(3)])
-    return points, normals / np.linalg.norm(normals, axis=1, keepdims=True)
-
-
 def _text(
+    zone: ZoneId,
     key: str,
     title: str,
     second: str,
     placed: Sequence[PlacedZone],
-    start: float = 0.0,
-    end: float = 1.0,
+    places: ShownPlaces,
+    span: tuple[float, float] = (0.0, 1.0),
+    *,
     is_strong: bool = False,
+    is_spare: bool = False,
 ) -> LabelText:
-    shares = [start + (end - start) * share for share in _SHARES]
-    found = [along(line, shares) for each in placed for line in each.lines]
-    # The best share of every line and side first.
-    points = np.stack([each[0] for each in found], axis=1).reshape(-1, 3)
-    normals = np.stack([each[1] for each in found], axis=1).reshape(-1, 3)
-    return LabelText(key, title, second, points, normals, is_strong)
+    start, end = span
+    shares = tuple(start + (end - start) * share for share in _SHARES)
+    found = [places.of_zone(each, shares) for each in placed]
+    points = np.concatenate([each[0] for each in found])
+    normals = np.concatenate([each[1] for each in found])
+    return LabelText(key, title, second, points, normals, is_strong, zone, is_spare)
 
 
 def _length(placed: PlacedZone) -> str:

@@ -10,20 +10,24 @@ import numpy as np
 from viewer.geometry.head import Points
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb
-from viewer.scene.label_layout import MOST_LABELS, Anchor, Column, Outline, Spot, place_labels
+from viewer.scene.label_layout import Anchor, Column, Outline, Spot, place_labels
 from viewer.scene.label_text import LabelText
 from viewer.scene.lettering import Fonts, Lettering, Picture
 from viewer.scene.overlay import Overlay, Shapes, Sprite
 from viewer.scene.picking import SkinRays
 from viewer.scene.plate import margin_px, mark, plate
 from viewer.scene.pose import Pose, project
+from viewer.scene.scale_bar import scale_bar
 from viewer.scene.side_marks import side_letter, side_marks, side_sentence
 
 _LEADER_PX, _CASING_PX, _DOT_PX = 1.25, 3.5, 3.5
 _EDGE_PX = 14.0
 _BESIDE_PX = 10.0
 _FACING = 0.08  # cosine: a place seen more slantingly than this counts as turned away
+_FACING_AT_REST = 0.25  # what is hardly seen need not be named
 _SIGN_PX = 8.5
+_BAR_PX, _TICK_PX = 8.0, 7.0
+_SENTENCE_PX, _SCALE_PX = 52.0, 76.0  # kept free at the lower edge
 _KEPT = 256
 _PLATE_PX = 46.0
 _SAME_THING_MM = 60.0  # farther places of a label lie on the other side of the head
@@ -63,6 +67,8 @@ class Labels:
         The small mark under the pointer; its plate stands right beside it.
     dangers_mm : array, shape (n, 3)
         Where danger signs belong.
+    has_scale : bool
+        Whether a scale in cm stands in the corner.
     """
 
     def __init__(self, overlay: Overlay, fonts: Fonts) -> None:
@@ -70,15 +76,24 @@ class Labels:
         self.texts: Sequence[LabelText] = ()
         self.pointed: LabelText | None = None
         self.dangers_mm: Points = np.empty((0, 3))
+        self.has_scale = False
         self._overlay = overlay
         self._fonts = fonts
         self._lettering = Lettering(fonts)
         self._pictures: dict[tuple[object, ...], Picture] = {}
         self._columns: dict[str, Column] = {}
+        self._pose: Pose | None = None
+        self._has_spare = False
 
-    def draw(self, pose: Pose, rays: SkinRays | None, outline_mm: Points) -> list[Spot]:
-        """Lay out and draw for this pose; returns where the plates stand."""
+    def draw(self, pose: Pose, rays: SkinRays | None, outline_mm: Points, *, is_moving: bool = False) -> list[Spot]:
+        """Lay out and draw for this pose; returns where the plates stand.
+
+        While the head moves under the eye, names that may be left out are: they would be laid out anew for every
+        picture, and dance.
+        """
         view = self.view
+        self._has_spare = not is_moving or (self._has_spare and pose == self._pose)
+        self._pose = pose
         if self._lettering.ratio != view.ratio:
             self._lettering = Lettering(self._fonts, view.ratio)
             self._pictures.clear()
@@ -92,6 +107,8 @@ class Labels:
             spots = self._plates(shapes, sprites, pose, rays, outline)
             if self.pointed is not None:
                 sprites += self._plate_beside(self.pointed, pose, rays)
+            if self.has_scale:
+                self._scale(shapes, sprites, pose, rays)
         taken = [(spot.y_px, spot.y_px + _PLATE_PX * view.scale, spot.column) for spot in spots]
         if view.has_marks:
             sprites[:0] = self._frame(pose, outline, taken)
@@ -105,14 +122,17 @@ class Labels:
         anchors: list[Anchor] = []
         wanted: dict[str, tuple[tuple[object, ...], Picture]] = {}
         for text in self.texts:
+            if text.is_spare and not self._has_spare:
+                continue
             place = self._in_sight(text, pose, rays)
-            if place is None or len(anchors) == MOST_LABELS:
+            if place is None:
                 continue
             key, picture = self._plate(text.title, text.second, is_strong=text.is_strong)
             height, width = picture.shape[:2]
             edge = 2 * margin_px(view.scale)
             x, y, left, right = place
-            anchors.append(Anchor(text.key, x, y, width / view.ratio - edge, height / view.ratio - edge, left, right))
+            size = (width / view.ratio - edge, height / view.ratio - edge)
+            anchors.append(Anchor(text.key, x, y, *size, left, right, text.is_spare))
             wanted[text.key] = (key, picture)
         if not anchors:
             return []
@@ -121,7 +141,7 @@ class Labels:
             outline,
             view.width_px,
             view.height_px,
-            bottom_px=52.0 * view.scale,
+            bottom_px=(_SCALE_PX if self.has_scale else _SENTENCE_PX) * view.scale,
             right_top_px=view.right_top_px,
             before=self._columns,
         )
@@ -163,7 +183,7 @@ class Labels:
         is_turned = np.zeros(len(places), bool)
         if text.normals is not None:
             cosines = np.einsum("nc,nc->n", text.normals, toward) / np.linalg.norm(toward, axis=1)
-            is_turned = cosines < _FACING
+            is_turned = cosines < (_FACING_AT_REST if text.is_spare else _FACING)
         for index in np.flatnonzero(~is_turned):
             x, y = places[index]
             is_in = 0 <= x < view.width_px and 0 <= y < view.height_px
@@ -195,6 +215,24 @@ class Labels:
             }[each.edge]
             sprites.append(Sprite(key, picture, left * view.ratio, top * view.ratio))
         return sprites
+
+    def _scale(self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays) -> None:
+        """A bar of some cm at the lower right, over its words."""
+        view = self.view
+        bar = scale_bar(pose, rays, view.width_px, view.height_px)
+        key, picture = self._plate(bar.words, "", is_plain=True)
+        edge = 2 * margin_px(view.scale)
+        width, height = picture.shape[1] / view.ratio - edge, picture.shape[0] / view.ratio - edge
+        left, top = view.width_px - width - _EDGE_PX * view.scale, view.height_px - height - _EDGE_PX * view.scale
+        sprites.append(self._sprite(key, picture, left, top))
+        level = top - _BAR_PX * view.scale
+        start = view.width_px - _EDGE_PX * view.scale - bar.length_px
+        strokes = [((start, level), (start + bar.length_px, level))]
+        tall = _TICK_PX * view.scale
+        strokes += [((start + x, level - tall), (start + x, level)) for x in bar.ticks_px()]
+        for colour, width_px in ((rgb(view.palette.plate), _CASING_PX), (rgb(view.palette.plate_ink), 1.5)):
+            for a, b in strokes:
+                self._line(shapes, a, b, width_px, colour, 1.0)
 
     def _signs(self, shapes: Shapes, pose: Pose, rays: SkinRays) -> None:
         """An octagon with an exclamation mark where a needle can reach what the skull does not protect."""

@@ -6,8 +6,8 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.needle import needle_length_mm, needle_paths
+from viewer.presentation.shown import chosen_zones
 from viewer.scene.needle import NeedleDrawing
-from viewer.scene.zone_role import selected_zones
 from viewer.state.view_state import ViewState
 
 
@@ -21,7 +21,7 @@ def needle_drawing(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: View
     _, whole_mm = needle_length_mm(catalog, state, atlas.person)
     paths = [
         path
-        for placed in selected_zones(catalog, atlas, state)
+        for placed in chosen_zones(catalog, atlas, state)
         for path in needle_paths(catalog, atlas, placed, skin, state)
     ]
     return NeedleDrawing(paths, whole_mm, state.is_calm, has_under=state.mode == "needle")

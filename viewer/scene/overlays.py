@@ -1,4 +1,4 @@
-"""What can be laid over the head beside its zones: landmarks, acupuncture points, electrode sites, lines, a scale."""
+"""What can be laid over the head beside its zones: landmarks, acupuncture points, electrode sites, lines."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from viewer.presentation.palette import SkinColours
 from viewer.presentation.points import point_words
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
-from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on, seen
+from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on
 from viewer.scene.names import Name, NameSheet, place_names
 from viewer.scene.picking import SkinRays
-from viewer.scene.pose import Pose, project
+from viewer.scene.pose import Pose
 from viewer.scene.reference_lines import ReferenceLines
 from viewer.scene.skin_ink import ink_scale
 from viewer.scene.skin_near import SkinNear
-from viewer.scene.tape import HALF_WIDTH_MM, TAPE_FIGURES, Tape, lay_tape
 from viewer.state.view_state import Overlay
 
 POINT_PX = 6.0
@@ -37,8 +36,6 @@ _SITE_MM, _WEAK_SITE_MM = 1.5, 1.0
 _POINT_MM, _CHOSEN_MM = 1.15, 2.3
 _SITE_LIFT_MM, _POINT_LIFT_MM, _LANDMARK_LIFT_MM, _CHOSEN_LIFT_MM = 5.7, 6.0, 6.3, 6.6
 _ON_SKIN: frozenset[Overlay] = frozenset({"landmarks", "points", "ten_ten", "lines"})
-_TAPE_FACING = 0.25
-_TAPE_ROOM = 4  # every so many points of the tape the room for names is kept free
 _SLANTED = 0.4
 
 
@@ -80,11 +77,10 @@ class Overlays:
         self._shown: frozenset[Overlay] = frozenset()
         self._chosen: tuple[PointId, SideChoice] | None = None
         self._has_names = True
+        self.is_withheld: Callable[[str], bool] = lambda _name: False
         self._colours: HeadInk | None = None
         self._marks: dict[Overlay | Literal["chosen"], MarkLayer] = {}
         self._lines: ReferenceLines | None = None
-        self._tape: Tape | None = None
-        self._tape_for: tuple[Pose, float, float] | None = None
         self._seen: list[SeenMark] = []
 
     def set_atlas(self, head: Head, atlas: Atlas | None, catalog: Catalog | None = None) -> None:
@@ -116,34 +112,32 @@ class Overlays:
             self._shown, self._chosen = shown, chosen
             self._build()
 
+    def withhold(self, is_withheld: Callable[[str], bool]) -> None:
+        """Write no names of which this is true."""
+        self.is_withheld = is_withheld
+
     def at(self, x_px: float, y_px: float) -> Mark | None:
         """Return the mark in sight within 6 logical pixels of a place in the view, the nearest one."""
         near = [(float(np.hypot(each.x_px - x_px, each.y_px - y_px)), each) for each in self._seen]
         meant = [(away, each) for away, each in near if away <= max(POINT_PX * self._view.scale, each.radius_px)]
         return min(meant, key=lambda pair: pair[0])[1].mark if meant else None
 
-    def draw(self, pose: Pose, cover: SkinRays | None, skin: SkinRays | None, *, is_moving: bool) -> None:
-        """Bring everything in line with a pose; while it moves, the tape stays where it lies on the head.
+    def draw(self, pose: Pose, cover: SkinRays | None) -> None:
+        """Bring everything in line with a pose.
 
         Parameters
         ----------
         pose : Pose
             Where the eye stands.
-        cover, skin : SkinRays or None
-            What is asked whether it hides a mark, and what a tape is laid on: the full skin. None without a head.
-        is_moving : bool
-            Whether the picture is one of many.
+        cover : SkinRays or None
+            What is asked whether it hides a mark. None without a head.
         """
         self._seen = []
         names: list[Name] = []
-        is_any_on = bool(self._marks) or self._lines is not None or self._tape is not None
-        if cover is not None and skin is not None and is_any_on:
+        is_any_on = bool(self._marks) or self._lines is not None
+        if cover is not None and is_any_on:
             view = self._view
             scale = ink_scale(pose, view.height_px, view.scale)
-            if self._tape is not None:
-                if not is_moving or self._tape_for is None:
-                    self._lay(self._tape, pose, skin)
-                names += self._figures(self._tape, pose, cover, scale)
             if self._lines is not None:
                 self._lines.draw(scale)
                 names += self._lines.names_in_sight(pose, cover, view)
@@ -152,33 +146,8 @@ class Overlays:
                 self._seen += layer.in_sight(pose, cover, view.width_px, view.height_px, scale)
             # Of the two electrode systems the coarser comes first; then landmarks, which are larger; then the rest.
             order = sorted(self._seen, key=lambda each: (not each.mark.words.is_strong, -each.radius_px))
-            names += [_name(each, pose) for each in order]
+            names += [_name(each, pose, is_named=not self.is_withheld(each.mark.words.title)) for each in order]
         self._write(names if self._has_names else [name for name in names if name.is_needed])
-
-    def _lay(self, tape: Tape, pose: Pose, skin: SkinRays) -> None:
-        here = (pose, self._view.width_px, self._view.height_px)
-        if self._head is not None and here != self._tape_for:
-            self._tape_for = here
-            tape.lay(lay_tape(pose, skin, self._head, self._view.width_px, self._view.height_px))
-
-    def _figures(self, tape: Tape, pose: Pose, cover: SkinRays, scale: float) -> list[Name]:
-        view = self._view
-        tape.draw(scale)
-        if tape.laid is None:
-            return []
-        texts, points, normals = zip(*tape.laid.figures(), strict=True)
-        middle, up = np.array(points), np.array(normals)
-        places = project(pose, middle, view.width_px, view.height_px)
-        tops = project(pose, middle + tape.laid.up * HALF_WIDTH_MM * scale, view.width_px, view.height_px)
-        away = np.abs(places[:, 1] - tops[:, 1])
-        visible = seen(middle, up, places, pose.eye_mm(), cover, view.width_px, view.height_px, _TAPE_FACING)
-        found = []
-        for index in visible:
-            x, y = (float(value) for value in places[index])
-            found.append(Name(texts[index], x, y, float(away[index]), sides="a", is_needed=True))
-        is_near = (tape.laid.normals @ pose.direction() > 0.0)[::_TAPE_ROOM]
-        band = project(pose, tape.laid.points_mm[::_TAPE_ROOM][is_near], view.width_px, view.height_px)
-        return found + [Name("", float(x), float(y), float(away.max()), sides="") for x, y in band]
 
     def _write(self, names: list[Name]) -> None:
         view = self._view
@@ -194,16 +163,12 @@ class Overlays:
         words = [(text, False) for text in LINE_NAMES.values()] if self._lines is not None else []
         for layer in self._marks.values():
             words += [(mark.words.name, mark.words.is_strong) for mark in layer.marks if mark.words.name]
-        if self._tape is not None:
-            words += [(figure, False) for figure in TAPE_FIGURES]
         return words
 
     def _build(self) -> None:
         head, atlas = self._head, self._atlas
         if head is None or not (self._shown or self._chosen):
             return
-        if "scale" in self._shown:
-            self._tape = Tape(self._renderer, self._on_failure)
         if atlas is not None and (self._shown & _ON_SKIN or self._chosen):
             self._skin = self._skin or SkinNear(head.mesh)
             if "lines" in self._shown:
@@ -252,8 +217,6 @@ class Overlays:
             layer.set_colours(ink, colours.casing)
         if self._lines is not None:
             self._lines.set_colours(colours.line, colours.casing)
-        if self._tape is not None:
-            self._tape.set_colours(colours.tape_ink, colours.tape)
 
     def _remove(self) -> None:
         for layer in self._marks.values():
@@ -262,15 +225,12 @@ class Overlays:
         if self._lines is not None:
             self._lines.remove()
             self._lines = None
-        if self._tape is not None:
-            self._tape.remove()
-            self._tape = self._tape_for = None
         self._seen = []
 
 
-def _name(seen_mark: SeenMark, pose: Pose) -> Name:
+def _name(seen_mark: SeenMark, pose: Pose, *, is_named: bool) -> Name:
     words = seen_mark.mark.words
-    if not words.name:
+    if not words.name or not is_named:
         return Name("", seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px, sides="")
     # Toward the middle of the head, so that letters stand on skin, for which their colours are made.
     sides = "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from viewer.presentation.shown import Pointed
 from viewer.scene.label_text import LabelText
 from viewer.scene.marks import Mark
-from viewer.scene.zone_role import Pointed
 
 _DELAY_S = 0.15
 

@@ -57,16 +57,16 @@ class RibbonGrid:
         self.columns = len(_COLUMNS)
         skin = self._skin = SkinNear(mesh)
         lines = [
-            (owner, line)
+            (owner, number, line)
             for owner, zone in enumerate(zones)
             if wanted is None or owner in wanted
-            for line in zone.lines
+            for number, line in enumerate(zone.lines)
             if len(line.points_mm) > 1
         ]
         bases: list[LineRows] = []
         first = 0
-        for owner, line in lines:
-            bases.append(LineRows(owner, first, line, borders(zones[owner])))
+        for owner, number, line in lines:
+            bases.append(LineRows(owner, first, number, line, borders(zones[owner])))
             first = bases[-1].end + STEPS + 1
         centres, ways = _extend([base.points for base in bases], skin)
         self._points, self._normals = _sideways(centres, ways, skin)
@@ -80,16 +80,23 @@ class RibbonGrid:
         points = self._points.reshape(-1, 3)
         self._colours = self._skin.sample(points, per_vertex.astype(np.float64)).reshape(*self._points.shape[:2], 4)
 
-    def mesh(self, half_mm: Numbers) -> Mesh:
-        """Lay the ribbons on the skin.
+    def middle_mm(self) -> Points:
+        """Return the middle of each row, shape (rows, 3)."""
+        laid = self.mesh(np.ones(len(self.rows.owner))).points_mm
+        return laid[self.columns // 2 :: self.columns].astype(np.float64)
+
+    def mesh(self, half_mm: Numbers, rows: Rows | None = None) -> Mesh:
+        """Lay ribbons on the skin.
 
         Parameters
         ----------
         half_mm : array, shape (rows,)
             Half the width of each row, at most `REACH_MM`.
+        rows : Rows, optional
+            Some of the grid's; all of them without it.
         """
         half = np.clip(half_mm, 0.01, REACH_MM - 1e-6)
-        rows = self.rows
+        rows = rows or self.rows
         past = half * rows.past / _STEP_MM
         step = np.minimum(past.astype(np.int64), STEPS - 1)
         share = (past - step)[:, None, None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
@@ -29,8 +29,8 @@ class Rows:
 
     Attributes
     ----------
-    owner : array of int
-        Index of the placed zone.
+    owner, line : array of int
+        Index of the placed zone, and which of its lines.
     along_mm, length_mm : array
         Place along its line, and the line's length.
     cut_mm : array
@@ -44,6 +44,7 @@ class Rows:
     """
 
     owner: Indices
+    line: Indices
     along_mm: Numbers
     length_mm: Numbers
     cut_mm: Numbers
@@ -51,6 +52,10 @@ class Rows:
     base: Indices
     way: Indices
     past: Numbers
+
+    def some(self, is_wanted: NDArray[np.bool_]) -> Rows:
+        """Return only these rows."""
+        return Rows(*(getattr(self, each.name)[is_wanted] for each in fields(self)))
 
 
 class LineRows:
@@ -62,6 +67,8 @@ class LineRows:
         Index of the placed zone.
     first : int
         Index in the grid of the first of its rows.
+    number : int
+        Which of the zone's lines it is.
     line : PlacedLine
         The line.
     borders : tuple of float
@@ -75,8 +82,8 @@ class LineRows:
         Index in the grid of its last point.
     """
 
-    def __init__(self, owner: int, first: int, line: PlacedLine, borders: tuple[float, ...]) -> None:
-        self._owner = owner
+    def __init__(self, owner: int, first: int, number: int, line: PlacedLine, borders: tuple[float, ...]) -> None:
+        self._owner, self._number = owner, number
         steps = np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1)
         arc = np.concatenate([[0.0], np.cumsum(steps)])
         self._length = float(arc[-1])
@@ -108,6 +115,7 @@ class LineRows:
             stretches.append(
                 (
                     np.full(count, self._owner),
+                    np.full(count, self._number),
                     along,
                     np.full(count, self._length),
                     cut,
@@ -166,4 +174,4 @@ def faces_of(stretches: list[Stretch], columns: int) -> tuple[Indices, Indices]:
 def no_rows() -> Rows:
     """Return the rows of an atlas without zones."""
     none, whole = np.empty(0), np.empty(0, np.int64)
-    return Rows(whole, none, none, none, whole, whole, whole, none)
+    return Rows(whole, whole, none, none, none, whole, whole, whole, none)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,11 @@ from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Head, Points
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
+from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
 from viewer.scene.construction_stage import ConstructionStage
+from viewer.scene.label_text import LabelText
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
 from viewer.scene.marks import Mark
@@ -33,7 +36,6 @@ from viewer.scene.pointing import Pointing
 from viewer.scene.rulers import Rulers
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
-from viewer.scene.zone_role import Pointed
 from viewer.scene.zone_stage import RIM, ZoneStage
 from viewer.state.view_state import ViewState
 
@@ -108,6 +110,7 @@ class Scene:
         self._catalog: Catalog | None = None
         self._atlas: Atlas | None = None
         self._state = ViewState()
+        self._is_asking = False
         self._palette = LIGHT
         self._skin_colours: SkinColours = skin_for("light", "light")
         self._pointing = Pointing()
@@ -165,6 +168,10 @@ class Scene:
         set of str
             What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"overlays"``, ``"camera"``.
         """
+        self._is_asking, is_asked_anew = is_asking(new), is_asking(old) != is_asking(new) or old.stop != new.stop
+        self._labels.has_scale = "scale" in new.overlays
+        self._overlays.withhold(partial(gives_away, new))
+        new = as_drawn(new)
         old, self._state = self._state, new
         changed: set[str] = set()
 
@@ -184,7 +191,7 @@ class Scene:
         elif differs("part", *_NEEDLE):
             self._draw_needle()
             changed |= {"needle", "labels"}
-        if differs("labels", "part", "point"):
+        if is_asked_anew or differs("labels", "part", "point"):
             changed.add("labels")
         self._overlays.show(new.overlays, has_names=new.labels, point=new.point, side=new.side)
         if differs("overlays", "point"):
@@ -317,10 +324,10 @@ class Scene:
             self._draw_zones()
         view = self._labels.view
         self._zones.draw(self.camera.pose, view.height_px, view.scale)
-        self._overlays.draw(self.camera.pose, self._cover, self._rays, is_moving=self.is_light)
+        self._overlays.draw(self.camera.pose, self._cover)
         self._rulers.draw(self.camera.pose)
         self._building.draw(self.camera.pose, self._cover)
-        self._labels.draw(self.camera.pose, self._cover, self._outline_mm)
+        self._labels.draw(self.camera.pose, self._cover, self._outline_mm, is_moving=self.is_light)
         self._window.Render()
 
     def close(self) -> None:
@@ -340,9 +347,11 @@ class Scene:
             paths = self.needles.paths
             over_mm = np.concatenate([path.over_mm for path in paths])
             self.camera.approach(over_mm, np.concatenate([path.profile.normals for path in paths]), duration_s)
+        elif self._building.is_on:
+            self.camera.obey(target, self._building.normals(), duration_s)
         else:
-            normals = self._building.normals() if self._building.is_on else self._zones.normals(state, self.camera.pose)
-            self.camera.obey(target, normals, duration_s)
+            points_mm, normals = self._zones.to_face(state, self.camera.pose)
+            self.camera.obey(target, normals, duration_s, points_mm)
         self.camera.make_room(self.needles.handles_mm)
 
     def _on_light_failed(self, reason: str) -> None:
@@ -378,8 +387,11 @@ class Scene:
         if self._catalog is None or self._atlas is None or not self._state.labels:
             self._labels.texts, self._labels.pointed = (), None
             return
-        self._labels.pointed = self._pointing.mark_text()
-        if self._building.is_on:
+        mark = self._pointing.mark_text()
+        self._labels.pointed = None if mark is not None and self._overlays.is_withheld(mark.title) else mark
+        if self._is_asking:
+            texts: list[LabelText] = []  # any name on the head could be the answer
+        elif self._building.is_on:
             texts = self._building.texts()
         else:
             texts = self._zones.texts(self._state, self._pointing.named_zone())

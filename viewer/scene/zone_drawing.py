@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.shared import SharedStretch
 from viewer.domain.catalog import Catalog
 from viewer.presentation.palette import SkinColours
+from viewer.presentation.shown import Height, Roles, heights
 from viewer.scene.zone_look import ZoneLook, zone_look
-from viewer.scene.zone_role import Pointed, zone_roles
 from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLID
 from viewer.state.view_state import ViewState
 
@@ -25,8 +26,10 @@ class ZoneDrawing:
     ----------
     looks : mapping of int to ZoneLook
         Zones that are missing are not drawn.
-    above : set of int
-        Zones that lie on top of all others.
+    lie : mapping of int to tuple
+        How high each lies.
+    shared : tuple of SharedStretch
+        Where two of them lie on each other.
     patterns : mapping of int to tuple of int
         Patterns of the parts of a zone that has any.
     backward : set of int
@@ -34,16 +37,14 @@ class ZoneDrawing:
     """
 
     looks: Mapping[int, ZoneLook]
-    above: frozenset[int] = frozenset()
+    lie: Mapping[int, Height]
+    shared: tuple[SharedStretch, ...] = ()
     patterns: Mapping[int, tuple[int, ...]] | None = None
     backward: frozenset[int] = frozenset()
 
 
-def zone_drawing(
-    catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None, skin: SkinColours
-) -> ZoneDrawing:
-    """Return how all zones are drawn in a state."""
-    roles = zone_roles(catalog, atlas, state, pointed)
+def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles, skin: SkinColours) -> ZoneDrawing:
+    """Return how the zones that are shown in a state are drawn."""
     looks, patterns, backward = {}, {}, set()
     for index, role in roles.items():
         zone = catalog.zones[atlas.zones[index].zone]
@@ -59,5 +60,6 @@ def zone_drawing(
             patterns[index] = _PATTERNS.get(len(zone.parts), ())
         if zone.direction.along == "backward":
             backward.add(index)
-    above = frozenset(index for index, role in roles.items() if role in ("selected", "lit"))
-    return ZoneDrawing(looks, above, patterns, frozenset(backward))
+    return ZoneDrawing(
+        looks, heights(catalog, atlas.zones, roles), atlas.shared.among(roles.keys()), patterns, frozenset(backward)
+    )

@@ -1,85 +1,91 @@
-"""Which zone lies above which, and where one lies wholly on another.
+"""Which zone lies above which, and what is seen of zones that share their place.
 
 Some zones share their place by rule: speech area 1 is the lower two fifths of the motor line, speech area 3 covers the
-rear half of the vertigo line. The later one in the catalogue is then drawn underneath and a little wider, so that its
-colour shows on both sides.
+rear half of the vertigo line. Both keep the width that they have everywhere: the one that lies above, the smaller, is
+cut along the middle, so that the other is seen beside it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.placed import PlacedZone
+from viewer.atlas.shared import SharedStretch, kept_share
 from viewer.geometry.head import Points
+from viewer.presentation.shown import Height, neighbours
+from viewer.scene.ribbon_rows import Rows
 
 _NEAR_MM = 22.0  # nearer than this two ribbons, both as wide as can be, may meet
-_SAME_MM = 2.0
-_SAME_ROWS = 8  # about 10 mm of shared way: a mere crossing is not nesting
+
+Meetings = NDArray[np.bool_]
+"""Which zones may meet, shape (zones, zones)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ZoneLayers:
-    """The order of depth.
-
-    Attributes
-    ----------
-    layer : array of int, shape (zones,)
-        Higher lies above; zones that cannot meet may share a layer.
-    nested : array of bool, shape (rows,)
-        Rows of ribbons that have an earlier zone lying on them.
-    """
-
-    layer: NDArray[np.int64]
-    nested: NDArray[np.bool_]
-
-
-def zone_layers(zones: tuple[PlacedZone, ...], owner: NDArray[np.int64], centres_mm: Points) -> ZoneLayers:
-    """Find the order of depth.
+def meetings(count: int, owner: NDArray[np.int64], centres_mm: Points) -> Meetings:
+    """Find which zones may meet.
 
     Parameters
     ----------
-    zones : sequence of PlacedZone
-        In catalogue order; the earlier lies above.
+    count : int
+        Number of zones.
     owner : array of int, shape (rows,)
-        Zone of each row of the ribbons.
+        Zone of each row of the ribbons; a zone without rows meets none.
     centres_mm : array, shape (rows, 3)
         Middle of each row.
     """
-    places = [np.flatnonzero(owner == index) for index in range(len(zones))]
-    is_near = _are_near([centres_mm[rows] for rows in places])
-    layer = np.zeros(len(zones), np.int64)
-    nested = np.zeros(len(centres_mm), bool)
-    for index in range(len(zones) - 1, -1, -1):
-        meets = {}
-        for other in np.flatnonzero(is_near[index, index + 1 :]) + index + 1:
-            gaps = _gaps_mm(centres_mm[places[other]], centres_mm[places[index]])
-            if gaps.min() <= _NEAR_MM:
-                meets[other] = gaps
+    places = [centres_mm[owner == index] for index in range(count)]
+    is_near = _are_near(places)
+    for index, other in np.argwhere(np.triu(is_near, 1)).tolist():
+        is_near[index, other] = is_near[other, index] = _gap_mm(places[index], places[other]) <= _NEAR_MM
+    return is_near
+
+
+def layers(meets: Meetings, lie: Mapping[int, Height]) -> dict[int, int]:
+    """Return the layer of each zone that is drawn; higher lies above, and zones that cannot meet may share one.
+
+    It depends on what is drawn and on nothing else: not on what was drawn before.
+    """
+    found: dict[int, int] = {}
+    for index in sorted(lie, key=lambda each: lie[each]):
         # Not above all that was placed so far, only above what it can touch: a dozen layers would need lifts that show.
-        layer[index] = max((layer[other] + 1 for other in meets), default=0)
-        for other, gaps in meets.items():
-            shared = gaps <= _SAME_MM
-            if zones[other].side == zones[index].side and shared.sum() >= _SAME_ROWS:
-                # Past the ends too, so that the border closes round the upper ribbon.
-                nested[places[other]] |= np.convolve(shared, np.ones(5), "same") > 0
-    return ZoneLayers(layer, nested)
+        found[index] = max((layer + 1 for other, layer in found.items() if meets[index, other]), default=0)
+    return found
 
 
-def _are_near(lines: list[Points]) -> NDArray[np.bool_]:
-    """Which lines may meet, by their boxes; shape (lines, lines). A line without points meets none."""
-    low = np.array([points.min(axis=0) if len(points) else np.full(3, np.inf) for points in lines])
-    high = np.array([points.max(axis=0) if len(points) else np.full(3, -np.inf) for points in lines])
+def cut(
+    rows: Rows, stretches: Sequence[SharedStretch], lie: Mapping[int, Height]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return where ribbons are cut along, because they share their place with others that are drawn.
+
+    Returns
+    -------
+    (array, array), each shape (rows,)
+        The half that is kept, 1 left or -1 right, 0 where nothing is cut; and from where on, in half widths toward that
+        half: 0 is the middle line.
+    """
+    side, low = np.zeros(len(rows.owner)), np.full(len(rows.owner), -1.0)
+    for zone, line in dict.fromkeys((stretch.zone, stretch.line) for stretch in stretches):
+        mine = [stretch for stretch in stretches if (stretch.zone, stretch.line) == (zone, line)]
+        is_here = (rows.owner == zone) & (rows.line == line)
+        kept = kept_share(mine, rows.along_mm[is_here], *neighbours(lie, zone))
+        side[is_here] = np.where(kept.low > -1.0, kept.side, 0.0)
+        low[is_here] = kept.low
+    return side, low
+
+
+def _are_near(lines: list[Points]) -> Meetings:
+    """Which lines may meet, by their boxes. A line without points meets none."""
+    low = np.array([points.min(axis=0) if len(points) else np.full(3, np.inf) for points in lines]).reshape(-1, 3)
+    high = np.array([points.max(axis=0) if len(points) else np.full(3, -np.inf) for points in lines]).reshape(-1, 3)
     apart = np.maximum(low[:, None] - high[None], low[None] - high[:, None])
-    near: NDArray[np.bool_] = (apart <= _NEAR_MM).all(axis=-1)
+    near: Meetings = (apart <= _NEAR_MM).all(axis=-1)
     return near
 
 
-def _gaps_mm(points: Points, others: Points) -> NDArray[np.float64]:
-    """Return how far each point is from the nearest other one."""
+def _gap_mm(points: Points, others: Points) -> float:
+    """Return how near two lines come."""
     # |a - b|² = a² + b² - 2ab: one product of matrices instead of a table of differences.
     squares = (points**2).sum(axis=1)[:, None] + (others**2).sum(axis=1) - 2.0 * points @ others.T
-    gaps: NDArray[np.float64] = np.sqrt(np.maximum(squares.min(axis=1), 0.0))
-    return gaps
+    return float(np.sqrt(max(float(squares.min()), 0.0)))

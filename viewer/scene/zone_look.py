@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from viewer.domain.school import FunctionGroup, School
+from viewer.presentation.shown import Role, half_width_mm
 from viewer.scene.colour import Rgb, mix, rgb
 
-Role = Literal["rest", "hover", "selected", "back"]
-"""At rest; under the pointer; selected or lit; stepped back behind a selection."""
-
-# Shares of the school's band: 6 mm at rest, 7.8 selected, 4.2 stepped back.
-_WIDTH: dict[Role, float] = {"rest": 1.0, "hover": 1.0, "selected": 1.3, "back": 0.7}
 _EDGE_MM: dict[Role, float] = {"rest": 0.7, "hover": 1.0, "selected": 0.8, "back": 0.45}
 # What is left of the fill on the skin: stepped back, it goes 74 % of the way to the skin.
 _FILL: dict[Role, float] = {"rest": 0.9, "hover": 0.95, "selected": 1.0, "back": 0.26}
 _HALO_MM = 1.5
 _CASING_MM = 0.6
-_NESTED_MM = 1.7
 _WHITE = np.ones(3, np.float32)
 
 LINE_CODES: dict[str, int] = {"band": 0, "line": 1, "dashed": 2, "dotted": 3}
@@ -37,8 +31,6 @@ class ZoneLook:
         From the middle line to the outer edge of the dark edge.
     edge_mm, halo_mm : float
         Width of the dark edge, inside; of the white halo or casing, outside.
-    nested_mm : float
-        What is added to `half_mm` where another zone lies on this one, so that its colour shows on both sides.
     fill, edge : array, shape (3,)
         Colours, 0..1.
     fill_share, edge_share : float
@@ -52,7 +44,6 @@ class ZoneLook:
     half_mm: float
     edge_mm: float
     halo_mm: float
-    nested_mm: float
     fill: Rgb
     edge: Rgb
     fill_share: float
@@ -85,13 +76,11 @@ def zone_look(
     if role == "hover":
         fill = mix(fill, _WHITE, 0.1)
     dim = np.float32(0.5 + 0.5 * gain)
-    half = school.band_mm * _WIDTH[role] / 2
     halo = _HALO_MM if role == "selected" else _CASING_MM if has_casing and role != "back" else 0.0
     return ZoneLook(
-        half_mm=half,
+        half_mm=half_width_mm(school, role),
         edge_mm=_EDGE_MM[role],
         halo_mm=halo,
-        nested_mm=_NESTED_MM * (_WIDTH[role] if role == "back" else 1.0),
         fill=fill * dim,
         edge=edge * dim,
         fill_share=_FILL[role],

@@ -19,9 +19,10 @@ EDGE = "edgeTone"
 """Vertex array: edge colour, and the share of it against a darker fill."""
 
 DEPTH = "depthTone"
-"""Vertex array: lift toward the eye in mm (which zone lies above which), and opacity."""
+"""Vertex array: lift toward the eye in mm (which zone lies above which), opacity, and how far in mm it is to where the
+ribbon is cut along, because it shares its place with another; negative beyond."""
 
-ATTRIBUTES = {PLACE: "vec4", SHAPE: "vec4", FILL: "vec4", EDGE: "vec4", DEPTH: "vec2"}
+ATTRIBUTES = {PLACE: "vec4", SHAPE: "vec4", FILL: "vec4", EDGE: "vec4", DEPTH: "vec3"}
 
 PATTERN_PLAIN, PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS = 0, 1, 2, 3
 
@@ -54,9 +55,12 @@ ZONE_BODY = """
   int line = int(code / 8.0);
   int pattern = int(mod(code, 8.0));
   float halfWidth = shapeVSOutput.x;
-  float body = cover(halfWidth - away, pixel);
-  float inner = cover(halfWidth - shapeVSOutput.y - away, pixel);
-  float halo = shapeVSOutput.z > 0.0 ? cover(halfWidth + shapeVSOutput.z - away, pixel) : 0.0;
+  float uncut = depthToneVSOutput.z;
+  float pixelUncut = clamp(length(vec2(dFdx(uncut), dFdy(uncut))), 1e-3, 6.0);
+  float kept = cover(uncut, pixelUncut);
+  float body = min(cover(halfWidth - away, pixel), kept);
+  float inner = min(cover(halfWidth - shapeVSOutput.y - away, pixel), cover(uncut - shapeVSOutput.y, pixelUncut));
+  float halo = shapeVSOutput.z > 0.0 ? min(cover(halfWidth + shapeVSOutput.z - away, pixel), kept) : 0.0;
   if (max(body, halo) < 0.004) { discard; }
 
   vec3 skin = vertexColorVSOutput.rgb;

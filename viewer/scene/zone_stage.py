@@ -12,7 +12,9 @@ from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, Points
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.palette import LIGHT, Palette, SkinColours
-from viewer.scene.label_text import LabelText, label_texts, needle_text, point_texts
+from viewer.presentation.shown import Pointed, danger_points, shown_roles
+from viewer.presentation.shown_places import ShownPlaces
+from viewer.scene.label_text import LabelText, label_texts, needle_text, point_texts, with_pointed
 from viewer.scene.needle import Needle, NeedleDrawing
 from viewer.scene.needle_drawing import needle_drawing
 from viewer.scene.needle_text import needle_texts
@@ -22,7 +24,7 @@ from viewer.scene.skin_ink import ink_scale
 from viewer.scene.skin_near import SkinNear
 from viewer.scene.spread import Spread, stains
 from viewer.scene.zone_drawing import ZoneDrawing, zone_drawing
-from viewer.scene.zone_role import Pointed, danger_points, normals_to_face, point_normals
+from viewer.scene.zone_facing import places_to_face, point_to_face
 from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
 
@@ -56,6 +58,7 @@ class ZoneStage:
         self._catalog: Catalog | None = None
         self._atlas: Atlas | None = None
         self._near: SkinNear | None = None
+        self._last_places: ShownPlaces | None = None
         self._palette = LIGHT
         self._skin_colours: SkinColours | None = None
         self.needle_skin: NeedleSkin | None = None
@@ -72,7 +75,7 @@ class ZoneStage:
         """Take over the zones as they lie on the head."""
         if self._head is None:
             return
-        self._catalog, self._atlas = catalog, atlas
+        self._catalog, self._atlas, self._last_places = catalog, atlas, None
         self._zones.set_atlas(atlas.zones, self._head.mesh)
         self._take_skin()
 
@@ -87,11 +90,11 @@ class ZoneStage:
         """Show the zones and the spread of a state, and the one that is pointed at; or none."""
         catalog, atlas, skin = self._catalog, self._atlas, self._skin_colours
         if catalog is None or atlas is None or skin is None or not are_zones_shown:
-            self._zones.draw(ZoneDrawing({}))
+            self._zones.draw(ZoneDrawing({}, {}))
             self._spread.clear()
             self.dangers_mm = np.empty((0, 3))
             return
-        drawing = zone_drawing(catalog, atlas, state, pointed, skin)
+        drawing = zone_drawing(catalog, atlas, state, shown_roles(catalog, atlas, state, pointed), skin)
         self._zones.draw(drawing)
         self._stain(catalog, atlas, state, drawing.looks)
         self.dangers_mm = danger_points(catalog, atlas, drawing.looks)
@@ -108,25 +111,36 @@ class ZoneStage:
         """Draw the needle as thick as the view needs it."""
         self._needle.draw(ink_scale(pose, height_px, scale))
 
-    def normals(self, state: ViewState, pose: Pose) -> Points:
-        """Return the unit normals that the camera is to face, shape (n, 3); none while nothing is chosen."""
+    def to_face(self, state: ViewState, pose: Pose) -> tuple[Points, Points]:
+        """Return the places that the camera is to face, and normals there, shape (n, 3); none if nothing is chosen."""
         if self._catalog is None or self._atlas is None:
-            return np.empty((0, 3))
+            return np.empty((0, 3)), np.empty((0, 3))
         if state.point is not None:
-            return point_normals(self._catalog, self._atlas, state, pose)
-        return normals_to_face(self._catalog, self._atlas, state, pose)
+            return point_to_face(self._catalog, self._atlas, state, pose)
+        return places_to_face(self._catalog, self._atlas, state, pose)
 
     def texts(self, state: ViewState, named: Pointed | None) -> list[LabelText]:
         """Return the labels of a state, and of the zone whose name the pointer asks for."""
-        if self._catalog is None or self._atlas is None:
+        catalog, atlas = self._catalog, self._atlas
+        if catalog is None or atlas is None:
             return []
         if state.mode == "needle":
             return needle_texts(self.needles, state.needle_angle_deg)
-        texts = label_texts(self._catalog, self._atlas, state, named)
-        texts += point_texts(self._catalog, self._atlas, state)
+        texts = label_texts(catalog, atlas, state, self._places(catalog, atlas, state))
+        if named is not None:
+            places = ShownPlaces(catalog, atlas, shown_roles(catalog, atlas, state, named))
+            texts = with_pointed(catalog, atlas, texts, places, named)
+        texts += point_texts(catalog, atlas, state)
         if len(self.needles.handles_mm):
             texts.append(needle_text(state.needle_angle_deg, self.needles.handles_mm))
         return texts
+
+    def _places(self, catalog: Catalog, atlas: Atlas, state: ViewState) -> ShownPlaces:
+        """Return what can be pointed to, kept from the last time if the same zones are drawn."""
+        roles = shown_roles(catalog, atlas, state)
+        if self._last_places is None or self._last_places.roles != roles:
+            self._last_places = ShownPlaces(catalog, atlas, roles)
+        return self._last_places
 
     def _take_skin(self) -> None:
         if self._head is not None and self._atlas is not None and self._skin_colours is not None:

@@ -18,8 +18,7 @@ from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
 from viewer.scene.skin_colour import openness
 from viewer.scene.studio_light import OPENNESS, StudioLight
 from viewer.scene.zone_drawing import ZoneDrawing
-from viewer.scene.zone_layer import ZoneLayers, zone_layers
-from viewer.scene.zone_look import ZoneLook
+from viewer.scene.zone_layer import Meetings, cut, layers, meetings
 from viewer.scene.zone_shader import (
     ATTRIBUTES,
     DEPTH,
@@ -38,7 +37,7 @@ _LAYER_MM = 0.25
 _TENT_MM = 0.2
 _PLAIN_LIFT_MM = 0.4
 _MARGIN_MM = 0.6  # beyond what is drawn, for the soft outline
-_FADE_ROWS = 3  # a nested zone grows wider over this many rows
+_UNCUT_MM = REACH_MM  # where nothing is cut: as far away as can be
 
 
 class Zones:
@@ -69,7 +68,7 @@ class Zones:
         self._skin: NDArray[np.floating] | None = None
         self._laid: frozenset[int] = frozenset()
         self._grid: RibbonGrid | None = None
-        self._layers: ZoneLayers | None = None
+        self._meets: Meetings | None = None
         self._actor.VisibilityOff()
         renderer.AddActor(self._actor)
 
@@ -79,7 +78,7 @@ class Zones:
             return  # what has come is how they would lie by other rules: the ribbons are the same
         self._zones, self._mesh = zones, mesh
         self._laid = frozenset()
-        self._grid = self._layers = None
+        self._grid = self._meets = None
 
     def set_skin(self, mesh: HeadMesh, colours: Rgb) -> None:
         """Tell the colours of the skin under the ribbons, shape (vertices, 3)."""
@@ -93,14 +92,16 @@ class Zones:
 
     def draw(self, drawing: ZoneDrawing) -> None:
         """Draw the zones like this."""
-        looks, above = drawing.looks, drawing.above
+        looks = drawing.looks
         self._lay(frozenset(looks))
-        grid, layers = self._grid, self._layers
-        if grid is None or layers is None or not looks:
+        grid, meets = self._grid, self._meets
+        if grid is None or meets is None or not looks:
             self._actor.VisibilityOff()
             return
-        rows = grid.rows
-        count = len(layers.layer)
+        count = len(meets)
+        # Ribbons of what was drawn before are left out whole, so that the picture does not depend on them.
+        is_drawn = np.isin(grid.rows.owner, list(looks))
+        rows = grid.rows.some(is_drawn)
         table = np.zeros((count, 13))
         for index, look in looks.items():
             table[index] = (
@@ -114,15 +115,16 @@ class Zones:
                 look.edge_share,
                 look.opacity,
             )
-        nested = self._nested_mm({index: look for index, look in looks.items() if index not in above})
         values = table[rows.owner]
-        values[:, 0] += nested
         values[:, 3] += _patterns(rows.owner, rows.part, drawing.patterns or {}, count)
         is_plain = self._light.has_failed
         margin = 0.0 if is_plain else _MARGIN_MM
         reach = np.where(values[:, 0] > 0, values[:, 0] + (not is_plain) * values[:, 2] + margin, 0.0)
-        lift = layers.layer + (layers.layer.max() + 1) * np.isin(np.arange(count), list(above))
-        ribbon = grid.mesh(np.minimum(reach, REACH_MM))
+        lift = np.zeros(count)
+        for index, layer in layers(meets, drawing.lie).items():
+            lift[index] = layer
+        side, low = cut(rows, drawing.shared, drawing.lie)
+        ribbon = grid.mesh(np.minimum(reach, REACH_MM), rows)
         spread = np.repeat(np.arange(len(rows.owner)), grid.columns)
         place = np.column_stack([ribbon.along_mm, ribbon.across_mm, rows.length_mm[spread], rows.cut_mm[spread]])
         points, colours = ribbon.points_mm, ribbon.colours
@@ -139,10 +141,15 @@ class Zones:
         beyond = np.maximum(np.maximum(-ribbon.along_mm, ribbon.along_mm - rows.length_mm[spread]), 0.0)
         tent = np.clip(1.0 - np.hypot(beyond, ribbon.across_mm) / np.maximum(reach[spread], 1e-6), 0.0, 1.0)
         depth = _LIFT_MM + _LAYER_MM * lift[rows.owner][spread] + _TENT_MM * tent
-        self._array(DEPTH, np.column_stack([depth, values[spread, 12]]))
+        uncut = side[spread] * ribbon.across_mm - low[spread] * values[spread, 0]
+        uncut = np.where(side[spread] == 0.0, _UNCUT_MM, uncut)
+        self._array(DEPTH, np.column_stack([depth, values[spread, 12], uncut]))
         # From below upwards: the soft outline of the upper ribbon is blended over the lower one.
         order = np.argsort(lift[grid.face_owner], kind="stable")
-        self._write_faces(grid.faces[order][np.isin(grid.face_owner[order], list(looks))])
+        order = order[np.isin(grid.face_owner[order], list(looks))]
+        number = np.cumsum(is_drawn) - 1
+        row, column = np.divmod(grid.faces[order], grid.columns)
+        self._write_faces(number[row] * grid.columns + column)
         self._actor.VisibilityOn()
 
     def _lay(self, wanted: frozenset[int]) -> None:
@@ -153,8 +160,7 @@ class Zones:
         grid = RibbonGrid(self._zones, self._mesh, self._laid)
         if self._skin is not None:
             grid.set_colours(self._skin)
-        middle = grid.mesh(np.full(len(grid.rows.owner), 1.0)).points_mm[grid.columns // 2 :: grid.columns]
-        self._grid, self._layers = grid, zone_layers(self._zones, grid.rows.owner, middle.astype(np.float64))
+        self._grid, self._meets = grid, meetings(len(self._zones), grid.rows.owner, grid.middle_mm())
 
     def draw_last(self) -> None:
         """Come after everything that is in the renderer now: the soft outlines blend over what was drawn before."""
@@ -164,20 +170,6 @@ class Zones:
     def remove(self) -> None:
         """Take the zones off the screen."""
         self._renderer.RemoveActor(self._actor)
-
-    def _nested_mm(self, looks: Mapping[int, ZoneLook]) -> NDArray[np.float64]:
-        """How much wider each row is because another zone lies on it."""
-        grid, layers = self._grid, self._layers
-        if grid is None or layers is None:
-            return np.empty(0)
-        owner = grid.rows.owner
-        wider = np.array([looks[i].nested_mm if i in looks else 0.0 for i in range(len(layers.layer))])[owner]
-        amount = wider * layers.nested
-        kernel = np.ones(_FADE_ROWS) / _FADE_ROWS
-        smooth = np.convolve(amount, kernel, mode="same")
-        # Only between rows of one zone: another's width must not leak in.
-        edge = np.r_[True, owner[1:] != owner[:-1]] | np.r_[owner[1:] != owner[:-1], True]
-        return np.where(edge, amount, smooth)
 
     def _write(self, points: NDArray[np.float32], normals: NDArray[np.float32], colours: NDArray[np.float32]) -> None:
         place = vtkPoints()

@@ -123,8 +123,8 @@ class Actions:
         )
 
     def clear(self) -> None:
-        """Close the card; the camera stays where it is. A mode that needs a zone keeps it."""
-        if self._store.state.shown_mode in ("explore", "map"):
+        """Close the card; the camera stays where it is. A mode that needs a zone keeps it, and a lesson its stop."""
+        if self._store.state.mode in ("explore", "map"):
             self._store.update(affected=None, **nothing_selected(self._store.state))
 
     def step_out(self) -> None:
@@ -269,8 +269,8 @@ class Actions:
         self._store.update(camera=self._order("zone") if shown["lit"] else self._store.state.camera, **shown)
 
     def choose_school(self, school: SchoolId | None) -> None:
-        """Show one school's zones, or all."""
-        self._store.update(school=school)
+        """Show one school's zones, or all; what a click on others had found is no longer offered."""
+        self._store.update(school=school, candidates=())
 
     def turn_to(self, view: ViewName) -> None:
         """Turn the head to a standard view."""

@@ -1,0 +1,200 @@
+"""What is shown on the head in a state, and what answers there: the one place that knows.
+
+Drawing, hover, clicks, candidates, labels, tour stops, the measuring tape and the needle all ask here, so that nothing
+answers that nobody sees::
+
+    state ── as_drawn ── shown_roles ──┬── what is drawn, and how (viewer.scene)
+                                       ├── ShownPlaces: what lies at a place, as it is drawn there
+                                       └── chosen_zones: what a state is about
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import PartId, Side, ZoneId
+from viewer.domain.school import School
+from viewer.domain.tour import plain_words
+from viewer.geometry.head import Points
+from viewer.presentation.sides import shown_side
+from viewer.state.view_state import ViewState
+
+Role = Literal["rest", "hover", "selected", "back"]
+"""At rest or lit; under the pointer; selected; stepped back behind what is selected or lit."""
+
+# Shares of the school's band: 6 mm at rest, 7.8 selected, 4.2 stepped back. Nothing else ever changes a width.
+_WIDTH: dict[Role, float] = {"rest": 1.0, "hover": 1.0, "selected": 1.3, "back": 0.7}
+_HEIGHT: dict[Role, int] = {"back": 0, "rest": 1, "hover": 1, "selected": 2}
+Roles = Mapping[int, Role]
+"""The role of each zone that is shown, by its index in the atlas."""
+
+Height = tuple[int, float, float, int]
+"""How high a zone lies."""
+
+
+_TELLING = re.compile(r"\w*\d\w*|\w{4,}")
+"""The words of a name that would be known again: codes and longer words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The zone under the pointer."""
+
+    zone: ZoneId
+    side: Side
+    part: PartId | None = None
+
+
+def as_drawn(state: ViewState) -> ViewState:
+    """Return a state as the head is drawn in it: a stop of a tour as in the mode in which it was made."""
+    return replace(state, mode=state.shown_mode) if state.mode == "learn" else state
+
+
+def half_width_mm(school: School, role: Role) -> float:
+    """Return half the width of a zone's band, from the middle line to the outer edge."""
+    return school.band_mm * _WIDTH[role] / 2
+
+
+def is_on_side(catalog: Catalog, placed: PlacedZone, state: ViewState) -> bool:
+    """Whether a placed zone lies on the side asked for, or on which its school needles; midline zones always do."""
+    return placed.side == "midline" or shown_side(catalog, state, placed.zone) in ("both", placed.side)
+
+
+def shown_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None = None) -> dict[int, Role]:
+    """Return the role of each zone that is shown, by its index in the atlas.
+
+    Zones of another school are left out, unless they are selected or lit: what somebody asked for is always seen, also
+    while zones are faded out altogether.
+    """
+    state = as_drawn(state)
+    if state.mode == "compare":
+        roles = _compared_roles(catalog, atlas, state, pointed)
+    elif state.mode == "build":  # what is built is alone on the head
+        chosen = chosen_zones(catalog, atlas, state)
+        roles = {index: "selected" for index, placed in enumerate(atlas.zones) if placed in chosen}
+    else:
+        roles = _usual_roles(catalog, atlas, state, pointed)
+    if state.zone_opacity <= 0:
+        return {index: role for index, role in roles.items() if role in ("selected", "hover")}
+    return roles
+
+
+def _usual_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
+    roles: dict[int, Role] = {}
+    # A complaint for which no zone is named leaves every zone in the background.
+    has_focus = any((state.selected, state.point, state.lit, state.complaint))
+    for index, placed in enumerate(atlas.zones):
+        is_selected = placed.zone == state.selected
+        is_lit = placed.zone in state.lit
+        # To somebody who is being explained to, other zones say nothing.
+        is_shown = state.mode != "explain" and state.school in (None, catalog.school_of(placed.zone).id)
+        if not (is_shown or is_selected or is_lit):
+            continue
+        if is_selected and is_on_side(catalog, placed, state):
+            role: Role = "selected"
+        elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
+            role = "hover"
+        elif is_lit and state.mode != "explain" and is_on_side(catalog, placed, state):
+            role = "rest"
+        else:
+            role = "back" if has_focus else "rest"
+        roles[index] = role
+    return roles
+
+
+def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
+    """The two zones stand out; others of their schools lie far back, or at rest where whole systems are shown."""
+    from viewer.presentation.comparison import compared_schools  # only to compare
+
+    schools = compared_schools(catalog, state.compared)
+    is_faint = bool(state.compared) and not state.has_whole_systems
+    roles: dict[int, Role] = {}
+    for index, placed in enumerate(atlas.zones):
+        is_compared = placed.zone in state.compared
+        if is_compared and is_on_side(catalog, placed, state):
+            roles[index] = "selected"
+        elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
+            roles[index] = "hover"
+        elif is_compared or catalog.school_of(placed.zone).id in schools:
+            roles[index] = "back" if is_faint else "rest"
+    return roles
+
+
+def chosen_zones(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[PlacedZone]:
+    """Return what a state is about, on the sides asked for: the compared zones, the selected one, or the lit ones."""
+    state = as_drawn(state)
+    if state.mode == "compare":
+        wanted: set[ZoneId | None] = set(state.compared)
+    elif state.selected is not None:
+        wanted = {state.selected}
+    else:
+        wanted = set(state.lit) if state.zone_opacity > 0 else set()
+    return [placed for placed in atlas.zones if placed.zone in wanted and is_on_side(catalog, placed, state)]
+
+
+# What lies above what
+
+
+def heights(catalog: Catalog, zones: Sequence[PlacedZone], roles: Roles) -> dict[int, Height]:
+    """Return how high each zone that is shown lies, by its index: the greater value lies above.
+
+    What is selected lies above what is at rest or lit, and that above what has stepped back. Of two that are alike the
+    smaller one lies above, as on any map: the narrower, then the shorter, then the earlier one in the catalogue.
+    """
+    return {
+        index: (_HEIGHT[role], -catalog.school_of(zones[index].zone).band_mm, -zones[index].length_mm, -index)
+        for index, role in roles.items()
+    }
+
+
+def neighbours(lie: Mapping[int, Height], index: int) -> tuple[set[int], set[int]]:
+    """Return the zones above and below one with which it shares its place side by side: those that are as prominent.
+
+    What is more prominent than it simply lies on it.
+    """
+    alike = [other for other, each in lie.items() if each[0] == lie[index][0]]
+    return {each for each in alike if lie[each] > lie[index]}, {each for each in alike if lie[each] < lie[index]}
+
+
+def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Points:
+    """Return the lower end of each shown zone that carries a danger, shape (n, 3)."""
+    ends = []
+    for index in sorted(shown):
+        placed = atlas.zones[index]
+        cautions = (catalog.cautions.get(key) for key in catalog.zones[placed.zone].cautions)
+        if any(caution is not None and caution.strength == "danger" for caution in cautions):
+            points = np.concatenate([line.points_mm for line in placed.lines])
+            ends.append(points[int(np.argmin(points[:, 2]))])
+    return np.array(ends).reshape(-1, 3)
+
+
+# While a question is open
+
+
+def is_asking(state: ViewState) -> bool:
+    """Whether a stop of a tour asks its class something, and the answer is not shown yet."""
+    if state.mode != "learn" or state.tour is None or not 0 <= state.stop < len(state.tour.stops):
+        return False
+    return bool(state.tour.stops[state.stop].question) and not state.is_answered
+
+
+def gives_away(state: ViewState, name: str) -> bool:
+    """Whether a name may not be said yet: a question is open, and the answer to it says this name.
+
+    Names of zones, of their parts and of what is chosen are never said while a question is open, for any of them may be
+    what is asked for; this is for the names of all else: landmarks, points, sites, lines.
+    """
+    if not is_asking(state) or state.tour is None or not name:
+        return False
+    stop = state.tour.stops[state.stop]
+    answer = plain_words(stop.answer).casefold()
+    words = (name, *_TELLING.findall(name))
+    return not answer or any(word.casefold() in answer for word in words)
