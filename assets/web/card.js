@@ -21,7 +21,7 @@ const zoneCard = (card, act) => {
     ["studies", studies.length ? `Studies ${studies.length}` : "Studies", () => studiesSection(card)],
     ["background", "Background", () => backgroundSection(card, say)],
     ["cautions", "Cautions", () => cautionRows(card, say)],
-    ["sources", "Sources", () => [sourceList(sources)]],
+    ["sources", "Sources", () => [make("p", { class: "small soft" }, card.reviewed), sourceList(sources)]],
   ];
   return [
     cardHead(card, say, act),

@@ -60,11 +60,12 @@ class ZoneList {
   say(result) {
     const typed = this.query.value.trim();
     if (!result) this.found.textContent = "";
-    else if (!result.complaints.length && !result.zones.length && !result.points.length) this.found.textContent = `Nothing found for “${typed}”.`;
+    else if (!result.complaints.length && !result.zones.length && !result.points.length && !result.passages.length) this.found.textContent = `Nothing found for “${typed}”.`;
     else {
       const count = [result.complaints.length, result.zones.length];
       const points = result.points.length;
       const words = [`${count[0]} ${count[0] === 1 ? "complaint" : "complaints"}`, `${count[1]} ${count[1] === 1 ? "zone" : "zones"}`, ...(points ? [`${points} ${points === 1 ? "point" : "points"}`] : [])];
+      if (result.passages.length) words.push(`${result.passages.length} on pages to read`);
       this.found.textContent = result.showing ? `Showing ${result.showing}: ${words.join(", ")}.` : `${words.join(", ")}.`;
     }
   }
@@ -76,7 +77,7 @@ class ZoneList {
     );
   }
 
-  foundRows({ complaints, zones, points }) {
+  foundRows({ complaints, zones, points, passages: read }) {
     const groups = [];
     if (complaints.length)
       groups.push(make("div", { class: "group" }, make("h2", {}, "Complaints", make("span", { class: "count" }, String(complaints.length))), make("ul", {}, complaints.map((id) => this.complaintRow(id)))));
@@ -84,7 +85,13 @@ class ZoneList {
       groups.push(make("div", { class: "group" }, make("h2", {}, "Zones", make("span", { class: "count" }, String(zones.length))), make("ul", {}, zones.map((id) => this.zoneRow(zoneRows.get(id), true)))));
     if (points.length)
       groups.push(make("div", { class: "group" }, make("h2", {}, "Acupuncture points", make("span", { class: "count" }, String(points.length))), make("ul", {}, points.map((id) => this.pointRow(id)))));
+    if (read.length)
+      groups.push(make("div", { class: "group" }, make("h2", {}, "Pages to read", make("span", { class: "count" }, String(read.length))), make("ul", {}, read.map((each) => this.passageRow(each)))));
     return groups;
+  }
+
+  passageRow({ page, passage, name, detail }) {
+    return make("li", {}, make("button", { type: "button", class: "row", data: { row: `${page}/${passage}` }, on: { click: () => this.act.openPage(page, passage) } }, make("span", { class: "row-words" }, make("span", { class: "row-name" }, name), detail ? make("span", { class: "code" }, detail) : null)));
   }
 
   complaintRow(id) {

@@ -1,7 +1,7 @@
 // The page: one state, drawn by the head, the list and the card. The address keeps what is open, so Back goes back.
 
 const by = (id) => document.getElementById(id);
-const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, point: null, lit: [], candidates: [], pointed: null, hasLabels: true, words: "plain", layers: new Set(), isBare: false, build: null, step: 0, needle: null };
+const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, point: null, page: null, lit: [], candidates: [], pointed: null, hasLabels: true, words: "plain", layers: new Set(), isBare: false, build: null, step: 0, needle: null };
 const view = new HeadView(by("head"));
 const ink = new Ink(by("ink"), view);
 const labels = new Labels(by("labels"), by("leaders"), by("seen"), view);
@@ -96,6 +96,7 @@ const selectionWords = () => {
     return `${row.name}${part ? `, ${part.name.toLowerCase()}` : ""}${side}${placed ? `, ${centimetres(placed.length)}` : ""}`;
   }
   if (state.point) return `${atlas.points[state.point].title} ${atlas.points[state.point].han}`;
+  if (state.page) return atlas.pages[state.page].title;
   if (!state.complaint) return "";
   const count = state.lit.length;
   return `${atlas.complaints[state.complaint].title}: ${count} ${count === 1 ? "zone" : "zones"} lit`;
@@ -104,10 +105,10 @@ const selectionWords = () => {
 // What can be done
 
 const change = (changes, { turns = true } = {}) => {
-  const open = () => [state.selected, state.side, state.complaint, state.point, state.words].join(), before = open();
+  const open = () => [state.selected, state.side, state.complaint, state.point, state.page, state.words].join(), before = open();
   // What a stop of a tour draws goes with what it shows; one thing is open at a time.
   const isOther = ["selected", "complaint", "side"].some((key) => key in changes);
-  Object.assign(state, isOther ? { isBare: false, build: null, needle: null, ...("selected" in changes ? { point: null } : {}) } : {}, changes, { pointed: null });
+  Object.assign(state, isOther ? { isBare: false, build: null, needle: null, ...("selected" in changes ? { point: null, page: null } : {}) } : {}, changes, { pointed: null });
   if (open() !== before || !shown) {
     showPage();
     by("said").textContent = selectionWords();
@@ -137,6 +138,10 @@ const act = {
     const card = atlas.points[point];
     if (!card) return;
     change({ selected: null, part: null, complaint: null, point, lit: card.lit.filter((zone) => zoneRows.has(zone)), side: "both", candidates: [], layers: layered("points", true) });
+  },
+  openPage(page, passage = "") {
+    change({ selected: null, part: null, complaint: null, lit: [], candidates: [], page });
+    if (passage) reveal(`passage-${passage}`);
   },
   chooseWords(words) {
     root.dataset.words = words;
@@ -192,9 +197,9 @@ const refreshPointed = () => {
 const showPage = () => {
   const page = by("page"), caution = by("caution");
   const card = state.selected ? cardsOf(state.selected, state.side, state.words) : state.point ? atlas.points[state.point] : state.complaint ? complaintOf(state.complaint, state.words) : null;
-  shown = state.selected ?? state.point ?? state.complaint ?? "nothing";
+  shown = state.selected ?? state.point ?? state.complaint ?? state.page ?? "nothing";
   const others = state.candidates.length > 1 ? make("div", { class: "candidates" }, make("p", { class: "small soft" }, "Zones at this place:"), state.candidates.map((zone) => make("button", { type: "button", class: "secondary", aria: { pressed: String(zone === state.selected) }, on: { click: () => act.openZone(zone) } }, zoneRows.get(zone).name))) : null;
-  const inside = state.selected ? zoneCard(card, act) : state.point ? pointCard(card, act) : card ? complaintPage(card, act) : emptyCard();
+  const inside = state.selected ? zoneCard(card, act) : state.point ? pointCard(card, act) : card ? complaintPage(card, act) : state.page ? readingPage(atlas.pages[state.page], act) : emptyCard();
   const isSame = page.dataset.shown === shown, top = page.scrollTop;
   page.replaceChildren(...[others, ...inside].flat().filter(Boolean));
   page.dataset.shown = shown;
@@ -205,7 +210,7 @@ const showPage = () => {
     const all = state.selected || state.point ? make("button", { type: "button", class: "text-link", on: { click: () => reveal("title-cautions") } }, "All cautions") : null;
     caution.replaceChildren(symbol(card.has_danger ? "danger" : "warning"), make("p", {}, make("b", {}, "Cautions. "), card.strip, " ", all));
   }
-  showPane(card ? "card" : "list");
+  showPane(card || state.page ? "card" : "list");
 };
 
 const emptyCard = () => [
@@ -226,12 +231,12 @@ const showPane = (pane) => {
 // The address
 
 const keepAddress = () => {
-  const words = state.selected ? `zone=${state.selected}&side=${state.side}` : state.point ? `point=${state.point}` : state.complaint ? `complaint=${state.complaint}` : "";
+  const words = state.selected ? `zone=${state.selected}&side=${state.side}` : state.point ? `point=${state.point}` : state.complaint ? `complaint=${state.complaint}` : state.page ? `page=${state.page}` : "";
   if (location.hash.slice(1) !== words) location.hash = words;
 };
 
 const obeyAddress = () => {
-  const words = new URLSearchParams(location.hash.slice(1)), zone = words.get("zone"), complaint = words.get("complaint"), point = words.get("point");
+  const words = new URLSearchParams(location.hash.slice(1)), zone = words.get("zone"), complaint = words.get("complaint"), point = words.get("point"), page = words.get("page");
   if (location.hash.startsWith("#source-") || ["#query", "#page"].includes(location.hash)) return;
   const side = ["left", "right", "both"].includes(words.get("side")) ? words.get("side") : state.side;
   if (zone && Object.hasOwn(atlas.cards, zone)) {
@@ -240,7 +245,9 @@ const obeyAddress = () => {
     if (complaint !== state.complaint) act.openComplaint(complaint);
   } else if (point && Object.hasOwn(atlas.points, point)) {
     if (point !== state.point) act.openPoint(point);
-  } else if (state.selected || state.complaint || state.point) act.clear();
+  } else if (page && Object.hasOwn(atlas.pages, page)) {
+    if (page !== state.page) act.openPage(page);
+  } else if (state.selected || state.complaint || state.point || state.page) act.clear();
 };
 
 // Wiring
@@ -282,6 +289,8 @@ by("more").lastElementChild.append(
   ...layerNames.map(([name, words]) => make("button", { type: "button", class: "toggle", data: { layer: name }, on: { click: () => change({ layers: layered(name) }) } }, words)),
   make("button", { type: "button", class: "toggle", data: { layer: "words" }, on: { click: () => act.chooseWords(state.words === "plain" ? "professional" : "plain") } }, "Professional words"),
 );
+by("reading").hidden = !Object.keys(atlas.pages).length;
+by("reading").querySelector("ul").append(...Object.values(atlas.pages).map(({ id, title }) => make("li", {}, make("button", { type: "button", class: "row", on: { click: () => act.openPage(id) } }, make("span", { class: "row-name" }, title)))));
 for (const pane of ["list", "card"]) by(`show-${pane}`).addEventListener("click", () => showPane(pane));
 
 const dress = () => {

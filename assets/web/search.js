@@ -76,7 +76,7 @@ const scored = (score) => {
 /** What a question finds: ids of complaints, zones and points, best first, and the words shown instead of those typed. */
 const findWords = (query) => {
   const folded = fold(query.slice(0, 80)), joined = tight(folded);
-  const nothing = { complaints: [], zones: [], points: [], showing: "" };
+  const nothing = { complaints: [], zones: [], points: [], passages: [], showing: "" };
   if (!folded) return nothing;
   let found = scored((term) => exactScore(term, folded, joined)), showing = "";
   if (!found.length) {
@@ -88,5 +88,5 @@ const findWords = (query) => {
   const targets = (kind) => [...new Set(found.filter(({ term }) => term.kind === kind).map(({ term }) => term.target))];
   const complaints = targets("complaint").slice(0, MOST_COMPLAINTS);
   const named = complaints.flatMap((id) => atlas.complaints[id].zones.map((each) => each.zone));
-  return { complaints, zones: [...new Set([...targets("zone"), ...named])], points: targets("point"), showing };
+  return { complaints, zones: [...new Set([...targets("zone"), ...named])], points: targets("point"), passages: findPassages(query), showing };
 };

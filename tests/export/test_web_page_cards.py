@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from tests.export.web_page_world import MOTOR, world
-from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
+from viewer.domain.identity import ComplaintId, PageId, SchoolId, ZoneId
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.presentation.card import zone_card
 from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.point_card import point_card
+from viewer.presentation.reading import reading_page
 from viewer.state.view_state import ViewState
 
 
@@ -117,3 +118,20 @@ def test_a_point_is_the_windows_card(texts: PageTexts) -> None:
         assert [line["zone"] for line in said["lines"]] == [line.zone for line in card.lines]
         assert [each["text"]["text"] for each in said["cautions"]] == [each.text.text for each in card.cautions]
         assert said["sources"] == [source.key for source in card.sources]
+
+
+def test_pages_to_read_are_those_of_the_window(texts: PageTexts) -> None:
+    pages = texts.pages()
+    assert set(pages) == set(world().catalog.pages)
+    for key, said in pages.items():
+        page = reading_page(world().catalog, PageId(key))
+        entries = [entry for section in page.sections for entry in section.entries]
+        shown = [entry for section in said["sections"] for entry in section["entries"]]
+        assert [(each["id"], each["said"]["text"], each["said"]["doubt"]) for each in shown] == [
+            (entry.id, entry.said.text, entry.said.doubt) for entry in entries
+        ]
+        assert [[limit["text"] for limit in each["limits"]] for each in shown] == [
+            [limit.text for limit in entry.limits] for entry in entries
+        ]
+        assert said["sources"] == [source.key for source in page.sources]
+        assert all(texts.sources[source.key]["citation"] == source.citation for source in page.sources)

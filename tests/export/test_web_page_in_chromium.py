@@ -663,3 +663,31 @@ def test_on_a_telephone_a_tour_has_the_whole_page(browser: Chromium, toured: Pat
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     press(page, "Close tour")
     assert page.evaluate(heights)[2] > 200
+
+
+def test_a_page_to_read_is_found_opened_and_linked(page: Chromium) -> None:
+    page.evaluate("document.querySelector('#query').value = 'trained practitioner'")
+    page.evaluate("document.querySelector('#query').dispatchEvent(new Event('input'))")
+    rows = page.evaluate("document.querySelector('#rows').innerText").splitlines()
+    assert rows[0].startswith("Pages to read")
+    assert rows[-2:] == ["Trained hands", "How it differs from body acupuncture"]
+    page.evaluate("document.querySelector('#rows button').click()")
+    page.wait_for(STILL)
+    assert page.evaluate(HEADING) == "How it differs from body acupuncture"
+    assert page.evaluate("document.activeElement.id") == "passage-trained-hands"
+    assert page.evaluate("location.hash") == "#page=body-acupuncture"
+    words = page.evaluate("document.querySelector('#page').innerText")
+    for said in ("Thin needles are put into certain areas of the scalp", "Limits. Rats", "The two are often joined"):
+        assert said in words
+    marks = page.evaluate("[...document.querySelectorAll('#page a.source-mark')].map(each => each.hash)")
+    assert marks
+    assert page.evaluate(f"{list(dict.fromkeys(marks))}.every(each => document.querySelector(each))")
+    page.evaluate("document.querySelector('#query').focus()")
+    page.key("Escape")
+    page.evaluate("document.querySelector('#reading button').click()")
+    assert page.evaluate(HEADING) == "How it differs from body acupuncture"
+
+
+def test_an_address_opens_a_page_to_read(browser: Chromium, file: Path) -> None:
+    page = opened(browser, file, "#page=body-acupuncture")
+    assert page.evaluate(HEADING) == "How it differs from body acupuncture"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -13,7 +15,9 @@ from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, ZoneId
+from viewer.domain.zone import Review
 from viewer.presentation.card import zone_card
+from viewer.presentation.card_text import card_text
 from viewer.presentation.card_view import ZoneCard
 from viewer.presentation.marked_text import MarkedText
 from viewer.state.view_state import ViewState
@@ -174,3 +178,12 @@ def test_a_card_words_the_rule_that_is_built_and_not_its_variant() -> None:
     assert usual != other
     assert not any("GV21" in text for text in usual)
     assert any("GV21" in text for text in other)
+
+
+def test_a_card_says_who_has_read_its_file(catalog: Catalog) -> None:
+    assert _card(catalog, "motor").reviewed == "Not yet read by a practitioner."
+    zone = catalog.zones[ZoneId("jiao.motor")]
+    read = replace(zone, reviewed=Review("A. Reader, acupuncturist", "2026-11-30", "the place and the uses"))
+    card = _card(replace(catalog, zones={**catalog.zones, zone.id: read}), "motor")
+    assert card.reviewed == "Read by A. Reader, acupuncturist on 2026-11-30: the place and the uses."
+    assert card.reviewed in card_text(card)

@@ -61,6 +61,7 @@ _PMID = Written(re.compile(r"[1-9][0-9]{0,8}"), "a PubMed number: digits only")
 _PMCID = Written(re.compile(r"PMC[1-9][0-9]{0,8}"), "a PubMed Central number: PMC and digits")
 _SITE = Written(re.compile(r"[A-Z][A-Za-z]{0,2}[0-9]{0,2}"), "an electrode site, such as C3 or FCz")
 _LINE = Written(re.compile(r"[^\n]{1,120}"), "one line of at most 120 characters")
+_DAY = Written(re.compile(r"20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"), "a day written 2026-11-30")
 _NAME = Written(re.compile(r"[^\n]{1,80}"), "a name: one line of at most 80 characters")
 
 _PLACE = Between(0, 10_000)
@@ -81,6 +82,9 @@ LIMITS: Mapping[tuple[str, str], Limit] = {
     ("Variant", "question"): _NAME,
     ("Variant", "name"): _NAME,
     ("Variant", "default"): _NAME,
+    ("Review", "by"): _NAME,
+    ("Review", "on"): _DAY,
+    ("Review", "what"): _LINE,
     ("Part", "id"): _ID,
     ("Part", "name"): _NAME,
     ("Part", "start"): Between(0, 1),

@@ -126,6 +126,25 @@ class NeedleDirection:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """That somebody who practises has read a zone's file.
+
+    Attributes
+    ----------
+    by : str
+        Name and profession.
+    on : str
+        The day, ``2026-11-30``.
+    what : str
+        What was read: all of it, the place, the uses.
+    """
+
+    by: str
+    on: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Zone:
     """A zone, complete: names, rule, uses, needling, cautions.
 
@@ -153,6 +172,8 @@ class Zone:
         The cortex the school says lies beneath. A claim of the school.
     place : PlainPlace or None
         Where it lies in everyday words; None for a zone that is shown as a record only.
+    reviewed : Review or None
+        Who has read it; None if no practitioner has.
     """
 
     id: ZoneId
@@ -171,6 +192,7 @@ class Zone:
     naming: tuple[SourceKey, ...] = ()
     variants: tuple[Variant, ...] = ()
     place: PlainPlace | None = None
+    reviewed: Review | None = None
 
     @property
     def is_record(self) -> bool:

@@ -94,6 +94,7 @@ def web_page(
         "cards": texts.cards(),
         "complaints": texts.complaints(),
         "points": texts.points(),
+        "pages": texts.pages(),
         "words": texts.words(),
         "terms": texts.terms,
         "studies": texts.studies,

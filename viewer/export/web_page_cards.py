@@ -18,6 +18,7 @@ from viewer.presentation.evidence import study_view
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
 from viewer.presentation.point_card import point_card
+from viewer.presentation.reading import reading_page
 from viewer.presentation.zone_list import zone_groups
 from viewer.state.view_state import ViewState, Words
 
@@ -114,6 +115,16 @@ class PageTexts:
                 "lit": list(lines_of(self._catalog, key)),
             }
         return cards
+
+    def pages(self) -> dict[str, Any]:
+        """Return the pages to read."""
+        pages: dict[str, Any] = {}
+        for key in self._catalog.pages:
+            page = reading_page(self._catalog, key)
+            for source in page.sources:
+                self._keep_source(source)
+            pages[key] = {**self._plain(page), "sources": [source.key for source in page.sources]}
+        return pages
 
     def words(self) -> list[list[str]]:
         """Return what search looks through: kind, id, and the words, the own name first."""

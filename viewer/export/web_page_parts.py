@@ -9,7 +9,7 @@ from pathlib import Path
 
 SCRIPTS = (
     "data.js", "search.js", "pose.js", "view.js", "labels.js", "ink.js", "elements.js", "card.js",
-    "complaint.js", "point.js", "list.js", "camera.js", "tour.js", "paper.js", "page.js",
+    "complaint.js", "point.js", "reading.js", "list.js", "camera.js", "tour.js", "paper.js", "page.js",
 )  # fmt: skip
 """In the order in which they are joined; each uses those before it."""
 

@@ -34,7 +34,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import MarkedText
-from viewer.presentation.sentences import NOT_STUDIED, centimetres
+from viewer.presentation.sentences import NOT_STUDIED, centimetres, reviewed_words
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState, Words
@@ -121,6 +121,7 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         words=state.words,
         affected=state.affected,
         needled=affected_words(zone, state.affected),
+        reviewed=reviewed_words(zone.reviewed),
     )
 
 

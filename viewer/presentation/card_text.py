@@ -68,6 +68,7 @@ def _zone(card: ZoneCard) -> list[str]:
             *(f"“{each.often_said}” {_said(each.more_exactly)}" for each in card.corrections),
         ),
         _all_cautions(card.cautions),
+        card.reviewed,
         _sources(card.sources),
     ]
 

@@ -186,6 +186,7 @@ class ZoneCard:
     """The whole card of a zone, top to bottom.
 
     `affected` is the side somebody said is affected, and `needled` says where that leads; empty where nobody has.
+    `reviewed` says who has read the zone's file.
     """
 
     zone: ZoneId
@@ -219,6 +220,7 @@ class ZoneCard:
     words: Words = "plain"
     affected: SideChoice | None = None
     needled: str = ""
+    reviewed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,15 @@ class ReadingEntry:
         What it is about, in a few words.
     limits : tuple of MarkedText
         What speaks against an idea; empty for a sentence.
+    words : tuple of str
+        Other words that should find it.
     """
 
     id: str
     label: str
     said: MarkedText
     limits: tuple[MarkedText, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class ReadingPage:
     lead: tuple[str, ...]
     sections: tuple[ReadingSection, ...]
     sources: tuple[SourceView, ...]
+    words: tuple[str, ...] = ()
 
 
 def reading_page(catalog: Catalog, page_id: PageId) -> ReadingPage:
@@ -75,7 +79,7 @@ def reading_page(catalog: Catalog, page_id: PageId) -> ReadingPage:
         ReadingSection(section.heading, section.lead, tuple(_entries(catalog, section, citations)))
         for section in page.sections
     )
-    return ReadingPage(page.id, page.title, page.lead, sections, citations.listed())
+    return ReadingPage(page.id, page.title, page.lead, sections, citations.listed(), page.words)
 
 
 def reading_text(page: ReadingPage) -> str:
@@ -95,7 +99,7 @@ def reading_text(page: ReadingPage) -> str:
 
 def _entries(catalog: Catalog, section: PageSection, citations: Citations) -> Iterator[ReadingEntry]:
     for passage in section.passages:
-        yield ReadingEntry(passage.said.id, passage.label, citations.marked(passage.said))
+        yield ReadingEntry(passage.said.id, passage.label, citations.marked(passage.said), words=passage.words)
     for key in section.mechanisms:
         if key in catalog.mechanisms:  # an idea whose file has an error is left out everywhere
             yield _idea(catalog.mechanisms[key], citations)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from viewer.domain.identity import SideChoice
-from viewer.domain.zone import NeedledSide
+from viewer.domain.zone import NeedledSide, Review
 
 DISCLAIMER = "For education and explanation. Not a medical device; no advice for a person."
 NOT_STUDIED = "Taught, not studied. We found no clinical study; our search was limited."
+NOT_REVIEWED = "Not yet read by a practitioner."
 PROVISIONAL = "* Our provisional reading of the abstract."
 
 SIDE_WORDS: dict[NeedledSide, str] = {
@@ -18,6 +19,13 @@ SIDE_WORDS: dict[NeedledSide, str] = {
     "not_said": "side not said",
 }
 SHOWN_SIDE: dict[SideChoice, str] = {"left": "left", "right": "right", "both": "left and right"}
+
+
+def reviewed_words(review: Review | None) -> str:
+    """Say who has read a zone's file, or that nobody who practises has."""
+    if review is None:
+        return NOT_REVIEWED
+    return f"Read by {review.by} on {review.on}: {review.what}."
 
 
 def centimetres(length_mm: float) -> str:

@@ -81,6 +81,8 @@ class SourcesSection(CardSection):
         super().__init__(look, _("Sources"), parent=parent)
         self._entries: dict[str, SourceRow] = {}
         self._missing = deque(card.sources)
+        if isinstance(card, ZoneCard) and card.reviewed:
+            self.add(Statement(look, card.reviewed, role="small", colour="text_2", parent=self), 4)
         self.grow()
 
     def grow(self) -> bool:
