@@ -148,3 +148,18 @@ def test_a_lopsided_head_may_have_lopsided_zones(catalog, atlas, mesh):
         ),
     )
     assert said(catalog, shifted, moved) == []
+
+
+def test_a_hairline_beside_the_hair_is_said(catalog, atlas, mesh):
+    turn = np.linspace(0.0, 2.0 * np.pi, 200)
+    edge = np.stack([60.0 * np.sin(turn), 60.0 * np.cos(turn), np.full(200, 67.0)], axis=1)
+    drawn = replace(atlas, curves_mm={"hairline": edge})
+    assert said_of_head(catalog, replace(drawn, landmarks_mm={"hairline": np.array([0.0, 60.0, 67.0])}), mesh) == []
+    assert said_of_head(catalog, replace(drawn, landmarks_mm={"hairline": np.array([0.0, 63.0, 64.0])}), mesh) == [
+        "assets/meshes/ball/head.toml: landmarks.hairline: it lies 4.2 mm from the edge of the hair; "
+        "at most 1.0 mm is right"
+    ]
+
+
+def said_of_head(catalog, atlas, mesh):
+    return [str(problem) for problem in run_checks(catalog, atlas, mesh) if problem.place.startswith("landmarks")]

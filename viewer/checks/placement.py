@@ -12,11 +12,13 @@ from viewer.checks.registry import atlas_check
 from viewer.data.content import file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.errors import Problem
+from viewer.geometry.curve import Curve
 from viewer.geometry.head import Points
 from viewer.geometry.surface import Surface
 
 SKIN_TOLERANCE_MM = 0.05
 MIRROR_TOLERANCE_MM = 0.1
+HAIRLINE_TOLERANCE_MM = 1.0
 _SYMMETRIC_WITHIN_MM = 0.1
 _SHORTEST_MM, _LONGEST_MM = 8.0, 400.0
 _WIDEST_GAP_MM = 3.0
@@ -137,6 +139,18 @@ def left_mirrors_right(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterato
                 left,
                 f"it is {apart_mm:.2f} mm from the mirror of the right; at most {MIRROR_TOLERANCE_MM} is right",
             )
+
+
+@atlas_check
+def hairline_is_where_the_hair_begins(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
+    """The landmark from which zones are measured lies on the edge of the hair that is drawn."""
+    edge, mark = atlas.curves_mm.get("hairline"), atlas.landmarks_mm.get("hairline")
+    if edge is None or mark is None:
+        return
+    away_mm = Curve.of(edge).locate(mark)[1]
+    if away_mm > HAIRLINE_TOLERANCE_MM:
+        message = f"it lies {away_mm:.1f} mm from the edge of the hair; at most {HAIRLINE_TOLERANCE_MM} mm is right"
+        yield Problem(f"assets/meshes/{atlas.head}/head.toml", "landmarks.hairline", message)
 
 
 def is_symmetric(skin: Surface) -> bool:

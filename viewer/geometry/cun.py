@@ -3,7 +3,8 @@
 A cun has a different length in each stretch and direction. Never one length for the whole head.
 Stretches: WHO Standard Acupuncture Point Locations in the Western Pacific Region, 2008. Over the forehead 3 cun from
 glabella to hairline; behind it 12 from hairline to hairline, of which 9.5 lead to the upper border of the occipital
-protuberance; sideways 2.25 from the midline to the line of the pupil, half-way to the corner of the forehead.
+protuberance; sideways 2.25 from the midline to the line of the pupil, half-way to the corner of the forehead; behind
+the head 9 from mastoid to mastoid.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ HAIRLINE_TO_OCCIPUT_CUN = 9.5
 VERTEX_CUN = 5.0
 PUPIL_CUN = 2.25
 
+MASTOIDS_CUN = 9.0
+"""From mastoid to mastoid behind the head."""
+
 OCCIPITAL_MM = 18.0
-"""161.7 mm from mastoid to mastoid over the occiput are 9 cun: proportional bone measurement in 100 volunteers, Zhen Ci
-Yan Jiu, February 2011 (abstract)."""
+"""For a head without mastoids: 161.7 +/- 25.1 mm are those 9 cun in 100 volunteers, proportional bone measurement, Zhen
+Ci Yan Jiu, February 2011 (abstract)."""
 
 CunKind = Literal["sagittal", "forehead", "lateral", "occipital"]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.errors import MeshError
+from viewer.geometry.curve import Curve
 from viewer.geometry.head import Landmark, Point
 from viewer.geometry.midline import Midline, find_midline
 from viewer.geometry.surface import Surface
@@ -39,8 +40,8 @@ class Measures:
     Attributes
     ----------
     hairline_mm : float
-        Glabella to front hairline over the skin. 61.4 +/- 3.2 mm in men, 55.4 +/- 3.3 in women (Maxillofac Plast
-        Reconstr Surg 2019, 41:19, table 9); teaching texts say 5 or 6 cm.
+        Glabella to front hairline over the skin, for a head that declares no edge of its hair. 61.4 +/- 3.2 mm in men,
+        55.4 +/- 3.3 in women (Maxillofac Plast Reconstr Surg 2019, 41:19, table 9); teaching texts say 5 or 6 cm.
     glabella_mm : float
         Nasion to glabella over the skin. A choice.
     inion_upper_mm, inion_lower_mm : float
@@ -79,7 +80,7 @@ class Measures:
 
 
 def find_landmarks(
-    surface: Surface, given: Mapping[str, Landmark], measures: Measures
+    surface: Surface, given: Mapping[str, Landmark], measures: Measures, hair_edge: Curve | None = None
 ) -> tuple[Midline, dict[str, Landmark]]:
     """Complete a head's landmarks.
 
@@ -89,6 +90,8 @@ def find_landmarks(
         The head's own; at least those of `REQUIRED`.
     measures : Measures
         What to assume where a landmark is not given.
+    hair_edge : Curve or None
+        The edge of the hair, once round, if the head declares one: the hairline is where it crosses the midline.
 
     Returns
     -------
@@ -109,7 +112,7 @@ def find_landmarks(
     nasion, inion, left, right = (np.array(given[name].position_mm) for name in REQUIRED)
     midline = find_midline(surface, nasion, inion, (left, right), measures.inion_upper_mm * measures.scale)
     finder = _Finder(surface, midline, measures, dict(given))
-    finder.add_midline()
+    finder.add_midline(hair_edge)
     for side, sign in SIDES.items():
         for add in (
             finder.add_pupil,
@@ -158,7 +161,7 @@ class _Finder:
             x, y, z = (float(value) for value in find())
             self.found[name] = Landmark(name, (x, y, z), definition, origin, is_uncertain=True)
 
-    def add_midline(self) -> None:
+    def add_midline(self, hair_edge: Curve | None) -> None:
         curve, measures = self.midline.curve, self.measures
         inion_arc = self.midline.inion_arc_mm
         for name, arc_mm, definition, origin in (
@@ -182,18 +185,27 @@ class _Finder:
             ),
         ):
             self.add(name, lambda arc_mm=arc_mm: curve.point_at(arc_mm), definition, origin)  # type: ignore[misc]
-        self.add(
-            "hairline",
-            lambda: curve.point_at(curve.locate(self.place("glabella"))[0] + measures.hairline_mm * measures.scale),
-            "Where the front hairline crosses the midline.",
-            f"{measures.hairline_mm:g} mm of arc above the glabella",
-        )
+        edge_mm = None if hair_edge is None else self._hairline_arc_mm(hair_edge)
+        origin = "where the declared edge of the hair crosses"
+        if edge_mm is None:
+            edge_mm = curve.locate(self.place("glabella"))[0] + measures.hairline_mm * measures.scale
+            origin = f"{measures.hairline_mm:g} mm of arc above the glabella"
+        arc_mm = edge_mm
+        self.add("hairline", lambda: curve.point_at(arc_mm), "Where the front hairline crosses the midline.", origin)
         self.add(
             "vertex",
             lambda: curve.points_mm[curve.points_mm[:, 2].argmax()],
             "Highest point of the head in the mid-plane.",
             "measured on the midline",
         )
+
+    def _hairline_arc_mm(self, hair_edge: Curve) -> float | None:
+        """Where the edge of the hair crosses the midline in front: above the glabella, before the top of the head."""
+        curve = self.midline.curve
+        low = curve.locate(self.place("glabella"))[0]
+        top = float(curve.arcs_mm[curve.points_mm[:, 2].argmax()])
+        crossings = [hair_edge.point_at(arc) for arc in hair_edge.plane_crossings(self.midline.plane)]
+        return next((arc for arc in sorted(curve.locate(each)[0] for each in crossings) if low < arc < top), None)
 
     def add_pupil(self, side: str, sign: int) -> None:
         measures, nasion = self.measures, self.place("nasion")

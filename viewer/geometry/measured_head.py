@@ -8,7 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from viewer.errors import MeshError
-from viewer.geometry.cun import FOREHEAD_CUN, HAIRLINE_TO_OCCIPUT_CUN, OCCIPITAL_MM, PUPIL_CUN, CunScale
+from viewer.geometry.cun import (
+    FOREHEAD_CUN,
+    HAIRLINE_TO_OCCIPUT_CUN,
+    MASTOIDS_CUN,
+    OCCIPITAL_MM,
+    PUPIL_CUN,
+    CunScale,
+)
 from viewer.geometry.curve import Curve, Plane
 from viewer.geometry.head import Head, Landmark, Point
 from viewer.geometry.landmarks import FRONT, SIDES, Measures, find_landmarks
@@ -17,6 +24,8 @@ from viewer.geometry.surface import Surface
 
 ADULT_ARC_MM = 352.0
 """Nasion to inion over the head of a life-size adult man: the 10-05 table scaled to the ANSUR II means."""
+
+_ON_SKIN_MM = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,10 +88,10 @@ def measure_head(head: Head, measures: Measures | None = None, surface: Surface 
     """
     measures = measures or Measures()
     surface = surface or Surface(head.mesh)
-    midline, landmarks = find_landmarks(surface, head.landmarks, measures)
-    cun = _cun_scale(surface, midline, landmarks, measures)
     hair = head.hairline
     edge = Curve.of(np.vstack([hair.curve_mm, hair.curve_mm[:1]])) if hair is not None else None
+    midline, landmarks = find_landmarks(surface, head.landmarks, measures, edge)
+    cun = _cun_scale(surface, midline, landmarks, measures)
     return MeasuredHead(surface, midline, landmarks, cun, measures, edge)
 
 
@@ -108,9 +117,24 @@ def _cun_scale(surface: Surface, midline: Midline, landmarks: Mapping[str, Landm
         sagittal_mm=(occiput - hairline) / HAIRLINE_TO_OCCIPUT_CUN,
         forehead_mm=(hairline - glabella) / FOREHEAD_CUN,
         lateral_mm=sum(tapes) / len(tapes) / PUPIL_CUN,
-        occipital_mm=OCCIPITAL_MM * measures.scale,
+        occipital_mm=_occipital_mm(surface, places) or OCCIPITAL_MM * measures.scale,
         vertex_arc_mm=vertex,
     )
+
+
+def _occipital_mm(surface: Surface, places: Mapping[str, Point]) -> float | None:
+    """One cun over the occiput: of the level tape behind the head from mastoid to mastoid; None without mastoids."""
+    if not {"mastoid_left", "mastoid_right"} <= places.keys():
+        return None
+    left, right = places["mastoid_left"], places["mastoid_right"]
+    across = np.cross(right - left, FRONT)
+    for ring in surface.section(Plane(left, across / np.linalg.norm(across))):
+        (first, off), (last, away) = sorted(map(ring.locate, (left, right)))
+        if max(off, away) < _ON_SKIN_MM:
+            inner = last - first
+            is_behind = ring.point_at(first + inner / 2)[1] < (left + right)[1] / 2
+            return (inner if is_behind else ring.length_mm - inner) / MASTOIDS_CUN
+    return None
 
 
 def _tape_to_pupil(surface: Surface, midline: Midline, hairline_arc_mm: float, sign: int, pupil: Point) -> float:
