@@ -142,3 +142,10 @@ def test_while_a_question_is_open_no_name_that_answers_it_is_said(presenter: Pre
     for name, is_secret in (("Cz", True), ("Vertex, Cz", True), ("Fz", False), ("Nasion", False)):
         assert gives_away(asked, name) == is_secret
         assert not gives_away(answered, name)
+
+
+def test_what_is_not_shown_cannot_be_pointed_to(catalog: Catalog, atlas: Atlas) -> None:
+    """The pointer may still rest where a zone was when another school is chosen."""
+    places = ShownPlaces(catalog, atlas, shown_roles(catalog, atlas, ViewState(school="who")))  # type: ignore[arg-type]
+    points, normals = places.of_zone(placed_zone(atlas, "jiao.motor"), [0.5, 0.3])
+    assert len(points) == len(normals) == 0

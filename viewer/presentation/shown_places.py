@@ -66,7 +66,7 @@ class ShownPlaces:
         Parameters
         ----------
         placed : PlacedZone
-            A zone that is shown.
+            A zone; one that is not shown has no such place.
         shares : sequence of float
             Where to look, as shares of each of its lines, the best first.
 
@@ -76,6 +76,8 @@ class ShownPlaces:
             The best of all lines first; none where the zone is covered everywhere.
         """
         index = self._index[placed.zone, placed.side]
+        if index not in self.roles:
+            return np.empty((0, 3)), np.empty((0, 3))
         key = (index, tuple(shares))
         if key not in self._found:
             self._found[key] = self._free(index, placed, shares)
