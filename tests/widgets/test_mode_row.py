@@ -49,15 +49,26 @@ def test_no_button_is_cut(qapp: QApplication, look: Look, window: QMainWindow, w
         assert cut(row) == []
 
 
-def test_words_stay_while_there_is_room(window: QMainWindow) -> None:
-    row = row_at(window, 1440)
+def test_the_names_of_modes_stay_longest(qapp: QApplication, look: Look, window: QMainWindow) -> None:
+    for factor in (1.0, 1.25, 1.5):
+        apply_theme(qapp, look, LIGHT, factor)
+        named = [width for width in range(760, 1900, 60) if row_at(window, width).modes().segment("map").shows_text]
+        assert named == list(range(named[0], 1900, 60)), "once there is room, more room takes no name away"
+        assert named[0] < round(910 * factor), "the names of the modes are given up last"
+    row = row_at(window, 1366)
+    assert row.modes().segment("map").shows_text
+    assert words(row) == ["", "Explain", ""]
+
+
+def words(row: ModeRow) -> list[str]:
+    return [button.text() for button in row.findChildren(QPushButton)]
+
+
+def test_where_modes_have_no_names_the_tools_have_theirs(window: QMainWindow) -> None:
+    row = row_at(window, 760)
     row.show_mode("explore")
-    wide = row.modes().segment("map").width()
-    row = row_at(window, 1000)
-    assert row.modes().segment("map").width() < wide / 2
-    assert {button.text() for button in row.findChildren(QPushButton)} == {
-        "Measure", "Explain to a patient", "Present",
-    }  # fmt: skip
+    assert not row.modes().segment("map").shows_text
+    assert words(row) == ["Measure", "Explain to a patient", "Present"]
 
 
 def test_words_given_up_are_still_said(qapp: QApplication, look: Look, window: QMainWindow) -> None:
@@ -65,6 +76,6 @@ def test_words_given_up_are_still_said(qapp: QApplication, look: Look, window: Q
     row = row_at(window, 800)
     row.show_mode("map")
     buttons = row.findChildren(QPushButton)
-    assert [button.text() for button in buttons] == ["", "Explain", ""]
+    assert [button.text() for button in buttons] == ["", "", ""]
     assert [button.accessibleName() for button in buttons] == ["Measure", "Explain to a patient", "Present"]
     assert all(button.toolTip() for button in buttons)

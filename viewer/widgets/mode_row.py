@@ -104,17 +104,26 @@ class ModeRow(QToolBar):
         self._fit()
 
     def _fit(self) -> None:
-        """Give up words one after the other where room is short: those of the modes, then those of the tools."""
-        for button, words in self._tools.items():
-            button.setText(words)
+        """Give up words one after the other where room is short: those of the tools, and only then those of the modes.
+
+        Where the modes have to give theirs up, the tools get theirs back as far as there is room.
+        """
         room = self.width() - 2 * _MARGIN_PX - len(self._tools) * _GAP_PX
-        tools_px = sum(button.sizeHint().width() for button in self._tools)
-        is_narrow = self._modes.width_px(icons_only=False) + tools_px > room
-        self._modes.show_icons_only(is_narrow)
-        if is_narrow and self._modes.width_px(icons_only=True) + tools_px > room:
-            self._explain.setText(_("Explain"))
-            for button in (self._measure, self._present):
-                button.setText("")
+        for is_narrow in (False, True):
+            modes_px = self._modes.width_px(icons_only=is_narrow)
+            for words in self._word_choices():
+                for button, text in zip(self._tools, words, strict=True):
+                    button.setText(text)
+                if modes_px + sum(button.sizeHint().width() for button in self._tools) <= room:
+                    self._modes.show_icons_only(is_narrow)
+                    return
+        self._modes.show_icons_only(True)
+
+    def _word_choices(self) -> tuple[tuple[str, str, str], ...]:
+        """Return the words of the three tools, from all of them down to none."""
+        measure, explain, present = self._tools.values()
+        short = _("Explain")
+        return (measure, explain, present), (measure, short, present), ("", short, ""), ("", "", "")
 
     def _on_measure_clicked(self) -> None:
         # What is shown follows the state, not the click.

@@ -17,6 +17,7 @@ QToolTip {
 }
 QWidget[surface="panel"] { background: $panel; }
 QWidget[surface="window"] { background: $window; }
+QWidget[edge="true"] { border: 2px solid $line_strong; }
 QWidget#viewFoot { border-top: 1px solid $line; }
 QMainWindow::separator, QSplitter::handle { background: $line; }
 QSplitter::handle:hover, QSplitter::handle:focus { background: $accent; }
@@ -104,7 +105,7 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar[roomy="true"]::tab { margin: 0 10px 0 0; }
 QTabBar::tear { width: 0; image: none; }
-QTabBar::scroller { width: 32px; }
+QTabBar::scroller { width: ${scroller}px; }
 QTabBar:focus { outline: none; }
 QTabBar::tab:focus { background: $accent_soft; border-radius: 0; }
 QTabBar QToolButton { min-height: 0; padding: 0; border-radius: 4px; background: $panel; border: none; }
@@ -177,6 +178,7 @@ def style_sheet(
         inner=px(30),
         inner_main=px(38),
         tab=px(36),
+        scroller=px(44),
         arrow=path("chevron"),  # its grey stands out in both schemes
         tick=path("tick_dark" if tokens.scheme == "dark" else "tick_light"),
         box=px(16),

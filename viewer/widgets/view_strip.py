@@ -139,12 +139,11 @@ class ViewStrip(QWidget):
         return QSize(720, self._look.px(_HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: without slider and words it still has all views."""
-        icons = 2 * self._look.px(48)
-        return QSize(self._views.sizeHint().width() + icons + 56, self._look.px(_HEIGHT_PX))
+        """Return the least size: it still has all views, with their whole names."""
+        return QSize(self._views.sizeHint().width() + 2 * _MARGIN_PX, self._look.px(_HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the slider's word, then the slider, then the words of buttons, where room is short; menus have both."""
+        """Drop the slider's word, the slider, words of buttons, then buttons, where room is short; menus and keys do it."""
         super().resizeEvent(event)
         self._fit()
 
@@ -177,6 +176,9 @@ class ViewStrip(QWidget):
         has_zoom = self.width() >= self._needed_px(*buttons)  # where not, fingers and keys zoom
         for zoom in self.zoom_buttons():
             zoom.setVisible(has_zoom)
+        has_buttons = self.width() >= self._needed_px(self._views, self._reset, self._labels)
+        for button in (self._reset, self._labels):
+            button.setVisible(has_buttons)
 
     def _needed_px(self, *widgets: QWidget) -> int:
         return sum(widget.sizeHint().width() for widget in widgets) + 2 * _MARGIN_PX + 8 * len(widgets) + 8

@@ -50,11 +50,9 @@ class CardHead(QWidget):
         super().__init__(parent)
         self._look = look
         self._bar = PatternBar(look, (), self)
-        self._names_look = look.enlarged(self)
-        self._is_low = False
-        self._title = Statement(self._names_look, role="title", parent=self)
-        self._han = Statement(self._names_look, role="han", parent=self)
-        self._pinyin = Statement(self._names_look, role="han", colour="text_2", parent=self)
+        self._title = Statement(look, role="title", parent=self)
+        self._han = Statement(look, role="han", parent=self)
+        self._pinyin = Statement(look, role="han", colour="text_2", parent=self)
         self._names = QWidget(self)
         names = FlowLayout(self._names, gap_px=6)
         names.addWidget(self._han)
@@ -85,7 +83,6 @@ class CardHead(QWidget):
         self._grid.addWidget(self._tools, 4, 0, 1, 3)
         self._place: _Place | None = None
         self._arrange("beside")
-        look.changed.connect(self._follow_look)
 
     def show_card(self, card: ZoneCard) -> None:
         """Show the head of a card."""
@@ -108,14 +105,6 @@ class CardHead(QWidget):
     def tools(self) -> CardTools:
         """Return the switch of words and the copy menu."""
         return self._tools
-
-    def set_low(self, *, is_low: bool) -> None:
-        """Say whether the card has little height: then names, large as they are, do not grow with the text."""
-        self._is_low = is_low
-        self._follow_look()
-
-    def _follow_look(self) -> None:
-        self._names_look.set(self._look.palette, 1.0 if self._is_low else self._look.factor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put side switch and length beside the title where there is room, else below, at last one below the other."""

@@ -19,7 +19,6 @@ from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.theme import Look
 
-_LOW_PX = 520
 _MARGIN_PX = 24
 _SECTION_GAP_PX = 20
 _FOLLOW_PX = 48
@@ -109,7 +108,6 @@ class ZoneCardPanel(QWidget):
         """Set the words of the jump bar wider apart where there is room."""
         super().resizeEvent(event)
         self._jump.fit(self.width())
-        self._head.set_low(is_low=self.height() < self._look.px(_LOW_PX))
 
     def show_card(self, card: ZoneCard) -> None:
         """Show a card; the same zone as before keeps its place on the page."""
