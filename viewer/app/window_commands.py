@@ -135,10 +135,10 @@ class WindowCommands:
     # Dialogs are imported when they are opened: the window is there sooner.
 
     def _show_keys(self) -> None:
-        from viewer.presentation.help_text import key_rows
+        from viewer.presentation.help_text import key_groups
         from viewer.widgets.dialogs import KeysDialog
 
-        KeysDialog(key_rows(), self._window).exec()
+        KeysDialog(key_groups(self._window.digits.signs()), self._window).exec()
 
     def _show_grading(self) -> None:
         from viewer.presentation.help_text import grading_page

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from viewer.errors import Problem
 from viewer.presentation.sentences import DISCLAIMER
@@ -25,6 +26,61 @@ class KeyRow:
 
     key: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Rows under a heading."""
+
+    title: str
+    rows: tuple[KeyRow, ...]
+
+
+_MOUSE_AND_PLACES = (
+    KeyGroup(
+        "Mouse",
+        (
+            KeyRow("Drag", "Turn the head"),
+            KeyRow("Wheel, pinch", "Nearer and farther"),
+            KeyRow("Right drag", "Move the picture"),
+            KeyRow("Click a zone", "Open its card; where several zones lie, choose"),
+            KeyRow("Click beside", "Close the card"),
+            KeyRow("Drop a tour, or the folder of a head", "Open it"),
+        ),
+    ),
+    KeyGroup(
+        "Where the focus is",
+        (
+            KeyRow("Arrow keys on the head", "Turn the head"),
+            KeyRow("+ and − on the head", "Nearer and farther"),
+            KeyRow("Up, Down, Enter in the list", "Walk through the zones, open one"),
+            KeyRow("Digits that need Shift", "Without it, too, if the sign on the key has no meaning of its own"),
+        ),
+    ),
+    KeyGroup(
+        "In Build it",
+        (
+            KeyRow("Left, Right", "One step back, one step on"),
+            KeyRow("Home, End", "The first step, the finished zone"),
+            KeyRow("Space", "Play, or pause"),
+            KeyRow("Shift and arrow keys", "Turn the head"),
+        ),
+    ),
+    KeyGroup(
+        "Before a class",
+        (
+            KeyRow("Space, Enter, PgDown, Right, Down", "The answer, or the next stop"),
+            KeyRow("PgUp, Left, Up, Backspace", "The stop before"),
+            KeyRow("Home", "The first stop"),
+            KeyRow("B or .", "Black, and back"),
+            KeyRow("S", "Spotlight; held, as long as it is held"),
+            KeyRow("D, C", "Draw; take the drawing away"),
+            KeyRow("N", "Notes, for you alone where there is a second screen"),
+            KeyRow("X", "The picture on the other screen"),
+            KeyRow("Esc or F5", "End, at the last stop"),
+        ),
+    ),
+)
 
 
 def first_start_page() -> HelpPage:
@@ -84,23 +140,21 @@ def grading_page() -> HelpPage:
     )
 
 
-def key_rows() -> tuple[KeyRow, ...]:
-    """Return the mouse's movements and every key, for Help and for the README."""
-    mouse = (
-        KeyRow("Drag", "Turn the head"),
-        KeyRow("Wheel, pinch, + and −", "Nearer and farther"),
-        KeyRow("Right drag", "Move the picture"),
-        KeyRow("Click a zone", "Open its card; where several zones lie, choose"),
-        KeyRow("Click beside, Esc", "Close the card"),
-        KeyRow("Arrow keys on the head", "Turn the head"),
-        KeyRow("Up, Down, Enter in the list", "Walk through the zones, open one"),
-        KeyRow("Left, Right in Build it", "One step back, one step on"),
-        KeyRow("Home, End in Build it", "The first step, the finished zone"),
-        KeyRow("Space in Build it", "Play, or pause"),
-        KeyRow("Shift and arrow keys in Build it", "Turn the head"),
-    )
-    keys = tuple(KeyRow(command.shortcut, command.text.rstrip("…")) for command in COMMANDS if command.shortcut)
-    return mouse + keys
+def key_groups(signs: Mapping[str, str] = MappingProxyType({})) -> tuple[KeyGroup, ...]:
+    """Return the mouse's movements and every key under headings, for Help and for the README.
+
+    Parameters
+    ----------
+    signs : mapping of str to str
+        Ids of commands, and further keys that they have on this keyboard.
+    """
+    by_title: dict[str, list[KeyRow]] = {}
+    for command in COMMANDS:
+        if command.shortcut:
+            further = signs.get(command.id, "")
+            key = f"{command.shortcut} or {further}" if further else command.shortcut
+            by_title.setdefault(command.submenu or command.menu, []).append(KeyRow(key, command.text.rstrip("…")))
+    return (*_MOUSE_AND_PLACES, *(KeyGroup(title, tuple(rows)) for title, rows in by_title.items()))
 
 
 def problems_text(problems: Sequence[Problem]) -> str:

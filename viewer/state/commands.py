@@ -33,6 +33,8 @@ class Command:
         For commands that can be on or off: whether they are on in a state.
     group : str
         Commands of one group are separated from others by a line; exclusive choices share one.
+    submenu : str
+        Where the menu would be long: the menu within it that the command stands in; empty for none.
     """
 
     id: str
@@ -42,11 +44,15 @@ class Command:
     run: Callable[[Actions], None] | None
     is_checked: Callable[[ViewState], bool] | None = None
     group: str = ""
+    submenu: str = ""
+
+
+_TURN = "Turn the head"
 
 
 def _view(view: ViewName, key: str) -> Command:
     return Command(
-        f"view-{view}", view.capitalize(), "View", key, lambda actions: actions.turn_to(view), group="camera"
+        f"view-{view}", view.capitalize(), "View", key, lambda actions: actions.turn_to(view), None, "camera", _TURN
     )
 
 
@@ -58,7 +64,8 @@ def _overlay(overlay: Overlay, text: str, key: str) -> Command:
         key,
         partial(Actions.toggle_overlay, overlay=overlay),
         lambda state: overlay in state.overlays,
-        group="overlays",
+        "overlays",
+        "On the head",
     )
 
 
@@ -76,7 +83,8 @@ def _theme(theme: Theme, text: str) -> Command:
         "",
         partial(Actions.set_theme, theme=theme),
         lambda state: state.theme == theme,
-        group="theme",
+        "theme",
+        "Colours",
     )
 
 
@@ -88,7 +96,8 @@ def _skin(skin: SkinTone, text: str) -> Command:
         "",
         partial(Actions.set_skin, skin=skin),
         lambda state: state.skin == skin,
-        group="skin",
+        "skin",
+        "Skin",
     )
 
 
@@ -111,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     _view("left", "3"),
     _view("right", "4"),
     _view("top", "5"),
-    Command("view-reset", "Reset the view", "View", "0", Actions.reset_view, group="camera"),
+    Command("view-reset", "Reset the view", "View", "0", Actions.reset_view, None, "camera", _TURN),
     Command("labels", "Labels", "View", "L", Actions.toggle_labels, lambda state: state.labels, group="drawing"),
     Command(
         "zones-fainter",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from viewer.presentation.help_text import HelpPage, KeyRow
+from viewer.presentation.help_text import HelpPage, KeyGroup
 from viewer.widgets.pieces.flick import let_flick
+from viewer.widgets.screen_room import bounded
 
 _MARGIN = 24
 _TEXT_WIDTH = 520
@@ -51,31 +52,35 @@ class TextDialog(QDialog):
 
 
 class KeysDialog(QDialog):
-    """All keys, in two columns.
+    """All keys, in two columns under headings.
 
     Parameters
     ----------
-    rows : sequence of KeyRow
+    groups : sequence of KeyGroup
         What each key does.
     """
 
-    def __init__(self, rows: Sequence[KeyRow], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Sequence[KeyGroup], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys and mouse")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        outer.addWidget(_label("Keys and mouse", "section", self))
+        outer.addWidget(_label("Keys and mouse", "title", self))
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
-        for line, row in enumerate(rows):
-            key = _label(row.key, "item", table)
-            key.setWordWrap(False)
-            grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_label(row.text, "body", table), line, 1)
-        grid.setColumnStretch(1, 1)
+        for group in groups:
+            heading = _label(group.title, "section", table)
+            heading.setContentsMargins(0, 16 if grid.count() else 0, 0, 2)
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            for row in group.rows:
+                line = grid.rowCount()
+                grid.addWidget(_label(row.key, "item", table), line, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(_label(row.text, "body", table), line, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         let_flick(scroll)
@@ -83,7 +88,7 @@ class KeysDialog(QDialog):
         scroll.setWidget(table)
         outer.addWidget(scroll, 1)
         outer.addWidget(_buttons(self, "Close"))
-        self.resize(560, 620)
+        self.resize(bounded(QSize(620, 680), self.screen()))
 
 
 class ReportDialog(QDialog):
@@ -101,7 +106,7 @@ class ReportDialog(QDialog):
         box.setAccessibleName(title)
         layout.addWidget(box, 1)
         layout.addWidget(_buttons(self, "Close"))
-        self.resize(720, 480)
+        self.resize(bounded(QSize(720, 480), self.screen()))
 
 
 def _label(text: str, role: str, parent: QWidget) -> QLabel:

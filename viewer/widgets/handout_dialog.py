@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from viewer.data.language import gettext as _
 from viewer.presentation.handout import PRACTICE_MOST
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.screen_room import bounded
 from viewer.widgets.theme import Look
 
 Paper = Literal["A4", "Letter"]
@@ -96,7 +97,7 @@ class HandoutDialog(QDialog):
         row.addWidget(self.preview, 1)
         row.addWidget(self._make_side(practice))
         self._show_logo_words()
-        self.resize(_SIZE_PX[0], min(_SIZE_PX[1], self.screen().availableGeometry().height() - 80))
+        self.resize(bounded(QSize(*_SIZE_PX), self.screen()))
         self.preview.fitToWidth()
 
     def practice(self) -> str:

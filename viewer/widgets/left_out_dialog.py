@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from viewer.widgets.document import screen_inks
 from viewer.widgets.left_out_text import text_of
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.screen_room import bounded
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
@@ -68,7 +69,7 @@ class LeftOutDialog(QDialog):
         column.addWidget(self._text, 1)
         column.addSpacing(8)
         column.addLayout(self._make_buttons())
-        self.resize(look.px(_SIZE_PX[0]), min(look.px(_SIZE_PX[1]), self.screen().availableGeometry().height() - 80))
+        self.resize(bounded(QSize(look.px(_SIZE_PX[0]), look.px(_SIZE_PX[1])), self.screen()))
         look.changed.connect(self._set_text)
         self._set_text()
         self._field.setFocus()

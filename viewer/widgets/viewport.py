@@ -185,8 +185,8 @@ class Viewport(VtkSurface):
         return QSize(720, 748)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which a head with labels makes sense."""
-        return QSize(320, 320)
+        """Return the least size: a low window with large text still shows a small head."""
+        return QSize(320, 120)
 
     # Time
 

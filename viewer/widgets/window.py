@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -20,14 +20,17 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.presentation.sentences import DISCLAIMER
-from viewer.state.commands import COMMANDS, Command
 from viewer.state.view_state import ViewState
+from viewer.widgets.digit_keys import DigitKeys
+from viewer.widgets.menus import Menus
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.pane_widths import USUAL_PX, PaneWidths
-from viewer.widgets.workspace import Slot, Workspace
+from viewer.widgets.screen_room import bounded, keep_on_screen
+from viewer.widgets.workspace import Slot, TallSlot, Workspace
 
 _NARROW_PX = 1180
-_MINIMUM = QSize(760, 520)
+_MINIMUM = QSize(720, 440)
+"""On a screen of 1920 by 1080 at twice the size 960 by 500 are left, with the window's frame."""
 _FIRST = QSize(USUAL_PX, 900)
 
 
@@ -43,28 +46,38 @@ class MainWindow(QMainWindow):
     workspace : Workspace
         The panels to begin with.
 
+    Attributes
+    ----------
+    menus : Menus
+        The menus.
+    digits : DigitKeys
+        What its keyboard writes in place of digits.
+
     Signals
     -------
     command_requested : str
         The id of a command from the table.
     head_requested : str
         The name of a head.
+    dropped : list of Path
+        Files or folders were dropped.
     closing : ()
         The window is about to close.
     """
 
     command_requested = Signal(str)
     head_requested = Signal(str)
+    dropped = Signal(list)
     closing = Signal()
 
     def __init__(self, view: QWidget, modes: ModeRow, workspace: Workspace) -> None:
         super().__init__()
         self.setWindowTitle("Scalp Map Viewer")
         self.setMinimumSize(_MINIMUM)
-        self.resize(_FIRST)
+        self.resize(bounded(_FIRST, self.screen()))
         self.view = view
         self._modes = modes
-        self._left, self._foot, self._right = Slot(), Slot(), Slot()
+        self._left, self._foot, self._right = TallSlot(), Slot(), TallSlot()
         self._panes = (self._left, view, self._right)
         self._is_narrow = False
         self._workspace = workspace
@@ -88,9 +101,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self._top)
         column.addWidget(self._splitter, 1)
         self.setCentralWidget(centre)
-        self._heads: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
-        self._actions = self._build_menus()
+        self.menus = Menus(self)
+        self.menus.command_requested.connect(self.command_requested)
+        self.menus.heads.choice_requested.connect(self.head_requested)
+        self.digits = DigitKeys(self.menus.actions)
+        self.setAcceptDrops(True)
         self._status = QLabel()
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self._status.setAccessibleName("Status")
@@ -129,37 +144,23 @@ class MainWindow(QMainWindow):
 
     def show_heads(self, heads: Sequence[tuple[str, str]], shown: str) -> None:
         """Offer heads to choose from, as names of folders and names to read; `shown` is the one on view."""
-        menu = QMenu("Head", self)
-        choice = QActionGroup(self)
-        for name, text in heads:
-            action = QAction(text, self)
-            action.setCheckable(True)
-            action.setChecked(name == shown)
-            action.triggered.connect(lambda _checked=False, name=name: self.head_requested.emit(name))
-            choice.addAction(action)
-            menu.addAction(action)
-            self._heads[name] = action
-        view = self._menus["View"]
-        view.addSeparator()
-        view.addMenu(menu)
+        self.menus.heads.show_entries(heads, shown)
 
     def apply(self, old: ViewState | None, new: ViewState, *, can_undo: bool, can_redo: bool) -> None:
         """Bring check marks and the availability of commands in line with a state."""
         self._modes.show_mode(new.mode)
         self._modes.show_measuring(new.is_measuring)
-        for name, action in self._heads.items():
-            action.setChecked(name == new.head)
-        for command in COMMANDS:
-            action = self._actions[command.id]
-            if command.is_checked is not None:
-                action.setChecked(command.is_checked(new))
+        self.menus.apply(new)
+        chosen = (new.selected, new.point, new.complaint)
+        if old is not None and chosen != (old.selected, old.point, old.complaint) and not self._right.isVisibleTo(self):
+            self._drawer.setChecked(False)  # the card that was asked for lies behind the open list
         has_zone = new.selected is not None
         for name in ("side-left", "side-right", "side-both"):
-            self._actions[name].setEnabled(has_zone)
+            self.menus.actions[name].setEnabled(has_zone)
         has_more = has_zone or new.complaint is not None or new.point is not None or new.study is not None
-        self._actions["clear"].setEnabled(has_more or new.is_measuring or new.mode != "explore")
-        self._actions["undo"].setEnabled(can_undo)
-        self._actions["redo"].setEnabled(can_redo)
+        self.menus.actions["clear"].setEnabled(has_more or new.is_measuring or new.mode != "explore")
+        self.menus.actions["undo"].setEnabled(can_undo)
+        self.menus.actions["redo"].setEnabled(can_redo)
 
     def show_status(self, text: str) -> None:
         """Show a sentence at the foot of the window."""
@@ -183,16 +184,19 @@ class MainWindow(QMainWindow):
         return self._widths.own(self._home, is_narrow=False)
 
     def restore_layout(self, geometry: bytes, splitter_sizes: tuple[int, ...]) -> None:
-        """Open as the window was left; a window that lies off every screen is moved back."""
+        """Open as the window was left, but no larger than the screen and on it."""
         if geometry:
             self.restoreGeometry(QByteArray(geometry))
         if len(splitter_sizes) == len(self._panes):
             self._splitter.setSizes(list(splitter_sizes))
             self._widths.keep(self._home, splitter_sizes, is_narrow=False)
-        screens = [screen.availableGeometry() for screen in QApplication.screens()]
-        if not any(screen.intersects(self.frameGeometry()) for screen in screens):
-            self.resize(_FIRST)
-            self.move(screens[0].topLeft())
+        keep_on_screen(self)
+
+    def fit_panels(self) -> None:
+        """Give the panels the widths that they have been set to."""
+        self._left.follow_page()
+        self._right.follow_page()
+        self._share_width()
 
     def open_drawer(self) -> None:
         """Make the list visible, whatever the width."""
@@ -225,6 +229,22 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._show_panels)
         elif not self._widths.own(self._workspace, is_narrow=is_narrow):
             self._share_later.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Hear keys before they are looked up."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self.digits.hear(event)
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files be dropped; what they are is looked at then."""
+        if _local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(_local_paths(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell the program before the window goes."""
@@ -291,37 +311,21 @@ class MainWindow(QMainWindow):
 
     def _place_left(self) -> None:
         has_drawer = self._is_narrow and bool(self._workspace.drawer)
-        self._left.setVisible(self._workspace.left is not None and (not has_drawer or self._drawer.isChecked()))
+        is_open = has_drawer and self._drawer.isChecked()
+        self._left.setVisible(self._workspace.left is not None and (not has_drawer or is_open))
+        self._right.setVisible(self._workspace.right is not None and not (is_open and self._lacks_room()))
 
-    def _build_menus(self) -> dict[str, QAction]:
-        menus = self._menus
-        last_group: dict[str, str] = {}
-        choices: dict[str, QActionGroup] = {}
-        actions = {}
-        for command in COMMANDS:
-            menu = menus.get(command.menu)
-            if menu is None:
-                menu = menus[command.menu] = self.menuBar().addMenu(f"&{command.menu}")
-                menu.setToolTipsVisible(True)
-            elif last_group[command.menu] != command.group:
-                menu.addSeparator()
-            last_group[command.menu] = command.group
-            action = self._build_action(command)
-            if command.is_checked is not None and command.group in ("theme", "skin", "modes"):
-                choices.setdefault(command.group, QActionGroup(self)).addAction(action)
-            menu.addAction(action)
-            self.addAction(action)  # its key is heard while the menus are put away, too
-            actions[command.id] = action
-        return actions
+    def _lacks_room(self) -> bool:
+        """Return whether list, head and card together are wider than the window; an open list then hides the card."""
+        head_px = max(self.view.minimumSizeHint().width(), self._foot_bar.minimumSizeHint().width())
+        needed_px = head_px
+        for each in (self._left, self._right):
+            needed_px += max(each.minimumSizeHint().width(), each.minimumWidth())
+        return needed_px > self.width()
 
-    def _build_action(self, command: Command) -> QAction:
-        action = QAction(command.text, self)
-        action.setObjectName(command.id)
-        action.setCheckable(command.is_checked is not None)
-        if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
-        action.triggered.connect(lambda _checked=False, name=command.id: self.command_requested.emit(name))
-        return action
+
+def _local_paths(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:

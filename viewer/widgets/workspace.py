@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +57,41 @@ class Slot(QWidget):
             self._column.addWidget(page)
         for each in self._pages:
             each.setVisible(each is page)
-        if page is not None:
-            self.setMinimumWidth(page.minimumWidth())
-            self.setMaximumWidth(page.maximumWidth())
         self.setVisible(page is not None)
+
+
+class TallSlot(QScrollArea):
+    """A place beside the head: in a low window a panel that needs more height scrolls instead of being cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slot = Slot()
+        self._page: QWidget | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self._slot)
+        for ground in (self._slot, self.viewport()):
+            ground.setAutoFillBackground(False)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """Show a panel, with the limits of its width, and hide the others; with None the place itself is hidden."""
+        self._page = page
+        self._slot.show_page(page)
+        self.follow_page()
+        self.setVisible(page is not None)
+
+    def follow_page(self) -> None:
+        """Take over the limits of the width of the panel that is shown."""
+        if self._page is not None:
+            self.setMinimumWidth(self._page.minimumWidth())
+            self.setMaximumWidth(self._page.maximumWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size: as wide as the panel at least, and of hardly any height."""
+        return QSize(self._slot.minimumSizeHint().width(), 0)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the panel wishes for."""
+        return self._slot.sizeHint()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, QElapsedTimer, QLocale, QTimer
-from PySide6.QtGui import QCloseEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, QElapsedTimer, QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopPage
@@ -14,11 +14,16 @@ from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
-_KEYS = _("Space, PgDn: on  ·  PgUp: back  ·  B: black  ·  S: spotlight  ·  D: draw  ·  C: clear  ·  Esc: end")
+_KEYS = _(
+    "Space, PgDn: on  ·  PgUp: back  ·  B: black  ·  S: spotlight  ·  D: draw  ·  C: clear  ·  N: notes  ·  "
+    "X: change screens  ·  Esc: end"
+)
+_SHARE = 0.7
+"""Of width and height of the picture, where the notes stand above it."""
 
 
 class PresentNotes(QWidget):
-    """Stands on another screen than the class sees."""
+    """Stands on another screen than the class sees, or above the picture where there is only one."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -27,6 +32,7 @@ class PresentNotes(QWidget):
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.resize(960, 640)
+        self._above: QWidget | None = None
         self._since = QElapsedTimer()
         self._clock, self._elapsed, self._place = QLabel(self), QLabel(self), QLabel(self)
         for label, name in ((self._clock, _("Time")), (self._elapsed, _("Since the beginning")), (self._place, "")):
@@ -62,8 +68,36 @@ class PresentNotes(QWidget):
     def begin(self) -> None:
         """Count from now."""
         self._since.start()
+
+    def stand_on(self, screen: QScreen) -> None:
+        """Fill another screen than the class sees."""
+        self._above = None
+        self.setParent(None, Qt.WindowType.Window)
+        self._show_edge(on=False)
+        self.setScreen(screen)
+        self.setGeometry(screen.availableGeometry())
+        self.showMaximized()
         self._tick.start()
         self._show_time()
+
+    def stand_above(self, window: QWidget) -> None:
+        """Stand in the middle of the window that the class sees, above all else in it."""
+        self._above = window
+        self.setParent(window, Qt.WindowType.Widget)
+        self._show_edge(on=True)
+        self.fit()
+        self.show()
+        self.raise_()
+        self._tick.start()
+        self._show_time()
+
+    def fit(self) -> None:
+        """Follow the size of the window that they stand above, if they do."""
+        if self._above is not None:
+            room = self._above.size()
+            size = QSize(round(_SHARE * room.width()), round(_SHARE * room.height()))
+            middle = Qt.AlignmentFlag.AlignCenter
+            self.setGeometry(QStyle.alignedRect(self.layoutDirection(), middle, size, self._above.rect()))
 
     def show_page(self, page: StopPage | None, following: str) -> None:
         """Show the notes of a stop, and the title of the next."""
@@ -97,13 +131,19 @@ class PresentNotes(QWidget):
         self._tick.stop()
         super().closeEvent(event)
 
+    def _show_edge(self, *, on: bool) -> None:
+        self.setProperty("edge", "true" if on else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def _say(self, text: str, role: str, colour: str, gap: int) -> None:
         statement = Statement(self._look, text, role=role, colour=colour, parent=self._words)  # type: ignore[arg-type]
         self._words.add(statement, gap)
 
     def _show_time(self) -> None:
         now = QDateTime.currentDateTime().time()
-        self._clock.setText(QLocale().toString(now, QLocale.FormatType.ShortFormat))
+        # In the order of the system, and in the digits of all other numbers here.
+        self._clock.setText(QLocale.c().toString(now, QLocale().timeFormat(QLocale.FormatType.ShortFormat)))
         minutes, seconds = divmod(self._since.elapsed() // 1000, 60)
         self._elapsed.setText(f"{minutes}:{seconds:02d}")
 

@@ -1,0 +1,64 @@
+"""No menu is longer than what one takes in at a glance, and every command stands in one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
+
+from viewer.presentation.help_text import key_groups
+from viewer.state.commands import COMMANDS
+from viewer.widgets.menus import Menus
+
+LONGEST = 16
+
+
+@pytest.fixture
+def menus(qtbot: QtBot) -> Menus:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = Menus(window)
+    made.kept = window  # type: ignore[attr-defined]
+    return made
+
+
+def rows(menu: QMenu) -> list[QAction]:
+    return [action for action in menu.actions() if not action.isSeparator()]
+
+
+def every_menu(menu: QMenu) -> list[QMenu]:
+    below = [action.menu() for action in menu.actions() if action.menu() is not None]
+    return [menu, *(each for other in below for each in every_menu(other))]
+
+
+def test_long_menus_are_grouped(menus: Menus) -> None:
+    bar = [action.menu() for action in menus._window.menuBar().actions()]
+    found = [menu for top in bar for menu in every_menu(top)]
+    assert [(menu.title(), len(rows(menu))) for menu in found if len(rows(menu)) > LONGEST] == []
+    placed = [action.objectName() for menu in found for action in rows(menu) if action.objectName()]
+    assert sorted(placed) == sorted(command.id for command in COMMANDS)
+    for menu in found:
+        kinds = [action.isSeparator() for action in menu.actions()]
+        assert not any(first and second for first, second in pairwise(kinds)), menu.title()
+        assert kinds[:1] != [True], menu.title()
+
+
+def test_a_menu_of_choices_is_made_anew(menus: Menus, qtbot: QtBot) -> None:
+    menus.heads.show_entries((("a", "One & two"), ("b", "Three")), "a")
+    menus.heads.show_entries((("a", "One & two"), ("b", "Three"), ("c", "Four")), "b")
+    assert [action.isChecked() for action in menus.heads.actions()] == [False, True, False]
+    assert menus.heads.actions()[0].text() == "One && two"
+    with qtbot.waitSignal(menus.heads.choice_requested) as asked:
+        menus.heads.actions()[2].trigger()
+    assert asked.args == ["c"]
+
+
+def test_the_page_of_keys_is_grouped_and_whole() -> None:
+    groups = key_groups()
+    assert len({group.title for group in groups}) == len(groups)
+    assert all(len(group.rows) <= LONGEST for group in groups)
+    shown = [row.key for group in groups for row in group.rows]
+    assert [command.shortcut for command in COMMANDS if command.shortcut and command.shortcut not in shown] == []

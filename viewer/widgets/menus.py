@@ -1,0 +1,125 @@
+"""The menus of the window, and the keys, from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from viewer.state.commands import COMMANDS, Command
+from viewer.state.view_state import ViewState
+
+_CHOICES = ("theme", "skin", "modes")
+"""Groups of which one is on at a time."""
+
+Entries = Sequence[tuple[str, str]]
+"""Pairs of key and words."""
+
+
+class ChoiceMenu(QMenu):
+    """A menu of things that come and go, of which one is chosen: heads, screens.
+
+    Attributes
+    ----------
+    choice_requested : Signal(str)
+        The key of what was asked for.
+    """
+
+    choice_requested = Signal(str)
+
+    def show_entries(self, entries: Entries, chosen: str) -> None:
+        """Offer these from now on."""
+        self.clear()
+        choice = QActionGroup(self)
+        for key, words in entries:
+            action = choice.addAction(words.replace("&", "&&"))
+            action.setData(key)
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            action.triggered.connect(lambda _checked=False, key=key: self.choice_requested.emit(key))
+            self.addAction(action)
+
+    def choose(self, chosen: str) -> None:
+        """Show which of them is chosen; emits nothing."""
+        for action in self.actions():
+            action.setChecked(action.data() == chosen)
+
+
+class Menus(QObject):
+    """Builds the menus.
+
+    Parameters
+    ----------
+    window : QMainWindow
+        Gets the menus, and hears the keys.
+
+    Attributes
+    ----------
+    command_requested : Signal(str)
+        The id of a command from the table.
+    actions : dict of str to QAction
+        By the id of the command.
+    heads, screens : ChoiceMenu
+        Which head is shown; which screen shows a class the picture.
+    """
+
+    command_requested = Signal(str)
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._menus: dict[tuple[str, str], QMenu] = {}
+        self.actions: dict[str, QAction] = {}
+        self.heads, self.screens = ChoiceMenu("Head", window), ChoiceMenu("Class picture on", window)
+        choices: dict[str, QActionGroup] = {}
+        last: dict[str, str] = {}
+        for command in COMMANDS:
+            group = "submenus" if command.submenu else command.group  # they stand together, without lines
+            menu = self._menu(command, is_new_group=last.get(command.menu, group) != group)
+            last[command.menu] = group
+            action = self._action(command)
+            if command.is_checked is not None and command.group in _CHOICES:
+                choices.setdefault(command.group, QActionGroup(window)).addAction(action)
+            menu.addAction(action)
+            window.addAction(action)  # its key is heard while the menus are put away, too
+            self.actions[command.id] = action
+        for menu_name, submenu in (("View", self.heads), ("Tools", self.screens)):
+            self._menus[menu_name, ""].addSeparator()
+            self._menus[menu_name, ""].addMenu(submenu)
+
+    def apply(self, new: ViewState) -> None:
+        """Bring check marks in line with a state."""
+        self.heads.choose(new.head)
+        for command in COMMANDS:
+            if command.is_checked is not None:
+                self.actions[command.id].setChecked(command.is_checked(new))
+
+    def offer_screens(self, entries: Callable[[], tuple[Entries, str]]) -> None:
+        """Ask for the screens whenever they are to be seen: they come and go."""
+        self.screens.aboutToShow.connect(lambda: self.screens.show_entries(*entries()))
+
+    def _menu(self, command: Command, *, is_new_group: bool) -> QMenu:
+        """Return the menu of a command; where a new group begins in it, after a line."""
+        menu = self._menus.get((command.menu, ""))
+        if menu is None:
+            menu = self._menus[command.menu, ""] = self._window.menuBar().addMenu(f"&{command.menu}")
+            menu.setToolTipsVisible(True)
+        elif is_new_group:
+            menu.addSeparator()
+        if not command.submenu:
+            return menu
+        key = (command.menu, command.submenu)
+        if key not in self._menus:
+            self._menus[key] = menu.addMenu(command.submenu)
+        return self._menus[key]
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.text, self._window)
+        action.setObjectName(command.id)
+        action.setCheckable(command.is_checked is not None)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        action.triggered.connect(lambda _checked=False, name=command.id: self.command_requested.emit(name))
+        return action
