@@ -39,6 +39,7 @@ def test_the_words_are_those_of_the_view_state():
         words=st.sampled_from(get_args(Words)),
         reduce_motion=st.sampled_from([None, True, False]),
         has_seen_notice=st.booleans(),
+        class_screens=st.dictionaries(*[st.text("abc |-1", max_size=40)] * 2, max_size=16),
     )
 )
 def test_what_is_saved_is_read_again(tmp_path_factory, settings):
@@ -57,6 +58,9 @@ def test_what_is_saved_is_read_again(tmp_path_factory, settings):
         ("text_size_percent", 110, "'110' is not one of 100, 125, 150"),
         ("text_size_percent", 100.0, "'100.0' is not one of 100, 125, 150"),
         ("text_size_percent", 1e308, "'1e+308' is not one of 100, 125, 150"),
+        ("class_screens", ["one"], "the screens are not a table of at most 16 entries"),
+        ("class_screens", {str(n): "a" for n in range(17)}, "the screens are not a table of at most 16 entries"),
+        ("class_screens", {"a": 3}, "'3' is not one line of at most 2000 characters"),
         ("reduce_motion", "yes", "'yes' is not true or false"),
         ("has_seen_notice", 1, "'1' is not true or false"),
         ("has_seen_notice", None, "'None' is not true or false"),

@@ -152,6 +152,23 @@ def test_a_moment_is_come_back_to_as_if_nothing_had_happened(store: Store, actio
     assert store.state.selected == "jiao.motor"
 
 
+def test_a_walk_is_folded_into_one_step_back(store: Store, actions: Actions) -> None:
+    actions.tour.open(tour("a", "b", "c"))
+    mark = store.bookmark()
+    actions.tour.go_to(1)
+    actions.tour.go_to(2)
+    store.fold(mark)
+    assert store.state.stop == 2
+    actions.undo()
+    assert store.state == mark.state
+    actions.redo()
+    assert store.state.stop == 2
+    actions.undo()
+    store.fold(store.bookmark())  # where nothing was done there is no step
+    actions.undo()
+    assert store.state.tour is None
+
+
 def test_learning_begins_with_what_is_seen_and_a_mode_goes_on_from_a_stop(store: Store, actions: Actions) -> None:
     store.update(mode="explore")
     actions.select_zone("jiao.motor")  # type: ignore[arg-type]

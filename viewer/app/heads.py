@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -91,6 +92,24 @@ class Heads(QObject):
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all heads that are at hand, read or not."""
         return (*(folder.name for folder in head_folders()), *self._own)
+
+    def add(self, folder: Path) -> str:
+        """Put a head from elsewhere beside the shipped ones, and return the id that it has here.
+
+        Raises
+        ------
+        ViewerError
+            If what it says of itself cannot be read; its mesh is read when it is shown.
+        """
+        head_id = describe_head(folder, cache_folder()).id
+        shipped = self._shipped(head_id)
+        if shipped is not None and shipped.resolve() == folder.resolve():
+            return head_id
+        base = head_id if shipped is None else f"{head_id}-own"
+        names = itertools.chain([base], (f"{base}-{number}" for number in itertools.count(2)))
+        head_id = next(name for name in names if self._own.get(name, folder) == folder)
+        self._own[head_id] = folder
+        return head_id
 
     def place_of(self, name: str) -> str:
         """Return what the command line takes for a head: its id, or the folder of one opened from elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from viewer.app.dress import TEXT_SIZES
@@ -47,6 +48,10 @@ class Preferences:
         place = TEXT_SIZES.index(self.settings.text_size_percent) + steps
         size = TEXT_SIZES[min(max(place, 0), len(TEXT_SIZES) - 1)]
         self.settings = replace(self.settings, text_size_percent=size)  # type: ignore[arg-type]
+
+    def choose_class_screens(self, chosen: Mapping[str, str]) -> None:
+        """Remember which screen shows a class the picture, for each set of screens."""
+        self.settings = replace(self.settings, class_screens=chosen)
 
     def take(self, settings: Settings) -> None:
         """Replace the choices."""

@@ -1,24 +1,23 @@
-"""A tour before a class: full screen, only the head and large words, and everything as it was afterwards."""
+"""A tour before a class: full screen, only the head and large words; afterwards the window is as it was."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QScreen
+from PySide6.QtWidgets import QWidget
 
+from viewer.app.class_screen import ClassScreen, key_of
 from viewer.app.modes.desk import Desk
-from viewer.domain.tour import Eye
 from viewer.presentation.tour_view import next_title, stop_page
-from viewer.scene.pose import Pose
 from viewer.state.store import Bookmark
 from viewer.state.view_state import ViewState
+from viewer.widgets.digit_keys import digit_of
 from viewer.widgets.present.foot import DESIGN_PX, PresentFoot
 from viewer.widgets.present.notes import PresentNotes
 from viewer.widgets.present.overlay import PresentOverlay
 from viewer.widgets.present.words import PresentPanel
-from viewer.widgets.viewport import Viewport
 from viewer.widgets.window import MainWindow
 from viewer.widgets.workspace import Workspace
 
@@ -44,10 +43,10 @@ class Presentation(QObject):
         State, scene, texts.
     window : MainWindow
         Becomes full screen.
-    viewport : Viewport or None
-        The head.
     dress : callable
         Gives labels and colours of the scene back their sizes.
+    screens : ClassScreen
+        Says which screen is the class's.
 
     Attributes
     ----------
@@ -57,9 +56,9 @@ class Presentation(QObject):
 
     ended = Signal()
 
-    def __init__(self, desk: Desk, window: MainWindow, viewport: Viewport | None, dress: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, dress: Callable[[], None], screens: ClassScreen) -> None:
         super().__init__()
-        self._desk, self._window, self._viewport, self._dress = desk, window, viewport, dress
+        self._desk, self._window, self._dress, self._screens = desk, window, dress, screens
         self.is_on = False
         self.panel = PresentPanel(desk.look)
         self.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,62 +69,61 @@ class Presentation(QObject):
         self.overlay = PresentOverlay(window)
         self.notes: PresentNotes | None = None
         self._before: Bookmark | None = None
-        self._pose: Pose | None = None
-        self._eye: Eye | None = None
+        self._speaker = self._picture = window.screen()
         self._geometry = b""
         self._was = Qt.WindowState.WindowNoState
         self._pressed = QElapsedTimer()
         self._fit_later = QTimer(self, singleShot=True, interval=_FIT_MS)
         self._fit_later.timeout.connect(self._fit)
         window.closing.connect(self.end)
+        app: QGuiApplication = QGuiApplication.instance()  # type: ignore[assignment]  # there is one: it shows this
+        self._app = app
+        app.screenAdded.connect(self._on_screens_changed)
+        app.screenRemoved.connect(self._on_screens_changed)
 
     def begin(self) -> None:
         """Present the open tour from the stop that is shown; pressed again, end."""
         if self.is_on:
             self.end()
             return
-        desk, state = self._desk, self._desk.store.state
-        if state.tour is None or not state.tour.stops:
+        desk, tour = self._desk, self._desk.store.state.tour
+        if tour is None or not tour.stops:
             desk.actions.enter("learn")
             desk.say("Choose a tour to present, or add a stop to yours.")
             return
-        self._before = desk.store.bookmark()
         if desk.scene is not None:
             desk.scene.camera.arrive()
-            self._pose, self._eye = desk.scene.camera.pose, desk.scene.camera.kept()
         self._geometry, self._was = self._window.geometry_bytes, self._window.windowState()
+        self._speaker = self._window.screen()
         self.is_on = True
+        desk.actions.enter("learn")  # a stop is drawn as it was made, not as in the mode that is left
+        self._before = desk.store.bookmark()
         self._window.show_workspace(self._workspace)
-        self._window.showFullScreen()
-        QGuiApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one: it shows this
+        self._fill(self._screens.place(self._speaker))
+        self._app.installEventFilter(self)
         self._fit()
         self._dress_stage()
-        if len(QGuiApplication.screens()) > 1:
-            self.show_notes()
-        desk.actions.tour.go_to(max(state.stop, 0))
+        desk.actions.tour.go_to(max(desk.store.state.stop, 0))
         self.apply(None, desk.store.state)
         self.panel.setFocus()  # not the head: its ring is not for a class
+        if self.notes is not None:
+            self.notes.begin()
+        if self._screens.notes_place(self._picture, self._speaker) is not None:
+            self.show_notes()
 
     def end(self) -> None:
-        """Leave everything as it was before."""
+        """Give the window back as it was; it shows the last stop, and one undo takes the whole walk back."""
         if not self.is_on:
             return
         self.is_on = False
-        QGuiApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._app.removeEventFilter(self)
         self.overlay.end()
         if self.notes is not None:
             self.notes.close()
         self._window.setWindowState(self._was)
         self._window.restore_layout(self._geometry, ())
         if self._before is not None:
-            self._desk.store.return_to(self._before)
-        scene = self._desk.scene
-        if scene is not None and self._pose is not None and self._eye is not None:
-            if self._eye.distance_mm is None:
-                scene.camera.come_to(self._eye, 0.0)
-                scene.camera.make_room(scene.needles.handles_mm)
-            else:
-                scene.camera.stand_at(self._pose)
+            self._desk.store.fold(self._before)
         self._dress()
         self.ended.emit()
 
@@ -145,17 +143,53 @@ class Presentation(QObject):
             self.overlay.clear()
 
     def show_notes(self) -> None:
-        """Open the presenter's window: on a second screen if there is one."""
+        """Show the presenter's notes: on the speaker's screen, or above the picture where there is no other screen."""
         if self.notes is None:
             self.notes = PresentNotes(self._desk.look)
-        others = [screen for screen in QGuiApplication.screens() if screen is not self._window.screen()]
-        if others:
-            self.notes.move(others[0].availableGeometry().topLeft())
-        self.notes.begin()
+            self.notes.begin()
+        place = self._screens.notes_place(self._picture, self._speaker)
+        if place is None:
+            self.notes.stand_above(self._window)
+        else:
+            self.notes.stand_on(place)
         state = self._desk.store.state
         page = stop_page(self._desk.presenter.catalog, state, self._desk.tours.heads())
         self.notes.show_page(page, next_title(state))
-        self.notes.show()
+        self._window.activateWindow()
+        self.panel.setFocus()
+
+    def show_picture_on(self, screen: QScreen) -> None:
+        """Show the picture on another screen from now on; the notes give way."""
+        self._screens.choose(key_of(screen))
+        self._move_to(screen)
+
+    # Screens
+
+    def _move_to(self, screen: QScreen) -> None:
+        had_notes = self.notes is not None and self.notes.isVisible()
+        if self.notes is not None:
+            self.notes.close()
+        if self._speaker is screen and self._picture is not screen:
+            self._speaker = self._picture  # the two have changed places
+        self._fill(screen)
+        if had_notes:
+            self.show_notes()
+
+    def _fill(self, screen: QScreen) -> None:
+        self._picture = screen
+        self._window.setWindowState(Qt.WindowState.WindowNoState)  # else the system keeps it on the screen it is on
+        self._window.setScreen(screen)
+        self._window.setGeometry(screen.geometry())
+        self._window.showFullScreen()
+
+    def _on_screens_changed(self) -> None:
+        """Follow a projector that is plugged in or falls away while a class looks on."""
+        if not self.is_on:
+            return
+        screens = QGuiApplication.screens()
+        if self._speaker not in screens:
+            self._speaker = self._window.screen()
+        self._move_to(self._screens.place(self._speaker))
 
     # Keys and pointer
 
@@ -163,7 +197,8 @@ class Presentation(QObject):
         """Answer the keys of a clicker and of a presenter before menus and widgets hear them."""
         kind = event.type()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(watched):
-            if event.key() not in _PASSED or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            is_passed = event.key() in _PASSED or bool(digit_of(event))
+            if not is_passed or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 event.accept()  # no shortcut of a menu answers it; it comes again as a key
             return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_ours(watched):
@@ -212,7 +247,9 @@ class Presentation(QObject):
             overlay.clear()
         elif key == Qt.Key.Key_N:
             self._toggle_notes()
-        elif key in _PASSED:
+        elif key == Qt.Key.Key_X:
+            self.show_picture_on(self._screens.after(self._picture))
+        elif key in _PASSED or digit_of(event):
             return False
         return True
 
@@ -221,7 +258,6 @@ class Presentation(QObject):
             self.notes.close()
         else:
             self.show_notes()
-            self._window.activateWindow()
 
     # Sizes
 
@@ -231,18 +267,15 @@ class Presentation(QObject):
         width = self._window.width()
         scale = width / DESIGN_PX
         words_px = round(width * _WORDS_SHARE)
-        slot = self.panel.parentWidget()
-        panes = slot.parentWidget() if slot is not None else None
-        for widget in (self.panel, slot):
-            if widget is not None:
-                widget.setFixedWidth(words_px)
-        if isinstance(panes, QSplitter):
-            panes.setSizes([words_px, width - words_px, 0])
+        self.panel.setFixedWidth(words_px)
+        self._window.fit_panels()
         self.panel.words.set_scale(scale)
         for foot in (self.panel.foot, self.foot):
             foot.set_scale(scale)
         self.panel.resizeEvent(None)
         self.overlay.setGeometry(self._window.rect())
+        if self.notes is not None:
+            self.notes.fit()
         self.overlay.set_scale(scale)
         self._dress_stage()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from viewer.app.class_screen import ClassScreen
 from viewer.app.dress import dress_scene, dress_window, scheme_palette
 from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
@@ -121,6 +123,9 @@ class Program(QObject):
             lambda: self.window, self._say, self,
         )  # fmt: skip
         self._presentation: Presentation | None = None
+        self._class_screen = ClassScreen(
+            lambda: self._preferences.settings.class_screens, self._preferences.choose_class_screens
+        )
         self._desk = Desk(
             self._look, self.presenter, self.store, self.actions, self.scene,
             self._pointer.hover_row, self._open_link, self._say, self.tours, self._present,
@@ -289,6 +294,9 @@ class Program(QObject):
         self.window.command_requested.connect(self._commands.run)
         self.explore.zones.page_requested.connect(self._commands.show_page)
         self.window.head_requested.connect(actions.choose_head)
+        self.window.menus.offer_screens(lambda: self._class_screen.offered(self.window.screen()))
+        self.window.menus.screens.choice_requested.connect(self._class_screen.choose)
+        self.window.dropped.connect(self._on_dropped)
         self.window.closing.connect(self._close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
 
@@ -327,9 +335,17 @@ class Program(QObject):
         if self._presentation is None:
             from viewer.app.present import Presentation
 
-            self._presentation = Presentation(self._desk, self.window, self.viewport, self._dress_scene)
+            self._presentation = Presentation(self._desk, self.window, self._dress_scene, self._class_screen)
             self._presentation.ended.connect(lambda: self._show_mode(None, self.store.state))
         self._presentation.begin()
+
+    def _on_dropped(self, paths: list[Path]) -> None:
+        if self._presentation is not None and self._presentation.is_on:
+            return
+        from viewer.app.dropping import Dropping
+
+        Dropping(self.tours.open, self._heads, self.actions, self._say).take(paths)
+        self.window.show_heads(self._heads.names(), self.store.state.head)
 
     # Colours
 

@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -29,6 +29,8 @@ _SIZE_CAP_BYTES = 64 * 1024
 _GEOMETRY_CAP_BYTES = 4_096
 _SPLITTERS_CAP = 8
 _PIXELS_CAP = 20_000
+SCREENS_MOST = 16
+"""So many sets of screens are remembered: rooms with projectors, and the desk at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Settings:
         None follows the system.
     has_seen_notice : bool
         Whether the notice at the first start was read.
+    class_screens : mapping of str to str
+        The screen that shows a class the picture, for each set of screens; all by their keys.
     """
 
     window_geometry: bytes = b""
@@ -65,6 +69,7 @@ class Settings:
     practice_logo: str = ""
     reduce_motion: bool | None = None
     has_seen_notice: bool = False
+    class_screens: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -106,7 +111,7 @@ def save_settings(settings: Settings, folder: Path) -> tuple[Problem, ...]:
     tuple of Problem
         One warning if they could not be written; empty if they were.
     """
-    held = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    held = {each.name: getattr(settings, each.name) for each in fields(settings)}
     held["window_geometry"] = base64.b64encode(settings.window_geometry).decode("ascii")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -190,6 +195,13 @@ def _sizes(value: Any) -> tuple[int, ...]:
     return tuple(value)
 
 
+def _texts_by_text(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, dict) or len(value) > SCREENS_MOST:
+        raise TypeError(f"the screens are not a table of at most {SCREENS_MOST} entries")
+    read = _text(2_000)
+    return {read(key): read(name) for key, name in value.items()}
+
+
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "window_geometry": _geometry,
     "splitter_sizes": _sizes,
@@ -201,4 +213,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "practice_logo": _text(4_096),
     "reduce_motion": _truth_or_none,
     "has_seen_notice": _truth,
+    "class_screens": _texts_by_text,
 }

@@ -88,6 +88,14 @@ class Store:
         if mark.state != self._state:
             self._move_to(mark.state)
 
+    def fold(self, mark: Bookmark) -> None:
+        """Make all that was done since a moment that was remembered one step, which one undo takes back."""
+        self._last_fields = frozenset()
+        if mark.state != self._state:
+            self._past, self._future = [*mark.past, mark.state][-_UNDO_DEPTH:], []
+        else:
+            self._past, self._future = list(mark.past), list(mark.future)
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a step back."""
