@@ -143,7 +143,7 @@ class ViewStrip(QWidget):
         return QSize(self._views.sizeHint().width() + 2 * _MARGIN_PX, self._look.px(_HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the slider's word, the slider, words of buttons, then buttons, where room is short; menus and keys do it."""
+        """Drop the slider's word, the slider, words of buttons, then buttons, where room is short; keys do it too."""
         super().resizeEvent(event)
         self._fit()
 

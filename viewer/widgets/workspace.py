@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from viewer.widgets.pieces.flick import let_flick
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Workspace:
@@ -72,6 +74,7 @@ class TallSlot(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(self._slot)
+        let_flick(self)
         for ground in (self._slot, self.viewport()):
             ground.setAutoFillBackground(False)
 
