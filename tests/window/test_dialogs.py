@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPushButton
 
 from viewer.app.program import Program
 from viewer.errors import Problem
 from viewer.widgets.left_out_dialog import LeftOutDialog
+from viewer.widgets.pieces.search_field import SearchField
+from viewer.widgets.reading_dialog import ReadingDialog
 
 
 def _texts_of(program: Program, command: str) -> str:
@@ -102,3 +105,24 @@ def test_the_first_start_says_what_it_is_not(program: Program) -> None:
     program._show_notice()
     assert "Not a medical device" in " ".join(read)
     assert program._preferences.settings.has_seen_notice
+
+
+def test_what_a_search_finds_on_a_page_opens_there(program: Program) -> None:
+    read: list[str] = []
+
+    def read_and_close() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReadingDialog)
+        read.append(dialog.marked())
+        next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy as text").click()
+        dialog.reject()
+
+    zones = program.explore.zones
+    zones.focus_search()
+    field = QApplication.focusWidget()
+    assert isinstance(field, SearchField)
+    QTimer.singleShot(0, read_and_close)
+    field.search_for("blinding of trials")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert read[0].startswith("Quality of the trials")
+    assert "Whoever needles can hardly be blinded" in QApplication.clipboard().text()
