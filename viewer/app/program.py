@@ -21,6 +21,7 @@ from viewer.app.modes.explore import ExploreMode
 from viewer.app.needle_drag import NeedleDrag
 from viewer.app.options import OpenOptions
 from viewer.app.page_saving import PageSaving
+from viewer.app.picture_saving import PictureSaving
 from viewer.app.pointer import Pointer
 from viewer.app.preferences import Preferences
 from viewer.app.tape import TapeTool
@@ -122,6 +123,9 @@ class Program(QObject):
             lambda: self.store.state, lambda: self._look.palette.scheme, self._heads.place_of,
             lambda: self.window, self._say, self,
         )  # fmt: skip
+        self._pictures = PictureSaving(
+            self._look, self.store, self.scene, self._heads.place_of, lambda: self.window, self
+        )
         self._presentation: Presentation | None = None
         self._class_screen = ClassScreen(
             lambda: self._preferences.settings.class_screens, self._preferences.choose_class_screens
@@ -146,6 +150,8 @@ class Program(QObject):
             self._change_text_size,
             {
                 "export-page": self._page.save,
+                "save-picture": self._pictures.save,
+                "copy-picture": self._pictures.copy,
                 "save-film": self._film.save,
                 "tour-new": self.tours.begin,
                 "tour-open": self.tours.open_with_dialog,
@@ -413,6 +419,7 @@ class Program(QObject):
         self._heads.stop()
         self._page.stop()
         self._film.stop()
+        self._pictures.stop()
         if self._still is not None:
             self._still.stop()
         self._keep()

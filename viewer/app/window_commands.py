@@ -1,4 +1,4 @@
-"""Commands that the window itself answers: pictures, search, text size, help."""
+"""Commands that the window itself answers: search, text size, help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -69,8 +69,6 @@ class WindowCommands:
         self._look = look
         self._problems = problems
         self._own: Mapping[str, Callable[[], object]] = {
-            "save-picture": self._save_picture,
-            "copy-picture": self._copy_picture,
             "quit": window.close,
             "find": self._find,
             "zones-fainter": lambda: self._change_opacity(-_OPACITY_STEP),
@@ -110,15 +108,6 @@ class WindowCommands:
     def _change_opacity(self, step: float) -> None:
         self._actions.set_zone_opacity(self._store.state.zone_opacity + step)
 
-    def _save_picture(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self._window, "Save picture", "head.png", "Pictures (*.png)")
-        if not name:
-            return
-        path = Path(name if Path(name).suffix else f"{name}.png")
-        held = QBuffer()
-        self._window.view.grab().toImage().save(held, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes
-        self._write(path, bytes(held.data().data()))
-
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file, and say whether it worked."""
         try:
@@ -127,10 +116,6 @@ class WindowCommands:
             self._window.show_status(f"{path} could not be written: {error.strerror}.")
         else:
             self._window.show_status(f"Saved {path}")
-
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(self._window.view.grab().toImage())
-        self._window.show_status("The picture is on the clipboard.")
 
     # Dialogs are imported when they are opened: the window is there sooner.
 

@@ -275,6 +275,11 @@ class Scene:
         self.camera.set_size(width_px, height_px)
         self.camera.make_room(self.needles.handles_mm)
 
+    @property
+    def text_scale(self) -> float:
+        """How much larger labels are than usual."""
+        return self._labels.view.scale
+
     def set_text_scale(self, scale: float) -> None:
         """Enlarge labels, for a projector or a large picture."""
         self._labels.view.scale = scale

@@ -72,7 +72,7 @@ class PictureMaker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = QTemporaryDir()
+        self._folder: QTemporaryDir | None = None
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(Path(viewer.__file__).resolve().parent.parent))
         self._process.finished.connect(self._on_finished)
@@ -114,6 +114,8 @@ class PictureMaker(QObject):
         return [*words, "-o", str(self._file(".png"))]
 
     def _file(self, ending: str) -> Path:
+        if self._folder is None:
+            self._folder = QTemporaryDir()
         return Path(self._folder.path()) / f"picture{ending}"
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
