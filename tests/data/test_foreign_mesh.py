@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+import trimesh
 
 from tests.data.foreign_heads import SHIFT_MM, SHIPPED, write_head
 from viewer.atlas.resolve import resolve
 from viewer.data import foreign_mesh
 from viewer.data.content import load_catalog
+from viewer.data.crash_log import last_lines
 from viewer.data.head_file import load_head
-from viewer.data.paths import zones_folder
+from viewer.data.paths import log_folder, zones_folder
 from viewer.errors import DataError
 from viewer.geometry.head import Points
 
@@ -98,23 +101,17 @@ def test_orbital_rims_make_the_horizontal(tmp_path: Path) -> None:
         assert head.landmarks[name].position_mm == pytest.approx(shipped.landmarks[name].position_mm, abs=0.2)
 
 
-def test_lighter_levels_lie_on_the_skin_and_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lighter_levels_lie_on_the_skin_and_nothing_is_kept(tmp_path: Path) -> None:
     folder, cache = write_head(tmp_path / "mine", level=1), tmp_path / "cache"
     first = load_head(folder, cache)
+    assert not cache.exists()  # it may be the head of a patient
+    assert first.is_own
     counts = [len(level.vertices_mm) for level in first.levels]
     assert counts[0] == 25_002
     assert 5_000 < counts[1] < 9_000
     from scipy.spatial import cKDTree
 
     assert np.median(cKDTree(first.mesh.vertices_mm).query(first.levels[1].vertices_mm)[0]) < 1.0
-    monkeypatch.setattr(foreign_mesh, "_COMMAND", ("there-is-no-such-program",))
-    again = load_head(folder, cache)
-    assert again.fingerprint == first.fingerprint
-    for level, same in zip(first.levels, again.levels, strict=True):
-        assert np.array_equal(level.vertices_mm, same.vertices_mm)
-        assert np.array_equal(level.faces, same.faces)
-        assert np.array_equal(level.normals, same.normals)
-    assert again.problems == first.problems
 
 
 @pytest.mark.parametrize(
@@ -157,12 +154,13 @@ def test_a_file_that_is_no_mesh_is_cut_short_or_not_there(tmp_path: Path) -> Non
     folder = write_head(tmp_path / "mine", keep=FOUR)
     whole = (folder / "scan.ply").read_bytes()
     for content, words in (
-        (b"hello", "cannot be read as ply (ValueError: Not a ply file!)"),
+        (b"hello", "cannot be read as PLY; it may be damaged or cut short"),
         (whole[: len(whole) // 2], "damaged or cut short"),
         (POINTS, "holds points but no triangles"),
     ):
         (folder / "scan.ply").write_bytes(content)
         assert words in faults(folder)
+        assert "Error" not in faults(folder)
     (folder / "scan.ply").unlink()
     assert "'scan.ply': it cannot be read: No such file or directory" in faults(folder)
 
@@ -254,3 +252,53 @@ def test_a_missing_landmark_leaves_out_what_needs_it_and_says_so(tmp_path: Path)
     atlas = resolve(catalog, load_head(write_head(tmp_path / "mine", keep=FOUR)))
     assert "point.gb12" not in {point.point for point in atlas.points}
     assert sum("this head has no mastoid" in problem.message for problem in atlas.problems) == 1
+
+
+@pytest.mark.parametrize("kind", ["obj", "off", "ply", "stl"])
+def test_a_comment_in_another_alphabet_is_no_reason_to_refuse_a_mesh(tmp_path: Path, kind: str) -> None:
+    folder = write_head(tmp_path / "mine", kind=kind, keep=FOUR)
+    path = folder / f"scan.{kind}"
+    if kind == "stl":
+        trimesh.load(path).export(path, file_type="stl_ascii")
+    content = path.read_bytes()
+    comment = "Kopf des Zahnärztlichen Büros".encode("latin-1")
+    if kind == "ply":
+        content = content.replace(b"\nelement vertex", b"\ncomment " + comment + b"\nelement vertex", 1)
+    elif kind == "stl":
+        content = content.replace(content.split(b"\n", 1)[0], b"solid " + comment, 1)
+    elif kind == "off":
+        first, rest = content.split(b"\n", 1)
+        content = first + b"\n# " + comment + b"\n" + rest
+    else:
+        content = b"# " + comment + b"\n" + content
+    path.write_bytes(content)
+    with pytest.raises(UnicodeDecodeError):
+        content[:2_000].decode("utf-8")
+    assert len(load_head(folder).mesh.faces) > 1_000
+
+
+def test_a_compact_mesh_that_is_not_shipped_is_read_by_the_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(SHIPPED, tmp_path / "mine")
+    shipped, own = load_head(SHIPPED), load_head(folder)
+    for level, same in zip(shipped.levels, own.levels, strict=True):
+        assert np.array_equal(level.vertices_mm, same.vertices_mm)
+        assert level.masks is not None
+        assert same.masks is not None
+        assert np.array_equal(level.masks.hair, same.masks.hair)
+    assert shipped.hairline is not None
+    assert own.hairline is not None
+    assert np.array_equal(shipped.hairline.curve_mm, own.hairline.curve_mm)
+    monkeypatch.setattr(foreign_mesh, "_COMMAND", (sys.executable, "-c", "import os; os.abort()"))
+    assert "crash (SIGABRT)" in faults(folder)
+    assert load_head(SHIPPED).levels
+
+
+def test_what_nobody_foresaw_goes_to_the_log_and_a_sentence_to_the_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_head(tmp_path / "mine", keep=FOUR)
+    monkeypatch.setattr(foreign_mesh, "_COMMAND", (sys.executable, "-c", "[][7]"))
+    assert faults(folder) == "mine/scan.ply: cannot be read as PLY; it may be damaged or cut short"
+    assert "IndexError: list index out of range" in "\n".join(last_lines(log_folder()))

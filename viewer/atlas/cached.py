@@ -44,7 +44,8 @@ def atlas_for(
     catalog, head, progress, choices, early
         As for `viewer.atlas.resolve.resolve`.
     folder : Path
-        Where atlases are kept; need not exist. A folder that cannot be written costs time, nothing else.
+        Where atlases are kept, but for those of the user's own heads; need not exist. A folder that cannot be written
+        costs time, nothing else.
 
     Returns
     -------
@@ -57,6 +58,8 @@ def atlas_for(
     from viewer.atlas.resolve import resolve
 
     atlas = resolve(catalog, head, progress, choices, early)
+    if head.is_own:
+        return atlas
     with contextlib.suppress(OSError):
         write_stored(_path(head, choices, folder), _key(catalog, head, choices), *pack(atlas))
         _make_room(head, folder)
@@ -65,6 +68,8 @@ def atlas_for(
 
 def kept_atlas(catalog: Catalog, head: Head, folder: Path, choices: Choices = AS_TAUGHT) -> Atlas | None:
     """The kept atlas, or None if it has to be built; takes a few milliseconds. Parameters as for `atlas_for`."""
+    if head.is_own:
+        return None
     stored = read_stored(_path(head, choices, folder), _key(catalog, head, choices))
     if stored is not None:
         # What does not fit together was damaged in a way the file's sums do not show: it is built again.

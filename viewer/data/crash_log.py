@@ -6,6 +6,7 @@ graphics driver, VTK, Qt) ends the process.
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import platform
 import sys
@@ -18,10 +19,12 @@ from types import TracebackType
 from typing import TextIO
 
 from viewer import __version__
+from viewer.data.regular_file import NotReadable, read_regular
 
 FILE = "crash.log"
 
 _SIZE_CAP_BYTES = 256 * 1024
+_READ_MOST_BYTES = 4 * _SIZE_CAP_BYTES
 _LINES_SHOWN = 200
 
 
@@ -41,6 +44,8 @@ class CrashLog:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "it is not an ordinary file", str(path))  # to open a pipe would wait for ever
         if path.exists() and path.stat().st_size > _SIZE_CAP_BYTES:
             path.replace(path.with_name(f"{path.name}.1"))
         # Held open for as long as the process lives: a crash is no moment to open files.
@@ -62,6 +67,10 @@ class CrashLog:
             in_thread(fault)
 
         sys.excepthook, threading.excepthook = on_main, on_thread
+
+    def close(self) -> None:
+        """Write no more."""
+        self._file.close()
 
     def write(self, lines: Iterable[str]) -> None:
         """Add an entry with its time and versions."""
@@ -93,10 +102,21 @@ def install_crash_log(folder: Path) -> bool:
     return True
 
 
+def record(folder: Path, lines: Iterable[str]) -> bool:
+    """Add an entry to the log; returns whether it could be written."""
+    try:
+        log = CrashLog(folder / FILE)
+    except OSError:
+        return False
+    log.write(lines)
+    log.close()
+    return True
+
+
 def last_lines(folder: Path) -> tuple[str, ...]:
     """The end of the log, without the line feeds; empty if there is none that can be read."""
     try:
-        text = (folder / FILE).read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        text = read_regular(folder / FILE, _READ_MOST_BYTES).decode("utf-8", "replace")
+    except NotReadable:
         return ()
     return tuple(text.splitlines()[-_LINES_SHOWN:])

@@ -1,14 +1,15 @@
-"""The skin of a head that others made, read by a process of its own and then kept.
+"""The skin of a head that others made, read by a process of its own.
 
 Readers of mesh formats are large and old; files come from anywhere. So the file is read by `viewer.data.mesh_child`,
-with limits on time and memory, and whatever happens to it there is a sentence here.
+with limits on time and memory, and whatever happens to it there is a sentence here. Nothing of it is kept: it may be
+the head of a patient.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -21,12 +22,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer import __version__
-from viewer.data.atlas_cache import code_stamp, read_stored
+from viewer.data.atlas_cache import read_stored
+from viewer.data.crash_log import record
 from viewer.data.head_description import HeadDescription
 from viewer.data.head_placement import Placement
+from viewer.data.mesh_file import MASKS
+from viewer.data.paths import log_folder
 from viewer.errors import DataError, Problem
-from viewer.geometry.head import HeadMesh, Point
+from viewer.geometry.head import HeadMesh, Point, Points, SkinMasks
 
 MOST_SECONDS = 120.0
 MOST_MEMORY_BYTES = 6 * 2**30
@@ -54,17 +57,18 @@ class ForeignSkin:
         Laid onto the skin.
     problems : tuple of Problem
         What was left out or moved, as warnings.
+    hairline_mm : array, shape (k, 3), or None
+        The hairline's closed curve, if the file holds one.
     """
 
     levels: tuple[HeadMesh, ...]
     landmarks_mm: Mapping[str, Point]
     problems: tuple[Problem, ...]
+    hairline_mm: Points | None
 
 
-def foreign_skin(
-    folder: Path, described: HeadDescription, placement: Placement, fingerprint: str, cache: Path | None
-) -> ForeignSkin:
-    """Read the mesh of a foreign head, or what was kept of it.
+def foreign_skin(folder: Path, described: HeadDescription, placement: Placement) -> ForeignSkin:
+    """Read the mesh of a foreign head.
 
     Parameters
     ----------
@@ -74,10 +78,6 @@ def foreign_skin(
         What ``head.toml`` says.
     placement : Placement
         How its axes lie in the head frame.
-    fingerprint : str
-        Of the head's files.
-    cache : Path or None
-        Where skins are kept; need not exist.
 
     Raises
     ------
@@ -86,20 +86,14 @@ def foreign_skin(
     """
     path = folder / described.mesh
     file = f"{folder.name}/{described.mesh}"
-    code = code_stamp((_PACKAGE / "data", _PACKAGE / "geometry"))
-    key = f"{__version__} {code} {fingerprint}"
-    name = f"skin-{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}.npz"
-    if cache is not None:
-        kept = read_stored(cache / name, key, MOST_STORED_BYTES)
-        if kept is not None:
-            return _unpacked(*kept)
-    with tempfile.TemporaryDirectory() as spare:
-        out = _writable(cache, Path(spare)) / name
+    with tempfile.TemporaryDirectory() as spare:  # for its owner's eyes alone, and gone afterwards
+        out, key = Path(spare) / "skin.npz", secrets.token_hex(8)
         names, places = list(described.landmarks), [mark.position_mm for mark in described.landmarks.values()]
         job = {
             "mesh": str(path),
             "file": file,
             "label": f"{folder.name}/head.toml",
+            "frame": described.frame,
             "to_mm": described.mesh_to_mm,
             "turn": placement.turn.tolist(),
             "origin_mm": placement.origin_mm.tolist(),
@@ -115,15 +109,14 @@ def foreign_skin(
         return _unpacked(*made)
 
 
-def _writable(cache: Path | None, spare: Path) -> Path:
-    """The cache where it can be written, else a folder that is gone afterwards."""
-    if cache is None:
-        return spare
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return spare
-    return cache if os.access(cache, os.W_OK) else spare
+def level_arrays(number: int, level: HeadMesh) -> dict[str, NDArray[np.generic]]:
+    """Return a level of detail as arrays with names of their own, as the child stores it."""
+    arrays: dict[str, NDArray[np.generic]] = {
+        f"vertices{number}": level.vertices_mm, f"faces{number}": level.faces, f"normals{number}": level.normals,
+    }  # fmt: skip
+    if level.masks is not None:
+        arrays[f"masks{number}"] = np.column_stack([getattr(level.masks, name) for name in MASKS])
+    return arrays
 
 
 def _run(job: Mapping[str, object], file: str, command: Sequence[str]) -> None:
@@ -155,11 +148,11 @@ def _run(job: Mapping[str, object], file: str, command: Sequence[str]) -> None:
         name = signal.Signals(-child.returncode).name
         raise _fault(file, f"made the process that reads it crash ({name}); it may be damaged")
     if child.returncode != 0:
-        said = (child.stderr.strip().splitlines() or ["it said nothing"])[-1]
-        if any(word in said for word in _NO_MEMORY):
+        record(log_folder(), (f"{file} could not be read:\n", child.stderr))
+        if any(word in child.stderr for word in _NO_MEMORY):
             raise _fault(file, f"needs more than {MOST_MEMORY_BYTES // 2**30} GiB of memory to be read")
-        kind = Path(file).suffix.lstrip(".")
-        raise _fault(file, f"cannot be read as {kind} ({said[:200]}); it may be damaged or cut short")
+        kind = Path(file).suffix.lstrip(".").upper()
+        raise _fault(file, f"cannot be read as {kind}; it may be damaged or cut short")
 
 
 def _unpacked(header: Mapping[str, Any], arrays: Mapping[str, NDArray[np.generic]]) -> ForeignSkin:
@@ -171,13 +164,23 @@ def _unpacked(header: Mapping[str, Any], arrays: Mapping[str, NDArray[np.generic
                 np.asarray(arrays[f"vertices{number}"], np.float64),
                 np.asarray(arrays[f"faces{number}"], np.int32),
                 np.asarray(arrays[f"normals{number}"], np.float32),
+                _masks(arrays.get(f"masks{number}")),
             )
         )
+    curve = arrays.get("hairline")
     return ForeignSkin(
         tuple(levels),
         {name: np.array(place) for name, place in header["landmarks"].items()},
         tuple(Problem(*problem) for problem in header["problems"]),
+        None if curve is None else np.asarray(curve, np.float64),
     )
+
+
+def _masks(columns: NDArray[np.generic] | None) -> SkinMasks | None:
+    if columns is None:
+        return None
+    values = np.asarray(columns, np.float32)
+    return SkinMasks(**{name: np.ascontiguousarray(values[:, place]) for place, name in enumerate(MASKS)})
 
 
 def _fault(file: str, message: str) -> DataError:

@@ -18,7 +18,8 @@ from viewer.data.head_description import HeadDescription
 from viewer.data.head_placement import NASION_DEG, Placement, placement_of
 from viewer.data.head_size import size_problems
 from viewer.data.kept import read_kept, write_kept
-from viewer.data.mesh_file import is_plain, read_mesh
+from viewer.data.mesh_file import read_mesh
+from viewer.data.paths import is_shipped_head
 from viewer.data.regular_file import NotReadable, read_regular
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Hairline, HairlinePoint, Head, HeadMesh, Landmark, Point, Points
@@ -42,7 +43,8 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     folder : Path
         Holds ``head.toml`` and the mesh that it names.
     cache : Path, optional
-        Where what was found sound is kept: the description, and the skin made of a foreign mesh. Need not exist.
+        Where the description of a shipped head is kept once it was found sound; need not exist. Of any other head
+        nothing is kept.
 
     Returns
     -------
@@ -55,9 +57,9 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     DataError
         With every problem found: file, place, value and the rule it breaks.
     """
-    toml_path = folder / "head.toml"
     label = f"{folder.name}/head.toml"
-    described, toml_bytes = _described(toml_path, label, cache)
+    is_own = not is_shipped_head(folder)
+    described, toml_bytes = _described(folder, label, None if is_own else cache)
     mesh_bytes = _mesh_bytes(folder, described, label)
     fingerprint = hashlib.sha256(toml_bytes + mesh_bytes).hexdigest()[:16]
     missing = _missing_landmarks(label, described)
@@ -69,19 +71,17 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     if problems:
         raise DataError(problems)
     curve, warnings = None, (*_name_warnings(label, described), *_tilt_warnings(label, placement))
-    if described.mesh.endswith(".npz") and not is_plain(mesh_bytes):
-        if described.frame != "frankfurt":
-            message = f'is {described.frame!r}; a mesh in the compact form is in the frame "frankfurt"'
-            raise DataError((Problem(label, "frame", message),))
-        levels, curve = read_mesh(folder / described.mesh, mesh_bytes)
-        problems = (*_size_problems(f"{folder.name}/{described.mesh}", levels), *_box_problems(label, marks, levels[0]))
-        if problems:
-            raise DataError(problems)
-    else:
+    if is_own:
         from viewer.data.foreign_mesh import foreign_skin  # the shipped heads do without
 
-        skin = foreign_skin(folder, described, placement, fingerprint, cache)
-        levels, marks, warnings = skin.levels, dict(skin.landmarks_mm), (*warnings, *skin.problems)
+        skin = foreign_skin(folder, described, placement)
+        levels, curve, marks = skin.levels, skin.hairline_mm, dict(skin.landmarks_mm)
+        warnings = (*warnings, *skin.problems)
+    else:
+        levels, curve = read_mesh(folder / described.mesh, mesh_bytes)
+    problems = (*_size_problems(f"{folder.name}/{described.mesh}", levels), *_box_problems(label, marks, levels[0]))
+    if problems:
+        raise DataError(problems)
     return Head(
         id=described.id,
         name=described.name,
@@ -97,21 +97,22 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
         hairline=_hairline(described.hairline, placement, curve),
         problems=warnings,
         person=described.person,
+        is_own=is_own,
     )
 
 
 def describe_head(folder: Path, cache: Path | None = None) -> HeadDescription:
     """Read what a head says of itself, without its mesh. Parameters and errors as for `load_head`."""
-    return _described(folder / "head.toml", f"{folder.name}/head.toml", cache)[0]
+    return _described(folder, f"{folder.name}/head.toml", cache if is_shipped_head(folder) else None)[0]
 
 
-def _described(path: Path, label: str, cache: Path | None) -> tuple[HeadDescription, bytes]:
+def _described(folder: Path, label: str, cache: Path | None) -> tuple[HeadDescription, bytes]:
     try:
-        content = read_regular(path, MAX_TOML_BYTES)
+        content = read_regular(folder / "head.toml", MAX_TOML_BYTES)
     except NotReadable as error:
         raise DataError((Problem(label, "", str(error)),)) from error
     key = f"{__version__} {hashlib.sha256(content).hexdigest()}"
-    kept_in = cache / f"head-{path.parent.name}.json" if cache is not None else None
+    kept_in = cache / f"head-{folder.name}.json" if cache is not None else None
     kept = read_kept(kept_in, key, HeadDescription) if kept_in is not None else None
     if kept is not None:
         return kept, content

@@ -7,6 +7,7 @@ own.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -16,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.data.atlas_cache import write_stored
-from viewer.data.foreign_mesh import REFUSED
+from viewer.data.foreign_mesh import REFUSED, level_arrays
+from viewer.data.mesh_file import is_plain, read_mesh
 from viewer.data.mesh_levels import level_of, lighter_levels
 from viewer.data.mesh_mend import Triangles, sound_triangles
 from viewer.data.mesh_shells import laid_on_skin, roughness_problems, skin_with
@@ -53,8 +55,8 @@ def read_triangles(path: Path, file: str) -> tuple[Points, Triangles]:
 
         kind = path.suffix.lower().lstrip(".")
         options: dict[str, Any] = {"skip_materials": True} if kind == "obj" else {}
-        with path.open("rb") as stream:
-            loaded = trimesh.load(stream, file_type=kind, process=False, maintain_order=True, **options)
+        stream = io.BytesIO(_as_utf8(path.read_bytes(), kind))
+        loaded = trimesh.load(stream, file_type=kind, process=False, maintain_order=True, **options)
         # A scene holds several meshes, each with its own place in it.
         mesh = loaded.to_mesh() if isinstance(loaded, trimesh.Scene) else loaded
         if not isinstance(mesh, trimesh.Trimesh):
@@ -67,23 +69,65 @@ def read_triangles(path: Path, file: str) -> tuple[Points, Triangles]:
     return vertices, faces
 
 
+def _as_utf8(content: bytes, kind: str) -> bytes:
+    """Return a mesh whose words are UTF-8: a name with an umlaut in a comment is no reason to refuse the rest."""
+    header = content.find(b"end_header") if kind == "ply" else len(content)
+    if kind not in ("obj", "off", "ply") and not (kind == "stl" and _is_text(content)):
+        return content
+    words, rest = content[:header], content[header:]
+    try:
+        words.decode("utf-8")
+    except UnicodeDecodeError:
+        return words.decode("latin-1").encode("utf-8") + rest
+    return content
+
+
+def _is_text(stl: bytes) -> bool:
+    """Whether an STL is written in words: its other form counts its triangles in 4 bytes after 80."""
+    count = int.from_bytes(stl[80:84], "little")
+    return stl.lstrip()[:5].lower() == b"solid" and len(stl) != 84 + 50 * count
+
+
 def make_skin(job: dict[str, Any]) -> None:
-    """Do a job: read, mend, choose the skin, lay the landmarks on it, make lighter levels, store all of it.
+    """Do a job: read, and store a skin that can be used.
 
     Parameters
     ----------
     job : dict
-        ``mesh`` path, ``file`` and ``label`` what problems call mesh and description, ``to_mm``, ``turn`` (3, 3) and
-        ``origin_mm`` (3,) lead from the file's numbers to the head frame, ``landmarks`` name to place in the head
-        frame, ``out`` path and ``key`` of the stored file, ``memory_bytes`` the most it may take.
+        As `viewer.data.foreign_mesh` writes it: ``mesh`` path, ``file`` and ``label`` what problems call mesh and
+        description, ``frame`` as declared; ``to_mm``, ``turn`` (3, 3) and ``origin_mm`` (3,) lead from the file's
+        numbers to the head frame, ``landmarks`` name to place in the head frame, ``out`` path and ``key`` of the stored
+        file, ``memory_bytes`` the most it may take.
 
     Raises
     ------
     DataError
         If no skin can be made of it.
     """
+    path = Path(job["mesh"])
+    if path.suffix.lower() == ".npz" and not is_plain(path.read_bytes()):
+        header, arrays = _compact(path, job)
+    else:
+        header, arrays = _mended(path, job)
+    write_stored(Path(job["out"]), job["key"], header, arrays)
+
+
+def _compact(path: Path, job: dict[str, Any]) -> tuple[dict[str, Any], dict[str, NDArray[np.generic]]]:
+    """Read a mesh in the form of the shipped heads: it is ready, with its painted skin and its hairline."""
+    if job["frame"] != "frankfurt":
+        message = f'is {job["frame"]!r}; a mesh in the compact form is in the frame "frankfurt"'
+        raise DataError((Problem(job["label"], "frame", message),))
+    levels, curve = read_mesh(path)
+    arrays: dict[str, NDArray[np.generic]] = {} if curve is None else {"hairline": curve}
+    for number, level in enumerate(levels):
+        arrays |= level_arrays(number, level)
+    return {"landmarks": job["landmarks"], "problems": []}, arrays
+
+
+def _mended(path: Path, job: dict[str, Any]) -> tuple[dict[str, Any], dict[str, NDArray[np.generic]]]:
+    """Read, mend, choose the skin, lay the landmarks on it, make lighter levels."""
     file, label = job["file"], job["label"]
-    vertices, faces = read_triangles(Path(job["mesh"]), file)
+    vertices, faces = read_triangles(path, file)
     placed = (vertices * job["to_mm"] - np.array(job["origin_mm"])) @ np.array(job["turn"]).T
     marks = {name: np.array(place) for name, place in job["landmarks"].items()}
     raw = skin_with(sound_triangles(file, placed, faces), file, marks, job["to_mm"])
@@ -92,19 +136,24 @@ def make_skin(job: dict[str, Any]) -> None:
     problems = (*raw.problems, *moved, *roughness_problems(file, mesh, marks))
     arrays: dict[str, NDArray[np.generic]] = {}
     for number, level in enumerate((mesh, *lighter_levels(mesh))):
-        arrays[f"vertices{number}"] = level.vertices_mm
-        arrays[f"faces{number}"] = level.faces
-        arrays[f"normals{number}"] = level.normals
+        arrays |= level_arrays(number, level)
     header = {
         "landmarks": {name: place.tolist() for name, place in marks.items()},
         "problems": [_plain(problem) for problem in problems],
     }
-    write_stored(Path(job["out"]), job["key"], header, arrays)
+    return header, arrays
 
 
 def main() -> int:
     """Do the job on standard input; 0 if the skin was stored."""
     job = json.load(sys.stdin)
+    # What reads is loaded before memory is limited: a library that finds no room says that it is damaged.
+    import trimesh.exchange.gltf
+    import trimesh.exchange.obj
+    import trimesh.exchange.off
+    import trimesh.exchange.ply
+    import trimesh.exchange.stl  # noqa: F401
+
     _limit_memory(job["memory_bytes"])
     try:
         make_skin(job)

@@ -69,6 +69,17 @@ def head_folders() -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (assets_folder() / "meshes").glob("*/head.toml")))
 
 
+def is_shipped_head(folder: Path) -> bool:
+    """Whether a folder of a head came with the program; any other may hold the head of somebody.
+
+    Raises
+    ------
+    DataError
+        If the folder of assets is not there.
+    """
+    return folder.absolute().parent == assets_folder() / "meshes"
+
+
 def _user_folder(kind: str, platform_path: Path) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) / kind if home else platform_path

@@ -129,6 +129,8 @@ class Head:
         What is wrong with its files and can be lived with: pieces left out, landmarks moved onto the skin.
     person : {"adult", "child", "infant"}
         Whose head it is.
+    is_own : bool
+        Whether it was brought by the user: it may be somebody's head, so nothing of it is kept.
     """
 
     id: str
@@ -141,6 +143,7 @@ class Head:
     hairline: Hairline | None = None
     problems: tuple[Problem, ...] = ()
     person: Person = "adult"
+    is_own: bool = False
 
     @property
     def mesh(self) -> HeadMesh:
