@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cached import atlas_for, kept_atlas
+from viewer.atlas.cached import MOST_PER_HEAD, atlas_for, kept_atlas
 from viewer.atlas.choices import Choices
 from viewer.data.head_file import describe_head, load_head
 from viewer.data.paths import assets_folder, cache_folder, head_folders
@@ -72,6 +72,7 @@ class Heads(QObject):
         self._catalog = catalog
         self._problems = problems
         self._own: dict[str, Path] = {}
+        self._of_own: dict[tuple[str, Choices], Atlas] = {}  # kept nowhere else: a patient's zones stay in this session
         self._worker = Worker(self)
         self._worker.finished.connect(self._on_answer)
         self._worker.arrived.connect(self._on_answer)
@@ -177,7 +178,7 @@ class Heads(QObject):
     def build(self, head: Head, choices: Choices) -> None:
         """Build the zones on a head by the rules that are chosen; `built` answers, at once if they were kept."""
         self._worker.drop()
-        kept = kept_atlas(self._catalog, head, cache_folder(), choices)
+        kept = self._of_own.get((head.fingerprint, choices)) or kept_atlas(self._catalog, head, cache_folder(), choices)
         if kept is not None:
             self.built.emit(kept)
             return
@@ -209,7 +210,15 @@ class Heads(QObject):
         def progress(done: int, of: int) -> None:
             tell(done / of if of else 1.0)
 
-        return atlas_for(self._catalog, head, cache_folder(), progress, choices, early=lambda atlas: tell(1.0, atlas))
+        def ready(atlas: Atlas) -> None:
+            tell(1.0, atlas)
+
+        atlas = atlas_for(self._catalog, head, cache_folder(), progress, choices, early=ready)
+        if head.is_own:
+            self._of_own[head.fingerprint, choices] = atlas
+            for oldest in [*self._of_own][:-MOST_PER_HEAD]:
+                del self._of_own[oldest]
+        return atlas
 
     def stop(self) -> None:
         """Stop building; the window is closing."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
 from viewer import __version__
 from viewer.cli.argument_kinds import add_command, add_head, described, file_of
 from viewer.cli.export_arguments import SIDES, VIEWS, add_export_commands
 from viewer.cli.parser import Parser, program
 from viewer.cli.tour_arguments import add_tour_command
+from viewer.data.user_files import KeptName
 
 _OPEN_EXAMPLES = """\
 examples:
@@ -30,6 +32,12 @@ _BENCH_EXAMPLES = """\
 examples:
   {prog}           a table: this program beside the plainest window that shows the same head
   {prog} --json    the same for other programs
+"""
+_KEPT_EXAMPLES = """\
+examples:
+  {prog}                 settings, tours, what was computed, the log: where each lies, and how large it is
+  {prog} --wipe log      remove the log of faults
+  {prog} --wipe all      leave nothing behind: your settings and your tours are gone as well
 """
 _REPORT_EXAMPLES = """\
 examples:
@@ -66,6 +74,11 @@ def make_parser() -> argparse.ArgumentParser:
 
     bench = add_command(commands, "bench", "measure how fast this computer is", _BENCH_EXAMPLES)
     bench.add_argument("--json", action="store_true", dest="as_json", help="as JSON instead of a table")
+
+    kept = add_command(commands, "kept", "say what is kept on this computer, or wipe it", _KEPT_EXAMPLES)
+    kept.add_argument(
+        "--wipe", choices=(*get_args(KeptName), "all"), help="remove one kind, or everything; it does not come back"
+    )
 
     add_command(commands, "report", "say what is needed for a question about a fault", _REPORT_EXAMPLES)
     return parser

@@ -32,6 +32,7 @@ from viewer.cli.call import (
     tell,
 )
 from viewer.cli.exports import EXPORT_COMMANDS
+from viewer.cli.kept import kept
 from viewer.cli.parser import shown
 from viewer.cli.tours import tour
 from viewer.domain.acupoint import is_point
@@ -83,8 +84,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return OK
     except OSError as error:
         if error.filename is None:
-            raise
+            return _tell_unforeseen(error)
         return tell([f"{shown(str(error.filename))}: {error.strerror}"], FAILED)
+    except Exception as error:  # noqa: BLE001  # the last place, for the window as for every command
+        return _tell_unforeseen(error)
+
+
+def _tell_unforeseen(error: Exception) -> int:
+    """Write the trace of a fault that nobody foresaw to the log, and say where it is; without a log, say all of it."""
+    import traceback
+
+    from viewer.data.crash_log import FILE, record
+    from viewer.data.paths import log_folder
+
+    lines = traceback.format_exception(error)
+    sentence = "something went wrong that nobody foresaw"
+    if record(log_folder(), lines):
+        return tell([f"{sentence}; what it was stands at the end of {log_folder() / FILE}"], FAILED)
+    return tell([sentence, *lines], FAILED)
 
 
 def _refuse_before(command: str, words: Sequence[str]) -> None:
@@ -278,6 +295,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "bench": _bench,
     "report": _report,
+    "kept": kept,
     "tour": tour,
     **EXPORT_COMMANDS,
 }

@@ -1,0 +1,92 @@
+"""What the program keeps on this computer, where, and how it is wiped. Nothing else is written unasked."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from viewer.data import settings
+from viewer.data.crash_log import FILE as LOG
+from viewer.data.paths import cache_folder, config_folder, log_folder
+from viewer.data.tour_folder import own_tours_folder
+from viewer.errors import ExportError
+
+KeptName = Literal["settings", "tours", "cache", "log"]
+
+_WHAT: dict[KeptName, str] = {
+    "settings": "your choices, and the practice's name and the place of its logo if you gave them",
+    "tours": "your own tours, changes not saved yet, earlier versions, and which files were opened lately",
+    "cache": "what was computed of the zones and heads that come with the program",
+    "log": "traces of faults; they can hold names of files",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kind of thing that is kept.
+
+    Attributes
+    ----------
+    name : str
+        As it is wiped by.
+    what : str
+        In words.
+    places : tuple of Path
+        Files and folders; those of them that are there.
+    size_bytes : int
+        All together.
+    """
+
+    name: KeptName
+    what: str
+    places: tuple[Path, ...]
+    size_bytes: int
+
+
+def kept_files() -> tuple[Kept, ...]:
+    """Return what is kept at this moment; a kind of which nothing is there has no places."""
+    return tuple(_kept(name) for name in get_args(KeptName))
+
+
+def wipe(name: KeptName) -> tuple[Path, ...]:
+    """Remove all of one kind, and return what was removed.
+
+    Raises
+    ------
+    ExportError
+        If something cannot be removed.
+    """
+    places = _kept(name).places
+    for place in places:
+        try:
+            if place.is_dir() and not place.is_symlink():
+                shutil.rmtree(place)
+            else:
+                place.unlink()
+        except OSError as error:
+            raise ExportError(f"{error.filename or place} could not be removed: {error.strerror}") from error
+    return places
+
+
+def _kept(name: KeptName) -> Kept:
+    places = tuple(place for place in _places(name) if place.is_symlink() or place.exists())
+    return Kept(name, _WHAT[name], places, sum(map(_size, places)))
+
+
+def _places(name: KeptName) -> Iterator[Path]:
+    if name == "settings":
+        yield from (config_folder() / file for file in (settings.FILE, f"{settings.FILE}.bad"))
+    elif name == "tours":
+        yield own_tours_folder()
+    elif name == "cache":
+        yield cache_folder()
+    else:
+        yield from (log_folder() / file for file in (LOG, f"{LOG}.1"))
+
+
+def _size(place: Path) -> int:
+    files = (place,) if not place.is_dir() or place.is_symlink() else tuple(place.rglob("*"))
+    return sum(file.lstat().st_size for file in files if not file.is_dir())
