@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.scene.label_layout import MOST_LABELS, Anchor, Outline, Spot, place_labels
+from viewer.scene.label_layout import MOST_LABELS, Anchor, Spot, place_labels
+from viewer.scene.label_outline import Outline
 
 WIDTH, HEIGHT = 720.0, 796.0
 RING = np.linspace(0, 2 * np.pi, 400)
@@ -93,3 +94,24 @@ def test_a_label_keeps_its_side_when_the_other_is_hardly_better() -> None:
 def test_the_outline_of_nothing_is_nowhere() -> None:
     outline = Outline.of(np.empty((0, 2)), HEIGHT)
     assert outline.edge("left", 0.0, HEIGHT, 77.0) == 77.0
+
+
+def test_a_plate_goes_to_the_other_side_before_it_covers_the_head() -> None:
+    """Many plates for the left: what does not fit there stands at the right, and none on the head."""
+    wanted = [anchor(index, 300.0 + 3 * index, 130.0 + 25 * index, 100.0, 46.0) for index in range(6)]
+    spots = place_labels(wanted, HEAD, WIDTH, HEIGHT, bottom_px=50.0)
+    assert {spot.column for spot in spots} == {"left", "right"} or len(spots) == 6
+    for spot in spots:
+        left = HEAD.edge("left", spot.y_px, spot.y_px + 46.0, WIDTH / 2)
+        right = HEAD.edge("right", spot.y_px, spot.y_px + 46.0, WIDTH / 2)
+        assert spot.x_px + 100.0 <= left or spot.x_px >= right
+
+
+def test_one_plate_that_fits_nowhere_takes_no_other_with_it() -> None:
+    wide = Anchor("wide", 300.0, 200.0, 340.0, 46.0, 290.0, 310.0, is_spare=True)
+    others = [
+        Anchor(f"label {index}", 200.0, 200.0 + 80 * index, 90.0, 30.0, 194.0, 206.0, is_spare=True)
+        for index in range(3)
+    ]
+    spots = place_labels([wide, *others], HEAD, WIDTH, HEIGHT)
+    assert {spot.key for spot in spots} == {each.key for each in others}

@@ -11,13 +11,13 @@ r"""Where label plates stand: outside the head, sorted from top to bottom, leade
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
+
+from viewer.scene.label_outline import Column, Outline
 
 MOST_LABELS = 6
 """Labels of what is chosen."""
@@ -39,8 +39,6 @@ _AROUND_PX = 6.0  # the outline is looked at this far above and below a plate
 _LEAST_CLEAR_PX = 6.0  # between the outline and a plate that has little room
 _FAR_SHARE = 0.3  # of the view's width: a plate that may be left out stands no farther from its dot
 _COVER = 20.0  # what a pixel of the head that is covered costs, in pixels of way
-
-Column = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,37 +77,6 @@ class Spot:
     column: Column
     leader_x_px: float
     leader_y_px: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Outline:
-    """The head's silhouette: leftmost and rightmost pixel in bands of `band_px` from the top; nan where it is not."""
-
-    band_px: float
-    left_px: NDArray[np.float64]
-    right_px: NDArray[np.float64]
-
-    @classmethod
-    def of(cls, points_px: NDArray[np.float64], height_px: float, band_px: float = 8.0) -> Outline:
-        """Take the outline of projected points, shape (n, 2)."""
-        count = max(1, int(np.ceil(height_px / band_px)))
-        left, right = np.full(count, np.inf), np.full(count, -np.inf)
-        band = np.floor(points_px[:, 1] / band_px).astype(np.int64)
-        is_in = (band >= 0) & (band < count)
-        np.minimum.at(left, band[is_in], points_px[is_in, 0])
-        np.maximum.at(right, band[is_in], points_px[is_in, 0])
-        is_empty = left > right
-        return cls(band_px, np.where(is_empty, np.nan, left), np.where(is_empty, np.nan, right))
-
-    def edge(self, column: Column, top_px: float, bottom_px: float, otherwise_px: float) -> float:
-        """Return the outermost pixel of the head between two heights; `otherwise_px` if the head is not there."""
-        last = len(self.left_px) - 1
-        first, end = (int(np.clip(y // self.band_px, 0, last)) for y in (top_px, bottom_px))
-        edges = (self.left_px if column == "left" else self.right_px)[first : end + 1]
-        edges = edges[np.isfinite(edges)]
-        if not len(edges):
-            return otherwise_px
-        return float(edges.min() if column == "left" else edges.max())
 
 
 def place_labels(
@@ -169,22 +136,46 @@ def _spots(
     low_px: dict[Column, float],
     high_px: float,
 ) -> dict[str, Spot]:
-    """Stand each column; what has no room in its own goes to the other, or is left out."""
+    """Stand each column; what has no room beside the head in its own goes to the other, or stands on it, or goes."""
+    own: dict[Column, list[Anchor]] = {"left": [], "right": []}
+    for anchor in anchors:
+        own[columns[anchor.key]].append(anchor)
+
+    def beside(wanted: list[Anchor], column: Column) -> tuple[list[Anchor], list[Anchor]]:
+        return _beside_head(wanted, column, outline, width_px, low_px[column], high_px)
+
+    left, homeless = beside(own["left"], "left")
+    right, homeless = beside([*own["right"], *homeless], "right")
+    left, homeless = beside([*left, *homeless], "left")
+    stands: dict[Column, list[Anchor]] = {"left": left, "right": right}
+    for anchor in homeless:
+        if not anchor.is_spare:
+            stands[columns[anchor.key]].append(anchor)
     spots: dict[str, Spot] = {}
-    homeless: list[Anchor] = []
-    sides: tuple[Column, Column] = ("left", "right")
-    for column in sides:
-        wanted = [anchor for anchor in anchors if columns[anchor.key] == column] + homeless
-        homeless = []
-        while True:
-            stacked = _stack(wanted, column, outline, width_px, low_px[column], high_px)
-            far = wanted[-1:] if stacked is None else _too_far(wanted, stacked, width_px)
-            if not far:
-                break
-            wanted.remove(far[0])
-            homeless += far
-        spots |= {spot.key: spot for spot in stacked or ()}
+    for column, wanted in stands.items():
+        while (stacked := _stack(wanted, column, outline, width_px, low_px[column], high_px)) is None:
+            wanted.pop()
+        spots |= {spot.key: spot for spot in stacked}
     return spots
+
+
+def _beside_head(
+    wanted: list[Anchor], column: Column, outline: Outline, width_px: float, low_px: float, high_px: float
+) -> tuple[list[Anchor], list[Anchor]]:
+    """Part plates into those for which a column has room off the head, and the others."""
+    kept = {replace(anchor, is_spare=True): anchor for anchor in wanted}
+    fitting = [each for each in kept if _tops([each], column, outline, width_px, low_px, high_px) is not None]
+    while True:
+        stacked = _stack(fitting, column, outline, width_px, low_px, high_px)
+        if stacked is None:
+            fitting.pop()
+            continue
+        far = _too_far([each for each in fitting if kept[each].is_spare], stacked, width_px)
+        if not far:
+            break
+        fitting.remove(far[0])
+    standing = [kept[each] for each in fitting]
+    return standing, [anchor for anchor in wanted if anchor not in standing]
 
 
 def _too_far(anchors: Sequence[Anchor], spots: Sequence[Spot], width_px: float) -> list[Anchor]:
@@ -288,13 +279,8 @@ def _cover_cost(
     anchor: Anchor, heights: NDArray[np.float64], column: Column, outline: Outline, width_px: float
 ) -> NDArray[np.float64]:
     """What it costs to stand a plate at these heights because there is too little room beside the head."""
-    edges = outline.left_px if column == "left" else width_px - outline.right_px
-    edges = np.where(np.isfinite(edges), edges, np.inf)
-    edges = np.minimum(edges, width_px / 2 - _GAP_PX)  # the other half is the other column's
-    count = int(np.ceil((anchor.height_px + 2 * _AROUND_PX) / outline.band_px)) + 1
-    nearest = sliding_window_view(np.pad(edges, count, constant_values=np.inf), count).min(axis=1)
-    first = ((heights - _AROUND_PX) // outline.band_px).astype(np.int64) + count
-    over = anchor.width_px + _MARGIN_PX + _LEAST_CLEAR_PX - nearest[np.clip(first, 0, len(nearest) - 1)]
+    room = outline.room(column, heights - _AROUND_PX, anchor.height_px + 2 * _AROUND_PX, width_px)
+    over = anchor.width_px + _MARGIN_PX + _LEAST_CLEAR_PX - np.minimum(room, width_px / 2 - _GAP_PX)
     if anchor.is_spare:
         return np.where(over > 0.0, np.inf, 0.0)
     cost: NDArray[np.float64] = _COVER * np.maximum(over, 0.0)

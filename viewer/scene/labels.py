@@ -10,7 +10,8 @@ import numpy as np
 from viewer.geometry.head import Points
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb
-from viewer.scene.label_layout import Anchor, Column, Outline, Spot, place_labels
+from viewer.scene.label_layout import Anchor, Spot, place_labels
+from viewer.scene.label_outline import Column, Outline
 from viewer.scene.label_text import LabelText
 from viewer.scene.lettering import Fonts, Lettering, Picture
 from viewer.scene.overlay import Overlay, Shapes, Sprite
