@@ -12,7 +12,7 @@ from viewer.domain.identity import SideChoice
 from viewer.state.view_state import SkinTone, ViewName
 
 TOURS = ("tour", "tour list", "tour check", "tour show")
-COMMANDS = (*EXPORT_COMMANDS, "check", "bench", "report", *TOURS)
+COMMANDS = (*EXPORT_COMMANDS, "check", "find", "bench", "report", *TOURS)
 
 
 def parse(*words: str):

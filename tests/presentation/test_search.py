@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from viewer.domain.catalog import Catalog
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.search import SearchIndex
+from viewer.presentation.spellings import initials
 from viewer.presentation.word_index import fold
 
 
@@ -45,12 +46,66 @@ def test_exact_words_are_not_said_to_be_a_typo(index: SearchIndex) -> None:
     assert index.find("tinnitus").showing == ""
 
 
-def test_nothing_found_offers_the_nearest_words(index: SearchIndex) -> None:
-    found = index.find("xyzzyq")
+@pytest.mark.parametrize("query", ["xyzzyq", "neglect", "gravity", "qqqq", "anticoagulation of eels"])
+def test_where_nothing_fits_nothing_is_guessed(index: SearchIndex, query: str) -> None:
+    found = index.find(query)
     assert found.is_empty
-    assert 1 <= len(found.nearest) <= 3
-    for word in found.nearest:
+    assert found.nearest == ()
+
+
+def test_the_nearest_words_are_found_themselves(index: SearchIndex) -> None:
+    nearest = index.find("knee pain").nearest
+    assert 1 <= len(nearest) <= 3
+    for word in nearest:
         assert not index.find(word).is_empty
+
+
+@pytest.mark.parametrize(
+    ("query", "target"),
+    [
+        ("百會", "point.gv20"), ("腦空", "point.gb19"), ("運動區", "jiao.motor"), ("運動区", "jiao.motor"),
+        ("感覚区", "jiao.sensory"), ("暈聴区", "jiao.vertigo-auditory"), ("頭痛", "headache"), ("中風", "stroke"),
+        ("DU20", "point.gv20"), ("Du-20", "point.gv20"), ("du 20", "point.gv20"), ("UB 10", "point.bl10"),
+        ("SJ20", "point.te20"), ("bh", "point.gv20"), ("ydq", "jiao.motor"), ("Y D Q", "jiao.motor"),
+        ("left side weak", "one-sided-weakness"), ("Cz", "Cz"), ("c3", "C3"),
+        ("chronic pain", "kong2024"), ("Bell's palsy", "hao2012"), ("spasticity", "karpatkin2014"),
+        ("pacemaker", "electrical-implant"),
+    ],
+)  # fmt: skip
+def test_other_spellings_and_everyday_words_lead_there(index: SearchIndex, query: str, target: str) -> None:
+    found = index.find(query)
+    targets = {row.zone for row in found.zones} | {row.complaint for row in found.complaints}
+    targets |= {row.point for row in found.points} | {row.key for row in found.more}
+    assert target in targets
+    assert found.showing == "", "it is no slip of the hand"
+
+
+def test_every_name_in_pinyin_has_a_letter_for_each_character(catalog: Catalog) -> None:
+    names = [(each.name.pinyin, each.name.han) for each in catalog.zones.values()]
+    names += [(each.pinyin, each.han) for each in (*catalog.points.values(), *catalog.complaints.values())]
+    for pinyin, han in names:
+        assert len(initials(pinyin)) in ((len(han), 0) if len(han) < 2 or not pinyin else (len(han),)), pinyin
+
+
+def test_the_exact_name_of_a_zone_stands_before_what_contains_it(index: SearchIndex, catalog: Catalog) -> None:
+    for zone in catalog.zones.values():
+        found = index.find(zone.name.en)
+        assert (found.first, found.zones[0].zone) == ("zone", zone.id)
+    assert index.find("headache").first == "complaint"
+    assert index.find("GV20").first == "point"
+
+
+@pytest.mark.parametrize("query", ["jiao.motr", "jiao motor", "point gv2", "who ms"])
+def test_an_id_is_never_offered(index: SearchIndex, catalog: Catalog, query: str) -> None:
+    found = index.find(query)
+    ids = {*catalog.zones, *catalog.points, *catalog.complaints}
+    assert not {found.showing, *found.nearest, *found.reasons.values()} & ids
+
+
+def test_it_is_said_by_which_words_something_was_found(index: SearchIndex) -> None:
+    found = index.find("tinnitus")
+    assert found.why("tinnitus") == "tinnitus"
+    assert found.why("who.ms11") == "for Ringing in the ears"
 
 
 def test_every_complaint_is_found_and_leads_to_a_zone_or_to_studies(index: SearchIndex, catalog: Catalog) -> None:

@@ -28,6 +28,11 @@ examples:
 
 Items of lists are counted from 1: parts.1 is the first part.
 """
+_FIND_EXAMPLES = """\
+examples:
+  {prog} ringing in the ears    complaints, zones, points, sites, cautions, studies and pages, one a line
+  {prog} DU20 --json            the same for other programs
+"""
 _BENCH_EXAMPLES = """\
 examples:
   {prog}           a table: this program beside the plainest window that shows the same head
@@ -71,6 +76,10 @@ def make_parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--strict", action="store_true", help="warnings count as well")
     check.add_argument("--no-heads", action="store_false", dest="on_heads", help="files only; do not build the zones")
+
+    find = add_command(commands, "find", "say what the search finds, and why", _FIND_EXAMPLES)
+    find.add_argument("words", nargs="+", metavar="WORDS", help="any words, codes, 汉字 or pinyin")
+    find.add_argument("--json", action="store_true", dest="as_json", help="as JSON instead of lines")
 
     bench = add_command(commands, "bench", "measure how fast this computer is", _BENCH_EXAMPLES)
     bench.add_argument("--json", action="store_true", dest="as_json", help="as JSON instead of a table")

@@ -32,6 +32,7 @@ from viewer.cli.call import (
     tell,
 )
 from viewer.cli.exports import EXPORT_COMMANDS
+from viewer.cli.find import find
 from viewer.cli.kept import kept
 from viewer.cli.parser import shown
 from viewer.cli.tours import tour
@@ -295,6 +296,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "check": _check,
     "bench": _bench,
     "report": _report,
+    "find": find,
     "kept": kept,
     "tour": tour,
     **EXPORT_COMMANDS,

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
-from viewer.domain.zone import Zone
+from viewer.presentation.found_more import MoreSearch
 from viewer.presentation.page_search import PageSearch
-from viewer.presentation.word_index import WordIndex, fold
-from viewer.presentation.zone_list import ComplaintRow, FoundList, point_row, zone_row
+from viewer.presentation.spellings import initials, older_codes, searched
+from viewer.presentation.word_index import WordIndex
+from viewer.presentation.zone_list import ComplaintRow, FoundKind, FoundList, point_row, zone_row
 
 _MOST_COMPLAINTS = 8
 _MOST_ZONES = 60
@@ -25,6 +25,9 @@ _MOST_WORDS = 8
 _LIKE = 84.0
 _NEAR_BEST = 6.0
 _PER_SPARE_WORD = 0.5
+_ITSELF = 100.0
+_BY_INITIALS = 95.0
+_NEAR_ENOUGH = 80.0
 # Little words, and words for a side or a time, tell no complaint from another.
 _LITTLE = frozenset({
     "a", "after", "an", "and", "at", "been", "both", "can", "cannot", "cant", "do", "for", "from", "got", "had", "has",
@@ -35,11 +38,19 @@ _LITTLE = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """Words that lead to something; `is_name` if they are its own name and no synonym."""
+    """Words that lead to something.
+
+    Attributes
+    ----------
+    text : str
+        As they are said; of an id, which nobody types by accident, the name of what it is for.
+    is_name : bool
+        Whether they are its own name and no synonym.
+    """
 
     text: str
     folded: str
-    kind: Literal["zone", "complaint", "point"]
+    kind: FoundKind
     target: str
     is_name: bool
 
@@ -57,7 +68,9 @@ class SearchIndex:
         self._catalog = catalog
         self._terms = tuple(_terms(catalog))
         self._words = WordIndex([term.folded for term in self._terms])
+        self._initials = _by_initials(catalog)
         self._pages = PageSearch(catalog)
+        self._more = MoreSearch(catalog)
         by_complaint: dict[ComplaintId, dict[ZoneId, None]] = {}
         for zone in catalog.zones.values():
             for use in zone.indications:
@@ -70,14 +83,17 @@ class SearchIndex:
 
         A zone is found by its own names, and by every complaint found that it is used for.
         """
-        folded = fold(query[:_LONGEST_QUERY])
+        folded = searched(query[:_LONGEST_QUERY])
         if not folded:
             return FoundList(query, "", (), (), ())
+        sites = self._more.site(folded)
         scores = self._words.exact(folded)
+        if not scores and not sites:
+            scores = self._with_initials(folded)
         showing = ""
-        if not scores:
+        if not scores and not sites:
             scores, showing = self._by_words(folded)
-        if not scores:
+        if not scores and not sites:
             scores, showing = self._by_likeness(folded)
         complaints = self._ranked(scores, "complaint")[:_MOST_COMPLAINTS]
         zones = dict.fromkeys(ZoneId(zone) for zone in self._ranked(scores, "zone"))
@@ -85,15 +101,47 @@ class SearchIndex:
             zones.update(self._zones_for.get(ComplaintId(complaint), {}))
         points = self._ranked(scores, "point")[:_MOST_POINTS]
         passages = self._pages.find(query[:_LONGEST_QUERY])
+        is_named = any(score >= _ITSELF for score in scores.values())
+        more = sites if is_named or sites else self._more.find(_telling(folded))
         return FoundList(
             query=query,
             showing=showing,
             complaints=tuple(self._complaint_row(ComplaintId(complaint)) for complaint in complaints),
             zones=tuple(zone_row(self._catalog, self._catalog.zones[zone]) for zone in list(zones)[:_MOST_ZONES]),
-            nearest=() if scores or passages else self._nearest(folded),
+            nearest=() if scores or passages or more else self._nearest(folded),
             points=tuple(point_row(self._catalog.points[PointId(point)]) for point in points),
             passages=passages,
+            more=more,
+            first=self._first(scores),
+            reasons=self._reasons(scores, complaints),
         )
+
+    def _first(self, scores: dict[int, float]) -> FoundKind:
+        """What the name itself of which was typed; a name goes before a synonym, else complaints stand first."""
+        named = {
+            self._terms[place].kind
+            for place, score in scores.items()
+            if score >= _ITSELF and self._terms[place].is_name
+        }
+        synonyms = {self._terms[place].kind for place, score in scores.items() if score >= _ITSELF}
+        kinds: tuple[FoundKind, ...] = ("complaint", "zone", "point")
+        return next((kind for found in (named, synonyms) for kind in kinds if kind in found), "complaint")
+
+    def _reasons(self, scores: dict[int, float], complaints: list[str]) -> dict[str, str]:
+        """Return by which words each thing was found; of a zone for a complaint, the complaint."""
+        reasons: dict[str, str] = {
+            zone: f"for {self._catalog.complaints[ComplaintId(complaint)].plain}"
+            for complaint in reversed(complaints)
+            for zone in self._zones_for.get(ComplaintId(complaint), {})
+        }
+        own = {
+            self._terms[place].target: self._terms[place].text for place in sorted(scores, key=lambda at: scores[at])
+        }
+        return {**reasons, **own}
+
+    def _with_initials(self, folded: str) -> dict[int, float]:
+        """Find names by the first letters of their pinyin."""
+        return dict.fromkeys(self._initials.get(folded.replace(" ", ""), ()), _BY_INITIALS)
 
     def _by_words(self, folded: str) -> tuple[dict[int, float], str]:
         """Find texts that have every word of a question, in any order, slips of the hand forgiven."""
@@ -130,14 +178,14 @@ class SearchIndex:
         return kept, self._terms[best].text
 
     def _nearest(self, folded: str) -> tuple[str, ...]:
-        """Return the texts that come nearest: those that have most of the words, else the most similar words."""
+        """Return the texts that come nearest: those that have most of the words, else really similar words, or none."""
         asked = _telling(folded)[:_MOST_WORDS]
         counts: Counter[int] = Counter()
         for word in asked:
             places = (place for like in self._words.words_like(word) for place in self._words.with_word(like))
             counts.update(dict.fromkeys(places, 1))
         for word in asked if not counts else ():
-            for near in self._words.nearest_words(word, _NEAREST):
+            for near in self._words.nearest_words(word, _NEAREST, _NEAR_ENOUGH):
                 counts.update(list(self._words.with_word(near)))
         best = nsmallest(2 * _NEAREST, counts, key=lambda place: (-counts[place], len(self._terms[place].text)))
         return tuple(dict.fromkeys(self._terms[place].text for place in best))[:_NEAREST]
@@ -169,20 +217,32 @@ def _terms(catalog: Catalog) -> Iterator[_Term]:
         names = (complaint.plain, complaint.professional, complaint.han, complaint.pinyin)
         yield from _named("complaint", complaint.id, names, complaint.synonyms)
     for zone in catalog.zones.values():
-        yield from _named("zone", zone.id, _zone_names(zone), zone.name.aliases)
+        names = (zone.name.en, zone.name.han, zone.name.pinyin, zone.code)
+        yield from _named("zone", zone.id, names, zone.name.aliases)
+        yield _Term(zone.name.en, searched(zone.id), "zone", zone.id, is_name=False)
     for point in catalog.points.values():
-        own = (point.code, *point.other_codes, point.pinyin, point.han, point.id)
+        own = (point.code, *point.other_codes, point.pinyin, point.han)
         yield from _named("point", point.id, own, point.aliases)
+        for code in (*older_codes(point.code), point.id):
+            yield _Term(point.title, searched(code), "point", point.id, is_name=False)
 
 
-def _zone_names(zone: Zone) -> tuple[str, ...]:
-    return (zone.name.en, zone.name.han, zone.name.pinyin, zone.code, zone.id)
+def _by_initials(catalog: Catalog) -> dict[str, list[int]]:
+    """The places of terms in pinyin, by the first letters of their syllables."""
+    places: dict[str, list[int]] = {}
+    pinyin = {
+        *(zone.name.pinyin for zone in catalog.zones.values()),
+        *(point.pinyin for point in catalog.points.values()),
+        *(complaint.pinyin for complaint in catalog.complaints.values()),
+    }
+    for place, term in enumerate(_terms(catalog)):
+        if term.text in pinyin and initials(term.text):
+            places.setdefault(initials(term.text), []).append(place)
+    return places
 
 
-def _named(
-    kind: Literal["zone", "complaint", "point"], target: str, names: Iterable[str], others: Iterable[str]
-) -> Iterator[_Term]:
+def _named(kind: FoundKind, target: str, names: Iterable[str], others: Iterable[str]) -> Iterator[_Term]:
     for is_name, words in ((True, names), (False, others)):
         for word in words:
-            if fold(word):
-                yield _Term(word, fold(word), kind, target, is_name)
+            if searched(word):
+                yield _Term(word, searched(word), kind, target, is_name)

@@ -108,9 +108,10 @@ class WordIndex:
         found = process.extract(tight, self._tights, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
         return [(place, score) for _text, score, place in found]
 
-    def nearest_words(self, word: str, limit: int) -> list[str]:
-        """Return the words that are nearest to a typed one, however far."""
-        return [each for each, _score, _place in process.extract(word, self._words, scorer=fuzz.ratio, limit=limit)]
+    def nearest_words(self, word: str, limit: int, cutoff: float) -> list[str]:
+        """Return the words that are nearest to a typed one, at least as like as this, 0 to 100."""
+        found = process.extract(word, self._words, scorer=fuzz.ratio, score_cutoff=cutoff, limit=limit)
+        return [each for each, _score, _place in found]
 
     def _beginning_words(self, start: str) -> Iterator[str]:
         for place in range(bisect_left(self._words, start), bisect_left(self._words, start + _LAST)):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
@@ -11,6 +13,12 @@ from viewer.domain.zone import Zone
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import Words
+
+WHAT_CAN_BE_SEARCHED = (
+    "The search knows zones, complaints, points and electrode sites by name, code (J1, MS6, GV20, Cz), 汉字 "
+    "and pinyin, and the words of cautions, studies and pages."
+)
+FoundKind = Literal["complaint", "zone", "point"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,16 @@ class PassageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreRow:
+    """An electrode site, a caution or a study, in the list of what a search found."""
+
+    kind: Literal["site", "caution", "study"]
+    key: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundList:
     """What a search found.
 
@@ -101,6 +119,10 @@ class FoundList:
         What is shown instead of the words typed, when a typo was forgiven; else empty.
     nearest : tuple of str
         The nearest words when nothing was found.
+    first : {"complaint", "zone", "point"}
+        What stands first: that of which the name itself was typed.
+    reasons : mapping
+        By which words each zone, complaint and point was found, by its id.
     """
 
     query: str
@@ -110,11 +132,18 @@ class FoundList:
     nearest: tuple[str, ...]
     points: tuple[PointRow, ...] = ()
     passages: tuple[PassageRow, ...] = ()
+    more: tuple[MoreRow, ...] = ()
+    first: FoundKind = "complaint"
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def why(self, target: str) -> str:
+        """Return the words by which a zone, complaint or point was found."""
+        return self.reasons.get(target, "")
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not (self.complaints or self.zones or self.points or self.passages)
+        return not (self.complaints or self.zones or self.points or self.passages or self.more)
 
 
 def zone_groups(catalog: Catalog, school: SchoolId | None) -> tuple[GroupRow, ...]:

@@ -292,6 +292,10 @@ class Actions:
         """Show or hide landmarks, the electrode grid, reference lines, or the scale."""
         self._store.update(overlays=self._store.state.overlays ^ {overlay})
 
+    def show_overlay(self, overlay: Overlay) -> None:
+        """Show what is laid over the head, if it is not shown yet."""
+        self._store.update(overlays=self._store.state.overlays | {overlay})
+
     def set_theme(self, theme: Theme) -> None:
         """Choose light, dark, or the system's scheme."""
         self._store.update(theme=theme)

@@ -26,7 +26,8 @@ class ExploreMode:
     """
 
     def __init__(self, desk: Desk) -> None:
-        actions = desk.actions
+        actions = self._actions = desk.actions
+        self._catalog = desk.presenter.catalog
         self.zones = ZonesPanel(desk.look, desk.presenter)
         self.card = CardPanel(desk.look, desk.presenter)
         self._foot = ViewFoot(desk)
@@ -42,6 +43,9 @@ class ExploreMode:
         zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
         zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
         zones.point_requested.connect(lambda point: actions.select_point(PointId(point)))
+        zones.site_requested.connect(lambda _site: actions.show_overlay("ten_ten"))
+        zones.caution_requested.connect(self._open_caution)
+        zones.study_requested.connect(lambda key: actions.open_study(StudyKey(key)))
         zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
         zones.zone_hovered.connect(desk.hover_row)
 
@@ -62,6 +66,15 @@ class ExploreMode:
         card.explain_requested.connect(actions.explain.open)
         card.build_requested.connect(lambda: actions.enter("build"))
         card.spread_requested.connect(lambda: actions.toggle_overlay("spread"))
+
+    def _open_caution(self, caution: str) -> None:
+        """Open the cautions on the card of the first zone that they are for."""
+        catalog = self._catalog
+        for zone in catalog.zones.values():
+            if caution in (*zone.cautions, *catalog.school_of(zone.id).cautions):
+                self._actions.select_zone(zone.id)
+                self.card.show_section("cautions")
+                return
 
     def _widen(self) -> None:
         """Give the card some of the room that larger words need; the head keeps the rest."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.zone_list import FoundList
+from viewer.presentation.zone_list import WHAT_CAN_BE_SEARCHED, FoundList
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
@@ -198,8 +198,7 @@ class SearchNote(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         sentence = _("Nothing found for “%s”.") % found.query.strip()
-        if found.nearest:
-            sentence = f"{sentence} {_('Nearest:')}"
+        sentence = f"{sentence} {_('Nearest:') if found.nearest else WHAT_CAN_BE_SEARCHED}"
         column.addWidget(Statement(self._look, sentence, role="small", parent=box))
         words = QWidget(box)
         flow = FlowLayout(words, gap_px=12)

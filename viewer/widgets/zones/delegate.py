@@ -13,13 +13,23 @@ from viewer.widgets.pieces.swatch import PILL_PX, draw_swatch
 from viewer.widgets.theme import Look, TypeRole
 from viewer.widgets.zones.model import Row
 
-_HEIGHTS_PX = {"group": 28, "zone": 32, "part": 28, "complaint": 32, "point": 32, "passage": 32}
+_HEIGHTS_PX = {
+    "group": 28,
+    "zone": 32,
+    "part": 28,
+    "complaint": 32,
+    "point": 32,
+    "passage": 32,
+    "site": 32,
+    "caution": 32,
+    "study": 32,
+}
 _TWO_LINES_PX = 48
 _RIGHT_PX = 16
 _GAP_PX = 12
 _GROUP_LEFT_PX = 15
 _GROUP_SWATCH_PX = 10
-_LEFT_PX = {"zone": 24, "part": 52, "complaint": 24, "point": 24, "passage": 24}
+_LEFT_PX = {"zone": 24, "part": 52, "complaint": 24, "point": 24, "passage": 24, "site": 24, "caution": 24, "study": 24}
 _BAR_PX = 4
 _TEXT_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _Index = QModelIndex | QPersistentModelIndex

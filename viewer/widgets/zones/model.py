@@ -17,13 +17,14 @@ from viewer.presentation.zone_list import (
     ComplaintRow,
     FoundList,
     GroupRow,
+    MoreRow,
     PartRow,
     PassageRow,
     PointRow,
     ZoneRow,
 )
 
-RowKind = Literal["group", "zone", "part", "complaint", "point", "passage"]
+RowKind = Literal["group", "zone", "part", "complaint", "point", "passage", "site", "caution", "study"]
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -81,13 +82,17 @@ class ZoneModel(QAbstractItemModel):
         """Show what a search found, grouped by kind."""
         self.beginResetModel()
         self._roots = []
-        if found.complaints:
-            rows = [_complaint(row) for row in found.complaints]
-            self._roots.append(_heading("complaints", _("Complaints"), rows))
-        if found.zones:
-            self._roots.append(_heading("zones", _("Zones"), [_zone(row) for row in found.zones]))
-        if found.points:
-            self._roots.append(_heading("points", _("Points"), [_point(row) for row in found.points]))
+        groups = [
+            ("complaint", _("Complaints"), [_complaint(row) for row in found.complaints]),
+            ("zone", _("Zones"), [_zone(row) for row in found.zones]),
+            ("point", _("Points"), [_point(row) for row in found.points]),
+            ("site", _("Electrode sites"), [_more(row) for row in found.more if row.kind == "site"]),
+            ("caution", _("Cautions"), [_more(row) for row in found.more if row.kind == "caution"]),
+            ("study", _("Studies"), [_more(row) for row in found.more if row.kind == "study"]),
+        ]
+        for kind, title, rows in sorted(groups, key=lambda group: group[0] != found.first):
+            if rows:
+                self._roots.append(_heading(f"{kind}s", title, rows))
         if found.passages:
             rows = [_passage(row) for row in found.passages]
             self._roots.append(_heading("passages", _("Pages to read"), rows))
@@ -184,6 +189,11 @@ class ZoneModel(QAbstractItemModel):
 
 def _point(view: PointRow) -> Row:
     return Row("point", view.point, view.name, view.han, spoken=", ".join(filter(None, (view.name, view.han))))
+
+
+def _more(view: MoreRow) -> Row:
+    spoken = ", ".join(filter(None, (view.name, view.detail)))
+    return Row(view.kind, view.key, view.name, detail=view.detail, spoken=spoken)
 
 
 def _passage(view: PassageRow) -> Row:

@@ -37,6 +37,7 @@ class ZonesPanel(QWidget):
     point_requested : str
     page_requested : str, str
         A page to read, and what on it.
+    site_requested, caution_requested, study_requested : str
     school_requested : str
     zone_hovered : str or None
         The zone of the row under the pointer.
@@ -47,6 +48,9 @@ class ZonesPanel(QWidget):
     complaint_requested = Signal(str)
     point_requested = Signal(str)
     page_requested = Signal(str, str)
+    site_requested = Signal(str)
+    caution_requested = Signal(str)
+    study_requested = Signal(str)
     school_requested = Signal(str)
     zone_hovered = Signal(object)
 
@@ -86,7 +90,7 @@ class ZonesPanel(QWidget):
         self._search.first_requested.connect(self._tree.request_first)
         self._note.search_requested.connect(self._search.search_for)
         self._tree.search_wanted.connect(self.focus_search)
-        for name in ("zone", "part", "complaint", "point", "page"):
+        for name in ("zone", "part", "complaint", "point", "page", "site", "caution", "study"):
             getattr(self._tree, f"{name}_requested").connect(getattr(self, f"{name}_requested"))
         self._tree.zone_hovered.connect(self.zone_hovered)
 

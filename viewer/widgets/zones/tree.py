@@ -34,6 +34,8 @@ class ZoneTree(QTreeView):
         An acupuncture point was chosen.
     page_requested : Signal(str, str)
         A page to read was chosen, and what on it; empty for its top.
+    site_requested, caution_requested, study_requested : Signal(str)
+        An electrode site, a caution, a study was chosen.
     zone_hovered : Signal(object)
         The zone under the pointer, or None.
     search_wanted : Signal()
@@ -45,6 +47,9 @@ class ZoneTree(QTreeView):
     complaint_requested = Signal(str)
     point_requested = Signal(str)
     page_requested = Signal(str, str)
+    site_requested = Signal(str)
+    caution_requested = Signal(str)
+    study_requested = Signal(str)
     zone_hovered = Signal(object)
     search_wanted = Signal()
 
@@ -163,7 +168,7 @@ class ZoneTree(QTreeView):
             page, _slash, passage = row.key.partition("/")
             self.page_requested.emit(page, passage)
         else:
-            self.complaint_requested.emit(row.key)
+            getattr(self, f"{row.kind}_requested").emit(row.key)
 
     def _bring_to_sight(self, found: QModelIndex) -> None:
         if found.isValid():

@@ -1,0 +1,66 @@
+"""Finds what is no zone, complaint or point, and is asked for all the same: electrode sites, cautions, studies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from viewer.domain.catalog import Catalog
+from viewer.presentation.word_index import fold
+from viewer.presentation.zone_list import MoreRow
+
+_MOST = 6
+_STEM = 4
+_SPARE = 3
+"""Of a word all but its last letters must fit, and four at least: thinners are found by thinning."""
+_SITE = re.compile(r"[a-z]{1,3}[0-9z]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A row, and the texts that lead to it; each is looked into alone."""
+
+    row: MoreRow
+    folded: tuple[str, ...]
+
+
+class MoreSearch:
+    """All electrode sites, cautions and studies.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        Holds them.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        sites = catalog.cortex.sites if catalog.cortex is not None else ()
+        self._sites = {site.id.casefold(): MoreRow("site", site.id, site.id, "Electrode site") for site in sites}
+        self._told = tuple(_told(catalog))
+
+    def site(self, query: str) -> tuple[MoreRow, ...]:
+        """Return the electrode site that is asked for by its name."""
+        name = fold(query).replace(" ", "")
+        return (self._sites[name],) if _SITE.fullmatch(name) and name in self._sites else ()
+
+    def find(self, words: list[str]) -> tuple[MoreRow, ...]:
+        """Return cautions and studies that have every word in one of their texts: cautions first."""
+        if not words or max(map(len, words)) < _STEM:
+            return ()
+        stems = [f" {word[: max(_STEM, len(word) - _SPARE)]}" for word in words]
+        found = (told.row for told in self._told if any(all(stem in text for stem in stems) for text in told.folded))
+        return tuple(found)[:_MOST]
+
+
+def _told(catalog: Catalog) -> Iterator[_Told]:
+    for caution in catalog.cautions.values():
+        row = MoreRow("caution", caution.id, caution.short, "")
+        yield _Told(row, _folded(f"{caution.short} {caution.tell} {caution.plain} {caution.statement.text}"))
+    for study in catalog.studies.values():
+        row = MoreRow("study", study.key, study.short_citation, study.title)
+        yield _Told(row, _folded(study.title, study.population, *study.conditions, *study.outcomes))
+
+
+def _folded(*texts: str) -> tuple[str, ...]:
+    return tuple(f" {fold(text)}" for text in texts if text)
