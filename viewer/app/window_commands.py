@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from viewer import __version__
 from viewer.data.atomic import write_atomic
@@ -88,6 +88,8 @@ class WindowCommands:
 
     def run(self, name: str) -> None:
         """Run a command of the table by its id."""
+        if name == "clear" and _end_typing():
+            return
         command = next(command for command in COMMANDS if command.id == name)
         if command.run is not None:
             command.run(self._actions)
@@ -200,3 +202,12 @@ class WindowCommands:
         if not text:
             lead, text = "All zones, studies and heads could be read.", "No problems."
         ReportDialog("Problems in the content", lead, text, self._window).exec()
+
+
+def _end_typing() -> bool:
+    """Leave a field that is typed in: Esc ends the typing before anything else. Says whether there was one."""
+    focus = QApplication.focusWidget()
+    if not isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox):
+        return False
+    focus.clearFocus()
+    return True

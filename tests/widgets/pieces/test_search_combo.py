@@ -51,6 +51,19 @@ def test_what_is_shown_follows_what_it_is_told_not_what_was_typed(qtbot: QtBot, 
     assert combo.currentText() == "GV20 Baihui 百会"
 
 
+def test_esc_ends_the_writing_and_takes_nothing(qtbot: QtBot, combo: SearchCombo) -> None:
+    combo.choose("b")
+    field = combo.lineEdit()
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    with qtbot.assertNotEmitted(combo.choice_requested):
+        qtbot.keyClicks(field, "gv20")
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.hasFocus()
+    assert combo.currentText() == "C3, electrode site"
+
+
 def test_what_is_no_name_falls_back(qtbot: QtBot, combo: SearchCombo) -> None:
     combo.choose("c")
     with qtbot.assertNotEmitted(combo.choice_requested):

@@ -55,7 +55,7 @@ class BuildMode:
         self._saving = 0
 
         panel, caption = self.panel, self.caption
-        panel.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
+        panel.zone_requested.connect(self._take_zone)
         panel.side_requested.connect(actions.choose_side)
         panel.step_requested.connect(actions.build_to)
         panel.variant_requested.connect(lambda variant, is_on: actions.choose_variant(variant, is_on=is_on))
@@ -95,6 +95,11 @@ class BuildMode:
         self._view = construction(presenter.catalog, presenter.atlas, state)
         self.panel.show_construction(self._view, state.rival)
         self.caption.show_construction(self._view)
+
+    def _take_zone(self, zone: str) -> None:
+        """Build another zone; whoever typed its name goes on with the keys of the steps."""
+        self._desk.actions.select_zone(ZoneId(zone))
+        self.caption.play_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Steps
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -24,7 +24,29 @@ _TEXT_MARGIN_PX = 2  # as Qt's own
 
 
 class _Field(QLineEdit):
-    """While nobody writes in it, words that do not fit end with an ellipsis."""
+    """While nobody writes in it, words that do not fit end with an ellipsis. Esc ends the writing, and nothing else.
+
+    Attributes
+    ----------
+    given_up : Signal()
+        What was written is not meant.
+    """
+
+    given_up = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc, although the window has it as a shortcut."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionFrame()
@@ -77,6 +99,7 @@ class SearchCombo(QComboBox):
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(name)
         self._field.editingFinished.connect(self._on_editing_finished)
+        self._field.given_up.connect(self._on_given_up)
         search = QCompleter(self.model(), self)
         search.setFilterMode(Qt.MatchFlag.MatchContains)
         search.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -127,6 +150,10 @@ class SearchCombo(QComboBox):
         self._show_chosen()
         if found:
             self.choice_requested.emit(self._keys[found[0]])
+
+    def _on_given_up(self) -> None:
+        self._show_chosen()
+        self._field.clearFocus()
 
     def _show_chosen(self) -> None:
         blocker = QSignalBlocker(self)

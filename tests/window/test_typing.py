@@ -1,0 +1,80 @@
+"""Typing in a field: afterwards the keys of the mode are heard again, and Esc ends the typing before anything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from viewer.app.modes.build import BuildMode
+from viewer.app.modes.learn import LearnMode
+from viewer.app.program import Program
+from viewer.domain.identity import ComplaintId, ZoneId
+
+
+def test_after_a_zone_is_typed_arrows_and_space_walk_its_steps(program: Program, qtbot: QtBot) -> None:
+    program.actions.select_zone(ZoneId("jiao.motor"))
+    program.actions.enter("build")
+    mode = program._modes["build"]
+    assert isinstance(mode, BuildMode)
+    field = mode.panel._combo.lineEdit()
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "J2 Sensory")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert program.store.state.selected == "jiao.sensory"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    qtbot.keyClick(focus, Qt.Key.Key_Right)
+    assert program.store.state.build_step == 1
+    qtbot.keyClick(focus, Qt.Key.Key_Space)
+    assert mode.player.is_playing
+    mode.player.stop()
+
+
+def test_esc_ends_the_typing_and_then_the_mode(program: Program, qtbot: QtBot) -> None:
+    program.actions.enter("build")
+    mode = program._modes["build"]
+    assert isinstance(mode, BuildMode)
+    built, field = program.store.state.selected, mode.panel._combo.lineEdit()
+    assert field is not None
+    field.setFocus()
+    qtbot.keyClicks(field, "sens")
+    field.completer().popup().hide()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (program.store.state.mode, program.store.state.selected) == ("build", built)
+    assert not field.hasFocus()
+    qtbot.keyClick(program.window, Qt.Key.Key_Escape)
+    assert program.store.state.mode == "explore"
+
+
+def test_esc_in_a_title_leaves_the_title_alone(program: Program, qtbot: QtBot) -> None:
+    program.tours.begin()
+    mode = program._modes["learn"]
+    assert isinstance(mode, LearnMode)
+    mode.list.title.setFocus()
+    qtbot.keyClicks(mode.list.title, "x")
+    qtbot.keyClick(mode.list.title, Qt.Key.Key_Escape)
+    assert program.store.state.mode == "learn"
+    assert not mode.list.title.hasFocus()
+
+
+def test_a_found_site_a_caution_and_a_study_are_opened(program: Program, qtbot: QtBot) -> None:
+    zones = program.explore.zones
+    zones._search.search_for("Cz")
+    zones._tree.request_first()
+    assert "ten_ten" in program.store.state.overlays
+    zones._search.search_for("chronic pain")
+    zones._tree.request_first()
+    assert program.store.state.study == "kong2024"
+    zones._search.search_for("pacemaker")
+    zones._tree.request_first()
+    assert program.store.state.selected is not None
+
+
+def test_return_opens_the_zone_whose_exact_name_was_typed(program: Program, qtbot: QtBot) -> None:
+    program.actions.show_complaint(ComplaintId("headache"))
+    qtbot.keyClicks(program.explore.zones._search, "balance area")
+    qtbot.keyClick(program.explore.zones._search, Qt.Key.Key_Return)
+    assert program.store.state.selected == "jiao.balance"
