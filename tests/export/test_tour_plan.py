@@ -30,6 +30,8 @@ def test_every_stop_is_read_and_every_answer_comes_after_its_question(name: str,
         assert {said.text for said in stop.words} == set(words)
         asked = [beat.is_answered for beat in mine if beat.hold_s > 2.0]
         assert asked == ([False, True] if stop.question else [False])
+        labels = {beat.is_answered: beat.state.labels for beat in mine}
+        assert labels == ({False: False, True: stop.view.labels} if stop.question else {False: stop.view.labels})
     assert [beat.page.number for beat in plan] == sorted(beat.page.number for beat in plan)
     assert {beat.state.skin for beat in plan} == {"deep"}
 

@@ -12,6 +12,7 @@ from vtkmodules.vtkCommonCore import vtkOutputWindow, vtkStringOutputWindow
 
 from tests.scene.conftest import Stage, World, on_ball
 from viewer.atlas.atlas import Atlas
+from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.presentation.palette import DARK, LIGHT, Scheme, palette_for, skin_for
 from viewer.scene import studio_light
 from viewer.scene import zones as zones_module
@@ -356,3 +357,12 @@ def test_pictures_stay_as_they_were_judged(
     stage.scene.set_size(260, 280)
     stage.go(replace(state, labels=False, reduce_motion=True))
     golden(name, stage.shoot())
+
+
+def test_while_a_question_is_open_the_head_names_no_zone(stage: Stage) -> None:
+    stop = Stop("a", StopView(), question="Which zone is this?", answer=(Said("The long one."),))
+    asked = ViewState(mode="learn", tour=Tour("t", "T", stops=(stop,)), stop=0, selected="jiao.long")  # type: ignore[arg-type]
+    stage.go(asked)
+    assert not stage.scene._labels.texts
+    stage.scene.apply(asked, replace(asked, is_answered=True))
+    assert stage.scene._labels.texts

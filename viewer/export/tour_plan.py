@@ -88,11 +88,14 @@ def _planned(tour: Tour, catalog: Catalog, heads: Collection[str], basis: ViewSt
         if page is None:
             continue
         move_s = 0.0 if before is None else MOVE_S
+        is_asked = bool(stop.question and stop.answer)
+        # As in a class: while the question is open, no name on the head answers it.
+        asked = replace(state, labels=state.labels and not is_asked)
         for step in _steps_before(before, state):
-            yield Beat(replace(state, build_step=step), page, False, move_s, _STEP_S)
+            yield Beat(replace(asked, build_step=step), page, False, move_s, _STEP_S)
             move_s = BLEND_S
-        yield Beat(state, page, False, move_s, reading_s(stop, is_answered=False))
-        if stop.question and stop.answer:
+        yield Beat(asked, page, False, move_s, reading_s(stop, is_answered=False))
+        if is_asked:
             yield Beat(state, page, True, BLEND_S, reading_s(stop, is_answered=True))
         before = state
 

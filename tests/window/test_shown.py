@@ -1,0 +1,45 @@
+"""Only what is shown answers the mouse, in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint
+from pytestqt.qtbot import QtBot
+
+from viewer.app.program import Program
+from viewer.domain.identity import SchoolId, ZoneId
+from viewer.state.view_state import ViewState
+
+
+def test_a_line_that_is_not_drawn_answers_neither_hover_nor_click(
+    program: Program,
+    place_of: Callable[[Program, str, str, float], QPoint],
+    click: Callable[[Program, QPoint], None],
+    qtbot: QtBot,
+) -> None:
+    program.actions.choose_school(SchoolId("jiao"))
+    program.actions.turn_to("front")
+    hidden = place_of(program, "who.ms4", "left", 0.5)
+    heard: list[str] = []
+    program.window.show_status = heard.append  # type: ignore[method-assign]
+    qtbot.mouseMove(program.viewport, hidden)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert set(heard) == {""}
+    click(program, hidden)
+    assert program.store.state.selected is None
+    program.actions.choose_school(SchoolId("who"))
+    program.actions.turn_to("front")
+    click(program, place_of(program, "who.ms4", "left", 0.5))
+    assert (program.store.state.selected, program.store.state.candidates) == ("who.ms4", ())
+
+
+def test_a_click_on_bare_skin_leaves_a_lesson_as_it_is(
+    program: Program, place_of: Callable[[Program, str, str, float], QPoint], click: Callable[[Program, QPoint], None]
+) -> None:
+    lesson = replace(ViewState(mode="learn", school=SchoolId("jiao"), selected=ZoneId("jiao.motor")), head="adult-man")
+    program.store.update(mode=lesson.mode, school=lesson.school, selected=lesson.selected)
+    program.actions.turn_to("front")
+    click(program, place_of(program, "who.ms4", "left", 0.5))
+    assert program.store.state.selected == "jiao.motor"
