@@ -97,3 +97,30 @@ def test_an_entry_of_a_list_is_left_out_alone(folder, place, kept):
     catalog, _ = open_content(folder)
     sources = leave_out(catalog, [Problem("zones/sources.toml", place, "wrong")]).sources
     assert list(sources) == (kept or ["textbook", "notes"])
+
+
+def test_a_check_that_falls_over_content_is_a_problem_and_the_others_go_on(folder, monkeypatch):
+    def falls(_content: object) -> list[Problem]:
+        return [][7]  # type: ignore[return-value]
+
+    (folder / "demo" / "first.toml").write_text("id = 3", encoding="utf-8")
+    before = [str(problem) for problem in open_content(folder)[1]]
+    monkeypatch.setattr(run, "CONTENT_CHECKS", [falls, *CONTENT_CHECKS])
+    catalog, problems = open_content(folder)
+    assert catalog.studies
+    assert {str(problem) for problem in problems} - set(before) == {
+        "zones/: the check falls cannot be carried out on this content; the log says where it ended"
+    }
+    assert set(before) <= {str(problem) for problem in problems}
+
+
+def test_a_zone_whose_steps_are_all_variants_is_left_out_with_a_sentence(folder):
+    path = folder / "demo" / "first.toml"
+    text = path.read_text(encoding="utf-8")
+    steps, declared = text.count("[[steps]]"), '\n[[variants]]\nid = "v"\nquestion = "End"\nname = "V"\ndefault = "W"\n'
+    text = text.replace("[[steps]]", '[[steps]]\nvariant = "v"')
+    path.write_text(f'{text}{declared}[variants.text]\ntext = "By V."\nsources = ["textbook"]\n', encoding="utf-8")
+    assert steps
+    catalog, problems = open_content(folder)
+    assert "demo.first" not in catalog.zones
+    assert any("every step belongs to a variant" in str(problem) for problem in problems)

@@ -50,6 +50,11 @@ def test_a_use_is_not_an_effect(judged, old, new, place):
     assert said in judged("demo/first.toml", old, new)
 
 
+def test_an_author_of_nothing_but_blanks_is_an_error(judged):
+    (said,) = judged("studies/some_review.toml", '"Ann Author"', '" "')
+    assert said == "error zones/studies/some_review.toml: authors.1: it holds nothing but blanks"
+
+
 def test_a_study_may_report_an_effect(judged):
     assert judged("studies/some_review.toml", "Favours needling:", "Needling improves the score:") == []
 

@@ -11,6 +11,10 @@ from viewer.errors import DataError
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 SHAPES = '<defs><linearGradient id="a"><stop/></linearGradient></defs><path fill="url(#a)" d="M0 0"/>'
+NESTED = '<g id="g0"><path/></g>' + "".join(
+    f'<g id="g{depth}">' + f'<use href="#g{depth - 1}"/>' * 10 + "</g>" for depth in range(1, 12)
+)
+"""Two kilobytes that would draw a path 10¹¹ times."""
 
 
 def written(folder: Path, content: str | bytes, name: str = "logo.svg") -> Path:
@@ -19,8 +23,9 @@ def written(folder: Path, content: str | bytes, name: str = "logo.svg") -> Path:
     return path
 
 
-def test_shapes_and_colours_are_let_in(tmp_path: Path) -> None:
-    assert read_logo(written(tmp_path, SVG.format(SHAPES))).kind == "svg"
+@pytest.mark.parametrize("shapes", [SHAPES, SHAPES + '<path fill="url(#a)"/>' * 3_000, '<g id="b"/><use href="#b"/>'])
+def test_shapes_and_colours_are_let_in(tmp_path: Path, shapes: str) -> None:
+    assert read_logo(written(tmp_path, SVG.format(shapes))).kind == "svg"
 
 
 @pytest.mark.parametrize(("start", "kind"), [(b"\x89PNG\r\n\x1a\nrest", "png"), (b"\xff\xd8\xffrest", "jpg")])
@@ -42,6 +47,9 @@ def test_pictures_are_known_by_their_first_bytes(tmp_path: Path, start: bytes, k
         '<foreignObject><b xmlns="http://www.w3.org/1999/xhtml">x</b></foreignObject>',
         '<a href="https://example.org"><path/></a>',
         "<path/>" * 6000,
+        NESTED,
+        '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+        '<mask id="m"><path/><path mask="url(#m)"/></mask><path mask="url(#m)"/>',
     ],
 )
 def test_anything_more_is_refused(tmp_path: Path, inside: str) -> None:

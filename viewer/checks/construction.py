@@ -47,7 +47,11 @@ def zones_end_in_a_line(content: Content) -> Iterator[Problem]:
             yield Problem(file, "steps", "there are no steps, so it cannot be constructed")
             continue
         for variant in ("", *dict.fromkeys(step.variant for step in zone.steps if step.variant)):
-            last = chosen_steps(zone.steps, frozenset({variant}))[-1]
+            steps = chosen_steps(zone.steps, frozenset({variant}))
+            if not steps:
+                yield Problem(file, "steps", "every step belongs to a variant; without one nothing is constructed")
+                break
+            last = steps[-1]
             if isinstance(last, _POINT_STEPS):
                 place = f"steps.{zone.steps.index(last) + 1}"
                 yield Problem(file, place, "the last step makes a point, but a zone is a line")

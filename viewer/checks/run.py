@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -37,6 +38,8 @@ from viewer.data.content import (
     file_of_zone,
     load_catalog,
 )
+from viewer.data.crash_log import record
+from viewer.data.paths import log_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import ClaimLedger
 from viewer.domain.identity import ZoneId
@@ -74,7 +77,7 @@ def run_checks(catalog: Catalog, atlas: Atlas | None = None, mesh: HeadMesh | No
     problems = _judged(catalog)
     if atlas is not None and mesh is not None:
         skin = Surface(mesh)
-        problems += [problem for check in ATLAS_CHECKS for problem in check(catalog, atlas, skin)]
+        problems += _carried_out(ATLAS_CHECKS, catalog, atlas, skin)
     return tuple(sorted(problems, key=lambda problem: problem.file))
 
 
@@ -93,7 +96,7 @@ def check_claims(ledger: ClaimLedger, catalog: Catalog) -> tuple[Problem, ...]:
     tuple of Problem
         All of them, by file.
     """
-    problems = [problem for check in CLAIM_CHECKS for problem in check(ledger, catalog)]
+    problems = _carried_out(CLAIM_CHECKS, ledger, catalog)
     return tuple(sorted(problems, key=lambda problem: problem.file))
 
 
@@ -165,8 +168,20 @@ def leave_out(catalog: Catalog, problems: list[Problem]) -> Catalog:
 
 
 def _judged(catalog: Catalog) -> list[Problem]:
-    content = Content(catalog)
-    return [problem for check in CONTENT_CHECKS for problem in check(content)]
+    return _carried_out(CONTENT_CHECKS, Content(catalog))
+
+
+def _carried_out(checks: Iterable[Callable[..., Iterable[Problem]]], *judged: object) -> list[Problem]:
+    """Return what checks find; one that falls over what nobody foresaw is a problem itself, and the others go on."""
+    problems: list[Problem] = []
+    for check in checks:
+        try:
+            problems += check(*judged)
+        except Exception as error:  # noqa: BLE001  # whatever content can make of a check
+            record(log_folder(), traceback.format_exception(error))
+            message = f"the check {check.__name__} cannot be carried out on this content; the log says where it ended"
+            problems.append(Problem("zones/", "", message))
+    return problems
 
 
 def _is_named(entry: str, places: set[str]) -> bool:

@@ -106,7 +106,9 @@ def texts_are_tidy(content: Content) -> Iterator[Problem]:
     """No text begins or ends with blanks, doubles a blank inside, or holds a marker that was to be filled in."""
     for found in content.all(str):
         text = found.value
-        if text != text.strip():
+        if text and not text.strip():
+            yield found.problem("it holds nothing but blanks")
+        elif text != text.strip():
             yield found.problem("it begins or ends with a blank", "warning")
         elif "  " in text:
             yield found.problem("it holds two blanks in a row", "warning")

@@ -7,6 +7,7 @@ pictures, no style sheets, no reference to anything outside of itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -67,8 +68,8 @@ def _safe_svg(path: Path, content: bytes) -> bytes:
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise _fault(path, f"the logo is a damaged SVG: {error}") from error
     elements = list(root.iter())
-    if len(elements) > _MOST_ELEMENTS:
-        raise _fault(path, f"the logo has more than {_MOST_ELEMENTS} parts")
+    if _drawn(root, {str(element.get("id")): element for element in elements}) > _MOST_ELEMENTS:
+        raise _fault(path, f"the logo draws more than {_MOST_ELEMENTS} parts")
     for element in elements:
         name = _local(element.tag)
         is_foreign = isinstance(element.tag, str) and element.tag.startswith("{") and "svg" not in element.tag
@@ -79,6 +80,24 @@ def _safe_svg(path: Path, content: bytes) -> bytes:
             if is_reference or _local(key).lower().startswith("on") or _UNSAFE_VALUE.search(value):
                 raise _fault(path, f"the logo refers to something outside of itself ({_local(key)[:40]})")
     return content
+
+
+def _drawn(root: ElementTree.Element, named: Mapping[str, ElementTree.Element]) -> int:
+    """Count the parts that a picture draws: each use of a part draws it again, and uses within uses multiply.
+
+    Counting ends a little beyond the most that is let in, so that a circle of uses has an end as well.
+    """
+    count, waiting = 0, [root]
+    while waiting and count <= _MOST_ELEMENTS:
+        element = waiting.pop()
+        count += 1
+        waiting.extend(element)
+        for key, value in element.attrib.items():
+            if _local(key) == "href" or value.strip().startswith("url("):
+                used = named.get(value.strip().removeprefix("url(").strip("#)'\" "))
+                if used is not None and not _local(used.tag).endswith("Gradient"):  # a colour is not drawn
+                    waiting.append(used)
+    return count
 
 
 def _local(name: object) -> str:
