@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,27 @@ def test_lists_say_what_is_there(catalog: Catalog) -> None:
     assert next_title(ViewState(tour=tour, stop=0)) == "b"
     assert next_title(ViewState(tour=tour, stop=1)) == ""
     assert stop_page(catalog, ViewState(tour=tour), HEADS) is None
+
+
+def test_what_answers_an_open_question_is_kept_back(catalog: Catalog) -> None:
+    tour = read_tour(next(path for path in shipped_tour_files() if path.stem.startswith("1-")))
+    state = ViewState(mode="learn", tour=tour, stop=4)
+    page = stop_page(catalog, state, HEADS)
+    assert page is not None
+    asked, told = page.as_read(is_answered=False), page.as_read(is_answered=True)
+    assert asked.title == "A question"
+    assert [said.text for said in asked.words] == ["Used for pain, numbness and tingling."]
+    assert (told.title, told.words) == ("The sensory area", page.words)
+    assert stop_rows(catalog, state, is_own=False)[4].title == "A question"
+    assert stop_rows(catalog, replace(state, is_answered=True), is_own=False)[4].title == "The sensory area"
+    assert stop_rows(catalog, replace(state, stop=0), is_own=False)[4].title == "A question", "it is still to be asked"
+    assert stop_rows(catalog, replace(state, stop=0), is_own=True)[4].title == "The sensory area", "its author sees it"
+
+
+def test_a_word_of_the_question_gives_nothing_away(catalog: Catalog) -> None:
+    stop = Stop(
+        "The motor area", StopView(), (Said("On the motor area."),), "Where is the motor area?", (Said("Above."),)
+    )
+    page = stop_page(catalog, ViewState(tour=Tour("t", "T", stops=(stop,)), stop=0), HEADS)
+    assert page is not None
+    assert page.as_read(is_answered=False) == page

@@ -15,7 +15,7 @@ from viewer.widgets.zones.tree import ZoneTree
 _MARGIN = 16
 _LEAST_PX = 240
 _LISTS = (("zones", "Zones"), ("complaints", "Complaints"))
-_HINT = "Finds zones, points, complaints and what pages say: names, codes, 汉字, pinyin, words."
+_HINT = "Finds zones, points, complaints and what pages say: names, codes, Chinese, pinyin, words."
 
 
 class ZonesPanel(QWidget):
