@@ -178,6 +178,7 @@ def zone_card(**changes: object) -> ZoneCard:
         ),
         mechanisms=(MechanismView("Through nerves", marked("Nerves may carry it.", 1), (marked("Rats only.", 2),)),),
         corrections=(CorrectionView("It is certain.", marked("It is not known.", 3)),),
+        reviewed="Not yet read by a practitioner.",
     )  # fmt: skip
     return replace(base, **changes)  # type: ignore[arg-type]
 

@@ -49,6 +49,7 @@ def test_the_whole_card_is_said(panel: ZoneCardPanel, sample: SimpleNamespace) -
         *(correction.more_exactly.text for correction in card.corrections),
         *(caution.text.text for caution in card.cautions),
         *(source.citation for source in card.sources),
+        card.reviewed,
         card.strip,
     ]  # fmt: skip
     assert [text for text in expected if text not in words] == []
