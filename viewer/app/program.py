@@ -15,6 +15,7 @@ from viewer.app.class_screen import ClassScreen
 from viewer.app.dress import dress_scene, dress_window, scheme_palette
 from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
+from viewer.app.memory import Tidying
 from viewer.app.modes import make_mode
 from viewer.app.modes.desk import Desk, ModePanels
 from viewer.app.modes.explore import ExploreMode
@@ -126,6 +127,7 @@ class Program(QObject):
         self._pictures = PictureSaving(
             self._look, self.store, self.scene, self._heads.place_of, lambda: self.window, self
         )
+        self._tidying = Tidying(self)
         self._presentation: Presentation | None = None
         self._class_screen = ClassScreen(
             lambda: self._preferences.settings.class_screens, self._preferences.choose_class_screens
@@ -223,6 +225,7 @@ class Program(QObject):
             self.scene.set_atlas(self.catalog, atlas)
         if not has_same_zones:
             self._tape.set_head(self.head)
+        self._tidying.soon()
         self._modes[self.store.state.mode].refresh(self.store.state)
         if is_first:
             self._open_at_options()
@@ -319,6 +322,7 @@ class Program(QObject):
                 self.scene.apply(old, new)
         if self._still is not None:
             self._still.apply(old, new)
+        self._tidying.soon()
         self.tours.apply(old, new)
         if self._presentation is not None and self._presentation.is_on:
             self._presentation.apply(old, new)
@@ -417,6 +421,7 @@ class Program(QObject):
 
     def _close(self) -> None:
         self._heads.stop()
+        self._tidying.stop()
         self._page.stop()
         self._film.stop()
         self._pictures.stop()
