@@ -140,6 +140,12 @@ class Presenter:
             return None
         return cross_section(self.catalog, self.atlas, skin, state)
 
+    def no_needle(self) -> str:
+        """Say why no needle is drawn on this head whatever the zone; empty if one is."""
+        tissue, atlas = self.catalog.tissue, self.atlas
+        note = tissue.note_on(atlas.person) if tissue is not None and atlas is not None else None
+        return "" if note is None or note.has_needle else note.statement.text
+
     def needle_controls(self, state: ViewState) -> NeedleControls | None:
         """Return what can be changed about the needle, or None if the selected zone has none."""
         from viewer.presentation.needle_controls import needle_controls

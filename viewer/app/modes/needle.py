@@ -53,9 +53,8 @@ class NeedleMode:
         self.panel.show_controls(presenter.needle_controls(state))
         cut = presenter.needle_cut(scene.needle_skin if scene is not None else None, state)
         card = presenter.zone_card(state)
-        self.page.show_needle(
-            cut, card.strip if card is not None else "", is_danger=card is not None and card.has_danger
-        )
+        strip, is_danger = ("", False) if card is None else (card.strip, card.has_danger)
+        self.page.show_needle(cut, strip, is_danger=is_danger, why=presenter.no_needle())
 
     def _show_calm(self, is_calm: bool) -> None:
         if is_calm != self._desk.store.state.is_calm:

@@ -119,6 +119,7 @@ class CrossSection(QWidget):
         super().__init__(parent)
         self._usual, self._look = look, look.enlarged(self)
         self._view: CrossSectionView | None = None
+        self._why = ""
         self.setAccessibleName(_("Drawing of the cut along the needle"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self._fit)
@@ -134,12 +135,12 @@ class CrossSection(QWidget):
         most = max(1.0, self.height() / _READ_PX)
         self._look.set(self._usual.palette, min(self._usual.factor, most))
 
-    def show_view(self, view: CrossSectionView | None) -> None:
-        """Draw another cut; None where no needle is drawn."""
-        if view == self._view:
+    def show_view(self, view: CrossSectionView | None, why: str = "") -> None:
+        """Draw another cut; None where no needle is drawn, and why if it can be said."""
+        if (view, why) == (self._view, self._why):
             return
-        self._view = view
-        self.setAccessibleDescription(view.sentence if view is not None else _no_needle())
+        self._view, self._why = view, why
+        self.setAccessibleDescription(view.sentence if view is not None else why or _no_needle())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -160,7 +161,7 @@ class CrossSection(QWidget):
             painter.setFont(self._look.font("body"))
             painter.setPen(self._look.colour("text_2"))
             flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-            painter.drawText(QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, _no_needle())
+            painter.drawText(QRectF(self.rect()).adjusted(24, 24, -24, -24), flags, self._why or _no_needle())
         painter.end()
 
 

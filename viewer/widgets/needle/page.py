@@ -124,6 +124,7 @@ class NeedlePage(QWidget):
         self.setMinimumWidth(560)
         self._look = look
         self._view: CrossSectionView | None = None
+        self._why = ""
         self._is_low = False
         self._title = Stack()
         self._verdict = _Verdict(look)
@@ -176,10 +177,10 @@ class NeedlePage(QWidget):
         column.addWidget(self._strip)
         look.changed.connect(self._show)
 
-    def show_needle(self, view: CrossSectionView | None, strip: str, *, is_danger: bool) -> None:
-        """Show a needle's cut with what is said about it, and the cautions of the zone."""
-        if view != self._view:
-            self._view = view
+    def show_needle(self, view: CrossSectionView | None, strip: str, *, is_danger: bool, why: str = "") -> None:
+        """Show a needle's cut with what is said about it, or why there is none, and the cautions of the zone."""
+        if (view, why) != (self._view, self._why):
+            self._view, self._why = view, why
             self._show()
         self._strip.show_strip(strip, is_danger=is_danger)
 
@@ -213,7 +214,7 @@ class NeedlePage(QWidget):
         for stack in (self._title, self._layers, self._listed, self._feel, self._items):
             for widget in stack.widgets():
                 stack.remove(widget)
-        self.drawing.show_view(view)
+        self.drawing.show_view(view, self._why)
         self._verdict.setVisible(view is not None)
         if view is None:
             self._title.add(Statement(look, _("Under the skin"), role="title"))
