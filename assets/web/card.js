@@ -124,7 +124,7 @@ const backgroundSection = (card, say) => {
   ];
 };
 
-const CAUTION_ICONS = { danger: "danger", contraindication: "warning", caution: "info" };
+const CAUTION_ICONS = { emergency: "danger", danger: "danger", contraindication: "warning", caution: "info" };
 
 const cautionRows = (card, say) => [
   card.cautions.length ? null : make("p", { class: "soft" }, "No caution is listed for this zone."),

@@ -23,6 +23,7 @@ const complaintPage = (card, act) => {
     make("header", { class: "card-head complaint" }, make("div", { class: "card-names" }, make("p", { class: "small soft" }, "From a complaint"), make("h2", { id: "card-title", tabIndex: -1 }, card.title), make("p", { class: "soft" }, card.subtitle)), make("button", { type: "button", class: "secondary print", on: { click: act.print } }, symbol("print"), "Print")),
     make(
       "div", { class: "section" },
+      card.help_first.length ? make("div", { class: "help-first" }, make("p", {}, make("b", {}, atlas.said.seek)), card.help_first.map((sign) => say(sign))) : null,
       card.no_zone ? make("h3", {}, card.no_zone) : null,
       card.zones.map(zone),
       rows("Studies of these zones", card.studies),

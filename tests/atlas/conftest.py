@@ -93,7 +93,6 @@ def _catalog(school: str, shared: Rules, zones: Mapping[str, Zone]) -> Catalog:
         steps=_steps(shared),
         angle=AngleRange(15.0, 30.0, 20.0, SAID),
         needling=(),
-        cautions=(),
         evidence_note=SAID,
     )
     return Catalog({school: owner}, {}, dict(zones), {}, {}, {}, {})

@@ -100,9 +100,8 @@ def test_a_zone_that_comes_below_the_bump_must_say_its_danger(catalog):
     spoiled = said(catalog, _atlas(20.0, -5.0))
     assert len(spoiled) == 1
     assert spoiled[0].startswith("zones/demo/second.toml: on ball, right: it comes below the bump")
-    cautions = {key: replace(caution, strength="danger") for key, caution in catalog.cautions.items()}
-    warned = replace(catalog.zones["demo.second"], cautions=tuple(cautions))
-    assert said(replace(catalog, cautions=cautions, zones={warned.id: warned}), _atlas(20.0, -5.0)) == []
+    warned = replace(catalog.zones["demo.second"], over=("nape",))
+    assert said(replace(catalog, zones={warned.id: warned}), _atlas(20.0, -5.0)) == []
 
 
 def test_so_must_a_point(catalog):
@@ -110,4 +109,4 @@ def test_so_must_a_point(catalog):
     point = Acupoint(id="point.low", code="L1", pinyin="Dī", han="低", finding=found, step="demo/low")
     held = replace(catalog, zones={}, points={point.id: point})
     atlas = replace(_atlas(20.0, -5.0), zones=())
-    assert said(held, atlas)[0].startswith("zones/points.toml: points.point.low.cautions: on ball it comes below")
+    assert said(held, atlas)[0].startswith("zones/points.toml: points.point.low.over: on ball it comes below")

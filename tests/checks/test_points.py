@@ -47,7 +47,7 @@ han = "百会"
 step = "demo/gv20"
 s_cun = 5.0
 l_cun = 0.0
-cautions = ["early"]
+over = ["nape"]
 [points.finding]
 text = "5 cun behind the front hairline."
 sources = ["textbook"]
@@ -121,7 +121,6 @@ def test_sound_points_pass(judged: Judge) -> None:
         ('"point.gv20", "point.bl7"]', '"point.gv20"]', ["it names 1 marks; midway needs 2"]),
         ('"point.gv20", "point.bl7"]', '"point.gv20", "point.st7"]', ["there is no placed point “point.st7”"]),
         ('comparison = "midway"\n', "", ["it names 2 marks; no comparison needs 0"]),
-        ('cautions = ["early"]', 'cautions = ["earlier"]', ["cautions.1: there is no caution “earlier”"]),
         ('"Tōngtiān"', '"Tongtian"', ["“Tongtian” has no tone marks"]),
         ('"百会"', '"Baihui"', ["“Baihui” holds no Chinese character"]),
         ('sources = ["textbook"]', 'sources = ["a-book"]', ["there is no source or study “a-book”"]),

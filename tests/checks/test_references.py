@@ -80,24 +80,6 @@ def test_sound_content_has_no_problems(judged):
             "error zones/demo/first.toml: group: there is no group “motion”",
         ),
         (
-            "demo/school.toml",
-            'cautions = ["early", "late"]',
-            'cautions = ["early", "later"]',
-            "error zones/demo/school.toml: cautions.2: there is no caution “later”; did you mean “late”?",
-        ),
-        (
-            "demo/school.toml",
-            'cautions = ["early", "late"]',
-            'cautions = ["early"]',
-            "warning zones/cautions.toml: cautions.late: nothing refers to it",
-        ),
-        (
-            "cautions.toml",
-            "rank = 20",
-            'rank = 20\nwaits_for = "zones to come"',
-            "warning zones/cautions.toml: cautions.late.waits_for: something refers to it, so it waits for nothing",
-        ),
-        (
             "sources.toml",
             '[[sources]]\nkey = "notes"',
             '[[sources]]\nkey = "spare"\ncitation = "Spare"\n\n[[sources]]\nkey = "notes"',
@@ -113,13 +95,6 @@ def test_sound_content_has_no_problems(judged):
 )
 def test_names_what_refers_to_nothing(judged, file, old, new, said):
     assert said in judged(file, old, new)
-
-
-def test_a_caution_may_wait_for_its_zones(judged):
-    waiting = '[[cautions]]\nid = "spare"\nshort = "Spare."\nstrength = "caution"\nrank = 30\nwaits_for = "More."\n'
-    statement = '[cautions.statement]\ntext = "Spare."\nsources = ["notes"]\n\n'
-    first = '[[cautions]]\nid = "late"'
-    assert judged("cautions.toml", first, waiting + statement + first) == []
 
 
 CORRECTION = "zones/corrections.toml: corrections.not-harmless"
@@ -163,9 +138,3 @@ def test_corrections_hypotheses_and_terms_refer_to_what_is_there(judged, file, o
         assert found == []
     else:
         assert said in found
-
-
-def test_a_correction_keeps_no_caution_in_use(judged):
-    assert "warning zones/cautions.toml: cautions.late: nothing refers to it" in judged(
-        "demo/school.toml", '"early", "late"', '"early"'
-    )

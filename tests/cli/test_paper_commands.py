@@ -59,3 +59,16 @@ def test_a_full_disk_is_a_sentence(
     monkeypatch.setattr("viewer.data.atomic.write_atomic", full)
     assert main(["cite", "--all", "-o", str(tmp_path / "all.txt")]) == 1
     assert "could not be written: No space left on device" in capsys.readouterr().err
+
+
+def test_no_hand_out_is_made_of_what_a_caution_rules_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for more in ((), ("--zone", "jiao.vasomotor")):
+        assert main(["handout", "--complaint", "brain-swelling", *more, "-o", str(tmp_path / "page.pdf")]) == 2
+        assert "needling has no place beside it" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_page_on_safe_needling_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "safe.pdf"
+    assert main(["safety", "--practice", "Practice at the Mill", "-o", str(path)]) == 0
+    assert path.read_bytes().startswith(b"%PDF")

@@ -12,6 +12,7 @@ import pytest
 from viewer.checks.run import open_content
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import ComplaintId
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Zone
@@ -53,8 +54,8 @@ def _statements(catalog: Catalog, zone: Zone) -> Iterator[Statement]:
         yield use.use
     for item in school.needling:
         yield item.statement
-    for caution in {*school.cautions, *zone.cautions}:
-        yield catalog.cautions[caution].statement
+    for caution in zone_cautions(catalog, zone):
+        yield caution.statement
 
 
 def _card_sentences(catalog: Catalog, zone: Zone) -> Iterator[str]:
@@ -65,8 +66,8 @@ def _card_sentences(catalog: Catalog, zone: Zone) -> Iterator[str]:
         if not step.variant:
             yield from _sentences(step.text)
             yield from _sentences(step.doubt)
-    for caution in {*catalog.school_of(zone.id).cautions, *zone.cautions}:
-        yield from _sentences(catalog.cautions[caution].short)
+    for caution in zone_cautions(catalog, zone):
+        yield from _sentences(caution.short)
     # Parts of one line may rest on the same studies and then say the same of them.
     for note in {use.note for use in zone.indications}:
         yield from _sentences(note)

@@ -30,7 +30,6 @@ def catalog() -> Catalog:
         steps=(),
         angle=AngleRange(15.0, 30.0, 20.0, SAID),
         needling=(),
-        cautions=(),
         evidence_note=SAID,
         variants=(answer("by-ears", "Crown"),),
     )

@@ -107,10 +107,6 @@ def test_a_zone_says_what_is_needed_to_find_it(zones: dict[str, Any]) -> None:
 
 def test_a_zone_of_the_nape_carries_its_sign(zones: dict[str, Any]) -> None:
     signed = {each["zone"] for each in zones["placed"] if each["danger"]}
-    dangerous = {
-        zone.id
-        for zone in world().catalog.zones.values()
-        if any(world().catalog.cautions[key].strength == "danger" for key in zone.cautions)
-    }
+    dangerous = {zone.id for zone in world().catalog.zones.values() if "nape" in zone.over}
     assert signed == dangerous
     assert signed

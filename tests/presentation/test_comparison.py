@@ -13,6 +13,7 @@ from viewer.atlas.comparison import compare
 from viewer.atlas.resolve import resolve
 from viewer.data.head_file import load_head
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import ZoneId
 from viewer.presentation.comparison import (
     CompareView,
@@ -142,7 +143,7 @@ def test_cautions_of_both_are_there_the_strongest_first(catalog: Catalog) -> Non
     view = table(catalog, None, MOTOR, "jiao.balance")
     names = {caution.id for caution in view.cautions}
     for zone in (MOTOR, ZoneId("jiao.balance")):
-        assert set(catalog.zones[zone].cautions) <= names
+        assert {caution.id for caution in zone_cautions(catalog, catalog.zones[zone])} <= names
     assert view.has_danger
     assert view.cautions[0].strength == "danger"
 

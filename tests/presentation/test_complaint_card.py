@@ -76,7 +76,8 @@ def test_professional_words_change_places_with_plain_ones(catalog: Catalog) -> N
 
 def test_marks_are_numbered_as_they_are_read(catalog: Catalog) -> None:
     page = complaint_card(catalog, ViewState(complaint=_tinnitus(catalog)))
-    numbers = [mark.number for zone in page.zones for mark in zone.side.marks]
+    numbers = [mark.number for said in page.help_first for mark in said.marks]
+    numbers += [mark.number for zone in page.zones for mark in zone.side.marks]
     numbers += [mark.number for mark in page.note.marks]
     assert list(dict.fromkeys(numbers)) == list(range(1, len(set(numbers)) + 1))
 

@@ -21,7 +21,8 @@ def test_everything_that_is_explained_stands_on_the_page(view: ExplainView) -> N
     page = handout(view)
     said = [line.text for section in (*page.beside, *page.sections) for line in section.lines]
     assert said == [sentence.text for section in view.sections for sentence in section.sentences]
-    assert f"{page.tell_lead} {page.tell}" == view.tell
+    assert page.tell == view.tell
+    assert page.help_first == view.help_first
     assert page.warnings == view.warnings
     assert "no advice for a person" in page.footer[1]
 

@@ -10,8 +10,9 @@ import pytest
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedPoint
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import general_cautions, point_cautions
 from viewer.domain.identity import PointId, SideChoice
-from viewer.presentation.point_card import PointCard, point_card, point_cautions
+from viewer.presentation.point_card import PointCard, point_card
 from viewer.presentation.points import measure_words, placed_points, point_words
 from viewer.presentation.presenter import Presenter
 from viewer.state.view_state import ViewState
@@ -117,15 +118,13 @@ def test_cautions_are_those_of_the_point_first_and_of_its_school(catalog: Catalo
     assert shown.has_danger
     assert shown.cautions[0].id == "nape"
     assert shown.strip.startswith("Below the bump")
-    school = catalog.schools["who"].cautions  # type: ignore[index]
-    assert {caution.id for caution in shown.cautions} == {"nape", *school}
+    everywhere = {caution.id for caution in general_cautions(catalog)}
+    assert {caution.id for caution in shown.cautions} == {"nape", *everywhere}
     assert not card(catalog, atlas, "point.gv20").has_danger
 
 
-def test_a_point_of_no_school_has_the_cautions_on_which_all_agree(catalog: Catalog) -> None:
-    every = [set(school.cautions) for school in catalog.schools.values()]
-    found = {caution.id for caution in point_cautions(catalog, catalog.points[PointId("point.st7")])}
-    assert found == set.intersection(*every)
+def test_a_point_of_no_school_has_the_cautions_that_hold_everywhere(catalog: Catalog) -> None:
+    assert point_cautions(catalog, catalog.points[PointId("point.st7")]) == general_cautions(catalog)
 
 
 def test_a_line_by_way_of_another_point_and_another_version_are_told(catalog: Catalog, atlas: Atlas) -> None:

@@ -98,13 +98,13 @@ def zone(zone_id: str, group: str, order: int) -> Zone:
         zone_id, "J1", group, order, ZoneName(zone_id, "区", "qū"), SAID, (), Laterality("opposite", SAID),
         NeedleDirection("backward" if zone_id == "jiao.nape" else "forward", SAID), (),
         parts=FIFTHS if zone_id == "jiao.long" else (),
-        cautions=("nape",) if zone_id == "jiao.nape" else (),
+        over=("nape",) if zone_id == "jiao.nape" else (),
     )  # fmt: skip
 
 
 def school(school_id: str, line_kind: str, band_mm: float) -> School:
     angle = AngleRange(15.0, 30.0, 20.0, SAID)
-    return School(school_id, school_id, school_id, 0, line_kind, band_mm, 40.0, (), (), angle, (), (), SAID)
+    return School(school_id, school_id, school_id, 0, line_kind, band_mm, 40.0, (), (), angle, (), SAID)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +129,7 @@ def world() -> World:
     groups = {key: FunctionGroup(key, key, i, *pair) for i, (key, pair) in enumerate(COLOURS.items())}
     zones = {key: zone(key, group, order) for order, (key, (group, _)) in enumerate(LINES.items())}
     schools = {"jiao": school("jiao", "band", 6.0), "who": school("who", "line", 4.5)}
-    cautions = {"nape": Caution("nape", "danger", SAID, "danger", 1)}
+    cautions = {"nape": Caution("nape", "danger", SAID, "danger", 1, "place", places=("nape",))}
     placed = []
     for key, (_, lines) in LINES.items():
         for side in ("left", "right"):

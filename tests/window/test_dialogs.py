@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPu
 
 from viewer.app.program import Program
 from viewer.errors import Problem
+from viewer.widgets.handout_dialog import HandoutDialog
 from viewer.widgets.left_out_dialog import LeftOutDialog
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.reading_dialog import ReadingDialog
@@ -126,3 +127,20 @@ def test_what_a_search_finds_on_a_page_opens_there(program: Program) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert read[0].startswith("Quality of the trials")
     assert "Whoever needles can hardly be blinded" in QApplication.clipboard().text()
+
+
+def test_safe_needling_opens_as_it_comes_on_paper(program: Program) -> None:
+    pages: list[int] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, HandoutDialog)
+        pages.append(dialog.preview.pageCount())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    action = program.window.findChild(QAction, "safe-needling")
+    assert action is not None
+    action.trigger()
+    assert pages
+    assert pages[0] >= 3

@@ -1,7 +1,8 @@
-"""The hand-out from the window: seen, saved, printed."""
+"""A page for paper from the window, a hand-out or the one on safe needling: seen, saved, printed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,7 @@ from viewer.data.logo_file import Logo, read_logo
 from viewer.data.settings import Settings
 from viewer.errors import ExportError, ViewerError
 from viewer.export.handout import handout_pdf, page_layout, print_handout
-from viewer.presentation.explain_page import ExplainView
-from viewer.presentation.handout import Handout, clean_name, handout
+from viewer.presentation.handout import Handout, clean_name
 from viewer.scene.lettering import Picture
 from viewer.widgets.handout_dialog import HandoutDialog
 from viewer.widgets.theme import Look
@@ -24,7 +24,7 @@ _LOGOS = "Pictures (*.png *.jpg *.jpeg *.svg)"
 
 
 class HandOut:
-    """Shows the hand-out of an explanation, and does what is asked there.
+    """Shows a page as it comes on paper, and does what is asked there.
 
     Parameters
     ----------
@@ -32,8 +32,8 @@ class HandOut:
         Colours and type.
     families : tuple of str
         Font families of the page.
-    view : ExplainView
-        What is explained.
+    page_for : callable
+        Returns the page, with the practice's name that is given.
     picture : array, shape (height, width, 4), or None
         The head.
     settings : Settings
@@ -46,12 +46,12 @@ class HandOut:
         self,
         look: Look,
         families: tuple[str, ...],
-        view: ExplainView,
+        page_for: Callable[[str], Handout],
         picture: Picture | None,
         settings: Settings,
         parent: QWidget,
     ) -> None:
-        self._families, self._view, self._picture = families, view, picture
+        self._families, self._page_for, self._picture = families, page_for, picture
         self._settings = settings
         self._logo: Logo | None = None
         problem = self._open_logo(settings.practice_logo)
@@ -91,7 +91,7 @@ class HandOut:
             dialog.accept()
 
     def _page(self) -> Handout:
-        return handout(self._view, self.dialog.practice())
+        return self._page_for(self.dialog.practice())
 
     def _shown_logo(self) -> Logo | None:
         return self._logo if self.dialog.logo else None
@@ -127,6 +127,6 @@ class HandOut:
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(self.dialog.paper))
-        printer.setDocName(f"{self._view.title}: explanation")
+        printer.setDocName(self._page().document)
         if QPrintDialog(printer, self.dialog).exec():
             self._paint(printer)

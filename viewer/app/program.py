@@ -49,7 +49,11 @@ from viewer.widgets.viewport import Viewport, preflight
 from viewer.widgets.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from viewer.app.present import Presentation
+    from viewer.presentation.handout import Handout
+    from viewer.scene.lettering import Picture
 
 _NO_HEAD = "The head cannot be shown"
 _STILL_WORKS = "The list, the search and the cards work. Installing the program again brings the head back."
@@ -154,6 +158,7 @@ class Program(QObject):
                 "export-page": self._page.save,
                 "save-picture": self._pictures.save,
                 "copy-picture": self._pictures.copy,
+                "safe-needling": self._show_safety,
                 "save-film": self._film.save,
                 "tour-new": self.tours.begin,
                 "tour-open": self.tours.open_with_dialog,
@@ -399,17 +404,27 @@ class Program(QObject):
 
     def _hand_out(self) -> None:
         view = self.presenter.explanation(self.store.state)
-        if view is None:
+        if view is None or view.is_ruled_out:
             return
-        from viewer.app.hand_out import HandOut
         from viewer.export.handout_picture import handout_picture
+        from viewer.presentation.handout import handout
 
         picture = None
         if self.head is not None and self.atlas is not None:
             pose = self.scene.camera.pose if self.scene is not None else None
             fonts = Fonts.shipped(assets_folder())
             picture = handout_picture(self.head, self.catalog, self.atlas, self.store.state, fonts, pose)
-        asked = HandOut(self._look, self._families, view, picture, self._preferences.settings, self.window)
+        self._show_paper(lambda practice: handout(view, practice), picture)
+
+    def _show_safety(self) -> None:
+        from viewer.presentation.safety import safety_page
+
+        self._show_paper(lambda practice: safety_page(self.catalog, practice), None)
+
+    def _show_paper(self, page_for: Callable[[str], Handout], picture: Picture | None) -> None:
+        from viewer.app.hand_out import HandOut
+
+        asked = HandOut(self._look, self._families, page_for, picture, self._preferences.settings, self.window)
         asked.dialog.exec()
         self._preferences.take(asked.settings())
         asked.dialog.deleteLater()

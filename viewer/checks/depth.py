@@ -70,11 +70,10 @@ def what_lies_below_the_bump_says_so(catalog: Catalog, atlas: Atlas, skin: Surfa
             placed.zone
         ):
             yield Problem(file_of_zone(placed.zone), f"on {atlas.head}, {placed.side}", _UNSAID)
-    dangers = {key for key, caution in catalog.cautions.items() if caution.strength == "danger"}
     below = {point.point for point in atlas.points if is_below_bump(point.position_mm, atlas.landmarks_mm)}
     for point in catalog.points.values():
-        if point.step in below and not dangers & set(point.cautions):
-            yield Problem(file_of_list("points"), f"points.{point.id}.cautions", f"on {atlas.head} {_UNSAID}")
+        if point.step in below and "nape" not in point.over:
+            yield Problem(file_of_list("points"), f"points.{point.id}.over", f"on {atlas.head} {_UNSAID}")
 
 
-_UNSAID = "it comes below the bump at the back of the head, and no caution of its own says the danger"
+_UNSAID = "it comes below the bump at the back of the head, and does not say that it lies over the nape"

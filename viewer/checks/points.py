@@ -106,15 +106,6 @@ def _fault(catalog: Catalog, check: CrossCheck) -> str:
     return ""
 
 
-@content_check
-def points_refer_to_what_exists(content: Content) -> Iterator[Problem]:
-    """The cautions of points exist."""
-    for point in content.catalog.points.values():
-        for number, caution in enumerate(point.cautions, start=1):
-            if caution not in content.catalog.cautions:
-                yield _problem(point, f"cautions.{number}", missing(caution, content.catalog.cautions, "caution"))
-
-
 @atlas_check
 def marks_of_cross_checks_are_on_the_head(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
     """The landmarks that cross-checks name are on the head, by their name or with a side."""

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from viewer.checks.content import Content, Found
 from viewer.checks.registry import content_check
-from viewer.data.content import file_of_list, file_of_school, file_of_zone
+from viewer.data.content import file_of_list, file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.domain.correction import Correction
-from viewer.domain.identity import CautionId, SourceKey
+from viewer.domain.identity import SourceKey
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.statement import Statement
 from viewer.domain.step import StepBase
@@ -97,14 +97,11 @@ def uses_refer_to_what_exists(content: Content) -> Iterator[Problem]:
 
 @content_check
 def zones_refer_to_what_exists(content: Content) -> Iterator[Problem]:
-    """The group of a zone and the cautions of zones and schools exist."""
+    """The group of a zone exists."""
     for zone in content.catalog.zones.values():
         file = file_of_zone(zone.id)
         if zone.group not in content.catalog.groups:
             yield Problem(file, "group", missing(zone.group, content.catalog.groups, "group"))
-        yield from _unknown_cautions(content.catalog, file, zone.cautions)
-    for school in content.catalog.schools.values():
-        yield from _unknown_cautions(content.catalog, file_of_school(school.id), school.cautions)
 
 
 @content_check
@@ -151,31 +148,20 @@ def words_belong_to_one_term(content: Content) -> Iterator[Problem]:
                 yield found.problem(f"“{word}” belongs to {known} already", below="words")
 
 
-def _unknown_cautions(catalog: Catalog, file: str, cautions: tuple[CautionId, ...]) -> Iterator[Problem]:
-    for number, caution in enumerate(cautions, start=1):
-        if caution not in catalog.cautions:
-            yield Problem(file, f"cautions.{number}", missing(caution, catalog.cautions, "caution"))
-
-
 @content_check
 def nothing_lies_unused(content: Content) -> Iterator[Problem]:
-    """Every source, complaint and caution is referred to, or says by which studies or zones it stands without that."""
-    fields = {"sources", "naming", "note_sources", "complaints", "cautions"}
+    """Every source and complaint is referred to, or says by which studies it stands without that."""
+    fields = {"sources", "naming", "note_sources", "complaints"}
     named = {found.value for found in content.all(str) if found.field in fields and found.owner is not Correction}
-    waiting = {str(key) for key, caution in content.catalog.cautions.items() if caution.waits_for}
     studied = {condition for study in content.catalog.studies.values() for condition in study.conditions}
     stands = {str(key) for key, each in content.catalog.complaints.items() if studied.intersection(each.studied_as)}
     for name, entries in (
         ("sources", content.catalog.sources),
         ("complaints", content.catalog.complaints),
-        ("cautions", content.catalog.cautions),
     ):
         for key in entries:
-            if key not in named | waiting | stands:
+            if key not in named | stands:
                 yield Problem(file_of_list(name), f"{name}.{key}", "nothing refers to it", "warning")
-    for caution in waiting & named:
-        message = "something refers to it, so it waits for nothing"
-        yield Problem(file_of_list("cautions"), f"cautions.{caution}.waits_for", message, "warning")
 
 
 @content_check

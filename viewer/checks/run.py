@@ -11,6 +11,7 @@ from typing import TypeVar
 from viewer.atlas.atlas import Atlas
 from viewer.checks import (
     beneath,
+    cautions,
     claims,
     construction,
     depth,
@@ -52,7 +53,7 @@ V = TypeVar("V")
 
 MODULES = (
     references, construction, evidence, study_facts, parts, points, beneath, depth, everyday, wording, sides, placement,
-    pages, sentences, claims, tours,
+    pages, sentences, cautions, claims, tours,
 )  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 

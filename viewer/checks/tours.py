@@ -12,7 +12,9 @@ from viewer.data.paths import head_folders
 from viewer.data.tour_file import read_tour
 from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.catalog import Catalog
-from viewer.domain.tour import Said, Stop, Tour
+from viewer.domain.caution_rule import is_ruled_out, ruling_out
+from viewer.domain.identity import ComplaintId
+from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.domain.tour_reference import known_view, lost_sources
 from viewer.errors import DataError, Problem
 
@@ -70,8 +72,22 @@ def _references(tour: Tour, file: str, catalog: Catalog, heads: Collection[str])
         for lost in known_view(stop.view, catalog, heads)[1]:
             message = f"there is no {lost.noun} “{lost.name}”; the stop is shown without it"
             yield Problem(file, f"stops.{number}.view.{lost.field}", message)
+        for field, message in _ruled_out(stop.view, catalog):
+            yield Problem(file, f"stops.{number}.view.{field}", message)
         for key in lost_sources(stop, catalog):
             yield Problem(file, f"stops.{number}", missing(key, there, "source or study"))
+
+
+def _ruled_out(view: StopView, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """What a caution forbids, and a stop leads to all the same."""
+    asked = [("complaint", view.complaint)] if view.complaint is not None else []
+    asked += [("cell", ComplaintId(view.cell[0]))] if view.cell else []
+    zones = [catalog.zones[each] for each in (view.selected, *view.lit) if each is not None and each in catalog.zones]
+    for field, complaint in asked:
+        if ruling_out(catalog, complaint) is not None or any(is_ruled_out(catalog, zone, complaint) for zone in zones):
+            yield field, f"“{complaint}” is ruled out by a caution; a tour does not lead there"
+    if view.stage == "needle" and any(zone.is_record for zone in zones):
+        yield "stage", "the zone is shown as a record only; a tour does not needle it"
 
 
 def _sources(tour: Tour, file: str) -> Iterator[Problem]:

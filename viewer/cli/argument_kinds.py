@@ -14,7 +14,8 @@ Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public 
 
 DEFAULT_HEAD = "adult-man"
 
-_HEAD_HELP = f"id of a head, {DEFAULT_HEAD} by default, or the folder of any head: a mesh with its head.toml"
+_USUAL_HEAD = f"{DEFAULT_HEAD} by default"
+_OR_A_FOLDER = "or the folder of any head: a mesh with its head.toml"
 
 
 def add_command(
@@ -36,9 +37,9 @@ def described(parser: argparse.ArgumentParser, examples: str) -> argparse.Argume
     return parser
 
 
-def add_head(parser: argparse.ArgumentParser) -> None:
-    """Let a command be given a head."""
-    parser.add_argument("--head", metavar="HEAD", default=DEFAULT_HEAD, help=_HEAD_HELP)
+def add_head(parser: argparse.ArgumentParser, default: str | None = DEFAULT_HEAD, usual: str = _USUAL_HEAD) -> None:
+    """Let a command be given a head; without a default the command chooses, as `usual` says."""
+    parser.add_argument("--head", metavar="HEAD", default=default, help=f"id of a head, {usual}, {_OR_A_FOLDER}")
 
 
 def size(smallest_px: int, largest_px: int) -> Callable[[str], tuple[int, int]]:

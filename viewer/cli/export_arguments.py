@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import get_args
 
-from viewer.cli.argument_kinds import Commands, add_command, add_head, file_of, folder, number, size
+from viewer.cli.argument_kinds import DEFAULT_HEAD, Commands, add_command, add_head, file_of, folder, number, size
 from viewer.domain.identity import SideChoice
 from viewer.domain.tour import STOPS_MOST
-from viewer.state.view_state import Overlay, SkinTone, ViewName
+from viewer.state.view_state import CHILD_HEAD, Overlay, SkinTone, ViewName
 
 DEFAULT_PICTURE = "scalp-map.png"
 ALL_STEPS = 0
@@ -81,6 +81,11 @@ examples:
   {prog} --complaint leg-weakness --zone who.ms6 --side left --paper Letter
   {prog} --zone jiao.optic --practice "Practice at the Mill" --logo logo.png
 """
+_SAFETY_EXAMPLES = """\
+examples:
+  {prog} -o safe-needling.pdf
+  {prog} --paper Letter --practice "Practice at the Mill" --logo logo.png
+"""
 _PAGE_EXAMPLES = """\
 examples:
   {prog} -o atlas.html                         one file with the head, the zones and their cards
@@ -105,6 +110,7 @@ def add_export_commands(commands: Commands[argparse.ArgumentParser]) -> None:
     _add_zones(commands)
     _add_cite(commands)
     _add_handout(commands)
+    _add_safety(commands)
     _add_mesh(commands)
     _add_electrodes(commands)
     _add_page(commands)
@@ -229,10 +235,20 @@ def _add_handout(commands: Commands[argparse.ArgumentParser]) -> None:
     handout.add_argument("--complaint", metavar="ID", help="what is explained, for example tinnitus")
     handout.add_argument("--zone", metavar="ID", help="the zone; by default the first that is named for the complaint")
     handout.add_argument("--side", choices=SIDES, help="the side that is affected, the patient's own")
-    handout.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 by default")
-    handout.add_argument("--practice", metavar="NAME", default="", help="the practice's own name")
-    handout.add_argument("--logo", metavar="FILE", type=Path, help="its logo: PNG, JPEG, or SVG of shapes alone")
-    add_head(handout)
+    _add_letterhead(handout)
+    add_head(handout, None, f"{DEFAULT_HEAD} by default, {CHILD_HEAD} for what children have")
+
+
+def _add_safety(commands: Commands[argparse.ArgumentParser]) -> None:
+    safety = add_command(commands, "safety", "make the page on safe needling, for the clinic", _SAFETY_EXAMPLES)
+    _add_output(safety, "safe-needling.pdf", "the page", ".pdf")
+    _add_letterhead(safety)
+
+
+def _add_letterhead(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="A4 by default")
+    parser.add_argument("--practice", metavar="NAME", default="", help="the practice's own name")
+    parser.add_argument("--logo", metavar="FILE", type=Path, help="its logo: PNG, JPEG, or SVG of shapes alone")
 
 
 def _add_electrodes(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from viewer.cli.image import image
 from viewer.cli.page import page
-from viewer.cli.papers import cite, handout, sheet
+from viewer.cli.papers import cite, handout, safety, sheet
 from viewer.cli.places import electrodes, mesh, zones
 from viewer.cli.video import video
 
@@ -19,6 +19,7 @@ EXPORT_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "zones": zones,
     "cite": cite,
     "handout": handout,
+    "safety": safety,
     "mesh": mesh,
     "electrodes": electrodes,
     "page": page,

@@ -1,4 +1,4 @@
-"""The commands ``sheet``, ``handout`` and ``cite``: pages that Qt sets without a window, and citations.
+"""The commands ``sheet``, ``handout``, ``safety`` and ``cite``: pages that Qt sets without a window, and citations.
 
 May import: `viewer.cli.call` and everything below it; what is heavy inside functions.
 """
@@ -27,6 +27,7 @@ from viewer.cli.call import (
 )
 from viewer.cli.export_arguments import ALL_SYSTEMS
 from viewer.domain.acupoint import is_point
+from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
 from viewer.errors import ExportError
 from viewer.state.view_state import ViewState
@@ -76,6 +77,9 @@ def handout(order: argparse.Namespace) -> int:
         raise WrongCall("say what is to be explained: --complaint, --zone, or both")
     if order.complaint is not None:
         known(order.complaint, catalog.complaints, "complaint")
+        forbidding = ruling_out(catalog, ComplaintId(order.complaint))
+        if forbidding is not None:
+            raise WrongCall(f"{order.complaint}: no hand-out is made for it. {forbidding.plain}")
     if order.zone is not None:
         named = catalog.zones_for(ComplaintId(order.complaint)) if order.complaint is not None else ()
         zones = [zone.id for zone in named or catalog.zones.values() if zone.place is not None]
@@ -83,7 +87,6 @@ def handout(order: argparse.Namespace) -> int:
     from viewer.data.logo_file import read_logo
 
     logo = read_logo(order.logo) if order.logo is not None else None
-    there = ground(catalog, order.head)
     from viewer.data.paths import assets_folder
     from viewer.export.handout_picture import explained_state, handout_picture
     from viewer.presentation.explain import explain_view
@@ -91,6 +94,7 @@ def handout(order: argparse.Namespace) -> int:
     from viewer.scene.lettering import Fonts
 
     state = explained_state(catalog, order.complaint, order.zone, order.side)
+    there = ground(catalog, order.head or state.head)
     view = explain_view(catalog, state.complaint, state.selected, state.affected)
     if view is None:
         raise ExportError("the content has no page of explanation")
@@ -101,6 +105,21 @@ def handout(order: argparse.Namespace) -> int:
         content = handout_pdf(handout(view, order.practice), picture, families, order.paper, logo)
     write(order.output, content)
     return code_of(there)
+
+
+def safety(order: argparse.Namespace) -> int:
+    """Make the page on safe needling, for the clinic."""
+    catalog = shipped_catalog()
+    from viewer.data.logo_file import read_logo
+    from viewer.presentation.safety import safety_page
+
+    logo = read_logo(order.logo) if order.logo is not None else None
+    with _paper() as families:
+        from viewer.export.handout import handout_pdf
+
+        content = handout_pdf(safety_page(catalog, order.practice), None, families, order.paper, logo)
+    write(order.output, content)
+    return OK
 
 
 def cite(order: argparse.Namespace) -> int:

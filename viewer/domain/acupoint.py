@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from viewer.domain.identity import CautionId, PointId
+from viewer.domain.identity import HeadPlace, PointId
 from viewer.domain.statement import Statement
 from viewer.domain.step import Cun
 
@@ -70,8 +70,8 @@ class Acupoint:
         The cun of `l_cun`; `s_cun` counts in sagittal cun behind the hairline and in forehead cun before it.
     cross_checks : tuple of CrossCheck
         Other rules that should lead there.
-    cautions : tuple of str
-        Beyond those of the school that places it.
+    over : tuple of str
+        Places that it lies over and that ask for more care.
     not_placed : str
         Why it is not shown on the head; empty for a point with a step.
     """
@@ -88,7 +88,7 @@ class Acupoint:
     l_cun: float | None = None
     cun: Cun = "lateral"
     cross_checks: tuple[CrossCheck, ...] = ()
-    cautions: tuple[CautionId, ...] = ()
+    over: tuple[HeadPlace, ...] = ()
     not_placed: str = ""
 
     @property

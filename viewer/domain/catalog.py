@@ -68,11 +68,8 @@ class Catalog:
 
     def lies_over_nape(self, zone: ZoneId) -> bool:
         """Whether a zone lies where the skull does not protect what is beneath: a danger of its own is told of it."""
-        told = (self.cautions[key] for key in self.zones[zone].cautions if key in self.cautions)
-        return any(caution.strength == "danger" for caution in told)
+        return "nape" in self.zones[zone].over
 
     def zones_for(self, complaint: ComplaintId) -> tuple[Zone, ...]:
         """The zones that name a complaint, in list order."""
-        return tuple(
-            zone for zone in self.zones.values() if any(complaint in use.complaints for use in zone.indications)
-        )
+        return tuple(zone for zone in self.zones.values() if zone.uses_for(complaint))

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from viewer.domain.identity import CautionId
+from viewer.domain.complaint import Person
+from viewer.domain.identity import CautionId, ComplaintId, HeadPlace, ZoneId
 from viewer.domain.statement import Statement
+
+CautionGroup = Literal[
+    "emergency", "before", "not", "current", "doctor", "technique", "after", "place", "person", "harms"
+]
+"""Where it stands on the page of safe needling."""
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A caution.
+    """A caution, and by which rule it reaches people: `viewer.domain.caution_rule` reads it.
 
     Attributes
     ----------
@@ -19,24 +25,43 @@ class Caution:
         At most one line, for the strip that is always in sight.
     statement : Statement
         The whole of it, with its source and its doubt.
-    strength : {"contraindication", "caution", "danger"}
-        Danger is for places where a needle can reach what the skull does not protect.
+    strength : {"emergency", "danger", "contraindication", "caution"}
+        Danger is for places where a needle can reach what the skull does not protect. Where there is an emergency,
+        medical help is sought first.
     rank : int
         Lower comes first.
+    group : str
+        Its section on the page of safe needling; those of ``current`` matter where a current is sent through needles.
     tell : str
         What somebody should say before, in everyday words: it ends “Tell the practitioner first if you …”. Empty if
         there is nothing to say.
     plain : str
         What somebody should know, in everyday words. A caution has one of the two at least.
-    waits_for : str
-        While no school and no zone names it: the zones it waits for. Empty otherwise.
+    zones : tuple of str
+        It holds at these zones alone.
+    places : tuple of str
+        It holds over these places of the head alone.
+    complaints : tuple of str
+        It holds for these complaints alone.
+    persons : tuple of str
+        It is about these alone; where nobody knows who comes, it holds too.
+    first_for : tuple of str
+        It holds elsewhere too, but for these complaints it comes before others.
+    rules_out : bool
+        Whatever it reaches is shown as a record at most: no complaint, tour, explanation or hand-out leads there.
     """
 
     id: CautionId
     short: str
     statement: Statement
-    strength: Literal["contraindication", "caution", "danger"]
+    strength: Literal["emergency", "danger", "contraindication", "caution"]
     rank: int
-    waits_for: str = ""
+    group: CautionGroup
     tell: str = ""
     plain: str = ""
+    zones: tuple[ZoneId, ...] = ()
+    places: tuple[HeadPlace, ...] = ()
+    complaints: tuple[ComplaintId, ...] = ()
+    persons: tuple[Person, ...] = ()
+    first_for: tuple[ComplaintId, ...] = ()
+    rules_out: bool = False

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from viewer.domain.identity import ComplaintId
+
+Person = Literal["anyone", "child", "man", "woman"]
+"""Whose complaint it is; a child's is explained to its parents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Complaint:
         Further words that should find it.
     studied_as : tuple of str
         The names under which studies have it among their conditions.
+    person : {"anyone", "child", "man", "woman"}
+        Who has it.
     """
 
     id: ComplaintId
@@ -33,3 +39,4 @@ class Complaint:
     pinyin: str = ""
     synonyms: tuple[str, ...] = ()
     studied_as: tuple[str, ...] = ()
+    person: Person = "anyone"

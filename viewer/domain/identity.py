@@ -21,5 +21,9 @@ PageId = NewType("PageId", str)
 Side = Literal["left", "right", "midline"]
 """A side of the head, always the patient's own."""
 
+HeadPlace = Literal["nape", "fontanelle", "temple"]
+"""A place of the head where a needle asks for more care: below the bump at the back, where bone is not promised; where
+the front soft spot of a baby lies; in front of the ear, where an artery runs."""
+
 SideChoice = Literal["left", "right", "both"]
 """The side or sides somebody asks to see."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.construction import Step
-from viewer.domain.identity import CautionId, GroupId, SchoolId
+from viewer.domain.identity import GroupId, SchoolId
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
 
@@ -66,7 +66,6 @@ class School:
     steps: tuple[Step, ...]
     angle: AngleRange
     needling: tuple[NeedlingItem, ...]
-    cautions: tuple[CautionId, ...]
     evidence_note: Statement
     variants: tuple[Variant, ...] = ()
 

@@ -31,7 +31,7 @@ def side_rules(zone: Zone, complaint: ComplaintId | None = None) -> tuple[Needle
     complaint : str, optional
         Only the uses for this complaint count; without it, or if the zone is not used for it, the zone's own rule.
     """
-    rules = dict.fromkeys(use.side for use in zone.indications if complaint is not None and complaint in use.complaints)
+    rules = dict.fromkeys(use.side for use in zone.uses_for(complaint))
     return tuple(rules) or (zone.laterality.side,)
 
 

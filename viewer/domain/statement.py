@@ -51,9 +51,12 @@ class Source:
         Address where it was read; empty if there is none. Only http or https.
     note : str
         What kind of source it is, and its weakness.
+    is_second_hand : bool
+        Mostly unsigned and told by others: no caution rests on such sources alone.
     """
 
     key: SourceKey
     citation: str
     url: str = ""
     note: str = ""
+    is_second_hand: bool = False

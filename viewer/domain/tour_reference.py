@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import is_ruled_out
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.tour import Stop, StopView, Tour
 from viewer.domain.variant_choice import variants_of
@@ -78,6 +79,10 @@ def known_view(view: StopView, catalog: Catalog, heads: Collection[str]) -> tupl
         compared=several("compared", "zone", catalog.zones)[:2],
         cell=_known_cell(view, catalog, lost),
     )
+    if known.complaint is not None:
+        asked = known.complaint
+        allowed = (zone for zone in known.lit if not is_ruled_out(catalog, catalog.zones[zone], asked))
+        known = replace(known, lit=tuple(allowed))
     needs_zone = known.stage in ("build", "needle") and known.selected is None
     return (replace(known, stage="explore") if needs_zone else known), tuple(lost)
 

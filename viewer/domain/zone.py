@@ -7,7 +7,7 @@ from typing import Literal
 
 from viewer.domain.construction import Step
 from viewer.domain.explanation import PlainPlace
-from viewer.domain.identity import CautionId, ComplaintId, GroupId, PartId, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import ComplaintId, GroupId, HeadPlace, PartId, SourceKey, StudyKey, ZoneId
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
 
@@ -69,7 +69,7 @@ class Indication:
     professional : str
         The same in technical terms.
     complaints : tuple of str
-        Complaints that lead here.
+        Complaints it is used for; they lead here unless it is a record.
     part : str or None
         The part of the zone meant; None for the whole.
     side : {"opposite", "same", "both", "either", "midline", "not_said"}
@@ -86,6 +86,8 @@ class Indication:
         The same without technical terms and names of studies, for somebody who is being explained to.
     note_sources : tuple of str
         Keys of what the note tells of and `studies` does not hold: it comes near the use and does not stand behind it.
+    is_record : bool
+        Told on the card alone, because a caution rules it out: no complaint leads here.
     """
 
     use: Statement
@@ -99,6 +101,11 @@ class Indication:
     note: str = ""
     plain_note: str = ""
     note_sources: tuple[SourceKey, ...] = ()
+    is_record: bool = False
+
+    def leads_from(self, complaint: ComplaintId | None) -> bool:
+        """Whether a complaint leads here."""
+        return complaint in self.complaints and not self.is_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +171,8 @@ class Zone:
         How it is constructed on a head, in order; the last one is the zone's line.
     parts : tuple of Part
         In order along the line; empty if the zone is undivided.
-    cautions : tuple of str
-        Beyond those of the school.
+    over : tuple of str
+        Places that it lies over and that ask for more care.
     variants : tuple of Variant
         Other rules for steps of its own, by name.
     cortex : Statement or None
@@ -187,7 +194,7 @@ class Zone:
     direction: NeedleDirection
     indications: tuple[Indication, ...]
     parts: tuple[Part, ...] = ()
-    cautions: tuple[CautionId, ...] = ()
+    over: tuple[HeadPlace, ...] = ()
     cortex: Statement | None = None
     naming: tuple[SourceKey, ...] = ()
     variants: tuple[Variant, ...] = ()
@@ -197,4 +204,13 @@ class Zone:
     @property
     def is_record(self) -> bool:
         """Whether it is shown as a record only: no complaint leads to it, and no needle is drawn."""
-        return bool(self.indications) and not any(use.complaints for use in self.indications)
+        return bool(self.indications) and all(use.is_record for use in self.indications)
+
+    @property
+    def complaints(self) -> tuple[ComplaintId, ...]:
+        """Everything it is used for, records included, each once."""
+        return tuple(dict.fromkeys(complaint for use in self.indications for complaint in use.complaints))
+
+    def uses_for(self, complaint: ComplaintId | None) -> tuple[Indication, ...]:
+        """Return the uses to which a complaint leads."""
+        return tuple(use for use in self.indications if use.leads_from(complaint))

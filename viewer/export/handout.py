@@ -6,6 +6,7 @@
     | logo  practice                           |
     | title                                    |
     | subtitle                                 |
+    | Seek medical help first, if there is why |
     | +---------------+  What                  |
     | |  head, L / R  |  Where                 |
     | +---------------+                        |
@@ -20,7 +21,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import product
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
@@ -68,9 +71,10 @@ _TITLE_PT, _SUBTITLE_PT, _HEADING_PT, _TEXT_PT, _DOUBT_PT, _SOURCE_PT, _FOOT_PT 
 _MARK_PT, _LEAST_PT = 9.5, 6.0
 _LINE_PERCENT = 118
 _KEPT_TOGETHER = 4  # so many numbers stand on one line
-_PAGES_MOST = 2
 _HEADING = 2
-_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.77, 0.74, 0.71)  # of the type, until it has room on two pages
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
+"""Of the type: smaller ones are tried for two pages, then all again for three; it stays readable."""
+_PAGES = (2, 3)
 _PER_INCH = 96.0  # Qt scales lengths in a document by this to the device
 _PER_MM = _PER_INCH / 25.4
 _SIZES: dict[Paper, QPageSize.PageSizeId] = {
@@ -107,7 +111,7 @@ def handout_pdf(
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(held)
-    writer.setTitle(f"{page.title}: explanation")
+    writer.setTitle(page.document)
     writer.setCreator(f"Scalp Map Viewer {__version__}")
     writer.setResolution(_DPI)
     writer.setPageLayout(page_layout(paper))
@@ -139,14 +143,14 @@ def print_handout(
     dots_per_mm = device.logicalDpiX() / 25.4
     width, height = float(device.width()), float(device.height())
     foot = _FOOT_MM * dots_per_mm
-    for scale in _SCALES:
+    for most, scale in product(_PAGES, _SCALES):
         document = QTextDocument()
         document.setDocumentMargin(0)
         document.documentLayout().setPaintDevice(device)
         document.setPageSize(QSizeF(width, height - foot))
         _Setting(document, families, width / dots_per_mm, scale).fill(page, picture, logo)
         _keep_headings(document)
-        if document.pageCount() <= _PAGES_MOST:
+        if document.pageCount() <= most:
             break
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -224,6 +228,7 @@ class _Setting:
         self._words(page.title, _TITLE_PT, gap_pt=0, is_bold=True, level=1)
         if page.subtitle:
             self._words(page.subtitle, _SUBTITLE_PT, gap_pt=1, ink=LIGHT.text_2)
+        self._help_first(page)
         self._beside(page, picture)
         self._cautions(page)
         for section in page.sections:
@@ -284,16 +289,40 @@ class _Setting:
     def _section(self, section: HandoutSection) -> None:
         self._words(section.title, _HEADING_PT, gap_pt=9, is_bold=True, level=_HEADING, ink=LIGHT.accent)
         for line in section.lines:
-            self._words(line.text, _TEXT_PT, gap_pt=2)
+            if line.lead:
+                self._words(line.lead, _TEXT_PT, gap_pt=4, is_bold=True)
+                self._letters(f" {line.text}", _TEXT_PT * self._scale, LIGHT.text)
+            else:
+                self._words(line.text, _TEXT_PT, gap_pt=2)
             if line.numbers:
                 between = ",\u00a0" if len(line.numbers) <= _KEPT_TOGETHER else ", "
                 self._raised(between.join(map(str, line.numbers)))
             if line.doubt:
                 self._words(line.doubt, _DOUBT_PT, gap_pt=0, ink=LIGHT.text_2)
 
+    def _help_first(self, page: Handout) -> None:
+        if page.help_first:
+            with self._box(LIGHT.danger_fill):
+                ink = LIGHT.danger_ink
+                self._words(page.help_lead, _HEADING_PT, gap_pt=0, is_bold=True, level=_HEADING, ink=ink)
+                for sentence in page.help_first:
+                    self._words(sentence, _TEXT_PT, gap_pt=1, ink=ink)
+
     def _cautions(self, page: Handout) -> None:
+        if not (page.tell or page.warnings):
+            return
         ink = LIGHT.danger_ink if page.is_danger else LIGHT.caution_ink
-        fill = LIGHT.danger_fill if page.is_danger else LIGHT.caution_fill
+        with self._box(LIGHT.danger_fill if page.is_danger else LIGHT.caution_fill):
+            if page.tell:
+                self._words(page.tell_lead, _HEADING_PT, gap_pt=0, is_bold=True, level=_HEADING, ink=ink)
+            for line in page.tell:
+                self._words(f"\u2022\u00a0{line}", _TEXT_PT, gap_pt=1, ink=ink)
+            for warning in page.warnings:
+                self._words(warning, _TEXT_PT, gap_pt=3, ink=ink)
+
+    @contextmanager
+    def _box(self, fill: str) -> Iterator[None]:
+        """Let what is set meanwhile stand on a ground of its own."""
         form = QTextFrameFormat()
         form.setBackground(QBrush(QColor(fill)))
         form.setPadding(self._points(8))
@@ -303,11 +332,7 @@ class _Setting:
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         frame = self._cursor.insertFrame(form)
         self._is_fresh = True
-        if page.tell:
-            self._words(page.tell_lead, _HEADING_PT, gap_pt=0, is_bold=True, level=_HEADING, ink=ink)
-            self._words(page.tell, _TEXT_PT, gap_pt=1, ink=ink)
-        for warning in page.warnings:
-            self._words(warning, _TEXT_PT, gap_pt=3, ink=ink)
+        yield
         self._cursor = frame.lastCursorPosition()
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._is_fresh = True

@@ -37,6 +37,7 @@ from viewer.export.web_page_ink import PageInk
 from viewer.export.web_page_parts import PageParts
 from viewer.export.web_page_tour import names_only, page_tour
 from viewer.geometry.head import Head
+from viewer.presentation.explain_cautions import SEEK
 from viewer.presentation.palette import ChipColours, Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
 from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS
@@ -99,7 +100,7 @@ def web_page(
         "terms": texts.terms,
         "studies": texts.studies,
         "sources": texts.sources,
-        "said": {"notStudied": NOT_STUDIED, "provisional": PROVISIONAL},
+        "said": {"notStudied": NOT_STUDIED, "provisional": PROVISIONAL, "seek": SEEK},
         "views": {name: list(angles) for name, angles in VIEWS.items()},
         "firstView": list(FIRST_VIEW_DEG),
         "viewAngle": VIEW_ANGLE_DEG,

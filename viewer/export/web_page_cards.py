@@ -8,6 +8,7 @@ from typing import Any
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import SchoolId, SideChoice, StudyKey
 from viewer.domain.point_use import lines_of, point_uses
 from viewer.presentation.card import zone_card
@@ -29,13 +30,18 @@ _WORDS: tuple[Words, ...] = ("plain", "professional")
 def of_school(catalog: Catalog, school: SchoolId | None) -> Catalog:
     """Return the catalogue with the zones of one school only; with None as it is.
 
-    Complaints for which the school names no zone are left out with the others' zones.
+    Complaints for which the school names no zone are left out with the others' zones; what a caution rules out stays:
+    somebody who looks for it is told.
     """
     if school is None:
         return catalog
     zones = {zone.id: zone for zone in catalog.zones.values() if catalog.school_of(zone.id).id == school}
     kept = replace(catalog, schools={school: catalog.schools[school]}, zones=zones)
-    complaints = {key: each for key, each in catalog.complaints.items() if kept.zones_for(key)}
+    complaints = {
+        key: each
+        for key, each in catalog.complaints.items()
+        if kept.zones_for(key) or ruling_out(kept, key) is not None
+    }
     return replace(kept, complaints=complaints)
 
 

@@ -8,6 +8,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
+from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.construction import Step, chosen_steps
 from viewer.domain.correction import Correction
 from viewer.domain.identity import SideChoice
@@ -34,7 +35,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import MarkedText
-from viewer.presentation.sentences import NOT_STUDIED, centimetres, reviewed_words
+from viewer.presentation.sentences import NOT_STUDIED, RECORD, centimetres, reviewed_words
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState, Words
@@ -158,13 +159,6 @@ def _rivals(
     return tuple(views)
 
 
-def zone_cautions(catalog: Catalog, zone: Zone) -> tuple[Caution, ...]:
-    """Return the cautions of a zone and its school, the most important first."""
-    keys = dict.fromkeys((*zone.cautions, *catalog.school_of(zone.id).cautions))
-    found = [catalog.cautions[key] for key in keys if key in catalog.cautions]
-    return tuple(sorted(found, key=lambda caution: (caution.strength != "danger", caution.rank)))
-
-
 def zone_mechanisms(catalog: Catalog, zone: Zone) -> tuple[Mechanism, ...]:
     """Return the hypotheses that concern a zone, its school, or any needling of the scalp."""
     school = catalog.school_of(zone.id).id
@@ -178,8 +172,8 @@ def zone_mechanisms(catalog: Catalog, zone: Zone) -> tuple[Mechanism, ...]:
 def zone_corrections(catalog: Catalog, zone: Zone) -> tuple[Correction, ...]:
     """Return the corrections that concern a zone: its own first, then those of its uses, school and cautions."""
     school = catalog.school_of(zone.id)
-    complaints = {complaint for use in zone.indications for complaint in use.complaints}
-    cautions = {*zone.cautions, *school.cautions}
+    complaints = set(zone.complaints)
+    cautions = {caution.id for caution in zone_cautions(catalog, zone)}
     closest = []
     for correction in catalog.corrections.values():
         concerns = (
@@ -244,7 +238,7 @@ def _use_blocks(
 
 
 def _use(catalog: Catalog, use: Indication, citations: Citations, words: Words) -> UseView:
-    note = use.note if use.studies else " ".join(filter(None, (NOT_STUDIED, use.note)))
+    note = " ".join(filter(None, (RECORD if use.is_record else "", "" if use.studies else NOT_STUDIED, use.note)))
     is_professional = words == "professional" and bool(use.professional)
     said = replace(use.use, text=use.professional) if is_professional else use.use
     statement = citations.marked(said)

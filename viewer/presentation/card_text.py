@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from viewer.presentation.card_view import CautionView, ChipView, ComplaintCard, StudyRow, StudyView, ZoneCard
+from viewer.presentation.explain_cautions import SEEK
 from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.point_card import PointCard
 from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
@@ -81,7 +82,9 @@ def _complaint(card: ComplaintCard) -> list[str]:
         for zone in card.zones
     ]  # fmt: skip
     return [
-        _lines(card.title, card.subtitle, card.no_zone, card.side_note),
+        _lines(card.title, card.subtitle),
+        _lines(SEEK, *map(_said, card.help_first)),
+        _lines(card.no_zone, "") if card.no_zone and not card.side_note else _lines(card.side_note, ""),
         *zones,
         _lines("Studies of these zones", *map(_row, card.studies)) if card.studies else "",
         _lines("Studies that name no single zone", *map(_row, card.unlinked)) if card.unlinked else "",

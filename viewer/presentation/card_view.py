@@ -150,7 +150,7 @@ class CautionView:
     """One caution."""
 
     id: CautionId
-    strength: Literal["contraindication", "caution", "danger"]
+    strength: Literal["emergency", "danger", "contraindication", "caution"]
     short: str
     text: MarkedText
 
@@ -264,6 +264,8 @@ class ComplaintCard:
 
     Attributes
     ----------
+    help_first : tuple of MarkedText
+        Signs with which medical help comes first; above everything else.
     no_zone : str
         What is to be said if no school here names a zone for it; empty if one does.
     affected : {"left", "right", "both"} or None
@@ -288,6 +290,7 @@ class ComplaintCard:
     note: MarkedText
     strip: str
     has_danger: bool
+    help_first: tuple[MarkedText, ...] = ()
     no_zone: str = ""
     affected: SideChoice | None = None
     side_note: str = ""

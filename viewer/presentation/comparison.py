@@ -13,6 +13,7 @@ from viewer.atlas.comparison import Comparison, compare
 from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import joined_cautions, zone_cautions
 from viewer.domain.construction import chosen_steps
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import SchoolId, Side, ZoneId
@@ -20,12 +21,12 @@ from viewer.domain.variant import ids_for
 from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
 from viewer.presentation.beneath import BeneathView, beneath_view
-from viewer.presentation.card import placed_zone, strip_text, zone_cautions
+from viewer.presentation.card import placed_zone, strip_text
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import use_chips
 from viewer.presentation.marked_text import MarkedText, SourceView
-from viewer.presentation.sentences import NOT_STUDIED, centimetres
+from viewer.presentation.sentences import NOT_STUDIED, RECORD, centimetres
 from viewer.presentation.swatches import zone_swatch
 from viewer.state.view_state import ViewState
 
@@ -174,8 +175,7 @@ def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Com
         _column(catalog, atlas, second, first, shares.overlap_share_b if shares else None, state, citations),
     )
     claims = _claims(catalog, first, second, citations)
-    keys = dict.fromkeys((*zone_cautions(catalog, first), *zone_cautions(catalog, second)))
-    cautions = tuple(sorted(keys, key=lambda caution: (caution.strength != "danger", caution.rank)))
+    cautions = joined_cautions((*zone_cautions(catalog, first), *zone_cautions(catalog, second)))
     views = tuple(
         CautionView(caution.id, caution.strength, caution.short, citations.marked(caution.statement))
         for caution in cautions
@@ -366,5 +366,5 @@ def _claim_row(catalog: Catalog, one: Indication | None, other: Indication | Non
 def _claimed(catalog: Catalog, use: Indication | None, citations: Citations) -> ClaimedUse | None:
     if use is None:
         return None
-    note = " ".join(filter(None, ("" if use.studies else NOT_STUDIED, use.note)))
+    note = " ".join(filter(None, (RECORD if use.is_record else "", "" if use.studies else NOT_STUDIED, use.note)))
     return ClaimedUse(citations.marked(use.use), use_chips(catalog, use), note)

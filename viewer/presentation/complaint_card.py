@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.caution import Caution
+from viewer.domain.caution_rule import complaint_cautions, ruling_out
 from viewer.domain.complaint import Complaint
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.study import Study
 from viewer.domain.zone import Indication, Zone
-from viewer.presentation.card import strip_text, zone_cautions
+from viewer.presentation.card import strip_text
 from viewer.presentation.card_view import ChipView, ComplaintCard, ComplaintZone, StudyRow
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_chips, study_view, use_chips
 from viewer.presentation.evidence_map import unlinked_studies
+from viewer.presentation.explain_cautions import emergencies
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import NOT_STUDIED, counted
 from viewer.presentation.sides import needled_words, side_sentence, side_statement
@@ -22,6 +24,7 @@ from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState, Words
 
 NO_ZONE = "No zone of these schools is named for it."
+RULED_OUT = "No zone is shown for it: a caution rules needling out."
 _ADJUNCT = "Needling is an addition to usual care, not a replacement."
 _COMPARED = 2
 
@@ -46,6 +49,9 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
     zones = catalog.zones_for(complaint.id)
     citations = Citations(catalog)
     cautions = complaint_cautions(catalog, complaint.id)
+    help_first = tuple(
+        citations.marked(replace(each.statement, text=each.plain, doubt="")) for each in emergencies(cautions)
+    )
     entries = tuple(_zone(catalog, zone, state, citations) for zone in zones)
     notes = [citations.marked(note) for note in dict.fromkeys(catalog.school_of(z.id).evidence_note for z in zones)]
     marks = tuple(dict.fromkeys(mark for note in notes for mark in note.marks))
@@ -60,7 +66,8 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
         note=MarkedText(" ".join([*(note.text for note in notes), _ADJUNCT]), marks, doubts),
         strip=strip_text(cautions),
         has_danger=any(caution.strength == "danger" for caution in cautions),
-        no_zone="" if zones else NO_ZONE,
+        help_first=help_first,
+        no_zone="" if zones else RULED_OUT if ruling_out(catalog, complaint.id) is not None else NO_ZONE,
         affected=state.affected,
         side_note=side_sentence(catalog, complaint.id, state.affected),
         studies=_rows(linked, Citations(catalog)),
@@ -78,27 +85,6 @@ def complaint_title(complaint: Complaint, words: Words) -> str:
     return complaint.professional if words == "professional" else complaint.plain
 
 
-def complaint_cautions(catalog: Catalog, complaint: ComplaintId) -> tuple[Caution, ...]:
-    """Return the cautions of all zones named for a complaint, the most important first.
-
-    Where no zone is named they are those on which all schools agree.
-    """
-    zones = catalog.zones_for(complaint)
-    if not zones:
-        return general_cautions(catalog)
-    return _ranked({caution.id: caution for zone in zones for caution in zone_cautions(catalog, zone)}.values())
-
-
-def general_cautions(catalog: Catalog) -> tuple[Caution, ...]:
-    """Return the cautions on which all schools agree, the most important first."""
-    every = [set(school.cautions) for school in catalog.schools.values()]
-    return _ranked(caution for key, caution in catalog.cautions.items() if every and all(key in each for each in every))
-
-
-def _ranked(cautions: Iterable[Caution]) -> tuple[Caution, ...]:
-    return tuple(sorted(cautions, key=lambda caution: (caution.strength != "danger", caution.rank)))
-
-
 def _subtitle(catalog: Catalog, complaint: Complaint, zones: Sequence[Zone], words: Words) -> str:
     other = complaint.plain if words == "professional" else complaint.professional
     other_words = ", ".join(filter(None, (other, f"{complaint.han} {complaint.pinyin}".strip())))
@@ -111,7 +97,7 @@ def _subtitle(catalog: Catalog, complaint: Complaint, zones: Sequence[Zone], wor
 
 
 def _linked(catalog: Catalog, zones: Sequence[Zone], complaint: ComplaintId) -> list[Study]:
-    uses = (use for zone in zones for use in zone.indications if complaint in use.complaints)
+    uses = (use for zone in zones for use in zone.uses_for(complaint))
     keys = dict.fromkeys(key for use in uses for key in use.studies)
     return [catalog.studies[key] for key in keys if key in catalog.studies]
 
@@ -144,7 +130,7 @@ def _compare_text(catalog: Catalog, zones: Sequence[Zone], compared: Sequence[Zo
 
 
 def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) -> ComplaintZone:
-    uses = [use for use in zone.indications if state.complaint in use.complaints]
+    uses = zone.uses_for(state.complaint)
     parts = [part for part in zone.parts if any(use.part == part.id for use in uses)]
     is_whole = len(parts) == len(zone.parts)
     where = f" ({', '.join(part.name.lower() for part in parts)})" if parts and not is_whole else ""
@@ -165,12 +151,12 @@ def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) 
     )
 
 
-def _chips(catalog: Catalog, uses: list[Indication]) -> tuple[ChipView, ...]:
+def _chips(catalog: Catalog, uses: Sequence[Indication]) -> tuple[ChipView, ...]:
     studies = {key: catalog.studies[key] for use in uses for key in use.studies if key in catalog.studies}
     return study_chips(studies.values()) if studies else use_chips(catalog, uses[0])
 
 
-def _notes(uses: list[Indication]) -> tuple[str, ...]:
+def _notes(uses: Sequence[Indication]) -> tuple[str, ...]:
     notes = dict.fromkeys(use.note for use in uses if use.note)
     if not any(use.studies for use in uses):
         notes = dict.fromkeys((NOT_STUDIED, *notes))

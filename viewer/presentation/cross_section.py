@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Zone
 from viewer.geometry.needle_path import NeedlePath
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.card import placed_zone, zone_cautions
+from viewer.presentation.card import placed_zone
 from viewer.presentation.card_view import NeedlingView
 from viewer.presentation.citations import Citations
 from viewer.presentation.cut_layers import XY, CutFrame, CutStretch, LayerView, Line, cut_stretches

@@ -10,7 +10,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.complaint import Complaint
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
 from viewer.domain.study import Study
-from viewer.domain.zone import Indication, Zone
+from viewer.domain.zone import Zone
 from viewer.presentation.card_view import ChipKind, ChipView, Swatch
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, direction_chip, study_view
@@ -136,7 +136,7 @@ def evidence_map(catalog: Catalog, school: SchoolId | None = None, *, only_studi
     shown = [zone for zone in catalog.zones.values() if school in (None, catalog.school_of(zone.id).id)]
     cells: dict[tuple[ComplaintId, ZoneId | None], MapCell] = {}
     for zone in shown:
-        for complaint in dict.fromkeys(each for use in zone.indications for each in use.complaints):
+        for complaint in filter(zone.uses_for, zone.complaints):
             name = f"{catalog.complaints[complaint].plain}, {zone.name.en}"
             cells[complaint, zone.id] = _cell(name, _linked(catalog, zone, complaint))
     for each in catalog.complaints.values():
@@ -177,7 +177,7 @@ def cell_view(catalog: Catalog, complaint_id: ComplaintId, zone_id: ZoneId | Non
     if zone is None:
         notes.append("These studies do not say which zone, or used several together.")
     else:
-        notes += dict.fromkeys(use.note for use in _uses(zone, complaint_id) if use.note)
+        notes += dict.fromkeys(use.note for use in zone.uses_for(complaint_id) if use.note)
         notes.append(_NO_COMPARISON if studies else NOT_STUDIED)
     return CellView(
         lead=f"{complaint.plain}, in" if zone is not None else complaint.plain,
@@ -205,12 +205,8 @@ def _subtitle(catalog: Catalog, zone: Zone) -> str:
     return f"{zone.name.han} {zone.name.pinyin}, {catalog.school_of(zone.id).short_name} {zone.code}"
 
 
-def _uses(zone: Zone, complaint: ComplaintId) -> list[Indication]:
-    return [use for use in zone.indications if complaint in use.complaints]
-
-
 def _linked(catalog: Catalog, zone: Zone, complaint: ComplaintId) -> list[Study]:
-    keys = dict.fromkeys(key for use in _uses(zone, complaint) for key in use.studies)
+    keys = dict.fromkeys(key for use in zone.uses_for(complaint) for key in use.studies)
     return [catalog.studies[key] for key in keys if key in catalog.studies]
 
 

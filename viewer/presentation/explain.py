@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
-from viewer.domain.complaint import Complaint
+from viewer.domain.caution_rule import complaint_cautions, ruling_out, zone_cautions
+from viewer.domain.complaint import Complaint, Person
 from viewer.domain.explanation import Explanation
 from viewer.domain.identity import ComplaintId, SideChoice, StudyKey, TermId, ZoneId
 from viewer.domain.side_rule import needled_side, said_rules, side_rules
@@ -15,17 +17,15 @@ from viewer.domain.statement import Statement
 from viewer.domain.study import Study
 from viewer.domain.term import Term
 from viewer.domain.zone import NeedledSide, Zone
-from viewer.presentation.card import zone_cautions
 from viewer.presentation.citations import Citations
-from viewer.presentation.complaint_card import general_cautions
 from viewer.presentation.evidence_map import unlinked_studies
+from viewer.presentation.explain_cautions import addressed, afterwards, emergencies, in_sight, tell_lines, to_know
 from viewer.presentation.explain_page import ExplainPlace, ExplainSection, ExplainView, SectionId
 from viewer.presentation.explain_studies import found, left_open, sureness, what_was_needled
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.presentation.sides import side_statement
 
-TELL = "Tell the practitioner first if you"
 CLOSING = ("An explanation, not advice for you.", "Ask the person treating you. Nothing is stored.")
 SIDE_QUESTION = "Which side?"
 NOTHING_CHOSEN = "What is to be explained?"
@@ -41,6 +41,7 @@ _TITLES: dict[SectionId, str] = {
     "known": "What is known",
     "unknown": "What is not known",
     "when_not": "Take care",
+    "after": "Afterwards",
 }
 _AFFECTED: dict[SideChoice, str] = {
     "left": "Left side affected",
@@ -54,8 +55,6 @@ _USED: dict[SideChoice, str] = {
 }
 _SIDE: dict[SideChoice, str] = {"left": "the left side", "right": "the right side", "both": "both sides"}
 _OWN_REVIEW = "our-review"
-_ALWAYS = frozenset({"piercing", "adjunct"})
-"""Cautions that hold for everybody: always in sight, with those of the very place."""
 
 
 def explain_view(
@@ -94,7 +93,8 @@ def explain_view(
     if page is None or (complaint_id is None and zone_id is None):
         return None
     complaint = catalog.complaints[complaint_id] if complaint_id is not None else None
-    zone = catalog.zones[zone_id] if zone_id is not None else None
+    is_ruled_out = complaint is not None and ruling_out(catalog, complaint.id) is not None
+    zone = catalog.zones[zone_id] if zone_id is not None and not is_ruled_out else None
     words = glossary or Glossary(catalog.terms.values())
     return _Making(catalog, page, complaint, zone, affected, words).view()
 
@@ -123,11 +123,18 @@ class _Making:
         self._glossary = glossary
         self._told: set[TermId] = set()
         all_uses = zone.indications if zone is not None else ()
-        self._uses = [use for use in all_uses if complaint is None or complaint.id in use.complaints]
+        told = [use for use in all_uses if not use.is_record]
+        self._uses = [use for use in told if complaint is None or use.leads_from(complaint.id)]
         self._studies = self._linked()
-        cautions = zone_cautions(catalog, zone) if zone is not None else general_cautions(catalog)
-        self._cautions = cautions
-        self._known_words = [caution for caution in cautions if caution.plain]
+        self._person: Person = complaint.person if complaint is not None else "anyone"
+        self._cautions = (
+            zone_cautions(catalog, zone, self._complaint_id)
+            if zone is not None
+            else complaint_cautions(catalog, complaint.id)
+            if complaint is not None
+            else ()
+        )
+        self._is_ruled_out = any(each.rules_out for each in self._cautions) and zone is None
 
     def view(self) -> ExplainView:
         sections: list[tuple[SectionId, Iterable[MarkedText]]] = [
@@ -137,21 +144,27 @@ class _Making:
             ("feel", map(self._said, self._page.feel)),
             ("known", self._known()),
             ("unknown", self._unknown()),
-            ("when_not", map(self._caution, self._rest())),
+            ("when_not", map(self._caution, to_know(self._cautions))),
+            ("after", map(self._caution, afterwards(self._cautions))),
         ]
+        if self._is_ruled_out:  # nothing is told of needling where it has no place
+            sections = []
         built = ((key, tuple(sentences)) for key, sentences in sections)
-        first = self._first()
+        first = () if self._is_ruled_out else in_sight(self._cautions)
         return ExplainView(
             title=self._complaint.plain if self._complaint is not None else self._place(),
             subtitle=self._subtitle(),
             sections=tuple(ExplainSection(key, _TITLES[key], sentences) for key, sentences in built if sentences),
-            tell=self._tell(),
+            help_first=tuple(each.plain for each in emergencies(self._cautions)),
+            tell=() if self._is_ruled_out else tell_lines(self._cautions, self._person),
             warnings=tuple(caution.plain for caution in first),
             is_danger=any(caution.strength == "danger" for caution in first),
             zone=self._zone.id if self._zone is not None else None,
             complaint=self._complaint_id,
             affected=self._affected,
             has_sides=self._zone is not None and not _has_one_answer(side_rules(self._zone, self._complaint_id)),
+            person=self._person,
+            is_ruled_out=self._is_ruled_out,
             places=self._places(),
             sources=self._sources(),
         )
@@ -217,37 +230,16 @@ class _Making:
     def _caution(self, caution: Caution) -> MarkedText:
         return self._said(replace(caution.statement, text=caution.plain, doubt=""))
 
-    # What to tell and to know
-
-    def _tell(self) -> str:
-        ends = list(dict.fromkeys(caution.tell for caution in self._cautions if caution.tell))
-        if not ends:
-            return ""
-        # What one has is said together, or the sentence would say “have” at every step.
-        had = [end.removeprefix("have ") for end in ends if end.startswith("have ") and not end.startswith("have had")]
-        parts = [end for end in ends if end.removeprefix("have ") not in had]
-        if had:
-            parts.append(f"have {'; '.join(had)}")
-        return f"{TELL} {', '.join(parts[:-1])}{', or ' if len(parts) > 1 else ''}{parts[-1]}."
-
-    def _first(self) -> tuple[Caution, ...]:
-        """What is always in sight: all that belongs to this very place, then what holds for everybody."""
-        own = set(self._zone.cautions) if self._zone is not None else set()
-        always = [each for each in self._known_words if each.id in own or each.strength == "danger"]
-        always += [each for each in self._known_words if each.id in _ALWAYS and each not in always]
-        return tuple(always)
-
-    def _rest(self) -> tuple[Caution, ...]:
-        first = self._first()
-        return tuple(caution for caution in self._known_words if caution not in first)
-
     # The frame
 
     def _subtitle(self) -> str:
+        to = addressed(self._person)
+        if self._is_ruled_out:
+            return to
         if self._zone is None:
-            return NO_PLACE
+            return " ".join(filter(None, (to, NO_PLACE)))
         place = f"{self._place()}." if self._complaint is not None else ""
-        return " ".join(filter(None, (place, self._side_words() or self._unsaid_side())))
+        return " ".join(filter(None, (to, place, self._side_words() or self._unsaid_side())))
 
     def _place(self) -> str:
         if self._zone is None:
@@ -299,7 +291,8 @@ class _Making:
         return tuple(self._citations.mark(key) for key in statement.sources)
 
     def _sources(self) -> tuple[SourceView, ...]:
-        for caution in (*self._first(), *(each for each in self._cautions if each.tell)):
+        shown = (each for each in self._cautions if each.tell) if not self._is_ruled_out else ()
+        for caution in chain(emergencies(self._cautions), in_sight(self._cautions), shown):
             self._marks(caution.statement)
         return self._citations.listed()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from viewer.domain.complaint import Person
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.presentation.marked_text import MarkedText, SourceView
 
-SectionId = Literal["what", "where", "side", "feel", "known", "unknown", "when_not"]
+SectionId = Literal["what", "where", "side", "feel", "known", "unknown", "when_not", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,20 @@ class ExplainView:
         What it is about, and the side.
     sections : tuple of ExplainSection
         In the order in which they are read.
-    tell : str
-        ``Tell the practitioner first if you`` with its ends.
+    help_first : tuple of str
+        Signs with which medical help comes first; above everything else.
+    tell : tuple of str
+        What is to be told to the practitioner first, a line for each kind; the lead stands before them.
     warnings : tuple of str
         The most important things to know; always in sight with `tell`.
     is_danger : bool
         Whether one of them is about a place that the skull does not protect.
     zone, complaint, affected
         What was chosen.
+    person : {"anyone", "child", "man", "woman"}
+        Whom it is about; of a child it is told to the parents.
+    is_ruled_out : bool
+        Whether a caution rules needling out for it: then only that is told, and no hand-out is made.
     has_sides : bool
         Whether it makes a difference which side is affected.
     places : tuple of ExplainPlace
@@ -58,12 +65,15 @@ class ExplainView:
     title: str
     subtitle: str
     sections: tuple[ExplainSection, ...]
-    tell: str
+    help_first: tuple[str, ...]
+    tell: tuple[str, ...]
     warnings: tuple[str, ...]
     is_danger: bool
     zone: ZoneId | None
     complaint: ComplaintId | None
     affected: SideChoice | None
+    person: Person
+    is_ruled_out: bool
     has_sides: bool
     places: tuple[ExplainPlace, ...]
     sources: tuple[SourceView, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from viewer.presentation.explain import TELL
+from viewer.presentation.explain_cautions import SEEK, ask_words, tell_lead
 from viewer.presentation.explain_page import ExplainView
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import DISCLAIMER
@@ -13,16 +13,15 @@ from viewer.presentation.sentences import DISCLAIMER
 PRACTICE_MOST = 80
 """So many characters of a practice's name are set."""
 
-ASK = "Ask the person treating you about everything that you want to know."
-
 
 @dataclass(frozen=True, slots=True)
 class HandoutLine:
-    """A sentence, the numbers of its sources, and what is uncertain about it."""
+    """A sentence, the numbers of its sources, what is uncertain about it, and words that stand out before it."""
 
     text: str
     numbers: tuple[int, ...]
     doubt: str
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +40,18 @@ class Handout:
     ----------
     practice : str
         The practice's own name; empty if none was given.
+    document : str
+        What the file and the print job are called.
     title, subtitle : str
         What it is about, and the side.
     beside : tuple of HandoutSection
         Beside the picture.
     sections : tuple of HandoutSection
         Below it.
-    tell_lead, tell : str
-        What to tell the practitioner first.
+    help_lead, help_first : str, tuple of str
+        With which signs medical help comes first; above everything else. Empty if there are none.
+    tell_lead, tell : str, tuple of str
+        What to tell the practitioner first, a line for each kind.
     warnings : tuple of str
         What to know.
     is_danger : bool
@@ -60,12 +63,15 @@ class Handout:
     """
 
     practice: str
+    document: str
     title: str
     subtitle: str
     beside: tuple[HandoutSection, ...]
     sections: tuple[HandoutSection, ...]
+    help_lead: str
+    help_first: tuple[str, ...]
     tell_lead: str
-    tell: str
+    tell: tuple[str, ...]
     warnings: tuple[str, ...]
     is_danger: bool
     sources: tuple[tuple[int, str], ...]
@@ -88,16 +94,19 @@ def handout(view: ExplainView, practice: str = "") -> Handout:
     ]
     return Handout(
         practice=clean_name(practice),
+        document=f"{view.title}: explanation",
         title=view.title,
         subtitle=view.subtitle,
         beside=tuple(sections[:_BESIDE]),
         sections=tuple(sections[_BESIDE:]),
-        tell_lead=TELL if view.tell else "",
-        tell=view.tell.removeprefix(TELL).strip(),
+        help_lead=SEEK if view.help_first else "",
+        help_first=view.help_first,
+        tell_lead=tell_lead(view.person) if view.tell else "",
+        tell=view.tell,
         warnings=view.warnings,
         is_danger=view.is_danger,
         sources=tuple((source.number, source.citation) for source in view.sources),
-        footer=(ASK, DISCLAIMER),
+        footer=(ask_words(view.person), DISCLAIMER),
     )
 
 

@@ -11,7 +11,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedPoint
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.caution import Caution
+from viewer.domain.caution_rule import point_cautions
 from viewer.domain.construction import AnyStep
 from viewer.domain.identity import PointId, SchoolId, SideChoice, ZoneId
 from viewer.domain.point_use import PointUse, point_uses
@@ -148,21 +148,6 @@ def point_card(
         has_danger=any(caution.strength == "danger" for caution in cautions),
         sources=citations.listed(),
     )
-
-
-def point_cautions(catalog: Catalog, point: Acupoint) -> tuple[Caution, ...]:
-    """Return the cautions of a point and of the school that places it, the most important first.
-
-    For a point that no school places they are those on which all schools agree.
-    """
-    school = catalog.schools.get(SchoolId(point.step.partition("/")[0]))
-    if school is not None:
-        shared = school.cautions
-    else:
-        every = [set(each.cautions) for each in catalog.schools.values()]
-        shared = tuple(key for key in catalog.cautions if every and all(key in each for each in every))
-    found = [catalog.cautions[key] for key in dict.fromkeys((*point.cautions, *shared)) if key in catalog.cautions]
-    return tuple(sorted(found, key=lambda caution: (caution.strength != "danger", caution.rank)))
 
 
 def _placing(catalog: Catalog, point: Acupoint, citations: Citations) -> MarkedText | None:

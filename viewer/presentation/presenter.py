@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import complaint_cautions, general_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.presentation.card import angle_view, strip_text, zone_card, zone_cautions
+from viewer.presentation.card import angle_view, strip_text, zone_card
 from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.selection import selection_sentence
@@ -111,8 +112,6 @@ class Presenter:
 
         They are those of what the page was opened from, or those on which all schools agree.
         """
-        from viewer.presentation.complaint_card import complaint_cautions, general_cautions
-
         if state.selected is not None:
             cautions = zone_cautions(self.catalog, self.catalog.zones[state.selected])
         elif state.complaint is not None:

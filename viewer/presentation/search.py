@@ -73,8 +73,8 @@ class SearchIndex:
         self._more = MoreSearch(catalog)
         by_complaint: dict[ComplaintId, dict[ZoneId, None]] = {}
         for zone in catalog.zones.values():
-            for use in zone.indications:
-                for complaint in use.complaints:
+            for complaint in zone.complaints:
+                if zone.uses_for(complaint):
                     by_complaint.setdefault(complaint, {})[zone.id] = None
         self._zones_for = by_complaint
 

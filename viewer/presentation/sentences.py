@@ -8,6 +8,7 @@ from viewer.domain.zone import NeedledSide, Review
 DISCLAIMER = "For education and explanation. Not a medical device; no advice for a person."
 NOT_STUDIED = "Taught, not studied. We found no clinical study; our search was limited."
 NOT_REVIEWED = "Not yet read by a practitioner."
+RECORD = "Shown as a record of what is taught: a caution rules it out, and nothing here leads to it."
 PROVISIONAL = "* Our provisional reading of the abstract."
 
 SIDE_WORDS: dict[NeedledSide, str] = {

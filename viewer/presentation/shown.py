@@ -20,6 +20,7 @@ import numpy as np
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.domain.school import School
 from viewer.domain.tour import plain_words
@@ -169,8 +170,7 @@ def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Point
     ends = []
     for index in sorted(shown):
         placed = atlas.zones[index]
-        cautions = (catalog.cautions.get(key) for key in catalog.zones[placed.zone].cautions)
-        if any(caution is not None and caution.strength == "danger" for caution in cautions):
+        if any(caution.strength == "danger" for caution in zone_cautions(catalog, catalog.zones[placed.zone])):
             points = np.concatenate([line.points_mm for line in placed.lines])
             ends.append(points[int(np.argmin(points[:, 2]))])
     return np.array(ends).reshape(-1, 3)

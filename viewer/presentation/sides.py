@@ -68,7 +68,7 @@ def side_statement(zone: Zone, complaint: ComplaintId | None = None) -> Statemen
     rules = side_rules(zone, complaint)
     if rules == (zone.laterality.side,):
         return zone.laterality.rule
-    uses = [use for use in zone.indications if complaint in use.complaints]
+    uses = zone.uses_for(complaint)
     sources = tuple(dict.fromkeys(key for use in uses for key in use.use.sources))
     said = said_rules(zone, complaint)
     sentences = []

@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.correction import Correction
 from viewer.domain.identity import CautionId
 from viewer.domain.zone import Zone
-from viewer.presentation.card import zone_cautions, zone_corrections, zone_mechanisms
+from viewer.presentation.card import zone_corrections, zone_mechanisms
 
 PlaceKind = Literal["zone", "complaint", "point", ""]
 
@@ -186,9 +187,8 @@ def _complaints(catalog: Catalog) -> Iterator[_Found]:
         studied = set(complaint.studied_as)
         keys = dict.fromkeys(key for key, study in catalog.studies.items() if studied.intersection(study.conditions))
         for zone in catalog.zones_for(complaint.id):
-            for use in zone.indications:
-                if complaint.id in use.complaints:
-                    keys.update(dict.fromkeys(use.studies))
+            for use in zone.uses_for(complaint.id):
+                keys.update(dict.fromkeys(use.studies))
         for key in keys:
             yield key, _COMPLAINTS, place, ""
 

@@ -210,6 +210,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next-pane", "Next pane", "Help", "F6", None, group="help"),
     Command("keys", "Keys", "Help", "F1", None, group="help"),
     Command("differs", "How it differs from body acupuncture…", "Help", "", None, group="help"),
+    Command("safe-needling", "Safe needling…", "Help", "", None, group="help"),
     Command("left-out", "What we left out and why…", "Help", "", None, group="help"),
     Command("bibliography", "Save the bibliography…", "Help", "", None, group="help"),
     Command("problems", "Problems in the content", "Help", "", None, group="help"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.side_rule import zone_side
 from viewer.domain.tour import Eye
@@ -15,10 +16,12 @@ from viewer.domain.zone import Zone
 from viewer.state.store import Bookmark, Store
 from viewer.state.subject import about, complaint_part
 from viewer.state.tour_actions import given_back
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CHILD_HEAD, CameraOrder, ViewState
 
 # Whoever looks has chosen these for himself; they stay when the rest goes back to what it was.
 _KEPT = ("theme", "skin", "reduce_motion", "words", "head")
+
+_GROWN_UP_HEADS = frozenset({"adult-man", "adult-woman"})
 
 
 class ExplainActions:
@@ -37,6 +40,7 @@ class ExplainActions:
         self._catalog = catalog
         self._before: Bookmark | None = None
         self._opened_on = ""
+        self._grown_up_head = ""  # that a child's stands in for
 
     def open(self) -> None:
         """Explain the zone or the complaint that is open; without one, ask what is to be explained.
@@ -66,9 +70,10 @@ class ExplainActions:
         if before is None or state.mode != "explain":
             return
         self._before = None
+        head = self._usual_head(state)
         kept = {name: getattr(state, name) for name in _KEPT}
-        if state.head == self._opened_on:
-            kept["head"] = before.state.head
+        kept["head"] = before.state.head if head == self._opened_on else head
+        self._grown_up_head = ""
         camera = CameraOrder(before.state.camera.target, state.camera.number + 1, before.state.camera.eye)
         self._store.return_to(replace(before, state=replace(before.state, camera=camera, **kept)))
 
@@ -100,6 +105,8 @@ class ExplainActions:
     def _about(self, state: ViewState, complaint: ComplaintId | None, zone_id: ZoneId | None) -> dict[str, Any]:
         """Return what changes so that a complaint and one of its zones are explained."""
         zones = self._catalog.zones_for(complaint) if complaint is not None else ()
+        if complaint is not None and ruling_out(self._catalog, complaint) is not None:
+            zone_id = None
         there = [zone for zone in zones if zone.place is not None]
         zone = self._catalog.zones[zone_id] if zone_id is not None else self._first(there, state)
         changes: dict[str, Any] = {
@@ -107,6 +114,7 @@ class ExplainActions:
             "lit": tuple(each.id for each in there),
             "selected": zone.id if zone is not None else None,
             "part": complaint_part(zone, complaint) if zone is not None else None,
+            "head": self._head_for(complaint, state),
             "camera": CameraOrder("zone" if zone is not None else state.camera.target, state.camera.number + 1),
         }
         if zone is not None:
@@ -114,6 +122,18 @@ class ExplainActions:
             # While nobody has said which side, no side is suggested.
             changes["side"] = "both" if state.affected is None else zone_side(zone, complaint, state.affected)
         return changes
+
+    def _head_for(self, complaint: ComplaintId | None, state: ViewState) -> str:
+        """Return a child's head for what children have; otherwise the one that was there before."""
+        person = self._catalog.complaints[complaint].person if complaint is not None else "anyone"
+        usual = self._usual_head(state)
+        is_for_child = person == "child" and usual in _GROWN_UP_HEADS
+        self._grown_up_head = usual if is_for_child else ""
+        return CHILD_HEAD if is_for_child else usual
+
+    def _usual_head(self, state: ViewState) -> str:
+        """Return the head of a state, or that which a child's stands in for."""
+        return self._grown_up_head if self._grown_up_head and state.head == CHILD_HEAD else state.head
 
     def _first(self, zones: Sequence[Zone], state: ViewState) -> Zone | None:
         of_school = [zone for zone in zones if self._catalog.school_of(zone.id).id == state.school]

@@ -81,7 +81,7 @@ def taken_into(catalog: Catalog, state: ViewState, mode: Mode) -> dict[str, Any]
 
 def complaint_part(zone: Zone, complaint: ComplaintId | None) -> PartId | None:
     """Return the part of a zone that a complaint leads to, if it is one alone."""
-    parts = {use.part for use in zone.indications if complaint is not None and complaint in use.complaints}
+    parts = {use.part for use in zone.uses_for(complaint)}
     return parts.pop() if len(parts) == 1 else None
 
 

@@ -22,6 +22,10 @@ Place = tuple[float, float, float]
 """A place on the skin, head frame, mm."""
 
 
+CHILD_HEAD = "child-8"
+"""On which what children have is explained."""
+
+
 @dataclass(frozen=True, slots=True)
 class CameraOrder:
     """A request to the camera.

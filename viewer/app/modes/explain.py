@@ -62,7 +62,7 @@ class ExplainMode:
         if view is None:
             self.top.show_title("Explain to a patient", "", can_hand_out=False)
         else:
-            self.top.show_title(view.title, view.subtitle, can_hand_out=True)
+            self.top.show_title(view.title, view.subtitle, can_hand_out=not view.is_ruled_out)
 
     def _forget_after(self, old: ViewState, new: ViewState) -> None:
         """Let go of all that this patient was shown, as soon as it is closed."""

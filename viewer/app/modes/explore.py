@@ -5,6 +5,7 @@ from __future__ import annotations
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
 from viewer.app.taking_along import TakingAlong
+from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.panel import CardPanel
@@ -71,7 +72,7 @@ class ExploreMode:
         """Open the cautions on the card of the first zone that they are for."""
         catalog = self._catalog
         for zone in catalog.zones.values():
-            if caution in (*zone.cautions, *catalog.school_of(zone.id).cautions):
+            if any(each.id == caution for each in zone_cautions(catalog, zone)):
                 self._actions.select_zone(zone.id)
                 self.card.show_section("cautions")
                 return

@@ -14,6 +14,7 @@ from viewer.presentation.sentences import PROVISIONAL
 from viewer.widgets.card.complaint_entries import StudyEntry, ZoneEntry
 from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.help_first import HelpFirst
 from viewer.widgets.pieces.page_queue import PageQueue
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.rule import Rule
@@ -160,6 +161,10 @@ class ComplaintCardPanel(QWidget):
         page.add(Statement(look, card.title, role="title", parent=page))
         page.add(Statement(look, card.subtitle, colour="text_2", parent=page), 2)
         page.add(tools, 8)
+        if card.help_first:
+            first = HelpFirst(look, card.help_first, parent=page)
+            first.source_requested.connect(self.source_requested)
+            page.add(first, 12)
         self.question = None
         if card.zones:
             self.question = SideQuestion(look, card.affected, card.side_note, page)

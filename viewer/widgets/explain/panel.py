@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScroller, QVBoxLayout, Q
 
 from viewer.data.language import gettext as _
 from viewer.domain.identity import SideChoice
-from viewer.presentation.explain import NOTHING_CHOSEN, SIDE_QUESTION, TELL
+from viewer.presentation.explain import NOTHING_CHOSEN, SIDE_QUESTION
+from viewer.presentation.explain_cautions import tell_lead
 from viewer.presentation.explain_page import ExplainSection, ExplainView
 from viewer.widgets.explain.bars import ExplainClosing
 from viewer.widgets.explain.button import TouchButton
 from viewer.widgets.explain.chooser import Entry, ExplainChooser
 from viewer.widgets.explain.strip import ExplainStrip
+from viewer.widgets.pieces.help_first import HelpFirst
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.stack import BesideOrBelow, Stack
@@ -104,15 +106,15 @@ class ExplainPanel(QWidget):
             self.complaint.show_text(NOTHING_CHOSEN)
             return
         self._show_chooser(is_shown=False)
-        self.strip.setVisible(True)
+        self.strip.setVisible(bool(view.tell or view.warnings))
         self.complaint.show_text(view.title)
         self._sides.setVisible(view.zone is not None)
         for side, button in self.sides.items():
             button.setChecked(side == view.affected)
         is_same = old is not None and (old.complaint, old.zone) == (view.complaint, view.zone)
         self._has_sources = self._has_sources and is_same
-        self.strip.show_strip(TELL if view.tell else "", view.tell.removeprefix(TELL).strip(), view.warnings,
-                              is_danger=view.is_danger)  # fmt: skip
+        lead = tell_lead(view.person) if view.tell else ""
+        self.strip.show_strip(lead, " ".join(view.tell), view.warnings, is_danger=view.is_danger)
         self._fit_strip()
         if is_same:
             with self.reading.kept_place():
@@ -173,8 +175,10 @@ class ExplainPanel(QWidget):
         page, look = self.page, self._look
         for widget in page.widgets():
             page.remove(widget)
+        if view.help_first:
+            page.add(HelpFirst(look, view.help_first, "explain_strong", "explain_text", page), _ROW_GAP_PX)
         for index, section in enumerate(view.sections):
-            if index:
+            if index or view.help_first:
                 page.add(Rule(look, page), _ROW_GAP_PX)
             page.add(self._row(section), _ROW_GAP_PX)
             if section.id == "where":

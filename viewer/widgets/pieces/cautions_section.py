@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from viewer.presentation.point_card import PointCard
 
 _ICONS: dict[str, tuple[IconName, str]] = {
+    "emergency": ("danger", "danger_ink"),
     "danger": ("danger", "danger_ink"),
     "contraindication": ("warning", "caution_ink"),
     "caution": ("info", "text_2"),

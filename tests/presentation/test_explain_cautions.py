@@ -1,0 +1,75 @@
+"""Emergencies open an explanation; a child's is told to its parents; what is ruled out is told and not handed out."""
+
+from __future__ import annotations
+
+import pytest
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import ruling_out
+from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.presentation.card_text import card_text
+from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.explain import explain_view, explained_zones
+from viewer.presentation.explain_cautions import SEEK, tell_lead, tell_lines
+from viewer.presentation.handout import handout
+from viewer.state.view_state import ViewState
+
+
+@pytest.mark.parametrize(
+    ("complaint", "sign"),
+    [
+        ("face-weakness", "suddenly droops"),
+        ("hearing-loss", "Hearing that was lost suddenly"),
+        ("chest-pain", "Chest pain"),
+        ("uterine-bleeding", "Heavy bleeding"),
+        ("epilepsy", "A first seizure"),
+        ("headache", "worst ever"),
+        ("high-blood-pressure", "very high blood pressure"),
+    ],
+)
+def test_emergencies_open_page_explanation_and_sheet(catalog: Catalog, complaint: str, sign: str) -> None:
+    asked = ComplaintId(complaint)
+    page = complaint_card(catalog, ViewState(complaint=asked))
+    assert any(sign in said.text for said in page.help_first)
+    assert SEEK in card_text(page)
+    view = explain_view(catalog, asked, explained_zones(catalog, asked)[0].id, None)
+    assert view is not None
+    assert any(sign in said for said in view.help_first)
+    sheet = handout(view)
+    assert (sheet.help_lead, sheet.help_first) == (SEEK, view.help_first)
+    listed = {source.key for source in view.sources}
+    told = [each for each in catalog.cautions.values() if each.plain in view.help_first]
+    assert {key for each in told for key in each.statement.sources} <= listed
+
+
+def test_what_is_ruled_out_is_told_and_nothing_else(catalog: Catalog) -> None:
+    ruled_out = [key for key in catalog.complaints if ruling_out(catalog, key) is not None]
+    assert ruled_out == ["brain-swelling"]
+    for complaint in ruled_out:
+        view = explain_view(catalog, complaint, ZoneId("jiao.vasomotor"), "left")
+        assert view is not None
+        assert view.is_ruled_out
+        assert (view.zone, view.sections, view.tell, view.warnings) == (None, (), (), ())
+        assert "needling has no place" in view.help_first[0]
+    zone_alone = explain_view(catalog, None, ZoneId("jiao.vasomotor"), None)
+    assert zone_alone is not None
+    assert not any("welling of the brain" in said.text for said in zone_alone.sections[0].sentences)
+
+
+@pytest.mark.parametrize("complaint", ["cerebral-palsy", "autism", "bedwetting"])
+def test_a_childs_sheet_speaks_to_its_parents(catalog: Catalog, complaint: str) -> None:
+    zones = explained_zones(catalog, ComplaintId(complaint))
+    view = explain_view(catalog, ComplaintId(complaint), zones[0].id if zones else None, None)
+    assert view is not None
+    assert view.subtitle.startswith("For parents.")
+    sheet = handout(view)
+    assert sheet.tell_lead == "Tell the practitioner first if the child"
+    assert "your child" in sheet.footer[0]
+    assert not any("pregnan" in line for line in sheet.tell)
+
+
+def test_all_that_is_told_can_be_said_of_a_child(catalog: Catalog) -> None:
+    told = " ".join(tell_lines(catalog.cautions.values(), "child"))
+    assert "has epilepsy or has ever had a seizure" in told
+    assert not [word for word in (" have ", "; are ", "; take ", "; get ") if word in f" {told}"]
+    assert tell_lead("anyone").endswith("if you")
