@@ -30,6 +30,10 @@ Certainty = Literal["high", "moderate", "low", "very low", "not graded"]
 Scope = Literal["scalp", "any acupuncture", "other"]
 
 
+_WITHOUT_UNIT = frozenset({"SMD", "RR", "OR", "HR", "IRR", "RD"})
+"""Measures that mean the same whatever was measured; differences as such are in the units of their instrument."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A published estimate with its interval.
@@ -55,6 +59,12 @@ class Interval:
     high: float
     no_difference: float
     better: Literal["lower", "higher"]
+
+    def shares_axis_with(self, other: Interval) -> bool:
+        """Whether both are measured on one scale: points of one questionnaire say nothing about hours of sleep."""
+        if self.measure in _WITHOUT_UNIT:
+            return self.measure == other.measure
+        return self == other
 
 
 @dataclass(frozen=True, slots=True)

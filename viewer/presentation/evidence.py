@@ -123,10 +123,10 @@ def study_view(study: Study, citations: Citations) -> StudyView:
 
 
 def interval_views(intervals: tuple[Interval, ...]) -> tuple[IntervalView, ...]:
-    """Return intervals with a common axis for each measure, so that bars of one study can be compared."""
+    """Return intervals with one axis for each scale: bars on a common axis can be compared, others must not be."""
     views = []
     for interval in intervals:
-        peers = [peer for peer in intervals if peer.measure == interval.measure]
+        peers = [peer for peer in intervals if interval.shares_axis_with(peer)]
         low = min(min(peer.low, peer.no_difference) for peer in peers)
         high = max(max(peer.high, peer.no_difference) for peer in peers)
         is_ratio = interval.no_difference == 1
@@ -141,7 +141,7 @@ def interval_views(intervals: tuple[Interval, ...]) -> tuple[IntervalView, ...]:
         views.append(
             IntervalView(
                 label=interval.label,
-                figures=figures,
+                figures=f"{interval.measure} {figures}",
                 estimate=interval.estimate,
                 low=interval.low,
                 high=interval.high,
