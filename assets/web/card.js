@@ -15,9 +15,10 @@ const zoneCard = (card, act) => {
   const openStudy = (key) => reveal(`study-${key}`);
   const studies = [...card.favourable, ...card.other];
   const plan = [
+    ["learn", "Learn this", () => learnRows(card, say)],
     ["uses", "Used for", () => usesSection(card, say, openStudy, act)],
     ["where", "Where", () => whereSection(card, say)],
-    ["needling", "Needling", () => [needlingRow("Angle", card.angle.text, citation), card.needling.map((line) => needlingRow(line.item, line.text, citation))]],
+    ["needling", "Needling", () => [needlingRow("Angle", card.angle.text, citation), rests(card, "needling", say), card.needling.map((line) => needlingRow(line.item, line.text, citation))]],
     ["studies", studies.length ? `Studies ${studies.length}` : "Studies", () => studiesSection(card)],
     ["background", "Background", () => backgroundSection(card, say)],
     ["cautions", "Cautions", () => cautionRows(card, say)],
@@ -51,6 +52,23 @@ const cardHead = (card, say, act) => {
   );
 };
 
+/** Four rows to learn by heart; what is uncertain about one stands in its section. */
+const learnRows = (card, say) =>
+  make(
+    "dl", { class: "learn" },
+    card.learn.map((row) => [make("dt", { class: "small soft" }, row.label, row.is_doubted ? make("span", { class: "note" }, "uncertain") : null), make("dd", {}, say(row.text, "small"))]),
+  );
+
+/** What the rows to learn have left to a section. */
+const rests = (card, section, say) =>
+  card.learn.filter((row) => row.section === section && row.rest.text).map((row) => led(`${row.rest_lead}:`, say(row.rest, "small soft")));
+
+/** A paragraph with words in bold before it. */
+const led = (lead, said) => {
+  if (said) (said.matches("p") ? said : said.firstChild).prepend(make("b", {}, `${lead} `));
+  return said;
+};
+
 const usesSection = (card, say, openStudy, act) => {
   const saysSide = new Set(card.uses.flatMap((block) => block.uses.map((use) => use.side))).size > 1;
   const heading = (block) => {
@@ -59,8 +77,7 @@ const usesSection = (card, say, openStudy, act) => {
     return make("h4", { class: "part" }, make("button", { type: "button", title: `Show ${block.name} on the head`, on: { click: () => act.showPart(block.part) } }, inside));
   };
   return [
-    say(card.summary),
-    say(card.side_rule, "side-rule"),
+    rests(card, "uses", say),
     say(card.evidence_note, "small soft"),
     card.uses.map((block) =>
       make(
@@ -73,6 +90,7 @@ const usesSection = (card, say, openStudy, act) => {
 };
 
 const whereSection = (card, say) => [
+  rests(card, "where", say),
   card.steps.length ? null : make("p", { class: "soft" }, "No rule is given."),
   make("ol", { class: "steps" }, card.steps.map((step) => make("li", {}, say(step.text), step.measure ? make("p", { class: "small soft" }, `${step.measure} on this head`) : null))),
   card.rivals.length ? make("div", { class: "ruled" }, make("h4", {}, card.spread), card.rivals.map((rival) => [make("p", { class: "small" }, make("b", {}, `${rival.name}, ${rival.apart}.`)), say(rival.text, "small")])) : null,
@@ -111,16 +129,11 @@ const studiesSection = (card) => {
 };
 
 const backgroundSection = (card, say) => {
-  const led = (lead, text, names) => {
-    const said = say(text, names);
-    if (said) (said.matches("p") ? said : said.firstChild).prepend(make("b", {}, `${lead} `));
-    return said;
-  };
   return [
     card.mechanisms.length ? [make("h4", {}, "How it might work: hypotheses"), make("p", { class: "small soft" }, "None of these is established. Each stands with what limits or contradicts it.")] : null,
-    card.mechanisms.map((view) => make("div", { class: "entry" }, make("p", { class: "small" }, make("b", {}, view.name)), say(view.idea, "small"), view.limits.map((limit) => led("But:", limit, "small soft")))),
+    card.mechanisms.map((view) => make("div", { class: "entry" }, make("p", { class: "small" }, make("b", {}, view.name)), say(view.idea, "small"), view.limits.map((limit) => led("But:", say(limit, "small soft"))))),
     card.corrections.length ? make("h4", { class: "ruled" }, "Often said, and more exactly") : null,
-    card.corrections.map((view) => make("div", { class: "entry" }, make("p", { class: "small soft" }, make("b", {}, "Often said: "), `“${view.often_said}”`), led("More exactly:", view.more_exactly, "small"))),
+    card.corrections.map((view) => make("div", { class: "entry" }, make("p", { class: "small soft" }, make("b", {}, "Often said: "), `“${view.often_said}”`), led("More exactly:", say(view.more_exactly, "small")))),
   ];
 };
 

@@ -29,6 +29,7 @@ const complaintPage = (card, act) => {
       rows("Studies of these zones", card.studies),
       rows("Studies that name no single zone", card.unlinked),
       make("div", { class: "ruled" }, say(card.note, "small soft"), card.has_provisional ? make("p", { class: "note" }, atlas.said.provisional) : null),
+      make("div", { class: "ruled" }, make("h3", { id: "title-cautions", tabIndex: -1 }, "Cautions"), cautionRows(card, say)),
       card.sources.length ? make("div", { class: "ruled" }, make("h3", {}, "Sources"), sourceList(card.sources)) : null,
     ),
   ];

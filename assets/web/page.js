@@ -206,9 +206,10 @@ const showPage = () => {
   page.scrollTop = isSame ? top : 0;
   caution.hidden = !card;
   if (card) {
-    caution.className = card.has_danger ? "danger" : "";
-    const all = state.selected || state.point ? make("button", { type: "button", class: "text-link", on: { click: () => reveal("title-cautions") } }, "All cautions") : null;
-    caution.replaceChildren(symbol(card.has_danger ? "danger" : "warning"), make("p", {}, make("b", {}, "Cautions. "), card.strip, " ", all));
+    const [first] = card.cautions, isDanger = ["danger", "emergency"].includes(first?.strength);
+    caution.className = isDanger ? "danger" : "";
+    const all = make("button", { type: "button", class: "text-link", on: { click: () => reveal("title-cautions") } }, "All cautions");
+    caution.replaceChildren(symbol(isDanger ? "danger" : "warning"), make("p", {}, make("b", {}, isDanger ? "Danger. " : "Cautions. "), card.cautions.slice(0, 3).map((each) => each.short).join(" "), " ", all));
   }
   showPane(card || state.page ? "card" : "list");
 };

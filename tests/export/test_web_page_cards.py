@@ -32,9 +32,13 @@ def test_a_card_is_the_windows_card(cards: dict[str, Any], texts: PageTexts, sid
         said = cards[zone]["left"] | (cards[zone]["right"] if side == "right" else {})
         card = zone_card(world().catalog, world().atlas, ViewState(selected=zone, side=side))  # type: ignore[arg-type]
         assert (said["title"], said["han"], said["pinyin"]) == (card.title, card.han, card.pinyin)
-        assert (said["measure"], said["strip"], said["has_danger"]) == (card.measure, card.strip, card.has_danger)
-        assert said["side_rule"]["text"] == card.side_rule.text
-        assert said["side_rule"]["marks"] == [mark.number for mark in card.side_rule.marks]
+        assert said["measure"] == card.measure
+        assert [(row["label"], row["text"]["text"]) for row in said["learn"]] == [
+            (row.label, row.text.text) for row in card.learn
+        ]
+        assert [row["text"]["marks"] for row in said["learn"]] == [
+            [mark.number for mark in row.text.marks] for row in card.learn
+        ]
         assert [(step["text"]["text"], step["measure"]) for step in said["steps"]] == [
             (step.text.text, step.measure) for step in card.steps
         ]
@@ -57,7 +61,8 @@ def test_a_complaint_is_the_windows_page(texts: PageTexts) -> None:
     for key, said in pages.items():
         card = complaint_card(world().catalog, ViewState(complaint=ComplaintId(key)))
         assert [zone["zone"] for zone in said["zones"]] == [zone.zone for zone in card.zones]
-        assert (said["no_zone"], said["strip"], said["note"]["text"]) == (card.no_zone, card.strip, card.note.text)
+        assert (said["no_zone"], said["note"]["text"]) == (card.no_zone, card.note.text)
+        assert [each["text"]["text"] for each in said["cautions"]] == [each.text.text for each in card.cautions]
         cited = {source["number"] for source in said["sources"]}
         assert {number for zone in said["zones"] for number in zone["side"]["marks"]} <= cited
         assert {row["key"] for row in (*said["studies"], *said["unlinked"])} <= set(texts.studies)
@@ -91,7 +96,7 @@ def test_professional_words_are_the_windows(cards: dict[str, Any], texts: PageTe
             assert [use["statement"]["text"] for block in said["uses"] for use in block["uses"]] == [
                 use.statement.text for block in card.uses for use in block.uses
             ]
-            assert said["side_rule"]["text"] == card.side_rule.text
+            assert [row["text"]["text"] for row in said["learn"]] == [row.text.text for row in card.learn]
         differ += bool(given["pro"])
     assert differ > 10
     page = texts.complaints()["tinnitus"]
@@ -99,10 +104,11 @@ def test_professional_words_are_the_windows(cards: dict[str, Any], texts: PageTe
 
 
 def test_terms_stand_where_a_text_names_them(cards: dict[str, Any], texts: PageTexts) -> None:
-    spans = [(zone, span) for zone, given in cards.items() for span in given["left"]["summary"]["terms"]]
+    said = [row["text"] for given in cards.values() for row in given["left"]["learn"]]
+    spans = [(text["text"], span) for text in said for span in text["terms"]]
     assert spans
-    for zone, (start, end, name) in spans:
-        named = cards[zone]["left"]["summary"]["text"][start:end]
+    for text, (start, end, name) in spans:
+        named = text[start:end]
         term = next(each for each in world().catalog.terms.values() if each.name == name)
         assert named.casefold() in {word.casefold() for word in term.words}
         assert texts.terms[name]["plain"] == term.plain

@@ -175,12 +175,14 @@ def test_a_card_is_read_as_the_windows(page: Chromium) -> None:
     wanted += [
         text for study in (*card.favourable, *card.other) for text in (study.name, study.limits, study.result.text)
     ]
-    wanted += [each.text.text for each in (*card.needling, *card.cautions)]
+    wanted += [each.text.text for each in (*card.learn, *card.needling, *card.cautions)]
+    wanted += [row.rest.text for row in card.learn]
     wanted += [each.text.doubt for each in card.cautions]
     wanted += [source.citation for source in card.sources]
     missing = [text for text in wanted if re.sub(r"\s+", " ", text).strip() not in flat]
     assert missing == []
-    assert card.strip in page.evaluate("document.getElementById('caution').innerText")
+    wanted_first = " ".join(caution.short for caution in card.cautions[:3])
+    assert wanted_first in page.evaluate("document.getElementById('caution').innerText")
     assert page.evaluate("document.querySelector('.han').lang") == "zh-Hans"
 
 

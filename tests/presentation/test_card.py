@@ -32,8 +32,7 @@ def _card(catalog: Catalog, zone: str, atlas: Atlas | None = None) -> ZoneCard:
 def _sentences(card: ZoneCard) -> list[MarkedText]:
     return [
         card.system,
-        card.summary,
-        card.side_rule,
+        *(row.text for row in card.learn),
         card.evidence_note,
         *(use.statement for block in card.uses for use in block.uses),
         *(step.text for step in card.steps),
@@ -95,7 +94,7 @@ def test_measures_are_those_of_the_head(catalog: Catalog) -> None:
     )
     placed = PlacedZone(ZoneId("jiao.motor"), "left", (PlacedLine(points, points),), 123.0, parts, ())
     card = _card(catalog, "motor", Atlas("head", {}, (placed,), ()))
-    assert card.measure == "12.3 cm long on this head"
+    assert card.measure == "12.3 cm on this head"
     assert [block.measure for block in card.uses] == ["2.5 cm", "4.9 cm", "4.9 cm", "12.3 cm"]
     assert _card(catalog, "motor").measure == ""
 
@@ -117,7 +116,7 @@ def test_over_the_nape_no_angle_is_marked_as_right(catalog: Catalog) -> None:
 def test_cautions_are_on_every_card(catalog: Catalog) -> None:
     for zone in _ZONES:
         card = _card(catalog, zone)
-        assert card.strip
+        assert card.cautions
         assert any("pacemaker" in caution.short for caution in card.cautions)
 
 

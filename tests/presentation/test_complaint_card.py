@@ -34,7 +34,7 @@ def test_every_complaint_has_a_page_with_cautions(catalog: Catalog) -> None:
         if catalog.zones_for(key):
             page = complaint_card(catalog, ViewState(complaint=key))
             assert page.zones
-            assert page.strip
+            assert page.cautions
             assert all(zone.chips for zone in page.zones)
 
 
@@ -43,7 +43,7 @@ def test_a_complaint_for_which_no_zone_is_named_says_so_and_has_its_studies(cata
     assert page.zones == ()
     assert page.no_zone
     assert [row.key for row in page.unlinked]
-    assert page.strip, "cautions are there all the same"
+    assert page.cautions, "cautions are there all the same"
     assert "not a replacement" in page.note.text
     assert page.compared == ()
 

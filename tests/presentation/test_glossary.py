@@ -68,7 +68,7 @@ def test_terms_of_a_card_lie_in_their_texts(catalog: Catalog) -> None:
     for zone in catalog.zones:
         card = zone_card(catalog, None, ViewState(selected=ZoneId(zone)), glossary)
         texts = [
-            card.summary,
+            *(row.text for row in card.learn),
             *(use.statement for block in card.uses for use in block.uses),
             *(study.result for study in (*card.favourable, *card.other)),
             *(caution.text for caution in card.cautions),

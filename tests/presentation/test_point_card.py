@@ -115,12 +115,12 @@ def test_a_point_that_cannot_be_placed_says_why_and_has_no_measures(catalog: Cat
 
 def test_cautions_are_those_of_the_point_first_and_of_its_school(catalog: Catalog, atlas: Atlas) -> None:
     shown = card(catalog, atlas, "point.gv16")
-    assert shown.has_danger
+    assert shown.cautions[0].strength == "danger"
     assert shown.cautions[0].id == "nape"
-    assert shown.strip.startswith("Below the bump")
+    assert shown.cautions[0].short.startswith("Below the bump")
     everywhere = {caution.id for caution in general_cautions(catalog)}
     assert {caution.id for caution in shown.cautions} == {"nape", *everywhere}
-    assert not card(catalog, atlas, "point.gv20").has_danger
+    assert card(catalog, atlas, "point.gv20").cautions[0].strength != "danger"
 
 
 def test_a_point_of_no_school_has_the_cautions_that_hold_everywhere(catalog: Catalog) -> None:
@@ -179,4 +179,4 @@ def test_every_point_of_the_content_has_a_card(catalog: Catalog, atlas: Atlas) -
     for point in catalog.points:
         shown = card(catalog, atlas, point)
         assert shown.finding.marks
-        assert shown.strip
+        assert shown.cautions

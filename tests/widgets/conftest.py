@@ -32,6 +32,7 @@ from viewer.presentation.card_view import (
     UseView,
     ZoneCard,
 )
+from viewer.presentation.learn_rows import LearnRow
 from viewer.presentation.marked_text import LinkView, Mark, MarkedText, SourceView, TermView
 from viewer.presentation.palette import LIGHT
 from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, ZoneRow
@@ -135,6 +136,13 @@ def angle(degrees: float = 20.0) -> AngleView:
     return AngleView(15.0, 30.0, degrees, is_within, sentence, marked("The sources give 15 to 30°.", 3))
 
 
+def cautions(*strengths: str) -> tuple[CautionView, ...]:
+    return tuple(
+        CautionView(CautionId(f"c{n}"), strength, f"Short {n}.", marked(f"The whole caution {n}.", 2))  # type: ignore[arg-type]
+        for n, strength in enumerate(strengths or ("danger", "contraindication", "caution"))
+    )
+
+
 def zone_card(**changes: object) -> ZoneCard:
     plain, hatched = Swatch(RED, EDGE, "solid"), Swatch(RED, EDGE, "hatched")
     chips = (ChipView("favours", "2 favour", "Chen 2025", ("chen2025",)), ChipView("taught", "Taught, not studied"))
@@ -149,15 +157,21 @@ def zone_card(**changes: object) -> ZoneCard:
     base = ZoneCard(
         zone=ZoneId("jiao.motor"),
         title="Motor area",
+        code="J1",
         han="运动区",
         pinyin="yùndòng qū",
         system=marked("Jiao system, J1", 1),
-        summary=marked("A line for movement.", 1),
+        learn=(
+            LearnRow("Where", marked("A line down the side.", 1), "where"),
+            LearnRow("For what", marked("Weakness.", 1), "uses", "For what, uncertain", marked("One text only."), True),
+            LearnRow("Which side", marked("The opposite side.", 2), "uses"),
+            LearnRow("How", marked("15 to 30° at entry.", 3), "needling", "Direction", marked("Downward.", 3), True),
+        ),
         swatches=(plain, hatched, Swatch(RED, EDGE, "barred")),
         side="left",
         has_sides=True,
-        side_rule=marked("opposite side", 2),
-        measure="16.9 cm long on this head",
+        length="16.9 cm",
+        measure="16.9 cm on this head",
         evidence_note=marked("No zone has been compared with another."),
         uses=uses,
         steps=tuple(StepView(n, marked(f"Step {n} of the rule.", 1), f"{n}.0 cm") for n in range(1, 5)),
@@ -166,12 +180,7 @@ def zone_card(**changes: object) -> ZoneCard:
         needling=(NeedlingView("Needle", marked("0.32 by 40 mm", 3)), NeedlingView("Layer", marked("Loose layer"))),
         favourable=(study("chen2025", number=4), study("doi2016", number=5)),
         other=(study("kim2012", favours=False, number=6),),
-        cautions=tuple(
-            CautionView(CautionId(f"c{n}"), strength, f"Short {n}", marked(f"The whole caution {n}.", 2))
-            for n, strength in enumerate(("danger", "contraindication", "caution"))
-        ),  # type: ignore[arg-type]
-        strip="No electrical stimulation with a pacemaker.",
-        has_danger=False,
+        cautions=cautions(),
         sources=tuple(
             SourceView(n, key, f"Citation {n}", "Textbook", LinkView("Open the page", f"https://example.org/{n}"))
             for n, key in enumerate(("S1", "S2", "S3", "chen2025", "doi2016", "kim2012"), start=1)
@@ -192,7 +201,7 @@ def complaint_card() -> ComplaintCard:
         for key, title in (("jiao.vertigo", "Vertigo-auditory area"), ("who.ms11", "Posterior temporal line"))
     )  # fmt: skip
     note = marked("No zone has been compared with another.", 1)
-    return ComplaintCard("Ringing in the ears", "Tinnitus.", zones, note, "No electrical stimulation.", False)
+    return ComplaintCard("Ringing in the ears", "Tinnitus.", zones, note, cautions())
 
 
 def zone_row(key: str, name: str, *, parts: int = 0) -> ZoneRow:
@@ -221,5 +230,5 @@ def sample() -> SimpleNamespace:
     """Builders of made-up values."""
     return SimpleNamespace(
         mark=mark, marked=marked, term=term, interval=interval, study=study, angle=angle, zone_card=zone_card,
-        complaint_card=complaint_card, zone_row=zone_row, groups=groups, found=found,
+        complaint_card=complaint_card, cautions=cautions, zone_row=zone_row, groups=groups, found=found,
     )  # fmt: skip

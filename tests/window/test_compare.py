@@ -52,7 +52,7 @@ def test_a_customary_match_begins_with_one_press(comparing: Program, qtbot: QtBo
     qtbot.mouseClick(panel_of(comparing).suggestion_buttons()[0], Qt.MouseButton.LeftButton)
     assert comparing.store.state.compared == ("jiao.motor", "who.ms6")
     assert any(words.startswith("Customary, not the same.") for words in said(comparing))
-    assert panel_of(comparing).strip().isVisible()
+    assert panel_of(comparing).caution_line().isVisible()
     assert comparing.scene is not None
     assert any(text.title.endswith("apart at most") for text in comparing.scene._labels.texts)
 

@@ -49,7 +49,7 @@ def test_from_a_sentence_to_its_source_and_back(program: Program, qtbot: QtBot) 
     assert mark.mark.citation in mark.toolTip() or "&" in mark.toolTip()
     _press(qtbot, mark)
     assert isinstance(program.explore.card.publication(), SourcePage)
-    assert _publication(program).strip().isVisible(), "cautions stay in sight"
+    assert _publication(program).caution_line().isVisible(), "cautions stay in sight"
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert program.explore.card.publication() is None
     assert program.explore.card.page() is card
@@ -204,7 +204,7 @@ def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtb
     page = panels.foot.page()
     assert page is not None
     assert page.isVisible()
-    assert page.strip().isVisible()
+    assert page.caution_line().isVisible()
     _press(qtbot, page.back)
     assert panels.foot.page() is None
     assert program.store.state.cell == ("tinnitus", "jiao.vertigo-auditory")

@@ -7,13 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QLabel, QLineEdit, QSplitter
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter
 from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
 from viewer.widgets.card.angle_gauge import AngleGauge
+from viewer.widgets.card.zone_card import ZoneCardPanel
+from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.zones.tree import ZoneTree
 
 PlaceOf = Callable[[Program, str, str, float], QPoint]
@@ -32,7 +34,7 @@ def test_a_click_on_a_zone_opens_its_card_on_that_side(program: Program, place_o
     card = program.explore.card.zone_card()
     assert card is not None
     assert card.title == "Motor area"
-    assert card.measure.endswith("long on this head")
+    assert card.measure.endswith("on this head")
 
 
 def test_a_click_where_two_zones_lie_offers_both(program: Program, place_of: PlaceOf, click: Click) -> None:
@@ -260,3 +262,54 @@ def test_panels_follow_the_window_until_somebody_draws_them(program: Program, qt
     program.actions.enter("needle")
     program.actions.enter("explore")
     qtbot.waitUntil(lambda: needle.sizes() == drawn)
+
+
+def test_tab_on_the_head_goes_round_the_zones_at_one_place(
+    program: Program, place_of: PlaceOf, click: Click, qtbot: QtBot
+) -> None:
+    _turn(program, "left")
+    click(program, place_of(program, "jiao.speech-1", "left", 0.5))
+    first = program.store.state.selected
+    assert program.viewport is not None
+    qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
+    second = program.store.state.selected
+    assert {first, second} == {"jiao.motor", "jiao.speech-1"}
+    assert program.store.state.side == "left"
+    qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
+    assert program.store.state.selected == first
+    assert QApplication.focusWidget() is program.viewport
+    program.actions.select_zone(ZoneId("jiao.sensory"))
+    qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
+    assert program.store.state.selected == "jiao.sensory", "without a choice Tab leaves the head"
+    assert QApplication.focusWidget() is not program.viewport
+
+
+def test_alt_c_opens_all_cautions_wherever_the_focus_is_and_escape_closes_them_alone(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.actions.select_zone(ZoneId("later.pyramidal"))
+    assert program.viewport is not None
+    program.viewport.setFocus()
+    qtbot.keyClick(program.viewport, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    line = next(each for each in program.explore.card.findChildren(CautionLine) if each.isVisible())
+    assert line.is_danger()
+    assert line.opened_list() is not None
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert line.opened_list() is None
+    assert program.store.state.selected == "later.pyramidal"
+
+
+def test_most_of_the_card_is_text_while_one_reads(program: Program, place_of: PlaceOf, click: Click) -> None:
+    program.window.resize(1440, 900)
+    _turn(program, "left")
+    click(program, place_of(program, "jiao.speech-1", "left", 0.5))
+    card = program.explore.card.page()
+    assert isinstance(card, ZoneCardPanel)
+    card.scroll_area().verticalScrollBar().setValue(300)
+    QApplication.processEvents()
+    share = card.scroll_area().viewport().height() / card.height()
+    assert share > 0.75, "also where two zones lie"
+    program.actions.select_zone(ZoneId("jiao.sensory"))
+    card.scroll_area().verticalScrollBar().setValue(300)
+    QApplication.processEvents()
+    assert card.scroll_area().viewport().height() / card.height() > 0.8

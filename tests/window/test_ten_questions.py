@@ -15,10 +15,9 @@ from viewer.app.program import Program
 from viewer.presentation.study_page import StudyPage
 from viewer.widgets.map.model import MapModel
 from viewer.widgets.mode_row import ModeRow
-from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton
-from viewer.widgets.pieces.source_mark import TrailLink
 from viewer.widgets.pieces.term_mark import TermMark
 from viewer.widgets.zones.tree import ZoneTree
 
@@ -146,8 +145,9 @@ def test_practitioner_the_right_arm_is_weak_which_side_is_needled(hand: Hand) ->
 
 def test_practitioner_may_somebody_with_a_pacemaker_be_needled(hand: Hand) -> None:
     hand.row("Motor area")
-    strip = next(each for each in hand.page().findChildren(CautionStrip) if each.isVisible())
-    hand.press(strip.findChild(TrailLink))
+    line = next(each for each in hand.page().findChildren(CautionLine) if each.isVisible())
+    hand.press(line)
+    assert line.opened_list() is not None
     card = hand.program.explore.card.zone_card()
     assert card is not None
     pacemaker = next(caution for caution in card.cautions if "pacemaker" in caution.text.text)

@@ -92,6 +92,15 @@ class Pointer:
             side = self._store.state.side
             self._scene.hover(ZoneId(zone) if zone is not None else None, "left" if side == "both" else side)
 
+    def next_here(self) -> bool:
+        """Open the next of the zones that lie at the place that was clicked; says whether there is one."""
+        state = self._store.state
+        if state.selected not in state.candidates:
+            return False
+        place = state.candidates.index(state.selected) + 1
+        self._actions.select_zone(state.candidates[place % len(state.candidates)], side=state.side)
+        return True
+
     def leave(self) -> None:
         """Nothing is under the pointer."""
         self.hover_row(None)

@@ -300,6 +300,7 @@ class Program(QObject):
 
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)
+            self.viewport.set_next_here(self._pointer.next_here)
             if self.scene is not None:
                 self.viewport.set_grabber(NeedleDrag(self.scene, self.presenter, self.store, self.actions))
             self.viewport.hovered.connect(self._pointer.hover)

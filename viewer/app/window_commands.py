@@ -18,6 +18,7 @@ from viewer.errors import Problem
 from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
 from viewer.state.store import Store
+from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.theme import Look
 from viewer.widgets.window import MainWindow
 from viewer.widgets.zones.panel import ZonesPanel
@@ -75,6 +76,7 @@ class WindowCommands:
             "zones-stronger": lambda: self._change_opacity(_OPACITY_STEP),
             "text-larger": lambda: change_text_size(1),
             "text-smaller": lambda: change_text_size(-1),
+            "cautions": self._toggle_cautions,
             "next-pane": window.focus_next_pane,
             "keys": self._show_keys,
             "left-out": self._show_left_out,
@@ -106,6 +108,12 @@ class WindowCommands:
         self._actions.enter("explore")
         self._window.open_drawer()
         self._zones.focus_search()
+
+    def _toggle_cautions(self) -> None:
+        """Open or close the list of cautions of the card that is shown."""
+        for line in self._window.findChildren(CautionLine):
+            if line.isVisible():
+                line.toggle_list()
 
     def _change_opacity(self, step: float) -> None:
         self._actions.set_zone_opacity(self._store.state.zone_opacity + step)

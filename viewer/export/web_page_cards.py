@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import SchoolId, SideChoice, StudyKey
 from viewer.domain.point_use import lines_of, point_uses
 from viewer.presentation.card import zone_card
-from viewer.presentation.card_view import ComplaintCard, ComplaintZone, StudyView, ZoneCard
+from viewer.presentation.card_view import ComplaintCard, StudyView, ZoneCard
 from viewer.presentation.citations import Citations
 from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.evidence import study_view
@@ -162,13 +162,8 @@ class PageTexts:
         for row in (*card.studies, *card.unlinked):
             self._keep_study(study_view(self._catalog.studies[StudyKey(row.key)], Citations(self._catalog)))
         plain: dict[str, Any] = self._plain(card)
-        plain["sources"] = self._marked(card.zones, card.note.marks)
+        plain["sources"] = [{"number": source.number, "citation": source.citation} for source in card.sources]
         return plain
-
-    def _marked(self, zones: Sequence[ComplaintZone], more: Sequence[Mark]) -> list[dict[str, Any]]:
-        """The sources of a complaint's page, which has no list of its own, by number."""
-        marks = {mark.number: mark for mark in (*(mark for zone in zones for mark in zone.side.marks), *more)}
-        return [{"number": number, "citation": marks[number].citation} for number in sorted(marks)]
 
     def _keep_study(self, study: StudyView) -> None:
         self.studies.setdefault(study.key, {**self._plain(study), "number": 0})

@@ -7,7 +7,6 @@ from dataclasses import replace
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.domain.caution import Caution
 from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.construction import Step, chosen_steps
 from viewer.domain.correction import Correction
@@ -19,7 +18,6 @@ from viewer.domain.zone import Indication, Zone
 from viewer.presentation.beneath import beneath_view
 from viewer.presentation.card_view import (
     AngleView,
-    CautionView,
     CorrectionView,
     MechanismView,
     NeedlingView,
@@ -31,16 +29,16 @@ from viewer.presentation.card_view import (
     UseView,
     ZoneCard,
 )
+from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.learn_rows import learn_rows
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import NOT_STUDIED, RECORD, centimetres, reviewed_words
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState, Words
-
-_STRIP_SENTENCES = 3
 
 
 def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary: Glossary | None = None) -> ZoneCard:
@@ -68,8 +66,9 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
     placed = placed_zone(atlas, zone, state.side)
     citations = Citations(catalog, glossary)
     system = MarkedText(f"{school.name}, {zone.code}", tuple(citations.mark(key) for key in zone.naming))
-    summary = citations.marked(zone.summary)
-    side_rule = citations.marked(zone.laterality.rule)
+    length = centimetres(placed.length_mm) if placed is not None else ""
+    is_left_out = atlas is not None and placed is None
+    learn = learn_rows(catalog, zone, citations, state.words, is_left_out=is_left_out)
     evidence_note = citations.marked(school.evidence_note)
     uses = _use_blocks(catalog, zone, placed, citations, state.words)
     steps = _steps(catalog, zone, placed, state, citations)
@@ -77,31 +76,27 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
     cortex = citations.marked(zone.cortex) if zone.cortex is not None else None
     beneath = beneath_view(catalog, atlas, placed, citations)
     angle = angle_view(catalog, zone, state.needle_angle_deg, citations)
-    direction = NeedlingView("Direction", citations.marked(zone.direction.rule))
-    needling = (direction, *(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling))
+    needling = tuple(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling)
     studies = _studies(catalog, zone, citations)
     mechanisms = tuple(_mechanism(mechanism, citations) for mechanism in zone_mechanisms(catalog, zone))
     corrections = tuple(
         CorrectionView(correction.often_said, citations.marked(correction.more_exactly))
         for correction in zone_corrections(catalog, zone)
     )
-    cautions = zone_cautions(catalog, zone)
-    caution_views = tuple(
-        CautionView(caution.id, caution.strength, caution.short, citations.marked(caution.statement))
-        for caution in cautions
-    )
+    cautions = caution_views(zone_cautions(catalog, zone), citations)
     return ZoneCard(
         zone=zone.id,
         title=zone.name.en,
+        code=zone.code,
         han=zone.name.han,
         pinyin=zone.name.pinyin,
         system=system,
-        summary=summary,
+        learn=learn,
         swatches=_head_swatches(catalog, zone),
         side=state.side,
         has_sides=placed is None or placed.side != "midline",
-        side_rule=side_rule,
-        measure=f"{centimetres(placed.length_mm)} long on this head" if placed is not None else "",
+        length=length,
+        measure=f"{length} on this head" if length else "",
         evidence_note=evidence_note,
         uses=uses,
         steps=steps,
@@ -110,9 +105,7 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         needling=needling,
         favourable=tuple(view for view in studies if view.is_favourable),
         other=tuple(view for view in studies if not view.is_favourable),
-        cautions=caution_views,
-        strip=strip_text(cautions),
-        has_danger=any(caution.strength == "danger" for caution in cautions),
+        cautions=cautions,
         sources=citations.listed(),
         mechanisms=mechanisms,
         corrections=corrections,
@@ -185,11 +178,6 @@ def zone_corrections(catalog: Catalog, zone: Zone) -> tuple[Correction, ...]:
         if any(concerns):
             closest.append((concerns.index(True), correction))
     return tuple(correction for _place, correction in sorted(closest, key=lambda item: item[0]))
-
-
-def strip_text(cautions: tuple[Caution, ...]) -> str:
-    """Return the sentences of the strip that is always in sight."""
-    return " ".join(caution.short for caution in cautions[:_STRIP_SENTENCES])
 
 
 def angle_view(catalog: Catalog, zone: Zone, angle_deg: float, citations: Citations | None = None) -> AngleView:

@@ -2,180 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 
-from viewer.presentation.card_view import CautionView, ChipView, ComplaintCard, StudyRow, StudyView, ZoneCard
+from viewer.presentation.card_sections import COMPLAINT_SECTIONS, POINT_SECTIONS
+from viewer.presentation.card_view import CautionView, ComplaintCard, StudyRow, ZoneCard
 from viewer.presentation.explain_cautions import SEEK
-from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.point_card import PointCard
-from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
-from viewer.presentation.study_page import Fact, SourcePage, StudyPage
-from viewer.presentation.where_used import UsedGroup
+from viewer.presentation.publication_text import source_text, study_text
+from viewer.presentation.sentences import DISCLAIMER, NO_LINE, PROVISIONAL
+from viewer.presentation.sides import QUESTION
+from viewer.presentation.study_page import SourcePage, StudyPage
+from viewer.presentation.text_lines import block, cautions, chips, joined, said, sources
+from viewer.presentation.zone_text import zone_text
 
 Card = ZoneCard | ComplaintCard | PointCard | StudyPage | SourcePage
 
 
-def card_text(card: Card, strip: str = "") -> str:
-    """Return a card as plain text.
+def card_text(card: Card, at_foot: Sequence[CautionView] = ()) -> str:
+    """Return a card as plain text: every sentence and every source that the window shows of it.
 
     Parameters
     ----------
     card : ZoneCard, ComplaintCard, PointCard, StudyPage or SourcePage
         What is shown.
-    strip : str
+    at_foot : sequence of CautionView
         The cautions at the foot of a page of a study or source; the other cards bring their own.
     """
     if isinstance(card, ZoneCard):
-        parts = _zone(card)
+        parts = zone_text(card)
     elif isinstance(card, ComplaintCard):
-        parts = _complaint(card)
+        head = joined(card.title, card.subtitle)
+        first = block(SEEK, *map(said, card.help_first))
+        parts = [
+            head,
+            first,
+            joined(card.no_zone, *_side(card)),
+            *(_COMPLAINT[key](card, title) for key, title in COMPLAINT_SECTIONS),
+        ]
     elif isinstance(card, PointCard):
-        parts = _point(card)
+        head = joined(card.title, card.han, card.names, card.kind)
+        parts = [head, *(_POINT[key](card, title) for key, title in POINT_SECTIONS)]
     elif isinstance(card, StudyPage):
-        parts = [*_study_page(card), _cautions(strip)]
+        parts = study_text(card, at_foot)
     else:
-        parts = [*_source_page(card), _cautions(strip)]
+        parts = source_text(card, at_foot)
     return "\n\n".join(filter(None, (*parts, DISCLAIMER))) + "\n"
 
 
-def _zone(card: ZoneCard) -> list[str]:
-    blocks = []
-    for block in card.uses:
-        head = ", ".join(filter(None, (block.name, block.region, block.measure)))
-        uses = []
-        for use in block.uses:
-            uses.append(f"- {_said(use.statement)} {use.side.capitalize()}. {_chips(use.chips)}")
-            if use.note.text:
-                uses.append(f"  {_said(use.note)}")
-        blocks.append(_lines(head, *uses))
-    studies = [_study(view) for view in (*card.favourable, *card.other)]
-    return [
-        _lines(card.title, f"{card.han} {card.pinyin}".strip(), _said(card.system), card.measure),
-        _lines("Used for", _said(card.summary), _said(card.side_rule), card.needled, _said(card.evidence_note)),
-        *blocks,
-        _lines("Where", *(f"{step.number}. {_said(step.text)} {step.measure}".rstrip() for step in card.steps)),
-        _lines("Needling", card.angle.sentence, *(f"{item.item}: {_said(item.text)}" for item in card.needling)),
-        _lines("Studies", *(studies or [NOT_STUDIED])),
-        _lines(
-            "Ideas of how it might act",
-            *(
-                line
-                for idea in card.mechanisms
-                for line in (f"{idea.name}: {_said(idea.idea)}", *map(_said, idea.limits))
-            ),
-        ),
-        _lines(
-            "Often said, more exactly",
-            *(f"“{each.often_said}” {_said(each.more_exactly)}" for each in card.corrections),
-        ),
-        _all_cautions(card.cautions),
-        card.reviewed,
-        _sources(card.sources),
-    ]
+def _side(card: ComplaintCard) -> tuple[str, ...]:
+    return (QUESTION, card.side_note) if card.side_note else ()
 
 
-def _complaint(card: ComplaintCard) -> list[str]:
-    zones = [
-        _lines(
-            f"{zone.title}, {zone.subtitle}", zone.needled, _said(zone.side), _chips(zone.chips), *zone.notes,
+def _zones(card: ComplaintCard, _title: str) -> str:
+    schools = {view.school for view in card.zones}
+    entries, school = [], ""
+    for view in card.zones:
+        heading = view.school if len(schools) > 1 and view.school != school else ""
+        school = view.school
+        entries.append(
+            joined(heading, view.title, view.subtitle, view.needled, said(view.side), chips(view.chips), *view.notes)
         )
-        for zone in card.zones
-    ]  # fmt: skip
-    return [
-        _lines(card.title, card.subtitle),
-        _lines(SEEK, *map(_said, card.help_first)),
-        _lines(card.no_zone, "") if card.no_zone and not card.side_note else _lines(card.side_note, ""),
-        *zones,
-        _lines("Studies of these zones", *map(_row, card.studies)) if card.studies else "",
-        _lines("Studies that name no single zone", *map(_row, card.unlinked)) if card.unlinked else "",
-        _lines(_said(card.note), PROVISIONAL if card.has_provisional else ""),
-        _cautions(card.strip),
-        _sources(card.sources),
-    ]
+    return "\n\n".join(entries)
 
 
-def _point(card: PointCard) -> list[str]:
-    return [
-        _lines(card.title, card.han, card.names, card.kind),
-        _lines("How it is found", _said(card.finding), card.place, card.cun, card.not_placed),
-        _lines("Checked against", *(f"- {_said(check.text)} {check.measure}".rstrip() for check in card.checks)),
-        _lines("Lines that use it", *(f"- {line.title}, {line.subtitle} {line.note}".rstrip() for line in card.lines)),
-        _all_cautions(card.cautions),
-        _sources(card.sources),
-    ]
+def _rows(title: str, rows: Sequence[StudyRow]) -> str:
+    return block(title, *(f"- {row.name}. {row.chip.text}. {row.detail}" for row in rows))
 
 
-def _study_page(page: StudyPage) -> list[str]:
-    view = page.view
-    intervals = [f"- {interval.sentence}" for interval in view.intervals]
-    return [
-        _lines(view.name, view.citation, *(link.url for link in view.links)),
-        _lines("What was found", f"{view.chip.text}. {view.result.text}", page.direction, *intervals),
-        _lines(f"Limits. {view.limits}", f"Harms. {view.harms}"),
-        _lines("How it was done", *map(_fact, page.facts)),
-        _lines("How sure one can be", page.certainty, page.judgement),
-        *_used(page.used, page.background),
-        _lines("What we read of it", *map(_fact, page.verified), *(link.url for link in page.pages)),
-    ]
-
-
-def _source_page(page: SourcePage) -> list[str]:
-    link = page.link.url if page.link is not None else ""
-    return [_lines(page.citation, page.note, link), *_used(page.used, "")]
-
-
-def _used(groups: Iterable[UsedGroup], background: str) -> list[str]:
-    named = [
-        _lines(group.title, *(f"- {place.name}. {place.detail}".rstrip(". ") + "." for place in group.places))
-        for group in groups
-    ]
-    return [_lines("Where it is used", background) if background else "", *named]
-
-
-def _lines(*lines: str) -> str:
-    """A block: its first line alone is a heading without anything below, and is left out."""
-    kept = [line for line in lines if line]
-    return "\n".join(kept) if kept and (len(kept) > 1 or len(lines) == 1) else ""
-
-
-def _said(text: MarkedText) -> str:
-    numbers = "".join(f" [{mark.number}]" for mark in text.marks)
-    doubt = f" (Uncertain: {text.doubt})" if text.doubt else ""
-    return f"{text.text}{numbers}{doubt}"
-
-
-def _chips(chips: Iterable[ChipView]) -> str:
-    words = "; ".join(chip.text for chip in chips)
-    return f"Studies: {words}." if words else ""
-
-
-def _study(view: StudyView) -> str:
-    star = "*" if view.certainty.is_provisional else ""
-    certainty = f"certainty {view.certainty.word.lower()}{star}"
-    return (
-        f"- [{view.number}] {view.name}: {view.design}. {view.chip.text}; {certainty}. "
-        f"{view.result.text} Limits: {view.limits}"
+def _finding(card: PointCard, title: str) -> str:
+    return "\n\n".join(
+        filter(
+            None,
+            (
+                block(title, said(card.finding), card.place, card.cun),
+                block("How it is placed here", said(card.placing)) if card.placing is not None else "",
+                block("Not shown on the head", card.not_placed),
+                f"Nearest electrode site: {card.site}" if card.site else "",
+            ),
+        )
     )
 
 
-def _row(row: StudyRow) -> str:
-    return f"- {row.name}: {row.detail} {row.chip.text}."
+def _lines(card: PointCard, title: str) -> str:
+    entries = []
+    for line in card.lines:
+        entries += [f"- {line.title}", f"  {line.subtitle}", f"  {line.note}" if line.note else ""]
+    return block(title, *(entries or [NO_LINE]))
 
 
-def _fact(fact: Fact) -> str:
-    return f"- {fact.label}: {fact.text.text}{' (derived, not read)' if fact.is_derived else ''}"
-
-
-def _cautions(strip: str) -> str:
-    return f"Cautions. {strip}" if strip else ""
-
-
-def _all_cautions(cautions: Iterable[CautionView]) -> str:
-    return _lines("Cautions", *(f"- {caution.short} {_said(caution.text)}" for caution in cautions))
-
-
-def _sources(sources: Iterable[SourceView]) -> str:
-    return _lines(
-        "Sources",
-        *(f"[{each.number}] {each.citation}{f' {each.link.url}' if each.link is not None else ''}" for each in sources),
-    )
+_COMPLAINT: Mapping[str, Callable[[ComplaintCard, str], str]] = {
+    "zones": _zones,
+    "studies": lambda card, title: _rows(title, card.studies),
+    "unlinked": lambda card, title: _rows(title, card.unlinked),
+    "note": lambda card, title: block(title, said(card.note), PROVISIONAL if card.has_provisional else ""),
+    "cautions": lambda card, _title: cautions(card.cautions),
+    "sources": lambda card, _title: sources(card.sources),
+}
+_POINT: Mapping[str, Callable[[PointCard, str], str]] = {
+    "finding": _finding,
+    "checks": lambda card, title: block(
+        title, *(" ".join(filter(None, (f"- {said(check.text)}", check.measure))) for check in card.checks)
+    ),
+    "lines": _lines,
+    "cautions": lambda card, _title: cautions(card.cautions),
+    "sources": lambda card, _title: sources(card.sources),
+}

@@ -10,6 +10,7 @@ from typing import Literal
 
 from viewer.domain.identity import CautionId, PartId, SideChoice, ZoneId
 from viewer.presentation.beneath import BeneathView
+from viewer.presentation.learn_rows import LearnRow
 from viewer.presentation.marked_text import LinkView, MarkedText, SourceView
 from viewer.state.view_state import Words
 
@@ -48,7 +49,10 @@ class CertaintyView:
 
 @dataclass(frozen=True, slots=True)
 class IntervalView:
-    """A published interval to draw on an axis from `axis_low` to `axis_high` (log scale for ratios)."""
+    """A published interval to draw on an axis from `axis_low` to `axis_high` (log scale for ratios).
+
+    `figures` begin with the measure: what the numbers on its axis are.
+    """
 
     label: str
     figures: str
@@ -185,20 +189,22 @@ class RivalView:
 class ZoneCard:
     """The whole card of a zone, top to bottom.
 
-    `affected` is the side somebody said is affected, and `needled` says where that leads; empty where nobody has.
+    `measure` says how long it is on this head, and `length` is the figure alone. `affected` is the side somebody said
+    is affected, and `needled` says where that leads; empty where nobody has.
     `reviewed` says who has read the zone's file.
     """
 
     zone: ZoneId
     title: str
+    code: str
     han: str
     pinyin: str
     system: MarkedText
-    summary: MarkedText
+    learn: tuple[LearnRow, ...]
     swatches: tuple[Swatch, ...]
     side: SideChoice
     has_sides: bool
-    side_rule: MarkedText
+    length: str
     measure: str
     evidence_note: MarkedText
     uses: tuple[UseBlock, ...]
@@ -209,8 +215,6 @@ class ZoneCard:
     favourable: tuple[StudyView, ...]
     other: tuple[StudyView, ...]
     cautions: tuple[CautionView, ...]
-    strip: str
-    has_danger: bool
     sources: tuple[SourceView, ...]
     mechanisms: tuple[MechanismView, ...] = ()
     corrections: tuple[CorrectionView, ...] = ()
@@ -221,6 +225,10 @@ class ZoneCard:
     affected: SideChoice | None = None
     needled: str = ""
     reviewed: str = ""
+
+    def rests(self, section: str) -> tuple[LearnRow, ...]:
+        """Return the rows to learn of which a section says the rest."""
+        return tuple(row for row in self.learn if row.section == section and row.rest.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +296,7 @@ class ComplaintCard:
     subtitle: str
     zones: tuple[ComplaintZone, ...]
     note: MarkedText
-    strip: str
-    has_danger: bool
+    cautions: tuple[CautionView, ...] = ()
     help_first: tuple[MarkedText, ...] = ()
     no_zone: str = ""
     affected: SideChoice | None = None

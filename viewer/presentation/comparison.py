@@ -21,8 +21,9 @@ from viewer.domain.variant import ids_for
 from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
 from viewer.presentation.beneath import BeneathView, beneath_view
-from viewer.presentation.card import placed_zone, strip_text
+from viewer.presentation.card import placed_zone
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
+from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import use_chips
 from viewer.presentation.marked_text import MarkedText, SourceView
@@ -142,10 +143,10 @@ class CompareView:
         What is measured, and the words for it on each side of this head.
     distance_note : str
         How it was measured.
+    cautions : tuple of CautionView
+        Those of both, the most important first.
     sources : tuple of SourceView
         Everything cited, by number.
-    strip : str
-        The cautions of both that are always in sight.
     """
 
     zones: tuple[ComparedZone, ...]
@@ -154,8 +155,6 @@ class CompareView:
     distance_note: str
     claims: tuple[ClaimRow, ...]
     cautions: tuple[CautionView, ...]
-    strip: str
-    has_danger: bool
     sources: tuple[SourceView, ...]
     sentence: str
 
@@ -176,10 +175,7 @@ def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Com
     )
     claims = _claims(catalog, first, second, citations)
     cautions = joined_cautions((*zone_cautions(catalog, first), *zone_cautions(catalog, second)))
-    views = tuple(
-        CautionView(caution.id, caution.strength, caution.short, citations.marked(caution.statement))
-        for caution in cautions
-    )
+    views = caution_views(cautions, citations)
     return CompareView(
         zones=zones,
         customary=customary,
@@ -190,8 +186,6 @@ def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Com
         ),
         claims=claims,
         cautions=views,
-        strip=strip_text(cautions),
-        has_danger=any(caution.strength == "danger" for caution in cautions),
         sources=citations.listed(),
         sentence=_sentence(first, second, found),
     )

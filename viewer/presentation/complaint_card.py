@@ -11,8 +11,8 @@ from viewer.domain.complaint import Complaint
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.study import Study
 from viewer.domain.zone import Indication, Zone
-from viewer.presentation.card import strip_text
 from viewer.presentation.card_view import ChipView, ComplaintCard, ComplaintZone, StudyRow
+from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_chips, study_view, use_chips
 from viewer.presentation.evidence_map import unlinked_studies
@@ -56,6 +56,7 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
     notes = [citations.marked(note) for note in dict.fromkeys(catalog.school_of(z.id).evidence_note for z in zones)]
     marks = tuple(dict.fromkeys(mark for note in notes for mark in note.marks))
     doubts = " ".join(dict.fromkeys(note.doubt for note in notes if note.doubt))
+    shown = caution_views(cautions, citations)
     linked = by_design(_linked(catalog, zones, complaint.id))
     unlinked = by_design(unlinked_studies(catalog, complaint))
     compared = _two_schools(catalog, zones)
@@ -64,8 +65,7 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
         subtitle=_subtitle(catalog, complaint, zones, state.words),
         zones=entries,
         note=MarkedText(" ".join([*(note.text for note in notes), _ADJUNCT]), marks, doubts),
-        strip=strip_text(cautions),
-        has_danger=any(caution.strength == "danger" for caution in cautions),
+        cautions=shown,
         help_first=help_first,
         no_zone="" if zones else RULED_OUT if ruling_out(catalog, complaint.id) is not None else NO_ZONE,
         affected=state.affected,

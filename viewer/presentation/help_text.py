@@ -53,6 +53,7 @@ _MOUSE_AND_PLACES = (
         (
             KeyRow("Arrow keys on the head", "Turn the head"),
             KeyRow("+ and − on the head", "Nearer and farther"),
+            KeyRow("Tab on the head", "The next of the zones that lie where you clicked"),
             KeyRow("Up, Down, Enter in the list", "Walk through the zones, open one"),
             KeyRow("Digits that need Shift", "Without it, too, if the sign on the key has no meaning of its own"),
         ),

@@ -16,8 +16,8 @@ from viewer.domain.construction import AnyStep
 from viewer.domain.identity import PointId, SchoolId, SideChoice, ZoneId
 from viewer.domain.point_use import PointUse, point_uses
 from viewer.domain.variant_choice import variants_of
-from viewer.presentation.card import strip_text
 from viewer.presentation.card_view import CautionView, Swatch
+from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_check import checked
 from viewer.presentation.marked_text import MarkedText, SourceView
@@ -82,8 +82,6 @@ class PointCard:
     lines: tuple[PointLine, ...]
     site: str
     cautions: tuple[CautionView, ...]
-    strip: str
-    has_danger: bool
     sources: tuple[SourceView, ...]
 
 
@@ -121,11 +119,7 @@ def point_card(
         )
         for check in point.cross_checks
     )
-    cautions = point_cautions(catalog, point)
-    caution_views = tuple(
-        CautionView(caution.id, caution.strength, caution.short, citations.marked(caution.statement))
-        for caution in cautions
-    )
+    cautions = caution_views(point_cautions(catalog, point), citations)
     has_sides = point.l_cun != 0 if first is None else first.side != "midline"
     return PointCard(
         point=point.id,
@@ -143,9 +137,7 @@ def point_card(
         checks=checks,
         lines=tuple(_line(catalog, use) for use in (uses or point_uses(catalog))[point.id]),
         site="" if atlas is None or first is None else _nearest_site(atlas, first),
-        cautions=caution_views,
-        strip=strip_text(cautions),
-        has_danger=any(caution.strength == "danger" for caution in cautions),
+        cautions=cautions,
         sources=citations.listed(),
     )
 

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.domain.catalog import Catalog
-from viewer.domain.caution_rule import complaint_cautions, general_cautions, zone_cautions
+from viewer.domain.caution_rule import complaint_cautions, general_cautions, point_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.presentation.card import angle_view, strip_text, zone_card
-from viewer.presentation.card_view import AngleView, ComplaintCard, ZoneCard
+from viewer.presentation.card import angle_view, zone_card
+from viewer.presentation.card_view import AngleView, CautionView, ComplaintCard, ZoneCard
+from viewer.presentation.caution_views import caution_views
+from viewer.presentation.citations import Citations
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.selection import selection_sentence
 from viewer.presentation.shown import as_drawn, is_asking, shown_roles
@@ -107,18 +109,20 @@ class Presenter:
             return study_page(self.catalog, study, self._where_used, self._terms())
         return source_page(self.catalog, source, self._where_used) if source in self.catalog.sources else None
 
-    def strip(self, state: ViewState) -> tuple[str, bool]:
-        """Return the cautions that stand at the foot of a page, and whether there is a danger among them.
+    def cautions(self, state: ViewState) -> tuple[CautionView, ...]:
+        """Return the cautions that stand at the foot of a page of a study or source, the most important first.
 
         They are those of what the page was opened from, or those on which all schools agree.
         """
         if state.selected is not None:
             cautions = zone_cautions(self.catalog, self.catalog.zones[state.selected])
+        elif state.point is not None:
+            cautions = point_cautions(self.catalog, self.catalog.points[state.point])
         elif state.complaint is not None:
             cautions = complaint_cautions(self.catalog, state.complaint)
         else:
             cautions = general_cautions(self.catalog)
-        return strip_text(cautions), any(caution.strength == "danger" for caution in cautions)
+        return caution_views(cautions, Citations(self.catalog))
 
     def point_card(self, state: ViewState) -> PointCard | None:
         """Return the card of the acupuncture point that is open, or None if none is."""
@@ -157,7 +161,7 @@ class Presenter:
 
         page = self.publication(state)
         if page is not None:
-            return card_text(page, self.strip(state)[0])
+            return card_text(page, self.cautions(state))
         card = self.zone_card(state) or self.point_card(state) or self.complaint_card(state)
         return card_text(card) if card is not None else ""
 

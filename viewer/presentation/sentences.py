@@ -10,6 +10,14 @@ NOT_STUDIED = "Taught, not studied. We found no clinical study; our search was l
 NOT_REVIEWED = "Not yet read by a practitioner."
 RECORD = "Shown as a record of what is taught: a caution rules it out, and nothing here leads to it."
 PROVISIONAL = "* Our provisional reading of the abstract."
+NONE_FOUND = "None found; our search was limited."
+NO_RULE = "No rule is given."
+NO_CAUTION = "No caution is listed for this zone."
+NO_CORTEX = "The school names none for this zone."
+NOT_A_ROUTE = "A claim of the school, not a proven route from the skin to that cortex."
+NOT_ESTABLISHED = "None of these is established. Each stands with what limits or contradicts it."
+NO_LINE = "None of the lines shown here is drawn from it."
+LIMITS_NOT_SAID = "Not said in what we read."
 
 SIDE_WORDS: dict[NeedledSide, str] = {
     "opposite": "opposite side to the complaint",

@@ -170,11 +170,11 @@ def _zone(catalog: Catalog, zone: Zone) -> Iterator[_Found]:
         for key in use.note_sources:
             yield key, _ZONES, UsedPlace("zone", zone.id, "uses", name), "what comes near a use"
     for section, detail, said in (
-        ("uses", "what it is", (zone.summary, zone.naming)),
-        ("uses", "the side", zone.laterality),
+        ("learn", "what it is", (zone.summary, zone.naming)),
+        ("learn", "the side", zone.laterality),
         ("where", "where it lies", (zone.steps, zone.variants)),
         ("where", "the cortex beneath", zone.cortex),
-        ("needling", "the direction of the needle", zone.direction),
+        ("learn", "the direction of the needle", zone.direction),
     ):
         for key in _keys(said):
             yield key, _ZONES, UsedPlace("zone", zone.id, section, name), detail

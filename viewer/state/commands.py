@@ -160,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
         "side-right", "Right side", "Zone", "Ctrl+Right", lambda actions: actions.choose_side("right"), group="side"
     ),
     Command("side-both", "Both sides", "Zone", "Ctrl+B", lambda actions: actions.choose_side("both"), group="side"),
+    Command("cautions", "All cautions", "Zone", "Alt+C", None, group="cautions"),
     Command("clear", "Leave, or clear the selection", "Zone", "Esc", Actions.step_out, group="clear"),
     _mode("explore", "Explore", "Ctrl+1"),
     _mode("build", "Build it", "Ctrl+2"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
@@ -131,6 +132,7 @@ class Viewport(VtkSurface):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Head with zones"))
         self._scene: SceneControls | None = None
+        self._next_here: Callable[[], bool] | None = None
         self._pressed_at: QPointF | None = None
         self._last = QPointF()
         self._is_dragging = False
@@ -150,6 +152,10 @@ class Viewport(VtkSurface):
         self._scene = scene
         self.draw_anew()
         self.request_render()
+
+    def set_next_here(self, next_here: Callable[[], bool]) -> None:
+        """Take what Tab asks first: it opens the next zone of the place that was clicked, and says whether it did."""
+        self._next_here = next_here
 
     def set_grabber(self, grabber: Grabber) -> None:
         """Let this take hold of things before the head is turned."""
@@ -331,6 +337,12 @@ class Viewport(VtkSurface):
             self._zoom(zooms[key], QPointF(self.width() / 2, self.height() / 2))
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab go round the zones that lie at one place; without them, and backwards, it leaves the view."""
+        if forward and self._next_here is not None and self._next_here():
+            return True
+        return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring; not for a click, which says by itself where the hand is."""

@@ -10,26 +10,60 @@ from viewer.widgets.card.candidates import Candidates
 from viewer.widgets.theme import Look
 
 
-@pytest.mark.parametrize(("count", "title"), [(2, "Two zones lie here"), (5, "5 zones lie here")])
-def test_it_says_how_many_and_asks_for_one(
+def _line(look: Look, sample: SimpleNamespace, count: int) -> Candidates:
+    line = Candidates(look)
+    line.show_zones([sample.zone_row(f"jiao.z{n}", f"Zone {n}") for n in range(count)], "jiao.z0")
+    return line
+
+
+@pytest.mark.parametrize(("count", "title"), [(2, "Two zones lie here:"), (3, "Three zones lie here:")])
+def test_it_says_how_many_and_names_them_as_links(
     look: Look, qtbot: QtBot, shown: Callable[..., None], sample: SimpleNamespace, count: int, title: str
 ) -> None:
-    choice = Candidates(look)
-    choice.show_zones([sample.zone_row(f"jiao.z{n}", f"Zone {n}") for n in range(count)])
-    shown(choice)
-    assert choice.findChild(QLabel).text() == title
-    assert len(choice.rows()) == count
-    assert choice.rows()[0].accessibleName() == "Zone 0, 运动区, J1"
-    with qtbot.waitSignal(choice.zone_requested) as asked:
-        qtbot.keyClick(choice.rows()[1], Qt.Key.Key_Return)
+    line = _line(look, sample, count)
+    shown(line, 424, 36)
+    assert line.findChild(QLabel).text() == title
+    assert line.findChild(QLabel).isVisible()
+    assert [link.plain_text() for link in line.links()] == [f"Zone {n}" for n in range(count)]
+    assert line.links()[0].accessibleName() == "Zone 0, 运动区, J1"
+    with qtbot.waitSignal(line.zone_requested) as asked:
+        qtbot.keyClick(line.links()[1], Qt.Key.Key_Return)
     assert asked.args == ["jiao.z1"]
+    with qtbot.assertNotEmitted(line.zone_requested):
+        qtbot.mouseClick(line.links()[0], Qt.MouseButton.LeftButton)
+
+
+def test_from_the_fourth_on_it_is_a_menu(
+    look: Look, qtbot: QtBot, shown: Callable[..., None], sample: SimpleNamespace
+) -> None:
+    line = _line(look, sample, 4)
+    shown(line, 424, 36)
+    assert [link.plain_text() for link in line.links()] == ["Zone 0"]
+    menu = line.menu()
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False, False]
+    assert menu.actions()[3].text().startswith("Zone 3")
+    with qtbot.waitSignal(line.zone_requested) as asked:
+        menu.actions()[3].trigger()
+    assert asked.args == ["jiao.z3"]
+
+
+def test_names_that_have_no_room_stand_in_the_menu(
+    look: Look, shown: Callable[..., None], sample: SimpleNamespace
+) -> None:
+    line = Candidates(look)
+    names = ("Anterior oblique line of vertex–temporal", "Posterior oblique line of vertex–temporal")
+    line.show_zones([sample.zone_row(f"who.z{n}", name) for n, name in enumerate(names)], "who.z1")
+    shown(line, 344, 36)
+    assert [link.plain_text() for link in line.links()] == [names[1]]
+    line.resize(900, 36)
+    assert [link.plain_text() for link in line.links()] == list(names)
 
 
 def test_the_next_choice_replaces_the_last(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> None:
-    choice = Candidates(look)
-    shown(choice)
-    choice.show_zones([sample.zone_row(f"jiao.z{n}", f"Zone {n}") for n in range(3)])
-    choice.show_zones([sample.zone_row(f"who.z{n}", f"Line {n}") for n in range(2)])
-    assert [row.view.name for row in choice.rows()] == ["Line 0", "Line 1"]
-    assert len(choice.widgets()) == 2 + 2 + 1, "title, hint, two rows, line"
-    assert all(row.isVisible() and row.width() > 300 for row in choice.rows())
+    line = _line(look, sample, 3)
+    shown(line, 424, 36)
+    line.show_zones([sample.zone_row(f"who.z{n}", f"Line {n}") for n in range(2)], "who.z1")
+    assert [link.plain_text() for link in line.links()] == ["Line 0", "Line 1"]
+    assert [link.is_current for link in line.links()] == [False, True]
+    line.show_zones(())
+    assert not line.isVisible()

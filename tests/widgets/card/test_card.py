@@ -9,17 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.palette import DARK, LIGHT, Palette
+from viewer.widgets.card.compact_head import CompactHead
 from viewer.widgets.card.studies_section import StudiesSection
 from viewer.widgets.card.uses_section import PartHeading
 from viewer.widgets.card.zone_card import ZoneCardPanel
 from viewer.widgets.pieces.chip import ChipButton
-from viewer.widgets.pieces.link_button import WebLink
+from viewer.widgets.pieces.link_button import LinkButton, WebLink
+from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.source_mark import SourceMark
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.publication.study_card import StudyCard
 from viewer.widgets.theme import Look, apply_theme
 
-KEYS = ("uses", "where", "needling", "studies", "background", "cautions", "sources")
+KEYS = ("learn", "uses", "where", "needling", "studies", "background", "cautions", "sources")
 
 
 @pytest.fixture
@@ -38,7 +40,8 @@ def _words(panel: ZoneCardPanel) -> str:
 def test_the_whole_card_is_said(panel: ZoneCardPanel, sample: SimpleNamespace) -> None:
     card, words = sample.zone_card(), _words(panel)
     expected = [
-        card.title, card.han, card.pinyin, card.system.text, card.measure, card.summary.text, card.evidence_note.text,
+        card.title, card.han, card.pinyin, card.system.text, card.measure, card.evidence_note.text,
+        *(row.text.text for row in card.learn), *(row.rest.text for row in card.learn),
         *(use.statement.text for block in card.uses for use in block.uses),
         *(step.text.text for step in card.steps),
         "4.0 cm on this head", card.cortex.text, card.angle.sentence, "0.32 by 40 mm",
@@ -50,7 +53,6 @@ def test_the_whole_card_is_said(panel: ZoneCardPanel, sample: SimpleNamespace) -
         *(caution.text.text for caution in card.cautions),
         *(source.citation for source in card.sources),
         card.reviewed,
-        card.strip,
     ]  # fmt: skip
     assert [text for text in expected if text not in words] == []
 
@@ -61,6 +63,7 @@ def test_the_first_section_is_there_at_once_and_the_rest_arrives(
     panel = ZoneCardPanel(look)
     shown(panel, 424, 796)
     panel.show_card(sample.zone_card())
+    assert panel.section("learn") is not None
     assert panel.section("uses") is not None
     assert panel.section("sources") is None
     qtbot.waitUntil(lambda: panel.section("sources") is not None)
@@ -146,13 +149,95 @@ def test_links_of_studies_and_sources_only_ask(panel: ZoneCardPanel, qtbot: QtBo
         assert asked.args == [expected]
 
 
-def test_all_cautions_are_one_press_away(panel: ZoneCardPanel) -> None:
-    panel.resize(424, 420)
-    panel.strip().all_requested.emit()
-    assert panel.jump_bar().currentIndex() == KEYS.index("cautions")
-    section = panel.section("cautions")
-    viewport = panel.scroll_area().viewport()
-    assert 0 <= section.mapTo(viewport, section.rect().topLeft()).y() < viewport.height()
+def test_all_cautions_are_one_press_away(panel: ZoneCardPanel, qtbot: QtBot, sample: SimpleNamespace) -> None:
+    line = panel.caution_line()
+    assert line.is_danger()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    opened = line.opened_list()
+    assert opened is not None
+    words = [label.text() for label in opened.findChildren(QLabel)]
+    assert [caution.text.text for caution in sample.cautions() if caution.text.text not in words] == []
+
+
+def test_the_head_gives_way_and_comes_back(panel: ZoneCardPanel) -> None:
+    bar, before = panel.scroll_area().verticalScrollBar(), panel.scroll_area().viewport().height()
+    assert not panel.is_collapsed()
+    bar.setValue(8)
+    assert not panel.is_collapsed()
+    bar.setValue(9)
+    assert panel.is_collapsed()
+    assert not panel.head().isVisible()
+    assert panel.scroll_area().viewport().height() > before + 60
+    assert panel.scroll_area().viewport().height() > 0.8 * panel.height()
+    bar.setValue(0)
+    assert not panel.is_collapsed()
+    assert panel.head().isVisible()
+
+
+def test_a_page_that_would_fit_without_its_head_keeps_it(qapp: QApplication, panel: ZoneCardPanel) -> None:
+    qapp.processEvents()
+    page, area = panel.scroll_area().widget(), panel.scroll_area()
+    panel.resize(424, panel.height() + page.heightForWidth(area.viewport().width()) - area.viewport().height() - 30)
+    panel.layout().activate()
+    bar = area.verticalScrollBar()
+    assert 0 < bar.maximum() < 60
+    bar.setValue(bar.maximum())
+    assert bar.value() == bar.maximum()
+    assert not panel.is_collapsed()
+
+
+def test_a_low_card_has_the_compact_head_from_the_start(panel: ZoneCardPanel) -> None:
+    panel.resize(424, 330)
+    panel.layout().activate()
+    assert panel.scroll_area().verticalScrollBar().value() == 0
+    assert panel.is_collapsed()
+    panel.resize(424, 800)
+    panel.layout().activate()
+    assert not panel.is_collapsed()
+
+
+@pytest.mark.parametrize(("title", "height"), [("Motor area", 64), ("Anterior oblique line of vertex–temporal", 96)])
+def test_a_long_name_puts_the_side_switch_on_a_row_of_its_own(
+    panel: ZoneCardPanel, qtbot: QtBot, sample: SimpleNamespace, title: str, height: int
+) -> None:
+    panel.show_card(sample.zone_card(title=title, zone="who.ms6"))
+    panel.build_all()
+    panel.scroll_area().verticalScrollBar().setValue(200)
+    compact = panel.findChild(CompactHead)
+    assert compact.isVisible()
+    assert compact.height() == height
+    switch = compact.findChild(Segmented)
+    with qtbot.waitSignal(panel.side_requested) as asked:
+        qtbot.mouseClick(switch.segment("right"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["right"]
+    assert compact.rect().contains(switch.geometry())
+
+
+def test_the_four_rows_come_first_and_lead_to_what_is_uncertain(panel: ZoneCardPanel, qtbot: QtBot) -> None:
+    section = panel.section("learn")
+    assert section.mapTo(panel, section.rect().topLeft()).y() < 300
+    links = [link for link in section.findChildren(LinkButton) if link.plain_text() == "uncertain"]
+    assert [link.accessibleName() for link in links] == ["For what: what is uncertain", "How: what is uncertain"]
+    qtbot.mouseClick(links[1], Qt.MouseButton.LeftButton)
+    assert panel.jump_bar().section() == KEYS.index("needling")
+
+
+def test_zones_at_one_place_stand_on_one_line_below_the_head(
+    panel: ZoneCardPanel, qtbot: QtBot, sample: SimpleNamespace
+) -> None:
+    rows = [sample.zone_row("jiao.motor", "Motor area"), sample.zone_row("jiao.speech-1", "Speech area 1")]
+    panel.show_candidates(rows)
+    line = panel.candidates()
+    assert line.isVisible()
+    assert line.height() == 36
+    assert panel.head().geometry().bottom() < line.y() < panel.scroll_area().y()
+    current, other = line.links()
+    assert (current.is_current, other.is_current) == (True, False)
+    with qtbot.waitSignal(panel.zone_requested) as asked:
+        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert asked.args == ["jiao.speech-1"]
+    panel.show_candidates(())
+    assert not line.isVisible()
 
 
 def test_the_same_zone_again_keeps_place_and_unchanged_sections(
@@ -206,8 +291,8 @@ def test_a_bare_card_says_what_is_missing(
 ) -> None:
     empty = sample.marked("")
     bare = sample.zone_card(
-        han="", pinyin="", summary=empty, side_rule=empty, measure="", has_sides=False, evidence_note=empty, uses=(),
-        steps=(), cortex=None, needling=(), favourable=(), other=(), cautions=(), sources=(), strip="",
+        han="", pinyin="", learn=(), length="", measure="", has_sides=False, evidence_note=empty, uses=(),
+        steps=(), cortex=None, needling=(), favourable=(), other=(), cautions=(), sources=(),
     )  # fmt: skip
     panel = ZoneCardPanel(look)
     shown(panel, 424, 796)
@@ -222,7 +307,7 @@ def test_a_bare_card_says_what_is_missing(
 
 def test_markup_in_any_text_is_shown_literally(panel: ZoneCardPanel, sample: SimpleNamespace) -> None:
     evil = '<img src="file:///etc/passwd"><b>x</b>'
-    panel.show_card(sample.zone_card(title=evil, strip=evil, summary=sample.marked(evil)))
+    panel.show_card(sample.zone_card(title=evil, code=evil, evidence_note=sample.marked(evil)))
     labels = [label for label in panel.findChildren(QLabel) if evil in label.text()]
     assert len(labels) >= 3
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
@@ -267,7 +352,6 @@ def test_a_long_name_is_whole_and_leaves_room_to_read(
     card = replace(sample.zone_card(), title="Anterior oblique line of vertex–temporal", pinyin="dǐngniè qiánxiéxiàn")
     panel.show_card(card)
     qapp.processEvents()
-    title = next(label for label in panel.findChildren(Statement) if label.text() == card.title)
+    title = next(label for label in panel.findChildren(Statement) if label.text() == card.title and label.isVisible())
     assert title.height() >= title.heightForWidth(title.width())
-    measure = next(label for label in panel.findChildren(Statement) if label.text() == card.measure)
-    assert measure.height() <= 2 * look.line("small") + 8
+    assert panel.scroll_area().viewport().height() >= 0.5 * panel.height()

@@ -55,8 +55,12 @@ def test_marks_and_cautions_ask(panel: ComplaintCardPanel, qtbot: QtBot) -> None
     with qtbot.waitSignal(panel.source_requested) as asked:
         qtbot.mouseClick(panel.entries()[0].findChild(SourceMark), Qt.MouseButton.LeftButton)
     assert asked.args == ["S2"]
-    with qtbot.waitSignal(panel.all_cautions_requested):
-        panel.strip().all_requested.emit()
+    qtbot.mouseClick(panel.caution_line(), Qt.MouseButton.LeftButton)
+    opened = panel.caution_line().opened_list()
+    assert opened is not None
+    with qtbot.waitSignal(panel.source_requested) as asked:
+        qtbot.mouseClick(opened.findChild(SourceMark), Qt.MouseButton.LeftButton)
+    assert asked.args == ["S2"]
 
 
 def test_another_complaint_replaces_the_page(panel: ComplaintCardPanel, sample: SimpleNamespace) -> None:
@@ -104,7 +108,7 @@ def test_a_complaint_without_a_zone_says_so_and_lists_its_studies(
     panel.show_card(replace(sample.complaint_card(), zones=(), no_zone="No zone is named.", unlinked=(row,)))
     assert "No zone is named." in _words(panel)
     assert panel.question is None, "without a zone there is no side"
-    assert panel.strip().isVisible()
+    assert panel.caution_line().isVisible()
     with qtbot.waitSignal(panel.source_requested) as asked:
         qtbot.mouseClick(panel.studies()[0].link, Qt.MouseButton.LeftButton)
     assert asked.args == ["liu2019"]

@@ -39,13 +39,35 @@ def test_words_stand_wider_apart_where_there_is_room(look: Look, shown: Callable
     assert bar.tabRect(1).left() > narrow
 
 
-def test_a_tab_for_roomy_cards_gives_way_to_the_one_before(look: Look, shown: Callable[..., None]) -> None:
-    bar = JumpBar(look, 3, {1})
+def test_what_has_no_room_stands_in_the_menu(look: Look, qtbot: QtBot, shown: Callable[..., None]) -> None:
+    titles = ("Learn this", "Used for", "Where", "Needling", "Studies 18", "Background", "Cautions", "Sources")
+    bar = JumpBar(look, len(titles))
+    bar.show_titles(titles)
+    shown(bar, 424, 40)
+    bar.fit(406)
+    hidden = bar.hidden_sections()
+    assert hidden
+    assert hidden[-1] == 7
+    assert 3 not in hidden
+    assert bar.tabRect(len(titles)).right() <= 406, "the last tab is in sight"
+    bar.show_section(hidden[0])
+    assert bar.tabText(bar.currentIndex()) == "More"
+    menu = bar.menu()
+    assert [action.text() for action in menu.actions()] == [titles[index] for index in hidden]
+    assert menu.actions()[0].isChecked()
+    with qtbot.waitSignal(bar.section_requested) as asked:
+        menu.actions()[-1].trigger()
+    assert asked.args == [7]
+
+
+def test_with_room_for_all_there_is_no_menu(look: Look, shown: Callable[..., None]) -> None:
+    bar = JumpBar(look, 3)
     bar.show_titles(("Studies", "Background", "Cautions"))
     shown(bar, 424, 40)
     bar.fit(424)
-    bar.show_section(1)
-    assert (bar.isTabVisible(1), bar.currentIndex()) == (False, 0)
-    bar.fit(560)
-    bar.show_section(1)
-    assert (bar.isTabVisible(1), bar.currentIndex()) == (True, 1)
+    assert bar.hidden_sections() == ()
+    assert not bar.isTabVisible(3)
+    bar.fit(150)
+    assert bar.hidden_sections()
+    bar.fit(424)
+    assert bar.hidden_sections() == ()

@@ -46,8 +46,6 @@ def card(sample: SimpleNamespace) -> PointCard:
         ),
         site="I1 of the 10-10 grid, 20 mm away.",
         cautions=(CautionView("nape", "danger", "The nape.", MarkedText("The skull no longer protects.")),),  # type: ignore[arg-type]
-        strip="The nape.",
-        has_danger=True,
         sources=(SourceView(1, "textbook", "A textbook", "", LinkView("Open", "https://example.org/")),),
     )
 
@@ -115,15 +113,20 @@ def test_a_web_link_is_passed_on(panel: PointCardPanel, qtbot: QtBot) -> None:
     assert asked.args == ["https://example.org/"]
 
 
-def test_all_cautions_scrolls_to_them(panel: PointCardPanel) -> None:
-    bar = panel._scroll.verticalScrollBar()  # where the page stands is what is tested
-    bar.setValue(0)
-    panel.strip().all_requested.emit()
-    assert bar.value() > 0
+def test_the_line_of_cautions_names_the_danger_and_the_head_gives_way(panel: PointCardPanel) -> None:
+    assert panel.caution_line().plain_text() == "Danger. The nape."
+    bar = panel.scroll_area().verticalScrollBar()
+    panel.resize(424, 460)
+    panel.layout().activate()
+    assert not panel.is_collapsed()
+    bar.setValue(bar.maximum())
+    assert panel.is_collapsed()
+    seen = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert seen.count("GB19 Nǎokōng") == 1
 
 
 def test_the_same_point_keeps_its_place_and_another_begins_at_the_top(panel: PointCardPanel, card: PointCard) -> None:
-    bar = panel._scroll.verticalScrollBar()  # as above
+    bar = panel.scroll_area().verticalScrollBar()
     bar.setValue(80)
     panel.show_card(replace(card, side="right"))
     assert bar.value() == 80

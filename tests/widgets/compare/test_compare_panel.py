@@ -35,7 +35,7 @@ STUDIED = ClaimedUse(
 VIEW = CompareView(
     (FIRST, SECOND), MarkedText("Matched."), (("Mean distance", "7.2 mm on each side"), ("Greatest distance", "20 mm")),
     "Measured over the skin.", (ClaimRow("Weak leg", STUDIED, TAUGHT), ClaimRow("Drooling", None, TAUGHT)),
-    (CautionView("c", "caution", "Careful.", SAID),), "Careful.", False,
+    (CautionView("c", "caution", "Careful.", SAID),),
     (SourceView(1, "S1", "A book", "", None),), "Both",
 )  # fmt: skip
 ZONES = (("jiao.one", "J1 First area"), ("who.two", "MS6 A second line"), ("who.three", "MS7 A third line"))
@@ -57,7 +57,7 @@ def sentences(widget: QWidget) -> list[str]:
 
 def test_before_two_are_chosen_it_says_how_and_offers_matches(qtbot: QtBot, panel: ComparePanel) -> None:
     assert "Choose two zones" in sentences(panel)
-    assert not panel.strip().isVisible()
+    assert not panel.caution_line().isVisible()
     (button,) = panel.suggestion_buttons()
     with qtbot.waitSignal(panel.pair_requested, check_params_cb=lambda zones: zones == ("jiao.one", "who.two")):
         button.click()
@@ -74,7 +74,7 @@ def test_the_table_says_everything_of_both(panel: ComparePanel) -> None:
     assert "We found no study." in said
     assert "On other heads." in said
     assert said.count("Claimed: Claimed.") == 2
-    assert panel.strip().isVisible()
+    assert panel.caution_line().isVisible()
 
 
 def test_both_columns_are_equally_wide_and_begin_at_the_same_height(panel: ComparePanel) -> None:

@@ -52,7 +52,7 @@ def _study(sample: SimpleNamespace) -> StudyPage:
 @pytest.fixture
 def panel(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> PublicationPanel:
     made = PublicationPanel(look)
-    made.show_page(_study(sample), "Not over a skull defect.")
+    made.show_page(_study(sample), sample.cautions())
     shown(made, 424, 796)
     made.build_all()
     return made
@@ -68,17 +68,19 @@ def test_the_page_says_all_and_what_was_not_seen(panel: PublicationPanel, sample
     for said in (
         view.name, view.citation, view.result.text, f"Limits. {view.limits}", f"Harms. {view.harms}", "Registration",
         "Not seen.", "Derived, not read.", "Low certainty.", "Our provisional reading", "volume.", "Sham needle",
-        "Not over a skull defect.",
     ):  # fmt: skip
         assert said in words, said
 
 
 def test_cautions_are_in_sight_without_scrolling(panel: PublicationPanel) -> None:
-    strip = panel.strip()
-    assert strip.isVisible()
-    assert strip.geometry().bottom() == panel.rect().bottom()
+    line = panel.caution_line()
+    assert line.isVisible()
+    assert line.geometry().bottom() == panel.rect().bottom()
+    assert line.plain_text() == "Danger. Short 0."
     panel.scroll_area().verticalScrollBar().setValue(500)
-    assert strip.geometry().bottom() == panel.rect().bottom()
+    assert line.geometry().bottom() == panel.rect().bottom()
+    assert panel.name.isVisible(), "what one reads is named beside the way back"
+    assert panel.scroll_area().viewport().height() >= 0.85 * panel.height()
 
 
 def test_back_links_and_places_ask(panel: PublicationPanel, qtbot: QtBot) -> None:
@@ -112,7 +114,7 @@ def test_many_places_are_shown_on_request(panel: PublicationPanel) -> None:
 
 def test_a_source_has_a_page_of_the_same_kind(panel: PublicationPanel) -> None:
     page = SourcePage(SourceKey("who"), "WHO standard", "Official.", LinkView("who.int", "https://who.int/"), _USED)
-    panel.show_page(page, "Danger here.", is_danger=True)
+    panel.show_page(page, ())
     words = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
     assert "WHO standard" in words
     assert "Official." in words
@@ -125,7 +127,7 @@ def test_markup_in_data_is_shown_as_it_is(panel: PublicationPanel, sample: Simpl
     page = replace(
         _study(sample), certainty=hostile, used=(UsedGroup("x", (UsedPlace("zone", "z", "uses", hostile),)),)
     )
-    panel.show_page(page, hostile)
+    panel.show_page(page, ())
     panel.build_all()
     for label in panel.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText
@@ -151,7 +153,7 @@ def test_what_is_in_sight_is_there_at_once_and_the_rest_follows(
 ) -> None:
     panel = PublicationPanel(look)
     shown(panel, 424, 300)
-    panel.show_page(_study(sample), "Not over a skull defect.")
+    panel.show_page(_study(sample), sample.cautions())
     assert sample.study().name in _words(panel)
     assert not panel.findChildren(UsedList), "it is out of sight"
     qtbot.waitUntil(lambda: len(panel.findChildren(UsedList)) == 2)
@@ -162,6 +164,6 @@ def test_another_page_forgets_what_the_last_one_lacked(
 ) -> None:
     panel = PublicationPanel(look)
     shown(panel, 424, 300)
-    panel.show_page(_study(sample), "")
-    panel.show_page(SourcePage(SourceKey("who"), "WHO standard", "", None, ()), "")
+    panel.show_page(_study(sample), ())
+    panel.show_page(SourcePage(SourceKey("who"), "WHO standard", "", None, ()), ())
     assert len(panel.parts()) == 2

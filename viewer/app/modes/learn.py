@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from viewer.app.modes.desk import Desk
-from viewer.domain.identity import SourceKey
+from viewer.domain.identity import SourceKey, StudyKey
 from viewer.domain.tour import plain_words
 from viewer.presentation.tour_view import stop_page, stop_rows, tour_rows
 from viewer.state.view_state import ViewState
@@ -66,7 +66,7 @@ class LearnMode:
         self.page.way_requested.connect(lambda: desk.actions.enter(desk.store.state.stage, is_taken_along=True))
         self._publication.back_requested.connect(desk.actions.close_study)
         self._publication.link_requested.connect(desk.open_link)
-        self._publication.all_cautions_requested.connect(lambda: desk.actions.enter("explore"))
+        self._publication.source_requested.connect(lambda key: desk.actions.open_study(StudyKey(key)))
         self.foot.back_requested.connect(lambda: tour.go_by(-1))
         self.foot.next_requested.connect(lambda: tour.go_by(1))
         self.foot.answer_requested.connect(lambda shown: tour.show_answer(is_shown=shown))
@@ -105,7 +105,7 @@ class LearnMode:
         self._answers.setEnabled(state.has_open_question)
         publication = desk.presenter.publication(state)
         if publication is not None:
-            self._publication.show_page(publication, *_strip(desk, state))
+            self._publication.show_page(publication, desk.presenter.cautions(state))
         self._right.setCurrentWidget(self.page if publication is None else self._publication)
 
     def _show_tours(self) -> None:
@@ -125,7 +125,3 @@ class LearnMode:
 
 def _shown(state: ViewState) -> tuple[object, ...]:
     return (state.tour, state.stop, state.is_answered, state.study, state.head)
-
-
-def _strip(desk: Desk, state: ViewState) -> tuple[str]:
-    return (desk.presenter.strip(state)[0],)

@@ -40,7 +40,6 @@ class NeedleMode:
         panel.reverse_requested.connect(needle.reverse)
         panel.reset_requested.connect(needle.reset)
         self.page.source_requested.connect(self._open_source)
-        self.page.cautions_requested.connect(self._open_cautions)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state; leaving the mode ends what is being practised."""
@@ -53,8 +52,8 @@ class NeedleMode:
         self.panel.show_controls(presenter.needle_controls(state))
         cut = presenter.needle_cut(scene.needle_skin if scene is not None else None, state)
         card = presenter.zone_card(state)
-        strip, is_danger = ("", False) if card is None else (card.strip, card.has_danger)
-        self.page.show_needle(cut, strip, is_danger=is_danger, why=presenter.no_needle())
+        cautions = card.cautions if card is not None else ()
+        self.page.show_needle(cut, cautions, why=presenter.no_needle())
 
     def _show_calm(self, is_calm: bool) -> None:
         if is_calm != self._desk.store.state.is_calm:
@@ -64,6 +63,3 @@ class NeedleMode:
         if key in self._desk.presenter.catalog.studies:
             self._desk.actions.enter("explore")
             self._desk.actions.open_study(StudyKey(key))
-
-    def _open_cautions(self) -> None:
-        self._desk.actions.enter("explore")

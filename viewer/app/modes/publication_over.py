@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from viewer.app.modes.desk import Desk
 from viewer.app.taking_along import TakingAlong
-from viewer.domain.identity import ComplaintId, PointId, ZoneId
+from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
 from viewer.presentation.where_used import UsedPlace
 from viewer.state.view_state import ViewState
 
@@ -42,8 +42,7 @@ class PublicationOver(QStackedWidget):
             self.setCurrentWidget(self._below)
             return
         page = self._made_page()
-        strip, is_danger = self._desk.presenter.strip(state)
-        page.show_page(shown, strip, is_danger=is_danger)
+        page.show_page(shown, self._desk.presenter.cautions(state))
         self.setCurrentWidget(page)
 
     def page(self) -> PublicationPanel | None:
@@ -57,7 +56,7 @@ class PublicationOver(QStackedWidget):
             page = self._page = PublicationPanel(self._desk.look)
             page.back_requested.connect(self._desk.actions.close_study)
             page.place_requested.connect(self._open_place)
-            page.all_cautions_requested.connect(self._open_first_zone)
+            page.source_requested.connect(lambda key: self._desk.actions.open_study(StudyKey(key)))
             page.link_requested.connect(self._desk.open_link)
             page.copy_requested.connect(lambda form: self._along.take(form, self._desk.store.state, self))
             self.addWidget(page)
@@ -72,9 +71,3 @@ class PublicationOver(QStackedWidget):
             actions.show_complaint(ComplaintId(place.target))
         elif place.kind == "point":
             actions.select_point(PointId(place.target))
-
-    def _open_first_zone(self) -> None:
-        """All cautions stand on the cards of zones."""
-        self._desk.actions.enter("explore")
-        for zone, _name in self._desk.presenter.suggestions()[:1]:
-            self._desk.actions.select_zone(zone)

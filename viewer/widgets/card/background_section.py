@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import CorrectionView, MechanismView, ZoneCard
+from viewer.presentation.sentences import NOT_ESTABLISHED
 from viewer.widgets.pieces.section import RULE_GAP_PX, CardSection
 from viewer.widgets.theme import Look
 
@@ -17,9 +18,7 @@ class BackgroundSection(CardSection):
         super().__init__(look, _("Background"), parent=parent)
         if card.mechanisms:
             self.say(_("How it might work: hypotheses"), "item", gap_px=8)
-            self.say(
-                _("None of these is established. Each stands with what limits or contradicts it."), "small", "text_2"
-            )
+            self.say(NOT_ESTABLISHED, "small", "text_2")
         for mechanism in card.mechanisms:
             self._add_mechanism(mechanism)
         if card.mechanisms and card.corrections:

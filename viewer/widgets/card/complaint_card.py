@@ -6,35 +6,51 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ComplaintCard, ComplaintZone, StudyRow
 from viewer.presentation.sentences import PROVISIONAL
+from viewer.widgets.card.compact_head import CompactHead
 from viewer.widgets.card.complaint_entries import StudyEntry, ZoneEntry
+from viewer.widgets.card.frame import MARGIN_PX, CardFrame
 from viewer.widgets.pieces.card_tools import CardTools
-from viewer.widgets.pieces.caution_strip import CautionStrip
 from viewer.widgets.pieces.help_first import HelpFirst
 from viewer.widgets.pieces.page_queue import PageQueue
-from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.side_question import SideQuestion
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
-_MARGIN_PX = 24
+
+class ComplaintHead(Stack):
+    """What the complaint is called in both kinds of words, how many zones are named, and the tools of the card."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin_px=(MARGIN_PX, 16, MARGIN_PX, 8))
+        self._title = Statement(look, role="title", parent=self)
+        self._subtitle = Statement(look, colour="text_2", parent=self)
+        self.tools = CardTools(look, has_words=True, parent=self)
+        self.add(Statement(look, _("From a complaint"), role="small", colour="text_2", parent=self))
+        self.add(self._title)
+        self.add(self._subtitle, 2)
+        self.add(self.tools, 8)
+
+    def show_card(self, card: ComplaintCard) -> None:
+        """Show the head of a page."""
+        self._title.show_text(card.title)
+        self._subtitle.show_text(card.subtitle)
+        self.tools.show_words(card.words)
 
 
-class ComplaintCardPanel(QWidget):
+class ComplaintCardPanel(CardFrame):
     """Shows a `ComplaintCard`.
 
     Attributes
     ----------
     zone_requested : Signal(str)
         A zone whose card is to be opened.
-    source_requested : Signal(str)
-        Key of a source or study whose page is to be opened.
     studies_requested : Signal(str, tuple)
         A zone, and the keys of studies to show on its card.
     affected_requested : Signal(str)
@@ -47,41 +63,28 @@ class ComplaintCardPanel(QWidget):
         It is to be explained to a patient.
     copy_requested : Signal(str)
         As of `CopyMenu`.
-    all_cautions_requested : Signal()
-        The cautions in full; they stand on the zones' cards.
     """
 
     zone_requested = Signal(str)
-    source_requested = Signal(str)
     studies_requested = Signal(str, tuple)
     affected_requested = Signal(str)
     compare_requested = Signal(tuple)
     words_requested = Signal(str)
     copy_requested = Signal(str)
     explain_requested = Signal()
-    all_cautions_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        head = ComplaintHead(look)
+        super().__init__(look, _("Page of the complaint"), head, CompactHead(look), parent=parent)
+        self._head = head
         self._card: ComplaintCard | None = None
         self._entries: list[ZoneEntry] = []
         self.question: SideQuestion | None = None
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Page of the complaint"))
-        self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
-        self._scroll = PageScroll(self._page, self)
         self._queue = PageQueue(self._scroll)
         self._compare: QPushButton | None = None
         self.explain: QPushButton | None = None
-        self._strip = CautionStrip(look, self)
-        self._strip.all_requested.connect(self.all_cautions_requested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._strip)
+        head.tools.words_requested.connect(self.words_requested)
+        head.tools.copy_requested.connect(self.copy_requested)
         look.changed.connect(self._on_look_changed)
 
     def show_card(self, card: ComplaintCard) -> None:
@@ -90,7 +93,11 @@ class ComplaintCardPanel(QWidget):
         if card == old:
             return
         is_same = old is not None and [zone.zone for zone in old.zones] == [zone.zone for zone in card.zones]
-        if is_same and old is not None and old.strip == card.strip:
+        self._head.show_card(card)
+        self._compact.show_head(card.title, card.subtitle)
+        self._line.show_cautions(card.cautions)
+        self._fit_head()
+        if is_same and old is not None and old.cautions == card.cautions:
             with self._scroll.kept_place():
                 self._fill(card)
                 self._queue.finish()
@@ -117,23 +124,14 @@ class ComplaintCardPanel(QWidget):
         self._queue.finish()
         return self._compare
 
-    def strip(self) -> CautionStrip:
-        """Return the caution strip."""
-        return self._strip
-
-    def scroll_area(self) -> PageScroll:
-        """Return the scroll area."""
-        return self._scroll
-
     def _fill(self, card: ComplaintCard) -> None:
         page = self._page
         for widget in page.widgets():
             page.remove(widget)
         self._entries, self._compare = [], None
-        self._strip.show_strip(card.strip, is_danger=card.has_danger)
         self._queue.start(
             [
-                partial(self._fill_head, card),
+                partial(self._fill_start, card),
                 *self._zone_steps(card),
                 *self._study_steps(card),
                 partial(self._fill_note, card),
@@ -151,20 +149,12 @@ class ComplaintCardPanel(QWidget):
         if card.has_provisional:
             page.add(Statement(look, PROVISIONAL, role="note", colour="text_2", parent=page), 8)
 
-    def _fill_head(self, card: ComplaintCard) -> None:
+    def _fill_start(self, card: ComplaintCard) -> None:
         look, page = self._look, self._page
-        tools = CardTools(look, has_words=True, parent=page)
-        tools.show_words(card.words)
-        tools.words_requested.connect(self.words_requested)
-        tools.copy_requested.connect(self.copy_requested)
-        page.add(Statement(look, _("From a complaint"), role="small", colour="text_2", parent=page))
-        page.add(Statement(look, card.title, role="title", parent=page))
-        page.add(Statement(look, card.subtitle, colour="text_2", parent=page), 2)
-        page.add(tools, 8)
         if card.help_first:
             first = HelpFirst(look, card.help_first, parent=page)
             first.source_requested.connect(self.source_requested)
-            page.add(first, 12)
+            page.add(first)
         self.question = None
         if card.zones:
             self.question = SideQuestion(look, card.affected, card.side_note, page)

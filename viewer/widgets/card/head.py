@@ -1,16 +1,12 @@
-"""The head of a card: what zone it is, which side is shown, how long it is on this head."""
+"""The open head of a card: what zone it is, how long it is on this head, which side is shown."""
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ZoneCard
-from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.segmented import Segmented
@@ -19,15 +15,16 @@ from viewer.widgets.pieces.swatch import PatternBar
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
-_WIDE_PX = 520
-_GAP_PX = 16
-_LINES_BESIDE = 1.8
-"""Beside the side switch the length may take two lines; words do not break at their very end."""
-_Place = Literal["above", "beside", "below"]
+
+
+def side_switch(look: Look, parent: QWidget | None = None) -> Segmented:
+    """Return the switch for the side that is shown."""
+    choices = (("left", _("Left")), ("right", _("Right")), ("both", _("Both")))
+    return Segmented(look, choices, _("Side shown"), parent)
 
 
 class CardHead(QWidget):
-    """Pattern bar, title, 汉字 and pinyin, system and code, side switch, length.
+    """Pattern bar, title, 汉字 and pinyin, system, code and length; side switch and tools below.
 
     Attributes
     ----------
@@ -48,41 +45,33 @@ class CardHead(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self._bar = PatternBar(look, (), self)
         self._title = Statement(look, role="title", parent=self)
         self._han = Statement(look, role="han", parent=self)
         self._pinyin = Statement(look, role="han", colour="text_2", parent=self)
-        self._names = QWidget(self)
-        names = FlowLayout(self._names, gap_px=6)
-        names.addWidget(self._han)
-        names.addWidget(self._pinyin)
+        self._names = _flow(self, 6, self._han, self._pinyin)
         self._system = Statement(look, role="small", colour="text_2", parent=self)
         self._system.source_requested.connect(self.source_requested)
-        choices = (("left", _("Left")), ("right", _("Right")), ("both", _("Both")))
-        self._side = Segmented(look, choices, _("Side shown"), self)
+        self._measure = Statement(look, role="small", colour="text_2", is_roomy=True, parent=self)
+        self._side = side_switch(look, self)
         self._side.choice_requested.connect(self.side_requested)
-        self._measure = Statement(look, role="small", colour="text_2", align_right=True, parent=self)
         self._tools = CardTools(look, has_words=True, parent=self)
         self._tools.words_requested.connect(self.words_requested)
         self._tools.copy_requested.connect(self.copy_requested)
         words = QVBoxLayout()
         words.setSpacing(0)
-        for widget in (self._title, self._names, self._system):
+        for widget in (self._title, self._names, _flow(self, 12, self._system, self._measure)):
             words.addWidget(widget)
         words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 8)
-        self._grid.setHorizontalSpacing(_GAP_PX)
-        self._grid.setVerticalSpacing(8)
-        self._grid.addLayout(top, 0, 0, 2, 2)
-        self._grid.addWidget(self._tools, 4, 0, 1, 3)
-        self._place: _Place | None = None
-        self._arrange("beside")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 8)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(_flow(self, 16, self._side, self._tools))
 
     def show_card(self, card: ZoneCard) -> None:
         """Show the head of a card."""
@@ -94,8 +83,8 @@ class CardHead(QWidget):
         self._system.show_text(card.system)
         self._side.choose(card.side if card.has_sides else None)
         self._side.setVisible(card.has_sides)
-        self._measure.show_text(MarkedText(card.measure))
-        self._fit()
+        self._measure.show_text(card.measure)
+        self._measure.setVisible(bool(card.measure))
         self._tools.show_words(card.words)
 
     def side(self) -> Segmented:
@@ -106,32 +95,11 @@ class CardHead(QWidget):
         """Return the switch of words and the copy menu."""
         return self._tools
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put side switch and length beside the title where there is room, else below, at last one below the other."""
-        super().resizeEvent(event)
-        self._fit()
 
-    def _fit(self) -> None:
-        if self.width() >= _WIDE_PX * self._look.factor:
-            self._arrange("above")
-            return
-        room = self.width() - 2 * _MARGIN_PX - _GAP_PX - self._side.sizeHint().width()
-        self._arrange("beside" if self._measure.sizeHint().width() <= _LINES_BESIDE * room else "below")
-
-    def _arrange(self, place: _Place) -> None:
-        if place == self._place:
-            return
-        self._place = place
-        for widget in (self._side, self._measure):
-            self._grid.removeWidget(widget)
-        align = Qt.AlignmentFlag.AlignVCenter
-        if place == "above":
-            self._grid.addWidget(self._side, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._measure, 1, 2, Qt.AlignmentFlag.AlignTop)
-        elif place == "beside":
-            self._grid.addWidget(self._side, 2, 0, align)
-            self._grid.addWidget(self._measure, 2, 1, align)
-        else:
-            self._grid.addWidget(self._side, 2, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(self._measure, 3, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
-        self._grid.setColumnStretch(1, 1)
+def _flow(parent: QWidget, gap_px: int, *widgets: QWidget) -> QWidget:
+    """Widgets beside each other while they have room."""
+    box = QWidget(parent)
+    flow = FlowLayout(box, gap_px=gap_px)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return box

@@ -25,6 +25,7 @@ class NeedlingSection(CardSection):
         self.gauge.angle_requested.connect(self.angle_requested)
         self.gauge.source_requested.connect(self.source_requested)
         self.add(self.gauge, 8)
+        self.say_rests(card.rests("needling"))
         if card.needling:
             self.rule()
             self._add_items(card)

@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from viewer.presentation.card_view import ComplaintCard, ZoneCard
 from viewer.presentation.presenter import Presenter
 from viewer.state.view_state import ViewState
-from viewer.widgets.card.candidates import Candidates
 from viewer.widgets.card.empty_card import EmptyCard
 from viewer.widgets.card.zone_card import ZoneCardPanel
 from viewer.widgets.pieces.card_tools import CopyMenu
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
     from viewer.widgets.publication.panel import PublicationPanel
 
 _FROM_ZONE = (
-    "part_requested", "side_requested", "angle_requested", "link_requested", "build_requested", "spread_requested",
+    "zone_requested", "part_requested", "side_requested", "angle_requested", "link_requested", "build_requested",
+    "spread_requested",
 )  # fmt: skip
 
 
@@ -91,7 +91,6 @@ class CardPanel(QWidget):
         self._presenter = presenter
         self._empty = EmptyCard(look)
         self._zone = ZoneCardPanel(look)
-        self._candidates = Candidates(look)
         self._shown_zone: ZoneCard | None = None
         self._shown_complaint: ComplaintCard | None = None
         self._shown_point: PointCard | None = None
@@ -106,10 +105,8 @@ class CardPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._candidates)
         column.addWidget(self._stack, 1)
         self._empty.suggestion_requested.connect(self.zone_requested)
-        self._candidates.zone_requested.connect(self.zone_requested)
         for name in _FROM_ZONE:
             getattr(self._zone, name).connect(getattr(self, name))
         self._connect_shared(self._zone)
@@ -131,12 +128,10 @@ class CardPanel(QWidget):
         self._shown_complaint = presenter.complaint_card(state)
         self._shown_point = presenter.point_card(state) if self._shown_zone is None else None
         self._shown_page = presenter.publication(state)
-        candidates = presenter.candidates(state) if self._shown_page is None else ()
-        self._candidates.show_zones(candidates)
-        self._candidates.setVisible(bool(candidates))
         below: QWidget = self._empty
         if self._shown_zone is not None:
             self._zone.show_card(self._shown_zone)
+            self._zone.show_candidates(presenter.candidates(state))
             below = self._zone
         elif self._shown_point is not None:
             below = self._point_page()
@@ -147,9 +142,8 @@ class CardPanel(QWidget):
         if self._shown_page is None:
             self._turn_to(below)
         else:
-            strip, is_danger = presenter.strip(state)
             publication = self._publication_page()
-            publication.show_page(self._shown_page, strip, is_danger=is_danger)
+            publication.show_page(self._shown_page, presenter.cautions(state))
             self._turn_to(publication)
 
     def zone_card(self) -> ZoneCard | None:
@@ -170,7 +164,7 @@ class CardPanel(QWidget):
 
     def offered(self) -> tuple[str, ...]:
         """Return the zones that are offered because they lie at the same place."""
-        return tuple(row.view.zone for row in self._candidates.rows())
+        return tuple(row.zone for row in self._zone.candidates().zones())
 
     def page(self) -> QWidget:
         """Return the page that is seen."""
@@ -230,7 +224,6 @@ class CardPanel(QWidget):
 
             self._complaint = ComplaintCardPanel(self._look)
             self._complaint.studies_requested.connect(self._on_complaint_studies_requested)
-            self._complaint.all_cautions_requested.connect(self._on_all_cautions_requested)
             for name in ("zone_requested", "compare_requested", "explain_requested"):
                 getattr(self._complaint, name).connect(getattr(self, name))
             self._connect_shared(self._complaint)
@@ -257,7 +250,7 @@ class CardPanel(QWidget):
             self._publication = PublicationPanel(self._look)
             self._publication.back_requested.connect(self.study_left)
             self._publication.place_requested.connect(self._on_place_requested)
-            self._publication.all_cautions_requested.connect(self._on_all_cautions_requested)
+            self._publication.source_requested.connect(self.study_requested)
             for name in ("link_requested", "copy_requested"):
                 getattr(self._publication, name).connect(getattr(self, name))
             self._stack.addWidget(self._publication)
@@ -266,7 +259,7 @@ class CardPanel(QWidget):
     def _on_place_requested(self, place: UsedPlace) -> None:
         if place.kind == "zone":
             self.zone_requested.emit(place.target)
-            if place.section != "uses":
+            if place.section != "learn":
                 self._zone.show_section(place.section)
         elif place.kind == "complaint":
             self.complaint_requested.emit(place.target)
@@ -280,18 +273,6 @@ class CardPanel(QWidget):
         self.zone_requested.emit(zone)
         if keys:
             self._zone.reveal(keys[0])
-
-    def _on_all_cautions_requested(self) -> None:
-        """Show the cautions in full: on the card of the zone below, or of the first that a complaint names."""
-        if self._shown_zone is not None:
-            zone: str | None = self._shown_zone.zone
-        elif self._shown_complaint is not None and self._shown_complaint.zones:
-            zone = self._shown_complaint.zones[0].zone
-        else:
-            zone = next((zone for zone, _name in self._presenter.suggestions()), None)
-        if zone is not None:
-            self.zone_requested.emit(zone)
-            self._zone.show_section("cautions")
 
 
 def _without_angle(state: ViewState) -> tuple[object, ...]:

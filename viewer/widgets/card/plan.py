@@ -1,17 +1,19 @@
-"""The sections of a zone's card, in their order.
+"""The sections of a zone's card, in the order of `viewer.presentation.card_sections`.
 
-Only the first is in the first picture; the modules of the others are imported when their turn comes.
+The first two are in the first picture; the modules of the others are imported when their turn comes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
+from viewer.presentation.card_sections import ZONE_SECTIONS
 from viewer.presentation.card_view import ZoneCard
+from viewer.widgets.card.learn_section import LearnSection
 from viewer.widgets.card.uses_section import UsesSection
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.theme import Look
@@ -24,14 +26,14 @@ class Plan:
     """A section: its key, its words in the jump bar, how it is made, and on what part of a card it depends."""
 
     key: str
-    title: Callable[[ZoneCard], str]
+    title: str
     make: _Make
     depends: Callable[[ZoneCard], tuple[object, ...]]
 
-
-def _studies_title(card: ZoneCard) -> str:
-    count = len(card.favourable) + len(card.other)
-    return f"{_('Studies')} {count}" if count else _("Studies")
+    def tab(self, card: ZoneCard) -> str:
+        """Return the words in the jump bar: of studies with their number."""
+        count = len(card.favourable) + len(card.other) if self.key == "studies" else 0
+        return f"{_(self.title)} {count}" if count else _(self.title)
 
 
 def _where(look: Look, card: ZoneCard, parent: QWidget) -> CardSection:
@@ -61,7 +63,7 @@ def _background(look: Look, card: ZoneCard, parent: QWidget) -> CardSection:
 def _cautions(look: Look, card: ZoneCard, parent: QWidget) -> CardSection:
     from viewer.widgets.pieces.cautions_section import CautionsSection
 
-    return CautionsSection(look, card, parent)
+    return CautionsSection(look, card.cautions, parent)
 
 
 def _sources(look: Look, card: ZoneCard, parent: QWidget) -> CardSection:
@@ -70,22 +72,18 @@ def _sources(look: Look, card: ZoneCard, parent: QWidget) -> CardSection:
     return SourcesSection(look, card, parent)
 
 
-PLANS = (
-    Plan(
-        "uses",
-        lambda card: _("Used for"),
+_MADE: Mapping[str, tuple[_Make, Callable[[ZoneCard], tuple[object, ...]]]] = {
+    "learn": (LearnSection, lambda card: (card.learn,)),
+    "uses": (
         UsesSection,
-        lambda card: (card.side_rule, card.summary, card.evidence_note, card.uses, card.affected, card.needled),
+        lambda card: (card.rests("uses"), card.evidence_note, card.uses, card.affected, card.needled),
     ),
-    Plan("where", lambda card: _("Where"), _where, lambda card: (card.steps, card.cortex, card.beneath)),
-    Plan("needling", lambda card: _("Needling"), _needling, lambda card: (card.zone, card.needling)),
-    Plan("studies", _studies_title, _studies, lambda card: (card.favourable, card.other)),
-    Plan(
-        "background",
-        lambda card: _("Background"),
-        _background,
-        lambda card: (card.mechanisms, card.corrections),
-    ),
-    Plan("cautions", lambda card: _("Cautions"), _cautions, lambda card: (card.cautions,)),
-    Plan("sources", lambda card: _("Sources"), _sources, lambda card: (card.sources,)),
-)
+    "where": (_where, lambda card: (card.rests("where"), card.steps, card.cortex, card.beneath, card.rivals)),
+    "needling": (_needling, lambda card: (card.zone, card.rests("needling"), card.needling)),
+    "studies": (_studies, lambda card: (card.favourable, card.other)),
+    "background": (_background, lambda card: (card.mechanisms, card.corrections)),
+    "cautions": (_cautions, lambda card: (card.cautions,)),
+    "sources": (_sources, lambda card: (card.sources,)),
+}
+
+PLANS = tuple(Plan(key, title, *_MADE[key]) for key, title in ZONE_SECTIONS)

@@ -10,21 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.point_card import PointCard
+from viewer.widgets.card.compact_head import CompactHead
+from viewer.widgets.card.frame import MARGIN_PX, CardFrame
+from viewer.widgets.card.head import side_switch
 from viewer.widgets.card.point_sections import CheckSection, FindingSection, LinesSection
-from viewer.widgets.pieces.caution_strip import CautionStrip
 from viewer.widgets.pieces.cautions_section import CautionsSection
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.page_queue import PageQueue
-from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.sources_section import SourcesSection
-from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
-_MARGIN_PX = 24
 _SECTION_GAP_PX = 20
 
 
@@ -49,11 +48,10 @@ class PointHead(QWidget):
         flow = FlowLayout(flow_box, gap_px=6)
         flow.addWidget(self._han)
         flow.addWidget(self._names)
-        choices = (("left", _("Left")), ("right", _("Right")), ("both", _("Both")))
-        self._side = Segmented(look, choices, _("Side shown"), self)
+        self._side = side_switch(look, self)
         self._side.choice_requested.connect(self.side_requested)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, 12)
+        column.setContentsMargins(MARGIN_PX, 16, MARGIN_PX, 12)
         column.setSpacing(0)
         for widget in (self._title, flow_box, self._kind):
             column.addWidget(widget)
@@ -75,7 +73,7 @@ class PointHead(QWidget):
         return self._side
 
 
-class PointCardPanel(QWidget):
+class PointCardPanel(CardFrame):
     """Shows a `PointCard`.
 
     Attributes
@@ -84,39 +82,23 @@ class PointCardPanel(QWidget):
         A line that uses the point.
     side_requested : Signal(str)
         ``left``, ``right`` or ``both``.
-    source_requested : Signal(str)
-        Key of a source or study whose page is to be opened.
     link_requested : Signal(str)
         An address to open outside.
     """
 
     zone_requested = Signal(str)
     side_requested = Signal(str)
-    source_requested = Signal(str)
     link_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        head, side = PointHead(look), side_switch(look)
+        super().__init__(look, _("Card of the point"), head, CompactHead(look, side), parent=parent)
+        self._head, self._low_side = head, side
         self._card: PointCard | None = None
         self._sections: list[CardSection] = []
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Card of the point"))
-        self._head = PointHead(look, self)
         self._head.side_requested.connect(self.side_requested)
-        self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
-        self._scroll = PageScroll(self._page, self)
+        self._low_side.choice_requested.connect(self.side_requested)
         self._queue = PageQueue(self._scroll)
-        self._strip = CautionStrip(look, self)
-        self._strip.all_requested.connect(self._on_all_cautions_requested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(Rule(look, self))
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._strip)
         look.changed.connect(self._on_look_changed)
 
     def show_card(self, card: PointCard) -> None:
@@ -125,7 +107,11 @@ class PointCardPanel(QWidget):
         if card == old:
             return
         self._head.show_card(card)
-        self._strip.show_strip(card.strip, is_danger=card.has_danger)
+        self._low_side.choose(card.side if card.has_sides else None)
+        names = ", ".join(filter(None, (card.han, card.names)))
+        self._compact.show_head(card.title, names, has_side=card.has_sides)
+        self._line.show_cautions(card.cautions)
+        self._fit_head()
         if old is None or old.point != card.point:
             self._fill(card)
             self._scroll.verticalScrollBar().setValue(0)
@@ -152,10 +138,6 @@ class PointCardPanel(QWidget):
         """Return the head of the card."""
         return self._head
 
-    def strip(self) -> CautionStrip:
-        """Return the caution strip."""
-        return self._strip
-
     def sections(self) -> tuple[CardSection, ...]:
         """Return the sections, top to bottom."""
         self._queue.finish()
@@ -168,7 +150,7 @@ class PointCardPanel(QWidget):
         first = (FindingSection, CheckSection, LinesSection)
         self._queue.start(
             (partial(self._add, kind, card) for kind in first if kind is not CheckSection or card.checks),
-            later=(partial(self._add, kind, card) for kind in (CautionsSection, SourcesSection)),
+            later=(partial(self._add, kind, card) for kind in (_cautions, SourcesSection)),
         )
 
     def _add(self, kind: Callable[[Look, PointCard, QWidget], CardSection], card: PointCard) -> None:
@@ -184,11 +166,10 @@ class PointCardPanel(QWidget):
         while section.grow():
             pass
 
-    def _on_all_cautions_requested(self) -> None:
-        for section in self.sections():
-            if isinstance(section, CautionsSection):
-                self._scroll.scroll_to(section)
-
     def _on_look_changed(self) -> None:
         if self._card is not None:
             self._fill(self._card)
+
+
+def _cautions(look: Look, card: PointCard, parent: QWidget) -> CautionsSection:
+    return CautionsSection(look, card.cautions, parent)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.point_card import CheckView, PointCard, PointLine
+from viewer.presentation.sentences import NO_LINE
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.stack import Beside, Stack
@@ -90,4 +91,4 @@ class LinesSection(CardSection):
             entry.zone_requested.connect(self.zone_requested)
             self.add(entry, 10 if index else 6)
         if not card.lines:
-            self.say(_("None of the lines shown here is drawn from it."), colour="text_2")
+            self.say(NO_LINE, colour="text_2")

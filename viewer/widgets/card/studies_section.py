@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ChipKind, StudyView, ZoneCard
-from viewer.presentation.sentences import NOT_STUDIED, PROVISIONAL
+from viewer.presentation.sentences import NONE_FOUND, NOT_STUDIED, PROVISIONAL
 from viewer.widgets.pieces.chip import draw_glyph
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.statement import Statement
@@ -74,7 +74,7 @@ class StudiesSection(CardSection):
         self.add(self.columns, 8)
         for group, add in ((card.favourable, self.columns.add_left), (card.other, self.columns.add_right)):
             if not group:
-                add(Statement(look, _("None found; our search was limited."), role="small", colour="text_2"))
+                add(Statement(look, NONE_FOUND, role="small", colour="text_2"))
         # Made in turns, so that Tab walks them in turns too.
         self._missing = deque(zip_longest(card.favourable, card.other))
         self.grow()

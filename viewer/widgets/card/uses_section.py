@@ -81,10 +81,8 @@ class UsesSection(CardSection):
     affected_requested = Signal(str)
 
     def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
-        super().__init__(look, _("Used for"), card.side_rule, parent)
-        self.say(card.summary, gap_px=8)
-        if not self.has_aside:
-            self.say(card.side_rule, "small", "text_2")
+        super().__init__(look, _("Used for"), parent)
+        self.say_rests(card.rests("uses"))
         if card.has_sides:
             question = SideQuestion(look, card.affected, card.needled, self)
             question.affected_requested.connect(self.affected_requested)

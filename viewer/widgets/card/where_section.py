@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import StepView, ZoneCard
+from viewer.presentation.sentences import NO_RULE
 from viewer.widgets.icons import IconName
 from viewer.widgets.pieces.beneath_rows import add_beneath, add_claim
 from viewer.widgets.pieces.flow_layout import FlowLayout
@@ -23,13 +24,14 @@ class WhereSection(CardSection):
     """The steps of the rule, numbered; below them what lies beneath the zone."""
 
     def __init__(self, look: Look, card: ZoneCard, parent: QWidget | None = None) -> None:
-        super().__init__(look, _("Where"), parent=parent)
+        super().__init__(look, _("Where"), parent)
+        self.say_rests(card.rests("where"))
         if card.steps:
             self._add_link(_("Build it, step by step"), "build", self.build_requested, 4)
         for index, step in enumerate(card.steps):
             self._add_step(step, gap_px=10 if index else 8)
         if not card.steps:
-            self.say(_("No rule is given."), colour="text_2")
+            self.say(NO_RULE, colour="text_2")
         if card.rivals:
             self._add_rivals(card)
         if card.beneath is not None:

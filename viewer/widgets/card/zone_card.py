@@ -1,33 +1,34 @@
-"""The card of a zone: head, jump bar, one page with all sections, and the cautions that are always in sight."""
+"""The card of a zone: head, zones at the same place, jump bar, one page with all sections, the line of cautions."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import AngleView, ZoneCard
-from viewer.widgets.card.head import CardHead
+from viewer.presentation.zone_list import ZoneRow
+from viewer.widgets.card.candidates import Candidates
+from viewer.widgets.card.compact_head import CompactHead
+from viewer.widgets.card.frame import MARGIN_PX, CardFrame, made_page
+from viewer.widgets.card.head import CardHead, side_switch
 from viewer.widgets.card.jump_bar import TAB_PADDING_PX, JumpBar
 from viewer.widgets.card.plan import PLANS, Plan
 from viewer.widgets.card.uses_section import UsesSection
-from viewer.widgets.pieces.caution_strip import CautionStrip
-from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.theme import Look
 
-_MARGIN_PX = 24
 _SECTION_GAP_PX = 20
 _FOLLOW_PX = 48
-
-_WHERE_ROOMY = frozenset(index for index, plan in enumerate(PLANS) if plan.key == "background")
-"""Sections that follow from the one before and need no tab of their own on a narrow card."""
+_AT_ONCE = 2
 
 
-class ZoneCardPanel(QWidget):
+class ZoneCardPanel(CardFrame):
     """Shows a `ZoneCard`.
 
     What is first in sight is built at once, the rest piece by piece while the program waits; asking for a section
@@ -42,8 +43,8 @@ class ZoneCardPanel(QWidget):
         A part of the zone.
     angle_requested : Signal(float)
         Degrees.
-    source_requested : Signal(str)
-        Key of a source or study whose page is to be opened.
+    zone_requested : Signal(str)
+        Another of the zones at the same place.
     affected_requested : Signal(str)
         The side that is affected; nothing to take it back.
     words_requested : Signal(str)
@@ -59,7 +60,7 @@ class ZoneCardPanel(QWidget):
     side_requested = Signal(str)
     part_requested = Signal(str)
     angle_requested = Signal(float)
-    source_requested = Signal(str)
+    zone_requested = Signal(str)
     affected_requested = Signal(str)
     words_requested = Signal(str)
     copy_requested = Signal(str)
@@ -68,46 +69,35 @@ class ZoneCardPanel(QWidget):
     spread_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        head, side, candidates, jump_row = CardHead(look), side_switch(look), Candidates(look), QWidget()
+        page, slots = _made_slots(look)
+        below = (candidates, jump_row)
+        super().__init__(look, _("Card of the zone"), head, CompactHead(look, side), below, page, parent)
+        self._head, self._low_side, self._candidates, self._slots = head, side, candidates, slots
+        self._jump = JumpBar(look, len(PLANS), jump_row)
         self._card: ZoneCard | None = None
         self._sections: dict[str, CardSection] = {}
         self._growing: CardSection | None = None
-        self.setProperty("surface", "panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Card of the zone"))
-        self._head = CardHead(look, self)
         self._head.side_requested.connect(self.side_requested)
+        self._low_side.choice_requested.connect(self.side_requested)
         self._head.source_requested.connect(self.source_requested)
         self._head.words_requested.connect(self.words_requested)
         self._head.copy_requested.connect(self.copy_requested)
-        self._jump = JumpBar(look, len(PLANS), _WHERE_ROOMY, self)
+        self._candidates.zone_requested.connect(self.zone_requested)
         self._jump.section_requested.connect(self._on_tab_chosen)
-        self._page, self._slots = self._made_page()
-        self._scroll = PageScroll(self._page, self)
+        line = QHBoxLayout(jump_row)
+        line.setContentsMargins(MARGIN_PX - TAB_PADDING_PX, 0, 0, 0)
+        line.addWidget(self._jump)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self._strip = CautionStrip(look, self)
-        self._strip.all_requested.connect(self._on_all_cautions_requested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        jump_row = QHBoxLayout()
-        jump_row.setContentsMargins(_MARGIN_PX - TAB_PADDING_PX, 0, 0, 0)
-        jump_row.addWidget(self._jump)
-        column.addLayout(jump_row)
-        column.addWidget(Rule(look, self))
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._strip)
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._build_next)
         look.changed.connect(self._on_look_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the words of the jump bar wider apart where there is room."""
+        """Show as many names of sections as have room."""
         super().resizeEvent(event)
-        self._jump.fit(self.width())
+        self._jump.fit(self.width() - MARGIN_PX + TAB_PADDING_PX)
 
     def show_card(self, card: ZoneCard) -> None:
         """Show a card; the same zone as before keeps its place on the page."""
@@ -115,9 +105,10 @@ class ZoneCardPanel(QWidget):
         if card == old:
             return
         is_same_zone = old is not None and old.zone == card.zone
-        self._head.show_card(card)
-        self._strip.show_strip(card.strip, is_danger=card.has_danger)
-        self._jump.show_titles([plan.title(card) for plan in PLANS])
+        self._show_head(card)
+        self._line.show_cautions(card.cautions)
+        self._fit_head()
+        self._jump.show_titles([plan.tab(card) for plan in PLANS])
         if old is not None and is_same_zone:
             with self._scroll.kept_place():
                 for plan in PLANS:
@@ -130,8 +121,13 @@ class ZoneCardPanel(QWidget):
                 self._drop(plan.key)
             self._scroll.verticalScrollBar().setValue(0)
             self._jump.show_section(0)
-            self._build(PLANS[0])
+            for plan in PLANS[:_AT_ONCE]:
+                self._build(plan)
             self._rest.start()
+
+    def show_candidates(self, rows: Sequence[ZoneRow]) -> None:
+        """Show the zones that lie at the place that was clicked; none where there is no choice."""
+        self._candidates.show_zones(rows, self._card.zone if self._card is not None else None)
 
     def show_angle(self, view: AngleView) -> None:
         """Show another angle of the needle; cheap, for every step of a drag."""
@@ -171,34 +167,32 @@ class ZoneCardPanel(QWidget):
         self._scroll.fit_page()
 
     def head(self) -> CardHead:
-        """Return the head of the card."""
+        """Return the open head of the card."""
         return self._head
 
     def jump_bar(self) -> JumpBar:
         """Return the jump bar."""
         return self._jump
 
-    def strip(self) -> CautionStrip:
-        """Return the caution strip."""
-        return self._strip
+    def candidates(self) -> Candidates:
+        """Return the line of zones at the same place."""
+        return self._candidates
 
     def section(self, key: str) -> CardSection | None:
         """Return a section, or None while it is not built."""
         return self._sections.get(key)
 
-    def scroll_area(self) -> PageScroll:
-        """Return the scroll area."""
-        return self._scroll
-
-    def _made_page(self) -> tuple[Stack, dict[str, Stack]]:
-        page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
-        slots = {}
-        for index, plan in enumerate(PLANS):
-            if index:
-                page.add(Rule(self._look, page), _SECTION_GAP_PX)
-            slots[plan.key] = Stack(page)
-            page.add(slots[plan.key], _SECTION_GAP_PX)
-        return page, slots
+    def _show_head(self, card: ZoneCard) -> None:
+        self._head.show_card(card)
+        self._low_side.choose(card.side if card.has_sides else None)
+        self._compact.show_head(
+            card.title,
+            f"{card.han} {card.pinyin}".strip(),
+            code=card.code,
+            measure=card.length,
+            swatches=card.swatches,
+            has_side=card.has_sides,
+        )
 
     def _drop(self, key: str) -> None:
         section = self._sections.pop(key, None)
@@ -231,6 +225,7 @@ class ZoneCardPanel(QWidget):
         section.spread_requested.connect(self.spread_requested)
         section.part_requested.connect(self.part_requested)
         section.angle_requested.connect(self.angle_requested)
+        section.section_requested.connect(self.show_section)
         if isinstance(section, UsesSection):
             section.affected_requested.connect(self.affected_requested)
         self._sections[plan.key] = section
@@ -258,9 +253,6 @@ class ZoneCardPanel(QWidget):
         if keys:
             self.reveal(keys[0])
 
-    def _on_all_cautions_requested(self) -> None:
-        self.show_section("cautions")
-
     def _on_look_changed(self) -> None:
         if self._card is None:
             return
@@ -270,3 +262,15 @@ class ZoneCardPanel(QWidget):
             self._drop(plan.key)
         self.build_all()
         bar.setValue(round(share * bar.maximum()))
+
+
+def _made_slots(look: Look) -> tuple[Stack, dict[str, Stack]]:
+    """A page with a place for every section, a line between two."""
+    page = made_page()
+    slots = {}
+    for index, plan in enumerate(PLANS):
+        if index > 1:  # the first has a frame of its own
+            page.add(Rule(look, page), _SECTION_GAP_PX)
+        slots[plan.key] = Stack(page)
+        page.add(slots[plan.key], _SECTION_GAP_PX)
+    return page, slots

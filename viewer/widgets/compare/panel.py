@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from viewer.data.language import gettext as _
 from viewer.presentation.comparison import CompareView, LegendItem, Suggestion
 from viewer.widgets.compare.table import CompareTable, Legend
-from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.pieces.cautions_section import CautionsSection
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
@@ -87,8 +87,8 @@ class ComparePanel(QWidget):
         options.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         self._page = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
-        self._strip = CautionStrip(look, self)
-        self._strip.all_requested.connect(self._on_all_cautions_requested)
+        self._line = CautionLine(look, self)
+        self._line.source_requested.connect(self.reveal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(0)
@@ -98,7 +98,7 @@ class ComparePanel(QWidget):
         column.addSpacing(12)
         column.addWidget(Rule(look, self))
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._strip)
+        column.addWidget(self._line)
         look.changed.connect(self._on_look_changed)
 
     def show_choice(self, zones: Sequence[str], legend: tuple[LegendItem, ...], *, has_whole_systems: bool) -> None:
@@ -142,9 +142,9 @@ class ComparePanel(QWidget):
         """Return the matches that are offered."""
         return tuple(self._page.findChildren(WrappedButton))
 
-    def strip(self) -> CautionStrip:
-        """Return the caution strip."""
-        return self._strip
+    def caution_line(self) -> CautionLine:
+        """Return the line of cautions."""
+        return self._line
 
     def reveal(self, key: str) -> bool:
         """Scroll to a source and mark it with the focus; return whether it is listed."""
@@ -161,14 +161,13 @@ class ComparePanel(QWidget):
         for widget in page.widgets():
             page.remove(widget)
         self._sections = []
-        self._strip.setVisible(view is not None)
+        self._line.show_cautions(view.cautions if view is not None else ())
         if view is None:
             self._fill_empty()
         else:
-            self._strip.show_strip(view.strip, is_danger=view.has_danger)
             self._sections = [
                 CompareTable(look, view, page),
-                CautionsSection(look, view, page),
+                CautionsSection(look, view.cautions, page),
                 SourcesSection(look, view, page),
             ]
             for index, section in enumerate(self._sections):
@@ -206,11 +205,6 @@ class ComparePanel(QWidget):
     def _on_studies_requested(self, keys: tuple[str, ...]) -> None:
         if keys:
             self.reveal(keys[0])
-
-    def _on_all_cautions_requested(self) -> None:
-        for section in self._sections:
-            if isinstance(section, CautionsSection):
-                self._scroll.scroll_to(section)
 
     def _on_look_changed(self) -> None:
         if self._view is not None or self._suggested:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.presentation.card_view import CautionView
 from viewer.presentation.cross_section import CrossSectionView
 from viewer.presentation.cut_layers import LayerView
 from viewer.presentation.marked_text import MarkedText
@@ -17,7 +19,7 @@ from viewer.widgets.needle.cross_section import CrossSection
 from viewer.widgets.needle.cross_section_layers import paint_sample
 from viewer.widgets.needle.layer_legend import GRADE_TOKENS
 from viewer.widgets.needle.practice import Practice
-from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.pieces.page_scroll import PageScroll
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.stack import Beside, Stack
@@ -110,12 +112,9 @@ class NeedlePage(QWidget):
     ----------
     source_requested : Signal(str)
         Key of a source or study.
-    cautions_requested : Signal()
-        All cautions were asked for.
     """
 
     source_requested = Signal(str)
-    cautions_requested = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,23 +165,23 @@ class NeedlePage(QWidget):
         self.show_tab("feel")
         row.addWidget(self._beside)
         row.addLayout(middle, 1)
-        self._strip = CautionStrip(look)
-        self._strip.all_requested.connect(self.cautions_requested)
+        self._line = CautionLine(look, self)
+        self._line.source_requested.connect(self.source_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.drawing, 1)
         column.addWidget(foot)
-        column.addWidget(self._strip)
+        column.addWidget(self._line)
         look.changed.connect(self._show)
 
-    def show_needle(self, view: CrossSectionView | None, strip: str, *, is_danger: bool, why: str = "") -> None:
+    def show_needle(self, view: CrossSectionView | None, cautions: Sequence[CautionView], *, why: str = "") -> None:
         """Show a needle's cut with what is said about it, or why there is none, and the cautions of the zone."""
         if (view, why) != (self._view, self._why):
             self._view, self._why = view, why
             self._show()
-        self._strip.show_strip(strip, is_danger=is_danger)
+        self._line.show_cautions(cautions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """List the layers beside the rest where there is room; else as one of its pages."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.data.language import gettext as _
 from viewer.presentation.beneath import BeneathRow, BeneathView
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.sentences import NO_CORTEX, NOT_A_ROUTE
 from viewer.widgets.pieces.section import RULE_GAP_PX, CardSection
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
@@ -32,12 +33,10 @@ def add_claim(section: CardSection, claim: MarkedText | None) -> None:
     """Add what the school says of the cortex, as its claim."""
     section.say(_("Cortex beneath, as the school teaches it"), "small_bold", gap_px=14)
     if claim is None:
-        section.say(_("The school names none for this zone."), colour="text_2", gap_px=2)
+        section.say(NO_CORTEX, colour="text_2", gap_px=2)
         return
     section.say(claim, gap_px=2)
-    section.say(
-        _("A claim of the school, not a proven route from the skin to that cortex."), "small", "text_2", gap_px=4
-    )
+    section.say(NOT_A_ROUTE, "small", "text_2", gap_px=4)
 
 
 def beneath_stack(look: Look, view: BeneathView, parent: CardSection) -> Stack:

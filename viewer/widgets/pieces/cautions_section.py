@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.card_view import CautionView, ZoneCard
+from viewer.presentation.card_view import CautionView
+from viewer.presentation.sentences import NO_CAUTION
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.stack import Beside, Stack
 from viewer.widgets.theme import Look
-
-if TYPE_CHECKING:
-    from viewer.presentation.comparison import CompareView
-    from viewer.presentation.point_card import PointCard
 
 _ICONS: dict[str, tuple[IconName, str]] = {
     "emergency": ("danger", "danger_ink"),
@@ -49,11 +46,11 @@ class _Sign(QWidget):
 class CautionsSection(CardSection):
     """One row per caution: sign, the short form in bold, the whole with its sources."""
 
-    def __init__(self, look: Look, card: ZoneCard | PointCard | CompareView, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, cautions: Sequence[CautionView], parent: QWidget | None = None) -> None:
         super().__init__(look, _("Cautions"), parent=parent)
-        if not card.cautions:
-            self.say(_("No caution is listed for this zone."), colour="text_2")
-        for index, caution in enumerate(card.cautions):
+        if not cautions:
+            self.say(NO_CAUTION, colour="text_2")
+        for index, caution in enumerate(cautions):
             self._add_caution(caution, gap_px=14 if index else 8)
 
     def _add_caution(self, caution: CautionView, *, gap_px: int) -> None:

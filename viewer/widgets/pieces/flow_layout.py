@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -69,14 +71,26 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line_px = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
+            if item.isEmpty():  # hidden: it leaves no gap
+                continue
             size = item.sizeHint()
             width = min(size.width(), rect.width())
             if x > rect.x() and x + width > rect.x() + rect.width():
-                x, y, line_px = rect.x(), y + line_px + self._gap_px, 0
+                if move:
+                    _place(line, line_px)
+                x, y, line_px, line = rect.x(), y + line_px + self._gap_px, 0, []
             height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if move:
-                item.setGeometry(QRect(x, y, width, height))
+            line.append((item, QRect(x, y, width, height)))
             x += width + self._gap_px
             line_px = max(line_px, height)
+        if move:
+            _place(line, line_px)
         return y + line_px - rect.y()
+
+
+def _place(line: Sequence[tuple[QLayoutItem, QRect]], line_px: int) -> None:
+    """Put the items of a line in the middle of its height."""
+    for item, place in line:
+        item.setGeometry(place.translated(0, (line_px - place.height()) // 2))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from viewer.presentation.card_view import AngleView
+from viewer.presentation.learn_rows import LearnRow
 from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.pieces.rule import Rule
-from viewer.widgets.pieces.stack import Beside, Stack
+from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look, TypeRole
 
@@ -24,8 +27,8 @@ class CardSection(Stack):
         Colours and type.
     title : str
         The heading.
-    aside : MarkedText or None
-        A sentence that stands beside the heading if it fits on one line with it; `has_aside` says whether it does.
+    margin_px : int
+        Room around all of it.
 
     Attributes
     ----------
@@ -43,6 +46,8 @@ class CardSection(Stack):
         The construction step by step; where sources differ, on the head.
     zone_requested : Signal(str)
         A zone.
+    section_requested : Signal(str)
+        Another section of the card, by its key.
     """
 
     source_requested = Signal(str)
@@ -51,21 +56,16 @@ class CardSection(Stack):
     part_requested = Signal(str)
     angle_requested = Signal(float)
     zone_requested = Signal(str)
+    section_requested = Signal(str)
     build_requested = Signal()
     spread_requested = Signal()
 
-    def __init__(self, look: Look, title: str, aside: MarkedText | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, title: str, parent: QWidget | None = None, margin_px: int = 0) -> None:
+        super().__init__(parent, margin_px=margin_px)
         self.look = look
         self.title = title
         self.setAccessibleName(title)
-        heading = Statement(look, title, role="section", parent=self)
-        self.has_aside = aside is not None and self._fits_beside(title, aside)
-        if aside is not None and self.has_aside:
-            said = self.statement(aside, "small", "text_2", align_right=True)
-            self.add(Beside(heading, heading.sizeHint().width(), said, 16, self))
-        else:
-            self.add(heading)
+        self.add(Statement(look, title, role="section", parent=self))
 
     def grow(self) -> bool:
         """Build some more of a long section; return whether something is still missing."""
@@ -85,23 +85,17 @@ class CardSection(Stack):
         if text if isinstance(text, str) else text.text:
             self.add(self.statement(text, role, colour, lead=lead), gap_px)
 
-    def statement(
-        self, text: MarkedText | str, role: TypeRole, colour: str, *, lead: str = "", align_right: bool = False
-    ) -> Statement:
+    def say_rests(self, rows: Sequence[LearnRow], gap_px: int = 8) -> None:
+        """Add what the rows to learn have left to this section; what is only uncertain needs no other words."""
+        for row in rows:
+            self.say(row.rest, "small", "text_2", lead=f"{row.rest_lead}:", gap_px=gap_px)
+
+    def statement(self, text: MarkedText | str, role: TypeRole, colour: str, *, lead: str = "") -> Statement:
         """Return a sentence whose marks ask through this section."""
-        made = Statement(self.look, text, role=role, colour=colour, lead=lead, align_right=align_right, parent=self)
+        made = Statement(self.look, text, role=role, colour=colour, lead=lead, parent=self)
         made.source_requested.connect(self.source_requested)
         return made
 
     def rule(self) -> None:
         """Add a line; what follows keeps the same distance from it as the line from what is above."""
         self.add(Rule(self.look, self), RULE_GAP_PX)
-
-    def _fits_beside(self, title: str, aside: MarkedText) -> bool:
-        metrics = self.look.metrics
-        width = metrics("section").horizontalAdvance(title) + metrics("small").horizontalAdvance(aside.text)
-        return (
-            bool(aside.text)
-            and not aside.doubt
-            and width + self.look.px(24 * (1 + len(aside.marks))) <= self.look.px(340)
-        )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.presentation.card_view import CautionView
 from viewer.presentation.study_page import SourcePage, StudyPage
 from viewer.widgets.pieces.card_tools import CardTools
-from viewer.widgets.pieces.caution_strip import CautionStrip
+from viewer.widgets.pieces.caution_line import CautionLine
+from viewer.widgets.pieces.elided_label import ElidedLabel
 from viewer.widgets.pieces.link_button import LinkButton, WebLink
 from viewer.widgets.pieces.page_queue import PageQueue
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
@@ -28,6 +30,7 @@ PartMaker = Callable[[Look, QWidget], StudyHead | SourceHead | CardSection]
 
 _MARGIN_PX = 24
 _SECTION_GAP_PX = 20
+_HEAD_PX = 64
 
 
 class PublicationPanel(QWidget):
@@ -43,15 +46,15 @@ class PublicationPanel(QWidget):
         An address to open outside.
     copy_requested : Signal(str)
         As of `CopyMenu`.
-    all_cautions_requested : Signal()
-        The cautions in full; they stand on the zones' cards.
+    source_requested : Signal(str)
+        Another source whose page is to be opened.
     """
 
     back_requested = Signal()
     place_requested = Signal(object)
     link_requested = Signal(str)
     copy_requested = Signal(str)
-    all_cautions_requested = Signal()
+    source_requested = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,31 +70,37 @@ class PublicationPanel(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.tools = CardTools(look, has_words=False, parent=self)
         self.tools.copy_requested.connect(self.copy_requested)
+        self.name = ElidedLabel(look, role="section", parent=self)
+        self.name.hide()
         head = QHBoxLayout()
         head.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 8)
+        head.setSpacing(16)
         head.addWidget(self.back)
-        head.addStretch(1)
+        head.addWidget(self.name, 1)
+        head.addStretch()
         head.addWidget(self.tools)
         self._page = Stack(margin_px=(_MARGIN_PX, 16, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._name_page)
         self._queue = PageQueue(self._scroll)
-        self._strip = CautionStrip(look, self)
-        self._strip.all_requested.connect(self.all_cautions_requested)
+        self._line = CautionLine(look, self)
+        self._line.source_requested.connect(self.source_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Rule(look, self))
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._strip)
+        column.addWidget(self._line)
         look.changed.connect(self._on_look_changed)
 
-    def show_page(self, page: StudyPage | SourcePage, strip: str, *, is_danger: bool = False) -> None:
+    def show_page(self, page: StudyPage | SourcePage, cautions: Sequence[CautionView]) -> None:
         """Show a page, and at its foot the cautions of what it was opened from."""
         old, self._shown = self._shown, page
-        self._strip.show_strip(strip, is_danger=is_danger)
+        self._line.show_cautions(cautions)
         if page == old:
             return
+        self.name.show_text(page.view.name if isinstance(page, StudyPage) else page.citation)
         self._fill(page)
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -108,9 +117,9 @@ class PublicationPanel(QWidget):
         self._queue.finish()
         return tuple(self._parts)
 
-    def strip(self) -> CautionStrip:
-        """Return the caution strip."""
-        return self._strip
+    def caution_line(self) -> CautionLine:
+        """Return the line of cautions."""
+        return self._line
 
     def scroll_area(self) -> PageScroll:
         """Return the scroll area."""
@@ -138,6 +147,10 @@ class PublicationPanel(QWidget):
             part.link_requested.connect(self.link_requested)
         else:
             self._wire_links(part.links)
+
+    def _name_page(self, scrolled_px: int) -> None:
+        """Name the page beside the way back once its own head is out of sight."""
+        self.name.setVisible(scrolled_px > _HEAD_PX)
 
     def _wire_links(self, links: list[WebLink]) -> None:
         for link in links:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import StudyView
 from viewer.presentation.marked_text import Mark, MarkedText
+from viewer.presentation.sentences import LIMITS_NOT_SAID
 from viewer.widgets.pieces.chip import make_chip
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.link_button import LinkButton, WebLink
@@ -72,7 +73,7 @@ class StudyCard(Stack):
         if view.intervals:
             ink = self._look.chip_colours(view.chip.kind).ink
             self.add(IntervalPlot(self._look, view.intervals, ink, self), 8)
-        self._say(view.limits or _("Not said in what we read."), "note", "text_2", lead=_("Limits."), gap_px=8)
+        self._say(view.limits or LIMITS_NOT_SAID, "note", "text_2", lead=_("Limits."), gap_px=8)
         self._say(view.harms, "note", "text_2", lead=_("Harms."))
         self._say(view.scope, "note", "text_2", lead=_("Needled."))
         self._say(view.not_verified, "note", "text_2", lead=_("Not verified."))

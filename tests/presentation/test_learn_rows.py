@@ -1,0 +1,102 @@
+"""What is learned by heart says what the card says: nothing is written for it, nothing is lost by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ZoneId
+from viewer.presentation.card import zone_card
+from viewer.presentation.learn_rows import NOT_DRAWN, LearnRow, shortened
+from viewer.presentation.presenter import Presenter
+from viewer.state.view_state import ViewState, Words
+
+
+def _rows(catalog: Catalog, zone: str, words: Words = "plain", atlas: Atlas | None = None) -> dict[str, LearnRow]:
+    card = zone_card(catalog, atlas, ViewState(selected=ZoneId(zone), words=words))
+    return {row.label: row for row in card.learn}
+
+
+def test_every_zone_has_the_four_rows_each_with_a_source(catalog: Catalog) -> None:
+    for zone in catalog.zones:
+        for words in ("plain", "professional"):
+            rows = _rows(catalog, zone, words)  # type: ignore[arg-type]
+            assert list(rows) == ["Where", "For what", "Which side", "How"], zone
+            for row in rows.values():
+                assert row.text.marks, f"{zone}: {row.label}"
+                assert row.text.text.endswith("."), f"{zone}: {row.label}"
+                assert row.text.doubt == ""
+
+
+def test_a_row_is_put_together_from_the_statements(catalog: Catalog) -> None:
+    zone = catalog.zones[ZoneId("jiao.motor")]
+    rows = _rows(catalog, zone.id)
+    assert zone.place is not None
+    assert rows["Where"].text.text == zone.place.statement.text
+    assert rows["Which side"].text.text == zone.laterality.rule.text
+    assert rows["For what"].text.text.startswith("Weakness and paralysis: upper fifth leg and trunk, ")
+    assert rows["How"].text.text == f"15 to 30° to the skin at entry. {zone.direction.rule.text}"
+    sources = {mark.key for mark in rows["How"].text.marks}
+    assert {*zone.direction.rule.sources, *catalog.school_of(zone.id).angle.statement.sources} == sources
+
+
+def test_the_rule_for_the_side_is_never_cut(catalog: Catalog) -> None:
+    long = "For the face, the side opposite the weakness. Speech has no side; " * 4
+    motor = catalog.zones[ZoneId("jiao.motor")]
+    rule = replace(motor.laterality.rule, text=long.strip())
+    zone = replace(motor, laterality=replace(motor.laterality, rule=rule))
+    rows = _rows(replace(catalog, zones={**catalog.zones, zone.id: zone}), zone.id)
+    assert rows["Which side"].text.text == long.strip()
+
+
+def test_what_a_row_leaves_out_is_said_by_its_section(catalog: Catalog) -> None:
+    for zone in catalog.zones.values():
+        card = zone_card(catalog, None, ViewState(selected=zone.id))
+        deeper = " ".join(f"{row.rest.text} {row.rest.doubt}" for row in card.learn)
+        for statement in (zone.summary, zone.laterality.rule, zone.direction.rule):
+            assert statement.doubt in deeper, zone.id
+        direction = zone.direction.rule.text
+        assert direction in f"{card.learn[3].text.text} {deeper}", zone.id
+        assert all(row.is_doubted for row in card.learn if row.rest_lead.endswith("uncertain") and row.rest.text)
+
+
+def test_a_zone_left_out_on_a_head_says_so_and_keeps_its_rows(catalog: Catalog) -> None:
+    rows = _rows(catalog, "jiao.motor", atlas=Atlas("test", {}, (), ()))
+    assert rows["Where"].text.text == NOT_DRAWN
+    assert rows["Where"].rest.text == "A line from the top of the head down to the temple."
+    assert rows["Which side"].text.text
+
+
+def test_a_record_is_not_said_to_be_needled_at_an_angle(catalog: Catalog) -> None:
+    records = [zone for zone in catalog.zones.values() if zone.is_record]
+    assert records
+    for zone in records:
+        rows = _rows(catalog, zone.id)
+        assert rows["How"].text.text.startswith("A record, not a suggestion.")
+        assert "°" not in rows["How"].text.text
+
+
+def test_professional_words_name_the_uses(catalog: Catalog) -> None:
+    said = _rows(catalog, "jiao.vertigo-auditory", "professional")["For what"].text.text
+    assert said == "Tinnitus; Vertigo; Hypoacusis; Ménière disease."
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "expected"),
+    [
+        ("One. Two.", 20, ("One. Two.", True)),
+        ("One is here. Two is there.", 14, ("One is here.", False)),
+        ("One needle after the other: each one deep, and more.", 30, ("One needle after the other.", False)),
+        ("Nothing can be cut here", 10, ("Nothing can be cut here", True)),
+    ],
+)
+def test_only_whole_sentences_and_clauses_are_left_out(text: str, most: int, expected: tuple[str, bool]) -> None:
+    assert shortened(text, most) == expected
+
+
+def test_the_copied_card_begins_with_them(catalog: Catalog) -> None:
+    text = Presenter(catalog).card_text(ViewState(selected=ZoneId("jiao.motor")))
+    assert text.index("Learn this") < text.index("Which side:") < text.index("Used for\n")
