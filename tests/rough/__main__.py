@@ -1,84 +1,85 @@
-"""The long walk through the window, by itself, on a screen that nobody looks at:
+"""The rough world in its long form, ``./dev soak``: spoiled files, killed writers, strange screens, a long walk.
 
-xvfb-run -a python -m tests.rough --steps 5000 --heads 50 --seed 1
+Each part by itself: ``./dev soak files --count 2000``. Everything follows from seeds; what is found is printed with its
+seed, and then the exit code is 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
+from pathlib import Path
 
+from tests.rough.long_walk import add_arguments, walk_far
 from viewer.data.paths import HOME_VARIABLE
+
+PARTS = ("files", "kills", "starts", "walk")
 
 
 def main() -> int:
-    """Walk, and print how much is held after each stage."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--steps", type=int, default=5000)
-    parser.add_argument("--heads", type=int, default=50, help="changes of head, spread over the way")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--warm", type=int, default=500, help="steps before the first look")
-    parser.add_argument("--looks", type=int, default=10)
-    parser.add_argument("--kinds", action="store_true", help="say which types have grown")
-    parser.add_argument("--way", default="", help="only ways with this in their name")
+    """Do the part that is asked for, or all of them one after the other."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parts = parser.add_subparsers(dest="part")
+    for name, count in (("files", 1000), ("kills", 200)):
+        part = parts.add_parser(name)
+        part.add_argument("--count", type=int, default=count, help="times, of each kind")
+        part.add_argument("--seed", type=int, default=0, help="the first one")
+    starts = parts.add_parser("starts")
+    starts.add_argument("--most", type=int, default=None)
+    add_arguments(parts.add_parser("walk"))
     order = parser.parse_args()
+    if order.part is None:
+        return max(
+            subprocess.run((sys.executable, "-m", "tests.rough", part), check=False).returncode for part in PARTS
+        )
+    if order.part == "walk" and not os.environ.get("DISPLAY"):
+        command = ("xvfb-run", "-a", "-s", "-screen 0 1600x1200x24 -nolisten tcp", sys.executable, "-m", "tests.rough")
+        return subprocess.run((*command, *sys.argv[1:]), check=False).returncode
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
-        return _walk(order)
+        return {"files": _files, "kills": _kills, "starts": _starts, "walk": walk_far}[order.part](order)
 
 
-def _walk(order: argparse.Namespace) -> int:
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+def _files(order: argparse.Namespace) -> int:
+    from tests.rough.files import try_files
 
-    from tests.rough.figures import kinds, look
-    from tests.rough.walk import Walk
-    from viewer.app.options import OpenOptions
-    from viewer.app.program import Program
+    tried: Counter[str] = Counter()
+    escapes = []
+    for kind, escape in try_files(order.count, order.seed):
+        tried[kind] += 1
+        if escape is not None:
+            escapes.append(escape)
+            print(escape, flush=True)
+    print(f"files: {sum(tried.values())} spoiled of {len(tried)} kinds, {len(escapes)} got through")
+    return 1 if escapes else 0
 
-    qt = QApplication(sys.argv[:1])
-    program = Program(qt, OpenOptions(keeps_settings=False))
-    is_complete: list[bool] = []
-    program.completed.connect(lambda: is_complete.append(True))
-    program.show()
-    while not is_complete:
-        QTest.qWait(10)
-    QTest.qWait(500)
-    print(f"start            {look()}", flush=True)
-    walk = Walk(program, order.seed)
-    if order.way:
-        walk._ways = [way for way in walk._ways if order.way in way[1].__name__]
-    for _ in range(2):
-        if order.heads:
-            walk.change_head()
-    for _ in range(order.warm):
-        walk.step()
-    walk.go_home()
-    first = look()
-    before: Counter[str] = kinds()
-    print(f"warm  {order.warm:6} steps {first}", flush=True)
-    begun = time.monotonic()
-    every = max(order.steps // max(order.heads, 1), 1)
-    at = max(order.steps // order.looks, 1)
-    for number in range(1, order.steps + 1):
-        if order.heads and number % every == 0:
-            walk.change_head()
-        walk.step()
-        if number % at == 0:
-            walk.go_home()
-            now = look()
-            growth = 100 * (now.resident_mib / first.resident_mib - 1)
-            print(f"after {number:6} steps {now}; {growth:+.1f} % {time.monotonic() - begun:.0f} s", flush=True)
-    if order.kinds:
-        for name, count in (kinds() - before).most_common(30):
-            print(f"  {count:+6} {name}")
-    walk.stop()
-    program.window.close()
-    return 0
+
+def _kills(order: argparse.Namespace) -> int:
+    from tests.rough.kills import try_kills
+
+    with tempfile.TemporaryDirectory() as folder:
+        harms = list(try_kills(order.count, Path(folder), order.seed))
+    for harm in filter(None, harms):
+        print(harm)
+    harmed = sum(harm is not None for harm in harms)
+    print(f"kills: {len(harms)} writers ended in the middle, {harmed} left something that is not whole")
+    return 1 if harmed else 0
+
+
+def _starts(order: argparse.Namespace) -> int:
+    from tests.rough.starts import try_starts
+
+    with tempfile.TemporaryDirectory() as folder:
+        starts = list(try_starts(Path(folder), order.most))
+    bad = [start for start in starts if start.fault]
+    for start in bad:
+        print(start)
+    print(f"starts: {len(starts)} ways to start, {len(bad)} went wrong")
+    return 1 if bad else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Files of every kind that the program reads, spoiled at random as a seed says: each is read, or refused in a sentence."""
+"""Files of every kind that the program reads, spoiled as a seed says: each is read, or refused in a sentence."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ from viewer.data.tour_shelf import add_recent, recent_tours, shelf, shipped_tour
 from viewer.errors import ViewerError
 
 SMALL_CONTENT = Path(__file__).parents[1] / "content" / "small" / "zones"
-LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="a"><path d="M0 0h9"/></g><use href="#a"/></svg>'
-_TOKENS = (b"null", b"true", b"-1", b"1e999", b"NaN", b"[]", b"{}", b'""', b"[[[[", b"\\ud800", b"\x00", b"\xff", b"9" * 40)
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><g id="a"><path d="M0 0h9"/></g><use href="#a"/></svg>'
+_TOKENS = (
+    b"null", b"true", b"-1", b"1e999", b"NaN", b"[]", b"{}", b'""', b"[[[[", b"\\ud800", b"\x00", b"\xff", b"9" * 40,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
