@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import struct
 import subprocess
 import zlib
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
@@ -29,6 +32,7 @@ from viewer.presentation.handout import Handout, handout
 from viewer.widgets.theme import load_fonts
 
 HOSTILE = "<b>Mill</b> & <img src='file:///etc/passwd'> 诊所"
+FOOT = ("Ask the person", "For education")
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils reads the pages")
 
 
@@ -101,6 +105,16 @@ def test_the_fullest_pages_have_room_on_three(catalog, families, picture, paper,
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
     assert box is not None
     assert (round(float(box[1])), round(float(box[2]))) == (width, height)
+
+
+@pytest.mark.parametrize("complaint", ["arm-weakness", "face-weakness", "parkinson"])
+def test_a_page_carries_no_text_of_the_next(catalog, families, picture, complaint) -> None:
+    pdf = handout_pdf(page_of(catalog, complaint), picture, families)
+    read = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    assert len(read) >= 2
+    lines = [{" ".join(line.split()) for line in text.splitlines() if len(line) > 25} for text in read]
+    for one, other in itertools.pairwise(lines):
+        assert {line for line in one & other if not line.startswith(FOOT)} == set()
 
 
 def test_a_complaint_without_a_zone_has_a_page_too(catalog, families) -> None:

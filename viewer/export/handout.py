@@ -72,6 +72,7 @@ _MARK_PT, _LEAST_PT = 9.5, 6.0
 _LINE_PERCENT = 118
 _KEPT_TOGETHER = 4  # so many numbers stand on one line
 _HEADING = 2
+_EDGE_MM = 1.2  # less than the height of any line of text
 _SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
 """Of the type: smaller ones are tried for two pages, then all again for three; it stays readable."""
 _PAGES = (2, 3)
@@ -163,7 +164,9 @@ def print_handout(
         painter.translate(0, -top)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
-        context.clip = QRectF(0, top, width, height - foot)
+        # Qt draws lines that only touch the clip, and a PDF keeps what cannot be seen: the next page's first line.
+        edge = _EDGE_MM * dots_per_mm
+        context.clip = QRectF(0, top + edge, width, height - foot - 2 * edge)
         painter.setClipRect(QRectF(0, top, width, height - foot))
         document.documentLayout().draw(painter, context)
         painter.restore()
