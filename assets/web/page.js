@@ -1,7 +1,7 @@
 // The page: one state, drawn by the head, the list and the card. The address keeps what is open, so Back goes back.
 
 const by = (id) => document.getElementById(id);
-const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, point: null, page: null, lit: [], candidates: [], pointed: null, hasLabels: true, words: "plain", layers: new Set(), isBare: false, build: null, step: 0, needle: null };
+const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, point: null, page: null, lit: [], candidates: [], pointed: null, hasLabels: true, words: "plain", layers: new Set(), isBare: false, build: null, step: 0, needle: null, isAsking: false };
 const view = new HeadView(by("head"));
 const ink = new Ink(by("ink"), view);
 const labels = new Labels(by("labels"), by("leaders"), by("seen"), view);
@@ -38,7 +38,7 @@ const chosen = () => atlas.zones.placed.filter((placed) => (state.selected ? pla
 const centimetres = (mm) => `${(mm / 10).toFixed(1)} cm`;
 
 const labelTexts = () => {
-  if (!state.hasLabels) return [];
+  if (!state.hasLabels || state.isAsking) return []; // while a question is open, any name could be the answer
   const drawn = inkTexts(state);
   if (drawn) return drawn;
   const texts = [], all = state.isBare ? [] : chosen();
@@ -81,7 +81,7 @@ const ask = () => {
 const refresh = () => {
   labels.show(labelTexts(), dangers());
   ink.show(inkOf(state));
-  list.apply(state);
+  list.apply(state.isAsking ? { ...state, selected: null, part: null, complaint: null, point: null } : state);
   for (const button of by("more").querySelectorAll("[data-layer]")) button.setAttribute("aria-pressed", String(button.dataset.layer === "words" ? state.words === "professional" : state.layers.has(button.dataset.layer)));
   by("names").setAttribute("aria-pressed", String(state.hasLabels));
   by("head").setAttribute("aria-label", `${selectionWords() || "All zones"}, on the head`);
@@ -89,6 +89,7 @@ const refresh = () => {
 };
 
 const selectionWords = () => {
+  if (state.isAsking) return "";
   if (state.selected) {
     const row = zoneRows.get(state.selected), placed = chosen()[0];
     const side = placed && placed.side !== "midline" ? `, ${state.side === "both" ? "left and right" : state.side}` : "";
@@ -105,10 +106,10 @@ const selectionWords = () => {
 // What can be done
 
 const change = (changes, { turns = true } = {}) => {
-  const open = () => [state.selected, state.side, state.complaint, state.point, state.page, state.words].join(), before = open();
+  const open = () => [state.selected, state.side, state.complaint, state.point, state.page, state.words, state.isAsking].join(), before = open();
   // What a stop of a tour draws goes with what it shows; one thing is open at a time.
   const isOther = ["selected", "complaint", "side"].some((key) => key in changes);
-  Object.assign(state, isOther ? { isBare: false, build: null, needle: null, ...("selected" in changes ? { point: null, page: null } : {}) } : {}, changes, { pointed: null });
+  Object.assign(state, isOther ? { isBare: false, build: null, needle: null, isAsking: false, ...("selected" in changes ? { point: null, page: null } : {}) } : {}, changes, { pointed: null });
   if (open() !== before || !shown) {
     showPage();
     by("said").textContent = selectionWords();
@@ -152,7 +153,7 @@ const act = {
     by("tour").querySelector(".tour-step").textContent = stepWords(state.build, step);
   },
   leave() {
-    change({ isBare: false, build: null, needle: null });
+    change({ isBare: false, build: null, needle: null, isAsking: false });
     by("query").focus();
   },
   chooseSide(side) {
@@ -171,11 +172,11 @@ const act = {
     state.pointed = index < 0 ? null : { index };
     refreshPointed();
   },
-  stand(stop) {
-    const { zone, part, complaint, point, lit, side, build, needle } = stop;
+  stand(stop, asked) {
+    const { zone, part, complaint, point, lit, build, needle } = stop, { side, eye } = asked ?? stop;
     const school = stop.school ?? (zone ? zoneRows.get(zone).school : state.school);
-    change({ selected: zone, part, complaint, point, lit, side, school, candidates: [], hasLabels: stop.labels, layers: new Set(stop.overlays), isBare: stop.bare, build, step: build?.at ?? 0, needle }, { turns: false });
-    if (stop.eye) camera.stand(stop.eye);
+    change({ selected: zone, part, complaint, point, lit, side, school, candidates: [], hasLabels: stop.labels, layers: new Set(stop.overlays), isBare: stop.bare, build, step: build?.at ?? 0, needle, isAsking: Boolean(asked) }, { turns: false });
+    if (eye) camera.stand(eye);
     else if (needle) camera.approach(needle.under.flat(), chosen()[0].view);
     else camera.face(chosen());
   },
@@ -196,10 +197,10 @@ const refreshPointed = () => {
 
 const showPage = () => {
   const page = by("page"), caution = by("caution");
-  const card = state.selected ? cardsOf(state.selected, state.side, state.words) : state.point ? atlas.points[state.point] : state.complaint ? complaintOf(state.complaint, state.words) : null;
-  shown = state.selected ?? state.point ?? state.complaint ?? state.page ?? "nothing";
+  const card = state.isAsking ? null : state.selected ? cardsOf(state.selected, state.side, state.words) : state.point ? atlas.points[state.point] : state.complaint ? complaintOf(state.complaint, state.words) : null;
+  shown = state.isAsking ? "question" : state.selected ?? state.point ?? state.complaint ?? state.page ?? "nothing";
   const others = state.candidates.length > 1 ? make("div", { class: "candidates" }, make("p", { class: "small soft" }, "Zones at this place:"), state.candidates.map((zone) => make("button", { type: "button", class: "secondary", aria: { pressed: String(zone === state.selected) }, on: { click: () => act.openZone(zone) } }, zoneRows.get(zone).name))) : null;
-  const inside = state.selected ? zoneCard(card, act) : state.point ? pointCard(card, act) : card ? complaintPage(card, act) : state.page ? readingPage(atlas.pages[state.page], act) : emptyCard();
+  const inside = state.isAsking ? [make("p", { class: "empty soft" }, "The card opens with the answer.")] : state.selected ? zoneCard(card, act) : state.point ? pointCard(card, act) : card ? complaintPage(card, act) : state.page ? readingPage(atlas.pages[state.page], act) : emptyCard();
   const isSame = page.dataset.shown === shown, top = page.scrollTop;
   page.replaceChildren(...[others, ...inside].flat().filter(Boolean));
   page.dataset.shown = shown;
@@ -232,6 +233,7 @@ const showPane = (pane) => {
 // The address
 
 const keepAddress = () => {
+  if (state.isAsking) return;
   const words = state.selected ? `zone=${state.selected}&side=${state.side}` : state.point ? `point=${state.point}` : state.complaint ? `complaint=${state.complaint}` : state.page ? `page=${state.page}` : "";
   if (location.hash.slice(1) !== words) location.hash = words;
 };

@@ -4,7 +4,7 @@ const STEP_MS = 1800;
 
 class Tour {
   constructor(bar, list, act) {
-    Object.assign(this, { bar, list, act, tour: null, place: -1, timer: 0 });
+    Object.assign(this, { bar, list, act, tour: null, place: -1, isAnswered: false, timer: 0 });
     const rows = atlas.tours.map((tour) => {
       const stops = `${tour.stops.length} ${tour.stops.length === 1 ? "stop" : "stops"}`;
       return make("li", {}, make("button", { type: "button", class: "row", on: { click: () => this.open(tour) } }, make("span", { class: "row-name" }, tour.title), make("span", { class: "region" }, stops)));
@@ -21,14 +21,14 @@ class Tour {
     this.bar.querySelector("h2").focus();
   }
 
-  show(tour, place) {
+  show(tour, place, isAnswered = false) {
     clearInterval(this.timer);
-    Object.assign(this, { tour, place: place < tour.stops.length ? place : -1 });
+    Object.assign(this, { tour, place: place < tour.stops.length ? place : -1, isAnswered });
     const stop = tour.stops[this.place];
     this.bar.hidden = false;
     if (stop) root.dataset.tour = tour.id;
     else delete root.dataset.tour;
-    this.bar.replaceChildren(...(stop ? this.stop(stop) : this.beginning()));
+    this.bar.replaceChildren(...(stop ? this.stop(stop) : this.beginning()).filter(Boolean));
     this.bar.scrollTop = 0;
   }
 
@@ -36,9 +36,20 @@ class Tour {
     const isOver = place >= this.tour.stops.length;
     if (isOver && !atlas.isTourOpen) return this.close();
     this.show(this.tour, place);
-    if (this.place >= 0) this.act.stand(this.tour.stops[this.place]);
+    if (this.place >= 0) this.act.stand(this.tour.stops[this.place], this.asked());
     this.bar.querySelector("h2").focus();
     return undefined;
+  }
+
+  /** What is otherwise while the question of the stop is open; null if none is. */
+  asked() {
+    return (!this.isAnswered && this.tour.stops[this.place]?.asked) || null;
+  }
+
+  answer() {
+    this.show(this.tour, this.place, true);
+    this.act.stand(this.tour.stops[this.place], null);
+    this.bar.querySelector(".tour-answer summary").focus();
   }
 
   close() {
@@ -80,20 +91,22 @@ class Tour {
   }
 
   stop(stop) {
-    const { stops, title } = this.tour, next = stops[this.place + 1], { build } = stop;
+    const { stops, title } = this.tour, next = stops[this.place + 1], { build } = stop, asked = this.asked();
     const said = ({ text, marks: numbers }) => make("p", { class: "tour-words" }, text, numbers.map((number) => make("sup", { class: "source-mark" }, String(number))));
     const sources = stop.sources.map(({ number, citation }) => make("li", { value: number }, citation));
     const playing = build && build.at > 0 ? make("button", { type: "button", class: "secondary", on: { click: () => this.play(build) } }, "Play the steps") : null;
+    const answer = stop.answer.length ? make("details", { class: "tour-answer", open: !asked, on: { toggle: (event) => asked && event.target.open && this.answer() } }, make("summary", {}, "Answer"), stop.answer.map(said)) : null;
+    const on = !next ? "End of the tour" : asked ? "Next" : `Next: ${next.title}`;
     return [
       make("p", { class: "small soft" }, `${title}, stop ${this.place + 1} of ${stops.length}`),
-      make("h2", { tabIndex: -1 }, stop.title),
-      ...stop.words.map(said),
+      make("h2", { tabIndex: -1 }, asked ? asked.title : stop.title),
+      ...stop.words.filter((_, number) => !asked || asked.words.includes(number)).map(said),
       ...(stop.question ? [make("p", { class: "tour-question" }, stop.question)] : []),
-      ...(stop.answer.length ? [make("details", {}, make("summary", {}, "Answer"), stop.answer.map(said))] : []),
+      answer,
       ...(build ? [make("p", { class: "small soft tour-step", aria: { role: "status" } }, stepWords(build, build.at))] : []),
       ...(stop.limits ? [make("p", { class: "note" }, stop.limits)] : []),
       ...(sources.length ? [make("details", { class: "note" }, make("summary", {}, `Sources ${sources.length}`), make("ol", { class: "sources" }, sources))] : []),
-      make("p", { class: "tour-buttons" }, this.button("Back", this.place - 1, "secondary"), this.button(next ? `Next: ${next.title}` : "End of the tour", next ? this.place + 1 : stops.length, "primary"), playing, this.closing()),
+      make("p", { class: "tour-buttons" }, this.button("Back", this.place - 1, "secondary"), this.button(on, next ? this.place + 1 : stops.length, "primary"), playing, this.closing()),
     ];
   }
 }

@@ -36,6 +36,14 @@ def test_every_stop_is_read_and_every_answer_comes_after_its_question(name: str,
     assert {beat.state.skin for beat in plan} == {"deep"}
 
 
+def test_a_film_does_not_show_the_side_that_it_asks_for(catalog: Catalog) -> None:
+    mine = [beat for beat in planned(TOURS["1-motor-and-sensory"], catalog) if beat.page.number == 6]
+    asked, answered = (beat.state for beat in mine)
+    assert (asked.side, answered.side) == ("both", "right")
+    assert [each.camera.eye.azimuth_deg for each in (asked, answered) if each.camera.eye is not None] == [0.0, 52.0]
+    assert mine[1].move_s == MOVE_S, "the eye goes there"
+
+
 def test_words_are_held_as_long_as_they_are_read_aloud(catalog: Catalog) -> None:
     tour = TOURS["1-motor-and-sensory"]
     plan = planned(tour, catalog)

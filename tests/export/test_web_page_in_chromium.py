@@ -487,9 +487,18 @@ def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
     assert page.evaluate("[scalpMap.pose().azimuth, scalpMap.pose().elevation]") == [-70, 10]
     assert page.evaluate("[scalpMap.state.selected, scalpMap.state.side]") == [MOTOR, "left"]
     assert page.evaluate("document.activeElement.textContent") == "Motor area"
+    # While its question is open neither card, list, names nor the way on answer it.
+    assert page.evaluate("document.getElementById('page').textContent") == "The card opens with the answer."
+    assert page.evaluate("document.querySelectorAll('#labels .plate:not([hidden])').length") == 0
+    assert page.evaluate("document.querySelectorAll('#rows [aria-current]').length") == 0
+    assert page.evaluate("document.querySelector('#tour .primary').textContent") == "Next"
     assert not page.evaluate("document.querySelector('#tour details').open")
     assert page.evaluate("document.querySelector('#tour details p').textContent") == "Used for weakness."
     assert "Guangming" in page.evaluate("document.querySelector('#tour .sources').textContent")
+    page.evaluate("document.querySelector('.tour-answer summary').click()")
+    page.wait_for(f"{HEADING} === 'Motor area'")
+    assert page.evaluate("document.activeElement.textContent") == "Answer"
+    assert page.evaluate("location.hash") == f"#zone={MOTOR}&side=left"
     press(page, "Next: From above")
     assert page.evaluate("(p => [p.azimuth, p.elevation, p.distance, ...p.target])(scalpMap.pose())") == [
         20,
@@ -502,7 +511,7 @@ def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
     assert page.evaluate("scalpMap.state.selected") is None
     press(page, "Back")
     assert page.evaluate("document.querySelector('#tour h2').textContent") == "Motor area"
-    press(page, "Next: From above")
+    press(page, "Next")
     press(page, "Next: Two systems")
     assert page.evaluate("scalpMap.state.lit") == [MOTOR, "who.ms6"]
     assert "compares the zones" in page.evaluate("document.getElementById('tour').textContent")
@@ -537,6 +546,9 @@ def test_every_shipped_tour_is_played_to_its_end(browser: Chromium, toured: Path
     assert page.evaluate(TITLE) == shipped.title
     press(page, "Begin")
     for place, stop in enumerate(shipped.stops):
+        if stop.question:
+            page.evaluate("document.querySelector('.tour-answer summary').click()")
+            page.wait_for("document.activeElement.textContent === 'Answer'")
         assert page.evaluate(TITLE) == stop.title
         said = page.evaluate("document.getElementById('tour').textContent")
         missing = [each.text for each in (*stop.words, *stop.answer) if each.text not in said]

@@ -79,6 +79,15 @@ def shipped(stem: str) -> list[dict[str, Any]]:
     return stops
 
 
+def test_what_answers_a_question_waits_for_its_answer() -> None:
+    stops = shipped("1-motor-and-sensory")
+    assert [stop["asked"] is not None for stop in stops] == [bool(stop["question"]) for stop in stops]
+    part, side = stops[2]["asked"], stops[5]["asked"]
+    assert (part["title"], part["words"], part["side"]) == (stops[2]["title"], [], "left")
+    assert (side["words"], side["side"], side["eye"]["angles"][0]) == ([], "both", 0.0)
+    assert stops[5]["side"] == "right"
+
+
 def test_a_construction_is_drawn_up_to_its_step() -> None:
     stops = shipped("2-zones-from-two-lines")
     assert (stops[0]["build"], stops[0]["bare"], stops[0]["overlays"]) == (None, True, ["lines"])

@@ -10,12 +10,12 @@ import pytest
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.domain.tour import Said, Stop, StopView, Tour
+from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
 from viewer.presentation.measure import SkinMeasure
 from viewer.presentation.presenter import Presenter
-from viewer.presentation.shown import chosen_zones, gives_away, heights, is_asking, shown_roles
+from viewer.presentation.shown import as_drawn, chosen_zones, gives_away, heights, is_asking, shown_roles
 from viewer.presentation.shown_places import ShownPlaces, along
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import CameraOrder, ViewState
 
 REACH_MM = 5.0
 ASKED = Tour("t", "T", stops=(Stop("a", StopView(), question="Which?", answer=(Said("It is Cz, at the vertex."),)),))
@@ -142,6 +142,41 @@ def test_while_a_question_is_open_no_name_that_answers_it_is_said(presenter: Pre
     for name, is_secret in (("Cz", True), ("Vertex, Cz", True), ("Fz", False), ("Nasion", False)):
         assert gives_away(asked, name) == is_secret
         assert not gives_away(answered, name)
+
+
+SIDES = Stop("a", StopView(), question="Which side?", answer=(Said("The right."),))
+LOOKS = (CameraOrder("eye", 3, Eye(52.0, 22.0, 300.0, (40.0, 0.0, 80.0))), CameraOrder("zone", 3))
+
+
+@pytest.mark.parametrize("order", LOOKS)
+def test_while_a_side_is_asked_for_the_picture_does_not_say_it(
+    catalog: Catalog, atlas: Atlas, order: CameraOrder
+) -> None:
+    tour = Tour("t", "T", stops=(SIDES,))
+    asked = ViewState(
+        mode="learn",
+        tour=tour,
+        stop=0,
+        selected="jiao.motor",
+        side="right",
+        affected="left",
+        camera=order,  # type: ignore[arg-type]
+    )
+    assert {placed.side for placed in chosen_zones(catalog, atlas, asked)} == {"left", "right"}
+    drawn = as_drawn(asked)
+    assert drawn.affected is None
+    assert drawn.camera.target == "front" or (
+        drawn.camera.eye is not None
+        and drawn.camera.eye.azimuth_deg == 0.0
+        and drawn.camera.eye.target_mm == (0.0, 0.0, 80.0)
+    )
+    answered = replace(asked, is_answered=True)
+    assert {placed.side for placed in chosen_zones(catalog, atlas, answered)} == {"right"}
+    assert as_drawn(answered).camera == order
+    other = replace(asked, tour=replace(tour, stops=(replace(SIDES, answer=(Said("The galea."),)),)))
+    assert as_drawn(other).side == "right", "no side is asked for"
+    pressed = replace(asked, camera=CameraOrder("left", 4))
+    assert as_drawn(pressed).camera.target == "left", "keys turn the head as ever"
 
 
 def test_what_is_not_shown_cannot_be_pointed_to(catalog: Catalog, atlas: Atlas) -> None:

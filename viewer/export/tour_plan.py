@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Stop, Tour
+from viewer.presentation.shown import while_asking
 from viewer.presentation.tour_view import StopPage, stop_page
 from viewer.state.tour_actions import state_at
 from viewer.state.view_state import ViewState
@@ -89,14 +90,15 @@ def _planned(tour: Tour, catalog: Catalog, heads: Collection[str], basis: ViewSt
             continue
         move_s = 0.0 if before is None else MOVE_S
         is_asked = bool(stop.question and stop.answer)
-        # As in a class: while the question is open, no name on the head answers it.
-        asked = replace(state, labels=state.labels and not is_asked)
+        # As in a class: while the question is open, neither a name on the head nor the side that is lit answers it.
+        asked = replace(while_asking(state, stop), labels=False) if is_asked else state
         for step in _steps_before(before, state):
             yield Beat(replace(asked, build_step=step), page, False, move_s, _STEP_S)
             move_s = BLEND_S
         yield Beat(asked, page, False, move_s, reading_s(stop, is_answered=False))
         if is_asked:
-            yield Beat(state, page, True, BLEND_S, reading_s(stop, is_answered=True))
+            turn_s = MOVE_S if asked.camera != state.camera else BLEND_S
+            yield Beat(state, page, True, turn_s, reading_s(stop, is_answered=True))
         before = state
 
 

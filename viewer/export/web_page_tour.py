@@ -10,6 +10,8 @@ from viewer.domain.tour import Eye, Said, Stage, Stop, Tour
 from viewer.domain.tour_reference import known_view
 from viewer.export.web_page_ink import PageInk
 from viewer.presentation.citations import Citations
+from viewer.presentation.shown import while_asking
+from viewer.presentation.tour_view import stop_page
 from viewer.state.tour_actions import state_at
 from viewer.state.view_state import ViewState
 
@@ -40,10 +42,14 @@ def page_tour(tour: Tour, catalog: Catalog, ink: PageInk, head: str) -> dict[str
     -------
     dict
         ``id``, ``title``, ``words`` and ``stops``. Of each stop: its texts, with the numbers of their sources;
-        ``sources``; ``limits``, what only the program can show; ``eye``; what is chosen; ``overlays``; and ``build``
-        and ``needle``, what is drawn. Notes for the teacher stay behind.
+        ``sources``; ``limits``, what only the program can show; ``eye``; what is chosen; ``overlays``; ``build``
+        and ``needle``, what is drawn; and ``asked``, what is otherwise while its question is open, or None. Notes for
+        the teacher stay behind.
     """
-    stops = [_stop(stop, catalog, ink, head) for stop in tour.stops]
+    stops = [
+        _stop(stop, catalog, ink, head) | {"asked": _asked(tour, place, catalog, head)}
+        for place, stop in enumerate(tour.stops)
+    ]
     return {"id": tour.id, "title": tour.title, "words": tour.words, "stops": stops}
 
 
@@ -84,6 +90,25 @@ def _stop(stop: Stop, catalog: Catalog, ink: PageInk, head: str) -> dict[str, An
         "bare": view.zone_opacity == 0.0 or (build is not None and not build["zone"]),
         "build": build,
         "needle": needle,
+    }
+
+
+def _asked(tour: Tour, place: int, catalog: Catalog, head: str) -> dict[str, Any] | None:
+    """Return the title, the places of the paragraphs, the side and the eye that do not say the answer."""
+    stop = tour.stops[place]
+    if not (stop.question and stop.answer):
+        return None
+    view = known_view(stop.view, catalog, (stop.view.head,))[0]
+    state = state_at(ViewState(mode="learn", tour=tour, stop=place), view, catalog, (head,))
+    page = stop_page(catalog, state, (head,))
+    if page is None:
+        return None
+    read, drawn = page.as_read(is_answered=False), while_asking(state, stop)
+    return {
+        "title": read.title,
+        "words": [number for number, said in enumerate(page.words) if said in read.words],
+        "side": drawn.side,
+        "eye": _eye(drawn.camera.eye if view.eye is not None else None),
     }
 
 

@@ -28,6 +28,12 @@ def answering_names(catalog: Catalog, stop: Stop) -> tuple[str, ...]:
     return tuple(told)
 
 
+def tells_side(stop: Stop) -> bool:
+    """Whether the answer to a stop's question is, or names, a side of the head."""
+    answer = plain_words(stop.answer)
+    return bool(stop.question) and any(says(answer, side) for side, _ in _SIDES)
+
+
 def says(text: str, name: str) -> bool:
     """Whether a text has a name in it, as whole words in any case; a Chinese name has no ends of words."""
     text, name = _folded(text), _folded(name)

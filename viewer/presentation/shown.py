@@ -23,16 +23,17 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.domain.school import School
-from viewer.domain.tour import plain_words
+from viewer.domain.tour import Eye, Stop, plain_words
 from viewer.geometry.head import Points
 from viewer.presentation.sides import shown_side
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import CameraOrder, ViewState
 
 Role = Literal["rest", "hover", "selected", "back"]
 """At rest or lit; under the pointer; selected; stepped back behind what is selected or lit."""
 
 # Shares of the school's band: 6 mm at rest, 7.8 selected, 4.2 stepped back. Nothing else ever changes a width.
 _WIDTH: dict[Role, float] = {"rest": 1.0, "hover": 1.0, "selected": 1.3, "back": 0.7}
+_SIDEWAYS_DEG, _BOTH_SEEN_DEG = 90.0, 48.0
 _HEIGHT: dict[Role, int] = {"back": 0, "rest": 1, "hover": 1, "selected": 2}
 Roles = Mapping[int, Role]
 """The role of each zone that is shown, by its index in the atlas."""
@@ -55,8 +56,42 @@ class Pointed:
 
 
 def as_drawn(state: ViewState) -> ViewState:
-    """Return a state as the head is drawn in it: a stop of a tour as in the mode in which it was made."""
-    return replace(state, mode=state.shown_mode) if state.mode == "learn" else state
+    """Return a state as the head is drawn in it.
+
+    A stop of a tour is drawn as in the mode in which it was made; while its question is open, without the answer.
+    """
+    if state.mode != "learn":
+        return state
+    stop = state.shown_stop if state.has_open_question else None
+    drawn = state if stop is None else while_asking(state, stop)
+    return replace(drawn, mode=state.shown_mode)
+
+
+def while_asking(state: ViewState, stop: Stop) -> ViewState:
+    """Return a state as the head is drawn while a stop's question is open.
+
+    Where the answer is a side, both are shown, from the middle: else the picture would say it.
+    """
+    from viewer.presentation.kept_back import tells_side  # only where a class is asked
+
+    if not tells_side(stop):
+        return state
+    return replace(state, side="both", affected=None, camera=_from_the_middle(state.camera))
+
+
+def _middle_eye(eye: Eye) -> Eye:
+    """Return the eye moved to the head's middle plane, in front or behind, so high that both sides are seen."""
+    target_mm = None if eye.target_mm is None else (0.0, *eye.target_mm[1:])
+    azimuth_deg = 0.0 if abs(eye.azimuth_deg) <= _SIDEWAYS_DEG else 180.0
+    is_there = eye.azimuth_deg == azimuth_deg
+    elevation_deg = eye.elevation_deg if is_there else max(eye.elevation_deg, _BOTH_SEEN_DEG)
+    return replace(eye, azimuth_deg=azimuth_deg, elevation_deg=elevation_deg, target_mm=target_mm)
+
+
+def _from_the_middle(order: CameraOrder) -> CameraOrder:
+    if order.eye is not None:
+        return replace(order, eye=_middle_eye(order.eye))
+    return replace(order, target="front") if order.target == "zone" else order
 
 
 def half_width_mm(school: School, role: Role) -> float:

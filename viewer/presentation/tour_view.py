@@ -145,13 +145,17 @@ def version_rows(versions: Iterable[tuple[Version, Tour]]) -> tuple[str, ...]:
 def stop_rows(catalog: Catalog, state: ViewState, *, is_own: bool) -> tuple[StopRow, ...]:
     """Return the rows of the open tour's stops.
 
-    A title that answers a question still to be asked is kept back; whoever writes the tour sees those that follow.
+    A title that answers a question still to be asked is kept back, and one that answers the question that is open;
+    whoever writes the tour sees those that follow.
     """
     rows = []
+    shown = state.shown_stop
+    asked = answering_names(catalog, shown) if shown is not None and state.waits_for_answer else ()
     for place, stop in enumerate(state.tour.stops if state.tour is not None else ()):
         is_open = place == state.stop and state.waits_for_answer
         is_ahead = place > state.stop and not is_own
-        is_told = (is_open or is_ahead) and tells(stop.title, answering_names(catalog, stop))
+        own = answering_names(catalog, stop) if is_ahead else ()
+        is_told = (is_open or is_ahead) and tells(stop.title, (*asked, *own))
         rows.append(StopRow(place + 1, _ASKED if is_told else stop.title, bool(stop.question)))
     return tuple(rows)
 
