@@ -106,8 +106,12 @@ class ShownPlaces:
         is_free = np.ones(len(points), bool)
         mine = self._heights[index]
         for other, lies in self._heights.items():
-            if lies > mine and not (other in beside and lies[0] == mine[0]):
-                is_free &= self._gaps_mm(points, other) > self._half_mm(other) + _DOT_MM
+            if lies <= mine:
+                continue
+            is_clear = self._gaps_mm(points, other) > self._half_mm(other) + _DOT_MM
+            if other in beside and lies[0] == mine[0]:  # of what it shares with this zone it keeps one half
+                is_clear |= np.array([not self._keeps(other, point) for point in points])
+            is_free &= is_clear
         return points, normals, is_free
 
     def _gaps_mm(self, points: Points, index: int) -> NDArray[np.float64]:
