@@ -53,7 +53,7 @@ def test_f4_explains_the_complaint_that_is_open(explaining: Program) -> None:
     assert "A line from the top of the head down to the temple." in words
     assert "Two studies found no difference." in words
     assert mode.panel.strip.isVisible()
-    assert "bleed easily" in mode.panel.strip.text()
+    assert "Tell the practitioner first if you" in mode.panel.strip.text()
     for bar in (window.menuBar(), window.statusBar(), explaining._row):
         assert not bar.isVisible()
 
@@ -143,14 +143,21 @@ def test_larger_words_are_larger_by_a_quarter(explaining: Program, qtbot: QtBot)
     assert mode.panel._look.points(20) == before
 
 
-def test_the_cautions_leave_room_for_the_words_and_lose_none(explaining: Program, qtbot: QtBot) -> None:
+def test_the_cautions_leave_room_for_the_words_and_one_press_leads_to_all(explaining: Program, qtbot: QtBot) -> None:
     panel = mode_of(explaining).panel
-    all_of_it = panel.strip.text()
+    view = panel._view
+    assert view is not None
+    words = said(explaining)
+    assert all(line in words for line in (*view.tell, *view.warnings))
     for size in ((1440, 900), (1024, 700)):
         explaining.window.resize(*size)
         qtbot.waitUntil(lambda size=size: explaining.window.width() == size[0])
-        assert panel.strip.text() == all_of_it
-        assert panel.reading.height() >= 0.2 * panel.height()
+        assert view.tell[0] in panel.strip.text()
+        assert panel.reading.height() >= 0.4 * panel.height()
+    qtbot.mouseClick(panel.strip.all, Qt.MouseButton.LeftButton)
+    assert panel._tell is not None
+    top = panel._tell.mapTo(panel.reading.viewport(), QPoint()).y()
+    assert 0 <= top < panel.reading.viewport().height() / 2
 
 
 def test_the_head_turns_by_an_eighth_at_a_press(explaining: Program, qtbot: QtBot) -> None:
@@ -221,11 +228,17 @@ def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
     explaining: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     from viewer.app.hand_out import HandOut
+    from viewer.presentation.handout import handout
 
     view = explaining.presenter.explanation(explaining.store.state)
     assert view is not None
     asked = HandOut(
-        explaining._look, explaining._families, view, None, explaining._preferences.settings, explaining.window
+        explaining._look,
+        explaining._families,
+        lambda practice: handout(view, practice),
+        None,
+        explaining._preferences.settings,
+        explaining.window,
     )
     qtbot.addWidget(asked.dialog)
     bad = tmp_path / "logo.svg"

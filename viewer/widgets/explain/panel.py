@@ -12,7 +12,8 @@ from viewer.data.language import gettext as _
 from viewer.domain.identity import SideChoice
 from viewer.presentation.explain import NOTHING_CHOSEN, SIDE_QUESTION
 from viewer.presentation.explain_cautions import tell_lead
-from viewer.presentation.explain_page import ExplainSection, ExplainView
+from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.explain.bars import ExplainClosing
 from viewer.widgets.explain.button import TouchButton
 from viewer.widgets.explain.chooser import Entry, ExplainChooser
@@ -82,7 +83,9 @@ class ExplainPanel(QWidget):
         self.page = Stack(margin_px=(_MARGIN_PX, 24, _MARGIN_PX - SCROLL_BAR_PX, 32))
         self.reading = PageScroll(self.page, self)
         QScroller.grabGesture(self.reading.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.strip = ExplainStrip(words, self)
+        self.strip = ExplainStrip(controls, words, self)
+        self.strip.all_requested.connect(self._on_all_requested)
+        self._tell: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -114,7 +117,7 @@ class ExplainPanel(QWidget):
         is_same = old is not None and (old.complaint, old.zone) == (view.complaint, view.zone)
         self._has_sources = self._has_sources and is_same
         lead = tell_lead(view.person) if view.tell else ""
-        self.strip.show_strip(lead, " ".join(view.tell), view.warnings, is_danger=view.is_danger)
+        self.strip.show_strip(lead, "".join(view.tell[:1]), view.warnings[0] if view.is_danger else "")
         self._fit_strip()
         if is_same:
             with self.reading.kept_place():
@@ -129,7 +132,8 @@ class ExplainPanel(QWidget):
         self.show_view(None)
         for widget in self.page.widgets():
             self.page.remove(widget)
-        self.strip.show_strip("", "", (), is_danger=False)
+        self._tell = None
+        self.strip.show_strip("", "", "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the cautions take smaller type where room is short."""
@@ -180,7 +184,7 @@ class ExplainPanel(QWidget):
         for index, section in enumerate(view.sections):
             if index or view.help_first:
                 page.add(Rule(look, page), _ROW_GAP_PX)
-            page.add(self._row(section), _ROW_GAP_PX)
+            page.add(self._row(section.title, section.sentences), _ROW_GAP_PX)
             if section.id == "where":
                 for place in view.places:
                     entry = TouchButton(look, place.place, is_list=True, detail=place.school, parent=page)
@@ -188,6 +192,13 @@ class ExplainPanel(QWidget):
                     entry.setChecked(place.zone == view.zone)
                     entry.clicked.connect(lambda _checked=False, zone=place.zone: self.zone_requested.emit(zone))
                     page.add(entry, 12 if place is view.places[0] else 8)
+        self._tell = None
+        for title, lines in ((tell_lead(view.person), view.tell), (_("Good to know"), view.warnings)):
+            if lines:
+                page.add(Rule(look, page), _ROW_GAP_PX)
+                row = self._row(title, lines)
+                page.add(row, _ROW_GAP_PX)
+                self._tell = self._tell or row
         page.add(Rule(look, page), _ROW_GAP_PX)
         self._sources = TouchButton(look, _("Where this comes from"), "chevron", is_list=True, parent=page)
         self._sources.setCheckable(True)
@@ -200,14 +211,15 @@ class ExplainPanel(QWidget):
                 page.add(Statement(look, words, role="han", colour="text_2", parent=page), 12)
         self.reading.fit_page()
 
-    def _row(self, section: ExplainSection) -> QWidget:
+    def _row(self, title_text: str, sentences: Sequence[MarkedText | str]) -> QWidget:
         look, page = self._look, self.page
         answer = Stack(page)
-        for sentence in section.sentences:
-            answer.add(Statement(look, sentence.text, role="explain_text", parent=answer), 6)
-            if sentence.doubt:
+        for sentence in sentences:
+            text = sentence if isinstance(sentence, str) else sentence.text
+            answer.add(Statement(look, text, role="explain_text", parent=answer), 6)
+            if isinstance(sentence, MarkedText) and sentence.doubt:
                 answer.add(Statement(look, sentence.doubt, role="explain_note", colour="text_2", parent=answer), 2)
-        title = Statement(look, section.title, role="explain_strong", colour="accent", parent=page)
+        title = Statement(look, title_text, role="explain_strong", colour="accent", parent=page)
         # The smaller words of the question stand on the line of the answer's first.
         lead = Stack(page, margin_px=(0, (look.line("explain_text") - look.line("explain_strong") + 1) // 2, 0, 0))
         lead.add(title)
@@ -241,6 +253,11 @@ class ExplainPanel(QWidget):
         for each, button in self.sides.items():  # what is shown follows the state, not the click
             button.setChecked(view is not None and each == view.affected)
         self.side_requested.emit("" if view is not None and view.affected == side else side)
+
+    def _on_all_requested(self) -> None:
+        if self._tell is not None:
+            self._show_chooser(is_shown=False)
+            self.reading.scroll_to(self._tell)
 
     def _on_sources_clicked(self) -> None:
         self._has_sources = not self._has_sources

@@ -1,14 +1,13 @@
-"""What a patient is to tell first, and what to know; always in sight."""
+"""The first of what a patient is to tell and to know, always in sight, and the way to the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.widgets.explain.button import TouchButton
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look, TypeRole
@@ -28,28 +27,40 @@ _TYPE: tuple[tuple[TypeRole, TypeRole], ...] = (
 
 
 class ExplainStrip(QWidget):
-    """A lead, what is to be told, and sentences below; nothing of it is cut.
+    """A lead with what is to be told first of all, a danger above it, and a button that leads to everything.
+
+    A wall of warnings is not read: what stands here fits into a few lines, and all of it stands in the page.
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
+    controls, look : Look
+        Colours and type of the button, and of the words, which can be larger.
+
+    Attributes
+    ----------
+    all_requested : Signal()
+        Everything is to be shown.
     """
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    all_requested = Signal()
+
+    def __init__(self, controls: Look, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._lead, self._tell, self._warnings = "", "", ""
+        self._lead, self._tell, self._danger = "", "", ""
         self._is_danger, self._step = False, 0
         self._page: Stack | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Cautions"))
+        self.all = TouchButton(controls, _("Read all"), parent=self)
+        self.all.setAccessibleName(_("Read all that is to be told and to be known"))
+        self.all.clicked.connect(self.all_requested)
         look.changed.connect(self._fill)
 
-    def show_strip(self, lead: str, tell: str, warnings: Sequence[str], *, is_danger: bool) -> None:
-        """Show what is to be told and known; danger is for places that the skull does not protect."""
-        self._lead, self._tell, self._is_danger = lead, tell, is_danger
-        self._warnings = " ".join(warnings)
+    def show_strip(self, lead: str, tell: str, danger: str) -> None:
+        """Show what is to be told first; a danger is for places that the skull does not protect."""
+        self._lead, self._tell, self._danger = lead, tell, danger
+        self._is_danger = bool(danger)
         self._fill()
 
     def fit_into(self, width: int, height: int) -> None:
@@ -94,10 +105,11 @@ class ExplainStrip(QWidget):
         page = self._page = Stack(self)
         ink = "danger_ink" if self._is_danger else "caution_ink"
         strong, plain = self._roles()
+        if self._danger:
+            page.add(Statement(self._look, self._danger, role=strong, colour=ink, parent=page))
         if self._lead:
-            page.add(Statement(self._look, self._lead, role=strong, colour=ink, parent=page))
+            page.add(Statement(self._look, self._lead, role=strong, colour=ink, parent=page), _GAP_ABOVE_PX)
             page.add(Statement(self._look, self._tell, role=plain, colour=ink, parent=page), 2)
-        page.add(Statement(self._look, self._warnings, role=plain, colour=ink, parent=page), _GAP_ABOVE_PX)
         page.show()
         self._fit()
         self.update()
@@ -109,10 +121,10 @@ class ExplainStrip(QWidget):
         """About the height at a width with one of the sizes of type."""
         role = _TYPE[step][1]
         metrics, line = self._look.metrics(role), self._look.line(role)
-        inner = max(1, width - self._left() - _RIGHT_PX)
-        texts = (self._lead, self._tell, self._warnings)
+        inner = self._inner(width)
+        texts = (self._lead, self._tell, self._danger)
         lines = sum(int(metrics.horizontalAdvance(text) * _RAGGED // inner) + 1 for text in texts if text)
-        return lines * line + 2 * _PADDING_PX + _GAP_ABOVE_PX
+        return lines * line + 2 * _PADDING_PX + 2 * _GAP_ABOVE_PX
 
     def _left(self) -> int:
         return _ICON_LEFT_PX + self._look.px(_ICON_PX) + _GAP_PX
@@ -120,7 +132,13 @@ class ExplainStrip(QWidget):
     def _fit(self) -> None:
         if self._page is None:
             return
-        inner = max(1, self.width() - self._left() - _RIGHT_PX)
-        height = self._page.heightForWidth(inner)
+        inner, size = self._inner(self.width()), self.all.sizeHint()
+        height = max(self._page.heightForWidth(inner), size.height())
         self._page.setGeometry(self._left(), _PADDING_PX, inner, height)
+        top = _PADDING_PX + (height - size.height()) // 2
+        self.all.setGeometry(self.width() - _RIGHT_PX - size.width(), top, size.width(), size.height())
         self.setFixedHeight(height + 2 * _PADDING_PX)
+
+    def _inner(self, width: int) -> int:
+        """The room for the words: between the icon and the button."""
+        return max(1, width - self._left() - _GAP_PX - self.all.sizeHint().width() - _RIGHT_PX)
