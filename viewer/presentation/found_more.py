@@ -11,18 +11,24 @@ from viewer.presentation.word_index import fold
 from viewer.presentation.zone_list import MoreRow
 
 _MOST = 6
-_STEM = 4
-_SPARE = 3
-"""Of a word all but its last letters must fit, and four at least: thinners are found by thinning."""
+_LEAST = 4
+_ENDINGS = (
+    "ation", "ness", "ancy", "ency", "ant", "ent", "ing", "ion", "ers", "ren", "ed", "er", "es", "ly", "e", "s", "y",
+)  # fmt: skip
+"""Left away, the longest first, where four letters stay: thinners are found by thinning, a heart not by hearing."""
 _SITE = re.compile(r"[a-z]{1,3}[0-9z]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A row, and the texts that lead to it; each is looked into alone."""
+    """A row, and the texts that lead to it, each with the stems of its words; each is looked into alone."""
 
     row: MoreRow
-    folded: tuple[str, ...]
+    texts: tuple[tuple[str, frozenset[str]], ...]
+
+    def has(self, words: list[str]) -> bool:
+        """Whether one of the texts has every word, as it is typed so far or with another ending."""
+        return any(all(f" {word}" in text or _stem(word) in stems for word in words) for text, stems in self.texts)
 
 
 class MoreSearch:
@@ -46,11 +52,9 @@ class MoreSearch:
 
     def find(self, words: list[str]) -> tuple[MoreRow, ...]:
         """Return cautions and studies that have every word in one of their texts: cautions first."""
-        if not words or max(map(len, words)) < _STEM:
+        if not words or max(map(len, words)) < _LEAST:
             return ()
-        stems = [f" {word[: max(_STEM, len(word) - _SPARE)]}" for word in words]
-        found = (told.row for told in self._told if any(all(stem in text for stem in stems) for text in told.folded))
-        return tuple(found)[:_MOST]
+        return tuple(told.row for told in self._told if told.has(words))[:_MOST]
 
 
 def _told(catalog: Catalog) -> Iterator[_Told]:
@@ -62,5 +66,12 @@ def _told(catalog: Catalog) -> Iterator[_Told]:
         yield _Told(row, _folded(study.title, study.population, *study.conditions, *study.outcomes))
 
 
-def _folded(*texts: str) -> tuple[str, ...]:
-    return tuple(f" {fold(text)}" for text in texts if text)
+def _folded(*texts: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    folded = [fold(text) for text in texts if text]
+    return tuple((f" {text}", frozenset(map(_stem, text.split()))) for text in folded)
+
+
+def _stem(word: str) -> str:
+    return next(
+        (word.removesuffix(end) for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _LEAST), word
+    )

@@ -27,7 +27,7 @@ _NEAR_BEST = 6.0
 _PER_SPARE_WORD = 0.5
 _ITSELF = 100.0
 _BY_INITIALS = 95.0
-_NEAR_ENOUGH = 80.0
+_NEAR_ENOUGH = 84.0
 # Little words, and words for a side or a time, tell no complaint from another.
 _LITTLE = frozenset({
     "a", "after", "an", "and", "at", "been", "both", "can", "cannot", "cant", "do", "for", "from", "got", "had", "has",
@@ -35,9 +35,11 @@ _LITTLE = frozenset({
     "so", "t", "the", "their", "then", "to", "too", "very", "was", "when", "with",
 })  # fmt: skip
 
+_SIDES = frozenset({"left", "right", "both"})
+
 
 @dataclass(frozen=True, slots=True)
-class _Term:
+class SearchTerm:
     """Words that lead to something.
 
     Attributes
@@ -66,9 +68,9 @@ class SearchIndex:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._terms = tuple(_terms(catalog))
+        self._terms = tuple(search_terms(catalog))
         self._words = WordIndex([term.folded for term in self._terms])
-        self._initials = _by_initials(catalog)
+        self._initials = places_by_initials(catalog)
         self._pages = PageSearch(catalog)
         self._more = MoreSearch(catalog)
         by_complaint: dict[ComplaintId, dict[ZoneId, None]] = {}
@@ -178,17 +180,24 @@ class SearchIndex:
         return kept, self._terms[best].text
 
     def _nearest(self, folded: str) -> tuple[str, ...]:
-        """Return the texts that come nearest: those that have most of the words, else really similar words, or none."""
+        """Return the texts that come nearest: all that they say is asked for; else really similar words, or none.
+
+        To somebody with a pain in the knee "leg pain" and "jaw pain" are guesses.
+        """
         asked = _telling(folded)[:_MOST_WORDS]
+        likes = [like for word in asked for like in self._words.words_like(word)]
+        known = frozenset((*likes, *folded.split()))
         counts: Counter[int] = Counter()
-        for word in asked:
-            places = (place for like in self._words.words_like(word) for place in self._words.with_word(like))
-            counts.update(dict.fromkeys(places, 1))
-        for word in asked if not counts else ():
+        for like in dict.fromkeys(likes):
+            counts.update(place for place in self._words.with_word(like) if known.issuperset(self._said(place)))
+        for word in asked if not likes else ():
             for near in self._words.nearest_words(word, _NEAREST, _NEAR_ENOUGH):
                 counts.update(list(self._words.with_word(near)))
         best = nsmallest(2 * _NEAREST, counts, key=lambda place: (-counts[place], len(self._terms[place].text)))
         return tuple(dict.fromkeys(self._terms[place].text for place in best))[:_NEAREST]
+
+    def _said(self, place: int) -> list[str]:
+        return [word for word in self._terms[place].folded.split() if word in _SIDES or word not in _LITTLE]
 
     def _ranked(self, scores: dict[int, float], kind: str) -> list[str]:
         """The targets of a kind, the best first; of equals the one whose own name was found."""
@@ -212,37 +221,38 @@ def _telling(folded: str) -> list[str]:
     return [word for word in words if word not in _LITTLE] or words
 
 
-def _terms(catalog: Catalog) -> Iterator[_Term]:
+def search_terms(catalog: Catalog) -> Iterator[SearchTerm]:
+    """Go through all words that lead to a complaint, a zone or a point, the own names of each first."""
     for complaint in catalog.complaints.values():
         names = (complaint.plain, complaint.professional, complaint.han, complaint.pinyin)
         yield from _named("complaint", complaint.id, names, complaint.synonyms)
     for zone in catalog.zones.values():
         names = (zone.name.en, zone.name.han, zone.name.pinyin, zone.code)
         yield from _named("zone", zone.id, names, zone.name.aliases)
-        yield _Term(zone.name.en, searched(zone.id), "zone", zone.id, is_name=False)
+        yield SearchTerm(zone.name.en, searched(zone.id), "zone", zone.id, is_name=False)
     for point in catalog.points.values():
         own = (point.code, *point.other_codes, point.pinyin, point.han)
         yield from _named("point", point.id, own, point.aliases)
         for code in (*older_codes(point.code), point.id):
-            yield _Term(point.title, searched(code), "point", point.id, is_name=False)
+            yield SearchTerm(point.title, searched(code), "point", point.id, is_name=False)
 
 
-def _by_initials(catalog: Catalog) -> dict[str, list[int]]:
-    """The places of terms in pinyin, by the first letters of their syllables."""
+def places_by_initials(catalog: Catalog) -> dict[str, list[int]]:
+    """Return the places of terms in pinyin, by the first letters of their syllables."""
     places: dict[str, list[int]] = {}
     pinyin = {
         *(zone.name.pinyin for zone in catalog.zones.values()),
         *(point.pinyin for point in catalog.points.values()),
         *(complaint.pinyin for complaint in catalog.complaints.values()),
     }
-    for place, term in enumerate(_terms(catalog)):
+    for place, term in enumerate(search_terms(catalog)):
         if term.text in pinyin and initials(term.text):
             places.setdefault(initials(term.text), []).append(place)
     return places
 
 
-def _named(kind: FoundKind, target: str, names: Iterable[str], others: Iterable[str]) -> Iterator[_Term]:
+def _named(kind: FoundKind, target: str, names: Iterable[str], others: Iterable[str]) -> Iterator[SearchTerm]:
     for is_name, words in ((True, names), (False, others)):
         for word in words:
             if searched(word):
-                yield _Term(word, searched(word), kind, target, is_name)
+                yield SearchTerm(word, searched(word), kind, target, is_name)
