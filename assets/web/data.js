@@ -1,6 +1,16 @@
 // What the page was given, and its packed numbers as arrays.
 
-const atlas = JSON.parse(document.getElementById("atlas").textContent);
+// What repeats stands once, in `said`; each of these refers to earlier ones alone.
+const atlas = (() => {
+  const { said, all } = JSON.parse(document.getElementById("atlas").textContent), known = [];
+  const whole = (value) => {
+    if (value === null || typeof value !== "object") return value;
+    if (Object.hasOwn(value, "$")) return known[value.$];
+    return Array.isArray(value) ? value.map(whole) : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, whole(each)]));
+  };
+  for (const each of said) known.push(whole(each));
+  return whole(all);
+})();
 
 const cardsOf = (zone, side, words) => {
   const { left, right, pro, proRight } = atlas.cards[zone], isPro = words === "professional";

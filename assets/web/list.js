@@ -1,5 +1,7 @@
 // The list: zones in groups, or what a search found. One stop of the Tab key; up and down walk it.
 
+const KNOWN = "The search knows zones, complaints, points and electrode sites by name, code (J1, MS6, GV20, Cz), Chinese and pinyin, and the words of the pages.";
+
 class ZoneList {
   constructor({ rows, query, form, found, schools }, act) {
     Object.assign(this, { rows, query, found, schools, act, state: null, result: null });
@@ -60,11 +62,12 @@ class ZoneList {
   say(result) {
     const typed = this.query.value.trim();
     if (!result) this.found.textContent = "";
-    else if (!result.complaints.length && !result.zones.length && !result.points.length && !result.passages.length) this.found.textContent = `Nothing found for “${typed}”.`;
+    else if (!["complaints", "zones", "points", "sites", "passages"].some((kind) => result[kind].length)) this.found.textContent = `Nothing found for “${typed}”. ${KNOWN}`;
     else {
       const count = [result.complaints.length, result.zones.length];
       const points = result.points.length;
       const words = [`${count[0]} ${count[0] === 1 ? "complaint" : "complaints"}`, `${count[1]} ${count[1] === 1 ? "zone" : "zones"}`, ...(points ? [`${points} ${points === 1 ? "point" : "points"}`] : [])];
+      if (result.sites.length) words.push("1 electrode site");
       if (result.passages.length) words.push(`${result.passages.length} on pages to read`);
       this.found.textContent = result.showing ? `Showing ${result.showing}: ${words.join(", ")}.` : `${words.join(", ")}.`;
     }
@@ -77,7 +80,7 @@ class ZoneList {
     );
   }
 
-  foundRows({ complaints, zones, points, passages: read }) {
+  foundRows({ complaints, zones, points, sites, passages: read }) {
     const groups = [];
     if (complaints.length)
       groups.push(make("div", { class: "group" }, make("h2", {}, "Complaints", make("span", { class: "count" }, String(complaints.length))), make("ul", {}, complaints.map((id) => this.complaintRow(id)))));
@@ -85,6 +88,8 @@ class ZoneList {
       groups.push(make("div", { class: "group" }, make("h2", {}, "Zones", make("span", { class: "count" }, String(zones.length))), make("ul", {}, zones.map((id) => this.zoneRow(zoneRows.get(id), true)))));
     if (points.length)
       groups.push(make("div", { class: "group" }, make("h2", {}, "Acupuncture points", make("span", { class: "count" }, String(points.length))), make("ul", {}, points.map((id) => this.pointRow(id)))));
+    if (sites.length)
+      groups.push(make("div", { class: "group" }, make("h2", {}, "Electrode sites"), make("ul", {}, sites.map((name) => make("li", {}, make("button", { type: "button", class: "row", data: { row: `site ${name}` }, on: { click: () => this.act.showSite(name) } }, make("span", { class: "row-name" }, name)))))));
     if (read.length)
       groups.push(make("div", { class: "group" }, make("h2", {}, "Pages to read", make("span", { class: "count" }, String(read.length))), make("ul", {}, read.map((each) => this.passageRow(each)))));
     return groups;

@@ -80,7 +80,7 @@ const ask = () => {
 
 const refresh = () => {
   labels.show(labelTexts(), dangers());
-  ink.show(inkOf(state));
+  ink.show(inkOf(state.isAsking ? { ...state, hasLabels: false } : state));
   list.apply(state.isAsking ? { ...state, selected: null, part: null, complaint: null, point: null } : state);
   for (const button of by("more").querySelectorAll("[data-layer]")) button.setAttribute("aria-pressed", String(button.dataset.layer === "words" ? state.words === "professional" : state.layers.has(button.dataset.layer)));
   by("names").setAttribute("aria-pressed", String(state.hasLabels));
@@ -139,6 +139,10 @@ const act = {
     const card = atlas.points[point];
     if (!card) return;
     change({ selected: null, part: null, complaint: null, point, lit: card.lit.filter((zone) => zoneRows.has(zone)), side: "both", candidates: [], layers: layered("points", true) });
+  },
+  showSite(name) {
+    change({ layers: layered("ten_ten", true) });
+    camera.faceOne(atlas.layers.sites.filter((site) => site.name === name).map((site) => site.place));
   },
   openPage(page, passage = "") {
     change({ selected: null, part: null, complaint: null, lit: [], candidates: [], page });
@@ -348,6 +352,7 @@ new Tour(by("tour"), by("tours"), act);
 // For tests, and for whoever looks at the page from outside: what is open, and where things are in the picture.
 globalThis.scalpMap = {
   state,
+  ids: (kind) => Object.keys(atlas[kind]),
   pose: () => camera.pose,
   isStill: () => !camera.isMoving && !isAsked,
   screenPlace: (zone, side, share = 0.5) => {

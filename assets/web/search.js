@@ -7,18 +7,31 @@ const LITTLE = new Set(
 const EXACT = 100, PREFIX = 97, WORD = 94, INSIDE = 90, NEAR_BEST = 6;
 const MOST_COMPLAINTS = 8;
 
-// As the program folds: lower case, without tone marks, accents and punctuation. "Yányǔ  yī-qū" is "yanyu yi qu".
+const forms = [...atlas.hanForms], SIMPLE = new Map(forms.map((form, place) => [form, forms[place + 1]]).filter((_, place) => place % 2 === 0));
+
+// As the program folds: lower case, without tone marks, accents and punctuation, Chinese in simplified characters.
+// "Yányǔ  yī-qū" is "yanyu yi qu", 百會 is 百会.
 const fold = (text) => {
-  let plain = text.replaceAll("+", " plus ");
+  let plain = text.replaceAll("+", " plus ").replace(/[\u3400-\u9fff]/gu, (form) => SIMPLE.get(form) ?? form);
   for (let turn = 0; turn < 2; turn += 1) plain = plain.normalize("NFKD").toLowerCase();
   return (plain.replace(/\p{M}/gu, "").match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ");
 };
 
 const tight = (text) => text.replaceAll(" ", "");
 
-const searchTerms = atlas.words.flatMap(([kind, target, ...words]) =>
-  words.map((text) => ({ kind, target, text, folded: fold(text), tight: tight(fold(text)) })).filter((term) => term.folded),
+const searchTerms = atlas.words.flatMap(([kind, target, names, ...words]) =>
+  words.map((word, place) => {
+    const [text, typed] = Array.isArray(word) ? word : [word, word], folded = fold(typed);
+    return { kind, target, text, folded, tight: tight(folded), isName: place < names };
+  }).filter((term) => term.folded),
 );
+
+// Sites of the 10-10 grid, by their names.
+const SITE = /^[a-z]{1,3}[0-9z]{1,2}$/;
+const sitesNamed = (joined) => (SITE.test(joined) ? atlas.layers.sites.map(({ name }) => name).filter((name) => name.toLowerCase() === joined) : []);
+
+/** Terms by the first letters of their pinyin: ydq for yùndòng qū. */
+const byInitials = (joined) => (Object.hasOwn(atlas.initials, joined) ? atlas.initials[joined].map(([kind, target]) => ({ term: { kind, target, text: "" }, score: WORD })) : []);
 
 // Letters to add, take away, change or swap (optimal string alignment); stops counting beyond `most`.
 const slips = (first, second, most) => {
@@ -70,16 +83,18 @@ const fuzzyScore = (term, asked) => {
 
 const scored = (score) => {
   const found = searchTerms.map((term) => ({ term, score: score(term) })).filter((each) => each.score > 0);
-  return found.sort((a, b) => b.score - a.score);
+  return found.sort((a, b) => b.score - a.score || b.term.isName - a.term.isName);
 };
 
-/** What a question finds: ids of complaints, zones and points, best first, and the words shown instead of those typed. */
+/** What a question finds: ids of complaints, zones and points, and names of sites, best first, and the words shown instead of those typed. */
 const findWords = (query) => {
   const folded = fold(query.slice(0, 80)), joined = tight(folded);
-  const nothing = { complaints: [], zones: [], points: [], passages: [], showing: "" };
+  const nothing = { complaints: [], zones: [], points: [], sites: [], passages: [], showing: "" };
   if (!folded) return nothing;
   let found = scored((term) => exactScore(term, folded, joined)), showing = "";
-  if (!found.length) {
+  const sites = sitesNamed(joined);
+  if (!found.length && !sites.length) found = byInitials(joined);
+  if (!found.length && !sites.length) {
     const all = folded.split(" ").slice(0, 8), telling = all.filter((word) => !LITTLE.has(word));
     found = scored((term) => fuzzyScore(term, telling.length ? telling : all));
     found = found.filter((each) => each.score >= found[0].score - NEAR_BEST);
@@ -88,5 +103,5 @@ const findWords = (query) => {
   const targets = (kind) => [...new Set(found.filter(({ term }) => term.kind === kind).map(({ term }) => term.target))];
   const complaints = targets("complaint").slice(0, MOST_COMPLAINTS);
   const named = complaints.flatMap((id) => atlas.complaints[id].zones.map((each) => each.zone));
-  return { complaints, zones: [...new Set([...targets("zone"), ...named])], points: targets("point"), passages: findPassages(query), showing };
+  return { complaints, zones: [...new Set([...targets("zone"), ...named])], points: targets("point"), sites, passages: findPassages(query), showing };
 };

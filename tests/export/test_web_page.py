@@ -17,6 +17,7 @@ from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, SchoolId
 from viewer.errors import ExportError
 from viewer.export.web_page import MOST_BYTES, write_web_page
+from viewer.export.web_page_once import said_once
 from viewer.presentation.palette import DARK, LIGHT
 from viewer.presentation.sentences import DISCLAIMER
 
@@ -34,8 +35,21 @@ def inside(page: str, tag: str, kind: str = "") -> str:
 
 
 def data_of(page: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(inside(page, "script", DATA))
-    return found
+    return whole(json.loads(inside(page, "script", DATA)))
+
+
+def whole(written: dict[str, Any]) -> Any:
+    """Put back what stands once, as the page does."""
+    known: list[Any] = []
+
+    def of(value: Any) -> Any:
+        if isinstance(value, dict):
+            return known[value["$"]] if "$" in value else {key: of(each) for key, each in value.items()}
+        return [of(each) for each in value] if isinstance(value, list) else value
+
+    for each in written["said"]:
+        known.append(of(each))
+    return of(written["all"])
 
 
 def checksum(text: str) -> str:
@@ -44,6 +58,20 @@ def checksum(text: str) -> str:
 
 def test_it_is_small_enough_to_be_sent(page: str) -> None:
     assert 500_000 < len(page.encode()) < MOST_BYTES
+
+
+def test_what_repeats_stands_once() -> None:
+    long = "a caution that many cards carry, with all that is to be said of it"
+    value = {
+        "a": [long, {"text": long}],
+        "b": [long, {"text": long}],
+        "short": ["x", "x"],
+        "none": None,
+        "pair": (1, 2),
+    }
+    written = said_once(value)
+    assert json.dumps(written).count(long) == 1
+    assert whole(json.loads(json.dumps(written))) == json.loads(json.dumps(value))
 
 
 def test_it_may_ask_for_nothing(page: str) -> None:

@@ -72,9 +72,10 @@ def test_words_lead_to_what_is_there(texts: PageTexts, cards: dict[str, Any]) ->
     words = texts.words()
     assert {target for kind, target, *_ in words if kind == "zone"} == set(cards)
     assert {target for kind, target, *_ in words if kind == "complaint"} == set(world().catalog.complaints)
-    motor = next(rest for kind, target, *rest in words if target == MOTOR)
+    motor = next(rest for kind, target, _names, *rest in words if target == MOTOR)
     assert {"Motor area", "运动区", "yùndòng qū", "J1"} <= set(motor)
-    assert all(word for row in words for word in row)
+    assert all(word for row in words for word in row[3:])
+    assert MOTOR not in motor, "nobody who reads the page knows an id"
 
 
 def test_without_a_school_the_catalogue_is_as_it_was() -> None:

@@ -190,9 +190,8 @@ def test_every_zone_and_complaint_can_be_read(page: Chromium) -> None:
     script = """(() => {
       const odd = [];
       for (const zone of document.querySelectorAll('[data-zone]')) void zone;
-      const words = JSON.parse(document.getElementById('atlas').textContent);
-      for (const key of [...Object.keys(words.cards).map(k => `zone=${k}&side=right`),
-                         ...Object.keys(words.complaints).map(k => `complaint=${k}`)]) {
+      for (const key of [...scalpMap.ids('cards').map(k => `zone=${k}&side=right`),
+                         ...scalpMap.ids('complaints').map(k => `complaint=${k}`)]) {
         location.hash = key;
         dispatchEvent(new Event('hashchange'));
         const text = document.getElementById('page').textContent;
@@ -261,6 +260,13 @@ def test_links_lead_out_only_to_the_web(page: Chromium) -> None:
         ("耳鸣", "Ringing in the ears"),
         ("moter area", "Motor area"),
         ("MS6", "Anterior oblique line of vertex–temporal"),
+        ("運動區", "Motor area"),
+        ("運動区", "Motor area"),
+        ("ydq", "Motor area"),
+        ("百會", "GV20 Bǎihuì"),
+        ("DU20", "GV20 Bǎihuì"),
+        ("Du-20", "GV20 Bǎihuì"),
+        ("頭痛", "Headache"),
     ],
 )
 def test_what_is_typed_is_found(page: Chromium, typed: str, first: str) -> None:
@@ -272,10 +278,21 @@ def test_what_is_typed_is_found(page: Chromium, typed: str, first: str) -> None:
     page.wait_for(f"{HEADING} === {first!r}")
 
 
+def test_an_electrode_site_is_laid_over_the_head(page: Chromium) -> None:
+    page.evaluate("document.getElementById('query').focus()")
+    page.type("cz")
+    assert page.evaluate("[...document.querySelectorAll('#rows .row-name')].map(n => n.textContent)") == ["Cz"]
+    page.key("Enter")
+    page.wait_for(STILL)
+    assert page.evaluate("scalpMap.state.layers.has('ten_ten')")
+    assert page.evaluate("scalpMap.pose().elevation") > 60  # it lies on the vertex
+
+
 def test_nothing_found_is_said(page: Chromium) -> None:
     page.evaluate("document.getElementById('query').focus()")
     page.type("qqqqxyz")
-    assert page.evaluate("document.getElementById('found').textContent") == "Nothing found for “qqqqxyz”."
+    said = page.evaluate("document.getElementById('found').textContent")
+    assert said.startswith("Nothing found for “qqqqxyz”. The search knows zones, complaints, points")
     page.key("Escape")
     assert page.evaluate("document.getElementById('query').value") == ""
     assert page.evaluate("document.querySelectorAll('#rows .row').length") > 10
@@ -465,6 +482,8 @@ def test_hostile_texts_are_shown_as_they_are(browser: Chromium, tmp_path: Path) 
     write_web_page(file, world().page(world().hostile(), tour=tour(HOSTILE)))
     page = opened(browser, file, "#zone=jiao.motor&side=left")
     press(page, "Begin")
+    page.evaluate("document.querySelector('.tour-answer summary').click()")
+    page.wait_for("document.activeElement.textContent === 'Answer'")
     shown = HOSTILE.replace("\ud800", "?")
     assert page.evaluate(HEADING) == shown
     assert page.evaluate("document.querySelector('.tour-words').firstChild.textContent") == shown
@@ -620,7 +639,7 @@ def test_every_point_is_found_and_read(page: Chromium) -> None:
     page.type("GV20")
     assert "GV20 Bǎihuì" in page.evaluate("document.getElementById('rows').textContent")
     odd = page.evaluate(
-        "Object.keys(JSON.parse(document.getElementById('atlas').textContent).points).filter(key => {"
+        "scalpMap.ids('points').filter(key => {"
         " location.hash = `point=${key}`; dispatchEvent(new Event('hashchange'));"
         " const text = document.getElementById('page').textContent;"
         " return !document.querySelector('#card-title') || /undefined|\\[object|NaN|\\bnull\\b/.test(text); })"

@@ -27,6 +27,7 @@ from typing import Any
 from viewer import __version__
 from viewer.atlas.atlas import Atlas
 from viewer.data.atomic import write_atomic
+from viewer.data.han_forms import simplified_forms
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId
 from viewer.domain.tour import Tour
@@ -34,6 +35,7 @@ from viewer.errors import ExportError
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.export.web_page_head import packed_head, packed_zones
 from viewer.export.web_page_ink import PageInk
+from viewer.export.web_page_once import said_once
 from viewer.export.web_page_parts import PageParts
 from viewer.export.web_page_tour import names_only, page_tour
 from viewer.geometry.head import Head
@@ -97,6 +99,8 @@ def web_page(
         "points": texts.points(),
         "pages": texts.pages(),
         "words": texts.words(),
+        "initials": texts.initials(),
+        "hanForms": "".join(chr(other) + simple for other, simple in simplified_forms().items()),
         "terms": texts.terms,
         "studies": texts.studies,
         "sources": texts.sources,
@@ -122,7 +126,7 @@ def web_page(
         "licence": escape(head.licence),
         "version": escape(__version__),
         "disclaimer": escape(DISCLAIMER),
-        "data": _inert(data),
+        "data": _inert(said_once(data)),
         "script": parts.script,
     }
     return _PLACE.sub(lambda place: filled[place.group(1)], parts.html)

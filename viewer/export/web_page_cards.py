@@ -20,6 +20,8 @@ from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
 from viewer.presentation.point_card import point_card
 from viewer.presentation.reading import reading_page
+from viewer.presentation.search import places_by_initials, search_terms
+from viewer.presentation.spellings import searched
 from viewer.presentation.zone_list import zone_groups
 from viewer.state.view_state import ViewState, Words
 
@@ -132,18 +134,27 @@ class PageTexts:
             pages[key] = {**self._plain(page), "sources": [source.key for source in page.sources]}
         return pages
 
-    def words(self) -> list[list[str]]:
-        """Return what search looks through: kind, id, and the words, the own name first."""
-        found = [
-            ["complaint", each.id, each.plain, each.professional, each.han, each.pinyin, *each.synonyms]
-            for each in self._catalog.complaints.values()
-        ]
-        for zone in self._catalog.zones.values():
-            name = zone.name
-            found.append(["zone", zone.id, name.en, name.han, name.pinyin, zone.code, zone.id, *name.aliases])
-        for point in self._catalog.points.values():
-            found.append(["point", point.id, point.title, point.code, point.han, *point.other_codes])
-        return [[*words[:2], *(word for word in words[2:] if word)] for words in found]
+    def words(self) -> list[list[Any]]:
+        """Return what search looks through: kind, id, how many words are its own names, and the words, names first.
+
+        Where other words are shown than were typed, a word is a pair: what is shown, what is typed. An id is no word:
+        nobody who reads the page knows it.
+        """
+        found: dict[tuple[str, str], dict[Any, bool]] = {}
+        for term in search_terms(self._catalog):
+            is_typed = searched(term.text) == term.folded
+            if is_typed or term.folded != searched(term.target):
+                word = term.text if is_typed else (term.text, term.folded)
+                found.setdefault((term.kind, term.target), {}).setdefault(word, term.is_name)
+        return [[*key, sum(words.values()), *words] for key, words in found.items()]
+
+    def initials(self) -> dict[str, list[list[str]]]:
+        """Return what the first letters of its pinyin lead to: kind and id."""
+        terms = tuple(search_terms(self._catalog))
+        return {
+            letters: [[terms[place].kind, terms[place].target] for place in places]
+            for letters, places in places_by_initials(self._catalog).items()
+        }
 
     def _zone(self, state: ViewState) -> dict[str, Any]:
         card: ZoneCard = zone_card(self._catalog, self._atlas, state, self._glossary)
