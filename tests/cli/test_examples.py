@@ -19,7 +19,18 @@ from viewer.data.paths import assets_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "content" / "small"
-COMMANDS = (*EXPORT_COMMANDS, "tour", "tour list", "tour check", "tour show", "check", "bench", "report")
+COMMANDS = (
+    *EXPORT_COMMANDS,
+    "tour",
+    "tour list",
+    "tour check",
+    "tour show",
+    "check",
+    "find",
+    "read",
+    "bench",
+    "report",
+)
 SMALLER = {"image": "--size 480x360", "tour show": "--size 160x120", "video": "--size 480x360 --seconds 1 --fps 1",
            "sheet": "--dpi 72", "check": "--no-heads"}  # fmt: skip
 

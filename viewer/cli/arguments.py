@@ -33,6 +33,12 @@ examples:
   {prog} ringing in the ears    complaints, zones, points, sites, cautions, studies and pages, one a line
   {prog} DU20 --json            the same for other programs
 """
+_READ_EXAMPLES = """\
+examples:
+  {prog}                           the pages that there are
+  {prog} body-acupuncture          how needling of the scalp differs from needling of the body, with its sources
+  {prog} safe-needling --json      every caution with its sources, for other programs
+"""
 _BENCH_EXAMPLES = """\
 examples:
   {prog}           a table: this program beside the plainest window that shows the same head
@@ -80,6 +86,10 @@ def make_parser() -> argparse.ArgumentParser:
     find = add_command(commands, "find", "say what the search finds, and why", _FIND_EXAMPLES)
     find.add_argument("words", nargs="+", metavar="WORDS", help="any words, codes, 汉字 or pinyin")
     find.add_argument("--json", action="store_true", dest="as_json", help="as JSON instead of lines")
+
+    read = add_command(commands, "read", "print a page to read, with its sources", _READ_EXAMPLES)
+    read.add_argument("page", nargs="?", metavar="PAGE", help="which one; without it, the pages that there are")
+    read.add_argument("--json", action="store_true", dest="as_json", help="as JSON instead of text")
 
     bench = add_command(commands, "bench", "measure how fast this computer is", _BENCH_EXAMPLES)
     bench.add_argument("--json", action="store_true", dest="as_json", help="as JSON instead of a table")

@@ -35,6 +35,7 @@ from viewer.cli.exports import EXPORT_COMMANDS
 from viewer.cli.find import find
 from viewer.cli.kept import kept
 from viewer.cli.parser import shown
+from viewer.cli.read import read
 from viewer.cli.tours import tour
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
@@ -297,6 +298,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "bench": _bench,
     "report": _report,
     "find": find,
+    "read": read,
     "kept": kept,
     "tour": tour,
     **EXPORT_COMMANDS,
