@@ -14,6 +14,7 @@ from viewer.checks.cautions import (
     cautions_stand_on_sound_sources,
     emergencies_can_be_told,
     nothing_leads_to_what_is_ruled_out,
+    summaries_teach_no_record,
     zones_say_what_they_lie_over,
 )
 from viewer.checks.content import Content
@@ -53,6 +54,15 @@ def test_a_use_that_a_caution_rules_out_must_be_a_record(catalog: Catalog, zone:
     assert problem.severity == "error"
     assert problem.file.endswith(f"{zone.partition('.')[2]}.toml")
     assert "which a caution rules out" in problem.message
+
+
+def test_a_summary_teaches_no_record(catalog: Catalog) -> None:
+    assert list(summaries_teach_no_record(Content(catalog))) == []
+    held = catalog.zones[_VASOMOTOR]
+    spoiled = replace(held, summary=replace(held.summary, text="A line, used for swelling of the brain."))
+    (problem,) = summaries_teach_no_record(Content(replace(catalog, zones={**catalog.zones, held.id: spoiled})))
+    assert problem.file.endswith("vasomotor.toml")
+    assert "a record only" in problem.message
 
 
 def test_a_record_that_nothing_rules_out_is_told(catalog: Catalog) -> None:

@@ -174,6 +174,12 @@ def test_a_complaint_without_a_zone_tells_what_is_known_of_it():
     assert sentences(view, "known")[0] == "Two studies came out in favour of needling."
 
 
+def test_while_no_place_is_chosen_none_is_denied():
+    view = view_of("aphasia", None)
+    assert sentences(view, "where") == ["No place on the head is chosen."]
+    assert "taught" not in view.subtitle
+
+
 def test_other_places_are_offered_with_their_schools():
     places = view_of("tinnitus", "jiao.vertigo-auditory").places
     assert [(place.zone, place.school) for place in places] == [

@@ -43,6 +43,17 @@ def test_a_row_is_put_together_from_the_statements(catalog: Catalog) -> None:
     assert {*zone.direction.rule.sources, *catalog.school_of(zone.id).angle.statement.sources} == sources
 
 
+def test_nothing_is_learned_that_the_card_warns_of(catalog: Catalog) -> None:
+    """Over the nape no angle is learned, and of what is shown as a record nothing."""
+    for zone in catalog.zones.values():
+        learned = {words: _rows(catalog, zone.id, words) for words in ("plain", "professional")}
+        assert ("°" in learned["plain"]["How"].text.text) == ("nape" not in zone.over and not zone.is_record), zone.id
+        for use in zone.indications:
+            if use.is_record and not zone.is_record:
+                assert use.professional not in learned["professional"]["For what"].text.text
+                assert "brain" not in learned["plain"]["For what"].text.text
+
+
 def test_the_rule_for_the_side_is_never_cut(catalog: Catalog) -> None:
     long = "For the face, the side opposite the weakness. Speech has no side; " * 4
     motor = catalog.zones[ZoneId("jiao.motor")]

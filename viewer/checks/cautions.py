@@ -44,6 +44,18 @@ def nothing_leads_to_what_is_ruled_out(content: Content) -> Iterator[Problem]:
                 yield Problem(file_of_zone(zone.id), place, "no caution rules it out, so it is no record", "warning")
 
 
+@content_check
+def summaries_teach_no_record(content: Content) -> Iterator[Problem]:
+    """A summary is learned by heart: it does not name what is shown as a record at most."""
+    for zone in content.catalog.zones.values():
+        said = zone.summary.text.lower()
+        recorded = {each for use in zone.indications if use.is_record for each in use.complaints}
+        for complaint in sorted(recorded & content.catalog.complaints.keys()):
+            named = content.catalog.complaints[complaint].plain
+            if not zone.is_record and named.lower() in said:
+                yield Problem(file_of_zone(zone.id), "summary", f"it teaches “{named}”, which is a record only")
+
+
 def _is_forbidden(catalog: Catalog, zone: ZoneId) -> bool:
     """Whether a caution rules a zone out for everything."""
     return any(each.rules_out and zone in each.zones and not each.complaints for each in catalog.cautions.values())

@@ -30,6 +30,7 @@ CLOSING = ("An explanation, not advice for you.", "Ask the person treating you. 
 SIDE_QUESTION = "Which side?"
 NOTHING_CHOSEN = "What is to be explained?"
 NO_PLACE = "No place on the head is taught for it in what we read."
+NO_CHOICE = "No place on the head is chosen."
 
 _AUTHORS_MOST = 2  # on a page to take home
 
@@ -122,8 +123,9 @@ class _Making:
         self._citations = Citations(catalog, authors_most=_AUTHORS_MOST)
         self._glossary = glossary
         self._told: set[TermId] = set()
-        all_uses = zone.indications if zone is not None else ()
-        told = [use for use in all_uses if not use.is_record]
+        is_taught = complaint is not None and explained_zones(catalog, complaint.id)
+        self._no_place = NO_CHOICE if is_taught else NO_PLACE
+        told = [use for use in (zone.indications if zone is not None else ()) if not use.is_record]
         self._uses = [use for use in told if complaint is None or use.leads_from(complaint.id)]
         self._studies = self._linked()
         self._person: Person = complaint.person if complaint is not None else "anyone"
@@ -181,7 +183,7 @@ class _Making:
 
     def _where(self) -> Iterable[MarkedText]:
         if self._zone is None:
-            yield MarkedText(NO_PLACE)
+            yield MarkedText(self._no_place)
         elif self._zone.place is not None:
             yield self._said(self._zone.place.statement)
 
@@ -234,10 +236,8 @@ class _Making:
 
     def _subtitle(self) -> str:
         to = addressed(self._person)
-        if self._is_ruled_out:
-            return to
-        if self._zone is None:
-            return " ".join(filter(None, (to, NO_PLACE)))
+        if self._is_ruled_out or self._zone is None:
+            return " ".join(filter(None, (to, "" if self._is_ruled_out else self._no_place)))
         place = f"{self._place()}." if self._complaint is not None else ""
         return " ".join(filter(None, (to, place, self._side_words() or self._unsaid_side())))
 

@@ -20,6 +20,7 @@ MOST_CHARACTERS = 116
 
 NOT_DRAWN = "Not drawn here: its rule cannot be carried out on this head."
 _RECORD = "A record, not a suggestion."
+_OVER_NAPE = "No angle is marked as right over the nape."
 _USED = ", used "
 _NOTHING = MarkedText("")
 
@@ -95,8 +96,9 @@ def _for_what(zone: Zone, citations: Citations, words: Words) -> LearnRow:
         marked = replace(citations.marked(replace(summary, text=said)), doubt="")
         return LearnRow("For what", marked, "uses", _uncertain("For what"), doubt, bool(summary.doubt))
     if words == "professional":
-        named = [use for use in zone.indications if use.professional]
-        while len(said := _listed(named, len(zone.indications))) > MOST_CHARACTERS and len(named) > 1:
+        taught = [use for use in zone.indications if zone.is_record or not use.is_record]
+        named = [use for use in taught if use.professional]
+        while len(said := _listed(named, len(taught))) > MOST_CHARACTERS and len(named) > 1:
             named.pop()
         sources = tuple(dict.fromkeys(key for use in named for key in use.use.sources))
         text = replace(citations.marked(Statement(said, sources)), terms=())
@@ -110,10 +112,13 @@ def _listed(uses: Sequence[Indication], count: int) -> str:
 
 
 def _how(catalog: Catalog, zone: Zone, citations: Citations) -> LearnRow:
-    """The angle as its school's sources give it, and the way of the needle; of a record only what is said of it."""
+    """The angle as its school's sources give it, and the way of the needle; of a record only what is said of it.
+
+    Over the nape no angle is learned: the card marks none as right there.
+    """
     angle, direction = catalog.school_of(zone.id).angle, zone.direction.rule
-    if zone.is_record:
-        lead, said_by = _RECORD, direction.sources
+    if zone.is_record or catalog.lies_over_nape(zone.id):
+        lead, said_by = _RECORD if zone.is_record else _OVER_NAPE, direction.sources
     else:
         lead = f"{angle.low_deg:.0f} to {angle.high_deg:.0f}° to the skin at entry."
         said_by = tuple(dict.fromkeys((*angle.statement.sources, *direction.sources)))
