@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 import shutil
 import struct
 import subprocess
@@ -14,24 +13,26 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QBuffer, QIODevice, QSizeF
+from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from tests.export.pdf_reading import read_parts
 from viewer.data.content import load_catalog
 from viewer.data.logo_file import Logo
 from viewer.data.paths import assets_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
+from viewer.export.document_pages import KEPT_WITH_NEXT, DocumentPages
 from viewer.export.handout import handout_pdf
 from viewer.export.handout_logo import logo_image
 from viewer.export.handout_picture import explained_state
-from viewer.export.pdf_language import with_language
+from viewer.export.handout_setting import HandoutSetting
 from viewer.presentation.explain import explain_view, explained_zones
 from viewer.presentation.handout import Handout, handout
 from viewer.widgets.theme import load_fonts
 
-HOSTILE = "<b>Mill</b> & <img src='file:///etc/passwd'> 诊所"
+HOSTILE = "<b>Mill</b> & <img src='file:///etc/passwd'> 头针"
 FOOT = ("Ask the person", "For education")
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils reads the pages")
 
@@ -61,7 +62,7 @@ def page_of(catalog: Catalog, complaint: str | None, practice: str = "", zone: s
 
 
 def pages(pdf: bytes) -> int:
-    return len(re.findall(rb"/Type /Page\b(?!s)", pdf))
+    return len(PdfReader(BytesIO(pdf)).pages)
 
 
 def read(pdf: bytes, folder: Path) -> str:
@@ -85,14 +86,40 @@ def test_all_of_it_is_text_that_can_be_selected(catalog, families, picture, tmp_
     assert all(f"{number}\u00a0{citation}".split()[0] in text for number, citation in page.sources)
 
 
-@needs_poppler
-def test_readers_are_told_title_and_language(catalog, families, tmp_path) -> None:
-    pdf = handout_pdf(page_of(catalog, "tinnitus"), None, families)
-    (tmp_path / "page.pdf").write_bytes(pdf)
-    info = subprocess.run(["pdfinfo", tmp_path / "page.pdf"], capture_output=True, check=True, timeout=60)
-    assert b"Ringing in the ears: explanation" in info.stdout
-    assert info.stderr == b""  # the appended catalogue is sound
-    assert b"/Lang (en)" in pdf
+def test_a_reader_that_speaks_is_told_all_in_order(catalog, families, picture) -> None:
+    page = page_of(catalog, "tinnitus", HOSTILE)
+    logo = Logo("png", png(30, 10))
+    pdf = handout_pdf(page, picture, families, "A4", logo)
+    parts = read_parts(pdf)
+    spoken = [(part.role, part.text) for part in parts]
+    assert (parts[0].role, parts[0].said) == ("Figure", f"Logo of the practice. {HOSTILE}")
+    assert spoken[1:3] == [("H1", page.title), ("P", page.subtitle)]
+    headings = [text for role, text in spoken if role == "H2"]
+    sections = [section.title for section in (*page.beside, *page.sections)]
+    help_lead = [page.help_lead] if page.help_first else []
+    assert headings == [*help_lead, *sections[:2], page.tell_lead, *sections[2:], "Where this comes from"]
+    (head,) = [part for part in parts if part.role == "Figure"][1:]
+    assert page.subtitle in head.said
+    texts = [text for _role, text in spoken]
+    assert all(words in texts for words in (*page.help_first, *page.warnings))
+    for section in (*page.beside, *page.sections):
+        for line in section.lines:
+            numbers = f" {', '.join(map(str, line.numbers))}" if line.numbers else ""
+            assert f"{line.text}{numbers}" in texts
+            assert line.doubt in [*texts, ""]
+
+
+def test_readers_are_told_title_language_and_contents(catalog, families) -> None:
+    reader = PdfReader(BytesIO(handout_pdf(page_of(catalog, "tinnitus"), None, families)))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Ringing in the ears: explanation"
+    assert reader.pdf_header == "%PDF-1.4"
+    root = reader.root_object
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("en", True)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    listed = [entry["/Title"] for entry in reader.outline]
+    assert (listed[0], listed[-1]) == ("Ringing in the ears", "Where this comes from")
+    assert "\t" not in "".join(page.extract_text() for page in reader.pages)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -102,12 +129,11 @@ def test_the_fullest_pages_have_room_on_three(catalog, families, picture, paper,
     pdf = handout_pdf(page_of(catalog, complaint, "Practice", zone), picture, families, paper, logo)
     assert 2 <= pages(pdf) <= 3
     width, height = {"A4": (595, 842), "Letter": (612, 792)}[paper]
-    box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert box is not None
-    assert (round(float(box[1])), round(float(box[2]))) == (width, height)
+    box = PdfReader(BytesIO(pdf)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == (width, height)
 
 
-@pytest.mark.parametrize("complaint", ["arm-weakness", "face-weakness", "parkinson"])
+@pytest.mark.parametrize("complaint", ["arm-weakness", "face-weakness", "voice-trouble"])
 def test_a_page_carries_no_text_of_the_next(catalog, families, picture, complaint) -> None:
     pdf = handout_pdf(page_of(catalog, complaint), picture, families)
     read = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
@@ -115,6 +141,23 @@ def test_a_page_carries_no_text_of_the_next(catalog, families, picture, complain
     lines = [{" ".join(line.split()) for line in text.splitlines() if len(line) > 25} for text in read]
     for one, other in itertools.pairwise(lines):
         assert {line for line in one & other if not line.startswith(FOOT)} == set()
+
+
+@pytest.mark.parametrize("size_mm", [(182, 258), (188, 240)])  # A4 and Letter between their margins, above the foot
+def test_no_heading_stands_alone_and_no_line_on_two_pages(catalog, families, picture, size_mm) -> None:
+    folds = 0
+    for complaint in catalog.complaints:
+        document = QTextDocument()
+        document.setPageSize(QSizeF(*(side * 96 / 25.4 for side in size_mm)))
+        HandoutSetting(document, families, size_mm[0], 1.0).fill(page_of(catalog, complaint), picture, None)
+        pages = DocumentPages(document)
+        blocks = list(pages.blocks())
+        on = [pages.pages_of(block) for block in blocks]
+        for (block, places), (_next, after) in itertools.pairwise(zip(blocks, on, strict=True)):
+            folds += places[-1] != after[0]
+            if block.blockFormat().headingLevel() or block.blockFormat().property(KEPT_WITH_NEXT):
+                assert places[-1] == after[0], f"{complaint}: {block.text()}"
+    assert folds > len(catalog.complaints) / 2
 
 
 def test_a_complaint_without_a_zone_has_a_page_too(catalog, families) -> None:
@@ -172,11 +215,6 @@ def test_a_huge_logo_is_refused_before_it_is_read(qapp) -> None:
     fake += struct.pack(">I", zlib.crc32(fake[at - 4 : at + 13])) + header[at + 17 :]
     with pytest.raises(ExportError, match="larger than 8000 pixels"):
         logo_image(Logo("png", fake))
-
-
-def test_a_file_that_is_no_pdf_of_qt_gets_no_language() -> None:
-    with pytest.raises(ExportError):
-        with_language(b"%PDF-1.4\nno trailer", "en")
 
 
 def test_the_state_of_a_handout_is_that_of_the_window(catalog) -> None:

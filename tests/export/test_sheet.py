@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
+from tests.export.pdf_reading import read_parts
 from viewer.atlas.atlas import Atlas
 from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
@@ -110,6 +111,11 @@ def test_the_pdf_is_one_page_of_real_text(
     for words in (sheet.title, *sheet.notes, *sheet.footer, *(view.title for view in sheet.views)):
         assert words in text
     assert len(page.images) == 5
+    parts = read_parts(content)
+    assert parts[0].text == sheet.title
+    assert [part.said.split(",")[0] for part in parts if part.role == "Figure"] == [view.title for view in sheet.views]
+    said = [part.said for part in parts]
+    assert all(f"{row.code} {row.name} {row.han}" in said for row in sheet.legend if row.swatch)
 
 
 def test_the_pdf_says_its_title_and_its_language(sheet: Sheet, families: tuple[str, ...]) -> None:

@@ -7,12 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.export.pdf_reading import read_parts
+from viewer.export.document_pdf import document_pdf
 from viewer.presentation.left_out import LeftOutEntry, LeftOutPage, LeftOutSection
 from viewer.presentation.marked_text import SourceView
 from viewer.presentation.palette import DARK
 from viewer.widgets.document import paper_inks
 from viewer.widgets.left_out_dialog import LeftOutDialog
-from viewer.widgets.left_out_text import left_out_pdf, text_of
+from viewer.widgets.left_out_text import text_of
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.theme import Look
 
@@ -69,6 +71,7 @@ def test_headings_are_headings_for_screen_readers(look):
     document = text_of(PAGE, look, paper_inks(), has_title=True)
     blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
     assert [block.text() for block in blocks if block.blockFormat().headingLevel()] == [
+        PAGE.title,
         "Often said",
         "Left out",
         "Sources",
@@ -129,7 +132,9 @@ def test_ink_follows_the_scheme_on_screen_and_not_on_paper(dialog, look):
     assert paper.firstBlock().begin().fragment().charFormat().foreground().color().name() == before
 
 
-def test_the_pdf_is_whole(look):
-    content = left_out_pdf(PAGE, look)
-    assert content.startswith(b"%PDF-")
-    assert content.rstrip().endswith(b"%%EOF")
+def test_the_pdf_is_read_in_order(look):
+    parts = read_parts(document_pdf(text_of(PAGE, look, paper_inks(), has_title=True), PAGE.title))
+    assert (parts[0].role, parts[0].text) == ("H1", PAGE.title)
+    headings = [part.text for part in parts if part.role == "H2"]
+    assert headings[: len(PAGE.sections)] == [section.heading for section in PAGE.sections]
+    assert [part.text for part in parts if part.role == "P"][: len(PAGE.lead)] == list(PAGE.lead)

@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from tests.export.pdf_reading import read_parts
 from viewer.domain.identity import PageId
+from viewer.export.document_pdf import document_pdf
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.presentation.reading import ReadingEntry, ReadingPage, ReadingSection
-from viewer.widgets.reading_dialog import ReadingDialog, reading_pdf
+from viewer.widgets.document import paper_inks
+from viewer.widgets.reading_dialog import ReadingDialog, reading_document
 from viewer.widgets.theme import Look
 
 MARK = Mark(1, "a", "A study.")
@@ -72,4 +75,6 @@ def test_saving_and_copying_is_asked_for(qtbot, look, text, signal):
 
 
 def test_the_page_is_a_pdf(look):
-    assert reading_pdf(PAGE, look).startswith(b"%PDF-")
+    parts = read_parts(document_pdf(reading_document(PAGE, look, paper_inks(), has_title=True), PAGE.title))
+    assert (parts[0].role, parts[0].text) == ("H1", PAGE.title)
+    assert next(part.text for part in parts if part.role == "H2") == PAGE.sections[0].heading

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from viewer import __version__
@@ -167,9 +167,10 @@ class WindowCommands:
         self._window.show_status("The text is on the clipboard.")
 
     def _save_left_out(self, page: LeftOutPage) -> None:
-        from viewer.widgets.left_out_text import left_out_pdf
+        from viewer.widgets.document import paper_inks
+        from viewer.widgets.left_out_text import text_of
 
-        self._save_pdf(page.title, "left-out.pdf", left_out_pdf(page, self._look))
+        self._save_pdf(page.title, "left-out.pdf", text_of(page, self._look, paper_inks(), has_title=True))
 
     def show_page(self, page: PageId, passage: str = "") -> None:
         """Show a page to read, at a passage or at its top."""
@@ -186,14 +187,18 @@ class WindowCommands:
         dialog.deleteLater()
 
     def _save_reading(self, page: ReadingPage) -> None:
-        from viewer.widgets.reading_dialog import reading_pdf
+        from viewer.widgets.document import paper_inks
+        from viewer.widgets.reading_dialog import reading_document
 
-        self._save_pdf(page.title, f"{page.id}.pdf", reading_pdf(page, self._look))
+        document = reading_document(page, self._look, paper_inks(), has_title=True)
+        self._save_pdf(page.title, f"{page.id}.pdf", document)
 
-    def _save_pdf(self, title: str, proposed: str, content: bytes) -> None:
+    def _save_pdf(self, title: str, proposed: str, document: QTextDocument) -> None:
+        from viewer.export.document_pdf import document_pdf
+
         name, _kind = QFileDialog.getSaveFileName(self._window, title, proposed, "PDF (*.pdf)")
         if name:
-            self._write(Path(name if Path(name).suffix else f"{name}.pdf"), content)
+            self._write(Path(name if Path(name).suffix else f"{name}.pdf"), document_pdf(document, title))
 
     def _save_bibliography(self) -> None:
         from viewer.app.taking_along import save_citations

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import (
-    QFont,
-    QPageLayout,
-    QPageSize,
-    QPdfWriter,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import StudyKey
+from viewer.export.document_pdf import document_pdf
 from viewer.export.reference import Reference, references
 
 TITLE = "Scalp Map Viewer: bibliography"
@@ -27,8 +18,6 @@ _LEAD = (
 )
 _TITLE_PT, _HEADING_PT, _TEXT_PT, _NOTE_PT = 18.0, 13.0, 10.0, 8.5
 _LINE_PERCENT = 125
-_PAPER_MARGIN_MM = 20.0
-_PAPER_DPI = 300
 
 
 def bibliography_pdf(catalog: Catalog, keys: Iterable[str], families: Sequence[str]) -> bytes:
@@ -45,18 +34,7 @@ def bibliography_pdf(catalog: Catalog, keys: Iterable[str], families: Sequence[s
     families : sequence of str
         Font families, as `viewer.widgets.theme.load_fonts` names them; one of them carries Chinese characters.
     """
-    held = QBuffer()
-    held.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(held)
-    writer.setTitle(TITLE)
-    writer.setCreator("Scalp Map Viewer")
-    writer.setResolution(_PAPER_DPI)
-    margins = QMarginsF(_PAPER_MARGIN_MM, _PAPER_MARGIN_MM, _PAPER_MARGIN_MM, _PAPER_MARGIN_MM)
-    size = QPageSize(QPageSize.PageSizeId.A4)
-    writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
-    bibliography(catalog, keys, families).print_(writer)
-    held.close()
-    return bytes(held.data().data())
+    return document_pdf(bibliography(catalog, keys, families), TITLE)
 
 
 def bibliography(catalog: Catalog, keys: Iterable[str], families: Sequence[str]) -> QTextDocument:
@@ -65,13 +43,13 @@ def bibliography(catalog: Catalog, keys: Iterable[str], families: Sequence[str])
     document = QTextDocument()
     document.setDocumentMargin(0)
     page = _Page(document, families)
-    page.add(TITLE, _TITLE_PT, gap_pt=0, is_bold=True)
+    page.add(TITLE, _TITLE_PT, gap_pt=0, level=1)
     page.add(_LEAD, _TEXT_PT, gap_pt=6)
     studies = [each for each in found if StudyKey(each.key) in catalog.studies]
     others = [each for each in found if StudyKey(each.key) not in catalog.studies]
     for heading, entries in (("Studies", studies), ("Other sources", others)):
         if entries:
-            page.add(f"{heading} ({len(entries)})", _HEADING_PT, gap_pt=18, is_bold=True)
+            page.add(f"{heading} ({len(entries)})", _HEADING_PT, gap_pt=18, level=2)
             for entry in entries:
                 page.add_entry(entry)
     return document
@@ -85,11 +63,11 @@ class _Page:
         self._families = list(families)
         self._is_empty = True
 
-    def add(self, text: str, size_pt: float, *, gap_pt: float, is_bold: bool = False) -> None:
+    def add(self, text: str, size_pt: float, *, gap_pt: float, level: int = 0) -> None:
         form = QTextBlockFormat()
         form.setTopMargin(gap_pt)
         form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        form.setHeadingLevel(1 if is_bold else 0)
+        form.setHeadingLevel(level)
         if self._is_empty:
             self._cursor.setBlockFormat(form)
         else:
@@ -98,7 +76,7 @@ class _Page:
         font = QFont()
         font.setFamilies(self._families)
         font.setPointSizeF(size_pt)
-        font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+        font.setWeight(QFont.Weight.DemiBold if level else QFont.Weight.Normal)
         letters = QTextCharFormat()
         letters.setFont(font)
         self._cursor.insertText(" ".join(text.split()), letters)

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from viewer.errors import ExportError
@@ -19,6 +19,7 @@ from viewer.export.png import png
 from viewer.export.sheet import Sheet
 from viewer.export.sheet_page import SheetPage
 from viewer.export.sheet_plan import MM, PAPERS_MM, PER_INCH, Paper
+from viewer.export.tagged_pdf import TaggedPdf
 from viewer.scene.lettering import Picture
 
 Form = Literal["pdf", "svg", "png"]
@@ -67,30 +68,26 @@ def sheet_file(
         image.fill(Qt.GlobalColor.white)
         _paint(image, sheet, families, paper, image.width() / width)
         return png(_picture(image), dpi)
-    held = QBuffer()
-    held.open(QIODevice.OpenModeFlag.WriteOnly)
-    if form == "svg":
-        drawing = QSvgGenerator()
-        drawing.setOutputDevice(held)
-        drawing.setTitle(sheet.title)
-        drawing.setDescription(f"{sheet.subtitle}. {' '.join(sheet.footer)}")
-        drawing.setResolution(PER_INCH)
-        drawing.setSize(QSize(round(width), round(height)))
-        drawing.setViewBox(QRectF(0, 0, width, height))
-        _paint(drawing, sheet, families, paper, 1.0)
-    else:
-        writer = QPdfWriter(held)
-        writer.setTitle(sheet.title)
-        writer.setCreator("Scalp Map Viewer")
-        writer.setResolution(PER_INCH)
+    if form == "pdf":
         size = QPageSize(QSizeF(width_mm, height_mm), QPageSize.Unit.Millimeter, paper)
         none = QMarginsF(0, 0, 0, 0)
-        writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, none, QPageLayout.Unit.Millimeter))
-        writer.setDocumentXmpMetadata(QByteArray(_metadata(sheet).encode()))
-        _paint(writer, sheet, families, paper, 1.0)
+        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, none, QPageLayout.Unit.Millimeter)
+        tagged = TaggedPdf(sheet.title, layout, PER_INCH)
+        tagged.device.setDocumentXmpMetadata(QByteArray(_metadata(sheet).encode()))
+        _paint(tagged.device, sheet, families, paper, 1.0, tagged)
+        return tagged.content()
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    drawing = QSvgGenerator()
+    drawing.setOutputDevice(held)
+    drawing.setTitle(sheet.title)
+    drawing.setDescription(f"{sheet.subtitle}. {' '.join(sheet.footer)}")
+    drawing.setResolution(PER_INCH)
+    drawing.setSize(QSize(round(width), round(height)))
+    drawing.setViewBox(QRectF(0, 0, width, height))
+    _paint(drawing, sheet, families, paper, 1.0)
     held.close()
-    content = bytes(held.data().data())
-    return _with_fonts(content, fonts) if form == "svg" else content
+    return _with_fonts(bytes(held.data().data()), fonts)
 
 
 def _with_fonts(drawing: bytes, fonts: Sequence[FontFile]) -> bytes:
@@ -120,13 +117,20 @@ def _metadata(sheet: Sheet) -> str:
 """
 
 
-def _paint(device: QPaintDevice, sheet: Sheet, families: Sequence[str], paper: Paper, scale: float) -> None:
+def _paint(
+    device: QPaintDevice,
+    sheet: Sheet,
+    families: Sequence[str],
+    paper: Paper,
+    scale: float,
+    tagged: TaggedPdf | None = None,
+) -> None:
     painter = QPainter()
     if not painter.begin(device):
         raise ExportError("the sheet could not be painted")
     painter.scale(scale, scale)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    SheetPage(painter, sheet, families, paper).paint()
+    SheetPage(painter, sheet, families, paper, tagged).paint()
     painter.end()
 
 

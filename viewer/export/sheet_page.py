@@ -8,9 +8,11 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
+from viewer.export.pdf_structure import OTHER, Role
 from viewer.export.sheet import LegendRow, Sheet, SheetView
 from viewer.export.sheet_codes import code_spots
 from viewer.export.sheet_plan import CAPTION, HEAD, MARGIN, MM, PER_INCH, Paper, mark_box, plan
+from viewer.export.tagged_pdf import TaggedPdf
 from viewer.presentation.palette import LIGHT
 from viewer.scene.side_marks import SideMark
 
@@ -35,10 +37,20 @@ class SheetPage:
         Font families.
     paper : {"A4", "Letter"}
         Its size.
+    tagged : TaggedPdf, optional
+        Told what is painted, if it is a PDF.
     """
 
-    def __init__(self, painter: QPainter, sheet: Sheet, families: Sequence[str], paper: Paper) -> None:
+    def __init__(
+        self,
+        painter: QPainter,
+        sheet: Sheet,
+        families: Sequence[str],
+        paper: Paper,
+        tagged: TaggedPdf | None = None,
+    ) -> None:
         self._painter = painter
+        self._tagged = tagged
         self._sheet = sheet
         self._families = list(families)
         self._plan = plan(paper, len(sheet.legend))
@@ -48,9 +60,11 @@ class SheetPage:
         sheet, places = self._sheet, self._plan
         head = QRectF(MARGIN, MARGIN - 1.5 * MM, places.width - 2 * MARGIN, HEAD)
         title = self._font(_TITLE_PT, is_bold=True)
+        self._begin("H1", sheet.title)
         self._text(head, sheet.title, title, LIGHT.text)
         wide = QFontMetricsF(title).horizontalAdvance(sheet.title)
         beside = head.adjusted(wide + 4 * MM, 2.6 * MM, 0, 0)
+        self._begin("P")
         self._text(beside, sheet.subtitle, self._font(_SUBTITLE_PT), LIGHT.text_2)
         for view, place in zip(sheet.views, places.views, strict=True):
             self._view(view, place)
@@ -60,6 +74,7 @@ class SheetPage:
 
     def _view(self, view: SheetView, place: QRectF) -> None:
         painter = self._painter
+        self._begin("Figure", f"{view.title}, with the zones that are seen from there, each marked by its code.")
         height, width = view.picture.shape[:2]
         image = QImage(view.picture.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888)
         painter.drawImage(place, image.convertToFormat(QImage.Format.Format_RGB888))
@@ -70,6 +85,7 @@ class SheetPage:
             self._mark(mark, place)
         self._codes(view, place)
         caption = QRectF(place.left(), place.bottom() + 0.5 * MM, place.width(), CAPTION)
+        self._begin("P")
         self._text(caption, view.title, self._font(_CAPTION_PT, is_bold=True), LIGHT.text)
 
     def _mark(self, mark: SideMark, place: QRectF) -> None:
@@ -112,9 +128,11 @@ class SheetPage:
     def _notes(self, place: QRectF) -> None:
         box = place.adjusted(2 * MM, 2 * MM, -2 * MM, 0)
         font = self._font(_TEXT_PT)
+        self._begin("H2", "How it is read")
         self._text(box, "How it is read", self._font(_CAPTION_PT, is_bold=True), LIGHT.text)
         box.adjust(0, 5 * MM, 0, 0)
         for note in self._sheet.notes:
+            self._begin("P", note)
             used = self._text(box, note, font, LIGHT.text_2)
             box.adjust(0, used + 1.6 * MM, 0, 0)
 
@@ -129,9 +147,11 @@ class SheetPage:
         size = min(_TEXT_PT, _type_size(self._plan.row))
         middle = Qt.AlignmentFlag.AlignVCenter
         if row.swatch is None:
+            self._begin("H2" if row.is_system else "H3", row.name)
             font = self._font(size + (0.6 if row.is_system else 0.0), is_bold=True)
             self._text(box, row.name, font, LIGHT.accent if row.is_system else LIGHT.text, middle)
             return
+        self._begin("P", f"{row.code} {row.name} {row.han}")
         self._swatch(row, QRectF(box.left(), box.center().y() - _SWATCH[1] / 2, *_SWATCH))
         words = box.adjusted(_SWATCH[0] + 1.6 * MM, 0, 0, 0)
         font, bold = self._font(size), self._font(size, is_bold=True)
@@ -169,6 +189,7 @@ class SheetPage:
 
     def _foot(self) -> None:
         foot, sheet = QRectF(self._plan.foot), self._sheet
+        self._begin(None)
         self._painter.setPen(QPen(QColor(LIGHT.line), 0.15 * MM))
         self._painter.drawLine(foot.topLeft(), foot.topRight())
         foot.adjust(0, 1.2 * MM, 0, 0)
@@ -177,11 +198,19 @@ class SheetPage:
         room = foot.height() - 3.2 * MM
         while self._height(foot, sources, size) > room and size > 3.5:
             size -= 0.1
+        self._begin("P", sources)
         self._text(foot, sources, self._font(size), LIGHT.text_2)
         last = QRectF(foot.left(), foot.bottom() - 2.8 * MM, foot.width(), 2.8 * MM)
         bold = self._font(_FOOT_PT, is_bold=True)
+        self._begin("P")
         self._text(last, sheet.footer[0], bold, LIGHT.text)
+        self._begin("P")
         self._text(last, sheet.footer[1], self._font(_FOOT_PT), LIGHT.text_2, Qt.AlignmentFlag.AlignRight)
+
+    def _begin(self, role: Role | None, words: str = "") -> None:
+        """Say what is painted next; None for what is no part of the text."""
+        if self._tagged is not None:
+            self._tagged.begin(self._painter, self._tagged.part(role, words) if role is not None else OTHER)
 
     def _height(self, box: QRectF, words: str, size: float) -> float:
         flags = Qt.TextFlag.TextWordWrap.value

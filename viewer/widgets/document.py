@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QPageLayout,
-    QPageSize,
-    QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -24,8 +20,6 @@ from viewer.presentation.palette import LIGHT
 from viewer.widgets.theme import Look, TypeRole
 
 _LINE_PERCENT = 130
-_PAPER_MARGIN_MM = 20.0
-_PAPER_DPI = 300
 _ENTRY = QTextFormat.Property.UserProperty.value + 1
 
 
@@ -46,26 +40,6 @@ def screen_inks(look: Look) -> Inks:
 def paper_inks() -> Inks:
     """Return colours for white paper, whatever the scheme."""
     return Inks(QColor(LIGHT.text), QColor(LIGHT.text_2), QColor(LIGHT.accent))
-
-
-def pdf_of(document: QTextDocument, title: str) -> bytes:
-    """Return a document as a PDF on A4, with page numbers."""
-    held = QBuffer()
-    held.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(held)
-    writer.setTitle(title)
-    writer.setCreator("Scalp Map Viewer")
-    writer.setResolution(_PAPER_DPI)
-    margins = QMarginsF(_PAPER_MARGIN_MM, _PAPER_MARGIN_MM, _PAPER_MARGIN_MM, _PAPER_MARGIN_MM)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
-        )
-    )
-    document.print_(writer)
-    held.close()
-    written: QByteArray = held.data()
-    return bytes(written.data())
 
 
 def find_entry(document: QTextDocument, entry: str) -> QTextCursor:
@@ -116,7 +90,7 @@ class DocumentWriter:
         gap, indent : int
             Pixels below the last paragraph, and from the left.
         level : int
-            1 makes it a heading for screen readers.
+            Makes it a heading for screen readers: 1 is the title of all.
         entry : str
             The name of what it is a part of, by which `find_entry` finds it again.
         """
@@ -149,7 +123,7 @@ class DocumentWriter:
         """End with the list of sources."""
         listed = tuple(sources)
         if listed:
-            self.paragraph("Sources", "section", self._inks.text, gap=28, level=1)
+            self.paragraph("Sources", "section", self._inks.text, gap=28, level=2)
         for source in listed:
             note = f" {source.note}" if source.note and source.note != "Study" else ""
             stop = "" if source.citation.endswith((".", "?", "!")) else "."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextDocument
 
 from viewer.presentation.left_out import LeftOutEntry, LeftOutPage
-from viewer.widgets.document import DocumentWriter, Inks, paper_inks, pdf_of
+from viewer.widgets.document import DocumentWriter, Inks
 from viewer.widgets.theme import Look
 
 
@@ -25,22 +25,17 @@ def text_of(page: LeftOutPage, look: Look, inks: Inks, *, has_title: bool = Fals
     """
     writer = DocumentWriter(look, inks)
     if has_title:
-        writer.paragraph(page.title, "title", inks.text, gap=0)
+        writer.paragraph(page.title, "title", inks.text, gap=0, level=1)
         for sentence in page.lead:
             writer.paragraph(sentence, "body", inks.quiet, gap=8)
     for number, section in enumerate(page.sections):
-        writer.paragraph(section.heading, "section", inks.text, gap=24 if number or has_title else 0, level=1)
+        writer.paragraph(section.heading, "section", inks.text, gap=24 if number or has_title else 0, level=2)
         if section.lead:
             writer.paragraph(section.lead, "body", inks.quiet, gap=2)
         for entry in section.entries:
             _write(writer, entry, inks)
     writer.sources(page.sources)
     return writer.document
-
-
-def left_out_pdf(page: LeftOutPage, look: Look) -> bytes:
-    """Return the page as a PDF on A4, with page numbers."""
-    return pdf_of(text_of(page, look, paper_inks(), has_title=True), page.title)
 
 
 def _write(writer: DocumentWriter, entry: LeftOutEntry, inks: Inks) -> None:

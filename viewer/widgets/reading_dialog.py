@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout,
 from viewer.data.language import gettext as _
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.reading import ReadingEntry, ReadingPage
-from viewer.widgets.document import DocumentWriter, Inks, find_entry, paper_inks, pdf_of, screen_inks
+from viewer.widgets.document import DocumentWriter, Inks, find_entry, screen_inks
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
@@ -113,22 +113,17 @@ def reading_document(page: ReadingPage, look: Look, inks: Inks, *, has_title: bo
     """Set a page as a document; on paper it begins with the title and the lead, in a dialog they stand above."""
     writer = DocumentWriter(look, inks)
     if has_title:
-        writer.paragraph(page.title, "title", inks.text, gap=0)
+        writer.paragraph(page.title, "title", inks.text, gap=0, level=1)
         for sentence in page.lead:
             writer.paragraph(sentence, "body", inks.quiet, gap=8)
     for number, section in enumerate(page.sections):
-        writer.paragraph(section.heading, "section", inks.text, gap=28 if number or has_title else 0, level=1)
+        writer.paragraph(section.heading, "section", inks.text, gap=28 if number or has_title else 0, level=2)
         if section.lead:
             writer.paragraph(section.lead, "body", inks.quiet, gap=2)
         for entry in section.entries:
             _write(writer, entry, inks)
     writer.sources(page.sources)
     return writer.document
-
-
-def reading_pdf(page: ReadingPage, look: Look) -> bytes:
-    """Return a page as a PDF on A4, with page numbers."""
-    return pdf_of(reading_document(page, look, paper_inks(), has_title=True), page.title)
 
 
 def _write(writer: DocumentWriter, entry: ReadingEntry, inks: Inks) -> None:
