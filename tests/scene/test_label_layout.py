@@ -8,8 +8,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.scene.label_layout import MOST_LABELS, Anchor, Spot, place_labels
+from viewer.scene.label_layout import MOST_LABELS, place_labels
 from viewer.scene.label_outline import Outline
+from viewer.scene.label_spot import Anchor, Spot
 
 WIDTH, HEIGHT = 720.0, 796.0
 RING = np.linspace(0, 2 * np.pi, 400)

@@ -11,13 +11,14 @@ r"""Where label plates stand: outside the head, sorted from top to bottom, leade
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.scene.label_outline import Column, Outline
+from viewer.scene.label_spot import Anchor, Spot, cross, first_crossing
 
 MOST_LABELS = 6
 """Labels of what is chosen."""
@@ -39,44 +40,6 @@ _AROUND_PX = 6.0  # the outline is looked at this far above and below a plate
 _LEAST_CLEAR_PX = 6.0  # between the outline and a plate that has little room
 _FAR_SHARE = 0.3  # of the view's width: a plate that may be left out stands no farther from its dot
 _COVER = 20.0  # what a pixel of the head that is covered costs, in pixels of way
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that wants a label; logical pixels from the upper left.
-
-    Attributes
-    ----------
-    x_px, y_px : float
-        The dot.
-    width_px, height_px : float
-        Size of the plate.
-    left_px, right_px : float
-        From where to where the thing reaches that is named; a plate must not cover it.
-    is_spare : bool
-        Whether it is left out rather than stood on the head.
-    """
-
-    key: str
-    x_px: float
-    y_px: float
-    width_px: float
-    height_px: float
-    left_px: float
-    right_px: float
-    is_spare: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a plate stands: its upper left corner, and the end of its leader."""
-
-    key: str
-    x_px: float
-    y_px: float
-    column: Column
-    leader_x_px: float
-    leader_y_px: float
 
 
 def place_labels(
@@ -117,7 +80,7 @@ def place_labels(
     low, high = _MARGIN_PX, height_px - bottom_px - _MARGIN_PX
     for attempt in range(_TRIES):
         spots = _spots(shown, columns, outline, width_px, {"left": low, "right": max(low, right_top_px)}, high)
-        crossing = _first_crossing(shown, spots)
+        crossing = first_crossing(shown, spots)
         if crossing is None:
             break
         first, second = crossing
@@ -190,14 +153,6 @@ def _too_far(anchors: Sequence[Anchor], spots: Sequence[Spot], width_px: float) 
     return [farthest] if farthest is not None and away[farthest] > _FAR_SHARE * width_px else []
 
 
-def _first_crossing(anchors: Sequence[Anchor], spots: dict[str, Spot]) -> tuple[Anchor, Anchor] | None:
-    placed = [anchor for anchor in anchors if anchor.key in spots]
-    for first, second in combinations(placed, 2):
-        if _cross(first, spots[first.key], second, spots[second.key]):
-            return first, second
-    return None
-
-
 def _column(
     anchor: Anchor, outline: Outline, before: dict[str, Column], width_px: float, right_top_px: float
 ) -> Column:
@@ -229,7 +184,7 @@ def _stack(
             return None
         spots = [_spot(anchor, top, column, outline, width_px) for anchor, top in zip(order, tops, strict=True)]
         crossing = next(
-            ((i, j) for i, j in combinations(range(len(order)), 2) if _cross(order[i], spots[i], order[j], spots[j])),
+            ((i, j) for i, j in combinations(range(len(order)), 2) if cross(order[i], spots[i], order[j], spots[j])),
             None,
         )
         if crossing is None:
@@ -299,13 +254,3 @@ def _spot(anchor: Anchor, top: float, column: Column, outline: Outline, width_px
         leader_x = x
     leader_y = float(np.clip(anchor.y_px, top + 10, top + anchor.height_px - 10))
     return Spot(anchor.key, x, top, column, leader_x, leader_y)
-
-
-def _cross(first: Anchor, first_spot: Spot, second: Anchor, second_spot: Spot) -> bool:
-    a, b = (first.x_px, first.y_px), (first_spot.leader_x_px, first_spot.leader_y_px)
-    c, d = (second.x_px, second.y_px), (second_spot.leader_x_px, second_spot.leader_y_px)
-
-    def side(p: tuple[float, float], q: tuple[float, float], r: tuple[float, float]) -> float:
-        return (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0])
-
-    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

@@ -10,8 +10,10 @@ import numpy as np
 from viewer.geometry.head import Points
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb
-from viewer.scene.label_layout import Anchor, Spot, place_labels
+from viewer.scene.label_layout import place_labels
 from viewer.scene.label_outline import Column, Outline
+from viewer.scene.label_sight import seen_place
+from viewer.scene.label_spot import Anchor, Spot
 from viewer.scene.label_text import LabelText
 from viewer.scene.lettering import Fonts, Lettering, Picture
 from viewer.scene.overlay import Overlay, Shapes, Sprite
@@ -24,15 +26,12 @@ from viewer.scene.side_marks import side_letter, side_marks, side_sentence
 _LEADER_PX, _CASING_PX, _DOT_PX = 1.25, 3.5, 3.5
 _EDGE_PX = 14.0
 _BESIDE_PX = 10.0
-_FACING = 0.08  # cosine: a place seen more slantingly than this counts as turned away
-_FACING_AT_REST = 0.25  # what is hardly seen need not be named
 _SIGN_PX = 8.5
 _BAR_PX, _TICK_PX = 8.0, 7.0
 _SENTENCE_PX, _SCALE_PX = 52.0, 76.0  # kept free at the lower edge
 _KEPT = 256
 _PLATE_PX = 46.0
-_SAME_THING_MM = 60.0  # farther places of a label lie on the other side of the head
-_MARK_HEIGHTS = (0.58, 0.7, 0.46, 0.78, 0.34)  # of the view; tried in this order
+_MARK_HEIGHTS = (0.58, 0.7, 0.46, 0.78, 0.34, 0.2, 0.88, 0.1)  # of the view; tried in this order
 
 
 @dataclass(slots=True)
@@ -125,7 +124,8 @@ class Labels:
         for text in self.texts:
             if text.is_spare and not self._has_spare:
                 continue
-            place = self._in_sight(text, pose, rays)
+            leaning = sum(1 if anchor.x_px > view.width_px / 2 else -1 for anchor in anchors if anchor.is_spare)
+            place = seen_place(text, pose, rays, (view.width_px, view.height_px), is_right=leaning < 0)
             if place is None:
                 continue
             key, picture = self._plate(text.title, text.second, is_strong=text.is_strong)
@@ -161,7 +161,8 @@ class Labels:
 
     def _plate_beside(self, text: LabelText, pose: Pose, rays: SkinRays) -> list[Sprite]:
         """The plate of a small mark: above it to the right, or wherever the view has room."""
-        view, place = self.view, self._in_sight(text, pose, rays)
+        view = self.view
+        place = seen_place(text, pose, rays, (view.width_px, view.height_px))
         if place is None:
             return []
         key, picture = self._plate(text.title, text.second)
@@ -172,26 +173,6 @@ class Labels:
         left = min(x + away, view.width_px - width - _EDGE_PX)
         top = y - height - away if y - height - away > _EDGE_PX else y + away
         return [self._sprite(key, picture, max(left, _EDGE_PX), top)]
-
-    def _in_sight(self, text: LabelText, pose: Pose, rays: SkinRays) -> tuple[float, float, float, float] | None:
-        """Return where the first place in sight appears, and from where to where the places reach.
-
-        None if all are turned away or out of the view.
-        """
-        view, eye = self.view, pose.eye_mm()
-        places = project(pose, text.points_mm, view.width_px, view.height_px)
-        toward = eye - text.points_mm
-        is_turned = np.zeros(len(places), bool)
-        if text.normals is not None:
-            cosines = np.einsum("nc,nc->n", text.normals, toward) / np.linalg.norm(toward, axis=1)
-            is_turned = cosines < (_FACING_AT_REST if text.is_spare else _FACING)
-        for index in np.flatnonzero(~is_turned):
-            x, y = places[index]
-            is_in = 0 <= x < view.width_px and 0 <= y < view.height_px
-            if is_in and not rays.is_hidden(text.points_mm[index], eye):
-                near = places[np.abs(text.points_mm - text.points_mm[index]).max(axis=1) < _SAME_THING_MM, 0]
-                return float(x), float(y), float(near.min()), float(near.max())
-        return None
 
     def _frame(self, pose: Pose, outline: Outline, taken: list[tuple[float, float, Column]]) -> list[Sprite]:
         """Side marks at the edges, and the sentence at the lower left."""
