@@ -29,6 +29,11 @@ def test_what_every_school_says_of_its_evidence_is_there_with_its_sources(catalo
     assert "not a replacement" in page.note.text
 
 
+def test_what_is_ruled_out_is_not_called_an_addition_to_care(catalog: Catalog) -> None:
+    page = complaint_card(catalog, ViewState(complaint=ComplaintId("brain-swelling")))
+    assert page.note.text == "Nothing here suggests needling for it."
+
+
 def test_every_complaint_has_a_page_with_cautions(catalog: Catalog) -> None:
     for key in catalog.complaints:
         if catalog.zones_for(key):

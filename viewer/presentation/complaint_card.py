@@ -26,6 +26,7 @@ from viewer.state.view_state import ViewState, Words
 NO_ZONE = "No zone of these schools is named for it."
 RULED_OUT = "No zone is shown for it: a caution rules needling out."
 _ADJUNCT = "Needling is an addition to usual care, not a replacement."
+_NOT_FOR_IT = "Nothing here suggests needling for it."
 _COMPARED = 2
 
 
@@ -60,14 +61,16 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
     linked = by_design(_linked(catalog, zones, complaint.id))
     unlinked = by_design(unlinked_studies(catalog, complaint))
     compared = _two_schools(catalog, zones)
+    is_ruled_out = ruling_out(catalog, complaint.id) is not None
+    closing = _NOT_FOR_IT if is_ruled_out else _ADJUNCT
     return ComplaintCard(
         title=complaint_title(complaint, state.words),
         subtitle=_subtitle(catalog, complaint, zones, state.words),
         zones=entries,
-        note=MarkedText(" ".join([*(note.text for note in notes), _ADJUNCT]), marks, doubts),
+        note=MarkedText(" ".join([*(note.text for note in notes), closing]), marks, doubts),
         cautions=shown,
         help_first=help_first,
-        no_zone="" if zones else RULED_OUT if ruling_out(catalog, complaint.id) is not None else NO_ZONE,
+        no_zone="" if zones else RULED_OUT if is_ruled_out else NO_ZONE,
         affected=state.affected,
         side_note=side_sentence(catalog, complaint.id, state.affected),
         studies=_rows(linked, Citations(catalog)),
