@@ -179,7 +179,7 @@ class Labels:
         view = self.view
         sentence = side_sentence(pose)
         key, picture = self._plate(sentence, "", badge=side_letter(pose), is_plain=True)
-        height = picture.shape[0] / view.ratio - 2 * margin_px(view.scale)
+        height, sentence_px = (side / view.ratio - 2 * margin_px(view.scale) for side in picture.shape[:2])
         sprites = [self._sprite(key, picture, _EDGE_PX * view.scale, view.height_px - height - _EDGE_PX * view.scale)]
         for each in side_marks(pose):
             key = ("mark", each.letter, each.word, *self._style())
@@ -189,6 +189,8 @@ class Labels:
             width, tall = picture.shape[1] / view.ratio, picture.shape[0] / view.ratio
             middle_x, middle_y = (view.width_px - width) / 2, _beside(outline, view, width, tall, taken)
             far_x, far_y = view.width_px - width - _EDGE_PX, view.height_px - tall - _EDGE_PX
+            if _EDGE_PX * view.scale + sentence_px + _BESIDE_PX > middle_x:
+                far_y -= height + _EDGE_PX * view.scale  # above the sentence, where that is long and the view narrow
             left, top = {
                 "left": (_EDGE_PX, middle_y),
                 "right": (far_x, middle_y),
