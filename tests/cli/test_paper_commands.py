@@ -72,3 +72,10 @@ def test_the_page_on_safe_needling_is_written(tmp_path: Path) -> None:
     path = tmp_path / "safe.pdf"
     assert main(["safety", "--practice", "Practice at the Mill", "-o", str(path)]) == 0
     assert path.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("page", [["safety"], ["handout", "--complaint", "tinnitus"]])
+def test_a_name_is_not_cut_in_silence(tmp_path: Path, capsys: pytest.CaptureFixture[str], page: list[str]) -> None:
+    assert main([*page, "--practice", "x" * 201, "-o", str(tmp_path / "page.pdf")]) == 2
+    assert "201 characters; the page has room for 200" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

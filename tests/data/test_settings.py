@@ -167,7 +167,7 @@ def test_name_and_logo_of_a_practice_are_one_line_each(tmp_path):
     assert save_settings(named, tmp_path) == ()
     assert load_settings(tmp_path) == (named, ())
     held = json.loads((tmp_path / FILE).read_text())
-    for wrong in ("two\nlines", "x" * 81, 5, None):
+    for wrong in ("two\nlines", "x" * 201, 5, None):
         (tmp_path / FILE).write_text(json.dumps(held | {"practice_name": wrong}))
         settings, problems = load_settings(tmp_path)
         assert settings.practice_name == ""

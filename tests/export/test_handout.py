@@ -7,6 +7,7 @@ import shutil
 import struct
 import subprocess
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -18,9 +19,8 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from tests.export.pdf_reading import read_parts
-from viewer.data.content import load_catalog
 from viewer.data.logo_file import Logo
-from viewer.data.paths import assets_folder, zones_folder
+from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
 from viewer.export.document_pages import KEPT_WITH_NEXT, DocumentPages
@@ -28,18 +28,15 @@ from viewer.export.handout import handout_pdf
 from viewer.export.handout_logo import logo_image
 from viewer.export.handout_picture import explained_state
 from viewer.export.handout_setting import HandoutSetting
+from viewer.export.studio import ImageStyle, Studio
 from viewer.presentation.explain import explain_view, explained_zones
-from viewer.presentation.handout import Handout, handout
+from viewer.presentation.handout import PRACTICE_MOST, Handout, handout
+from viewer.scene.lettering import Fonts
 from viewer.widgets.theme import load_fonts
 
 HOSTILE = "<b>Mill</b> & <img src='file:///etc/passwd'> 头针"
 FOOT = ("Ask the person", "For education")
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils reads the pages")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +157,12 @@ def test_no_heading_stands_alone_and_no_line_on_two_pages(catalog, families, pic
     assert folds > len(catalog.complaints) / 2
 
 
+def test_the_longest_name_stands_on_the_page_whole(catalog, families, picture) -> None:
+    name = ("Community Practice for Chinese Medicine and Rehabilitation " * 4)[:PRACTICE_MOST].strip()
+    parts = read_parts(handout_pdf(page_of(catalog, "brain-swelling", name), None, families))
+    assert (parts[0].role, parts[0].text) == ("P", name)
+
+
 def test_a_complaint_without_a_zone_has_a_page_too(catalog, families) -> None:
     assert explained_zones(catalog, "autism") == ()
     assert 1 <= pages(handout_pdf(page_of(catalog, "autism"), None, families)) <= 2
@@ -222,3 +225,13 @@ def test_the_state_of_a_handout_is_that_of_the_window(catalog) -> None:
     assert (state.mode, state.selected, state.side, state.complaint) == ("explain", "who.ms6", "right", "leg-weakness")
     assert state.is_calm
     assert explained_state(catalog, None, "jiao.optic", None).selected == "jiao.optic"
+
+
+def test_the_part_that_is_explained_is_lit_and_the_others_are_faint(shipped_head, catalog, shipped_atlas) -> None:
+    state = replace(explained_state(catalog, "arm-weakness", None, "right"), labels=False)
+    assert (state.selected, state.part) == ("jiao.motor", "middle")
+    fonts = Fonts.shipped(assets_folder())
+    with Studio(shipped_head, catalog, shipped_atlas, fonts, ImageStyle(240, 240, 1.0), state.skin) as studio:
+        drawn = {part: studio.picture(replace(state, part=part)).astype(int) for part in (None, "upper", "lower")}  # type: ignore[arg-type]
+    faint = {part: np.nonzero(np.abs(drawn[part] - drawn[None]).max(axis=2) > 30)[0] for part in ("upper", "lower")}
+    assert faint["lower"].mean() < faint["upper"].mean() - 10  # above the lower part; below the upper one

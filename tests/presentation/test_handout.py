@@ -7,7 +7,7 @@ import pytest
 from viewer.domain.catalog import Catalog
 from viewer.presentation.explain import explain_view
 from viewer.presentation.explain_page import ExplainView
-from viewer.presentation.handout import PRACTICE_MOST, clean_name, handout
+from viewer.presentation.handout import PRACTICE_MOST, clean_name, cut_name, handout
 
 
 @pytest.fixture(scope="module")
@@ -50,5 +50,7 @@ def test_a_name_is_one_line_of_plain_text(view: ExplainView, typed: str, set_as:
     assert handout(view, typed).practice == set_as
 
 
-def test_a_huge_name_is_cut() -> None:
+def test_a_huge_name_is_cut_and_it_is_said() -> None:
+    assert cut_name("x" * PRACTICE_MOST) == cut_name(f"  {'x' * PRACTICE_MOST}\n") == ""
+    assert cut_name("x" * 201) == "The practice's name has 201 characters; the page has room for 200."
     assert clean_name("x" * 100_000) == "x" * (PRACTICE_MOST - 1) + "…"

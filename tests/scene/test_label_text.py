@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from tests.scene.conftest import CENTRE, LONG, RADIUS, World
@@ -52,6 +54,16 @@ def test_parts_of_the_selected_zone_have_their_labels(world: World) -> None:
         ("Upper 1/5", "leg"), ("Middle 2/5", "arm"), ("Lower 2/5", "face"),
     ]  # fmt: skip
     assert [each.is_strong for each in found] == [False, True, False]
+
+
+def test_an_explanation_names_the_part_it_is_about_and_points_into_it(world: World) -> None:
+    state = ViewState(mode="explain", lit=("jiao.long",), selected="jiao.long")  # type: ignore[arg-type]
+    assert [each.second for each in texts(world, state)] == [""]
+    (text,) = texts(world, replace(state, part="middle"))  # type: ignore[arg-type]
+    assert text.second == "Middle 2/5"
+    for point in text.points_mm:
+        nearest = np.linalg.norm(LONG.points_mm - point, axis=1).argmin() / (len(LONG.points_mm) - 1)
+        assert 0.19 <= nearest <= 0.61
 
 
 def test_labels_point_into_their_part(world: World) -> None:

@@ -211,7 +211,11 @@ def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_pa
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, HandoutDialog)
+        dialog.name.setText("x" * 201)
+        assert not dialog.cut.isHidden()
+        assert "room for 200" in dialog.cut.text()
         dialog.name.setText("Practice at the Mill")
+        assert dialog.cut.isHidden()
         seen.append(dialog.windowTitle())
         dialog.save_requested.emit()
 

@@ -73,6 +73,7 @@ def sheet(order: argparse.Namespace) -> int:
 def handout(order: argparse.Namespace) -> int:
     """Make the page that a patient takes home."""
     catalog = shipped_catalog()
+    _refuse_cut_name(order.practice)
     if order.complaint is None and order.zone is None:
         raise WrongCall("say what is to be explained: --complaint, --zone, or both")
     if order.complaint is not None:
@@ -109,6 +110,7 @@ def handout(order: argparse.Namespace) -> int:
 
 def safety(order: argparse.Namespace) -> int:
     """Make the page on safe needling, for the clinic."""
+    _refuse_cut_name(order.practice)
     catalog = shipped_catalog()
     from viewer.data.logo_file import read_logo
     from viewer.presentation.safety import safety_page
@@ -120,6 +122,13 @@ def safety(order: argparse.Namespace) -> int:
         content = handout_pdf(safety_page(catalog, order.practice), None, families, order.paper, logo)
     write(order.output, content)
     return OK
+
+
+def _refuse_cut_name(name: str) -> None:
+    from viewer.presentation.handout import cut_name
+
+    if cut_name(name):
+        raise WrongCall(cut_name(name))
 
 
 def cite(order: argparse.Namespace) -> int:

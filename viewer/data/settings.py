@@ -209,7 +209,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "skin": _one_of(SkinTone),
     "text_size_percent": _one_of(TextSize),
     "words": _one_of(Words),
-    "practice_name": _text(80),
+    "practice_name": _text(200),
     "practice_logo": _text(4_096),
     "reduce_motion": _truth_or_none,
     "has_seen_notice": _truth,

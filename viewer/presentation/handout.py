@@ -10,7 +10,7 @@ from viewer.presentation.explain_page import ExplainView
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import DISCLAIMER
 
-PRACTICE_MOST = 80
+PRACTICE_MOST = 200
 """So many characters of a practice's name are set."""
 
 
@@ -111,11 +111,23 @@ def handout(view: ExplainView, practice: str = "") -> Handout:
 
 
 def clean_name(name: str) -> str:
-    """Return a name as one line of plain text, at most `PRACTICE_MOST` characters long."""
+    """Return a name as one line of plain text, at most `PRACTICE_MOST` characters; `cut_name` says if it is cut."""
+    words = _one_line(name)
+    return words if len(words) <= PRACTICE_MOST else f"{words[: PRACTICE_MOST - 1].rstrip()}…"
+
+
+def cut_name(name: str) -> str:
+    """Return the sentence that a name is too long for the page; empty if it is not."""
+    length = len(_one_line(name))
+    if length <= PRACTICE_MOST:
+        return ""
+    return f"The practice's name has {length} characters; the page has room for {PRACTICE_MOST}."
+
+
+def _one_line(name: str) -> str:
     shown = "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in name)
     kept = "".join(letter for letter in shown if unicodedata.category(letter) not in ("Cf", "Cs", "Co", "Cn"))
-    words = " ".join(kept.split())
-    return words if len(words) <= PRACTICE_MOST else f"{words[: PRACTICE_MOST - 1].rstrip()}…"
+    return " ".join(kept.split())
 
 
 _BESIDE = 2

@@ -24,6 +24,7 @@ from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.domain.school import School
 from viewer.domain.tour import Eye, Stop, plain_words
+from viewer.domain.zone import Part
 from viewer.geometry.head import Points
 from viewer.presentation.sides import shown_side
 from viewer.state.view_state import CameraOrder, ViewState
@@ -233,3 +234,10 @@ def gives_away(state: ViewState, name: str) -> bool:
     answer = plain_words(stop.answer).casefold()
     words = (name, *_TELLING.findall(name))
     return not answer or any(word.casefold() in answer for word in words)
+
+
+def explained_part(catalog: Catalog, state: ViewState) -> Part | None:
+    """Return the part of the zone that an explanation is about, if it is not the whole."""
+    if state.mode != "explain" or state.selected is None:
+        return None
+    return next((part for part in catalog.zones[state.selected].parts if part.id == state.part), None)

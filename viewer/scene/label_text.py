@@ -14,7 +14,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points
 from viewer.presentation.points import measure_words, placed_points
-from viewer.presentation.shown import Pointed, chosen_zones
+from viewer.presentation.shown import Pointed, chosen_zones, explained_part
 from viewer.presentation.shown_places import ShownPlaces
 from viewer.presentation.sides import needled_label
 from viewer.state.view_state import ViewState
@@ -95,7 +95,9 @@ def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: Show
         zone = catalog.zones[zone_id]
         if state.mode == "explain":
             short = zone.place.short if zone.place is not None else zone.name.en
-            texts.append(_text(zone_id, zone_id, short, "", placed, places))
+            part = explained_part(catalog, state) if zone_id == state.selected and len(placed[0].lines) == 1 else None
+            span, name = ((part.start, part.end), part.name) if part is not None else ((0.0, 1.0), "")
+            texts.append(_text(zone_id, zone_id, short, name, placed, places, span))
         elif state.mode == "compare":
             code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
             texts.append(_text(zone_id, zone_id, zone.name.en, code, placed, places))

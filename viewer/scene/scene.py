@@ -178,7 +178,8 @@ class Scene:
         def differs(*names: str) -> bool:
             return any(getattr(old, name) != getattr(new, name) for name in names)
 
-        compared = ("mode", "compared", "has_whole_systems")
+        explained = ("part",) if new.mode == "explain" else ()
+        compared = ("mode", "compared", "has_whole_systems", *explained)
         is_stained_anew = ("spread" in old.overlays) != ("spread" in new.overlays)
         if is_stained_anew or differs(
             "school", "selected", "point", "lit", "side", "complaint", "affected", "zone_opacity", "skin", *compared

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.shared import SharedStretch
 from viewer.domain.catalog import Catalog
 from viewer.presentation.palette import SkinColours
-from viewer.presentation.shown import Height, Roles, heights
+from viewer.presentation.shown import Height, Roles, explained_part, heights
 from viewer.scene.zone_look import ZoneLook, zone_look
 from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLID
 from viewer.state.view_state import ViewState
@@ -34,6 +34,8 @@ class ZoneDrawing:
         Patterns of the parts of a zone that has any.
     backward : set of int
         Zones that are needled against the order of their points.
+    meant : mapping of int to int
+        Of a zone of which one part alone is explained: the place of that part among its parts; the others are faint.
     """
 
     looks: Mapping[int, ZoneLook]
@@ -41,11 +43,12 @@ class ZoneDrawing:
     shared: tuple[SharedStretch, ...] = ()
     patterns: Mapping[int, tuple[int, ...]] | None = None
     backward: frozenset[int] = frozenset()
+    meant: Mapping[int, int] = field(default_factory=dict)
 
 
 def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles, skin: SkinColours) -> ZoneDrawing:
     """Return how the zones that are shown in a state are drawn."""
-    looks, patterns, backward = {}, {}, set()
+    looks, patterns, backward, meant = {}, {}, set(), {}
     for index, role in roles.items():
         zone = catalog.zones[atlas.zones[index].zone]
         looks[index] = zone_look(
@@ -58,8 +61,16 @@ def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles,
         )
         if zone.parts:
             patterns[index] = _PATTERNS.get(len(zone.parts), ())
+            part = explained_part(catalog, state)
+            if part is not None and zone.id == state.selected:
+                meant[index] = zone.parts.index(part)
         if zone.direction.along == "backward":
             backward.add(index)
     return ZoneDrawing(
-        looks, heights(catalog, atlas.zones, roles), atlas.shared.among(roles.keys()), patterns, frozenset(backward)
+        looks,
+        heights(catalog, atlas.zones, roles),
+        atlas.shared.among(roles.keys()),
+        patterns,
+        frozenset(backward),
+        meant,
     )

@@ -36,6 +36,7 @@ _LAYER_MM = 0.25
 # Where two lines of one zone meet, the one whose middle is nearer wins, so that they join like one shape.
 _TENT_MM = 0.2
 _PLAIN_LIFT_MM = 0.4
+_ASIDE_SHARE = 0.3  # of the opacity, for parts that are not meant
 _MARGIN_MM = 0.6  # beyond what is drawn, for the soft outline
 _UNCUT_MM = REACH_MM  # where nothing is cut: as far away as can be
 
@@ -117,6 +118,7 @@ class Zones:
             )
         values = table[rows.owner]
         values[:, 3] += _patterns(rows.owner, rows.part, drawing.patterns or {}, count)
+        values[_is_aside(rows.owner, rows.part, drawing.meant, count), 12] *= _ASIDE_SHARE
         is_plain = self._light.has_failed
         margin = 0.0 if is_plain else _MARGIN_MM
         reach = np.where(values[:, 0] > 0, values[:, 0] + (not is_plain) * values[:, 2] + margin, 0.0)
@@ -203,3 +205,13 @@ def _patterns(
         table[index, : len(each)] = each
     found: NDArray[np.float64] = np.where(part >= 0, table[owner, np.clip(part, 0, most - 1)], 0.0)
     return found
+
+
+def _is_aside(
+    owner: NDArray[np.int64], part: NDArray[np.int64], meant: Mapping[int, int], count: int
+) -> NDArray[np.bool_]:
+    """Return which rows belong to a zone's other parts, where one part alone is meant."""
+    table = np.full(count, -1)
+    table[list(meant.keys())] = list(meant.values())
+    aside: NDArray[np.bool_] = (part >= 0) & (table[owner] >= 0) & (part != table[owner])
+    return aside

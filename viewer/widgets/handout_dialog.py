@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.data.language import gettext as _
-from viewer.presentation.handout import PRACTICE_MOST
+from viewer.presentation.handout import cut_name
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.screen_room import bounded
@@ -129,10 +129,12 @@ class HandoutDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setVerticalSpacing(6)
         self.name = QLineEdit(practice, side)
-        self.name.setMaxLength(PRACTICE_MOST)
         self.name.setPlaceholderText(_("None"))
-        self.name.textChanged.connect(lambda _text: self._later.start())
+        self.name.textChanged.connect(self._on_name_changed)
         form.addRow(_("Practice"), self.name)
+        self.cut = Statement(look, "", role="small", colour="danger_ink", parent=side)
+        self.cut.hide()
+        form.addRow(self.cut)
         self.choose = QPushButton(side)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self.logo_requested)
@@ -167,6 +169,11 @@ class HandoutDialog(QDialog):
     def _show_logo_words(self) -> None:
         self.choose.setText(_("Choose another…") if self.logo else _("Choose…"))
         self.remove.setVisible(bool(self.logo))
+
+    def _on_name_changed(self, name: str) -> None:
+        self.cut.show_text(cut_name(name))
+        self.cut.setVisible(bool(cut_name(name)))
+        self._later.start()
 
     def _on_paper_requested(self, paper: str) -> None:
         self.paper = "Letter" if paper == "Letter" else "A4"
