@@ -41,9 +41,10 @@ def walk_far(order: argparse.Namespace) -> int:
     walk = Walk(program, order.seed)
     if order.way:
         walk._ways = [way for way in walk._ways if order.way in way[1].__name__]
-    for _ in range(2):
-        if order.heads:
-            walk.change_head()
+    if order.heads:
+        for head in (*walk.heads[1:], walk.heads[0]):
+            walk.change_head(head)
+    walk.see_every_screen()
     for _ in range(order.warm):
         walk.step()
     walk.go_home()
@@ -60,7 +61,7 @@ def walk_far(order: argparse.Namespace) -> int:
         if number % at == 0:
             walk.go_home()
             now = look()
-            growth = 100 * (now.resident_mib / first.resident_mib - 1)
+            growth = 100 * (now.trimmed_mib / first.trimmed_mib - 1)
             print(f"after {number:6} steps {now}; {growth:+.1f} % {time.monotonic() - begun:.0f} s", flush=True)
     if order.kinds:
         for name, count in (kinds() - before).most_common(30):

@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from viewer.app.program import Program
 from viewer.data.paths import head_folders
 from viewer.state.commands import COMMANDS
+from viewer.state.view_state import Mode
 
 HOME_SIZE = (1280, 800)
+MODES: tuple[Mode, ...] = ("build", "needle", "compare", "map", "explain", "learn", "explore")
+DIALOGS = ("keys", "grading", "about", "problems", "left-out", "save-picture", "save-film")
 
 _KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space,
@@ -43,7 +46,7 @@ class Walk(QObject):
         super().__init__()
         self._program = program
         self._chance = random.Random(seed)
-        self._heads = [folder.name for folder in head_folders()]
+        self.heads = [folder.name for folder in head_folders()]
         self._ways: list[tuple[int, Callable[[], None]]] = [
             (6, self._click_head),
             (6, self._hover_head),
@@ -81,13 +84,41 @@ class Walk(QObject):
         weights, ways = zip(*self._ways, strict=True)
         way = self._chance.choices(ways, weights)[0]
         way()
-        QApplication.processEvents()
+        self.let_answer()
         return way.__name__
+
+    def let_answer(self) -> None:
+        """Let the window answer, and let go of what it has closed.
+
+        Outside an event loop `processEvents` keeps every widget that is to be deleted later: a walk would hold all
+        pages of hundreds of steps, as no program does.
+        """
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def see_every_screen(self) -> None:
+        """Show each mode, kind of card and dialog once: what they make and keep is made."""
+        actions, catalog = self._program.actions, self._program.catalog
+        for name in DIALOGS:
+            self.run(name)
+        for show in (
+            lambda: actions.show_complaint(next(iter(catalog.complaints))),
+            lambda: actions.select_point(next(iter(catalog.points))),
+            lambda: actions.open_study(next(iter(catalog.studies))),
+            actions.measure.toggle,
+            actions.measure.toggle,
+        ):
+            show()
+            self.let_answer()
+        for mode in MODES:
+            actions.select_zone(next(iter(catalog.zones)))
+            actions.enter(mode)
+            QTest.qWait(200)
 
     def change_head(self, head: str = "") -> None:
         """Take another head, any if none is named, and wait until its zones lie."""
         program = self._program
-        name = head or self._chance.choice([each for each in self._heads if each != program.store.state.head])
+        name = head or self._chance.choice([each for each in self.heads if each != program.store.state.head])
         program.actions.choose_head(name)
         self._until(
             lambda: program.head is not None and program.head.id == name and program.presenter.atlas is not None
@@ -102,8 +133,8 @@ class Walk(QObject):
         program.actions.enter("explore")
         program.window.showNormal()
         program.window.resize(*HOME_SIZE)
-        if store.state.head != self._heads[0]:
-            program.actions.choose_head(self._heads[0])
+        if store.state.head != self.heads[0]:
+            program.actions.choose_head(self.heads[0])
         first = next(iter(program.catalog.schools))
         store.update(
             selected=None, point=None, complaint=None, lit=(), candidates=(), overlays=frozenset(), labels=True,
@@ -233,8 +264,3 @@ class Walk(QObject):
                 return
             QTest.qWait(10)
         raise AssertionError("the window does not come to rest")
-
-
-def _is_on(program: Program, head: str) -> bool:
-    """Whether a head is shown, with its zones."""
-    return program.head is not None and program.head.id == head and program.presenter.atlas is not None
