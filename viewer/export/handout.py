@@ -26,8 +26,8 @@ _FOOT_MM = 11.0
 _DPI = 300
 _FOOT_PT = 8.0
 _SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
-"""Of the type: smaller ones are tried for two pages, then all again for three; it stays readable."""
-_PAGES = (2, 3)
+"""Of the type: smaller ones are tried for two pages, then all again for three and four; it stays readable."""
+_PAGES = (2, 3, 4)
 _SIZES: dict[Paper, QPageSize.PageSizeId] = {
     "A4": QPageSize.PageSizeId.A4,
     "Letter": QPageSize.PageSizeId.Letter,
@@ -105,7 +105,7 @@ def print_handout(
 def set_pages(
     page: Handout, picture: Picture | None, families: Sequence[str], device: QPagedPaintDevice, logo: Logo | None = None
 ) -> DocumentPages:
-    """Return what is painted above the foot of each page: in type as large as two pages have room for, or three.
+    """Return what is painted above the foot of each page: in type as large as two pages have room for, or three, or four.
 
     Raises
     ------
