@@ -105,7 +105,7 @@ def print_handout(
 def set_pages(
     page: Handout, picture: Picture | None, families: Sequence[str], device: QPagedPaintDevice, logo: Logo | None = None
 ) -> DocumentPages:
-    """Return what is painted above the foot of each page: in type as large as two pages have room for, or three, or four.
+    """Return what is painted above the foot of each page: in type as large as the fewest pages have room for.
 
     Raises
     ------
