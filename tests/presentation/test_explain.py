@@ -16,7 +16,7 @@ from viewer.domain.study import Study
 from viewer.presentation.explain import explain_view, explained_zones
 from viewer.presentation.explain_page import ExplainView
 from viewer.presentation.explain_studies import count_words, found, sureness, what_was_needled
-from viewer.presentation.glossary import Glossary
+from viewer.presentation.glossary import Glossary, is_strange
 
 CATALOG = load_catalog(zones_folder())[0]
 PAIRS = [
@@ -71,7 +71,7 @@ def test_a_technical_term_is_explained_where_it_stands_first(complaint, zone):
     told: set[str] = set()
     for text in texts(view_of(complaint, zone)):
         for span in words.spans(text):
-            if span.term.id not in told:
+            if span.term.id not in told and is_strange(span, text):
                 assert f"({span.term.name}: " in text
                 told.add(span.term.id)
 
@@ -236,3 +236,20 @@ def test_how_deep_is_told_by_where_the_place_lies(zone, said, unsaid):
 def test_without_a_place_no_depth_is_told():
     what = " ".join(sentences(view_of("tinnitus", None), "what"))
     assert not {"skull", "bone"} & set(what.split())
+
+
+@pytest.mark.parametrize("side", [None, "left", "right", "both"])
+def test_where_both_sides_are_used_no_side_is_made_of_the_answer(side):
+    view = view_of("asthma", "jiao.thoracic", side)
+    assert view.subtitle.endswith("Both sides of the head are used.")
+    assert "affected" not in " ".join((view.subtitle, *sentences(view, "side")))
+
+
+def test_what_is_left_open_is_said_once():
+    for complaint in ("stroke", "one-sided-weakness"):
+        said = " ".join(sentences(view_of(complaint, "jiao.motor"), "unknown"))
+        assert said.count("A study of this very place was planned") == 1
+
+
+def test_a_plain_word_is_not_explained_by_a_strange_one():
+    assert "External occipital protuberance" not in " ".join(texts(view_of("stroke", "jiao.balance")))

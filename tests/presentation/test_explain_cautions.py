@@ -73,3 +73,12 @@ def test_all_that_is_told_can_be_said_of_a_child(catalog: Catalog) -> None:
     assert "has epilepsy or has ever had a seizure" in told
     assert not [word for word in (" have ", "; are ", "; take ", "; get ") if word in f" {told}"]
     assert tell_lead("anyone").endswith("if you")
+
+
+def test_a_childs_sheet_tells_nothing_of_grown_ups(catalog: Catalog) -> None:
+    for complaint in ("cerebral-palsy", "autism", "bedwetting"):
+        zones = explained_zones(catalog, ComplaintId(complaint))
+        view = explain_view(catalog, ComplaintId(complaint), zones[0].id if zones else None, None)
+        assert view is not None
+        told = " ".join((*view.tell, *(said.text for section in view.sections for said in section.sentences)))
+        assert not [word for word in ("alcohol", "with age", "pregnan") if word in told]

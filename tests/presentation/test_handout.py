@@ -27,6 +27,16 @@ def test_everything_that_is_explained_stands_on_the_page(view: ExplainView) -> N
     assert "no advice for a person" in page.footer[1]
 
 
+def test_a_sheet_lists_the_sources_that_it_cites_and_says_where_those_of_its_cautions_stand(view: ExplainView) -> None:
+    page = handout(view)
+    used = {number for section in (*page.beside, *page.sections) for line in section.lines for number in line.numbers}
+    assert [number for number, _citation in page.sources] == sorted(used)
+    safety = [section for section in page.sections if section.title in ("Take care", "Afterwards")]
+    assert len(safety) == 2
+    assert not any(line.numbers for section in safety for line in section.lines)
+    assert "Safe needling" in page.sources_note
+
+
 def test_every_number_leads_to_a_source(view: ExplainView) -> None:
     page = handout(view)
     listed = {number for number, _citation in page.sources}

@@ -49,6 +49,8 @@ class Caution:
         It holds elsewhere too, but for these complaints it comes before others.
     rules_out : bool
         Whatever it reaches is shown as a record at most: no complaint, tour, explanation or hand-out leads there.
+    words : tuple of str
+        Other words that should find it.
     """
 
     id: CautionId
@@ -65,3 +67,4 @@ class Caution:
     persons: tuple[Person, ...] = ()
     first_for: tuple[ComplaintId, ...] = ()
     rules_out: bool = False
+    words: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 from typing import Literal
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -25,9 +24,8 @@ MARGIN_MM = 14.0
 _FOOT_MM = 11.0
 _DPI = 300
 _FOOT_PT = 8.0
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76)
-"""Of the type: smaller ones are tried for two pages, then all again for three and four; it stays readable."""
-_PAGES = (2, 3, 4)
+_TRIES = ((2, 1.0), (2, 0.94), (2, 0.88), (3, 1.0), (3, 0.94), (3, 0.88), (3, 0.84), (None, 1.0))
+"""So many pages with type of so much of its size, until the text has room; what needs more has its full size."""
 _SIZES: dict[Paper, QPageSize.PageSizeId] = {
     "A4": QPageSize.PageSizeId.A4,
     "Letter": QPageSize.PageSizeId.Letter,
@@ -114,14 +112,14 @@ def set_pages(
     """
     dots_per_mm = device.logicalDpiX() / 25.4
     size = QSizeF(device.width(), device.height() - _FOOT_MM * dots_per_mm)
-    for most, scale in product(_PAGES, _SCALES):
+    for most, scale in _TRIES:
         document = QTextDocument()
         document.setDocumentMargin(0)
         document.documentLayout().setPaintDevice(device)
         document.setPageSize(size)
         HandoutSetting(document, families, size.width() / dots_per_mm, scale).fill(page, picture, logo)
         pages = DocumentPages(document)
-        if pages.count() <= most:
+        if most is None or pages.count() <= most:
             break
     return pages
 

@@ -107,6 +107,8 @@ class HandoutSetting:
         for number, citation in page.sources:
             self._letters(f"{number}\u00a0", size_pt, LIGHT.accent, is_bold=True)
             self._letters(f"{citation}  ", size_pt, LIGHT.text_2)
+        if page.sources_note:
+            self._words(page.sources_note, _DOUBT_PT, gap_pt=4)
 
     def _practice(self, page: Handout, logo: Logo | None) -> None:
         if logo is not None:

@@ -22,7 +22,7 @@ from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.explain_cautions import addressed, afterwards, emergencies, in_sight, tell_lines, to_know
 from viewer.presentation.explain_page import ExplainPlace, ExplainSection, ExplainView, SectionId
 from viewer.presentation.explain_studies import found, left_open, sureness, what_was_needled
-from viewer.presentation.glossary import Glossary
+from viewer.presentation.glossary import Glossary, is_strange
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.presentation.sides import side_statement
 
@@ -54,6 +54,7 @@ _USED: dict[SideChoice, str] = {
     "right": "the right side of the head is used",
     "both": "both sides of the head are used",
 }
+_BOTH = "Both sides of the head are used."
 _SIDE: dict[SideChoice, str] = {"left": "the left side", "right": "the right side", "both": "both sides"}
 _OWN_REVIEW = "our-review"
 
@@ -191,12 +192,16 @@ class _Making:
         if self._zone is None:
             return
         said = self._side_words()
-        if said:
+        if said not in ("", _BOTH):  # the rule says that by itself
             yield MarkedText(said)
         yield self._said(side_statement(self._zone, self._complaint_id))
 
     def _side_words(self) -> str:
-        if self._zone is None or self._affected is None:
+        if self._zone is None:
+            return ""
+        if side_rules(self._zone, self._complaint_id) == ("both",):  # whichever is affected, and whether it has sides
+            return _BOTH
+        if self._affected is None:
             return ""
         rules = said_rules(self._zone, self._complaint_id)
         if rules == ("either",):
@@ -239,17 +244,12 @@ class _Making:
         if self._is_ruled_out or self._zone is None:
             return " ".join(filter(None, (to, "" if self._is_ruled_out else self._no_place)))
         place = f"{self._place()}." if self._complaint is not None else ""
-        return " ".join(filter(None, (to, place, self._side_words() or self._unsaid_side())))
+        return " ".join(filter(None, (to, place, self._side_words())))
 
     def _place(self) -> str:
         if self._zone is None:
             return ""
         return self._zone.place.short if self._zone.place is not None else self._zone.name.en
-
-    def _unsaid_side(self) -> str:
-        if self._zone is not None and side_rules(self._zone, self._complaint_id) == ("both",):
-            return "Both sides of the head are used."
-        return ""
 
     def _places(self) -> tuple[ExplainPlace, ...]:
         if self._complaint_id is None:
@@ -282,7 +282,7 @@ class _Making:
 
     def _explained(self, text: str) -> tuple[str, tuple[Term, ...]]:
         """Add to a text what its technical terms mean, each once in the whole explanation."""
-        terms = tuple(dict.fromkeys(span.term for span in self._glossary.spans(text)))
+        terms = tuple(dict.fromkeys(span.term for span in self._glossary.spans(text) if is_strange(span, text)))
         new = tuple(term for term in terms if term.id not in self._told)
         self._told.update(term.id for term in new)
         return " ".join([text, *(f"({term.name}: {_small(term.plain)})" for term in new)]), new

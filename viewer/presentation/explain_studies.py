@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from viewer.domain.study import Certainty, Direction, Study
@@ -36,6 +37,7 @@ _FOUND: dict[Direction, tuple[str, str]] = {
 }
 
 _SURENESS: dict[Certainty, str] = {"high": "very", "moderate": "fairly", "low": "a little", "very low": "hardly"}
+_SENTENCES = re.compile(r"(?<=[.!?]) ")
 _OURS = "That is our own reading, mostly of short summaries."
 
 
@@ -88,12 +90,15 @@ def sureness(studies: Sequence[Study]) -> str:
 
 
 def left_open(uses: Sequence[Indication]) -> Mapping[str, Sequence[Indication]]:
-    """Return what the studies of these uses leave open, each once, with the uses of which it is said."""
-    notes: dict[str, list[Indication]] = {}
+    """Return what the studies of these uses leave open, each sentence once, with the uses of which it is said."""
+    told: dict[str, list[Indication]] = {}
     for use in uses:
-        if use.plain_note:
-            notes.setdefault(use.plain_note, []).append(use)
-    return notes
+        for sentence in _SENTENCES.split(use.plain_note) if use.plain_note else ():
+            told.setdefault(sentence, []).append(use)
+    notes: dict[tuple[int, ...], tuple[list[str], list[Indication]]] = {}
+    for sentence, users in told.items():
+        notes.setdefault(tuple(map(id, users)), ([], users))[0].append(sentence)
+    return {" ".join(sentences): users for sentences, users in notes.values()}
 
 
 def count_words(count: int) -> str:

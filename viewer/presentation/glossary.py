@@ -62,3 +62,12 @@ class Glossary:
                     free_from = end
                     break
         return tuple(spans)
+
+
+def is_strange(span: TermSpan, text: str) -> bool:
+    """Whether somebody without training needs a term explained.
+
+    Not where it is named in the very words that explain it, and not where the text goes on to explain it itself.
+    """
+    first = text[span.start : span.end].split()[0].casefold()
+    return first not in span.term.plain.casefold().split() and not text.startswith(":", span.end)

@@ -6,9 +6,12 @@ import unicodedata
 from dataclasses import dataclass
 
 from viewer.presentation.explain_cautions import SEEK, ask_words, tell_lead
-from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.explain_page import ExplainView, SectionId
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.sentences import DISCLAIMER
+
+SAFETY_SOURCES = "What stands here about care and risks has its sources on the page “Safe needling”. Ask for it."
+"""Of a sheet for patients: else its sources would fill a page of their own."""
 
 PRACTICE_MOST = 200
 """So many characters of a practice's name are set."""
@@ -58,6 +61,8 @@ class Handout:
         Whether one of them is about a place that the skull does not protect.
     sources : tuple of (int, str)
         Number and citation.
+    sources_note : str
+        Where the other sources stand; empty if all are listed.
     footer : tuple of str
         What this is and what it is not.
     """
@@ -75,6 +80,7 @@ class Handout:
     warnings: tuple[str, ...]
     is_danger: bool
     sources: tuple[tuple[int, str], ...]
+    sources_note: str
     footer: tuple[str, ...]
 
 
@@ -89,9 +95,10 @@ def handout(view: ExplainView, practice: str = "") -> Handout:
         The practice's name, as somebody typed it: control characters are dropped, a long one is cut.
     """
     sections = [
-        HandoutSection(section.title, tuple(_line(sentence) for sentence in section.sentences))
+        HandoutSection(section.title, tuple(_line(sentence, section.id) for sentence in section.sentences))
         for section in view.sections
     ]
+    cited = {number for section in sections for line in section.lines for number in line.numbers}
     return Handout(
         practice=clean_name(practice),
         document=f"{view.title}: explanation",
@@ -105,7 +112,8 @@ def handout(view: ExplainView, practice: str = "") -> Handout:
         tell=view.tell,
         warnings=view.warnings,
         is_danger=view.is_danger,
-        sources=tuple((source.number, source.citation) for source in view.sources),
+        sources=tuple((source.number, source.citation) for source in view.sources if source.number in cited),
+        sources_note=SAFETY_SOURCES if view.sections else "",
         footer=(ask_words(view.person), DISCLAIMER),
     )
 
@@ -131,7 +139,9 @@ def _one_line(name: str) -> str:
 
 
 _BESIDE = 2
+_OF_SAFETY: tuple[SectionId, ...] = ("when_not", "after")
 
 
-def _line(sentence: MarkedText) -> HandoutLine:
-    return HandoutLine(sentence.text, tuple(sorted({mark.number for mark in sentence.marks})), sentence.doubt)
+def _line(sentence: MarkedText, section: SectionId) -> HandoutLine:
+    numbers = {mark.number for mark in sentence.marks} if section not in _OF_SAFETY else ()
+    return HandoutLine(sentence.text, tuple(sorted(numbers)), sentence.doubt)
