@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +10,7 @@ from viewer.app.modes.build import BuildMode
 from viewer.app.modes.learn import LearnMode
 from viewer.app.program import Program
 from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.widgets.reading_dialog import ReadingDialog
 
 
 def test_after_a_zone_is_typed_arrows_and_space_walk_its_steps(program: Program, qtbot: QtBot) -> None:
@@ -60,7 +61,7 @@ def test_esc_in_a_title_leaves_the_title_alone(program: Program, qtbot: QtBot) -
     assert not mode.list.title.hasFocus()
 
 
-def test_a_found_site_a_caution_and_a_study_are_opened(program: Program, qtbot: QtBot) -> None:
+def test_a_found_site_a_caution_and_a_study_are_opened(program: Program) -> None:
     zones = program.explore.zones
     zones._search.search_for("Cz")
     zones._tree.request_first()
@@ -68,9 +69,19 @@ def test_a_found_site_a_caution_and_a_study_are_opened(program: Program, qtbot: 
     zones._search.search_for("chronic pain")
     zones._tree.request_first()
     assert program.store.state.study == "kong2024"
+    shown: list[str] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReadingDialog)
+        shown.extend((dialog.windowTitle(), dialog.marked()))
+        dialog.reject()
+
+    QTimer.singleShot(0, read)
     zones._search.search_for("pacemaker")
     zones._tree.request_first()
-    assert program.store.state.selected is not None
+    assert shown[0] == "Safe needling"
+    assert "with a pacemaker or ICD" in shown[1]
 
 
 def test_return_opens_the_zone_whose_exact_name_was_typed(program: Program, qtbot: QtBot) -> None:

@@ -154,11 +154,11 @@ class Program(QObject):
             self._look,
             self._problems,
             self._change_text_size,
+            self._show_safety,
             {
                 "export-page": self._page.save,
                 "save-picture": self._pictures.save,
                 "copy-picture": self._pictures.copy,
-                "safe-needling": self._show_safety,
                 "save-film": self._film.save,
                 "tour-new": self.tours.begin,
                 "tour-open": self.tours.open_with_dialog,
@@ -308,6 +308,7 @@ class Program(QObject):
 
         self.window.command_requested.connect(self._commands.run)
         self.explore.zones.page_requested.connect(self._commands.show_page)
+        self.explore.zones.caution_requested.connect(self._commands.show_caution)
         self.window.head_requested.connect(actions.choose_head)
         self.window.menus.offer_screens(lambda: self._class_screen.offered(self.window.screen()))
         self.window.menus.screens.choice_requested.connect(self._class_screen.choose)

@@ -15,6 +15,7 @@ from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PageId
 from viewer.errors import Problem
+from viewer.presentation.safety import SAFETY_PAGE
 from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
 from viewer.state.store import Store
@@ -60,6 +61,7 @@ class WindowCommands:
         look: Look,
         problems: Sequence[Problem],
         change_text_size: Callable[[int], None],
+        show_safety_paper: Callable[[], None],
         others: Mapping[str, Callable[[], object]],
     ) -> None:
         self._window = window
@@ -69,6 +71,7 @@ class WindowCommands:
         self._catalog = catalog
         self._look = look
         self._problems = problems
+        self._show_safety_paper = show_safety_paper
         self._own: Mapping[str, Callable[[], object]] = {
             "quit": window.close,
             "find": self._find,
@@ -81,6 +84,7 @@ class WindowCommands:
             "keys": self._show_keys,
             "left-out": self._show_left_out,
             "differs": lambda: self.show_page(_DIFFERS),
+            "safe-needling": lambda: self.show_page(SAFETY_PAGE),
             "problems": self._show_problems,
             "grading": self._show_grading,
             "bibliography": self._save_bibliography,
@@ -174,19 +178,28 @@ class WindowCommands:
 
     def show_page(self, page: PageId, passage: str = "") -> None:
         """Show a page to read, at a passage or at its top."""
-        if page not in self._catalog.pages:
+        from viewer.presentation.pages import page_to_read, pages
+
+        if page not in pages(self._catalog):
             self._window.show_status("This page could not be read. Help, Problems in the content, says more.")
             return
-        from viewer.presentation.reading import reading_page, reading_text
+        from viewer.presentation.reading import reading_text
         from viewer.widgets.reading_dialog import ReadingDialog
 
-        dialog = ReadingDialog(reading_page(self._catalog, page), self._look, passage, self._window)
+        dialog = ReadingDialog(page_to_read(self._catalog, page), self._look, passage, self._window)
         dialog.pdf_requested.connect(self._save_reading)
         dialog.copy_requested.connect(lambda shown: self._copy_text(reading_text(shown)))
         dialog.exec()
         dialog.deleteLater()
 
+    def show_caution(self, caution: str) -> None:
+        """Show a caution among all others."""
+        self.show_page(SAFETY_PAGE, caution)
+
     def _save_reading(self, page: ReadingPage) -> None:
+        if page.id == SAFETY_PAGE:  # it goes out under the practice's own name
+            self._show_safety_paper()
+            return
         from viewer.widgets.document import paper_inks
         from viewer.widgets.reading_dialog import reading_document
 

@@ -18,8 +18,8 @@ from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.evidence import study_view
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
+from viewer.presentation.pages import page_to_read, pages
 from viewer.presentation.point_card import point_card
-from viewer.presentation.reading import reading_page
 from viewer.presentation.search import places_by_initials, search_terms
 from viewer.presentation.spellings import searched
 from viewer.presentation.zone_list import zone_groups
@@ -126,13 +126,13 @@ class PageTexts:
 
     def pages(self) -> dict[str, Any]:
         """Return the pages to read."""
-        pages: dict[str, Any] = {}
-        for key in self._catalog.pages:
-            page = reading_page(self._catalog, key)
+        told: dict[str, Any] = {}
+        for key in pages(self._catalog):
+            page = page_to_read(self._catalog, key)
             for source in page.sources:
                 self._keep_source(source)
-            pages[key] = {**self._plain(page), "sources": [source.key for source in page.sources]}
-        return pages
+            told[key] = {**self._plain(page), "sources": [source.key for source in page.sources]}
+        return told
 
     def words(self) -> list[list[Any]]:
         """Return what search looks through: kind, id, how many words are its own names, and the words, names first.

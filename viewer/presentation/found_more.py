@@ -30,6 +30,10 @@ class _Told:
         """Whether one of the texts has every word, as it is typed so far or with another ending."""
         return any(all(f" {word}" in text or _stem(word) in stems for word in words) for text, stems in self.texts)
 
+    def begins_with(self, word: str) -> bool:
+        """Whether it is about that before all."""
+        return _stem(self.texts[0][0].split()[0]) == _stem(word)
+
 
 class MoreSearch:
     """All electrode sites, cautions and studies.
@@ -54,13 +58,16 @@ class MoreSearch:
         """Return cautions and studies that have every word in one of their texts: cautions first."""
         if not words or max(map(len, words)) < _LEAST:
             return ()
-        return tuple(told.row for told in self._told if told.has(words))[:_MOST]
+        found = [told for told in self._told if told.has(words)]
+        found.sort(key=lambda told: (told.row.kind != "caution", not told.begins_with(words[0])))
+        return tuple(told.row for told in found)[:_MOST]
 
 
 def _told(catalog: Catalog) -> Iterator[_Told]:
     for caution in catalog.cautions.values():
         row = MoreRow("caution", caution.id, caution.short, "")
-        yield _Told(row, _folded(f"{caution.short} {caution.tell} {caution.plain} {caution.statement.text}"))
+        own = f"{caution.short} {caution.tell} {caution.plain} {caution.statement.text}"
+        yield _Told(row, _folded(own, *caution.words))
     for study in catalog.studies.values():
         row = MoreRow("study", study.key, study.short_citation, study.title)
         yield _Told(row, _folded(study.title, study.population, *study.conditions, *study.outcomes))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
+from viewer.presentation.safety import SAFE_NEEDLING, SAFETY_PAGE, SAFETY_WORDS
 from viewer.presentation.word_index import WordIndex, fold
 from viewer.presentation.zone_list import PassageRow
 
@@ -71,6 +72,10 @@ class PageSearch:
 
 
 def _heard(catalog: Catalog) -> Iterator[_Heard]:
+    if catalog.cautions:  # they are found one by one too: `viewer.presentation.found_more`
+        safe = PassageRow(SAFETY_PAGE, "", SAFE_NEEDLING, "")
+        for words in (SAFE_NEEDLING, *SAFETY_WORDS):
+            yield _Heard(safe, fold(words), _LABEL)
     for page in catalog.pages.values():
         first = PassageRow(page.id, "", page.title, "")
         for words in (page.title, *page.words):

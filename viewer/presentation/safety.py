@@ -1,4 +1,4 @@
-"""The page “Safe needling”: all cautions by group, for the clinic, made of the same data as every card."""
+"""The page “Safe needling”: all cautions by group, to read and for the clinic, made of the same data as every card."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ from viewer.presentation.sentences import DISCLAIMER
 
 SAFE_NEEDLING = "Safe needling"
 SAFETY_PAGE = PageId("safe-needling")
+SAFETY_WORDS = (
+    "safety", "safe", "risks", "harms", "side effects", "contraindications", "precautions", "cautions", "red flags",
+    "who must not be needled",
+)  # fmt: skip
+"""Other words that find the page as a whole."""
+
 _LEAD = "What guidelines, reviews and reports say, by group, place and person; what is our own caution says so."
 _FOOTER = "Local rules and the makers of devices come first. What is not known is said."
 _AUTHORS_MOST = 2
@@ -62,6 +68,7 @@ def safety_page(catalog: Catalog, practice: str = "") -> Handout:
         warnings=(),
         is_danger=False,
         sources=tuple((source.number, source.citation) for source in citations.listed()),
+        sources_note="",
         footer=(_FOOTER, DISCLAIMER),
     )
 
@@ -73,7 +80,7 @@ def safety_reading(catalog: Catalog) -> ReadingPage:
         ReadingSection(title, "", tuple(_entry(each, _said(catalog, each, citations)) for each in held))
         for title, held in _by_group(catalog)
     ]
-    return ReadingPage(SAFETY_PAGE, SAFE_NEEDLING, (_LEAD, _FOOTER), tuple(sections), citations.listed())
+    return ReadingPage(SAFETY_PAGE, SAFE_NEEDLING, (_LEAD, _FOOTER), tuple(sections), citations.listed(), SAFETY_WORDS)
 
 
 def _by_group(catalog: Catalog) -> Iterator[tuple[str, list[Caution]]]:

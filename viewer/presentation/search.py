@@ -28,6 +28,9 @@ _PER_SPARE_WORD = 0.5
 _ITSELF = 100.0
 _BY_INITIALS = 95.0
 _NEAR_ENOUGH = 84.0
+_MEANT = 86.0
+_AFTER = 50.0
+_PARTS = 2
 # Little words, and words for a side or a time, tell no complaint from another.
 _LITTLE = frozenset({
     "a", "after", "an", "and", "at", "been", "both", "can", "cannot", "cant", "do", "for", "from", "got", "had", "has",
@@ -93,10 +96,16 @@ class SearchIndex:
         if not scores and not sites:
             scores = self._with_initials(folded)
         showing = ""
+        told = self._more.find(_telling(folded))
         if not scores and not sites:
             scores, showing = self._by_words(folded)
+            is_slip = max(scores.values(), default=_MEANT) < _MEANT
+            if is_slip and told:  # it was no slip of the hand
+                return FoundList(query, "", (), (), (), passages=self._pages.find(query[:_LONGEST_QUERY]), more=told)
         if not scores and not sites:
             scores, showing = self._by_likeness(folded)
+        if not scores and not sites:
+            scores, showing = self._by_parts(folded)
         complaints = self._ranked(scores, "complaint")[:_MOST_COMPLAINTS]
         zones = dict.fromkeys(ZoneId(zone) for zone in self._ranked(scores, "zone"))
         for complaint in complaints:
@@ -104,7 +113,8 @@ class SearchIndex:
         points = self._ranked(scores, "point")[:_MOST_POINTS]
         passages = self._pages.find(query[:_LONGEST_QUERY])
         is_named = any(score >= _ITSELF for score in scores.values())
-        more = sites if is_named or sites else self._more.find(_telling(folded))
+        is_named |= any(not row.passage and searched(row.name) == folded for row in passages)
+        more = sites if is_named or sites else told
         return FoundList(
             query=query,
             showing=showing,
@@ -171,6 +181,28 @@ class SearchIndex:
         if len(folded) < _SHORTEST_FUZZY:
             return {}, ""
         return self._near_best(dict(self._words.like(folded, _LIKE, 20)))
+
+    def _by_parts(self, folded: str) -> tuple[dict[int, float], str]:
+        """Find complaints that have two words of a question and more, where others tell how they came about.
+
+        ``weak right arm after stroke`` is the weak arm first; what the words that are left name comes after it.
+        """
+        asked = _telling(folded)[:_MOST_WORDS]
+        held: dict[int, set[str]] = {}
+        for word in asked if len(asked) > _PARTS else ():
+            for like, score in self._words.words_like(word).items():
+                for place in self._words.with_word(like) if score >= _MEANT else ():
+                    if self._terms[place].kind == "complaint":
+                        held.setdefault(place, set()).add(word)
+        most = max(map(len, held.values()), default=0)
+        if most < _PARTS:
+            return {}, ""
+        told = {place: words for place, words in held.items() if len(words) == most}
+        spare = {word for word in asked if not any(word in words for words in told.values())}
+        scores = {place: _MEANT - _PER_SPARE_WORD * self._terms[place].folded.count(" ") for place in told}
+        best = max(scores, key=lambda place: scores[place])
+        alone = {place: _AFTER for word in spare for place in self._words.exact(word) if place in held}
+        return {**alone, **scores}, self._terms[best].text
 
     def _near_best(self, scores: dict[int, float]) -> tuple[dict[int, float], str]:
         if not scores:

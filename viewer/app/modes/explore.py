@@ -5,7 +5,6 @@ from __future__ import annotations
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
 from viewer.app.taking_along import TakingAlong
-from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.panel import CardPanel
@@ -27,8 +26,7 @@ class ExploreMode:
     """
 
     def __init__(self, desk: Desk) -> None:
-        actions = self._actions = desk.actions
-        self._catalog = desk.presenter.catalog
+        actions = desk.actions
         self.zones = ZonesPanel(desk.look, desk.presenter)
         self.card = CardPanel(desk.look, desk.presenter)
         self._foot = ViewFoot(desk)
@@ -45,7 +43,6 @@ class ExploreMode:
         zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
         zones.point_requested.connect(lambda point: actions.select_point(PointId(point)))
         zones.site_requested.connect(lambda _site: actions.show_overlay("ten_ten"))
-        zones.caution_requested.connect(self._open_caution)
         zones.study_requested.connect(lambda key: actions.open_study(StudyKey(key)))
         zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
         zones.zone_hovered.connect(desk.hover_row)
@@ -67,15 +64,6 @@ class ExploreMode:
         card.explain_requested.connect(actions.explain.open)
         card.build_requested.connect(lambda: actions.enter("build"))
         card.spread_requested.connect(lambda: actions.toggle_overlay("spread"))
-
-    def _open_caution(self, caution: str) -> None:
-        """Open the cautions on the card of the first zone that they are for."""
-        catalog = self._catalog
-        for zone in catalog.zones.values():
-            if any(each.id == caution for each in zone_cautions(catalog, zone)):
-                self._actions.select_zone(zone.id)
-                self.card.show_section("cautions")
-                return
 
     def _widen(self) -> None:
         """Give the card some of the room that larger words need; the head keeps the rest."""
