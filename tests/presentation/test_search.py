@@ -174,11 +174,11 @@ def test_the_nearest_words_share_most_with_what_was_asked(index: SearchIndex) ->
     ("asked", "complaints"),
     [
         ("weak right arm after stroke", ["arm-weakness", "stroke"]),
-        ("numb left leg after brain injury", ["leg-numbness", "brain-injury"]),
+        ("numb left leg after a stroke", ["leg-numbness", "stroke"]),
     ],
 )
 def test_a_complaint_is_found_beside_what_it_came_from(index: SearchIndex, asked: str, complaints: list[str]) -> None:
-    assert [row.complaint for row in index.find(asked).complaints][:2] == complaints
+    assert [row.complaint for row in index.find(asked).complaints] == complaints
 
 
 def test_an_emergency_answers_for_itself(index: SearchIndex) -> None:

@@ -201,7 +201,7 @@ class SearchIndex:
         spare = {word for word in asked if not any(word in words for words in told.values())}
         scores = {place: _MEANT - _PER_SPARE_WORD * self._terms[place].folded.count(" ") for place in told}
         best = max(scores, key=lambda place: scores[place])
-        alone = {place: _AFTER for word in spare for place in self._words.exact(word) if place in held}
+        alone = {place: _AFTER for place in held if self._terms[place].folded in spare}
         return {**alone, **scores}, self._terms[best].text
 
     def _near_best(self, scores: dict[int, float]) -> tuple[dict[int, float], str]:

@@ -19,7 +19,6 @@ from viewer.presentation.cut_layers import CutStretch, LayerView
 from viewer.presentation.palette import DARK, LIGHT
 from viewer.widgets.needle.cross_section import CrossSection, paint_cross_section, placing_for
 from viewer.widgets.needle.cross_section_layers import layer_fill
-from viewer.widgets.needle.layer_legend import LayerLegend, legend_height_px, paint_legend
 from viewer.widgets.theme import Look
 
 THICK_MM = {"skin": 1.35, "dense": 3.0, "galea": 0.5, "loose": 1.25, "pericranium": 0.75, "skull": 7.4}
@@ -125,7 +124,6 @@ def test_the_painter_is_left_as_it_was(look: Look) -> None:
     painter = QPainter(image)
     pen, hints = painter.pen(), painter.renderHints()
     paint_cross_section(painter, QRectF(0, 0, 600, 400), view(), look)
-    paint_legend(painter, QRectF(0, 0, 240, 200), view(), look)
     assert painter.pen() == pen
     assert painter.renderHints() == hints
     assert not painter.hasClipping()
@@ -177,20 +175,6 @@ def test_the_widget_says_the_drawing_in_words(look: Look, shown: Callable[..., N
     widget.show_view(None)
     assert "No needle" in widget.accessibleDescription()
     assert count(widget.grab().toImage(), layer_fill("loose", "light")) == 0
-
-
-def test_the_legend_marks_the_layer_of_the_tip(look: Look, shown: Callable[..., None]) -> None:
-    legend = LayerLegend(look)
-    legend.show_view(view())
-    shown(legend, 260, legend.sizeHint().height())
-    assert legend.sizeHint().height() == legend_height_px(view(), look)
-    assert "Loose, 1 to 2 mm, the tip lies here" in legend.accessibleDescription()
-    assert count(legend.grab().toImage(), look.colour("within_fill")) > 100
-    legend.show_view(view(tip="skull"))
-    assert count(legend.grab().toImage(), look.colour("within_fill")) == 0
-    assert count(legend.grab().toImage(), look.colour("caution_fill")) > 100
-    legend.show_view(None)
-    assert legend.sizeHint().height() == 0
 
 
 def test_a_steep_needle_and_one_that_lies_on_the_skin_are_painted_too(look: Look) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -17,7 +17,6 @@ from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle_judged import Grade
 from viewer.widgets.needle.cross_section import CrossSection
 from viewer.widgets.needle.cross_section_layers import paint_sample
-from viewer.widgets.needle.layer_legend import GRADE_TOKENS
 from viewer.widgets.needle.practice import Practice
 from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.pieces.page_scroll import PageScroll
@@ -25,6 +24,9 @@ from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.stack import Beside, Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
+
+_TOKENS: Mapping[Grade, str] = {"right": "within", "caution": "caution", "danger": "danger"}
+"""The colours of what is right, of what is amiss, and of danger."""
 
 _MARGIN_PX = 32
 _FOOT_PX, _LOW_FOOT_PX = 232, 156
@@ -59,7 +61,7 @@ class _Verdict(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
-        name = GRADE_TOKENS[self._grade]
+        name = _TOKENS[self._grade]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(f"{name}_fill"))
@@ -79,7 +81,7 @@ class _LayerRow(QWidget):
 
     def __init__(self, look: Look, layer: LayerView, grade: Grade, scheme: str) -> None:
         super().__init__()
-        self._look, self._layer, self._scheme, self._token = look, layer, scheme, GRADE_TOKENS[grade]
+        self._look, self._layer, self._scheme, self._token = look, layer, scheme, _TOKENS[grade]
         tip = _(", holds the tip") if layer.holds_tip else ""
         self.setAccessibleName(f"{layer.name}, {layer.thickness}{tip}")
         self.setToolTip("")
