@@ -11,8 +11,8 @@ from viewer.domain.identity import ComplaintId, PageId, SchoolId, ZoneId
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.presentation.card import zone_card
 from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.pages import page_to_read, pages
 from viewer.presentation.point_card import point_card
-from viewer.presentation.reading import reading_page
 from viewer.state.view_state import ViewState
 
 
@@ -128,10 +128,10 @@ def test_a_point_is_the_windows_card(texts: PageTexts) -> None:
 
 
 def test_pages_to_read_are_those_of_the_window(texts: PageTexts) -> None:
-    pages = texts.pages()
-    assert set(pages) == set(world().catalog.pages)
-    for key, said in pages.items():
-        page = reading_page(world().catalog, PageId(key))
+    said_pages = texts.pages()
+    assert set(said_pages) == set(pages(world().catalog))
+    for key, said in said_pages.items():
+        page = page_to_read(world().catalog, PageId(key))
         entries = [entry for section in page.sections for entry in section.entries]
         shown = [entry for section in said["sections"] for entry in section["entries"]]
         assert [(each["id"], each["said"]["text"], each["said"]["doubt"]) for each in shown] == [
