@@ -143,6 +143,13 @@ def ids(view: CrossSectionView) -> list[str]:
     return [layer.id for layer in view.layers]
 
 
+@pytest.mark.parametrize(("zone", "is_taught"), [("who.ms10", False), ("jiao.motor", True)])
+def test_no_angle_is_marked_where_no_layer_is_taught(cut, zone: str, is_taught: bool) -> None:
+    view = cut(selected=zone, part=None, needle_angle_deg=20.0)
+    assert view.is_marked is is_taught
+    assert (view.grade == "right") is is_taught
+
+
 NAPE = ("jiao.balance", "who.ms14")
 
 

@@ -61,7 +61,8 @@ class CrossSectionView:
     verdict : str
         What becomes of the needle at this place, as the drawing finds it.
     is_marked : bool
-        Whether the range of angles is marked as right: not over the nape.
+        Whether the range of angles is marked as right: neither over the nape, nor where no text says in which layer,
+        nor on a child.
     person : MarkedText or None
         What is to be known of somebody who is not an adult.
     dangers : tuple of MarkedText
@@ -158,7 +159,7 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
         grade=found.grade,
         chip=found.chip,
         verdict=found.verdict,
-        is_marked=not (path.is_over_nape or is_nape_zone),
+        is_marked=not (path.is_over_nape or is_nape_zone) and note is None and tissue.at(path.tip_place).is_taught,
         feel=tuple(citations.marked(each.statement) for each in tissue.feel if path.tip_place in each.places),
         places=_places(tissue, path, citations),
         direction=citations.marked(zone.direction.rule),

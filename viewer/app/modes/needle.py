@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import PartId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
@@ -49,8 +51,11 @@ class NeedleMode:
     def refresh(self, state: ViewState) -> None:
         """Show the state anew."""
         presenter, scene = self._desk.presenter, self._desk.scene
-        self.panel.show_controls(presenter.needle_controls(state))
+        controls = presenter.needle_controls(state)
         cut = presenter.needle_cut(scene.needle_skin if scene is not None else None, state)
+        if controls is not None and cut is not None:  # one rule for the arc in the drawing and under the slider
+            controls = replace(controls, is_marked=cut.is_marked)
+        self.panel.show_controls(controls)
         card = presenter.zone_card(state)
         cautions = card.cautions if card is not None else ()
         self.page.show_needle(cut, cautions, why=presenter.no_needle())
