@@ -96,3 +96,19 @@ def test_free_memory_is_given_back_in_a_quiet_moment(
     program._tidying._quiet.setInterval(50)
     program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: given == [True])
+
+
+def test_memory_is_given_back_also_while_somebody_clicks_without_a_pause(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[bool] = []
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(True))
+    monkeypatch.setattr(memory, "_LONGEST_MS", 20)
+    tidying = memory.Tidying()
+    tidying.soon()
+    assert given == []
+    qtbot.wait(30)
+    for _ in range(3):
+        tidying.soon()
+    assert given == [True]
+    tidying.stop()

@@ -11,28 +11,36 @@ import ctypes
 import gc
 import sys
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 _QUIET_MS = 4_000
+_LONGEST_MS = 15_000
+"""While somebody clicks without a pause there is no quiet moment; then it is done this often, in 3 to 5 ms."""
 
 
 class Tidying(QObject):
-    """Gives memory back in a quiet moment, after something has happened."""
+    """Gives memory back in a quiet moment after something has happened, and now and then while there is none."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._tidy)
+        self._since = QElapsedTimer()
+        self._since.start()
 
     def soon(self) -> None:
         """Something happens: tidy up once nothing more has happened for a while."""
         self._quiet.start()
+        if self._since.hasExpired(_LONGEST_MS):
+            self._since.restart()
+            give_back()
 
     def stop(self) -> None:
         """The window is closing."""
         self._quiet.stop()
 
     def _tidy(self) -> None:
+        self._since.restart()
         gc.collect()  # what only holds itself would wait for long: what was made until the first picture is not counted
         give_back()
 
