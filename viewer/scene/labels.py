@@ -29,7 +29,7 @@ _BESIDE_PX = 10.0
 _SIGN_PX = 8.5
 _BAR_PX, _TICK_PX = 8.0, 7.0
 _SENTENCE_PX, _SCALE_PX = 52.0, 76.0  # kept free at the lower edge
-_KEPT = 256
+_KEPT = 64  # some views; a plate is some 40 kB
 _PLATE_PX = 46.0
 _MARK_HEIGHTS = (0.58, 0.7, 0.46, 0.78, 0.34, 0.2, 0.88, 0.1)  # of the view; tried in this order
 

@@ -23,7 +23,7 @@ Picture = NDArray[np.uint8]
 
 _FONT_FILE = 4  # VTK_FONT_FILE
 _DPI = 72  # one point is one pixel
-_KEPT = 512
+_KEPT = 128  # words of some views, 10 to 40 kB each
 
 
 @dataclass(frozen=True, slots=True)
