@@ -80,6 +80,18 @@ class DocumentWriter:
         self._inks = inks
         self._is_empty = True
 
+    def head(self, title: str, lead: Iterable[str]) -> None:
+        """Begin with the title of all, and what is said before everything else."""
+        self.paragraph(title, "title", self._inks.text, gap=0, level=1)
+        for sentence in lead:
+            self.paragraph(sentence, "body", self._inks.quiet, gap=8)
+
+    def section(self, heading: str, lead: str, *, gap: int) -> None:
+        """Begin a section, `gap` pixels below the last paragraph, with a lead if it has one."""
+        self.paragraph(heading, "section", self._inks.text, gap=gap, level=2)
+        if lead:
+            self.paragraph(lead, "body", self._inks.quiet, gap=2)
+
     def paragraph(
         self, text: str, role: TypeRole, ink: QColor, *, gap: int, level: int = 0, indent: int = 0, entry: str = ""
     ) -> None:

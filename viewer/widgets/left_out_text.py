@@ -25,13 +25,9 @@ def text_of(page: LeftOutPage, look: Look, inks: Inks, *, has_title: bool = Fals
     """
     writer = DocumentWriter(look, inks)
     if has_title:
-        writer.paragraph(page.title, "title", inks.text, gap=0, level=1)
-        for sentence in page.lead:
-            writer.paragraph(sentence, "body", inks.quiet, gap=8)
+        writer.head(page.title, page.lead)
     for number, section in enumerate(page.sections):
-        writer.paragraph(section.heading, "section", inks.text, gap=24 if number or has_title else 0, level=2)
-        if section.lead:
-            writer.paragraph(section.lead, "body", inks.quiet, gap=2)
+        writer.section(section.heading, section.lead, gap=24 if number or has_title else 0)
         for entry in section.entries:
             _write(writer, entry, inks)
     writer.sources(page.sources)

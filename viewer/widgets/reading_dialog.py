@@ -113,13 +113,9 @@ def reading_document(page: ReadingPage, look: Look, inks: Inks, *, has_title: bo
     """Set a page as a document; on paper it begins with the title and the lead, in a dialog they stand above."""
     writer = DocumentWriter(look, inks)
     if has_title:
-        writer.paragraph(page.title, "title", inks.text, gap=0, level=1)
-        for sentence in page.lead:
-            writer.paragraph(sentence, "body", inks.quiet, gap=8)
+        writer.head(page.title, page.lead)
     for number, section in enumerate(page.sections):
-        writer.paragraph(section.heading, "section", inks.text, gap=28 if number or has_title else 0, level=2)
-        if section.lead:
-            writer.paragraph(section.lead, "body", inks.quiet, gap=2)
+        writer.section(section.heading, section.lead, gap=28 if number or has_title else 0)
         for entry in section.entries:
             _write(writer, entry, inks)
     writer.sources(page.sources)
