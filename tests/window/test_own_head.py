@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.data.foreign_heads import write_head
 from viewer.app.program import Program
+from viewer.errors import RuleError
 
 
 def test_a_head_of_one_s_own_is_one_of_the_heads(
@@ -26,6 +28,24 @@ def test_a_head_of_one_s_own_is_one_of_the_heads(
         program.actions.choose_head(name)
         qtbot.waitUntil(lambda name=name: program.atlas is not None and program.atlas.head == name, timeout=20_000)
         assert program.head.id == name
+
+
+def test_the_zones_of_a_head_of_one_s_own_are_there_again_without_being_built_again(
+    open_program: Callable[..., Program], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = open_program(head=str(write_head(tmp_path / "scan")))
+    qtbot.waitUntil(lambda: len(program._heads._of_own) == 1, timeout=60_000)
+    program.actions.choose_head("child-8")
+    qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=60_000)
+
+    def build(*_: object, **__: object) -> None:
+        raise RuleError("built again")
+
+    monkeypatch.setattr("viewer.app.heads.atlas_for", build)
+    with qtbot.waitSignal(program._heads.built, timeout=60_000):
+        program.actions.choose_head("scan")
+    assert program.atlas is not None
+    assert program.atlas.head == "scan"
 
 
 def test_a_head_with_the_id_of_a_shipped_one_does_not_hide_it(

@@ -213,6 +213,9 @@ class Heads(QObject):
         def ready(atlas: Atlas) -> None:
             tell(1.0, atlas)
 
+        kept = self._of_own.get((head.fingerprint, choices))
+        if kept is not None:
+            return kept
         atlas = atlas_for(self._catalog, head, cache_folder(), progress, choices, early=ready)
         if head.is_own:
             self._of_own[head.fingerprint, choices] = atlas
