@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-VIEWER = ROOT / "viewer"
-FILES = sorted(VIEWER.rglob("*.py"))
+CODE = (ROOT / "viewer", ROOT / "tools")
+FILES = sorted(file for folder in CODE for file in folder.rglob("*.py"))
 PACKAGES = sorted(file.parent for file in FILES if file.name == "__init__.py")
 NAMES_OF_NOTHING = frozenset({"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"})
 
@@ -27,7 +27,7 @@ def test_every_file_says_what_it_is_for():
 
 
 def test_every_layer_says_what_it_may_import():
-    layers = [package for package in PACKAGES if package.parent == VIEWER]
+    layers = [package for package in PACKAGES if package.parent in CODE]
     assert len(layers) >= 10
     assert names(layer for layer in layers if "import" not in docstring(layer / "__init__.py")) == []
 

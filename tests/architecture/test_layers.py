@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 VIEWER = ROOT / "viewer"
-FILES = sorted(VIEWER.rglob("*.py"))
+FILES = sorted([*VIEWER.rglob("*.py"), *(ROOT / "tools").rglob("*.py")])
 
 HEAVY = ("PySide6", "vtkmodules", "vtk", "pyvista")
 SLOW = (*HEAVY, "numpy", "scipy", "trimesh", "potpourri3d", "pydantic", "rapidfuzz")

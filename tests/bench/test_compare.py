@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from viewer.bench.compare import TARGETS, Figures, Row, Target, format_table, summarize
+from tools.bench.compare import TARGETS, Figures, Row, Target, format_table, summarize
 
 FLOOR: Figures = {"start_s": 1.0, "orbit_median_ms": 30.0, "orbit_p95_ms": 40.0, "memory_mb": 300.0}
 PROGRAM: Figures = {

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from viewer.bench.machine import describe_machine, describe_opengl
+from tools.bench.machine import describe_machine
+from viewer.cli.opengl import describe_opengl
 
 
 def test_says_what_matters_for_speed() -> None:

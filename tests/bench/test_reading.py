@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.bench.reading import many_times
+from tools.bench.reading import many_times
 from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.presentation.search import SearchIndex

@@ -296,7 +296,7 @@ def test_without_a_screen_there_is_a_sentence_and_no_abort():
 
 
 def test_the_bench_is_asked_for_its_form(monkeypatch):
-    monkeypatch.setattr("viewer.bench.run_bench", lambda *, as_json: 5 if as_json else 6)
+    monkeypatch.setattr("tools.bench.run_bench", lambda *, as_json: 5 if as_json else 6)
     assert main(["bench", "--json"]) == 5
     assert main(["bench"]) == 6
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from viewer.data.fonts import LABEL_WEIGHTS, TEXT_WEIGHTS, characters_of, is_han
+from tools.fonts import LABEL_WEIGHTS, TEXT_WEIGHTS, characters_of, is_han
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "assets" / "fonts"
@@ -19,7 +19,7 @@ def _without_glyph(file: Path, characters: str) -> str:
 @pytest.mark.parametrize("file", LABELS, ids=lambda file: file.name)
 def test_no_glyph_is_missing_for_any_string_of_the_content(file: Path) -> None:
     content = "".join(sorted(characters_of([ROOT / "zones"])))
-    assert _without_glyph(file, content) == "", "run: python -m viewer.data.fonts"
+    assert _without_glyph(file, content) == "", "run: python -m tools.fonts"
 
 
 @pytest.mark.parametrize("file", LABELS + TEXTS, ids=lambda file: file.name)
@@ -30,7 +30,7 @@ def test_pinyin_figures_and_signs_have_glyphs(file: Path) -> None:
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.name)
 def test_the_window_fonts_carry_every_character_that_is_not_han(file: Path) -> None:
     content = sorted(character for character in characters_of([ROOT / "zones"]) if not is_han(character))
-    assert _without_glyph(file, "".join(content)) == "", "run: python -m viewer.data.fonts"
+    assert _without_glyph(file, "".join(content)) == "", "run: python -m tools.fonts"
 
 
 def test_a_han_glyph_is_drawn_and_has_the_full_width() -> None:

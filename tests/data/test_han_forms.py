@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tools.han_forms import made_forms
 from viewer.data.content import load_catalog
-from viewer.data.han_forms import made_forms, simplified_forms
-from viewer.data.paths import assets_folder, zones_folder
+from viewer.data.han_forms import forms_file, simplified_forms
+from viewer.data.paths import zones_folder
 
 
 def test_what_the_content_writes_is_simplified_already() -> None:
@@ -31,5 +32,4 @@ def test_a_form_is_led_back_in_one_step() -> None:
 
 def test_the_shipped_table_is_the_one_that_is_made() -> None:
     pytest.importorskip("opencc", reason="the build group is not installed")
-    shipped = assets_folder() / "han" / "simplified.txt"
-    assert shipped.read_text(encoding="utf-8") == made_forms()
+    assert forms_file().read_text(encoding="utf-8") == made_forms()

@@ -10,12 +10,12 @@ import pytest
 import trimesh
 
 from tests.geometry.conftest import SPHERE_MM
+from tools.sculpt.electrodes import EAR_POINT_MNI_MM, averaged_table
 from viewer.data.head_file import load_head
 from viewer.geometry.head import Head, HeadMesh, Landmark, Point
 from viewer.geometry.measured_head import MeasuredHead, measure_head
 from viewer.geometry.skin_arc import arc_over, ear_boxes
 from viewer.geometry.ten_ten import TEN_TWENTY, ten_ten_sites
-from viewer.sculpt.electrodes import EAR_POINT_MNI_MM, averaged_table
 
 MESHES = Path(__file__).parents[2] / "assets" / "meshes"
 LOWEST = re.compile(r".*(9|10)|N[1z2]|I[1z2]")

@@ -80,6 +80,15 @@ def test_runs_from_another_folder_and_writes_nothing_beside_itself(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_bench_says_that_it_needs_the_source_tree(installed: Path, tmp_path: Path) -> None:
+    here = os.environ | {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
+    command = [sys.executable, installed / "bin" / "scalp-map-viewer", "bench"]
+    done = subprocess.run(command, cwd=tmp_path, env=here, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "source tree" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_the_version_is_the_packages(installed: Path, tmp_path: Path) -> None:
     here = {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
     started = run(sys.executable, installed / "bin" / "scalp-map-viewer", "--version", cwd=tmp_path, **here)

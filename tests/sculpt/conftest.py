@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tools.sculpt.build import BuiltHead, build
+from tools.sculpt.electrodes import ElectrodeTable, averaged_table
+from tools.sculpt.field import Field, Skin
+from tools.sculpt.frame import Placement
+from tools.sculpt.shapes import ADULT_MAN, SHAPES, Shape
 from viewer.data.head_file import load_head
 from viewer.geometry.head import Head
-from viewer.sculpt.build import BuiltHead, build
-from viewer.sculpt.electrodes import ElectrodeTable, averaged_table
-from viewer.sculpt.field import Field, Skin
-from viewer.sculpt.frame import Placement
-from viewer.sculpt.shapes import ADULT_MAN, SHAPES, Shape
 
 MESHES = Path(__file__).parents[2] / "assets" / "meshes"
 BALL_RADIUS_MM = 90.0

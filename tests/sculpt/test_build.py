@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tools.sculpt.build import RESOLUTION_MM, BuiltHead, build, write
+from tools.sculpt.frame import Placement
+from tools.sculpt.shapes import ADULT_MAN, SHAPES, Shape
 from viewer.data.head_file import load_head
-from viewer.sculpt.build import RESOLUTION_MM, BuiltHead, build, write
-from viewer.sculpt.frame import Placement
-from viewer.sculpt.shapes import ADULT_MAN, SHAPES, Shape
 
 
 def test_two_builds_are_equal_to_the_byte(rough_man: BuiltHead, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from viewer.sculpt.electrodes import EAR_POINT_MNI_MM, ElectrodeTable, partner
+from tools.sculpt.electrodes import EAR_POINT_MNI_MM, ElectrodeTable, partner
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.sculpt.field import Field, Skin, smooth_min
-from viewer.sculpt.solids import bump, ellipsoid
+from tools.sculpt.field import Field, Skin, smooth_min
+from tools.sculpt.solids import bump, ellipsoid
 
 DISTANCE = st.floats(-50.0, 50.0, width=32)
 

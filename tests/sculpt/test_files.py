@@ -7,10 +7,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tools.sculpt.files import STEP_MM, encode_normals, write_mesh, write_toml
+from tools.sculpt.surface import HalfMesh
 from viewer.data.mesh_file import decode_normals, read_mesh
 from viewer.geometry.head import Hairline, HairlinePoint, Landmark, SkinMasks
-from viewer.sculpt.files import STEP_MM, encode_normals, write_mesh, write_toml
-from viewer.sculpt.surface import HalfMesh
 
 UNIT = st.tuples(*[st.floats(-1.0, 1.0)] * 3).filter(lambda v: sum(c * c for c in v) > 0.01)
 

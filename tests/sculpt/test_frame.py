@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.sculpt.frame import NASION_DESIGN_MM, Placement, head_to_table, table_to_head
-from viewer.sculpt.shapes import ADULT_MAN, PITCH_DEG, SHAPES, Shape
+from tools.sculpt.frame import NASION_DESIGN_MM, Placement, head_to_table, table_to_head
+from tools.sculpt.shapes import ADULT_MAN, PITCH_DEG, SHAPES, Shape
 
 PLACEMENTS = {shape.id: Placement(shape) for shape in SHAPES}
 COORDINATE = st.floats(-170.0, 140.0)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import trimesh
 
-from viewer.sculpt.occlusion import ambient_occlusion, sphere
+from tools.sculpt.occlusion import ambient_occlusion, sphere
 
 
 def test_directions_are_even_and_unit() -> None:

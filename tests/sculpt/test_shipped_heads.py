@@ -11,11 +11,11 @@ import pytest
 import trimesh
 from scipy.spatial import cKDTree
 
+from tools.sculpt.electrodes import ElectrodeTable
+from tools.sculpt.figures import PUBLISHED
+from tools.sculpt.frame import Placement, head_to_table, table_to_head
+from tools.sculpt.shapes import ADULT_MAN, ADULT_WOMAN, PITCH_DEG, SHAPES, Shape
 from viewer.geometry.head import Head, HeadMesh, Points
-from viewer.sculpt.electrodes import ElectrodeTable
-from viewer.sculpt.figures import PUBLISHED
-from viewer.sculpt.frame import Placement, head_to_table, table_to_head
-from viewer.sculpt.shapes import ADULT_MAN, ADULT_WOMAN, PITCH_DEG, SHAPES, Shape
 
 Shipped = tuple[Shape, Head]
 SHIPPED_LANDMARKS = {

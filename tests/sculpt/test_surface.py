@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 import trimesh
 
-from viewer.sculpt.field import Skin
-from viewer.sculpt.simplify import flip_edges, simplify
-from viewer.sculpt.surface import compact, half_surface, whole
+from tools.sculpt.field import Skin
+from tools.sculpt.simplify import flip_edges, simplify
+from tools.sculpt.surface import compact, half_surface, whole
 
 BALL_VOLUME_MM3 = 4.0 / 3.0 * np.pi * 90.0**3
 

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from viewer.sculpt.field import Skin
-from viewer.sculpt.tracing import arc_length, taut_tape, walk
+from tools.sculpt.field import Skin
+from tools.sculpt.tracing import arc_length, taut_tape, walk
 
 TOP = np.array([0.0, 0.0, 90.0])
 FRONT = np.array([0.0, 1.0, 0.0])

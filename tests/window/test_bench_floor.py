@@ -19,7 +19,7 @@ def test_hands_back_what_the_comparison_asks_for(tmp_path: Path) -> None:
     outward = (corners - corners.mean(axis=0)) / np.linalg.norm(corners - corners.mean(axis=0), axis=1, keepdims=True)
     mesh = tmp_path / "mesh.npz"
     np.savez(mesh, vertices=corners, faces=faces, normals=outward.astype(np.float32))
-    command = [sys.executable, "-m", "viewer.bench.floor", str(mesh), repr(time.monotonic())]
+    command = [sys.executable, "-m", "tools.bench.floor", str(mesh), repr(time.monotonic())]
     floor = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     assert floor.returncode == 0, floor.stderr
     assert floor.stderr == ""

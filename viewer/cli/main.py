@@ -271,8 +271,12 @@ def _check(order: argparse.Namespace) -> int:
 
 
 def _bench(order: argparse.Namespace) -> int:
-    from viewer.bench import run_bench
-
+    try:
+        from tools.bench import run_bench
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("tools", "tools.bench"):
+            raise
+        return tell(["bench measures the program in its source tree, and this one was installed without it"], FAILED)
     return run_bench(as_json=order.as_json)
 
 

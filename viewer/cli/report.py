@@ -30,7 +30,7 @@ _PROBE_LIMIT_S = 30.0
 # In a process of its own: a graphics driver that fails ends the process it is asked in.
 _PROBE = """
 from PySide6.QtGui import QGuiApplication
-from viewer.bench.machine import describe_opengl
+from viewer.cli.opengl import describe_opengl
 print("OpenGL:", describe_opengl())
 app = QGuiApplication.instance() or QGuiApplication([])
 for screen in app.screens():

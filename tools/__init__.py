@@ -1,0 +1,5 @@
+"""What makes and measures the program from a checkout; nothing of it is shipped.
+
+``bench`` measures, ``sculpt`` makes the shipped heads, ``fonts`` the font files, ``han_forms`` the table of characters.
+May import: viewer. The three do not know each other, and nothing in viewer imports them.
+"""
