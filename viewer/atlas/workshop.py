@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from viewer.atlas.carry_out import Carpenter
 from viewer.atlas.made import Finished, Made, Shape, StepKey
 from viewer.atlas.rule_error import StepError
+from viewer.atlas.step_builder import StepBuilder
 from viewer.data.content import file_of_school, file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, chosen_steps
@@ -76,7 +76,7 @@ class Workshop:
         self._head = head
         self._side = side
         self._variants = variants
-        self._carpenter = Carpenter(head, side)
+        self._step_builder = StepBuilder(head, side)
         self._scopes: dict[str, Scope] = {}
         self._made: dict[StepKey, Made | StepError] = {key: done.made for key, done in finished.items()}
         self._needs: dict[StepKey, list[StepKey]] = {key: list(done.needs) for key, done in finished.items()}
@@ -217,7 +217,7 @@ class Workshop:
             self._needs[key] = []
             step = scope.steps[step_id]
             try:
-                self._made[key] = self._carpenter.make(step, _NamesOfStep(self, scope, step))
+                self._made[key] = self._step_builder.make(step, _ReferencesOfStep(self, scope, step))
             except StepError as error:
                 self._made[key] = error
             except MeshError as error:
@@ -245,7 +245,7 @@ class Workshop:
             history[name] = made
 
 
-class _NamesOfStep:
+class _ReferencesOfStep:
     """What the names in one step mean."""
 
     def __init__(self, workshop: Workshop, scope: Scope, step: AnyStep) -> None:

@@ -33,7 +33,7 @@ OFF_CURVE_MM = 5.0
 LINE_STEP_MM = 1.0
 
 
-class Names(Protocol):
+class StepReferences(Protocol):
     """Gives a step what it refers to, by the name of the field that holds the reference."""
 
     def point(self, field: str, name: str) -> Point:
@@ -43,7 +43,7 @@ class Names(Protocol):
         """A curve."""
 
 
-class Carpenter:
+class StepBuilder:
     """Carries out steps on one side of a head.
 
     Parameters
@@ -58,7 +58,7 @@ class Carpenter:
         self._head = head
         self._side = side
 
-    def make(self, step: AnyStep, names: Names) -> Made:
+    def make(self, step: AnyStep, names: StepReferences) -> Made:
         """Carry out one step.
 
         Raises
@@ -102,12 +102,12 @@ class Carpenter:
             case Lines():
                 return Made(tuple(names.curve("curves", name) for name in step.curves))
 
-    def _along(self, step: Along, names: Names) -> Made:
+    def _along(self, step: Along, names: StepReferences) -> Made:
         curve = names.curve("curve", step.curve)
         distance_mm = self._length_mm(step.distance_mm, step.distance_cun, step.cun)
         return Made(curve.point_at(_on(curve, names.point("start", step.start)) + distance_mm), abs(distance_mm))
 
-    def _fraction(self, step: Fraction, names: Names) -> Made:
+    def _fraction(self, step: Fraction, names: StepReferences) -> Made:
         curve = names.curve("curve", step.curve)
         first = _on(curve, names.point("start", step.start)) if step.start else 0.0
         last = _on(curve, names.point("end", step.end)) if step.end else curve.length_mm
@@ -141,7 +141,7 @@ class Carpenter:
             raise MeshError(f"the skin ends before {aside_mm:.1f} mm beside the midline")
         return _measured(Curve.of(np.array([trail.points_mm[-1] for trail in trails])))
 
-    def _ray(self, step: Ray, names: Names) -> Made:
+    def _ray(self, step: Ray, names: StepReferences) -> Made:
         level = names.point("level", step.level)
         up_mm = self._mm(step.up_mm) + self._head.cun.length_mm(step.up_cun, step.cun)
         forward_mm = self._mm(step.forward_mm) + self._head.cun.length_mm(step.forward_cun, step.cun)
@@ -149,7 +149,7 @@ class Carpenter:
             side_point(self._head.surface, self._head.midline, self._side, level[1] + forward_mm, level[2] + up_mm)
         )
 
-    def _section(self, step: Section, names: Names) -> Made:
+    def _section(self, step: Section, names: StepReferences) -> Made:
         first, second, third = (names.point("through", name) for name in step.through)
         outlines = self._head.surface.section(Plane.through(first, second, third))
         if not outlines:
@@ -157,7 +157,7 @@ class Carpenter:
         outline = min(outlines, key=lambda curve: curve.locate(first)[1])
         return Made(half_round(outline, self._head.midline.plane, self._side))
 
-    def _crossing(self, step: Crossing, names: Names) -> Made:
+    def _crossing(self, step: Crossing, names: StepReferences) -> Made:
         curve = names.curve("curve", step.curve)
         if step.other:
             arc_mm = curve.meeting(names.curve("other", step.other))
@@ -171,7 +171,7 @@ class Carpenter:
             raise MeshError(f"{step.curve} does not meet the {step.plane} cut through {step.at}")
         return Made(curve.point_at(crossings[0]))
 
-    def _parallel(self, step: Parallel, names: Names) -> Made:
+    def _parallel(self, step: Parallel, names: StepReferences) -> Made:
         curve = names.curve("curve", step.curve)
         distance_mm = self._mm(step.distance_mm)
         moved = moved_aside(self._head.surface, curve, distance_mm, self._heading(step.toward))
@@ -186,7 +186,7 @@ class Carpenter:
             line = line.between(0.0, line.locate(moved.last_mm)[0])
         return Made(line, distance_mm)
 
-    def _walk(self, step: Walk, names: Names) -> Made:
+    def _walk(self, step: Walk, names: StepReferences) -> Made:
         start = names.point("start", step.start)
         plane_normal = self._plane_normal(step.plane)
         if step.plane == "across":
@@ -203,7 +203,7 @@ class Carpenter:
         )
         return Made(line, line.length_mm, missing_mm)
 
-    def _slant(self, step: Slant, names: Names) -> Made:
+    def _slant(self, step: Slant, names: StepReferences) -> Made:
         return _measured(
             slanting_way(
                 self._head.surface,
@@ -215,13 +215,13 @@ class Carpenter:
             )
         )
 
-    def _stretch(self, step: Stretch, names: Names) -> Made:
+    def _stretch(self, step: Stretch, names: StepReferences) -> Made:
         curve = names.curve("curve", step.curve)
         first = _on(curve, names.point("start", step.start)) if step.start else step.from_fraction * curve.length_mm
         last = _on(curve, names.point("end", step.end)) if step.end else step.to_fraction * curve.length_mm
         return _measured(curve.between(first, last))
 
-    def _aside(self, step: Aside, names: Names) -> Made:
+    def _aside(self, step: Aside, names: StepReferences) -> Made:
         curve = names.curve("curve", step.curve)
         distance_mm = self._mm(step.distance_mm)
         place = step_aside(self._head.surface, curve, step.fraction, distance_mm, self._heading(step.toward))
