@@ -16,7 +16,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from viewer.atlas.made import Shape
-from viewer.atlas.workshop import Workshop
+from viewer.atlas.side_builder import SideBuilder
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, zones_folder
@@ -112,13 +112,13 @@ def drawing_of(example: Example, head: MeasuredHead) -> Drawing:
     last = TypeAdapter(tuple[Step, ...]).validate_python([{**line, "through": ["nasion", "glabella"]}])
     shown = example.steps[-1]
     unturned = (*example.steps[:-1], replace(shown, angle_deg=0.0)) if isinstance(shown, Slant) else last
-    workshop = Workshop(_catalog(zone=(*example.steps, *last), unturned=unturned), head, LEFT, frozenset())
-    _, history = workshop.build(ZoneId("example.zone"))
-    scope = workshop.zone_scope(ZoneId("example.zone"))
+    side_builder = SideBuilder(_catalog(zone=(*example.steps, *last), unturned=unturned), head, LEFT, frozenset())
+    _, history = side_builder.build(ZoneId("example.zone"))
+    scope = side_builder.zone_scope(ZoneId("example.zone"))
     key = (scope.owner, shown.id)
-    taken = [workshop.shape(scope, key, name) for name in names_in(shown)]
+    taken = [side_builder.shape(scope, key, name) for name in names_in(shown)]
     made: Shape = history[shown.id].shape
-    return Drawing(tuple(_cut(shown, workshop, head)), (*taken, *_measured_along(shown, made, head)), made)
+    return Drawing(tuple(_cut(shown, side_builder, head)), (*taken, *_measured_along(shown, made, head)), made)
 
 
 def _catalog(**rules: tuple[AnyStep, ...]) -> Catalog:
@@ -130,17 +130,17 @@ def _catalog(**rules: tuple[AnyStep, ...]) -> Catalog:
     return replace(shipped, schools=schools, zones={each.id: each for each in zones})
 
 
-def _cut(step: AnyStep, workshop: Workshop, head: MeasuredHead) -> list[Curve]:
+def _cut(step: AnyStep, side_builder: SideBuilder, head: MeasuredHead) -> list[Curve]:
     """The outline of the flat cut that a step follows; for a slant the way from which its angle counts."""
     if isinstance(step, Slant):
-        return _curves_in([workshop.build(ZoneId("example.unturned"))[0].shape])
+        return _curves_in([side_builder.build(ZoneId("example.unturned"))[0].shape])
     normals = {"sagittal": (1.0, 0.0, 0.0), "coronal": (0.0, 1.0, 0.0), "horizontal": (0.0, 0.0, 1.0)}
     name = step.start if isinstance(step, Walk) else step.at if isinstance(step, Crossing) else ""
     plane = step.plane if isinstance(step, Walk | Crossing) else None
     if not name or plane not in normals:
         return []
-    scope = workshop.zone_scope(ZoneId("example.zone"))
-    at = workshop.shape(scope, (scope.owner, step.id), name)
+    scope = side_builder.zone_scope(ZoneId("example.zone"))
+    at = side_builder.shape(scope, (scope.owner, step.id), name)
     outlines = head.surface.section(Plane(at, np.array(normals[plane]))) if isinstance(at, np.ndarray) else ()
     return list(outlines[:1])
 

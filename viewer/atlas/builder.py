@@ -15,7 +15,7 @@ from viewer.atlas.mirror import mirrored
 from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.references import ON_MIDLINE_MM
 from viewer.atlas.rule_error import StepError
-from viewer.atlas.workshop import Workshop
+from viewer.atlas.side_builder import SideBuilder
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
 from viewer.domain.identity import Side
@@ -77,22 +77,23 @@ class Builder:
     ) -> None:
         self.head = head
         self._catalog = catalog
-        self.workshops = {
-            side: Workshop(catalog, head, side, variants, finished.get(side, MappingProxyType({}))) for side in (1, -1)
+        self.sides = {
+            side: SideBuilder(catalog, head, side, variants, finished.get(side, MappingProxyType({})))
+            for side in (1, -1)
         }
         self._is_mirrored = is_mirrored
 
     def place(self, zone: Zone) -> tuple[list[PlacedZone], list[Problem]]:
         """A zone on both sides or on the midline; nothing, and why, if it cannot be built."""
-        file = self.workshops[1].zone_scope(zone.id).file
+        file = self.sides[1].zone_scope(zone.id).file
         repeated = _repeated_ids(zone.steps)
         if repeated:
             return [], [Problem(file, "steps", f"the id {name} comes twice") for name in repeated]
         placed: list[PlacedZone] = []
         warnings: list[Problem] = []
-        for side, workshop in self.workshops.items():
+        for side, side_builder in self.sides.items():
             try:
-                made, history = workshop.build(zone.id)
+                made, history = side_builder.build(zone.id)
             except StepError as error:
                 return [], [error.problem]
             curves = _curves(made.shape)
@@ -123,12 +124,12 @@ class Builder:
         replaced : collection of StepKey
             The steps that come out otherwise. What needs none of them is not built again.
         """
-        finished = {side: workshop.finished_without(replaced) for side, workshop in self.workshops.items()}
+        finished = {side: side_builder.finished_without(replaced) for side, side_builder in self.sides.items()}
         return Builder(self._catalog, head, variants, is_mirrored=self._is_mirrored, finished=finished)
 
     def needed_for(self, zone: Zone) -> dict[StepKey, AnyStep]:
         """Every step that a zone's line hangs on, other zones' included; the zone must have been placed."""
-        return self.workshops[1].needed_for(zone.id)
+        return self.sides[1].needed_for(zone.id)
 
 
 def _placed_zone(

@@ -8,7 +8,7 @@ import numpy as np
 
 from viewer.atlas.placed import PlacedPoint
 from viewer.atlas.rule_error import StepError
-from viewer.atlas.workshop import SIDE_NAMES, Workshop
+from viewer.atlas.side_builder import SIDE_NAMES, SideBuilder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import Side
 from viewer.errors import MeshError, Problem
@@ -59,7 +59,7 @@ def reference_curves(head: MeasuredHead, hairline: Hairline | None) -> dict[str,
 
 
 def acupuncture_points(
-    catalog: Catalog, workshops: Mapping[int, Workshop], head: MeasuredHead
+    catalog: Catalog, sides: Mapping[int, SideBuilder], head: MeasuredHead
 ) -> tuple[tuple[PlacedPoint, ...], tuple[Problem, ...]]:
     """Every acupuncture point among the schools' shared steps, right and left or on the midline.
 
@@ -68,12 +68,12 @@ def acupuncture_points(
     placed: list[PlacedPoint] = []
     problems: list[Problem] = []
     for school in catalog.schools.values():
-        for step in workshops[1].school_scope(school.id).steps.values():
+        for step in sides[1].school_scope(school.id).steps.values():
             if not step.is_point:
                 continue
-            for sign, workshop in workshops.items():
+            for sign, side_builder in sides.items():
                 try:
-                    place = workshop.school_point(school.id, step.id)
+                    place = side_builder.school_point(school.id, step.id)
                 except StepError as error:
                     problem = error.problem
                     problems.append(Problem(problem.file, problem.place, problem.message, "warning"))

@@ -68,7 +68,7 @@ def resolve(
         if progress is not None:
             progress(done, len(catalog.zones))
     sites, site_problems = electrode_sites(measured, file)
-    points, point_problems = acupuncture_points(catalog, builder.workshops, measured)
+    points, point_problems = acupuncture_points(catalog, builder.sides, measured)
     atlas = Atlas(
         head=head.id,
         landmarks_mm={name: measured.place(name) for name in measured.landmarks},

@@ -140,12 +140,12 @@ class Rivals:
     def _is_same_point(self, school: SchoolId, step: str, key: str) -> bool:
         if school not in self._catalog.schools:
             return False
-        otherwise = self._otherwise(key).workshops
+        otherwise = self._otherwise(key).sides
         try:
             return all(
-                np.linalg.norm(workshop.school_point(school, step) - otherwise[side].school_point(school, step))
+                np.linalg.norm(side_builder.school_point(school, step) - otherwise[side].school_point(school, step))
                 < STILL_MM
-                for side, workshop in self._builder.workshops.items()
+                for side, side_builder in self._builder.sides.items()
             )
         except StepError:
             return False

@@ -47,7 +47,7 @@ class Scope:
     steps: Mapping[str, AnyStep]
 
 
-class Workshop:
+class SideBuilder:
     """Builds steps on one side of a head.
 
     Parameters
@@ -61,7 +61,7 @@ class Workshop:
     variants : frozenset of str
         Chosen variants, as ``zone/variant`` or ``school/variant``.
     finished : mapping of StepKey to Finished
-        Steps that another workshop has carried out and that come out the same here.
+        Steps that another builder has carried out and that come out the same here.
     """
 
     def __init__(
@@ -248,8 +248,8 @@ class Workshop:
 class _ReferencesOfStep:
     """What the names in one step mean."""
 
-    def __init__(self, workshop: Workshop, scope: Scope, step: AnyStep) -> None:
-        self._workshop = workshop
+    def __init__(self, side_builder: SideBuilder, scope: Scope, step: AnyStep) -> None:
+        self._side_builder = side_builder
         self._scope = scope
         self._step = step
 
@@ -270,7 +270,7 @@ class _ReferencesOfStep:
         base, colon, end = name.partition(":")
         asker = (self._scope.owner, self._step.id)
         try:
-            shape = self._workshop.shape(self._scope, asker, base)
+            shape = self._side_builder.shape(self._scope, asker, base)
         except KeyError:
             if base == HAIR_EDGE:
                 raise self._wrong(field, "this head does not say where its hair begins") from None
