@@ -10,9 +10,9 @@ import pytest
 import trimesh
 from numpy.typing import NDArray
 
-from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT
 from viewer.atlas.placed import PlacedZone
+from viewer.atlas.zone_builder import ZoneBuilder, measured_for
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.mesh_levels import level_of
@@ -73,7 +73,7 @@ def shipped() -> Head:
 
 def build(catalog: Catalog, head: Head, *, is_mirrored: bool) -> tuple[MeasuredHead, Placed]:
     measured = measured_for(catalog, head, AS_TAUGHT)
-    builder = Builder(catalog, measured, frozenset(), is_mirrored=is_mirrored)
+    builder = ZoneBuilder(catalog, measured, frozenset(), is_mirrored=is_mirrored)
     placed: Placed = {}
     for zone in catalog.zones.values():
         made, problems = builder.place(zone)

@@ -3,9 +3,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from viewer.atlas.builder import measured_for
 from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
+from viewer.atlas.zone_builder import measured_for
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.domain.catalog import Catalog

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.mirror import is_mirror_symmetric
 from viewer.atlas.placed import PlacedZone
 from viewer.atlas.references import acupuncture_points, electrode_sites, reference_curves
 from viewer.atlas.rivals import Rivals
+from viewer.atlas.zone_builder import ZoneBuilder, measured_for
 from viewer.domain.catalog import Catalog
 from viewer.errors import MeshError, Problem
 from viewer.geometry.head import Head
@@ -58,7 +58,7 @@ def resolve(
         measured = measured_for(catalog, head, choices)
     except MeshError as error:
         return Atlas(head.id, {}, (), (*head.problems, Problem(file, "landmarks", str(error))))
-    builder = Builder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
+    builder = ZoneBuilder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
     zones: list[PlacedZone] = []
     problems: list[Problem] = []
     for done, zone in enumerate(catalog.zones.values(), start=1):

@@ -8,13 +8,13 @@ from itertools import groupby
 
 import numpy as np
 
-from viewer.atlas.builder import Builder, measured_for
 from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.comparison import compare
 from viewer.atlas.made import StepKey
 from viewer.atlas.mirror import is_mirror_symmetric
 from viewer.atlas.placed import PlacedRival, PlacedZone
 from viewer.atlas.rule_error import StepError
+from viewer.atlas.zone_builder import ZoneBuilder, measured_for
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
 from viewer.domain.curve_steps import ScalpLine
@@ -45,12 +45,12 @@ class Rivals:
         The head.
     choices : Choices
         As they stand; each rival differs from them by one variant.
-    builder : Builder, optional
+    builder : ZoneBuilder, optional
         What builds the zones as they are chosen on this head, if there is one.
     """
 
     def __init__(
-        self, catalog: Catalog, head: Head, choices: Choices = AS_TAUGHT, builder: Builder | None = None
+        self, catalog: Catalog, head: Head, choices: Choices = AS_TAUGHT, builder: ZoneBuilder | None = None
     ) -> None:
         self._catalog = catalog
         self._head = head
@@ -58,9 +58,9 @@ class Rivals:
         self._variants = variants_of(catalog)
         if builder is None:
             measured = measured_for(catalog, head, choices)
-            builder = Builder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
+            builder = ZoneBuilder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
         self._builder = builder
-        self._builders: dict[str, Builder] = {}
+        self._builders: dict[str, ZoneBuilder] = {}
         self._idle: dict[str, bool] = {}
 
     def place(self, zone: ZoneId, variant: str) -> tuple[PlacedZone, ...]:
@@ -169,7 +169,7 @@ class Rivals:
             raise StepError(problems[0])
         return tuple(placed)
 
-    def _otherwise(self, key: str) -> Builder:
+    def _otherwise(self, key: str) -> ZoneBuilder:
         """The builder that has one variant switched; it keeps the steps that several zones share."""
         if key not in self._builders:
             choices = replace(self._choices, variants=switched(self._catalog, self._choices.variants, key))

@@ -49,7 +49,7 @@ def measured_for(catalog: Catalog, head: Head, choices: Choices, surface: Surfac
     return measure_head(head, replace(measures, scale=measures.scale * measured.size_ratio), measured.surface)
 
 
-class Builder:
+class ZoneBuilder:
     """Builds zones on both sides of a head.
 
     Parameters
@@ -116,7 +116,7 @@ class Builder:
                 break
         return placed, warnings
 
-    def otherwise(self, head: MeasuredHead, variants: frozenset[str], replaced: Collection[StepKey]) -> Builder:
+    def otherwise(self, head: MeasuredHead, variants: frozenset[str], replaced: Collection[StepKey]) -> ZoneBuilder:
         """A builder with other variants or other measures on the same skin.
 
         Parameters
@@ -125,7 +125,7 @@ class Builder:
             The steps that come out otherwise. What needs none of them is not built again.
         """
         finished = {side: side_builder.finished_without(replaced) for side, side_builder in self.sides.items()}
-        return Builder(self._catalog, head, variants, is_mirrored=self._is_mirrored, finished=finished)
+        return ZoneBuilder(self._catalog, head, variants, is_mirrored=self._is_mirrored, finished=finished)
 
     def needed_for(self, zone: Zone) -> dict[StepKey, AnyStep]:
         """Every step that a zone's line hangs on, other zones' included; the zone must have been placed."""
