@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 from pydantic import TypeAdapter
 
-from viewer.atlas.made import Shape
 from viewer.atlas.side_builder import SideBuilder
+from viewer.atlas.step_result import Shape
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, zones_folder

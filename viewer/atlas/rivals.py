@@ -10,10 +10,10 @@ import numpy as np
 
 from viewer.atlas.choices import AS_TAUGHT, Choices
 from viewer.atlas.comparison import compare
-from viewer.atlas.made import StepKey
 from viewer.atlas.mirror import is_mirror_symmetric
 from viewer.atlas.placed import PlacedRival, PlacedZone
 from viewer.atlas.rule_error import StepError
+from viewer.atlas.step_result import StepKey
 from viewer.atlas.zone_builder import ZoneBuilder, measured_for
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from viewer.atlas.made import Finished, Made, Shape, StepKey
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.step_builder import StepBuilder
+from viewer.atlas.step_result import FinishedStep, Shape, StepKey, StepResult
 from viewer.data.content import file_of_school, file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, chosen_steps
@@ -60,7 +60,7 @@ class SideBuilder:
         1 builds on the right, -1 on the left.
     variants : frozenset of str
         Chosen variants, as ``zone/variant`` or ``school/variant``.
-    finished : mapping of StepKey to Finished
+    finished : mapping of StepKey to FinishedStep
         Steps that another builder has carried out and that come out the same here.
     """
 
@@ -70,7 +70,7 @@ class SideBuilder:
         head: MeasuredHead,
         side: int,
         variants: frozenset[str],
-        finished: Mapping[StepKey, Finished] = MappingProxyType({}),
+        finished: Mapping[StepKey, FinishedStep] = MappingProxyType({}),
     ) -> None:
         self._catalog = catalog
         self._head = head
@@ -78,18 +78,18 @@ class SideBuilder:
         self._variants = variants
         self._step_builder = StepBuilder(head, side)
         self._scopes: dict[str, Scope] = {}
-        self._made: dict[StepKey, Made | StepError] = {key: done.made for key, done in finished.items()}
+        self._made: dict[StepKey, StepResult | StepError] = {key: done.result for key, done in finished.items()}
         self._needs: dict[StepKey, list[StepKey]] = {key: list(done.needs) for key, done in finished.items()}
         self._open: list[StepKey] = []
 
-    def build(self, zone: ZoneId) -> tuple[Made, dict[str, Made]]:
+    def build(self, zone: ZoneId) -> tuple[StepResult, dict[str, StepResult]]:
         """Build a zone.
 
         Returns
         -------
-        Made
+        StepResult
             What its last step makes.
-        dict of str to Made
+        dict of str to StepResult
             Every step that led there, in order: its own and its school's by their ids, other zones by theirs.
 
         Raises
@@ -102,12 +102,12 @@ class SideBuilder:
             raise StepError(Problem(scope.file, "steps", "a zone needs at least one step"))
         keys = [(zone, step_id) for step_id in scope.steps]
         made = [self._step(scope, step_id) for _, step_id in keys]
-        history: dict[str, Made] = {}
+        history: dict[str, StepResult] = {}
         for key in keys:
             self._remember(scope, key, history)
         return made[-1], history
 
-    def finished_without(self, replaced: Collection[StepKey]) -> dict[StepKey, Finished]:
+    def finished_without(self, replaced: Collection[StepKey]) -> dict[StepKey, FinishedStep]:
         """The steps carried out so far that need none of certain steps, neither themselves nor through others."""
         needs_replaced: dict[StepKey, bool] = {}
 
@@ -117,9 +117,9 @@ class SideBuilder:
             return needs_replaced[key]
 
         return {
-            key: Finished(made, tuple(self._needs[key]))
+            key: FinishedStep(made, tuple(self._needs[key]))
             for key, made in self._made.items()
-            if isinstance(made, Made) and not is_touched(key)
+            if isinstance(made, StepResult) and not is_touched(key)
         }
 
     def needed_for(self, zone: ZoneId) -> dict[StepKey, AnyStep]:
@@ -206,7 +206,7 @@ class SideBuilder:
         self._needs[asker].append((scope.owner, step_id))
         return self._step(scope, step_id).shape
 
-    def _step(self, scope: Scope, step_id: str) -> Made:
+    def _step(self, scope: Scope, step_id: str) -> StepResult:
         """Carry out a step, or give what it made before."""
         key = (scope.owner, step_id)
         if key in self._open:
@@ -230,7 +230,7 @@ class SideBuilder:
             raise made
         return made
 
-    def _remember(self, scope: Scope, key: StepKey, history: dict[str, Made]) -> None:
+    def _remember(self, scope: Scope, key: StepKey, history: dict[str, StepResult]) -> None:
         """Put a step into a zone's history, after those it needs."""
         owner, step_id = key
         if owner not in (scope.owner, scope.school):
@@ -241,7 +241,7 @@ class SideBuilder:
             for needed in self._needs[key]:
                 self._remember(scope, needed, history)
         made = self._made[key]
-        if name not in history and isinstance(made, Made):
+        if name not in history and isinstance(made, StepResult):
             history[name] = made
 
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from viewer.atlas.made import Made
+from viewer.atlas.step_result import StepResult
 from viewer.domain.construction import AnyStep
 from viewer.domain.curve_steps import Join, Lines, Parallel, ScalpLine, Section, Slant, Stretch, Tape, Walk
 from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Ray, ScalpPoint
@@ -58,7 +58,7 @@ class StepBuilder:
         self._head = head
         self._side = side
 
-    def make(self, step: AnyStep, names: StepReferences) -> Made:
+    def make(self, step: AnyStep, names: StepReferences) -> StepResult:
         """Carry out one step.
 
         Raises
@@ -68,7 +68,7 @@ class StepBuilder:
         """
         match step:
             case FindLandmark():
-                return Made(names.point("landmark", step.landmark))
+                return StepResult(names.point("landmark", step.landmark))
             case Along():
                 return self._along(step, names)
             case Fraction():
@@ -100,29 +100,29 @@ class StepBuilder:
             case Join():
                 return _measured(join_curves([names.curve("curves", name) for name in step.curves]))
             case Lines():
-                return Made(tuple(names.curve("curves", name) for name in step.curves))
+                return StepResult(tuple(names.curve("curves", name) for name in step.curves))
 
-    def _along(self, step: Along, names: StepReferences) -> Made:
+    def _along(self, step: Along, names: StepReferences) -> StepResult:
         curve = names.curve("curve", step.curve)
         distance_mm = self._length_mm(step.distance_mm, step.distance_cun, step.cun)
-        return Made(curve.point_at(_on(curve, names.point("start", step.start)) + distance_mm), abs(distance_mm))
+        return StepResult(curve.point_at(_on(curve, names.point("start", step.start)) + distance_mm), abs(distance_mm))
 
-    def _fraction(self, step: Fraction, names: StepReferences) -> Made:
+    def _fraction(self, step: Fraction, names: StepReferences) -> StepResult:
         curve = names.curve("curve", step.curve)
         first = _on(curve, names.point("start", step.start)) if step.start else 0.0
         last = _on(curve, names.point("end", step.end)) if step.end else curve.length_mm
         distance_mm = step.fraction * (last - first)
-        return Made(curve.point_at(first + distance_mm), abs(distance_mm))
+        return StepResult(curve.point_at(first + distance_mm), abs(distance_mm))
 
-    def _scalp_point(self, step: ScalpPoint) -> Made:
+    def _scalp_point(self, step: ScalpPoint) -> StepResult:
         cun, midline = self._head.cun, self._head.midline
         arc_mm = cun.arc_mm(step.s_cun)
         aside_mm = cun.length_mm(step.l_cun, step.cun)
         if aside_mm == 0.0:
-            return Made(midline.curve.point_at(arc_mm), abs(arc_mm - cun.hairline_arc_mm))
-        return Made(midline.sideways(self._head.surface, arc_mm, self._side, aside_mm).end_mm, aside_mm)
+            return StepResult(midline.curve.point_at(arc_mm), abs(arc_mm - cun.hairline_arc_mm))
+        return StepResult(midline.sideways(self._head.surface, arc_mm, self._side, aside_mm).end_mm, aside_mm)
 
-    def _scalp_line(self, step: ScalpLine) -> Made:
+    def _scalp_line(self, step: ScalpLine) -> StepResult:
         cun, midline = self._head.cun, self._head.midline
         from_mm, to_mm = cun.arc_mm(step.s_from_cun), cun.arc_mm(step.s_to_cun)
         aside_mm = cun.length_mm(step.l_cun, step.cun)
@@ -141,37 +141,37 @@ class StepBuilder:
             raise MeshError(f"the skin ends before {aside_mm:.1f} mm beside the midline")
         return _measured(Curve.of(np.array([trail.points_mm[-1] for trail in trails])))
 
-    def _ray(self, step: Ray, names: StepReferences) -> Made:
+    def _ray(self, step: Ray, names: StepReferences) -> StepResult:
         level = names.point("level", step.level)
         up_mm = self._mm(step.up_mm) + self._head.cun.length_mm(step.up_cun, step.cun)
         forward_mm = self._mm(step.forward_mm) + self._head.cun.length_mm(step.forward_cun, step.cun)
-        return Made(
+        return StepResult(
             side_point(self._head.surface, self._head.midline, self._side, level[1] + forward_mm, level[2] + up_mm)
         )
 
-    def _section(self, step: Section, names: StepReferences) -> Made:
+    def _section(self, step: Section, names: StepReferences) -> StepResult:
         first, second, third = (names.point("through", name) for name in step.through)
         outlines = self._head.surface.section(Plane.through(first, second, third))
         if not outlines:
             raise MeshError("the cut does not meet the skin")
         outline = min(outlines, key=lambda curve: curve.locate(first)[1])
-        return Made(half_round(outline, self._head.midline.plane, self._side))
+        return StepResult(half_round(outline, self._head.midline.plane, self._side))
 
-    def _crossing(self, step: Crossing, names: StepReferences) -> Made:
+    def _crossing(self, step: Crossing, names: StepReferences) -> StepResult:
         curve = names.curve("curve", step.curve)
         if step.other:
             arc_mm = curve.meeting(names.curve("other", step.other))
             if arc_mm is None:
                 raise MeshError(f"{step.curve} and {step.other} do not meet")
-            return Made(curve.point_at(arc_mm))
+            return StepResult(curve.point_at(arc_mm))
         crossings = curve.plane_crossings(
             Plane(names.point("at", step.at), self._plane_normal(step.plane or "coronal"))
         )
         if not crossings:
             raise MeshError(f"{step.curve} does not meet the {step.plane} cut through {step.at}")
-        return Made(curve.point_at(crossings[0]))
+        return StepResult(curve.point_at(crossings[0]))
 
-    def _parallel(self, step: Parallel, names: StepReferences) -> Made:
+    def _parallel(self, step: Parallel, names: StepReferences) -> StepResult:
         curve = names.curve("curve", step.curve)
         distance_mm = self._mm(step.distance_mm)
         moved = moved_aside(self._head.surface, curve, distance_mm, self._heading(step.toward))
@@ -184,9 +184,9 @@ class StepBuilder:
             line = end_at_first(line, [names.curve("until", name) for name in step.until])
         else:
             line = line.between(0.0, line.locate(moved.last_mm)[0])
-        return Made(line, distance_mm)
+        return StepResult(line, distance_mm)
 
-    def _walk(self, step: Walk, names: StepReferences) -> Made:
+    def _walk(self, step: Walk, names: StepReferences) -> StepResult:
         start = names.point("start", step.start)
         plane_normal = self._plane_normal(step.plane)
         if step.plane == "across":
@@ -201,9 +201,9 @@ class StepBuilder:
             self._length_mm(step.to_mm, step.to_cun, step.cun),
             is_down=step.toward == "down",
         )
-        return Made(line, line.length_mm, missing_mm)
+        return StepResult(line, line.length_mm, missing_mm)
 
-    def _slant(self, step: Slant, names: StepReferences) -> Made:
+    def _slant(self, step: Slant, names: StepReferences) -> StepResult:
         return _measured(
             slanting_way(
                 self._head.surface,
@@ -215,17 +215,17 @@ class StepBuilder:
             )
         )
 
-    def _stretch(self, step: Stretch, names: StepReferences) -> Made:
+    def _stretch(self, step: Stretch, names: StepReferences) -> StepResult:
         curve = names.curve("curve", step.curve)
         first = _on(curve, names.point("start", step.start)) if step.start else step.from_fraction * curve.length_mm
         last = _on(curve, names.point("end", step.end)) if step.end else step.to_fraction * curve.length_mm
         return _measured(curve.between(first, last))
 
-    def _aside(self, step: Aside, names: StepReferences) -> Made:
+    def _aside(self, step: Aside, names: StepReferences) -> StepResult:
         curve = names.curve("curve", step.curve)
         distance_mm = self._mm(step.distance_mm)
         place = step_aside(self._head.surface, curve, step.fraction, distance_mm, self._heading(step.toward))
-        return Made(place, distance_mm)
+        return StepResult(place, distance_mm)
 
     def _mm(self, length_mm: float) -> float:
         return length_mm * self._head.measures.scale
@@ -259,5 +259,5 @@ def _on(curve: Curve, point: Point) -> float:
     return arc_mm
 
 
-def _measured(curve: Curve) -> Made:
-    return Made(curve, curve.length_mm)
+def _measured(curve: Curve) -> StepResult:
+    return StepResult(curve, curve.length_mm)

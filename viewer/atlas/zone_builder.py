@@ -10,12 +10,12 @@ from types import MappingProxyType
 import numpy as np
 
 from viewer.atlas.choices import Choices
-from viewer.atlas.made import Finished, Made, Shape, StepKey
 from viewer.atlas.mirror import mirrored
 from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.references import ON_MIDLINE_MM
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.side_builder import SideBuilder
+from viewer.atlas.step_result import FinishedStep, Shape, StepKey, StepResult
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
 from viewer.domain.identity import Side
@@ -62,7 +62,7 @@ class ZoneBuilder:
         Chosen variants, as ``zone/variant`` or ``school/variant``.
     is_mirrored : bool
         Whether the head's halves mirror each other. Then the left need not be built again: half the time.
-    finished : mapping of side to mapping of StepKey to Finished
+    finished : mapping of side to mapping of StepKey to FinishedStep
         Steps that have been carried out before and come out the same here.
     """
 
@@ -73,7 +73,7 @@ class ZoneBuilder:
         variants: frozenset[str],
         *,
         is_mirrored: bool,
-        finished: Mapping[int, Mapping[StepKey, Finished]] = MappingProxyType({}),
+        finished: Mapping[int, Mapping[StepKey, FinishedStep]] = MappingProxyType({}),
     ) -> None:
         self.head = head
         self._catalog = catalog
@@ -133,7 +133,7 @@ class ZoneBuilder:
 
 
 def _placed_zone(
-    zone: Zone, side: Side, curves: Sequence[Curve], history: dict[str, Made], head: MeasuredHead
+    zone: Zone, side: Side, curves: Sequence[Curve], history: dict[str, StepResult], head: MeasuredHead
 ) -> PlacedZone:
     length_mm = sum(curve.length_mm for curve in curves)
     parts = tuple(PlacedPart(part.id, part.start, part.end, (part.end - part.start) * length_mm) for part in zone.parts)
@@ -146,7 +146,7 @@ def _placed_line(curve: Curve, head: MeasuredHead) -> PlacedLine:
     return PlacedLine(points, normals)
 
 
-def _placed_step(step: str, made: Made) -> PlacedStep | None:
+def _placed_step(step: str, made: StepResult) -> PlacedStep | None:
     """A step as it is shown; None for one that only gathers curves."""
     if isinstance(made.shape, Curve):
         return PlacedStep(step, "curve", made.shape.resampled(LINE_STEP_MM).points_mm, made.measure_mm)

@@ -16,7 +16,7 @@ StepKey: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Made:
+class StepResult:
     """The result of a step on one side of a head.
 
     Attributes
@@ -35,8 +35,8 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Finished:
+class FinishedStep:
     """A step that has been carried out, and the steps it needed."""
 
-    made: Made
+    result: StepResult
     needs: tuple[StepKey, ...]
