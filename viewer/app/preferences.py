@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from viewer.app.dress import TEXT_SIZES
+from viewer.app.appearance import TEXT_SIZES
 from viewer.data.paths import config_folder
 from viewer.data.settings import Settings, load_settings, save_settings
 from viewer.errors import Problem

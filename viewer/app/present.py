@@ -43,7 +43,7 @@ class Presentation(QObject):
         State, scene, texts.
     window : MainWindow
         Becomes full screen.
-    dress : callable
+    restyle : callable
         Gives labels and colours of the scene back their sizes.
     screens : ClassScreen
         Says which screen is the class's.
@@ -56,9 +56,9 @@ class Presentation(QObject):
 
     ended = Signal()
 
-    def __init__(self, desk: Desk, window: MainWindow, dress: Callable[[], None], screens: ClassScreen) -> None:
+    def __init__(self, desk: Desk, window: MainWindow, restyle: Callable[[], None], screens: ClassScreen) -> None:
         super().__init__()
-        self._desk, self._window, self._dress, self._screens = desk, window, dress, screens
+        self._desk, self._window, self._restyle, self._screens = desk, window, restyle, screens
         self.is_on = False
         self.panel = PresentPanel(desk.look)
         self.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,7 +102,7 @@ class Presentation(QObject):
         self._fill(self._screens.place(self._speaker))
         self._app.installEventFilter(self)
         self._fit()
-        self._dress_stage()
+        self._restyle_stage()
         desk.actions.tour.go_to(max(desk.store.state.stop, 0))
         self.apply(None, desk.store.state)
         self.panel.setFocus()  # not the head: its ring is not for a class
@@ -124,13 +124,13 @@ class Presentation(QObject):
         self._window.restore_layout(self._geometry, ())
         if self._before is not None:
             self._desk.store.fold(self._before)
-        self._dress()
+        self._restyle()
         self.ended.emit()
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
         if old is not None and (old.theme, old.skin) != (new.theme, new.skin):
-            self._dress_stage()
+            self._restyle_stage()
         if old is not None and (old.tour, old.stop, old.is_answered) == (new.tour, new.stop, new.is_answered):
             return
         page = stop_page(self._desk.presenter.catalog, new, self._desk.tours.heads())
@@ -277,9 +277,9 @@ class Presentation(QObject):
         if self.notes is not None:
             self.notes.fit()
         self.overlay.set_scale(scale)
-        self._dress_stage()
+        self._restyle_stage()
 
-    def _dress_stage(self) -> None:
+    def _restyle_stage(self) -> None:
         self.overlay.set_ink(self._desk.look.colour("danger_bar"))
         if self._desk.scene is not None:
             self._desk.scene.set_text_scale(max(_LEAST_LABEL_SCALE, _LABEL_SCALE * self._window.width() / DESIGN_PX))

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from viewer.app.appearance import scheme_palette, style_scene, style_window
 from viewer.app.class_screen import ClassScreen
-from viewer.app.dress import dress_scene, dress_window, scheme_palette
 from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
 from viewer.app.memory import Tidying
@@ -99,7 +99,7 @@ class Program(QObject):
         settings = self._preferences.settings
         palette = scheme_palette(settings.theme)
         self._look = Look(palette, assets_folder() / "icons", families, settings.text_size_percent / 100)
-        dress_window(qt, self._look, settings.theme, settings.text_size_percent)
+        style_window(qt, self._look, settings.theme, settings.text_size_percent)
 
         graphics = preflight()
         self.viewport: Viewport | None = None
@@ -314,14 +314,14 @@ class Program(QObject):
         self.window.menus.screens.choice_requested.connect(self._class_screen.choose)
         self.window.dropped.connect(self._on_dropped)
         self.window.closing.connect(self._close)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._dress())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._restyle())
 
     def _apply(self, old: ViewState | None, new: ViewState) -> None:
         if old is None:
-            self._dress_scene()
+            self._restyle_scene()
         else:
             if (old.theme, old.skin) != (new.theme, new.skin):
-                self._dress()
+                self._restyle()
             rules = (old.head, old.variants, old.has_scaled_cm)
             if rules != (new.head, new.variants, new.has_scaled_cm):
                 self._build_zones()
@@ -352,7 +352,7 @@ class Program(QObject):
         if self._presentation is None:
             from viewer.app.present import Presentation
 
-            self._presentation = Presentation(self._desk, self.window, self._dress_scene, self._class_screen)
+            self._presentation = Presentation(self._desk, self.window, self._restyle_scene, self._class_screen)
             self._presentation.ended.connect(lambda: self._show_mode(None, self.store.state))
         self._presentation.begin()
 
@@ -366,17 +366,17 @@ class Program(QObject):
 
     # Colours
 
-    def _dress(self) -> None:
-        dress_window(self._qt, self._look, self.store.state.theme, self._preferences.text_size_percent)
-        self._dress_scene()
+    def _restyle(self) -> None:
+        style_window(self._qt, self._look, self.store.state.theme, self._preferences.text_size_percent)
+        self._restyle_scene()
 
-    def _dress_scene(self) -> None:
+    def _restyle_scene(self) -> None:
         if self.scene is not None and self.viewport is not None:
-            dress_scene(self.scene, self.viewport, self.store.state, self._preferences.text_size_percent)
+            style_scene(self.scene, self.viewport, self.store.state, self._preferences.text_size_percent)
 
     def _change_text_size(self, steps: int) -> None:
         self._preferences.change_text_size(steps)
-        self._dress()
+        self._restyle()
 
     # Notices and the end
 

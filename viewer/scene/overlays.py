@@ -94,7 +94,7 @@ class Overlays:
     def set_colours(self, skin: SkinColours) -> None:
         """Take over the colours that are read best on this skin."""
         self._colours = head_ink(skin)
-        self._dress()
+        self._restyle()
 
     def show(
         self,
@@ -184,7 +184,7 @@ class Overlays:
                 self._marks["landmarks"] = MarkLayer(
                     self._renderer, self._on_failure, marks, _LANDMARK_MM, _LANDMARK_MM, _LANDMARK_LIFT_MM
                 )
-        self._dress()
+        self._restyle()
 
     def _build_points(self, atlas: Atlas, skin: SkinNear) -> None:
         if self._catalog is None or not ("points" in self._shown or self._chosen):
@@ -208,7 +208,7 @@ class Overlays:
         point, side = self._chosen
         return mark.words.point == point and (mark.words.side == "midline" or side in ("both", mark.words.side))
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         colours = self._colours
         if colours is None:
             return

@@ -58,7 +58,7 @@ class Rulers:
     def set_colours(self, skin: SkinColours) -> None:
         """Take over the colours that are read best on this skin."""
         self._colours = head_ink(skin)
-        self._dress()
+        self._restyle()
 
     def show_tape(self, view: MeasureView | None) -> None:
         """Lay the tape, or take it away."""
@@ -68,7 +68,7 @@ class Rulers:
             from viewer.scene.measure_tape import MeasureTape
 
             self._tape = MeasureTape(self._renderer, self._on_failure, self._near())
-            self._dress()
+            self._restyle()
         self._tape.show(view)
         if view is None:
             self._tape.stretch(None)
@@ -87,7 +87,7 @@ class Rulers:
         self._apart = tuple(apart)
         if self._dimension is None:
             self._dimension = SkinStrokes(self._renderer, self._on_failure, self._near())
-            self._dress()
+            self._restyle()
         ways = [drape(each.ends_mm[0], each.ends_mm[1], self._near()) for each in self._apart]
         self._dimension.show(ways)
         self._apart_texts = []
@@ -115,7 +115,7 @@ class Rulers:
         self._skin = self._skin or SkinNear(self._head.mesh)
         return self._skin
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         if self._colours is None:
             return
         if self._tape is not None:

@@ -82,8 +82,8 @@ class MeasurePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self._scroll)
         self._shown: list[Statement] = []
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the places where there is no room beside them: none of them is cut."""
@@ -170,7 +170,7 @@ class MeasurePanel(QWidget):
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if self.width() >= needed else way.TopToBottom)
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         self._scroll.setFixedHeight(self._look.px(_WORDS_PX))
         self._fit()
         self.updateGeometry()

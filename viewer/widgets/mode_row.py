@@ -82,8 +82,8 @@ class ModeRow(QToolBar):
             row.addSpacing(_GAP_PX)
             row.addWidget(button)
         self.addWidget(content)
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
     def show_mode(self, mode: Mode) -> None:
         """Show which mode is on."""
@@ -130,7 +130,7 @@ class ModeRow(QToolBar):
         self._measure.setChecked(not self._measure.isChecked())
         self.measure_requested.emit()
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         look = self.look
         self.setFixedHeight(look.px(_HEIGHT_PX))
         size, gap = look.px(GRID_PX), look.px(_ICON_GAP_PX)

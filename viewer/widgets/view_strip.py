@@ -96,8 +96,8 @@ class ViewStrip(QWidget):
         row.addWidget(self._zones_word)
         row.addWidget(self._opacity)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
     def show_view(self, view: ViewName | None) -> None:
         """Show which of the five views the camera is in, or none."""
@@ -106,7 +106,7 @@ class ViewStrip(QWidget):
     def show_labels(self, on: bool) -> None:
         """Show whether labels are on."""
         self._labels.setChecked(on)
-        self._dress_labels()
+        self._restyle_labels()
 
     def show_opacity(self, opacity: float) -> None:
         """Show how strong zones are drawn, 0 to 1."""
@@ -183,7 +183,7 @@ class ViewStrip(QWidget):
     def _needed_px(self, *widgets: QWidget) -> int:
         return sum(widget.sizeHint().width() for widget in widgets) + 2 * _MARGIN_PX + 8 * len(widgets) + 8
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         look = self._look
         self.setFixedHeight(look.px(_HEIGHT_PX))
         for button in (self._reset, self._labels):
@@ -195,10 +195,10 @@ class ViewStrip(QWidget):
             zoom.setFixedWidth(look.px(_ZOOM_PX))
             zoom.setIcon(look.icons.icon(name, look.colour("text"), size_px=look.px(GRID_PX)))
         self._zones_word.setFont(look.font("small"))
-        self._dress_labels()
+        self._restyle_labels()
         self._fit()
 
-    def _dress_labels(self) -> None:
+    def _restyle_labels(self) -> None:
         token = "accent" if self._labels.isChecked() and self._look.palette.scheme == "light" else "text"
         self._labels.setIcon(self._icon("label", token))
 

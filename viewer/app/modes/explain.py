@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.app.dress import EXPLAIN_LABELS
+from viewer.app.appearance import EXPLAIN_LABELS
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.tour import Eye

@@ -106,10 +106,10 @@ class _LegendEntry(QWidget):
         self._words = QLabel(item.text, self)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         row.addWidget(self._words)
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         self._words.setFont(self._look.font("small"))
         self._words.setMinimumHeight(self._look.px(24))
 

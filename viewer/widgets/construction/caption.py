@@ -128,8 +128,8 @@ class BuildCaption(QWidget):
         self._row.addLayout(words, 1)
         self._row.addWidget(self._controls)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
     def show_construction(self, view: Construction | None) -> None:
         """Show the step of a construction."""
@@ -157,7 +157,7 @@ class BuildCaption(QWidget):
     def show_playing(self, is_playing: bool) -> None:
         """Show whether it plays by itself."""
         self._is_playing = is_playing
-        self._dress_play()
+        self._restyle_play()
 
     def back_button(self) -> QPushButton:
         """Return the button back."""
@@ -273,7 +273,7 @@ class BuildCaption(QWidget):
         else:
             self.next_requested.emit()
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         look = self._look
         size = look.px(GRID_PX)
         for button in (self._back, self._play, self._next):
@@ -282,10 +282,10 @@ class BuildCaption(QWidget):
             look.icons.icon("back", look.colour("text"), disabled=look.colour("text_3"), size_px=size, gap_px=4)
         )
         self._back.setIconSize(QSize(size + 4, size))
-        self._dress_play()
+        self._restyle_play()
         self._arrange()
 
-    def _dress_play(self) -> None:
+    def _restyle_play(self) -> None:
         look = self._look
         size = look.px(GRID_PX)
         self._play.setText(_("Pause") if self._is_playing else _("Play"))

@@ -121,8 +121,8 @@ class BuildPanel(QWidget):
         self._rows: dict[str, SourceRow] = {}
         self._views: tuple[SourceView, ...] = ()
         self._arrange()
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
     def show_construction(self, view: Construction | None, rival: str | None) -> None:
         """Show how a zone is built, and at which step; `rival` is the variant drawn beside it."""
@@ -259,7 +259,7 @@ class BuildPanel(QWidget):
         column.addWidget(Rule(self._look, self))
         column.addLayout(foot)
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         look = self._look
         size = look.px(GRID_PX)
         self._save.setIcon(look.icons.icon("print", look.colour("text"), size_px=size, gap_px=4))

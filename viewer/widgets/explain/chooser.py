@@ -61,8 +61,8 @@ class ExplainChooser(QWidget):
         column.addWidget(Statement(look, NOTHING_CHOSEN, role="caption", parent=self))
         column.addWidget(self.field)
         column.addWidget(self.list, 1)
-        look.changed.connect(self._dress)
-        self._dress()
+        look.changed.connect(self._restyle)
+        self._restyle()
 
     def begin(self) -> None:
         """Offer everything anew; what was typed for the last one is gone."""
@@ -95,7 +95,7 @@ class ExplainChooser(QWidget):
         if self.field.text().strip() and first is not None:
             self._on_item_chosen(first)
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         look = self._look
         self.field.setFont(look.font("explain_note"))
         inner = look.px(TOUCH_PX) - 2  # the border is outside of what a style sheet measures

@@ -62,8 +62,8 @@ class PresentNotes(QWidget):
         column.addLayout(foot)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_time)
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
     def begin(self) -> None:
         """Count from now."""
@@ -147,7 +147,7 @@ class PresentNotes(QWidget):
         minutes, seconds = divmod(self._since.elapsed() // 1000, 60)
         self._elapsed.setText(f"{minutes}:{seconds:02d}")
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         for label in (self._clock, self._elapsed):
             label.setFont(self._look.font("explain", tabular=True))
         self._place.setFont(self._look.font("section"))

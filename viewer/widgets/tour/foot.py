@@ -58,8 +58,8 @@ class TourFoot(QWidget):
         row.addStretch(1)
         row.addWidget(self.answer)
         row.addWidget(self.present)
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: words are given up before a button is cut."""
@@ -121,17 +121,17 @@ class TourFoot(QWidget):
             button.clicked.connect(asks)
         return button
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         look = self._look
         self.setFixedHeight(look.px(_HEIGHT_PX))
         self._place.setFixedWidth(look.px(56))
         self._place.setFont(look.font("small_strong"))
-        dressed: tuple[tuple[QPushButton, IconName, str], ...] = (
+        styled: tuple[tuple[QPushButton, IconName, str], ...] = (
             (self.back, "back", "text"),
             (self.next, "next", "on_accent"),
             (self.present, "present", "text"),
         )
-        for button, name, token in dressed:
+        for button, name, token in styled:
             size, gap = look.px(GRID_PX), look.px(_ICON_GAP_PX)
             faint = look.colour("text_3")
             button.setIcon(look.icons.icon(name, look.colour(token), disabled=faint, size_px=size, gap_px=gap))

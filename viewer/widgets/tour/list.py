@@ -167,8 +167,8 @@ class TourList(QWidget):
         self.delete = self._button(_("Delete"), self.delete_requested, _("Delete this stop; Ctrl+Z brings it back"))
         self._tools = QWidget(self)
         self._lay_out()
-        self._dress()
-        look.changed.connect(self._dress)
+        self._restyle()
+        look.changed.connect(self._restyle)
         self.show_tour("", (), -1, is_own=False, is_saved=True)
 
     def show_tours(self, rows: Sequence[TourRow], open_key: str) -> None:
@@ -180,7 +180,7 @@ class TourList(QWidget):
         for place, row in enumerate(rows):
             if row.problem:
                 self.tours.item(place).setToolTip(plain_tooltip(row.problem))
-        self._dress()
+        self._restyle()
 
     def show_tour(self, title: str, stops: Sequence[StopRow], shown: int, *, is_own: bool, is_saved: bool) -> None:
         """Show a tour and its stops; without a title no tour is open."""
@@ -269,8 +269,8 @@ class TourList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tours the height that their words need at a new width."""
         super().resizeEvent(event)
-        self._dress()
+        self._restyle()
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         row_px = self._look.px(36)
         self.tours.setFixedHeight(min(max(self.tours.rows_px(), row_px), _TOURS_SHOWN * row_px) + 4)

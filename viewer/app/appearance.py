@@ -27,12 +27,12 @@ def scheme_palette(theme: Theme) -> Palette:
     return palette_for("dark" if is_dark else "light")
 
 
-def dress_window(qt: QApplication, look: Look, theme: Theme, text_size_percent: int) -> None:
+def style_window(qt: QApplication, look: Look, theme: Theme, text_size_percent: int) -> None:
     """Give all widgets the colours of a theme, and a text size."""
     apply_theme(qt, look, scheme_palette(theme), text_size_percent / 100)
 
 
-def dress_scene(scene: Scene, view: Viewport, state: ViewState, text_size_percent: int) -> None:
+def style_scene(scene: Scene, view: Viewport, state: ViewState, text_size_percent: int) -> None:
     """Give the scene the colours of a state, and its labels a text size."""
     palette = scheme_palette(state.theme)
     scene.set_palette(palette, skin_for(state.skin, palette.scheme))
