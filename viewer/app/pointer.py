@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from viewer.app.tape import TapeTool
+from viewer.app.measure_tool import MeasureTool
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.identity import ZoneId
 from viewer.presentation.presenter import Presenter
@@ -30,7 +30,7 @@ class Pointer:
         What a click changes.
     say : callable
         Shows a sentence at the foot of the window.
-    tape : TapeTool
+    tape : MeasureTool
         Answers clicks while the measuring tape is out.
     """
 
@@ -41,7 +41,7 @@ class Pointer:
         store: Store,
         actions: Actions,
         say: Callable[[str], None],
-        tape: TapeTool,
+        tape: MeasureTool,
     ) -> None:
         self._tape = tape
         self._scene = scene

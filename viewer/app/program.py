@@ -15,6 +15,7 @@ from viewer.app.appearance import scheme_palette, style_scene, style_window
 from viewer.app.class_screen import ClassScreen
 from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
+from viewer.app.measure_tool import MeasureTool
 from viewer.app.memory import Tidying
 from viewer.app.modes import make_mode
 from viewer.app.modes.desk import Desk, ModePanels
@@ -25,7 +26,6 @@ from viewer.app.page_saving import PageSaving
 from viewer.app.picture_saving import PictureSaving
 from viewer.app.pointer import Pointer
 from viewer.app.preferences import Preferences
-from viewer.app.tape import TapeTool
 from viewer.app.tours import Tours
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
@@ -114,7 +114,7 @@ class Program(QObject):
             view = self.viewport = Viewport()
             self.scene = self._build_scene(self.viewport, self.head)
 
-        self._tape = TapeTool(
+        self._tape = MeasureTool(
             self._look, self.scene, self.presenter, self.store, self.actions, self._say,
             lambda panel: self.window.show_tool(panel),
         )  # fmt: skip

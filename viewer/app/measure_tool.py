@@ -27,7 +27,7 @@ _SAME_MM = 0.5
 """A second click this near to the last point is a slip of the finger."""
 
 
-class TapeTool:
+class MeasureTool:
     """Measures on the head that is shown. Nothing is imported or prepared before the tape is first taken.
 
     Parameters
