@@ -214,7 +214,7 @@ class WindowCommands:
             self._write(Path(name if Path(name).suffix else f"{name}.pdf"), document_pdf(document, title))
 
     def _save_bibliography(self) -> None:
-        from viewer.app.taking_along import save_citations
+        from viewer.app.card_copying import save_citations
         from viewer.export.citations import all_keys
 
         save_citations(self._catalog, all_keys(self._catalog), "bibliography", self._window, self._window.show_status)

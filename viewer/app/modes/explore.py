@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from viewer.app.card_copying import CardCopying
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
-from viewer.app.taking_along import TakingAlong
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.panel import CardPanel
@@ -59,7 +59,7 @@ class ExploreMode:
         card.study_left.connect(actions.close_study)
         card.angle_requested.connect(actions.needle.tilt)
         card.link_requested.connect(desk.open_link)
-        along = TakingAlong(desk.presenter, desk.say)
+        along = CardCopying(desk.presenter, desk.say)
         card.copy_requested.connect(lambda form: along.take(form, desk.store.state, card))
         card.explain_requested.connect(actions.explain.open)
         card.build_requested.connect(lambda: actions.enter("build"))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from viewer.app.card_copying import CardCopying
 from viewer.app.modes.desk import Desk
-from viewer.app.taking_along import TakingAlong
 from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
 from viewer.presentation.where_used import UsedPlace
 from viewer.state.view_state import ViewState
@@ -31,7 +31,7 @@ class PublicationOver(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._below = below
-        self._along = TakingAlong(desk.presenter, desk.say)
+        self._along = CardCopying(desk.presenter, desk.say)
         self._page: PublicationPanel | None = None
         self.addWidget(below)
 

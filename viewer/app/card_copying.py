@@ -1,4 +1,4 @@
-"""Cards and citations taken along: to the clipboard, or into a file."""
+"""Copies cards and citations to the clipboard, or saves them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PDF = ".pdf"
 _KINDS = "PDF to print (*.pdf);;Text (*.txt);;BibTeX (*.bib);;RIS (*.ris);;CSL-JSON (*.json)"
 
 
-class TakingAlong:
+class CardCopying:
     """Answers the copy menus of cards.
 
     Parameters
