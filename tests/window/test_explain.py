@@ -203,7 +203,7 @@ def test_escape_closes_it(explaining: Program, qtbot: QtBot) -> None:
 
 
 def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_path: Path) -> None:
-    from viewer.app import hand_out
+    from viewer.app import handout_preview
 
     target = tmp_path / "page.pdf"
     seen: list[str] = []
@@ -220,7 +220,7 @@ def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_pa
         dialog.save_requested.emit()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hand_out.QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+        patch.setattr(handout_preview.QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
         QTimer.singleShot(0, answer)
         mode_of(explaining).top.handout.click()
     assert seen == ["Hand-out"]
@@ -231,12 +231,12 @@ def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_pa
 def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
     explaining: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    from viewer.app.hand_out import HandOut
+    from viewer.app.handout_preview import HandoutPreview
     from viewer.presentation.handout import handout
 
     view = explaining.presenter.explanation(explaining.store.state)
     assert view is not None
-    asked = HandOut(
+    asked = HandoutPreview(
         explaining._look,
         explaining._families,
         lambda practice: handout(view, practice),

@@ -424,9 +424,9 @@ class Program(QObject):
         self._show_paper(lambda practice: safety_page(self.catalog, practice), None)
 
     def _show_paper(self, page_for: Callable[[str], Handout], picture: Picture | None) -> None:
-        from viewer.app.hand_out import HandOut
+        from viewer.app.handout_preview import HandoutPreview
 
-        asked = HandOut(self._look, self._families, page_for, picture, self._preferences.settings, self.window)
+        asked = HandoutPreview(self._look, self._families, page_for, picture, self._preferences.settings, self.window)
         asked.dialog.exec()
         self._preferences.take(asked.settings())
         asked.dialog.deleteLater()

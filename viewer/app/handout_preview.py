@@ -23,7 +23,7 @@ from viewer.widgets.theme import Look
 _LOGOS = "Pictures (*.png *.jpg *.jpeg *.svg)"
 
 
-class HandOut:
+class HandoutPreview:
     """Shows a page as it comes on paper, and does what is asked there.
 
     Parameters
