@@ -102,7 +102,7 @@ class Presentation(QObject):
         self._fill(self._screens.place(self._speaker))
         self._app.installEventFilter(self)
         self._fit()
-        self._restyle_stage()
+        self._restyle_view()
         desk.actions.tour.go_to(max(desk.store.state.stop, 0))
         self.apply(None, desk.store.state)
         self.panel.setFocus()  # not the head: its ring is not for a class
@@ -130,7 +130,7 @@ class Presentation(QObject):
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
         if old is not None and (old.theme, old.skin) != (new.theme, new.skin):
-            self._restyle_stage()
+            self._restyle_view()
         if old is not None and (old.tour, old.stop, old.is_answered) == (new.tour, new.stop, new.is_answered):
             return
         page = stop_page(self._desk.presenter.catalog, new, self._desk.tours.heads())
@@ -277,9 +277,9 @@ class Presentation(QObject):
         if self.notes is not None:
             self.notes.fit()
         self.overlay.set_scale(scale)
-        self._restyle_stage()
+        self._restyle_view()
 
-    def _restyle_stage(self) -> None:
+    def _restyle_view(self) -> None:
         self.overlay.set_ink(self._desk.look.colour("danger_bar"))
         if self._desk.scene is not None:
             self._desk.scene.set_text_scale(max(_LEAST_LABEL_SCALE, _LABEL_SCALE * self._window.width() / DESIGN_PX))

@@ -79,7 +79,7 @@ def tour_frames(
     counts = [(round(beat.move_s * fps), max(1, round(beat.hold_s * fps))) for beat in plan]
 
     def pictures() -> Iterator[Picture]:
-        stage = _Stage(catalog, grounds, fonts, _style(words, width, height, scheme))
+        stage = _Scenes(catalog, grounds, fonts, _style(words, width, height, scheme))
         before: _Still | None = None
         try:
             for beat, (moved, held) in zip(plan, counts, strict=True):
@@ -110,7 +110,7 @@ class _Still:
     head: Picture
 
 
-class _Stage:
+class _Scenes:
     """The head of a film; another head, or other rules, have a studio of their own."""
 
     def __init__(self, catalog: Catalog, grounds: Grounds, fonts: Fonts, style: ImageStyle) -> None:
@@ -156,7 +156,7 @@ def _style(words: TourWords, width: int, height: int, scheme: Scheme) -> ImageSt
 
 
 def _way(
-    stage: _Stage, state: ViewState, start: Pose | None, before: _Still, now: _Still, count: int, blended: int
+    stage: _Scenes, state: ViewState, start: Pose | None, before: _Still, now: _Still, count: int, blended: int
 ) -> Iterator[Picture]:
     """Lead in so many pictures from one that stands to the next."""
     end = stage.pose

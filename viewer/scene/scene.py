@@ -22,7 +22,7 @@ from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
-from viewer.scene.construction_stage import ConstructionStage
+from viewer.scene.construction_scene import ConstructionScene
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
@@ -36,7 +36,7 @@ from viewer.scene.pointing import Pointing
 from viewer.scene.rulers import Rulers
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
-from viewer.scene.zone_stage import RIM, ZoneStage
+from viewer.scene.zone_scene import RIM, ZoneScene
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -95,12 +95,12 @@ class Scene:
         window.AddRenderer(self._front)
         self.camera = Camera(self._renderer.GetActiveCamera())
         self._skin = Skin(self._renderer, self._on_light_failed)
-        self._zones = ZoneStage(self._renderer, self._on_light_failed)
+        self._zones = ZoneScene(self._renderer, self._on_light_failed)
         names = NameSheet(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(Overlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
         self._rulers = Rulers(self._renderer, self._labels.view, self._on_light_failed)
-        self._building = ConstructionStage(
+        self._building = ConstructionScene(
             window, self._renderer, self._front, 1, self._skin, fonts, self._labels.view, self._on_light_failed
         )
         self._head: Head | None = None

@@ -1,4 +1,4 @@
-"""The stage of a construction: what a state asks for, drawn on the head and in the close-up."""
+"""A construction in the scene: what a state asks for, drawn on the head and in the close-up."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _BELOW_PX = 14.0  # between the close-up and the first label below it
 
 
-class ConstructionStage:
+class ConstructionScene:
     """Shows how the selected zone is built while the mode asks for it; nothing is made or imported before.
 
     Parameters

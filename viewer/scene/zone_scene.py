@@ -1,4 +1,4 @@
-"""The stage of the zones: what a state shows of them on the head, how unsure they are, and the needle in them."""
+"""The zones in the scene: what a state shows of them on the head, how unsure they are, and the needle in them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ RIM = {"light": 0.10, "dark": 0.22}
 """How bright the edge of head and zones is, so that it stands out from the background of a scheme."""
 
 
-class ZoneStage:
+class ZoneScene:
     """Shows zones, their spread and the needle as a state asks.
 
     Parameters
