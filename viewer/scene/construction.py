@@ -11,14 +11,14 @@ from viewer.geometry.head import Head, Points
 from viewer.presentation.construction_view import Construction, Span
 from viewer.presentation.head_ink import HeadInk, head_ink
 from viewer.presentation.palette import SkinColours
+from viewer.scene.construction_actors import ConstructionActors, LaidConstruction
 from viewer.scene.construction_ink import Laid
-from viewer.scene.construction_sheet import ConstructionSheet, LaidConstruction
 from viewer.scene.construction_text import construction_texts, step_normals
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
 from viewer.scene.marks import seen
-from viewer.scene.names import Name, NameSheet, place_names
+from viewer.scene.names import Name, NameLayer, place_names
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
 from viewer.scene.skin_ink import ink_scale
@@ -68,8 +68,8 @@ class ConstructionLayer:
         self._view = view
         self._on_failure = on_failure
         self._lettering = Lettering(fonts)
-        self._names: NameSheet | None = None
-        self._sheet: ConstructionSheet | None = None
+        self._names: NameLayer | None = None
+        self._drawing: ConstructionActors | None = None
         self._head: Head | None = None
         self._skin: SkinNear | None = None
         self._colours: tuple[HeadInk, str, str] | None = None
@@ -112,13 +112,13 @@ class ConstructionLayer:
             Whether the lines of the step are drawn over time, by `tick`; else they are there at once.
         """
         if view is None or not view.steps or self._head is None:
-            if self._sheet is not None:
-                self._sheet.show(None)
+            if self._drawing is not None:
+                self._drawing.show(None)
             self.laid = None
             self._share = 1.0
             return
-        if self._sheet is None:
-            self._sheet = ConstructionSheet(self._renderer, self._on_failure)
+        if self._drawing is None:
+            self._drawing = ConstructionActors(self._renderer, self._on_failure)
             self._skin = self._skin or SkinNear(self._head.mesh)
         assert self._skin is not None
         is_same = self.laid is not None and self.laid.view.steps is view.steps
@@ -126,27 +126,27 @@ class ConstructionLayer:
         colours = (head_ink(skin), zone, skin.base)
         if colours != self._colours:
             self._colours = colours
-            self._sheet.set_colours(*colours)
+            self._drawing.set_colours(*colours)
         self._begin_s = None
         self._share = 0.0 if is_drawn and self.laid.steps[view.at].all else 1.0
-        self._sheet.show(self.laid, self._share)
+        self._drawing.show(self.laid, self._share)
 
     def tick(self, now_s: float) -> bool:
         """Draw a line on; returns whether there was something to draw."""
-        if self._share >= 1.0 or self._sheet is None:
+        if self._share >= 1.0 or self._drawing is None:
             return False
         if self._begin_s is None:
             self._begin_s = now_s  # the clock starts with the first picture
         part = min(1.0, (now_s - self._begin_s) / DRAW_S)
         self._share = part * part * (3.0 - 2.0 * part)
-        self._sheet.show(self.laid, self._share)
+        self._drawing.show(self.laid, self._share)
         return True
 
     def arrive(self) -> None:
         """Have the lines there at once."""
-        if self._share < 1.0 and self._sheet is not None:
+        if self._share < 1.0 and self._drawing is not None:
             self._share = 1.0
-            self._sheet.show(self.laid)
+            self._drawing.show(self.laid)
 
     def texts(self) -> list[LabelText]:
         """Return the labels of what is shown."""
@@ -164,10 +164,10 @@ class ConstructionLayer:
 
     def draw(self, pose: Pose, cover: SkinRays | None) -> None:
         """Bring everything in line with a pose; `cover` is asked what is hidden."""
-        if self._sheet is None:
+        if self._drawing is None:
             return
         scale = ink_scale(pose, self._view.height_px, self._view.scale)
-        self._sheet.draw(pose, scale, scale)
+        self._drawing.draw(pose, scale, scale)
         names: list[Name] = []
         if self.laid is not None and cover is not None and self._colours is not None:
             for tape in self._shown_tapes():
@@ -176,9 +176,9 @@ class ConstructionLayer:
 
     def remove(self) -> None:
         """Take everything off the screen."""
-        if self._sheet is not None:
-            self._sheet.remove()
-            self._sheet = self._colours = None
+        if self._drawing is not None:
+            self._drawing.remove()
+            self._drawing = self._colours = None
         self.laid = None
         self._share = 1.0
 
@@ -213,7 +213,7 @@ class ConstructionLayer:
         if self._names is None:
             if not names:
                 return
-            self._names = NameSheet(self._front)
+            self._names = NameLayer(self._front)
         if names and self._colours is not None:
             if self._lettering.ratio != view.ratio:
                 self._lettering = Lettering(self._fonts, view.ratio)

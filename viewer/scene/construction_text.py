@@ -10,8 +10,8 @@ from viewer.data.language import gettext as _
 from viewer.geometry.head import Points
 from viewer.presentation.construction_places import MIDLINE
 from viewer.presentation.construction_view import ConstructionStep
+from viewer.scene.construction_actors import LaidConstruction, LaidStep
 from viewer.scene.construction_ink import Laid
-from viewer.scene.construction_sheet import LaidConstruction, LaidStep
 from viewer.scene.label_text import LabelText
 from viewer.scene.skin_near import unit
 

@@ -24,7 +24,7 @@ from viewer.presentation.head_ink import HeadInk
 from viewer.presentation.palette import Palette
 from viewer.scene.camera import aim
 from viewer.scene.colour import rgb
-from viewer.scene.construction_sheet import BALL_MM, ConstructionSheet, LaidConstruction
+from viewer.scene.construction_actors import BALL_MM, ConstructionActors, LaidConstruction
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts
 from viewer.scene.loupe_frame import LoupeFrame
@@ -86,7 +86,7 @@ class Loupe:
         window.AddRenderer(self._renderer)
         self._skin = skin
         skin.show_in(self._renderer)
-        self._sheet = ConstructionSheet(self._renderer, on_failure)
+        self._drawing = ConstructionActors(self._renderer, on_failure)
         self._frame = LoupeFrame(front, fonts, view)
         self._view = view
         self._laid: LaidConstruction | None = None
@@ -109,14 +109,14 @@ class Loupe:
         """Show what a step measures, or nothing."""
         self._laid, self._span = laid, span if laid is not None else None
         self._renderer.SetDraw(self._span is not None)
-        self._sheet.show(laid if self._span is not None else None)
+        self._drawing.show(laid if self._span is not None else None)
         if laid is None or span is None:
             self.pose = None
             self._frame.clear()
 
     def set_colours(self, ink: HeadInk, zone: str, skin: str) -> None:
         """Take over the colours of what is drawn on the skin."""
-        self._sheet.set_colours(ink, zone, skin)
+        self._drawing.set_colours(ink, zone, skin)
         self._frame.set_name_colours(ink.ink, ink.halo)
 
     def set_ground(self, palette: Palette) -> None:
@@ -146,7 +146,7 @@ class Loupe:
         aim(self._renderer.GetActiveCamera(), self.pose)
         px_per_mm = side / self.pose.height_mm()
         lines = min(_LINE_SCALE, _BAND_PX * view.scale / HALF_WIDTH_MM / px_per_mm)
-        self._sheet.draw(self.pose, lines, min(_BALL_SCALE, _BALL_PX * view.scale / BALL_MM / px_per_mm))
+        self._drawing.draw(self.pose, lines, min(_BALL_SCALE, _BALL_PX * view.scale / BALL_MM / px_per_mm))
         band_px = HALF_WIDTH_MM * lines * px_per_mm
         step, box = laid.view.steps[laid.view.at], (left, top, side)
         self._frame.draw(step, span, pose, self.pose, self.magnification, box, band_px)
@@ -155,7 +155,7 @@ class Loupe:
         """Take it off the screen."""
         self.show(None, None)
         self._skin.hide_in(self._renderer)
-        self._sheet.remove()
+        self._drawing.remove()
         self._window.RemoveRenderer(self._renderer)
 
 

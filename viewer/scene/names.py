@@ -20,7 +20,7 @@ from viewer.scene.lettering import Lettering, Picture
 from viewer.scene.plate import cased
 
 SIZE_PX = 12.0
-_LEAST_SHEET_PX = 512
+_LEAST_TEXTURE_PX = 512
 _GAP_PX = 2.0  # between names
 _BESIDE_PX = 3.0  # between a name and the rim of its mark
 _MARGIN_PX = 2.0  # of the view
@@ -129,7 +129,7 @@ def _corners(name: Name, width: float, height: float) -> Iterator[tuple[float, f
     return (corners[side] for side in name.sides)
 
 
-class NameSheet:
+class NameLayer:
     """Draws names.
 
     Parameters
@@ -143,7 +143,7 @@ class NameSheet:
         self._ratio = 1.0
         self._kept: tuple[object, ...] = ()
         self._cells: dict[tuple[str, bool], tuple[int, int, int, int]] = {}
-        self._sheet_px = (1, 1)
+        self._texture_px = (1, 1)
         self._texture = vtkTexture()
         self._texture.SetColorModeToDirectScalars()
         self._texture.InterpolateOff()
@@ -184,7 +184,7 @@ class NameSheet:
         self.sizes = {
             key: (picture.shape[1] / self._ratio, picture.shape[0] / self._ratio) for key, picture in pictures.items()
         }
-        self._write_sheet(pictures)
+        self._write_texture(pictures)
 
     def show(self, placed: Sequence[PlacedName], height_px: float) -> None:
         """Draw these names and no others, in a view of this height in logical pixels."""
@@ -199,9 +199,9 @@ class NameSheet:
             # Whole pixels, or text is blurred.
             x, y = round(each.left_px * self._ratio), floor - round(each.top_px * self._ratio) - height
             quads[index] = [(x, y, 0), (x + width, y, 0), (x + width, y + height, 0), (x, y + height, 0)]
-            bottom = self._sheet_px[1] - top - height
+            bottom = self._texture_px[1] - top - height
             corners = [(left, bottom), (left + width, bottom), (left + width, bottom + height), (left, bottom + height)]
-            coordinates[index] = np.array(corners) / self._sheet_px
+            coordinates[index] = np.array(corners) / self._texture_px
         points = vtkPoints()
         points.SetData(numpy_to_vtk(quads.reshape(-1, 3), deep=True))
         self._data.SetPoints(points)
@@ -210,26 +210,26 @@ class NameSheet:
         self._data.SetPolys(cells)
         self._data.GetPointData().SetTCoords(numpy_to_vtk(coordinates.reshape(-1, 2), deep=True))
 
-    def _write_sheet(self, pictures: dict[tuple[str, bool], Picture]) -> None:
+    def _write_texture(self, pictures: dict[tuple[str, bool], Picture]) -> None:
         """Lay all pictures in rows into one, and hand it to the card."""
         self._cells.clear()
         # About square, for no side may be longer than the card's textures can be.
         area = sum(picture.shape[0] * picture.shape[1] for picture in pictures.values())
         widest = max((picture.shape[1] for picture in pictures.values()), default=0)
-        sheet_px = max(_LEAST_SHEET_PX, widest, round(1.1 * area**0.5))
+        texture_px = max(_LEAST_TEXTURE_PX, widest, round(1.1 * area**0.5))
         left = top = tallest = 0
         for key, picture in pictures.items():
             height, width = picture.shape[:2]
-            if left + width > sheet_px:
+            if left + width > texture_px:
                 left, top, tallest = 0, top + tallest, 0
             self._cells[key] = (left, top, width, height)
             left, tallest = left + width, max(tallest, height)
-        sheet: NDArray[np.uint8] = np.zeros((max(top + tallest, 1), sheet_px, 4), np.uint8)
+        texture: NDArray[np.uint8] = np.zeros((max(top + tallest, 1), texture_px, 4), np.uint8)
         for key, picture in pictures.items():
             x, y, width, height = self._cells[key]
-            sheet[y : y + height, x : x + width] = picture
-        self._sheet_px = (sheet.shape[1], sheet.shape[0])
+            texture[y : y + height, x : x + width] = picture
+        self._texture_px = (texture.shape[1], texture.shape[0])
         image = vtkImageData()
-        image.SetDimensions(sheet.shape[1], sheet.shape[0], 1)
-        image.GetPointData().SetScalars(numpy_to_vtk(np.ascontiguousarray(sheet[::-1]).reshape(-1, 4), deep=True))
+        image.SetDimensions(texture.shape[1], texture.shape[0], 1)
+        image.GetPointData().SetScalars(numpy_to_vtk(np.ascontiguousarray(texture[::-1]).reshape(-1, 4), deep=True))
         self._texture.SetInputData(image)

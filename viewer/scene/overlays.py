@@ -20,7 +20,7 @@ from viewer.presentation.points import point_words
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
 from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on
-from viewer.scene.names import Name, NameSheet, place_names
+from viewer.scene.names import Name, NameLayer, place_names
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.reference_lines import ReferenceLines
@@ -46,7 +46,7 @@ class Overlays:
     ----------
     renderer : vtkRenderer
         The head's.
-    names : NameSheet
+    names : NameLayer
         Where names are written.
     fonts : Fonts
         Font files of the names.
@@ -59,7 +59,7 @@ class Overlays:
     def __init__(
         self,
         renderer: vtkRenderer,
-        names: NameSheet,
+        names: NameLayer,
         fonts: Fonts,
         view: LabelView,
         on_failure: Callable[[str], None],

@@ -27,7 +27,7 @@ from viewer.scene.label_text import LabelText
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
 from viewer.scene.marks import Mark
-from viewer.scene.names import NameSheet
+from viewer.scene.names import NameLayer
 from viewer.scene.needle import NeedleDrawing
 from viewer.scene.overlay import Overlay
 from viewer.scene.overlays import Overlays
@@ -96,7 +96,7 @@ class Scene:
         self.camera = Camera(self._renderer.GetActiveCamera())
         self._skin = Skin(self._renderer, self._on_light_failed)
         self._zones = ZoneScene(self._renderer, self._on_light_failed)
-        names = NameSheet(self._front)  # before the labels, whose plates lie above
+        names = NameLayer(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(Overlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
         self._rulers = Rulers(self._renderer, self._labels.view, self._on_light_failed)

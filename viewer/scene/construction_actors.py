@@ -78,7 +78,7 @@ class LaidConstruction:
         return LaidConstruction(view, self.steps, rival, self.skin)
 
 
-class ConstructionSheet:
+class ConstructionActors:
     """Draws a construction in one renderer.
 
     Parameters
