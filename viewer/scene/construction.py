@@ -23,7 +23,7 @@ from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
 from viewer.scene.skin_ink import ink_scale
 from viewer.scene.skin_near import SkinNear
-from viewer.scene.tape import HALF_WIDTH_MM
+from viewer.scene.tape_shader import HALF_WIDTH_MM
 
 DRAW_S = 0.6
 """How long a construction line takes to be drawn."""

@@ -16,7 +16,7 @@ from viewer.scene.colour import mix, rgb
 from viewer.scene.construction_ink import Balls, Bands, Laid, dashes, lay
 from viewer.scene.pose import Pose
 from viewer.scene.skin_near import SkinNear
-from viewer.scene.tape import TAPE_BODY, TAPE_LIFT_MM
+from viewer.scene.tape_shader import TAPE_BODY, TAPE_LIFT_MM
 
 BALL_MM = 3.4
 """Radius of the balls that mark what a step makes."""

@@ -31,7 +31,7 @@ from viewer.scene.loupe_frame import LoupeFrame
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.skin import Skin
 from viewer.scene.skin_near import SkinNear
-from viewer.scene.tape import HALF_WIDTH_MM
+from viewer.scene.tape_shader import HALF_WIDTH_MM
 
 SIDE_PX = 264.0
 """Width and height, logical pixels at text size 100 %."""

@@ -17,7 +17,7 @@ from viewer.scene.marks import Mark, MarkLayer
 from viewer.scene.pose import Pose
 from viewer.scene.skin_ink import SkinInk, ribbon
 from viewer.scene.skin_near import SkinNear
-from viewer.scene.tape import TAPE_BODY, TAPE_REACH_MM
+from viewer.scene.tape_shader import TAPE_BODY, TAPE_REACH_MM
 
 _STEP_MM = 1.0
 _BEYOND_MM = 2.5  # room for the band's rounded ends
