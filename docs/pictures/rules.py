@@ -34,10 +34,10 @@ from viewer.presentation.landmarks import PlaceWords
 from viewer.presentation.palette import palette_for, skin_for
 from viewer.scene.lettering import Fonts, Picture
 from viewer.scene.marks import MarkLayer, marks_on
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.offscreen import offscreen_window, picture_of
 from viewer.scene.scene import Scene
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.scene.skin_near import SkinNear
 from viewer.state.view_state import ViewState
 
 HERE = Path(__file__).resolve().parent
@@ -172,7 +172,7 @@ class Drawer:
         self._scene.set_size(WIDTH_PX, HEIGHT_PX, _SAMPLES)
         self._scene.set_marks(False)
         self._scene.apply(ViewState(), ViewState(labels=False, reduce_motion=True))
-        self._skin = SkinNear(head.mesh)
+        self._skin = NearestSkin(head.mesh)
         self._problems: list[str] = []
 
     def draw(self, drawing: Drawing, example: Example) -> Picture:

@@ -12,8 +12,8 @@ from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.errors import ViewerError
 from viewer.presentation.palette import DARK, LIGHT, Palette
+from viewer.scene.label_plate import Canvas, mark, plate, rounded
 from viewer.scene.lettering import Fonts, Lettering
-from viewer.scene.plate import Canvas, mark, plate, rounded
 
 SAMPLES = ("Upper 1/5", "leg, trunk", "Needle 20°", "16.9 cm on this head", "āáǎà ǖǘǚǜ", "运动区")
 

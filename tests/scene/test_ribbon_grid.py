@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.scene.conftest import CENTRE, RADIUS, World
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.ribbon_grid import RibbonGrid
-from viewer.scene.skin_near import SkinNear
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +79,6 @@ def test_an_atlas_without_zones_makes_nothing(world: World) -> None:
 
 def test_points_off_the_skin_come_back_to_it(world: World) -> None:
     points = CENTRE + np.array([[0.0, 0.3, 0.95], [1.0, 0.1, 0.2]]) * (RADIUS + 2.0)
-    found, normals = SkinNear(world.head.mesh).project(points)
+    found, normals = NearestSkin(world.head.mesh).project(points)
     np.testing.assert_allclose(np.linalg.norm(found - CENTRE, axis=1), RADIUS, atol=0.05)
     np.testing.assert_allclose(np.linalg.norm(normals, axis=1), 1.0)

@@ -19,8 +19,8 @@ from viewer.presentation.construction_view import Construction, ConstructionStep
 from viewer.presentation.palette import Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER
 from viewer.scene.colour import rgb
+from viewer.scene.label_plate import Canvas, rounded
 from viewer.scene.lettering import Fonts, Lettering, Picture
-from viewer.scene.plate import Canvas, rounded
 from viewer.state.view_state import CameraOrder, ViewState
 
 _MARGIN_PX, _BAR_PX, _BAR_GAP_PX = 24.0, 6.0, 6.0

@@ -19,9 +19,9 @@ from viewer.presentation.construction import construction
 from viewer.presentation.landmarks import LINE_NAMES, site_words
 from viewer.presentation.points import point_words
 from viewer.scene.label_text import LabelText
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.needle_drawing import needle_drawing
 from viewer.scene.needle_text import needle_texts
-from viewer.scene.skin_near import SkinNear
 from viewer.state.view_state import ViewState
 
 _STEP_MM = 4.0
@@ -39,7 +39,7 @@ class PageInk:
 
     def __init__(self, catalog: Catalog, atlas: Atlas, head: Head) -> None:
         self._catalog, self._atlas = catalog, atlas
-        self._skin = SkinNear(head.mesh)
+        self._skin = NearestSkin(head.mesh)
         self._needle_skin = NeedleSkin(head.mesh)
 
     def layers(self) -> dict[str, Any]:

@@ -19,10 +19,10 @@ from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
 from viewer.scene.marks import seen
 from viewer.scene.names import Name, NameLayer, place_names
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
 from viewer.scene.skin_ink import ink_scale
-from viewer.scene.skin_near import SkinNear
 from viewer.scene.tape_shader import HALF_WIDTH_MM
 
 DRAW_S = 0.6
@@ -71,7 +71,7 @@ class ConstructionLayer:
         self._names: NameLayer | None = None
         self._drawing: ConstructionActors | None = None
         self._head: Head | None = None
-        self._skin: SkinNear | None = None
+        self._skin: NearestSkin | None = None
         self._colours: tuple[HeadInk, str, str] | None = None
         self._begin_s: float | None = None
         self._share = 1.0
@@ -119,7 +119,7 @@ class ConstructionLayer:
             return
         if self._drawing is None:
             self._drawing = ConstructionActors(self._renderer, self._on_failure)
-            self._skin = self._skin or SkinNear(self._head.mesh)
+            self._skin = self._skin or NearestSkin(self._head.mesh)
         assert self._skin is not None
         is_same = self.laid is not None and self.laid.view.steps is view.steps
         self.laid = self.laid.with_view(view) if is_same and self.laid else LaidConstruction.on(view, self._skin)

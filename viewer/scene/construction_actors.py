@@ -14,8 +14,8 @@ from viewer.presentation.construction_view import Construction, ConstructionStep
 from viewer.presentation.head_ink import HeadInk
 from viewer.scene.colour import mix, rgb
 from viewer.scene.construction_ink import Balls, Bands, Laid, dashes, lay
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.pose import Pose
-from viewer.scene.skin_near import SkinNear
 from viewer.scene.tape_shader import TAPE_BODY, TAPE_LIFT_MM
 
 BALL_MM = 3.4
@@ -52,17 +52,17 @@ class LaidConstruction:
         Each step's tapes and lines.
     rival : tuple of Laid
         The other rule's lines.
-    skin : SkinNear
+    skin : NearestSkin
         Where everything lies.
     """
 
     view: Construction
     steps: tuple[LaidStep, ...]
     rival: tuple[Laid, ...]
-    skin: SkinNear
+    skin: NearestSkin
 
     @classmethod
-    def on(cls, view: Construction, skin: SkinNear) -> LaidConstruction:
+    def on(cls, view: Construction, skin: NearestSkin) -> LaidConstruction:
         """Lay a construction on a skin."""
         steps = tuple(_laid_step(step, skin) for step in view.steps)
         rival = () if view.rival is None else tuple(filter(None, (lay(each, skin) for each in view.rival.stretches)))
@@ -176,7 +176,7 @@ class ConstructionActors:
             balls.remove()
 
 
-def _laid_step(step: ConstructionStep, skin: SkinNear) -> LaidStep:
+def _laid_step(step: ConstructionStep, skin: NearestSkin) -> LaidStep:
     tapes: list[Laid] = []
     lines: list[Laid] = []
     for stretch in step.drawing.stretches:
@@ -199,7 +199,7 @@ def _others(spots: Sequence[Spot], shown: Sequence[Spot]) -> list[Spot]:
     return found
 
 
-def _placed(spots: Sequence[Spot], skin: SkinNear) -> tuple[Points, Points]:
+def _placed(spots: Sequence[Spot], skin: NearestSkin) -> tuple[Points, Points]:
     if not spots:
         return np.empty((0, 3)), np.empty((0, 3))
     points = np.array([spot.point_mm for spot in spots])

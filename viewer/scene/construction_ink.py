@@ -12,9 +12,9 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 from viewer.geometry.head import Points
 from viewer.presentation.construction_view import Stretch
 from viewer.scene.dimension import drape
+from viewer.scene.nearest_skin import NearestSkin, unit
 from viewer.scene.pose import Pose
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.scene.skin_near import SkinNear, unit
 
 STEP_MM = 1.0
 _BEYOND_MM = 2.5  # room for rounded ends
@@ -89,7 +89,7 @@ class Laid:
         )
 
 
-def lay(stretch: Stretch, skin: SkinNear) -> Laid | None:
+def lay(stretch: Stretch, skin: NearestSkin) -> Laid | None:
     """Lay a stretch on the skin; None for one without length.
 
     Where it runs under the root of an ear the normals before and behind are taken.

@@ -13,7 +13,7 @@ from viewer.presentation.construction_view import ConstructionStep
 from viewer.scene.construction_actors import LaidConstruction, LaidStep
 from viewer.scene.construction_ink import Laid
 from viewer.scene.label_text import LabelText
-from viewer.scene.skin_near import unit
+from viewer.scene.nearest_skin import unit
 
 # Of a line, tried in this order: where a hand would point first.
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Point, Points
+from viewer.scene.nearest_skin import NearestSkin, unit
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.scene.skin_near import SkinNear, unit
 
 _STEP_MM = 1.5
 _BEYOND_MM = 2.0  # beside the ends, for the bars and their rim
@@ -50,14 +50,14 @@ class SkinStrokes:
         Where they are drawn.
     on_failure : callable
         Told when the shader cannot be used.
-    skin : SkinNear
+    skin : NearestSkin
         The skin they lie on.
     is_dashed : bool
         Dashed, or solid with bars at both ends.
     """
 
     def __init__(
-        self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: SkinNear, *, is_dashed: bool = False
+        self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: NearestSkin, *, is_dashed: bool = False
     ) -> None:
         self._ink = SkinInk(renderer, on_failure, _BODY, _LIFT_MM)
         self._skin = skin
@@ -88,7 +88,7 @@ class SkinStrokes:
 
 
 def evenly_on(
-    way_mm: Points, skin: SkinNear, step_mm: float, beyond_mm: float = 0.0
+    way_mm: Points, skin: NearestSkin, step_mm: float, beyond_mm: float = 0.0
 ) -> tuple[Points, Points, NDArray[np.float64]]:
     """Return places at even distances along a way, the skin's unit normals there, and lengths from its start.
 
@@ -113,7 +113,7 @@ def evenly_on(
     return points, normals, at
 
 
-def drape(start: Point, end: Point, skin: SkinNear) -> Points:
+def drape(start: Point, end: Point, skin: NearestSkin) -> Points:
     """Return a short way over the skin between two places, shape (n, 3): the straight line laid down on it."""
     count = max(3, int(np.linalg.norm(end - start) / _STEP_MM) + 1)
     share = np.linspace(0.0, 1.0, count)[:, None]

@@ -12,15 +12,15 @@ from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb
 from viewer.scene.label_layout import place_labels
 from viewer.scene.label_outline import Column, Outline
+from viewer.scene.label_plate import margin_px, mark, plate
 from viewer.scene.label_sight import seen_place
 from viewer.scene.label_spot import Anchor, Spot
 from viewer.scene.label_text import LabelText
 from viewer.scene.lettering import Fonts, Lettering, Picture
-from viewer.scene.overlay import Overlay, Shapes, Sprite
 from viewer.scene.picking import SkinRays
-from viewer.scene.plate import margin_px, mark, plate
 from viewer.scene.pose import Pose, project
 from viewer.scene.scale_bar import scale_bar
+from viewer.scene.screen_overlay import ScreenOverlay, Shapes, Sprite
 from viewer.scene.side_marks import side_letter, side_marks, side_sentence
 
 _LEADER_PX, _CASING_PX, _DOT_PX = 1.25, 3.5, 3.5
@@ -52,7 +52,7 @@ class Labels:
 
     Parameters
     ----------
-    overlay : Overlay
+    overlay : ScreenOverlay
         Draws it.
     fonts : Fonts
         Font files.
@@ -71,7 +71,7 @@ class Labels:
         Whether a scale in cm stands in the corner.
     """
 
-    def __init__(self, overlay: Overlay, fonts: Fonts) -> None:
+    def __init__(self, overlay: ScreenOverlay, fonts: Fonts) -> None:
         self.view = LabelView()
         self.texts: Sequence[LabelText] = ()
         self.pointed: LabelText | None = None

@@ -28,9 +28,9 @@ from viewer.scene.construction_actors import BALL_MM, ConstructionActors, LaidCo
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts
 from viewer.scene.loupe_frame import LoupeFrame
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.skin import Skin
-from viewer.scene.skin_near import SkinNear
 from viewer.scene.tape_shader import HALF_WIDTH_MM
 
 SIDE_PX = 264.0
@@ -159,7 +159,7 @@ class Loupe:
         self._window.RemoveRenderer(self._renderer)
 
 
-def _close_pose(span: Span, pose: Pose, skin: SkinNear, side_px: float, height_px: float) -> tuple[int, Pose]:
+def _close_pose(span: Span, pose: Pose, skin: NearestSkin, side_px: float, height_px: float) -> tuple[int, Pose]:
     """How much nearer, and the pose: over the middle of what is measured, half-way from the view to facing the skin."""
     middle: Point = (span.start_mm + span.end_mm) / 2
     normal: NDArray[np.float64] = skin.project(middle[None])[1][0]

@@ -12,11 +12,11 @@ from viewer.data.language import gettext as _
 from viewer.geometry.head import Point
 from viewer.presentation.construction_view import ConstructionStep, Span
 from viewer.scene.colour import rgb
+from viewer.scene.label_plate import cased, margin_px, plate
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering, Picture
-from viewer.scene.overlay import Overlay, Shapes, Sprite
-from viewer.scene.plate import cased, margin_px, plate
 from viewer.scene.pose import Pose, project
+from viewer.scene.screen_overlay import ScreenOverlay, Shapes, Sprite
 
 _BORDER_PX = 2.0
 _RING_PX = 20.0
@@ -45,7 +45,7 @@ class LoupeFrame:
     """
 
     def __init__(self, front: vtkRenderer, fonts: Fonts, view: LabelView) -> None:
-        self._overlay = Overlay(front)
+        self._overlay = ScreenOverlay(front)
         self._fonts, self._view = fonts, view
         self._lettering = Lettering(fonts)
         self._pictures: dict[tuple[object, ...], Picture] = {}

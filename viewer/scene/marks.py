@@ -12,10 +12,10 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Point, Points
 from viewer.presentation.landmarks import PlaceWords
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
 from viewer.scene.skin_ink import SkinInk
-from viewer.scene.skin_near import SkinNear
 
 _FACING = 0.10  # cosine: a place seen more slantingly than this counts as turned away
 _HIDDEN_MM = 3.0  # skin this little in front of a place does not hide it: a landmark may lie in a fold
@@ -68,7 +68,7 @@ class SeenMark:
     radius_px: float
 
 
-def marks_on(places: Sequence[tuple[PlaceWords, Point]], skin: SkinNear) -> tuple[Mark, ...]:
+def marks_on(places: Sequence[tuple[PlaceWords, Point]], skin: NearestSkin) -> tuple[Mark, ...]:
     """Put places on the skin; each stays where it is, and gets the skin's normal."""
     if not places:
         return ()

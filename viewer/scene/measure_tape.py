@@ -14,9 +14,9 @@ from viewer.presentation.measure import LegView, MeasureView
 from viewer.scene.dimension import SkinStrokes, evenly_on
 from viewer.scene.label_text import LabelText
 from viewer.scene.marks import Mark, MarkLayer
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.pose import Pose
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.scene.skin_near import SkinNear
 from viewer.scene.tape_shader import TAPE_BODY, TAPE_REACH_MM
 
 _STEP_MM = 1.0
@@ -36,11 +36,11 @@ class MeasureTape:
         Where it is drawn.
     on_failure : callable
         Told when a shader cannot be used.
-    skin : SkinNear
+    skin : NearestSkin
         The skin it lies on.
     """
 
-    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: SkinNear) -> None:
+    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: NearestSkin) -> None:
         self._renderer, self._on_failure, self._skin = renderer, on_failure, skin
         self._band = SkinInk(renderer, on_failure, TAPE_BODY, _LIFT_MM)
         self._rubber = SkinStrokes(renderer, on_failure, skin, is_dashed=True)

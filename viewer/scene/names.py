@@ -16,8 +16,8 @@ from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyDat
 from vtkmodules.vtkRenderingCore import vtkPolyDataMapper2D, vtkRenderer, vtkTexture, vtkTexturedActor2D
 
 from viewer.scene.colour import rgb
+from viewer.scene.label_plate import cased
 from viewer.scene.lettering import Lettering, Picture
-from viewer.scene.plate import cased
 
 SIZE_PX = 12.0
 _LEAST_TEXTURE_PX = 512

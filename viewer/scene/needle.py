@@ -18,8 +18,8 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 from viewer.geometry.head import Point, Points
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath
 from viewer.scene.colour import rgb
+from viewer.scene.nearest_skin import unit
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.scene.skin_near import unit
 
 _IN_MM = 0.6  # the shaft goes a little into the skin, so that no gap shows on a coarse mesh
 _LEAST_RADIUS_MM = 0.45  # drawn; a real one is 0.15

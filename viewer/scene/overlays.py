@@ -21,11 +21,11 @@ from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
 from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on
 from viewer.scene.names import Name, NameLayer, place_names
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.reference_lines import ReferenceLines
 from viewer.scene.skin_ink import ink_scale
-from viewer.scene.skin_near import SkinNear
 from viewer.state.view_state import Overlay
 
 POINT_PX = 6.0
@@ -73,7 +73,7 @@ class Overlays:
         self._head: Head | None = None
         self._atlas: Atlas | None = None
         self._catalog: Catalog | None = None
-        self._skin: SkinNear | None = None
+        self._skin: NearestSkin | None = None
         self._shown: frozenset[Overlay] = frozenset()
         self._chosen: tuple[PointId, SideChoice] | None = None
         self._has_names = True
@@ -170,7 +170,7 @@ class Overlays:
         if head is None or not (self._shown or self._chosen):
             return
         if atlas is not None and (self._shown & _ON_SKIN or self._chosen):
-            self._skin = self._skin or SkinNear(head.mesh)
+            self._skin = self._skin or NearestSkin(head.mesh)
             if "lines" in self._shown:
                 self._lines = ReferenceLines(self._renderer, self._on_failure, atlas.curves_mm, self._skin)
             if "ten_ten" in self._shown:
@@ -186,7 +186,7 @@ class Overlays:
                 )
         self._restyle()
 
-    def _build_points(self, atlas: Atlas, skin: SkinNear) -> None:
+    def _build_points(self, atlas: Atlas, skin: NearestSkin) -> None:
         if self._catalog is None or not ("points" in self._shown or self._chosen):
             return
         marks = marks_on(point_words(self._catalog, atlas), skin)

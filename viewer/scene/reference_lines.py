@@ -13,10 +13,10 @@ from viewer.presentation.landmarks import LINE_NAMES
 from viewer.scene.labels import LabelView
 from viewer.scene.marks import seen
 from viewer.scene.names import Name
+from viewer.scene.nearest_skin import NearestSkin, unit
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.scene.skin_near import SkinNear, unit
 
 _STEP_MM = 1.5
 _ON_SKIN_MM = 0.5
@@ -55,7 +55,7 @@ class ReferenceLines:
         Told when the shader cannot be used.
     curves_mm : mapping of str to array, shape (n, 3)
         The atlas's reference curves; those without a name in `LINE_NAMES` are left out.
-    skin : SkinNear
+    skin : NearestSkin
         The skin they lie on.
     """
 
@@ -64,7 +64,7 @@ class ReferenceLines:
         renderer: vtkRenderer,
         on_failure: Callable[[str], None],
         curves_mm: Mapping[str, Points],
-        skin: SkinNear,
+        skin: NearestSkin,
     ) -> None:
         self._ink = SkinInk(renderer, on_failure, _BODY, _LIFT_MM)
         self._names: list[tuple[str, Points, Points, Points]] = []
@@ -121,7 +121,7 @@ def _evenly(curve_mm: Points, step_mm: float) -> tuple[Points, NDArray[np.float6
     return np.column_stack([np.interp(at, arc, curve_mm[:, axis]) for axis in range(3)]), at
 
 
-def _normals(points: Points, arcs_mm: NDArray[np.float64], skin: SkinNear) -> Points:
+def _normals(points: Points, arcs_mm: NDArray[np.float64], skin: NearestSkin) -> Points:
     """The skin's unit normals along a line; where it runs under the root of an ear, those before and behind."""
     nearest, normals = skin.project(points)
     is_on = np.linalg.norm(nearest - points, axis=1) < _ON_SKIN_MM

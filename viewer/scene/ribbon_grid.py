@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from viewer.atlas.placed import PlacedZone
 from viewer.geometry.head import HeadMesh, Points
+from viewer.scene.nearest_skin import Indices, NearestSkin, Numbers, unit
 from viewer.scene.ribbon_rows import STEPS, LineRows, Rows, at, borders, faces_of, no_rows
-from viewer.scene.skin_near import Indices, Numbers, SkinNear, unit
 
 REACH_MM = 10.0
 """How far the grid reaches beside a line and past its ends; no ribbon can be wider."""
@@ -55,7 +55,7 @@ class RibbonGrid:
 
     def __init__(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh, wanted: frozenset[int] | None = None) -> None:
         self.columns = len(_COLUMNS)
-        skin = self._skin = SkinNear(mesh)
+        skin = self._skin = NearestSkin(mesh)
         lines = [
             (owner, number, line)
             for owner, zone in enumerate(zones)
@@ -125,7 +125,7 @@ class RibbonGrid:
         )
 
 
-def _extend(lines: list[Points], skin: SkinNear) -> tuple[Points, Points]:
+def _extend(lines: list[Points], skin: NearestSkin) -> tuple[Points, Points]:
     """Walk on past both ends of every line; returns all rows in order, and the way along at each."""
     if not lines:
         return np.empty((0, 3)), np.empty((0, 3))
@@ -140,7 +140,7 @@ def _extend(lines: list[Points], skin: SkinNear) -> tuple[Points, Points]:
     return np.concatenate(centres), np.concatenate(ways)
 
 
-def _walk(points: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Numbers, Numbers]:
+def _walk(points: Points, ways: Points, skin: NearestSkin) -> tuple[Numbers, Numbers, Numbers]:
     """Walk straight on over the skin; returns places, ways and normals, each shape (steps, n, 3)."""
     places, turned, upright = [], [], []
     for _ in range(STEPS):
@@ -152,7 +152,7 @@ def _walk(points: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Number
     return np.array(places), np.array(turned), np.array(upright)
 
 
-def _sideways(centres: Points, ways: Points, skin: SkinNear) -> tuple[Numbers, Numbers]:
+def _sideways(centres: Points, ways: Points, skin: NearestSkin) -> tuple[Numbers, Numbers]:
     """Walk from every row to both sides; returns points and normals, shape (rows, columns, 3)."""
     if not len(centres):
         empty = np.empty((0, 2 * STEPS + 1, 3))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.geometry.head import Points
-from viewer.scene.skin_near import Indices, Numbers
+from viewer.scene.nearest_skin import Indices, Numbers
 
 STEPS = 5
 """Rows that the grid has past each end of a line."""

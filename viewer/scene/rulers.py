@@ -12,9 +12,9 @@ from viewer.presentation.head_ink import HeadInk, head_ink
 from viewer.presentation.palette import SkinColours
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import LabelView
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.pose import Pose
 from viewer.scene.skin_ink import ink_scale
-from viewer.scene.skin_near import SkinNear
 
 if TYPE_CHECKING:
     from viewer.presentation.comparison import Apart
@@ -39,7 +39,7 @@ class Rulers:
     def __init__(self, renderer: vtkRenderer, view: LabelView, on_failure: Callable[[str], None]) -> None:
         self._renderer, self._view, self._on_failure = renderer, view, on_failure
         self._head: Head | None = None
-        self._skin: SkinNear | None = None
+        self._skin: NearestSkin | None = None
         self._tape: MeasureTape | None = None
         self._dimension: SkinStrokes | None = None
         self._apart: tuple[Apart, ...] = ()
@@ -109,10 +109,10 @@ class Rulers:
         if self._dimension is not None:
             self._dimension.draw(scale)
 
-    def _near(self) -> SkinNear:
+    def _near(self) -> NearestSkin:
         if self._head is None:
             raise RuntimeError("nothing is measured before there is a head")
-        self._skin = self._skin or SkinNear(self._head.mesh)
+        self._skin = self._skin or NearestSkin(self._head.mesh)
         return self._skin
 
     def _restyle(self) -> None:

@@ -29,11 +29,11 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.marks import Mark
 from viewer.scene.names import NameLayer
 from viewer.scene.needle import NeedleDrawing
-from viewer.scene.overlay import Overlay
 from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
 from viewer.scene.pointing import Pointing
 from viewer.scene.rulers import Rulers
+from viewer.scene.screen_overlay import ScreenOverlay
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
 from viewer.scene.zone_scene import RIM, ZoneScene
@@ -97,7 +97,7 @@ class Scene:
         self._skin = Skin(self._renderer, self._on_light_failed)
         self._zones = ZoneScene(self._renderer, self._on_light_failed)
         names = NameLayer(self._front)  # before the labels, whose plates lie above
-        self._labels = Labels(Overlay(self._front), fonts)
+        self._labels = Labels(ScreenOverlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
         self._rulers = Rulers(self._renderer, self._labels.view, self._on_light_failed)
         self._building = ConstructionScene(

@@ -14,8 +14,8 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points
 from viewer.scene.colour import Rgb, rgb
+from viewer.scene.nearest_skin import NearestSkin, unit
 from viewer.scene.skin_ink import Piece, SkinInk, ribbon
-from viewer.scene.skin_near import SkinNear, unit
 
 _LIFT_MM = 0.4
 _STEP_MM = 2.0
@@ -50,14 +50,14 @@ class Spread:
         """Draw nothing."""
         self._ink.hide()
 
-    def show(self, stains: Iterable[Stain], skin: SkinNear) -> None:
+    def show(self, stains: Iterable[Stain], skin: NearestSkin) -> None:
         """Stain the skin between zones and their rivals.
 
         Parameters
         ----------
         stains : iterable of Stain
             Where to stain it.
-        skin : SkinNear
+        skin : NearestSkin
             The skin they lie on.
         """
         pieces: list[Piece] = []
@@ -85,7 +85,7 @@ def stains(catalog: Catalog, atlas: Atlas, shown: Iterable[int], selected: ZoneI
     return found
 
 
-def _between(line: PlacedLine, other: PlacedLine, colour: Rgb, skin: SkinNear) -> Piece:
+def _between(line: PlacedLine, other: PlacedLine, colour: Rgb, skin: NearestSkin) -> Piece:
     """The skin between two lines that run the same way."""
     length_mm = max(_length_mm(line.points_mm), _length_mm(other.points_mm))
     count = max(2, round(length_mm / _STEP_MM))

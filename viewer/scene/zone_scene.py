@@ -15,13 +15,13 @@ from viewer.presentation.palette import LIGHT, Palette, SkinColours
 from viewer.presentation.shown import Pointed, danger_points, shown_roles
 from viewer.presentation.shown_places import ShownPlaces
 from viewer.scene.label_text import LabelText, label_texts, needle_text, point_texts, with_pointed
+from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.needle import Needle, NeedleDrawing
 from viewer.scene.needle_drawing import needle_drawing
 from viewer.scene.needle_text import needle_texts
 from viewer.scene.pose import Pose
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.skin_ink import ink_scale
-from viewer.scene.skin_near import SkinNear
 from viewer.scene.spread import Spread, stains
 from viewer.scene.zone_drawing import ZoneDrawing, zone_drawing
 from viewer.scene.zone_facing import places_to_face, point_to_face
@@ -57,7 +57,7 @@ class ZoneScene:
         self._head: Head | None = None
         self._catalog: Catalog | None = None
         self._atlas: Atlas | None = None
-        self._near: SkinNear | None = None
+        self._near: NearestSkin | None = None
         self._last_places: ShownPlaces | None = None
         self._palette = LIGHT
         self._skin_colours: SkinColours | None = None
@@ -150,5 +150,5 @@ class ZoneScene:
         if "spread" not in state.overlays or self._head is None:
             self._spread.clear()
             return
-        self._near = self._near or SkinNear(self._head.mesh)
+        self._near = self._near or NearestSkin(self._head.mesh)
         self._spread.show(stains(catalog, atlas, shown, state.selected), self._near)

@@ -17,7 +17,7 @@ Indices = NDArray[np.int64]
 _NEIGHBOURS = 4
 
 
-class SkinNear:
+class NearestSkin:
     """Answers where the skin is near a point, for many points at once.
 
     Between vertices the skin is the blend of the planes of the four nearest ones; on the vault that is within

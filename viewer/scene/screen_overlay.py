@@ -108,7 +108,7 @@ class Shapes:
         return data
 
 
-class Overlay:
+class ScreenOverlay:
     """Draws shapes and sprites over the head.
 
     Parameters
