@@ -10,12 +10,12 @@ import pytest
 
 from viewer.data.atlas_cache import read_stored
 from viewer.data.head_file import load_head
-from viewer.data.kept import read_kept
 from viewer.data.logo_file import read_logo
 from viewer.data.regular_file import NotReadable, read_regular
 from viewer.data.settings import FILE, Settings, load_settings
 from viewer.data.toml_file import read_toml
 from viewer.data.tour_file import read_tour
+from viewer.data.value_cache import read_cached
 from viewer.errors import DataError, Problem
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes and devices have other names there")
@@ -70,7 +70,7 @@ def test_every_reader_refuses_what_is_no_file(no_file: Path) -> None:
     for read in (read_tour, read_logo, lambda path: read_toml(path, path.parent.resolve(), "f")):
         with pytest.raises(DataError):
             read(no_file)
-    assert read_kept(no_file, "key", Problem) is None
+    assert read_cached(no_file, "key", Problem) is None
     assert read_stored(no_file, "key") is None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from viewer.data.kept import files_key, read_kept, write_kept
+from viewer.data.value_cache import files_key, read_cached, write_cached
 from viewer.domain.catalog import Catalog
 from viewer.errors import Problem
 
@@ -29,12 +29,12 @@ def opened_content(folder: Path, cache: Path) -> tuple[Catalog, tuple[Problem, .
         As `viewer.checks.run.open_content` gives them; content with problems is read anew at every start.
     """
     key = files_key(folder, (_PACKAGE / name for name in _JUDGES))
-    kept = read_kept(cache / _FILE, key, Catalog)
+    kept = read_cached(cache / _FILE, key, Catalog)
     if kept is not None:
         return kept, ()
     from viewer.checks.run import open_content  # with it comes pydantic, which a start with kept content never needs
 
     catalog, problems = open_content(folder)
     if not problems:
-        write_kept(cache / _FILE, key, catalog)
+        write_cached(cache / _FILE, key, catalog)
     return catalog, problems

@@ -17,10 +17,10 @@ from viewer import __version__
 from viewer.data.head_description import HeadDescription
 from viewer.data.head_placement import NASION_DEG, Placement, placement_of
 from viewer.data.head_size import size_problems
-from viewer.data.kept import read_kept, write_kept
 from viewer.data.mesh_file import read_mesh
 from viewer.data.paths import is_shipped_head
 from viewer.data.regular_file import NotReadable, read_regular
+from viewer.data.value_cache import read_cached, write_cached
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Hairline, HairlinePoint, Head, HeadMesh, Landmark, Point, Points
 from viewer.geometry.landmarks import MIDDLE, PAIRED, REQUIRED, SIDES
@@ -113,14 +113,14 @@ def _described(folder: Path, label: str, cache: Path | None) -> tuple[HeadDescri
         raise DataError((Problem(label, "", str(error)),)) from error
     key = f"{__version__} {hashlib.sha256(content).hexdigest()}"
     kept_in = cache / f"head-{folder.name}.json" if cache is not None else None
-    kept = read_kept(kept_in, key, HeadDescription) if kept_in is not None else None
+    kept = read_cached(kept_in, key, HeadDescription) if kept_in is not None else None
     if kept is not None:
         return kept, content
     from viewer.data.head_shape import judged_description  # with it comes pydantic
 
     described = judged_description(content, label)
     if kept_in is not None:
-        write_kept(kept_in, key, described)
+        write_cached(kept_in, key, described)
     return described, content
 
 

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from viewer.data import kept
-from viewer.data.kept import read_kept, write_kept
+from viewer.data.value_cache import read_cached, write_cached
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ KEY = "what it depends on"
 
 def test_it_comes_back_equal_and_under_its_key_alone(tmp_path: Path) -> None:
     path = tmp_path / "there" / "not yet.json"
-    write_kept(path, KEY, VALUE)
-    assert read_kept(path, KEY, Outer) == VALUE
-    assert read_kept(path, "another", Outer) is None
+    write_cached(path, KEY, VALUE)
+    assert read_cached(path, KEY, Outer) == VALUE
+    assert read_cached(path, "another", Outer) is None
     assert path.exists()  # of another key is not damaged
 
 
@@ -48,11 +47,11 @@ def test_it_comes_back_equal_and_under_its_key_alone(tmp_path: Path) -> None:
 @given(where=st.floats(0.0, 1.0, exclude_max=True), bit=st.integers(0, 7))
 def test_no_flipped_bit_is_taken_for_sound(tmp_path: Path, where: float, bit: int) -> None:
     path = tmp_path / "value.json"
-    write_kept(path, KEY, VALUE)
+    write_cached(path, KEY, VALUE)
     content = bytearray(path.read_bytes())
     content[int(where * len(content))] ^= 1 << bit
     path.write_bytes(content)
-    assert read_kept(path, KEY, Outer) is None
+    assert read_cached(path, KEY, Outer) is None
 
 
 @pytest.mark.parametrize(
@@ -71,8 +70,8 @@ def test_a_value_of_a_wrong_type_is_refused_and_removed(
     plain = kept._plain(VALUE)
     path = tmp_path / "value.json"
     monkeypatch.setattr(kept, "_plain", lambda _value: plain | change)  # written whole, with sums that are right
-    write_kept(path, KEY, VALUE)
-    assert read_kept(path, KEY, Outer) is None
+    write_cached(path, KEY, VALUE)
+    assert read_cached(path, KEY, Outer) is None
     assert not path.exists()
 
 
@@ -80,4 +79,4 @@ def test_a_value_of_a_wrong_type_is_refused_and_removed(
 def test_anything_else_is_none(tmp_path: Path, content: str) -> None:
     path = tmp_path / "value.json"
     path.write_text(content, encoding="utf-8")
-    assert read_kept(path, KEY, Outer) is None
+    assert read_cached(path, KEY, Outer) is None

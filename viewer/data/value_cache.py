@@ -29,7 +29,7 @@ _MOST_BYTES = 32_000_000
 _KEY_BYTES = 64  # the sum of the key, in hexadecimal digits
 
 
-def read_kept(path: Path, key: str, kind: type[T]) -> T | None:
+def read_cached(path: Path, key: str, kind: type[T]) -> T | None:
     """Return the value kept under a key, or None if there is none that fits.
 
     Parameters
@@ -57,7 +57,7 @@ def read_kept(path: Path, key: str, kind: type[T]) -> T | None:
     return value
 
 
-def write_kept(path: Path, key: str, value: object) -> None:
+def write_cached(path: Path, key: str, value: object) -> None:
     """Keep a value; a folder that cannot be written costs time at the next start, nothing else."""
     text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode()
     with contextlib.suppress(OSError):
