@@ -13,7 +13,7 @@ from viewer.data.paths import assets_folder, cache_folder, config_folder, log_fo
 from viewer.data.settings import Settings, save_settings
 from viewer.data.tour_draft import keep_draft
 from viewer.data.tour_folder import own_tours_folder
-from viewer.data.user_files import kept_files
+from viewer.data.user_files import user_files
 from viewer.domain.tour import Tour
 
 
@@ -37,18 +37,18 @@ def used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_all_that_is_there_is_listed(used: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["kept"]) == 0
     listed = capsys.readouterr().out
-    places = [place for each in kept_files() for place in each.places]
+    places = [place for each in user_files() for place in each.places]
     for file in everything(used):
         assert any(file == place or place in file.parents for place in places), f"{file} is kept and not said"
     for place in places:
         assert str(place) in listed
-    assert all(each.size_bytes > 0 for each in kept_files())
+    assert all(each.size_bytes > 0 for each in user_files())
 
 
 @pytest.mark.parametrize("name", ["settings", "tours", "cache", "log"])
 def test_one_kind_is_wiped_and_the_others_stay(used: Path, name: str) -> None:
     assert main(["kept", "--wipe", name]) == 0
-    assert {each.name for each in kept_files() if not each.places} == {name}
+    assert {each.name for each in user_files() if not each.places} == {name}
 
 
 def test_all_is_wiped(used: Path) -> None:

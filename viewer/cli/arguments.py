@@ -11,7 +11,7 @@ from viewer.cli.argument_kinds import add_command, add_head, described, file_of
 from viewer.cli.export_arguments import SIDES, VIEWS, add_export_commands
 from viewer.cli.parser import Parser, program
 from viewer.cli.tour_arguments import add_tour_command
-from viewer.data.user_files import KeptName
+from viewer.data.user_files import UserFilesKind
 
 _OPEN_EXAMPLES = """\
 examples:
@@ -96,7 +96,9 @@ def make_parser() -> argparse.ArgumentParser:
 
     kept = add_command(commands, "kept", "say what is kept on this computer, or wipe it", _KEPT_EXAMPLES)
     kept.add_argument(
-        "--wipe", choices=(*get_args(KeptName), "all"), help="remove one kind, or everything; it does not come back"
+        "--wipe",
+        choices=(*get_args(UserFilesKind), "all"),
+        help="remove one kind, or everything; it does not come back",
     )
 
     add_command(commands, "report", "say what is needed for a question about a fault", _REPORT_EXAMPLES)

@@ -14,9 +14,9 @@ from viewer.data.paths import cache_folder, config_folder, log_folder
 from viewer.data.tour_folder import own_tours_folder
 from viewer.errors import ExportError
 
-KeptName = Literal["settings", "tours", "cache", "log"]
+UserFilesKind = Literal["settings", "tours", "cache", "log"]
 
-_WHAT: dict[KeptName, str] = {
+_WHAT: dict[UserFilesKind, str] = {
     "settings": "your choices, and the practice's name and the place of its logo if you gave them",
     "tours": "your own tours, changes not saved yet, earlier versions, and which files were opened lately",
     "cache": "what was computed of the zones and heads that come with the program",
@@ -25,7 +25,7 @@ _WHAT: dict[KeptName, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class UserFiles:
     """One kind of thing that is kept.
 
     Attributes
@@ -40,18 +40,18 @@ class Kept:
         All together.
     """
 
-    name: KeptName
+    name: UserFilesKind
     what: str
     places: tuple[Path, ...]
     size_bytes: int
 
 
-def kept_files() -> tuple[Kept, ...]:
+def user_files() -> tuple[UserFiles, ...]:
     """Return what is kept at this moment; a kind of which nothing is there has no places."""
-    return tuple(_kept(name) for name in get_args(KeptName))
+    return tuple(_files_of(name) for name in get_args(UserFilesKind))
 
 
-def wipe(name: KeptName) -> tuple[Path, ...]:
+def wipe(name: UserFilesKind) -> tuple[Path, ...]:
     """Remove all of one kind, and return what was removed.
 
     Raises
@@ -59,7 +59,7 @@ def wipe(name: KeptName) -> tuple[Path, ...]:
     ExportError
         If something cannot be removed.
     """
-    places = _kept(name).places
+    places = _files_of(name).places
     for place in places:
         try:
             if place.is_dir() and not place.is_symlink():
@@ -71,12 +71,12 @@ def wipe(name: KeptName) -> tuple[Path, ...]:
     return places
 
 
-def _kept(name: KeptName) -> Kept:
+def _files_of(name: UserFilesKind) -> UserFiles:
     places = tuple(place for place in _places(name) if place.is_symlink() or place.exists())
-    return Kept(name, _WHAT[name], places, sum(map(_size, places)))
+    return UserFiles(name, _WHAT[name], places, sum(map(_size, places)))
 
 
-def _places(name: KeptName) -> Iterator[Path]:
+def _places(name: UserFilesKind) -> Iterator[Path]:
     if name == "settings":
         yield from (config_folder() / file for file in (settings.FILE, f"{settings.FILE}.bad"))
     elif name == "tours":
