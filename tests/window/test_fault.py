@@ -95,7 +95,7 @@ def told(fault: tuple[Exception, list[BaseException]]) -> bool:
 def test_a_fault_while_zones_are_built_leaves_the_window_at_work(
     program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fault: tuple[Exception, list[BaseException]]
 ) -> None:
-    monkeypatch.setattr("viewer.app.heads.kept_atlas", lambda *_: None)
+    monkeypatch.setattr("viewer.app.heads.cached_atlas", lambda *_: None)
     monkeypatch.setattr("viewer.app.heads.atlas_for", lambda *_, **__: _raise(fault[0]))
     with qtbot.waitSignal(program._heads.failed):
         program.store.update(has_scaled_cm=True)
@@ -147,7 +147,7 @@ def test_a_fault_while_the_page_is_made_ends_the_busy_sign(
 def test_a_fault_before_the_first_zones_still_ends_in_a_whole_window(
     open_program: Callable[..., Program], monkeypatch: pytest.MonkeyPatch, fault: tuple[Exception, list[BaseException]]
 ) -> None:
-    monkeypatch.setattr("viewer.app.heads.kept_atlas", lambda *_: None)
+    monkeypatch.setattr("viewer.app.heads.cached_atlas", lambda *_: None)
     monkeypatch.setattr("viewer.app.heads.atlas_for", lambda *_, **__: _raise(fault[0]))
     program = open_program()  # waits for its first complete picture
     assert told(fault)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cached import MOST_PER_HEAD, atlas_for, kept_atlas
+from viewer.atlas.cached import MOST_PER_HEAD, atlas_for, cached_atlas
 from viewer.atlas.choices import Choices
 from viewer.data.head_file import describe_head, load_head
 from viewer.data.paths import assets_folder, cache_folder, head_folders
@@ -178,7 +178,9 @@ class Heads(QObject):
     def build(self, head: Head, choices: Choices) -> None:
         """Build the zones on a head by the rules that are chosen; `built` answers, at once if they were kept."""
         self._worker.drop()
-        kept = self._of_own.get((head.fingerprint, choices)) or kept_atlas(self._catalog, head, cache_folder(), choices)
+        kept = self._of_own.get((head.fingerprint, choices)) or cached_atlas(
+            self._catalog, head, cache_folder(), choices
+        )
         if kept is not None:
             self.built.emit(kept)
             return

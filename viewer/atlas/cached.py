@@ -52,7 +52,7 @@ def atlas_for(
     Atlas
         The same values either way.
     """
-    kept = kept_atlas(catalog, head, folder, choices)
+    kept = cached_atlas(catalog, head, folder, choices)
     if kept is not None:
         return kept
     from viewer.atlas.resolve import resolve
@@ -66,7 +66,7 @@ def atlas_for(
     return atlas
 
 
-def kept_atlas(catalog: Catalog, head: Head, folder: Path, choices: Choices = AS_TAUGHT) -> Atlas | None:
+def cached_atlas(catalog: Catalog, head: Head, folder: Path, choices: Choices = AS_TAUGHT) -> Atlas | None:
     """The kept atlas, or None if it has to be built; takes a few milliseconds. Parameters as for `atlas_for`."""
     if head.is_own:
         return None
