@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
-from viewer.data.tour_shelf import shipped_tour_files
+from viewer.data.available_tours import shipped_tour_files
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
 
 PICTURES = Path(__file__).resolve().parent

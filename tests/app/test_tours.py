@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.tours import Tours
 from viewer.checks.opening import opened_content
+from viewer.data.available_tours import shipped_tour_files
 from viewer.data.paths import cache_folder, zones_folder
 from viewer.data.tour_draft import drafts
 from viewer.data.tour_file import SUFFIX, read_tour, save_tour
 from viewer.data.tour_folder import own_tours_folder
-from viewer.data.tour_shelf import shipped_tour_files
 from viewer.data.tour_version import versions_of
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Stop, StopView, Tour, plain_words

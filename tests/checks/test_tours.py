@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from viewer.checks.tours import check_shipped_tours, check_tour
+from viewer.data.available_tours import shipped_tour_files
 from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.data.tour_file import read_tour
-from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Said, Stop, StopView, Tour
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from viewer.data import value_cache
 from viewer.data.value_cache import read_cached, write_cached
 
 
@@ -67,9 +68,9 @@ def test_no_flipped_bit_is_taken_for_sound(tmp_path: Path, where: float, bit: in
 def test_a_value_of_a_wrong_type_is_refused_and_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
 ) -> None:
-    plain = kept._plain(VALUE)
+    plain = value_cache._plain(VALUE)
     path = tmp_path / "value.json"
-    monkeypatch.setattr(kept, "_plain", lambda _value: plain | change)  # written whole, with sums that are right
+    monkeypatch.setattr(value_cache, "_plain", lambda _value: plain | change)  # written whole, with sums that are right
     write_cached(path, KEY, VALUE)
     assert read_cached(path, KEY, Outer) is None
     assert not path.exists()

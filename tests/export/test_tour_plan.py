@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from viewer.data.tour_shelf import open_tour, shipped_tour_files
+from viewer.data.available_tours import open_tour, shipped_tour_files
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.export.tour_plan import BLEND_S, MOVE_S, Beat, beats, reading_s

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.export.web_page_world import HOSTILE, MOTOR, tour, world
-from viewer.data.tour_shelf import shipped_tours
+from viewer.data.available_tours import shipped_tours
 from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, SchoolId
 from viewer.errors import ExportError

@@ -14,7 +14,7 @@ from PIL import Image
 
 from tests.export.chromium import Chromium, find_chromium
 from tests.export.web_page_world import HOSTILE, MOTOR, VERTIGO, tour, world
-from viewer.data.tour_shelf import shipped_tours
+from viewer.data.available_tours import shipped_tours
 from viewer.domain.identity import PointId, ZoneId
 from viewer.export.web_page import write_web_page
 from viewer.presentation.card import zone_card

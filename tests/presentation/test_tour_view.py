@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from viewer.data.available_tours import AvailableTour, shipped_tour_files
 from viewer.data.tour_file import read_tour
-from viewer.data.tour_shelf import ShelfTour, shipped_tour_files
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.presentation.tour_view import NOT_ADVICE, next_title, source_names, stop_page, stop_rows, tour_rows
@@ -64,9 +64,9 @@ def test_the_foot_names_the_schools_that_are_shown(catalog: Catalog) -> None:
 
 def test_lists_say_what_is_there(catalog: Catalog) -> None:
     entries = (
-        ShelfTour(Path("a"), "A", 1, True),
-        ShelfTour(Path("b"), "B", 2, False, has_unsaved=True),
-        ShelfTour(Path("c"), "c", 0, False, problem="c: it is empty"),
+        AvailableTour(Path("a"), "A", 1, True),
+        AvailableTour(Path("b"), "B", 2, False, has_unsaved=True),
+        AvailableTour(Path("c"), "c", 0, False, problem="c: it is empty"),
     )
     assert [row.detail for row in tour_rows(entries)] == ["1 stop", "2 stops, not saved yet", "cannot be opened"]
     tour = Tour("t", "T", stops=(Stop("a", StopView(), question="?"), Stop("b", StopView())))

@@ -14,6 +14,7 @@ from viewer.checks.opening import opened_content
 from viewer.checks.run import open_content
 from viewer.data import head_file
 from viewer.data.atlas_cache import read_stored, write_stored
+from viewer.data.available_tours import add_recent, available_tours, recent_tours, shipped_tour_files
 from viewer.data.head_file import load_head
 from viewer.data.logo_file import read_logo
 from viewer.data.paths import assets_folder
@@ -21,7 +22,6 @@ from viewer.data.settings import FILE, Settings, load_settings, save_settings
 from viewer.data.tour_draft import drafts, keep_draft
 from viewer.data.tour_file import read_tour
 from viewer.data.tour_folder import own_tours_folder
-from viewer.data.tour_shelf import add_recent, recent_tours, shelf, shipped_tour_files
 from viewer.errors import ViewerError
 
 SMALL_CONTENT = Path(__file__).parents[1] / "content" / "small" / "zones"
@@ -100,8 +100,11 @@ class Bench:
             "head": (lambda _: self._head / "head.toml", self._read_head),
             "mesh": (lambda _: self._head / "head.npz", self._read_head),
             "logo": (lambda _: self._logo, read_logo),
-            "draft": (lambda _: next((own_tours_folder() / "unsaved").iterdir()), lambda _: (drafts(), shelf())),
-            "recent": (lambda _: own_tours_folder() / "recent.json", lambda _: (recent_tours(), shelf())),
+            "draft": (
+                lambda _: next((own_tours_folder() / "unsaved").iterdir()),
+                lambda _: (drafts(), available_tours()),
+            ),
+            "recent": (lambda _: own_tours_folder() / "recent.json", lambda _: (recent_tours(), available_tours())),
             "stored": (lambda _: self._stored, self._read_stored),
             "kept": (lambda _: self._kept / "content.json", self._read_kept),
         }

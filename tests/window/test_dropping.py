@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.data.foreign_heads import write_head
 from viewer.app.program import Program
-from viewer.data.tour_shelf import shipped_tour_files
+from viewer.data.available_tours import shipped_tour_files
 
 
 def drop(program: Program, *paths: Path) -> str:

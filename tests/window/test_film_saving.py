@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from viewer.app.film_saving import FilmSaving, film_choices
 from viewer.app.program import Program
 from viewer.cli.arguments import make_parser
-from viewer.data.tour_shelf import shipped_tour_files
+from viewer.data.available_tours import shipped_tour_files
 from viewer.domain.tour import Tour
 from viewer.state.view_state import ViewState
 from viewer.widgets.film_dialog import FilmDialog

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
-from viewer.data.tour_shelf import shipped_tour_files
+from viewer.data.available_tours import shipped_tour_files
 from viewer.presentation.help_text import key_groups
 from viewer.widgets.pieces.search_field import SearchField
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from viewer.app.modes.learn import LearnMode
 from viewer.app.present import Presentation
 from viewer.app.program import Program
-from viewer.data.tour_shelf import shipped_tour_files
+from viewer.data.available_tours import shipped_tour_files
 from viewer.state.view_state import Mode
 
 

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.learn import LearnMode
 from viewer.app.program import Program
+from viewer.data.available_tours import shipped_tour_files
 from viewer.data.tour_draft import drafts
 from viewer.data.tour_file import read_tour, save_tour
 from viewer.data.tour_folder import own_tours_folder
-from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.presentation.kept_back import answering_names, tells
 from viewer.widgets.tour.list import RowList

@@ -23,7 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
-from viewer.data.tour_shelf import shipped_tour_files
+from viewer.data.available_tours import shipped_tour_files
 
 qt = QApplication([])
 program = Program(qt, OpenOptions(keeps_settings=True))

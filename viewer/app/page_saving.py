@@ -65,8 +65,8 @@ class PageSaving(QObject):
         catalog, tour, tone = self._presenter.catalog, self._store.state.tour, self._store.state.skin
 
         def work(tell: Progress) -> Path:
+            from viewer.data.available_tours import shipped_tours
             from viewer.data.paths import assets_folder
-            from viewer.data.tour_shelf import shipped_tours
             from viewer.export.web_page import web_page, write_web_page
             from viewer.export.web_page_parts import PageParts
 

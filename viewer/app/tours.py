@@ -23,8 +23,8 @@ from viewer.state.store import Bookmark, Store
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
+    from viewer.data.available_tours import AvailableTour
     from viewer.data.tour_draft import Draft
-    from viewer.data.tour_shelf import ShelfTour
 
 _KIND = "Tours (*.scalptour)"
 _STAYS = "A tour that came with the program stays as it is"
@@ -96,11 +96,11 @@ class Tours(QObject):
 
     # What is there
 
-    def entries(self) -> tuple[ShelfTour, ...]:
+    def entries(self) -> tuple[AvailableTour, ...]:
         """Return the tours at hand."""
-        from viewer.data.tour_shelf import shelf
+        from viewer.data.available_tours import available_tours
 
-        return shelf()
+        return available_tours()
 
     def heads(self) -> Collection[str]:
         """Return the heads that a stop can be shown on."""
@@ -125,8 +125,8 @@ class Tours(QObject):
 
     def open(self, path: Path) -> None:
         """Open the tour of a file as it stood at its last change, and show its first stop."""
+        from viewer.data.available_tours import add_recent
         from viewer.data.tour_folder import followed
-        from viewer.data.tour_shelf import add_recent
         from viewer.data.tour_version import versions_of
         from viewer.domain.tour_reference import lost_in
 
@@ -237,8 +237,8 @@ class Tours(QObject):
 
     def _save(self, path: Path) -> None:
         """Save the open tour in a file; where that is not its own, it is that of the other file from then on."""
+        from viewer.data.available_tours import add_recent
         from viewer.data.tour_draft import drafts_of, forget_draft, forget_unchanged
-        from viewer.data.tour_shelf import add_recent
         from viewer.data.tour_version import content_of, save_over
 
         before, tour = self.path, self._store.state.tour
@@ -309,15 +309,15 @@ class Tours(QObject):
 
     def _show_new(self, tour: Tour, *, enters: bool = True) -> None:
         """Show a tour that has no file yet."""
+        from viewer.data.available_tours import file_for
         from viewer.data.tour_folder import followed
-        from viewer.data.tour_shelf import file_for
 
         path = followed(file_for(tour.title))
         self._files[path] = _File()
         self._show(tour, path, enters=enters)
 
     def _show(self, tour: Tour, path: Path, *, enters: bool = True) -> None:
-        from viewer.data.tour_shelf import shipped_tour_files
+        from viewer.data.available_tours import shipped_tour_files
 
         state = self._store.state
         if state.tour is not None and state.tour_file is not None:
@@ -356,7 +356,7 @@ class Tours(QObject):
 
 
 def _is_shipped(path: Path) -> bool:
-    from viewer.data.tour_shelf import shipped_tour_files
+    from viewer.data.available_tours import shipped_tour_files
 
     return path in shipped_tour_files()
 

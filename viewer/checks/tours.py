@@ -8,9 +8,9 @@ from viewer.checks.content import Found
 from viewer.checks.depth import promises_of_depth
 from viewer.checks.references import missing
 from viewer.checks.wording import promises_in
+from viewer.data.available_tours import shipped_tour_files
 from viewer.data.paths import head_folders
 from viewer.data.tour_file import read_tour
-from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import is_ruled_out, ruling_out
 from viewer.domain.identity import ComplaintId

@@ -210,8 +210,8 @@ def tour_file(name: str) -> Path:
     WrongCall
         If there is none.
     """
+    from viewer.data.available_tours import named_tours
     from viewer.data.tour_file import SUFFIX
-    from viewer.data.tour_shelf import named_tours
 
     path = Path(name)
     if path.is_file():

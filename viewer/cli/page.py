@@ -16,7 +16,7 @@ def page(order: argparse.Namespace) -> int:
     catalog = shipped_catalog()
     if order.system is not None:
         known(order.system, catalog.schools, "system")
-    from viewer.data.tour_shelf import open_tour, shipped_tours
+    from viewer.data.available_tours import open_tour, shipped_tours
 
     tour = None if order.tour is None else open_tour(tour_file(order.tour))[0]
     there = ground(catalog, order.head)

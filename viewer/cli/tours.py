@@ -27,10 +27,11 @@ def tour(order: argparse.Namespace) -> int:
 
 
 def _list(order: argparse.Namespace) -> int:
-    from viewer.data.tour_shelf import shelf
+    from viewer.data.available_tours import available_tours
 
     rows = [
-        (entry.path.stem, f"{entry.stops} stops", entry.title, entry.problem or str(entry.path)) for entry in shelf()
+        (entry.path.stem, f"{entry.stops} stops", entry.title, entry.problem or str(entry.path))
+        for entry in available_tours()
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -40,8 +41,8 @@ def _list(order: argparse.Namespace) -> int:
 
 def _check(order: argparse.Namespace) -> int:
     from viewer.checks.tours import check_shipped_tours, check_tour
+    from viewer.data.available_tours import shipped_tour_files
     from viewer.data.paths import head_folders
-    from viewer.data.tour_shelf import shipped_tour_files
 
     catalog = shipped_catalog()
     shipped = shipped_tour_files()

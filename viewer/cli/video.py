@@ -62,7 +62,7 @@ def _head_film(order: argparse.Namespace, what: str) -> int:
 
 
 def _tour_film(order: argparse.Namespace) -> int:
-    from viewer.data.tour_shelf import open_tour
+    from viewer.data.available_tours import open_tour
     from viewer.domain.tour_reference import lost_in
 
     tour, _ = open_tour(tour_file(order.tour))

@@ -18,7 +18,7 @@ from viewer.presentation.sentences import counted
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
-    from viewer.data.tour_shelf import ShelfTour
+    from viewer.data.available_tours import AvailableTour
     from viewer.data.tour_version import Version
 
 NOT_ADVICE = "For education, not medical advice."
@@ -121,7 +121,7 @@ class StopPage:
         )
 
 
-def tour_rows(entries: Iterable[ShelfTour]) -> tuple[TourRow, ...]:
+def tour_rows(entries: Iterable[AvailableTour]) -> tuple[TourRow, ...]:
     """Return the rows of a list of tours."""
     rows = []
     for entry in entries:

@@ -9,10 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from viewer.data.available_tours import (
+    add_recent,
+    available_tours,
+    file_for,
+    open_tour,
+    recent_tours,
+    shipped_tour_files,
+)
 from viewer.data.tour_draft import drafts, forget_draft, keep_draft
 from viewer.data.tour_file import read_tour, save_tour, tour_text
 from viewer.data.tour_folder import own_tours_folder
-from viewer.data.tour_shelf import add_recent, file_for, open_tour, recent_tours, shelf, shipped_tour_files
 from viewer.data.tour_version import MOST_VERSIONS, save_over, versions_of
 from viewer.domain.tour import Stop, StopView, Tour
 from viewer.errors import DataError, ExportError
@@ -21,11 +28,11 @@ MINE = Tour("own-1", "Mine", stops=(Stop("First", StopView()),))
 
 
 def own_titles() -> list[str]:
-    return [entry.title for entry in shelf() if not entry.is_shipped]
+    return [entry.title for entry in available_tours() if not entry.is_shipped]
 
 
 def test_five_tours_ship_in_order() -> None:
-    entries = [entry for entry in shelf() if entry.is_shipped]
+    entries = [entry for entry in available_tours() if entry.is_shipped]
     assert [entry.path for entry in entries] == list(shipped_tour_files())
     assert len(entries) == 5
     assert all(6 <= entry.stops <= 10 and not entry.problem for entry in entries)
@@ -37,7 +44,7 @@ def test_one_s_own_are_listed_and_a_damaged_one_says_why() -> None:
     save_tour(MINE, path)
     path.with_name("broken.scalptour").write_text("{")
     assert own_titles() == ["broken", "Mine"]
-    problems = [entry.problem for entry in shelf() if not entry.is_shipped]
+    problems = [entry.problem for entry in available_tours() if not entry.is_shipped]
     assert "written only in part" in problems[0]
     assert problems[1] == ""
     assert file_for("Für die Klasse: 1 & 2").name == "fur-die-klasse-1-2-2.scalptour"
@@ -50,7 +57,7 @@ def test_changes_that_were_not_saved_come_back_and_the_file_stays_as_it_was() ->
     keep_draft(changed, path, "one")
     assert open_tour(path) == (changed, True)
     assert read_tour(path) == MINE
-    assert [entry.has_unsaved for entry in shelf() if not entry.is_shipped] == [True]
+    assert [entry.has_unsaved for entry in available_tours() if not entry.is_shipped] == [True]
     forget_draft(path, "one")
     assert open_tour(path) == (MINE, False)
 
@@ -105,7 +112,7 @@ def test_spoiled_lists_of_tours_leave_the_others_at_hand(content: str) -> None:
     (own_tours_folder() / "unsaved").mkdir(parents=True)
     (own_tours_folder() / "recent.json").write_text(content, encoding="utf-8")
     (own_tours_folder() / "unsaved" / "a.json").write_text(content, encoding="utf-8")
-    assert [entry.is_shipped for entry in shelf()][:5] == [True] * 5
+    assert [entry.is_shipped for entry in available_tours()][:5] == [True] * 5
     assert not any("\0" in str(draft.file) for draft in drafts())
     assert file_for("Mine").name == "mine.scalptour"
 
@@ -115,7 +122,7 @@ def test_a_link_to_itself_is_a_tour_that_cannot_be_opened() -> None:
     loop = own_tours_folder() / "loop.scalptour"
     own_tours_folder().mkdir(parents=True)
     loop.symlink_to(loop)
-    (entry,) = [entry for entry in shelf() if not entry.is_shipped]
+    (entry,) = [entry for entry in available_tours() if not entry.is_shipped]
     assert entry.title == "loop"
     assert "it cannot be read: Too many levels of symbolic links" in entry.problem
     with pytest.raises(DataError):

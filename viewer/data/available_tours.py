@@ -21,7 +21,7 @@ _RECENT_MOST_BYTES = 64_000
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfTour:
+class AvailableTour:
     """A tour that can be opened.
 
     Attributes
@@ -53,7 +53,7 @@ def shipped_tours_folder() -> Path:
     return assets_folder() / "tours"
 
 
-def shelf() -> tuple[ShelfTour, ...]:
+def available_tours() -> tuple[AvailableTour, ...]:
     """Return every tour that is at hand: the shipped ones, one's own, and others opened lately."""
     own = sorted(_files(own_tours_folder()))
     elsewhere = [path for path in recent_tours() if path not in own and _is_file(path)]
@@ -61,7 +61,9 @@ def shelf() -> tuple[ShelfTour, ...]:
     entries = [_entry(path, is_shipped=True) for path in shipped_tour_files()]
     entries += [_entry(path, is_shipped=False) for path in (*own, *elsewhere)]
     # A tour that was never saved has no file yet, but it is there.
-    entries += [ShelfTour(path, tour.title, len(tour.stops), False, has_unsaved=True) for path, tour in unsaved.items()]
+    entries += [
+        AvailableTour(path, tour.title, len(tour.stops), False, has_unsaved=True) for path, tour in unsaved.items()
+    ]
     return tuple(entries)
 
 
@@ -73,7 +75,7 @@ def shipped_tour_files() -> tuple[Path, ...]:
 def named_tours() -> dict[str, Path]:
     """Return the files of the tours at hand, by the names of the files and by the ids within."""
     named: dict[str, Path] = {}
-    for entry in shelf():
+    for entry in available_tours():
         named.setdefault(entry.path.stem, entry.path)
         with contextlib.suppress(DataError):
             named.setdefault(open_tour(entry.path)[0].id, entry.path)
@@ -129,13 +131,13 @@ def add_recent(path: Path) -> None:
         write_atomic(own_tours_folder() / "recent.json", text.encode())
 
 
-def _entry(path: Path, *, is_shipped: bool) -> ShelfTour:
+def _entry(path: Path, *, is_shipped: bool) -> AvailableTour:
     try:
         tour, has_unsaved = (read_tour(path), False) if is_shipped else open_tour(path)
     except DataError as error:
         problem: Problem = error.problems[0]
-        return ShelfTour(path, path.stem, 0, is_shipped, problem=str(problem))
-    return ShelfTour(path, tour.title, len(tour.stops), is_shipped, has_unsaved)
+        return AvailableTour(path, path.stem, 0, is_shipped, problem=str(problem))
+    return AvailableTour(path, tour.title, len(tour.stops), is_shipped, has_unsaved)
 
 
 def _files(folder: Path) -> list[Path]:
