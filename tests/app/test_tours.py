@@ -21,8 +21,9 @@ from viewer.data.tour_version import versions_of
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Stop, StopView, Tour, plain_words
 from viewer.presentation.presenter import Presenter
-from viewer.state.actions import Actions
+from viewer.state.mode_requests import Undo
 from viewer.state.store import Store
+from viewer.state.tour_requests import WriteStop
 from viewer.state.view_state import ViewState
 from viewer.widgets.tour import changed_outside
 
@@ -31,19 +32,18 @@ class Window:
     """What a window holds of tours, without the head."""
 
     def __init__(self, catalog: Catalog, widget: QWidget) -> None:
-        self.store = Store(ViewState(mode="learn"))
-        self.actions = Actions(self.store, catalog)
+        self.store = Store(ViewState(mode="learn"), catalog)
         self.said: list[str] = []
         self.tours = Tours(
-            self.store, self.actions, Presenter(catalog), None, self.said.append, lambda: ("adult-man",), lambda: widget
+            self.store, Presenter(catalog), None, self.said.append, lambda: ("adult-man",), lambda: widget
         )
         self.store.subscribe(self.tours.apply)
 
     def write(self, word: str) -> None:
         """Add a paragraph to the stop that is shown."""
-        stop = self.actions.tour.stop()
+        stop = self.store.state.shown_stop
         assert stop is not None
-        self.actions.tour.write("words", f"{plain_words(stop.words)}\n\n{word}")
+        self.store.ask(WriteStop("words", f"{plain_words(stop.words)}\n\n{word}"))
 
     @property
     def words(self) -> str:
@@ -110,7 +110,7 @@ def test_saved_as_another_file_it_is_another_tour(
     window.write("in-a")
     window.tours.open(second)
     assert "in-b" in window.words
-    window.actions.undo()
+    window.store.ask(Undo())
     window.tours.save()
     assert "in-a" not in words_of(read_tour(second))
     assert words_of(read_tour(first)) == ""
@@ -124,11 +124,11 @@ def test_undo_stays_within_a_tour_and_comes_back_with_it(open_window: Callable[[
     window.write("two")
     window.tours.open(second)
     for _ in range(5):
-        window.actions.undo()
+        window.store.ask(Undo())
     assert window.tours.path == second
     window.tours.open(first)
     assert window.words == "one\n\ntwo"
-    window.actions.undo()
+    window.store.ask(Undo())
     assert window.words == "one"
     assert window.tours.path == first
 
@@ -196,7 +196,7 @@ def test_a_change_taken_back_leaves_no_draft(open_window: Callable[[], Window], 
     window.tours.open(written(tmp_path / f"a{SUFFIX}", ""))
     window.write("one")
     assert len(drafts()) == 1
-    window.actions.undo()
+    window.store.ask(Undo())
     assert drafts() == ()
 
 
@@ -215,7 +215,7 @@ def test_no_order_of_clicks_in_two_windows_loses_a_word(
     words: list[str] = []
 
     def write(window: Window) -> None:
-        if window.tours.is_own and window.actions.tour.stop() is not None:
+        if window.tours.is_own and window.store.state.shown_stop is not None:
             words.append(f"word-{len(words)}-")
             window.write(words[-1])
 

@@ -13,6 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from viewer.app.program import Program
 from viewer.data.paths import head_folders
 from viewer.state.commands import COMMANDS
+from viewer.state.mode_requests import Enter, StepOut
+from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
+from viewer.state.tape_requests import ToggleTape
+from viewer.state.view_requests import ResetView, ShowHead
 from viewer.state.view_state import Mode
 
 HOME_SIZE = (1280, 800)
@@ -98,28 +102,28 @@ class Walk(QObject):
 
     def see_every_screen(self) -> None:
         """Show each mode, kind of card and dialog once: what they make and keep is made."""
-        actions, catalog = self._program.actions, self._program.catalog
+        store, catalog = self._program.store, self._program.catalog
         for name in DIALOGS:
             self.run(name)
         for show in (
-            lambda: actions.show_complaint(next(iter(catalog.complaints))),
-            lambda: actions.select_point(next(iter(catalog.points))),
-            lambda: actions.open_study(next(iter(catalog.studies))),
-            actions.measure.toggle,
-            actions.measure.toggle,
+            ShowComplaint(next(iter(catalog.complaints))),
+            ShowPoint(next(iter(catalog.points))),
+            ShowStudy(next(iter(catalog.studies))),
+            ToggleTape(),
+            ToggleTape(),
         ):
-            show()
+            store.ask(show)
             self.let_answer()
         for mode in MODES:
-            actions.select_zone(next(iter(catalog.zones)))
-            actions.enter(mode)
+            store.ask(ShowZone(next(iter(catalog.zones))))
+            store.ask(Enter(mode))
             QTest.qWait(200)
 
     def change_head(self, head: str = "") -> None:
         """Take another head, any if none is named, and wait until its zones lie."""
         program = self._program
         name = head or self._chance.choice([each for each in self.heads if each != program.store.state.head])
-        program.actions.choose_head(name)
+        program.store.ask(ShowHead(name))
         self._until(
             lambda: program.head is not None and program.head.id == name and program.presenter.atlas is not None
         )
@@ -129,19 +133,19 @@ class Walk(QObject):
         program, store = self._program, self._program.store
         self._leave_dialog()
         for _ in range(4):
-            program.actions.step_out()
-        program.actions.enter("explore")
+            program.store.ask(StepOut())
+        program.store.ask(Enter("explore"))
         program.window.showNormal()
         program.window.resize(*HOME_SIZE)
         if store.state.head != self.heads[0]:
-            program.actions.choose_head(self.heads[0])
+            program.store.ask(ShowHead(self.heads[0]))
         first = next(iter(program.catalog.schools))
         store.update(
             selected=None, point=None, complaint=None, lit=(), candidates=(), overlays=frozenset(), labels=True,
             theme="light", skin="light", school=first, tour=None, stop=-1, variants=frozenset(), has_scaled_cm=False,
             zone_opacity=1.0, study=None, reduce_motion=True, is_measuring=False, measured_mm=(),
         )  # fmt: skip
-        program.actions.reset_view()
+        program.store.ask(ResetView())
         self._until(lambda: program.presenter.atlas is not None)
         QTest.qWait(400)  # the full picture is drawn a moment after the last change
 
@@ -215,16 +219,16 @@ class Walk(QObject):
 
     def _open_something(self) -> None:
         program, choose = self._program, self._chance.choice
-        catalog, actions = program.catalog, program.actions
+        catalog, store = program.catalog, program.store
         chance = self._chance.random()
         if chance < 0.5:
-            actions.select_zone(choose(list(catalog.zones)))
+            store.ask(ShowZone(choose(list(catalog.zones))))
         elif chance < 0.7:
-            actions.show_complaint(choose(list(catalog.complaints)))
+            store.ask(ShowComplaint(choose(list(catalog.complaints))))
         elif chance < 0.85:
-            actions.select_point(choose(list(catalog.points)))
+            store.ask(ShowPoint(choose(list(catalog.points))))
         else:
-            actions.open_study(choose(list(catalog.studies)))
+            store.ask(ShowStudy(choose(list(catalog.studies))))
 
     def _resize(self) -> None:
         self._program.window.resize(*self._chance.choice(_SIZES))

@@ -12,11 +12,18 @@ from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Stop, StopView, Tour
-from viewer.state.actions import Actions
+from viewer.state.compare_requests import Compare
+from viewer.state.explain_requests import LeavePatient
+from viewer.state.mode_requests import Enter, PointAt, Undo
+from viewer.state.requests import SetAffected, SetSide, ShowCell, ShowComplaint, ShowSchool, ShowZone
 from viewer.state.store import Store
+from viewer.state.tour_requests import DeleteStop, GoToStop, OpenTour
+from viewer.state.view_requests import ShowHead, ToggleOverlay
 from viewer.state.view_state import ViewState
 
 MOTOR, SENSORY, MS6, MS11, VERTIGO = "jiao.motor", "jiao.sensory", "who.ms6", "who.ms11", "jiao.vertigo-auditory"
+
+HEADS = ("adult-man", "child-8")
 
 
 @pytest.fixture(scope="module")
@@ -25,105 +32,98 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture
-def store() -> Store:
-    return Store(ViewState(school="jiao", head="child-8"))  # type: ignore[arg-type]
+def store(catalog: Catalog) -> Store:
+    return Store(ViewState(school="jiao", head="child-8"), catalog)  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def actions(store: Store, catalog: Catalog) -> Actions:
-    made = Actions(store, catalog)
-    made.tour.heads = ("adult-man", "child-8")
-    return made
-
-
-def test_a_choice_elsewhere_takes_the_cell_off_the_map(store: Store, actions: Actions) -> None:
-    actions.enter("map")
-    actions.point_out_cell("tinnitus", VERTIGO)
-    actions.enter("explore")
+def test_a_choice_elsewhere_takes_the_cell_off_the_map(store: Store) -> None:
+    store.ask(Enter("map"))
+    store.ask(ShowCell("tinnitus", VERTIGO))
+    store.ask(Enter("explore"))
     assert store.state.selected == VERTIGO, "what the head shows is open in Explore, too"
-    actions.enter("map")
+    store.ask(Enter("map"))
     assert (store.state.cell, store.state.lit, store.state.selected) == (("tinnitus", VERTIGO), (VERTIGO,), None)
-    actions.enter("explore")
-    actions.select_zone(MOTOR)
-    actions.enter("map")
+    store.ask(Enter("explore"))
+    store.ask(ShowZone(MOTOR))
+    store.ask(Enter("map"))
     assert (store.state.cell, store.state.selected) == (None, MOTOR)
 
 
-def test_a_click_on_the_head_takes_the_cell_off_the_map(store: Store, actions: Actions) -> None:
-    actions.enter("map")
-    actions.point_out_cell("tinnitus", VERTIGO)
-    actions.select_at([ZoneHit(MOTOR, "left", None, 0.0)])
+def test_a_click_on_the_head_takes_the_cell_off_the_map(store: Store) -> None:
+    store.ask(Enter("map"))
+    store.ask(ShowCell("tinnitus", VERTIGO))
+    store.ask(PointAt((ZoneHit(MOTOR, "left", None, 0.0),)))
     assert (store.state.cell, store.state.selected, store.state.lit) == (None, MOTOR, ())
 
 
-def test_a_cell_leaves_nothing_of_what_was_chosen_before(store: Store, actions: Actions) -> None:
-    actions.show_complaint("headache")
-    actions.enter("map")
-    actions.point_out_cell("tinnitus", None)
+def test_a_cell_leaves_nothing_of_what_was_chosen_before(store: Store) -> None:
+    store.ask(ShowComplaint("headache"))
+    store.ask(Enter("map"))
+    store.ask(ShowCell("tinnitus", None))
     state = store.state
     assert (state.complaint, state.lit, state.point, state.part) == (None, (), None, None)
     assert state.cell == ("tinnitus", None)
-    actions.enter("explore")
+    store.ask(Enter("explore"))
     assert store.state.complaint == "tinnitus"
 
 
 @pytest.mark.parametrize("mode", ["build", "needle"])
 def test_from_a_complaint_its_first_zone_is_taken_and_the_complaint_comes_back(
-    store: Store, actions: Actions, catalog: Catalog, mode: str
+    store: Store, catalog: Catalog, mode: str
 ) -> None:
-    actions.show_complaint("tinnitus")
-    actions.choose_school("who")
-    actions.enter(mode)
+    store.ask(ShowComplaint("tinnitus"))
+    store.ask(ShowSchool("who"))
+    store.ask(Enter(mode))
     assert (store.state.selected, store.state.complaint) == (MS11, "tinnitus")
-    actions.enter("explore")
+    store.ask(Enter("explore"))
     assert (store.state.selected, store.state.complaint) == (None, "tinnitus")
     assert store.state.lit == tuple(zone.id for zone in catalog.zones_for("tinnitus"))
-    actions.enter(mode)
-    actions.select_zone(MOTOR)
-    actions.enter("explore")
+    store.ask(Enter(mode))
+    store.ask(ShowZone(MOTOR))
+    store.ask(Enter("explore"))
     assert (store.state.selected, store.state.complaint) == (MOTOR, None), "another zone is another choice"
 
 
 @pytest.mark.parametrize("mode", ["build", "needle"])
-def test_where_no_zone_is_named_none_is_taken(store: Store, actions: Actions, mode: str) -> None:
-    actions.show_complaint("autism")
-    actions.enter(mode)
+def test_where_no_zone_is_named_none_is_taken(store: Store, mode: str) -> None:
+    store.ask(ShowComplaint("autism"))
+    store.ask(Enter(mode))
     assert store.state.selected is None
 
 
-def test_what_is_compared_is_what_is_built_and_explained(store: Store, actions: Actions) -> None:
-    actions.select_zone(SENSORY)
-    actions.compare([MOTOR, MS6])
-    actions.enter("explain")
+def test_what_is_compared_is_what_is_built_and_explained(store: Store) -> None:
+    store.ask(ShowZone(SENSORY))
+    store.ask(Compare((MOTOR, MS6)))
+    store.ask(Enter("explain"))
     assert store.state.selected == MOTOR
-    actions.explain.close()
-    actions.enter("build")
+    store.ask(LeavePatient())
+    store.ask(Enter("build"))
     assert store.state.selected == MOTOR
 
 
-def test_the_cell_of_the_map_is_what_is_explained(store: Store, actions: Actions) -> None:
-    actions.enter("map")
-    actions.point_out_cell("tinnitus", MS11)
-    actions.enter("explain")
+def test_the_cell_of_the_map_is_what_is_explained(store: Store) -> None:
+    store.ask(Enter("map"))
+    store.ask(ShowCell("tinnitus", MS11))
+    store.ask(Enter("explain"))
     assert (store.state.complaint, store.state.selected) == ("tinnitus", MS11)
 
 
-def test_a_side_chosen_by_hand_is_shown_to_a_patient_too(store: Store, actions: Actions) -> None:
+def test_a_side_chosen_by_hand_is_shown_to_a_patient_too(store: Store) -> None:
     """The motor area is needled opposite: an answer that says right is taken back by who chooses left."""
-    actions.select_zone(MOTOR)
-    actions.tell_affected_side("left")
+    store.ask(ShowZone(MOTOR))
+    store.ask(SetAffected("left"))
     assert store.state.side == "right"
-    actions.choose_side("left")
+    store.ask(SetSide("left"))
     assert (store.state.side, store.state.affected) == ("left", None)
-    actions.enter("explain")
+    store.ask(Enter("explain"))
     assert store.state.side == "both", "no side is suggested"
-    actions.explain.close()
+    store.ask(LeavePatient())
     assert store.state.side == "left"
 
 
-def test_a_click_on_a_zone_of_both_sides_keeps_the_answer(store: Store, actions: Actions) -> None:
-    actions.tell_affected_side("left")
-    actions.select_at([ZoneHit(VERTIGO, "left", None, 0.0)])
+def test_a_click_on_a_zone_of_both_sides_keeps_the_answer(store: Store) -> None:
+    store.ask(SetAffected("left"))
+    store.ask(PointAt((ZoneHit(VERTIGO, "left", None, 0.0),)))
     assert (store.state.side, store.state.affected) == ("both", "left")
 
 
@@ -134,59 +134,62 @@ def tour(*views: StopView) -> Tour:
     return Tour("t", "T", stops=tuple(Stop(str(place), view) for place, view in enumerate(views)))
 
 
-def test_after_a_deletion_the_head_shows_the_stop_in_its_place(store: Store, actions: Actions) -> None:
-    actions.enter("learn")
-    actions.tour.open(tour(StopView(selected=MOTOR), StopView(selected=SENSORY), StopView(selected=MS6)))
-    actions.tour.go_to(1)
-    actions.tour.delete()
+def test_after_a_deletion_the_head_shows_the_stop_in_its_place(store: Store) -> None:
+    store.ask(Enter("learn"))
+    store.ask(OpenTour(tour(StopView(selected=MOTOR), StopView(selected=SENSORY), StopView(selected=MS6))))
+    store.ask(GoToStop(1))
+    store.ask(DeleteStop())
     assert (store.state.stop, store.state.selected) == (1, MS6)
-    actions.tour.delete()
+    store.ask(DeleteStop())
     assert (store.state.stop, store.state.selected) == (0, MOTOR)
-    actions.undo()
+    store.ask(Undo())
     assert (store.state.stop, store.state.selected) == (1, MS6)
 
 
-def test_a_tour_gives_back_what_was_chosen_before(store: Store, actions: Actions) -> None:
-    actions.toggle_overlay("points")
-    actions.tell_affected_side("right")
+def test_a_tour_gives_back_what_was_chosen_before(store: Store) -> None:
+    store.ask(ToggleOverlay("points"))
+    store.ask(SetAffected("right"))
     before = store.state
-    actions.enter("learn")
+    store.ask(Enter("learn"))
     stop = StopView(
         head="adult-man", selected=MOTOR, variants=("jiao.motor/half-cun",), overlays=("lines",), needle_angle_deg=60.0,
         affected="left", has_scaled_cm=True, measured_mm=((1.0, 2.0, 3.0),), labels=False,
     )  # fmt: skip
-    actions.tour.open(tour(stop))
+    store.ask(OpenTour(tour(stop), heads=HEADS))
     assert store.state.head == "adult-man"
-    actions.enter("explore")
+    store.ask(Enter("explore"))
     after = store.state
-    kept = {name: getattr(after, name) for name in ("selected", "camera", "tour", "stop", "side", "stage")}
+    kept = {
+        name: getattr(after, name) for name in ("selected", "camera", "tour", "tour_heads", "stop", "side", "stage")
+    }
     assert after == replace(before, **kept)
     assert (after.selected, after.side) == (MOTOR, "left"), "what the stop was about stays, on the side that follows"
 
 
-def test_the_way_to_a_stop_takes_its_needle_along_but_not_its_head(store: Store, actions: Actions) -> None:
-    actions.enter("learn")
-    actions.tour.open(tour(StopView(stage="needle", head="adult-man", selected=MOTOR, needle_angle_deg=60.0)))
-    actions.enter("needle", is_taken_along=True)
+def test_the_way_to_a_stop_takes_its_needle_along_but_not_its_head(store: Store) -> None:
+    store.ask(Enter("learn"))
+    store.ask(
+        OpenTour(tour(StopView(stage="needle", head="adult-man", selected=MOTOR, needle_angle_deg=60.0)), heads=HEADS)
+    )
+    store.ask(Enter("needle", is_taken_along=True))
     assert (store.state.head, store.state.needle_angle_deg) == ("child-8", 60.0)
 
 
-def test_a_head_chosen_during_a_tour_stays_chosen(store: Store, actions: Actions) -> None:
-    actions.enter("learn")
-    actions.tour.open(tour(StopView(head="adult-man")))
-    actions.choose_head("adult-woman")
-    actions.enter("explore")
+def test_a_head_chosen_during_a_tour_stays_chosen(store: Store) -> None:
+    store.ask(Enter("learn"))
+    store.ask(OpenTour(tour(StopView(head="adult-man")), heads=HEADS))
+    store.ask(ShowHead("adult-woman"))
+    store.ask(Enter("explore"))
     assert store.state.head == "adult-woman"
 
 
 @pytest.mark.parametrize(("is_shipped", "shown"), [(True, MOTOR), (False, SENSORY)])
 def test_a_shipped_tour_is_come_back_to_at_its_stop_and_one_s_own_with_the_screen(
-    store: Store, actions: Actions, is_shipped: bool, shown: str
+    store: Store, is_shipped: bool, shown: str
 ) -> None:
-    actions.tour.shipped = {Path("t.scalptour")} if is_shipped else ()
-    actions.enter("learn")
-    actions.tour.open(tour(StopView(selected=MOTOR)), Path("t.scalptour"))
-    actions.enter("explore")
-    actions.select_zone(SENSORY)
-    actions.enter("learn")
+    store.ask(Enter("learn"))
+    store.ask(OpenTour(tour(StopView(selected=MOTOR)), Path("t.scalptour"), is_shipped=is_shipped))
+    store.ask(Enter("explore"))
+    store.ask(ShowZone(SENSORY))
+    store.ask(Enter("learn"))
     assert (store.state.mode, store.state.selected) == ("learn", shown)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
 from viewer.scene.pose import project
+from viewer.state.view_requests import ToggleReduceMotion
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def open_program(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Pro
             program.show()
         program.window.activateWindow()
         qtbot.waitUntil(program.window.isActiveWindow)  # else menus do not hear keys
-        program.store.update(reduce_motion=True)
+        program.store.ask(ToggleReduceMotion())
         return program
 
     yield open_with

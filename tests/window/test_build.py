@@ -11,6 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.build import BuildMode
 from viewer.app.program import Program
+from viewer.state.build_requests import ShowStep
+from viewer.state.mode_requests import Redo, Undo
+from viewer.state.requests import ShowZone
+from viewer.state.view_requests import ShowHead
 
 
 @pytest.fixture
@@ -138,7 +142,7 @@ def test_another_side_and_another_head_keep_the_step(program: Program, build: Bu
     qtbot.mouseClick(build.panel.side().segment("right"), Qt.MouseButton.LeftButton)
     assert (program.store.state.side, at(program)) == ("right", 3)
     measure = build.panel.steps().rows()[0].accessibleName()
-    program.actions.choose_head("child-8")
+    program.store.ask(ShowHead("child-8"))
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=30_000)
     assert at(program) == 3
     assert build.panel.steps().rows()[0].accessibleName() != measure, "another head, another length"
@@ -147,10 +151,10 @@ def test_another_side_and_another_head_keep_the_step(program: Program, build: Bu
 def test_steps_are_undone_and_redone(program: Program, build: BuildMode) -> None:
     build.next()
     build.next()
-    program.actions.undo()
+    program.store.ask(Undo())
     assert at(program) == 1
     assert build.panel.steps().rows()[1].is_now
-    program.actions.redo()
+    program.store.ask(Redo())
     assert at(program) == 2
 
 
@@ -162,7 +166,7 @@ def test_another_zone_begins_at_its_first_step(program: Program, build: BuildMod
 
 
 def test_a_rule_that_is_chosen_is_built(program: Program, build: BuildMode, qtbot: QtBot) -> None:
-    program.actions.build_to(2)
+    program.store.ask(ShowStep(2))
     # What differs is read from the rivals, and these are built beside the window.
     qtbot.waitUntil(lambda: len(build.panel.differ().rows()) > 1, timeout=30_000)
     row = build.panel.differ().rows()[1]
@@ -187,7 +191,7 @@ def test_pictures_are_saved_one_a_step(
     from viewer.app.modes import build as module
 
     folder = Path(str(tmp_path))
-    program.actions.select_zone("who.ms11")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("who.ms11"))  # type: ignore[arg-type]
     monkeypatch.setattr(module.QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     with qtbot.waitSignal(build.saver.finished, timeout=120_000):
         build.panel.save_requested.emit(True)

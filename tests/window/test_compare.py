@@ -11,6 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.compare import CompareMode
 from viewer.app.program import Program
+from viewer.state.compare_requests import Compare
+from viewer.state.mode_requests import Enter, Undo
+from viewer.state.requests import ShowZone
+from viewer.state.view_requests import TurnTo
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.pieces.statement import Statement
 
@@ -22,7 +26,7 @@ PlaceOf = Callable[[Program, str, str, float], QPoint]
 def comparing(qtbot: QtBot, program: Program) -> Program:
     """The program in the mode, from the left."""
     qtbot.keyClick(program.window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    program.actions.turn_to("left")
+    program.store.ask(TurnTo("left"))
     assert program.store.state.mode == "compare"
     return program
 
@@ -40,7 +44,7 @@ def said(program: Program) -> list[str]:
 def test_two_clicks_on_the_head_make_the_table(comparing: Program, click: Click, place_of: PlaceOf) -> None:
     click(comparing, place_of(comparing, "jiao.sensory", "left", 0.8))
     assert comparing.store.state.compared == ("jiao.sensory",)
-    comparing.actions.turn_to("left")
+    comparing.store.ask(TurnTo("left"))
     click(comparing, place_of(comparing, "who.ms11", "left", 0.5))
     assert comparing.store.state.compared == ("jiao.sensory", "who.ms11")
     assert comparing.store.state.selected is None
@@ -68,12 +72,12 @@ def test_names_choose_the_two_and_exchange_them(comparing: Program, qtbot: QtBot
     assert comparing.store.state.compared == ("jiao.foot-motor-sensory", "who.ms5")
     panel_of(comparing).swap_requested.emit()
     assert comparing.store.state.compared == ("who.ms5", "jiao.foot-motor-sensory")
-    comparing.actions.undo()
+    comparing.store.ask(Undo())
     assert comparing.store.state.compared == ("jiao.foot-motor-sensory", "who.ms5")
 
 
 def test_a_zone_that_stands_in_the_other_place_changes_over(comparing: Program) -> None:
-    comparing.actions.compare(("jiao.motor", "who.ms6"))  # type: ignore[arg-type]
+    comparing.store.ask(Compare(("jiao.motor", "who.ms6")))  # type: ignore[arg-type]
     panel_of(comparing).zone_requested.emit(0, "who.ms6")
     assert comparing.store.state.compared == ("who.ms6", "jiao.motor")
     panel_of(comparing).zone_requested.emit(1, "who.ms7")
@@ -81,7 +85,7 @@ def test_a_zone_that_stands_in_the_other_place_changes_over(comparing: Program) 
 
 
 def test_whole_systems_show_every_zone_of_both(comparing: Program) -> None:
-    comparing.actions.compare(("jiao.motor", "who.ms6"))  # type: ignore[arg-type]
+    comparing.store.ask(Compare(("jiao.motor", "who.ms6")))  # type: ignore[arg-type]
     view = comparing.viewport
     assert view is not None
     view.repaint()
@@ -93,8 +97,8 @@ def test_whole_systems_show_every_zone_of_both(comparing: Program) -> None:
 
 
 def test_coming_from_a_card_its_zone_is_the_first(program: Program) -> None:
-    program.actions.select_zone("jiao.optic")  # type: ignore[arg-type]
-    program.actions.enter("compare")
+    program.store.ask(ShowZone("jiao.optic"))  # type: ignore[arg-type]
+    program.store.ask(Enter("compare"))
     assert program.store.state.compared == ("jiao.optic",)
     offered = [button.text() for button in panel_of(program).suggestion_buttons()]
     assert len(offered) == 2
@@ -102,7 +106,7 @@ def test_coming_from_a_card_its_zone_is_the_first(program: Program) -> None:
 
 
 def test_the_greatest_distance_lies_where_the_table_says(comparing: Program) -> None:
-    comparing.actions.compare(("jiao.motor", "who.ms6"))  # type: ignore[arg-type]
+    comparing.store.ask(Compare(("jiao.motor", "who.ms6")))  # type: ignore[arg-type]
     assert comparing.scene is not None
     (apart,) = comparing.scene._rulers._apart
     greatest = next(words for words in said(comparing) if words.endswith(" mm on each side") and words[0] != "7")

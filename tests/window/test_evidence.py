@@ -16,6 +16,8 @@ from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
 from viewer.presentation.shown import chosen_zones
 from viewer.presentation.study_page import SourcePage, StudyPage
+from viewer.state.mode_requests import Enter, Undo
+from viewer.state.requests import SetAffected, ShowCell, ShowComplaint, ShowStudy, ShowZone
 from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton
@@ -43,7 +45,7 @@ def _mark(program: Program, key: str) -> SourceMark:
 
 
 def test_from_a_sentence_to_its_source_and_back(program: Program, qtbot: QtBot) -> None:
-    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
     card = program.explore.card.page()
     mark = card.findChildren(SourceMark)[0]
     assert mark.mark.citation in mark.toolTip() or "&" in mark.toolTip()
@@ -57,7 +59,7 @@ def test_from_a_sentence_to_its_source_and_back(program: Program, qtbot: QtBot) 
 
 
 def test_from_a_study_to_everything_that_rests_on_it(program: Program, qtbot: QtBot) -> None:
-    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
     program.explore.card.show_section("studies")
     link = next(
         link for link in program.explore.card.page().findChildren(LinkButton)
@@ -73,13 +75,13 @@ def test_from_a_study_to_everything_that_rests_on_it(program: Program, qtbot: Qt
     _press(qtbot, entry.link)
     assert program.store.state.selected == "who.ms11"
     assert program.explore.card.publication() is None
-    program.actions.undo()
+    program.store.ask(Undo())
     assert program.store.state.study == "chen2025", "what the mouse did can be undone"
 
 
 def test_the_zone_of_the_page_below_can_be_opened_from_it(program: Program, qtbot: QtBot) -> None:
-    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
-    program.actions.open_study("chen2025")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
+    program.store.ask(ShowStudy("chen2025"))  # type: ignore[arg-type]
     entry = next(
         each for each in _publication(program).findChildren(PlaceEntry) if each.place.target == "jiao.vertigo-auditory"
     )
@@ -121,7 +123,7 @@ def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program,
 
 
 def test_a_complaint_without_a_zone_leads_to_its_studies(program: Program, qtbot: QtBot) -> None:
-    program.actions.show_complaint("autism")  # type: ignore[arg-type]
+    program.store.ask(ShowComplaint("autism"))  # type: ignore[arg-type]
     panel = program.explore.card._complaint
     panel.build_all()
     assert "No zone of these schools is named for it." in [label.text() for label in panel.findChildren(QLabel)]
@@ -132,8 +134,8 @@ def test_a_complaint_without_a_zone_leads_to_its_studies(program: Program, qtbot
 
 
 def test_the_side_is_remembered_from_complaint_to_zone(program: Program, qtbot: QtBot) -> None:
-    program.actions.show_complaint("arm-weakness")  # type: ignore[arg-type]
-    program.actions.tell_affected_side("left")
+    program.store.ask(ShowComplaint("arm-weakness"))  # type: ignore[arg-type]
+    program.store.ask(SetAffected("left"))
     _press(qtbot, program.explore.card._complaint.entries()[0].open_button)
     state = program.store.state
     assert (state.selected, state.side, state.affected) == ("jiao.motor", "right", "left")
@@ -145,7 +147,7 @@ def test_the_side_is_remembered_from_complaint_to_zone(program: Program, qtbot: 
 
 
 def test_words_change_on_the_card_and_by_key(program: Program, qtbot: QtBot) -> None:
-    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
     plain = program.explore.card.zone_card()
     tools = program.explore.card.page().findChild(CardTools)
     assert tools is not None
@@ -164,7 +166,7 @@ def test_words_change_on_the_card_and_by_key(program: Program, qtbot: QtBot) -> 
     [("card", "Vertigo and hearing area"), ("bibtex", "@article{chen2025,"), ("ris", "ID  - chen2025")],
 )
 def test_a_card_and_its_citations_are_copied(program: Program, form: str, held: str) -> None:
-    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
     tools = program.explore.card.page().findChild(CardTools)
     assert tools is not None
     action = tools.menu().findChild(QAction, f"copy-{form}")
@@ -174,7 +176,7 @@ def test_a_card_and_its_citations_are_copied(program: Program, form: str, held: 
 
 
 def test_the_key_for_copying_takes_the_card(program: Program, qtbot: QtBot) -> None:
-    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    program.store.ask(ShowComplaint("tinnitus"))  # type: ignore[arg-type]
     program.explore.card._complaint.build_all()
     button = program.explore.card._complaint.findChild(QPushButton)
     assert button is not None
@@ -196,8 +198,8 @@ def test_the_bibliography_is_saved_in_the_form_that_its_name_says(
 
 
 def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtbot: QtBot) -> None:
-    program.actions.enter("map")
-    program.actions.point_out_cell("tinnitus", "jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.store.ask(Enter("map"))
+    program.store.ask(ShowCell("tinnitus", "jiao.vertigo-auditory"))  # type: ignore[arg-type]
     panels = program._modes["map"]
     assert isinstance(panels, MapMode)
     panels.detail.study_requested.emit("chen2025")
@@ -224,7 +226,7 @@ def _is_in_sight(program: Program, widget: QWidget) -> bool:
 
 
 def test_a_chip_of_a_complaint_leads_to_its_studies_on_the_card_of_the_zone(program: Program, qtbot: QtBot) -> None:
-    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    program.store.ask(ShowComplaint("tinnitus"))  # type: ignore[arg-type]
     chip = program.explore.card._complaint.entries()[0].findChild(ChipButton)
     assert chip is not None
     assert len(chip.view.studies) > 1
@@ -238,8 +240,8 @@ def test_a_chip_of_a_complaint_leads_to_its_studies_on_the_card_of_the_zone(prog
 
 @pytest.mark.parametrize(("key", "section"), [("vasilakos2011", "cautions"), ("jin2023", "background")])
 def test_a_place_opens_at_its_section(program: Program, qtbot: QtBot, key: str, section: str) -> None:
-    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
-    program.actions.open_study(key)  # type: ignore[arg-type]
+    program.store.ask(ShowComplaint("tinnitus"))  # type: ignore[arg-type]
+    program.store.ask(ShowStudy(key))  # type: ignore[arg-type]
     entry = next(each for each in _publication(program).findChildren(PlaceEntry) if each.place.section == section)
     assert entry.link is not None
     entry.link.click()
@@ -250,7 +252,7 @@ def test_a_place_opens_at_its_section(program: Program, qtbot: QtBot, key: str, 
 
 
 def test_a_section_asked_for_together_with_the_first_card_is_in_sight(program: Program) -> None:
-    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
     program.explore.card.show_section("studies")
     studies = program.explore.card._zone.section("studies")
     assert studies is not None

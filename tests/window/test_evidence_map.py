@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
+from viewer.state.mode_requests import StepOut
 from viewer.widgets.map.model import MapModel
 from viewer.widgets.map.table import MapTable
 from viewer.widgets.mode_row import ModeRow
@@ -75,7 +76,7 @@ def test_the_school_chosen_on_the_map_is_the_one_on_the_head(program: Program, q
 
 def test_escape_leads_back_to_exploring(program: Program, qtbot: QtBot) -> None:
     _enter(program, qtbot)
-    program.actions.step_out()
+    program.store.ask(StepOut())
     assert program.store.state.mode == "explore"
     assert program.explore.zones.isVisible()
 

@@ -13,6 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.explain import LARGER, ExplainMode
 from viewer.app.program import Program
+from viewer.state.explain_requests import ExplainComplaint, SetPatientSide
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowComplaint, ShowZone
+from viewer.state.view_requests import TurnTo
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.complaint_card import ComplaintCardPanel
 from viewer.widgets.explain.button import TOUCH_PX, TouchButton
@@ -41,7 +45,7 @@ def bare(state: ViewState) -> ViewState:
 @pytest.fixture
 def explaining(program: Program, qtbot: QtBot) -> Program:
     """A complaint explained, by F4 from its page."""
-    program.actions.show_complaint("leg-weakness")  # type: ignore[arg-type]
+    program.store.ask(ShowComplaint("leg-weakness"))  # type: ignore[arg-type]
     qtbot.keyClick(program.window, Qt.Key.Key_F4)
     return program
 
@@ -59,7 +63,7 @@ def test_f4_explains_the_complaint_that_is_open(explaining: Program) -> None:
 
 
 def test_the_page_of_a_complaint_leads_here(program: Program, qtbot: QtBot) -> None:
-    program.actions.show_complaint("tinnitus")  # type: ignore[arg-type]
+    program.store.ask(ShowComplaint("tinnitus"))  # type: ignore[arg-type]
     page = program.explore.card.findChild(ComplaintCardPanel)
     assert page is not None
     assert page.explain is not None
@@ -97,7 +101,7 @@ def test_a_complaint_is_found_by_typing_other_words(explaining: Program, qtbot: 
 
 
 def test_an_entry_of_the_list_is_chosen_by_one_press(program: Program, qtbot: QtBot) -> None:
-    program.actions.enter("explain")
+    program.store.ask(Enter("explain"))
     panel = mode_of(program).panel
     assert panel.chooser.isVisible()
     assert not mode_of(program).top.handout.isEnabled()
@@ -115,7 +119,7 @@ def test_another_place_is_faced_by_its_button_or_on_the_head(
     other = next(button for button in places if button.plain_text() == "Top of the head, beside the middle")
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
     assert explaining.store.state.selected == "who.ms8"
-    explaining.actions.turn_to("left")
+    explaining.store.ask(TurnTo("left"))
     click(explaining, place_of(explaining, "jiao.motor", "left", 0.9))
     assert explaining.store.state.selected == "jiao.motor"
     click(explaining, QPoint(5, 5))
@@ -163,7 +167,7 @@ def test_the_cautions_leave_room_for_the_words_and_one_press_leads_to_all(explai
 def test_the_head_turns_by_an_eighth_at_a_press(explaining: Program, qtbot: QtBot) -> None:
     scene = explaining.scene
     assert scene is not None
-    explaining.actions.turn_to("front")
+    explaining.store.ask(TurnTo("front"))
     qtbot.mouseClick(mode_of(explaining).foot.left, Qt.MouseButton.LeftButton)
     assert scene.camera.pose.azimuth_deg == pytest.approx(-45.0)
     qtbot.mouseClick(mode_of(explaining).foot.right, Qt.MouseButton.LeftButton)
@@ -179,12 +183,12 @@ def test_what_it_comes_from_is_unfolded(explaining: Program, qtbot: QtBot) -> No
 
 
 def test_nothing_of_the_patient_is_left_when_it_is_closed(program: Program, qtbot: QtBot) -> None:
-    program.actions.select_zone("jiao.optic")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.optic"))  # type: ignore[arg-type]
     before = program.store.state
-    program.actions.enter("explain")
+    program.store.ask(Enter("explain"))
     mode = mode_of(program)
-    program.actions.explain.choose_complaint("impotence")  # type: ignore[arg-type]
-    program.actions.explain.tell_side("left")
+    program.store.ask(ExplainComplaint("impotence"))  # type: ignore[arg-type]
+    program.store.ask(SetPatientSide("left"))
     mode.panel.chooser.field.setText("impotence")
     qtbot.mouseClick(mode.top.close_button, Qt.MouseButton.LeftButton)
     assert bare(program.store.state) == bare(before)
@@ -271,7 +275,7 @@ def test_the_sides_are_whole_beside_the_complaint_or_below_it(
 
 
 def test_with_nothing_chosen_the_question_stands_once(program: Program) -> None:
-    program.actions.enter("explain")
+    program.store.ask(Enter("explain"))
     panel = mode_of(program).panel
     assert panel.chooser.isVisible()
     assert not panel.complaint.isVisible()

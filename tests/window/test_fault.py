@@ -17,6 +17,9 @@ from viewer.app.program import Program
 from viewer.atlas.atlas import Atlas
 from viewer.domain.identity import ZoneId
 from viewer.errors import RuleError
+from viewer.state.build_requests import ToggleScaledCm
+from viewer.state.requests import ShowZone
+from viewer.state.view_requests import ShowHead
 from viewer.widgets.dialogs import ReportDialog
 
 
@@ -98,10 +101,10 @@ def test_a_fault_while_zones_are_built_leaves_the_window_at_work(
     monkeypatch.setattr("viewer.app.heads.cached_atlas", lambda *_: None)
     monkeypatch.setattr("viewer.app.heads.atlas_for", lambda *_, **__: _raise(fault[0]))
     with qtbot.waitSignal(program._heads.failed):
-        program.store.update(has_scaled_cm=True)
+        program.store.ask(ToggleScaledCm())
     assert told(fault)
     assert not program.window._progress.isVisible()
-    program.actions.select_zone(ZoneId("jiao.motor"))
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
     assert program.store.state.selected == "jiao.motor"
 
 
@@ -121,7 +124,7 @@ def test_a_fault_while_a_head_is_changed_brings_the_one_before_back(
     monkeypatch.setattr(f"viewer.app.heads.{place}", only_elsewhere)
     ended = program._heads.refused if place == "load_head" and isinstance(fault[0], RuleError) else None
     with qtbot.waitSignal(ended or program._heads.failed):
-        program.actions.choose_head("child-8")
+        program.store.ask(ShowHead("child-8"))
     qtbot.waitUntil(lambda: not program.window._progress.isVisible(), timeout=60_000)  # the zones are laid anew
     assert told(fault)
     assert program.head is not None
@@ -151,5 +154,5 @@ def test_a_fault_before_the_first_zones_still_ends_in_a_whole_window(
     monkeypatch.setattr("viewer.app.heads.atlas_for", lambda *_, **__: _raise(fault[0]))
     program = open_program()  # waits for its first complete picture
     assert told(fault)
-    program.actions.select_zone(ZoneId("jiao.motor"))
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
     assert program.presenter.zone_card(program.store.state) is not None

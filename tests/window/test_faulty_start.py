@@ -17,6 +17,7 @@ from viewer.app import heads as heads_module
 from viewer.app import program as program_module
 from viewer.app.program import Program
 from viewer.data.paths import HOME_VARIABLE, assets_folder
+from viewer.state.view_requests import SetTheme
 from viewer.widgets.graphics_check import GraphicsCheck
 from viewer.widgets.notice_view import NoticeView
 from viewer.widgets.still_view import StillView
@@ -51,7 +52,7 @@ def test_without_any_head_list_and_cards_work(own_assets: Path, open_program: Ca
     card = program.explore.card.zone_card()
     assert card is not None
     assert card.measure == ""
-    program.actions.set_theme("dark")
+    program.store.ask(SetTheme("dark"))
     assert program.presenter.find("tinnitus").zones
 
 

@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowZone
+from viewer.state.tape_requests import ToggleTape
 from viewer.state.view_state import Mode
 from viewer.widgets.pieces.number_field import NumberField
 
@@ -29,13 +32,13 @@ def value(field: QWidget) -> object:
 
 
 def test_the_wheel_passes_over_every_field_of_every_mode(qtbot: QtBot, program: Program) -> None:
-    program.actions.select_zone(ZoneId("jiao.motor"))
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
     handle = program.window.windowHandle()
     assert handle is not None
     kinds = set()
     for mode in get_args(Mode):
-        program.actions.enter(mode)
-        program.actions.measure.toggle()
+        program.store.ask(Enter(mode))
+        program.store.ask(ToggleTape())
         QApplication.processEvents()
         for field in fields(program):
             if field.hasFocus():
@@ -53,8 +56,8 @@ def test_the_wheel_passes_over_every_field_of_every_mode(qtbot: QtBot, program: 
 
 
 def test_every_number_field_is_of_one_kind(program: Program) -> None:
-    program.actions.select_zone(ZoneId("jiao.motor"))
-    program.actions.enter("needle")
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
+    program.store.ask(Enter("needle"))
     spins = program.window.findChildren(QAbstractSpinBox)
     assert len(spins) > 4
     assert all(isinstance(each, NumberField) for each in spins)

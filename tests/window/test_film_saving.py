@@ -16,6 +16,9 @@ from viewer.app.program import Program
 from viewer.cli.arguments import make_parser
 from viewer.data.available_tours import shipped_tour_files
 from viewer.domain.tour import Tour
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowZone
+from viewer.state.view_requests import ToggleLabels
 from viewer.state.view_state import ViewState
 from viewer.widgets.film_dialog import FilmDialog
 
@@ -47,7 +50,7 @@ def ask_for(program: Program, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path
 def test_a_film_is_made_and_told(
     program: Program, qtbot: QtBot, said: list[str], ask_for: Callable[..., None], tmp_path: Path
 ) -> None:
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     with qtbot.waitSignal(program._film.ended, timeout=120_000):
         ask_for(tmp_path / "turn", "GIF (*.gif)")
         bar = program.window.findChild(QProgressDialog)
@@ -89,9 +92,9 @@ def test_what_cannot_be_written_is_a_sentence(
 
 
 def test_the_film_shows_what_the_window_shows(program: Program, tmp_path: Path) -> None:
-    program.actions.select_zone("jiao.motor", side="right")  # type: ignore[arg-type]
-    program.actions.toggle_labels()
-    program.actions.enter("build")
+    program.store.ask(ShowZone("jiao.motor", side="right"))  # type: ignore[arg-type]
+    program.store.ask(ToggleLabels())
+    program.store.ask(Enter("build"))
     order = make_parser().parse_args(program._film._order(tmp_path / "a.mp4", "build"))
     assert (order.command, order.what, order.zones, order.side) == ("video", "build", ["jiao.motor"], "right")
     assert (order.labels, order.system, order.head, order.watched) == (False, "jiao", "adult-man", True)
@@ -99,7 +102,7 @@ def test_the_film_shows_what_the_window_shows(program: Program, tmp_path: Path) 
 
 def test_the_open_tour_can_be_filmed(program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program.tours.open(shipped_tour_files()[0])
-    program.actions.enter("learn")
+    program.store.ask(Enter("learn"))
     seen: list[FilmDialog] = []
 
     def accept(dialog: FilmDialog) -> FilmDialog.DialogCode:

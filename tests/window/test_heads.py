@@ -17,6 +17,7 @@ from viewer.checks.opening import opened_content
 from viewer.data.paths import HOME_VARIABLE, cache_folder, zones_folder
 from viewer.errors import Problem
 from viewer.geometry.head import Head
+from viewer.state.view_requests import ShowHead
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_the_old_head_stays_until_the_new_one_is_there(
 ) -> None:
     program = open_program(head=str(write_head(tmp_path / "scan")))
     old, built = program.head, program.atlas
-    program.actions.choose_head("child-8")
+    program.store.ask(ShowHead("child-8"))
     assert program.head is old
     assert program.presenter.atlas is built
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=30_000)
@@ -84,7 +85,7 @@ def test_a_refused_head_leaves_the_one_that_is_shown(
 ) -> None:
     program = open_program()
     with qtbot.waitSignal(program._heads.refused, timeout=20_000):
-        program.actions.choose_head(str(tmp_path / "nothing"))
+        program.store.ask(ShowHead(str(tmp_path / "nothing")))
     assert program.store.state.head == "adult-man"
     assert program.head is not None
     assert program.head.id == "adult-man"

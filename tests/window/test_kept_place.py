@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.state.requests import ShowComplaint, ShowZone
 from viewer.widgets.pieces.side_question import SideQuestion
 
 
@@ -24,9 +25,9 @@ def _place(program: Program, widget: QWidget) -> QPoint:
 @pytest.mark.parametrize("answer", ["left", "right", "both"])
 def test_the_answer_keeps_the_question_under_the_mouse(program: Program, qtbot: QtBot, page: str, answer: str) -> None:
     if page == "zone":
-        program.actions.select_zone(ZoneId("jiao.motor"), side="left")
+        program.store.ask(ShowZone(ZoneId("jiao.motor"), side="left"))
     else:
-        program.actions.show_complaint(ComplaintId("arm-weakness"))
+        program.store.ask(ShowComplaint(ComplaintId("arm-weakness")))
     QApplication.processEvents()
     button = _question(program).choice.segment(answer)
     before = _place(program, button)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.data.available_tours import shipped_tour_files
 from viewer.presentation.help_text import key_groups
+from viewer.state.view_requests import TurnTo
 from viewer.widgets.pieces.search_field import SearchField
 
 FRENCH = {  # what the keys of the digits give without Shift, and the system's number of the key
@@ -44,7 +45,7 @@ def test_the_key_alone_turns_the_head(program: Program, digit: str) -> None:
     program.viewport.setFocus()
     strike(digit)
     assert program.store.state.camera.target == VIEWS[digit]
-    program.actions.turn_to("front" if digit != "1" else "back")
+    program.store.ask(TurnTo("front" if digit != "1" else "back"))
     QTest.keyClick(program.window, Qt.Key(ord(digit)))
     assert program.store.state.camera.target == VIEWS[digit], "with Shift it is the digit, as ever"
 

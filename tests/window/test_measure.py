@@ -12,6 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.scene.pose import project
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowSchool
+from viewer.state.tape_requests import ToggleTape
+from viewer.state.view_requests import ShowHead, ToggleOverlay, TurnTo
 from viewer.widgets.measure_panel import MeasurePanel
 
 Click = Callable[[Program, QPoint], None]
@@ -39,8 +43,8 @@ def point_of(program: Program, name: str) -> np.ndarray:
 @pytest.fixture
 def measuring(qtbot: QtBot, program: Program) -> Program:
     """The program from the left with the tape in hand."""
-    program.actions.choose_school("who")  # type: ignore[arg-type]
-    program.actions.turn_to("left")
+    program.store.ask(ShowSchool("who"))  # type: ignore[arg-type]
+    program.store.ask(TurnTo("left"))
     qtbot.keyClick(program.window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert program.store.state.is_measuring
     qtbot.waitUntil(lambda: panel_of(program).isVisible())
@@ -63,7 +67,7 @@ def test_two_clicks_lay_a_tape_and_say_how_long_it_is(measuring: Program, click:
 
 
 def test_near_a_mark_that_is_shown_the_mark_is_meant(qtbot: QtBot, measuring: Program, click: Click) -> None:
-    measuring.actions.toggle_overlay("ten_ten")
+    measuring.store.ask(ToggleOverlay("ten_ten"))
     assert measuring.viewport is not None
     measuring.viewport.repaint()
     for name in ("C3", "P5"):
@@ -139,11 +143,11 @@ def test_the_pointer_draws_the_line_and_says_about_how_far(qtbot: QtBot, measuri
 
 
 def test_the_tape_stays_in_another_mode_only_if_it_is_taken_again(measuring: Program, click: Click) -> None:
-    measuring.actions.enter("compare")
+    measuring.store.ask(Enter("compare"))
     assert not measuring.store.state.is_measuring
-    measuring.actions.measure.toggle()
+    measuring.store.ask(ToggleTape())
     assert panel_of(measuring).isVisible()
-    measuring.actions.turn_to("left")
+    measuring.store.ask(TurnTo("left"))
     click(measuring, seen_at(measuring, point_of(measuring, "C3")))
     assert len(measuring.store.state.measured_mm) == 1
     assert measuring.store.state.compared == ()
@@ -152,10 +156,10 @@ def test_the_tape_stays_in_another_mode_only_if_it_is_taken_again(measuring: Pro
 def test_another_head_takes_the_tape_away_and_can_be_measured(qtbot: QtBot, measuring: Program, click: Click) -> None:
     click(measuring, seen_at(measuring, point_of(measuring, "C3")))
     built = measuring.atlas
-    measuring.actions.choose_head("adult-woman")
+    measuring.store.ask(ShowHead("adult-woman"))
     assert measuring.store.state.measured_mm == ()
     qtbot.waitUntil(lambda: measuring.atlas is not built, timeout=30_000)
-    measuring.actions.turn_to("left")
+    measuring.store.ask(TurnTo("left"))
     for name in ("C3", "P5"):
         click(measuring, seen_at(measuring, point_of(measuring, name)))
     assert len(panel_of(measuring).words()) >= 1

@@ -15,6 +15,8 @@ from tests.rough.walk import DIALOGS, MODES, Walk
 from viewer.app import memory
 from viewer.app.program import Program
 from viewer.scene.studio_light import StudioLight
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
 
 HISTORY = ("viewer.state.view_state.ViewState", "viewer.state.view_state.CameraOrder", "builtins.frozenset")
 MOST_GROWN = 60
@@ -43,19 +45,19 @@ def test_every_screen_and_head_is_given_back(program: Program, walk: Walk) -> No
 
     Long and short pages stand in every mode: each holds the page that it showed last, and none before it.
     """
-    actions, catalog = program.actions, program.catalog
+    store, catalog = program.store, program.catalog
 
     def way() -> None:
         for zone in ZONES:
             for mode in MODES:
-                actions.select_zone(zone)  # type: ignore[arg-type]
-                actions.enter(mode)
+                store.ask(ShowZone(zone))  # type: ignore[arg-type]
+                store.ask(Enter(mode))
                 walk.let_answer()
-        actions.show_complaint(next(iter(catalog.complaints)))
+        store.ask(ShowComplaint(next(iter(catalog.complaints))))
         walk.let_answer()
-        actions.select_point(next(iter(catalog.points)))
+        store.ask(ShowPoint(next(iter(catalog.points))))
         walk.let_answer()
-        actions.open_study(next(iter(catalog.studies)))
+        store.ask(ShowStudy(next(iter(catalog.studies))))
         walk.let_answer()
         for head in ("adult-woman", "adult-man"):
             walk.change_head(head)
@@ -79,7 +81,7 @@ def test_a_step_lets_go_of_what_it_closed(program: Program, walk: Walk) -> None:
     """As an event loop does: a walk that did not would measure itself."""
     held: list[int] = []
     for zone in (*ZONES, *ZONES, *ZONES):
-        program.actions.select_zone(zone)  # type: ignore[arg-type]
+        program.store.ask(ShowZone(zone))  # type: ignore[arg-type]
         program.explore.card._zone.build_all()
         walk.let_answer()
         held.append(len(QApplication.allWidgets()))
@@ -94,7 +96,7 @@ def test_free_memory_is_given_back_in_a_quiet_moment(
     give_back: Callable[[], bool] = memory.give_back
     monkeypatch.setattr(memory, "give_back", lambda: given.append(give_back()))
     program._tidying._quiet.setInterval(50)
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: given == [True])
 
 

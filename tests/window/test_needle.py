@@ -11,12 +11,14 @@ from viewer.app.modes.needle import NeedleMode
 from viewer.app.program import Program
 from viewer.geometry.head import Point
 from viewer.scene.pose import project
+from viewer.state.mode_requests import Undo
+from viewer.state.requests import ShowZone
 from viewer.widgets.mode_row import ModeRow
 
 
 @pytest.fixture
 def needle(program: Program, qtbot: QtBot) -> NeedleMode:
-    program.actions.select_zone("jiao.motor", side="left")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor", side="left"))  # type: ignore[arg-type]
     row = program.window.findChild(ModeRow)
     qtbot.mouseClick(row.modes().segment("needle"), Qt.MouseButton.LeftButton)
     mode = program._modes["needle"]
@@ -53,7 +55,7 @@ def test_the_entry_is_dragged_along_the_zone_in_one_step_of_undo(
     assert program.scene.camera.pose == pose
     _slider, number = needle.panel.amount("entry")
     assert number.value() == pytest.approx(placed.length_mm / 40, abs=0.5)
-    program.actions.undo()
+    program.store.ask(Undo())
     assert program.store.state.needle_entry == 0.0
 
 
@@ -119,7 +121,7 @@ def test_relay_lays_several_needles(program: Program, needle: NeedleMode) -> Non
 
 
 def test_a_zone_on_record_only_shows_no_needle_and_says_so(program: Program, needle: NeedleMode) -> None:
-    program.actions.select_zone("later.mania-control")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("later.mania-control"))  # type: ignore[arg-type]
     assert not needle.panel.isEnabled()
     assert "No needle" in needle.page.drawing.accessibleDescription()
 

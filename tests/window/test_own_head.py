@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.data.foreign_heads import write_head
 from viewer.app.program import Program
 from viewer.errors import RuleError
+from viewer.state.view_requests import ShowHead
 
 
 def test_a_head_of_one_s_own_is_one_of_the_heads(
@@ -25,7 +26,7 @@ def test_a_head_of_one_s_own_is_one_of_the_heads(
     assert program.atlas is not None
     assert program.atlas.head == "scan"
     for name in ("child-8", "scan"):
-        program.actions.choose_head(name)
+        program.store.ask(ShowHead(name))
         qtbot.waitUntil(lambda name=name: program.atlas is not None and program.atlas.head == name, timeout=20_000)
         assert program.head.id == name
 
@@ -35,7 +36,7 @@ def test_the_zones_of_a_head_of_one_s_own_are_there_again_without_being_built_ag
 ) -> None:
     program = open_program(head=str(write_head(tmp_path / "scan")))
     qtbot.waitUntil(lambda: len(program._heads._of_own) == 1, timeout=60_000)
-    program.actions.choose_head("child-8")
+    program.store.ask(ShowHead("child-8"))
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=60_000)
 
     def build(*_: object, **__: object) -> None:
@@ -43,7 +44,7 @@ def test_the_zones_of_a_head_of_one_s_own_are_there_again_without_being_built_ag
 
     monkeypatch.setattr("viewer.app.heads.atlas_for", build)
     with qtbot.waitSignal(program._heads.built, timeout=60_000):
-        program.actions.choose_head("scan")
+        program.store.ask(ShowHead("scan"))
     assert program.atlas is not None
     assert program.atlas.head == "scan"
 

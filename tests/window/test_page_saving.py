@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.export.web_page_world import HOSTILE, tour
 from viewer.app.program import Program
+from viewer.state.history import History
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def save_to(program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_page_holds_what_is_on_the_head(program: Program, save_to: Callable[[str], str], tmp_path: Path) -> None:
-    program.store.update(tour=tour(HOSTILE))
+    program.store.return_to(History(replace(program.store.state, tour=tour(HOSTILE))))
     assert save_to(str(tmp_path / "atlas")) == f"Saved {tmp_path / 'atlas.html'}"
     page = (tmp_path / "atlas.html").read_text(encoding="utf-8")
     assert '"Two lines"' in page

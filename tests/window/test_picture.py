@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
+from viewer.state.requests import ShowZone
 from viewer.widgets.picture_dialog import PictureDialog
 
 Ask = Callable[[Callable[[PictureDialog], None], Path], None]
@@ -52,7 +53,7 @@ def test_a_copied_picture_is_twice_as_fine_and_has_no_focus_frame(program: Progr
     view, scene = program.viewport, program.scene
     assert view is not None
     assert scene is not None
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
     qtbot.mouseMove(view, QPoint(260, 230))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(260, 230))

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import PointId
 from viewer.scene.pose import project
+from viewer.state.mode_requests import Undo
+from viewer.state.view_requests import TurnTo
 from viewer.widgets.card.point_sections import LineEntry
 from viewer.widgets.zones.tree import ZoneTree
 
@@ -32,7 +34,7 @@ def place_of_point(program: Program, step: str, side: str) -> QPoint:
 def test_a_key_shows_points_and_a_click_opens_one_on_its_side(program: Program, click: Click, qtbot: QtBot) -> None:
     view = program.viewport
     assert view is not None
-    program.actions.turn_to("right")
+    program.store.ask(TurnTo("right"))
     with qtbot.waitSignal(view.settled):
         qtbot.keyClick(view, "P")
     shown = program.window.findChild(QAction, "overlay-points")
@@ -49,7 +51,7 @@ def test_a_key_shows_points_and_a_click_opens_one_on_its_side(program: Program, 
     card = program.explore.card.point_card()
     assert card is not None
     assert card.title == "GB8 Shuàigǔ"
-    program.actions.undo()
+    program.store.ask(Undo())
     assert program.store.state.point is None
 
 

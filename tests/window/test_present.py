@@ -12,6 +12,8 @@ from viewer.app.modes.learn import LearnMode
 from viewer.app.present import Presentation
 from viewer.app.program import Program
 from viewer.data.available_tours import shipped_tour_files
+from viewer.state.mode_requests import Enter, Undo
+from viewer.state.requests import ShowZone
 from viewer.state.view_state import Mode
 
 
@@ -118,8 +120,8 @@ def test_keys_of_the_menus_are_not_heard(qtbot: QtBot, presenting: Program) -> N
 @pytest.mark.parametrize("leave", [Qt.Key.Key_Escape, Qt.Key.Key_F5])
 def test_the_window_is_as_it_was_and_shows_the_last_stop(qtbot: QtBot, program: Program, leave: Qt.Key) -> None:
     program.tours.open(shipped_tour_files()[1])
-    program.actions.enter("explore")
-    program.actions.select_zone("jiao.optic")  # type: ignore[arg-type]
+    program.store.ask(Enter("explore"))
+    program.store.ask(ShowZone("jiao.optic"))  # type: ignore[arg-type]
     scene, window = program.scene, program.window
     assert scene is not None
     state, size, scale = program.store.state, window.size(), scene._labels.view.scale
@@ -140,9 +142,9 @@ def test_the_window_is_as_it_was_and_shows_the_last_stop(qtbot: QtBot, program: 
     assert learn.page.isVisible()
     assert not window.isFullScreen()
     assert not shown(program).overlay.isVisible()
-    program.actions.undo()  # the whole walk
+    program.store.ask(Undo())  # the whole walk
     assert (program.store.state.mode, program.store.state.stop) == ("learn", state.stop)
-    program.actions.undo()
+    program.store.ask(Undo())
     assert (program.store.state.mode, program.store.state.selected) == ("explore", "jiao.optic")
 
 
@@ -155,9 +157,9 @@ def test_a_stop_looks_the_same_from_wherever_it_is_presented(qtbot: QtBot, progr
     qtbot.waitUntil(lambda: shown(program).panel.isVisible())
     usual = said_on_head(program)
     press(qtbot, program, Qt.Key.Key_Escape)
-    program.actions.enter("explore")
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
-    program.actions.enter(mode)
+    program.store.ask(Enter("explore"))
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
+    program.store.ask(Enter(mode))
     press(qtbot, program, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: shown(program).panel.isVisible())
     assert said_on_head(program) == usual

@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
+from viewer.state.mode_requests import Enter, Undo
+from viewer.state.requests import ShowZone
+from viewer.state.view_requests import SetTheme, TurnTo
 from viewer.widgets.card.angle_gauge import AngleGauge
 from viewer.widgets.card.zone_card import ZoneCardPanel
 from viewer.widgets.pieces.caution_line import CautionLine
@@ -23,7 +26,7 @@ Click = Callable[[Program, QPoint], None]
 
 
 def _turn(program: Program, view: str) -> None:
-    program.actions.turn_to(view)  # type: ignore[arg-type]
+    program.store.ask(TurnTo(view))  # type: ignore[arg-type]
 
 
 def test_a_click_on_a_zone_opens_its_card_on_that_side(program: Program, place_of: PlaceOf, click: Click) -> None:
@@ -70,7 +73,7 @@ def test_a_click_beside_the_zones_and_escape_close_the_card(
     assert program.store.state.selected == "jiao.sensory"
     click(program, QPoint(5, 5))
     assert program.store.state.selected is None
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert program.store.state.selected is None
     assert program.explore.card.zone_card() is None
@@ -119,12 +122,12 @@ def test_from_a_typed_complaint_to_the_picture(program: Program, qtbot: QtBot) -
 
 
 def test_a_zone_needled_on_both_sides_opens_on_both(program: Program) -> None:
-    program.actions.select_zone("jiao.vertigo-auditory")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
     assert program.store.state.side == "both"
 
 
 def test_the_slider_tilts_the_needle_and_says_when_it_leaves_the_range(program: Program) -> None:
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     program.explore.card.show_section("needling")
     gauge = program.explore.card.findChild(AngleGauge)
     assert gauge is not None
@@ -187,9 +190,9 @@ def test_view_keys_turn_the_head(program: Program, qtbot: QtBot) -> None:
 
 
 def test_light_and_dark_change_the_whole_window(program: Program) -> None:
-    program.actions.set_theme("dark")
+    program.store.ask(SetTheme("dark"))
     dark = program.window.grab().toImage()
-    program.actions.set_theme("light")
+    program.store.ask(SetTheme("light"))
     light = program.window.grab().toImage()
     for x, y in ((20, 880), (1300, 500)):
         assert dark.pixelColor(x, y).lightnessF() < 0.3 < 0.7 < light.pixelColor(x, y).lightnessF()
@@ -204,7 +207,7 @@ def test_it_opens_at_the_state_asked_for(open_program: Callable[..., Program]) -
 
 
 def test_another_head_has_every_zone_built_anew(program: Program, qtbot: QtBot) -> None:
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     before = program.explore.card.zone_card()
     assert before is not None
     with qtbot.waitSignal(program._heads.built, timeout=20_000):
@@ -215,7 +218,7 @@ def test_another_head_has_every_zone_built_anew(program: Program, qtbot: QtBot) 
     assert program.atlas is not None
     assert program.atlas.head == "child-8"
     assert {placed.zone for placed in program.atlas.zones} == set(program.catalog.zones)
-    program.actions.undo()
+    program.store.ask(Undo())
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "adult-man", timeout=20_000)
 
 
@@ -224,7 +227,7 @@ def test_a_key_shows_landmarks_and_the_pointer_says_what_each_is(program: Progra
     assert program.atlas is not None
     view = program.viewport
     assert view is not None
-    program.actions.turn_to("front")
+    program.store.ask(TurnTo("front"))
     with qtbot.waitSignal(view.settled):
         qtbot.keyClick(view, "M")
     assert program.store.state.overlays == {"landmarks"}
@@ -240,27 +243,27 @@ def test_a_key_shows_landmarks_and_the_pointer_says_what_each_is(program: Progra
     assert "How found: measured on the mesh's profile." in said
     qtbot.keyClick(view, "M")
     assert not program.store.state.overlays
-    program.actions.undo()
+    program.store.ask(Undo())
     assert program.store.state.overlays == {"landmarks"}
 
 
 def test_panels_follow_the_window_until_somebody_draws_them(program: Program, qtbot: QtBot) -> None:
     window = program.window
     needle = window.findChild(QSplitter)
-    program.actions.select_zone(ZoneId("jiao.motor"))
-    program.actions.enter("needle")
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
+    program.store.ask(Enter("needle"))
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: needle.sizes()[2] == pytest.approx(960, abs=4))
     window.resize(1920, 900)
     qtbot.waitUntil(lambda: needle.sizes()[2] == pytest.approx(1280, abs=4))
     assert window.splitter_sizes == (), "nobody has drawn the list or the card"
-    program.actions.enter("explore")
+    program.store.ask(Enter("explore"))
     qtbot.waitUntil(lambda: needle.sizes()[2] < 600)
     needle.moveSplitter(1400, 2)
     drawn = needle.sizes()
     assert window.splitter_sizes == tuple(drawn)
-    program.actions.enter("needle")
-    program.actions.enter("explore")
+    program.store.ask(Enter("needle"))
+    program.store.ask(Enter("explore"))
     qtbot.waitUntil(lambda: needle.sizes() == drawn)
 
 
@@ -278,7 +281,7 @@ def test_tab_on_the_head_goes_round_the_zones_at_one_place(
     qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
     assert program.store.state.selected == first
     assert QApplication.focusWidget() is program.viewport
-    program.actions.select_zone(ZoneId("jiao.sensory"))
+    program.store.ask(ShowZone(ZoneId("jiao.sensory")))
     qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
     assert program.store.state.selected == "jiao.sensory", "without a choice Tab leaves the head"
     assert QApplication.focusWidget() is not program.viewport
@@ -287,7 +290,7 @@ def test_tab_on_the_head_goes_round_the_zones_at_one_place(
 def test_alt_c_opens_all_cautions_wherever_the_focus_is_and_escape_closes_them_alone(
     program: Program, qtbot: QtBot
 ) -> None:
-    program.actions.select_zone(ZoneId("later.pyramidal"))
+    program.store.ask(ShowZone(ZoneId("later.pyramidal")))
     assert program.viewport is not None
     program.viewport.setFocus()
     qtbot.keyClick(program.viewport, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
@@ -309,7 +312,7 @@ def test_most_of_the_card_is_text_while_one_reads(program: Program, place_of: Pl
     QApplication.processEvents()
     share = card.scroll_area().viewport().height() / card.height()
     assert share > 0.75, "also where two zones lie"
-    program.actions.select_zone(ZoneId("jiao.sensory"))
+    program.store.ask(ShowZone(ZoneId("jiao.sensory")))
     card.scroll_area().verticalScrollBar().setValue(300)
     QApplication.processEvents()
     assert card.scroll_area().viewport().height() / card.height() > 0.8

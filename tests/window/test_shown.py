@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import SchoolId, ZoneId
-from viewer.state.view_state import ViewState
+from viewer.state.history import History
+from viewer.state.requests import ShowSchool
+from viewer.state.view_requests import TurnTo
 
 
 def test_a_line_that_is_not_drawn_answers_neither_hover_nor_click(
@@ -19,8 +21,8 @@ def test_a_line_that_is_not_drawn_answers_neither_hover_nor_click(
     click: Callable[[Program, QPoint], None],
     qtbot: QtBot,
 ) -> None:
-    program.actions.choose_school(SchoolId("jiao"))
-    program.actions.turn_to("front")
+    program.store.ask(ShowSchool(SchoolId("jiao")))
+    program.store.ask(TurnTo("front"))
     hidden = place_of(program, "who.ms4", "left", 0.5)
     heard: list[str] = []
     program.window.show_status = heard.append  # type: ignore[method-assign]
@@ -29,8 +31,8 @@ def test_a_line_that_is_not_drawn_answers_neither_hover_nor_click(
     assert set(heard) == {""}
     click(program, hidden)
     assert program.store.state.selected is None
-    program.actions.choose_school(SchoolId("who"))
-    program.actions.turn_to("front")
+    program.store.ask(ShowSchool(SchoolId("who")))
+    program.store.ask(TurnTo("front"))
     click(program, place_of(program, "who.ms4", "left", 0.5))
     assert (program.store.state.selected, program.store.state.candidates) == ("who.ms4", ())
 
@@ -38,8 +40,8 @@ def test_a_line_that_is_not_drawn_answers_neither_hover_nor_click(
 def test_a_click_on_bare_skin_leaves_a_lesson_as_it_is(
     program: Program, place_of: Callable[[Program, str, str, float], QPoint], click: Callable[[Program, QPoint], None]
 ) -> None:
-    lesson = replace(ViewState(mode="learn", school=SchoolId("jiao"), selected=ZoneId("jiao.motor")), head="adult-man")
-    program.store.update(mode=lesson.mode, school=lesson.school, selected=lesson.selected)
-    program.actions.turn_to("front")
+    shown = replace(program.store.state, mode="learn", school=SchoolId("jiao"), selected=ZoneId("jiao.motor"))
+    program.store.return_to(History(shown))
+    program.store.ask(TurnTo("front"))
     click(program, place_of(program, "who.ms4", "left", 0.5))
     assert program.store.state.selected == "jiao.motor"

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowZone
 from viewer.state.view_state import Mode
 from viewer.widgets.view_strip import ViewStrip
 
@@ -27,10 +29,10 @@ def outside(program: Program) -> list[str]:
 def test_every_mode_fits_a_small_screen(qtbot: QtBot, program: Program, percent: int) -> None:
     while program._preferences.text_size_percent < percent:
         program._change_text_size(1)
-    program.actions.select_zone(ZoneId("jiao.motor"))
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
     program.window.resize(944, 460)  # 960 by 500, less the frame
     for mode in get_args(Mode):
-        program.actions.enter(mode)
+        program.store.ask(Enter(mode))
         QApplication.processEvents()
         QApplication.processEvents()
         assert (program.window.width(), program.window.height()) == (944, 460)
@@ -39,7 +41,7 @@ def test_every_mode_fits_a_small_screen(qtbot: QtBot, program: Program, percent:
 
 def test_an_open_list_cuts_no_view_and_gives_the_card_back(qtbot: QtBot, program: Program) -> None:
     window = program.window
-    program.actions.select_zone(ZoneId("jiao.motor"))
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
     for percent in (100, 125, 150):
         while program._preferences.text_size_percent < percent:
             program._change_text_size(1)
@@ -57,5 +59,5 @@ def test_an_open_list_cuts_no_view_and_gives_the_card_back(qtbot: QtBot, program
         window._drawer.setChecked(False)
     window.open_drawer()
     assert not program.explore.card.isVisible(), "here is no room for both"
-    program.actions.select_zone(ZoneId("jiao.sensory"))
+    program.store.ask(ShowZone(ZoneId("jiao.sensory")))
     assert program.explore.card.isVisible()

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QHeaderView, QS
 from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowZone
+from viewer.state.view_requests import TurnTo
 from viewer.state.view_state import Mode
 from viewer.widgets.view_strip import ViewStrip
 
@@ -57,7 +60,7 @@ def test_one_finger_turns_the_head_and_opens_nothing(program: Program, touch: Ca
 def test_a_tap_opens_a_zone_though_the_finger_trembles(
     program: Program, touch: Callable[..., None], place_of: PlaceOf
 ) -> None:
-    program.actions.turn_to("left")
+    program.store.ask(TurnTo("left"))
     place = place_of(program, "jiao.motor", "left", 0.4)
     touch([place, place + QPoint(6, 3), place + QPoint(1, 1)])
     assert program.store.state.selected == "jiao.motor"
@@ -144,10 +147,10 @@ def test_buttons_below_the_head_come_nearer_and_go_back(program: Program, qtbot:
 def test_whatever_scrolls_can_be_flicked(program: Program) -> None:
     """In every mode: a new list or page must not be the one that fingers cannot move."""
     modes: tuple[Mode, ...] = ("explore", "build", "needle", "compare", "map", "explain", "learn")
-    program.actions.select_zone("jiao.motor")  # type: ignore[arg-type]
+    program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     stiff = set()
     for mode in modes:
-        program.actions.enter(mode)
+        program.store.ask(Enter(mode))
         QApplication.processEvents()
         for area in program.window.findChildren(QAbstractScrollArea):
             is_list = not isinstance(area, QHeaderView) and area.isVisible()

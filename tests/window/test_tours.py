@@ -18,6 +18,8 @@ from viewer.data.tour_file import read_tour, save_tour
 from viewer.data.tour_folder import own_tours_folder
 from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.presentation.kept_back import answering_names, tells
+from viewer.state.tour_requests import DeleteStop, GoByStops, GoToStop, ShowAnswer, WriteStop
+from viewer.state.view_requests import TurnTo
 from viewer.widgets.tour.list import RowList
 
 Click = Callable[[Program, QPoint], None]
@@ -85,9 +87,9 @@ def test_an_open_question_is_not_given_away_and_space_answers_it(
 ) -> None:
     path = next(path for path in shipped_tour_files() if path.stem.startswith("1-"))
     learning.tours.open(path)
-    learning.actions.tour.go_to(stop)
+    learning.store.ask(GoToStop(stop))
     mode = mode_of(learning)
-    shown = learning.actions.tour.stop()
+    shown = learning.store.state.shown_stop
     assert shown is not None
     names = answering_names(learning.catalog, shown)
     assert names
@@ -122,17 +124,17 @@ def _is_a_control(text: str) -> bool:
 
 def test_notes_are_closed_in_reading(qtbot: QtBot, learning: Program) -> None:
     learning.tours.open(next(path for path in shipped_tour_files() if path.stem.startswith("1-")))
-    learning.actions.tour.go_to(2)
+    learning.store.ask(GoToStop(2))
     reader = mode_of(learning).page.reader
     notes = "Press Space for the answer. Let them point before you show it."
     assert notes not in reader.sentences()
     assert reader.notes is not None
     qtbot.mouseClick(reader.notes, Qt.MouseButton.LeftButton)
     assert notes in reader.sentences()
-    learning.actions.tour.show_answer(is_shown=True)
+    learning.store.ask(ShowAnswer(is_shown=True))
     assert notes in reader.sentences(), "opened, they stay open at this stop"
-    learning.actions.tour.go_by(1)
-    learning.actions.tour.go_by(-1)
+    learning.store.ask(GoByStops(1))
+    learning.store.ask(GoByStops(-1))
     assert notes not in reader.sentences()
 
 
@@ -141,7 +143,7 @@ def test_a_tour_is_made_put_in_order_saved_and_opened_again(
 ) -> None:
     mode, window = mode_of(learning), learning.window
     mode.list.new.click()
-    learning.actions.turn_to("left")
+    learning.store.ask(TurnTo("left"))
     click(learning, place_of(learning, "jiao.sensory", "left", 0.8))
     mode.list.add.click()
     qtbot.keyClick(window, Qt.Key.Key_3, CTRL)
@@ -182,7 +184,7 @@ def test_a_deleted_stop_comes_back(qtbot: QtBot, learning: Program) -> None:
     learning.tours.begin()
     for _ in range(2):
         learning.tours.add_stop()
-    learning.actions.tour.write("title", "Dear to me")
+    learning.store.ask(WriteStop("title", "Dear to me"))
     mode_of(learning).list.delete.click()
     assert "Dear to me" not in titles(learning)
     qtbot.keyClick(learning.window, Qt.Key.Key_Z, CTRL)
@@ -193,12 +195,12 @@ def test_what_was_not_saved_is_back_after_a_crash(open_program: Callable[..., Pr
     first = open_program()
     first.tours.begin()
     first.tours.add_stop()
-    first.actions.tour.write("words", "Not saved yet.")
+    first.store.ask(WriteStop("words", "Not saved yet."))
     second = open_program()  # as after a crash: nothing was told to the first
     entry = next(each for each in second.tours.entries() if not each.is_shipped)
     assert entry.has_unsaved
     second.tours.open(entry.path)
-    stop = second.actions.tour.stop()
+    stop = second.store.state.shown_stop
     assert stop is not None
     assert stop.words == (Said("Not saved yet."),)
     assert not second.tours.is_saved
@@ -212,7 +214,7 @@ def test_a_shipped_tour_stays_as_it_is(learning: Program) -> None:
     assert "stays as it is" in learning.window._status.text()
     mode_of(learning).list.copy.click()
     assert learning.tours.is_own
-    learning.actions.tour.delete()
+    learning.store.ask(DeleteStop())
     learning.tours.save()
     assert path.read_bytes() == before
     assert len(titles(learning)) == len(read_tour(path).stops) - 1
@@ -235,7 +237,7 @@ def test_a_zone_that_is_gone_is_said_and_the_rest_works(learning: Program, tmp_p
     learning.tours.open(path)
     assert "“jiao.gone” is not in this version" in learning.window._status.text()
     assert any("jiao.gone" in said for said in mode_of(learning).page.reader.sentences())
-    learning.actions.tour.go_by(1)
+    learning.store.ask(GoByStops(1))
     assert learning.store.state.selected == "jiao.motor"
 
 

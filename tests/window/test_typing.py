@@ -10,12 +10,14 @@ from viewer.app.modes.build import BuildMode
 from viewer.app.modes.learn import LearnMode
 from viewer.app.program import Program
 from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowComplaint, ShowZone
 from viewer.widgets.reading_dialog import ReadingDialog
 
 
 def test_after_a_zone_is_typed_arrows_and_space_walk_its_steps(program: Program, qtbot: QtBot) -> None:
-    program.actions.select_zone(ZoneId("jiao.motor"))
-    program.actions.enter("build")
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
+    program.store.ask(Enter("build"))
     mode = program._modes["build"]
     assert isinstance(mode, BuildMode)
     field = mode.panel._combo.lineEdit()
@@ -35,7 +37,7 @@ def test_after_a_zone_is_typed_arrows_and_space_walk_its_steps(program: Program,
 
 
 def test_esc_ends_the_typing_and_then_the_mode(program: Program, qtbot: QtBot) -> None:
-    program.actions.enter("build")
+    program.store.ask(Enter("build"))
     mode = program._modes["build"]
     assert isinstance(mode, BuildMode)
     built, field = program.store.state.selected, mode.panel._combo.lineEdit()
@@ -85,7 +87,7 @@ def test_a_found_site_a_caution_and_a_study_are_opened(program: Program) -> None
 
 
 def test_return_opens_the_zone_whose_exact_name_was_typed(program: Program, qtbot: QtBot) -> None:
-    program.actions.show_complaint(ComplaintId("headache"))
+    program.store.ask(ShowComplaint(ComplaintId("headache")))
     qtbot.keyClicks(program.explore.zones._search, "balance area")
     qtbot.keyClick(program.explore.zones._search, Qt.Key.Key_Return)
     assert program.store.state.selected == "jiao.balance"

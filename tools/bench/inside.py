@@ -18,6 +18,7 @@ from viewer.app.program import Program
 from viewer.data.paths import cache_folder
 from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
+from viewer.state.mode_requests import Clear
 
 _PICKS = 400
 _CLICKED = ("jiao.motor", "jiao.vertigo-auditory", "jiao.sensory", "jiao.speech-2")
@@ -115,7 +116,7 @@ def measure_program(started_s: float) -> int:
         figures: dict[str, float | None] = {"start_s": time.monotonic() - started_s}
         assert program.viewport is not None
         _settle(program)
-        program.actions.clear()
+        program.store.ask(Clear())
         program.viewport.setFixedSize(*WINDOW_SIZE)
         QApplication.processEvents()
         _settle(program)

@@ -2,9 +2,9 @@
 
 ::
 
-    mouse ─ Viewport ─┐                          ┌─ Scene.apply ── one picture
-    list, search ─────┼─> Actions ─> Store ──────┼─ panels.apply ─ list, card
-    keys, menus ──────┘                          └─ window.apply ─ menus, status
+    mouse ─ Viewport ─┐                 ┌─ Scene.apply ── one picture
+    list, search ─────┼─ ask ─> Store ──┼─ panels.apply ─ list, card
+    keys, menus ──────┘                 └─ window.apply ─ menus, status
 
 May import: everything below ``cli``.
 """

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from viewer.app.heads import Heads
 from viewer.errors import ViewerError
-from viewer.state.actions import Actions
+from viewer.state.store import Store
+from viewer.state.view_requests import ShowHead
 
 _HEAD_FILE = "head.toml"
 _OPENS = "A tour (.scalptour) opens here, and the folder of a head, with its head.toml."
@@ -20,16 +21,16 @@ class Dropping:
     ----------
     open_tour : callable
         Opens the tour of a file.
-    heads, actions : Heads, Actions
+    heads, store : Heads, Store
         Take a head and show it.
     say : callable
         Shows a sentence at the foot of the window.
     """
 
     def __init__(
-        self, open_tour: Callable[[Path], None], heads: Heads, actions: Actions, say: Callable[[str], None]
+        self, open_tour: Callable[[Path], None], heads: Heads, store: Store, say: Callable[[str], None]
     ) -> None:
-        self._open_tour, self._heads, self._actions, self._say = open_tour, heads, actions, say
+        self._open_tour, self._heads, self._store, self._say = open_tour, heads, store, say
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open the one thing that was dropped."""
@@ -48,7 +49,7 @@ class Dropping:
             except ViewerError as error:
                 self._say(f"The head in {folder.name} cannot be used: {error}")
                 return
-            self._actions.choose_head(head_id)
+            self._store.ask(ShowHead(head_id))
         else:
             what = "is a folder without a head" if path.is_dir() else "cannot be opened"
             self._say(f"{path.name} {what}. {_OPENS}")

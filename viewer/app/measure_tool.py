@@ -14,8 +14,8 @@ from viewer.geometry.head import Head, Point
 from viewer.presentation.presenter import Presenter
 from viewer.scene.overlays import POINT_PX
 from viewer.scene.scene import Scene
-from viewer.state.actions import Actions
 from viewer.state.store import Store
+from viewer.state.tape_requests import AddTapePoint, ClearTape, LayTape, TakeTapePointBack, ToggleTape
 from viewer.state.view_state import Place, ViewState
 from viewer.widgets.theme import Look
 
@@ -38,7 +38,7 @@ class MeasureTool:
         None where there is no 3D view: places are then chosen by name.
     presenter : Presenter
         Holds the atlas once it is there.
-    store, actions : Store, Actions
+    store : Store
         Where the tape's points are kept, and how they change.
     say : callable
         Shows a sentence at the foot of the window.
@@ -52,12 +52,11 @@ class MeasureTool:
         scene: Scene | None,
         presenter: Presenter,
         store: Store,
-        actions: Actions,
         say: Callable[[str], None],
         stand: Callable[[QWidget | None], None],
     ) -> None:
         self._look, self._scene, self._presenter = look, scene, presenter
-        self._store, self._actions, self._say, self._stand = store, actions, say, stand
+        self._store, self._say, self._stand = store, say, stand
         self._head: Head | None = None
         self._measure: SkinMeasure | None = None
         self._panel: MeasurePanel | None = None
@@ -94,7 +93,7 @@ class MeasureTool:
         place = self._place_at(x_px, y_px)
         last = self._store.state.measured_mm[-1:]
         if place is not None and not (last and np.linalg.norm(np.array(last[0]) - place) < _SAME_MM):
-            self._actions.measure.add(_as_place(place))
+            self._store.ask(AddTapePoint(_as_place(place)))
 
     def hover(self, x_px: float, y_px: float) -> None:
         """Draw the line from the last point to the pointer, and say how long it is about."""
@@ -145,9 +144,9 @@ class MeasureTool:
 
             panel = self._panel = MeasurePanel(self._look)
             panel.pair_requested.connect(self._on_pair_requested)
-            panel.back_requested.connect(self._actions.measure.take_back)
-            panel.again_requested.connect(self._actions.measure.start_again)
-            panel.done_requested.connect(self._actions.measure.stop)
+            panel.back_requested.connect(lambda: self._store.ask(TakeTapePointBack()))
+            panel.again_requested.connect(lambda: self._store.ask(ClearTape()))
+            panel.done_requested.connect(lambda: self._store.ask(ToggleTape()))
             panel.copy_requested.connect(self._on_copy_requested)
         if self._offered is not measure:
             self._offered = measure
@@ -157,7 +156,7 @@ class MeasureTool:
     def _on_pair_requested(self, start: str, end: str) -> None:
         if self._measure is not None:
             places = self._measure.places
-            self._actions.measure.lay([_as_place(places[int(key)].point_mm) for key in (start, end)])
+            self._store.ask(LayTape(tuple(_as_place(places[int(key)].point_mm) for key in (start, end))))
 
     def _on_copy_requested(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

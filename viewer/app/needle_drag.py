@@ -13,7 +13,7 @@ from viewer.presentation.needle import entry_for
 from viewer.presentation.presenter import Presenter
 from viewer.scene.pose import project
 from viewer.scene.scene import Scene
-from viewer.state.actions import Actions
+from viewer.state.needle_requests import SetNeedleAngle, SetNeedleEntry, SetNeedleLength
 from viewer.state.store import Store
 
 NeedlePart = Literal["entry", "tip", "handle"]
@@ -31,12 +31,12 @@ class NeedleDrag:
     ----------
     scene : Scene
         Where it is seen.
-    presenter, store, actions : Presenter, Store, Actions
+    presenter, store : Presenter, Store
         The zone it lies in, and how it changes.
     """
 
-    def __init__(self, scene: Scene, presenter: Presenter, store: Store, actions: Actions) -> None:
-        self._scene, self._presenter, self._store, self._actions = scene, presenter, store, actions
+    def __init__(self, scene: Scene, presenter: Presenter, store: Store) -> None:
+        self._scene, self._presenter, self._store = scene, presenter, store
         self._held: tuple[NeedlePart, NeedlePath] | None = None
 
     def is_over(self, x_px: float, y_px: float) -> bool:
@@ -97,12 +97,12 @@ class NeedleDrag:
         points = placed.lines[0].points_mm
         arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
         nearest = int(np.argmin(np.linalg.norm(points - place, axis=1)))
-        self._actions.needle.enter_at(entry_for(zone, state, float(arcs[nearest] / arcs[-1])))
+        self._store.ask(SetNeedleEntry(entry_for(zone, state, float(arcs[nearest] / arcs[-1]))))
 
     def _push(self, path: NeedlePath, place: Point) -> None:
         ahead = path.profile.arcs_mm >= 0.0
         nearest = int(np.argmin(np.linalg.norm(path.profile.points_mm[ahead] - place, axis=1)))
-        self._actions.needle.push_to(float(path.profile.arcs_mm[ahead][nearest]))
+        self._store.ask(SetNeedleLength(float(path.profile.arcs_mm[ahead][nearest])))
 
     def _tilt(self, path: NeedlePath, x_px: float, y_px: float) -> None:
         shaft_mm = max(self._scene.needles.whole_mm - path.length_mm, 0.0) + HANDLE_MM / 2
@@ -110,7 +110,7 @@ class NeedleDrag:
         ways = np.cos(angles) * path.profile.forward - np.sin(angles) * path.profile.up
         handles = path.entry_mm - shaft_mm * ways
         away = np.linalg.norm(self._seen(handles) - (x_px, y_px), axis=1)
-        self._actions.needle.tilt(float(_ANGLES_DEG[int(np.argmin(away))]))
+        self._store.ask(SetNeedleAngle(float(_ANGLES_DEG[int(np.argmin(away))])))
 
     def _seen(self, places_mm: Points) -> Points:
         width_px, height_px = self._scene.size_px

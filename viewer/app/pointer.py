@@ -10,7 +10,8 @@ from viewer.domain.identity import ZoneId
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.shown import as_drawn, gives_away
 from viewer.scene.scene import Scene
-from viewer.state.actions import Actions
+from viewer.state.mode_requests import PointAt
+from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
 
 PICK_TOLERANCE_MM = 5.0
@@ -26,7 +27,7 @@ class Pointer:
         None where there is no 3D view.
     presenter : Presenter
         Holds the atlas once it is there.
-    store, actions : Store, Actions
+    store : Store
         What a click changes.
     say : callable
         Shows a sentence at the foot of the window.
@@ -39,7 +40,6 @@ class Pointer:
         scene: Scene | None,
         presenter: Presenter,
         store: Store,
-        actions: Actions,
         say: Callable[[str], None],
         tape: MeasureTool,
     ) -> None:
@@ -47,7 +47,6 @@ class Pointer:
         self._scene = scene
         self._presenter = presenter
         self._store = store
-        self._actions = actions
         self._say = say
 
     def click(self, x_px: float, y_px: float) -> None:
@@ -60,9 +59,9 @@ class Pointer:
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if mark is not None and mark.words.point is not None:
             side = mark.words.side
-            self._actions.select_point(mark.words.point, None if side == "midline" else side)
+            self._store.ask(ShowPoint(mark.words.point, None if side == "midline" else side))
             return
-        self._actions.select_at(self._hits(x_px, y_px))
+        self._store.ask(PointAt(self._hits(x_px, y_px)))
 
     def hover(self, x_px: float, y_px: float) -> None:
         """Name what lies there: a landmark, point or site before a zone, for it is smaller."""
@@ -98,7 +97,7 @@ class Pointer:
         if state.selected not in state.candidates:
             return False
         place = state.candidates.index(state.selected) + 1
-        self._actions.select_zone(state.candidates[place % len(state.candidates)], side=state.side)
+        self._store.ask(ShowZone(state.candidates[place % len(state.candidates)], side=state.side))
         return True
 
     def leave(self) -> None:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from viewer.app.class_screen import ClassScreen, key_of
 from viewer.app.modes.desk import Desk
 from viewer.presentation.tour_view import next_title, stop_page
-from viewer.state.store import Bookmark
+from viewer.state.history import History
+from viewer.state.mode_requests import Enter
+from viewer.state.tour_requests import GoByStops, GoOn, GoToStop
 from viewer.state.view_state import ViewState
 from viewer.widgets.digit_keys import digit_of
 from viewer.widgets.present.foot import DESIGN_PX, PresentFoot
@@ -68,7 +70,7 @@ class Presentation(QObject):
         self._workspace = Workspace(self.foot, self.panel, widths_px=(42, 58, 0), top=self._no_bar, is_seamless=True)
         self.overlay = PresentOverlay(window)
         self.notes: PresentNotes | None = None
-        self._before: Bookmark | None = None
+        self._before: History | None = None
         self._speaker = self._picture = window.screen()
         self._geometry = b""
         self._was = Qt.WindowState.WindowNoState
@@ -88,7 +90,7 @@ class Presentation(QObject):
             return
         desk, tour = self._desk, self._desk.store.state.tour
         if tour is None or not tour.stops:
-            desk.actions.enter("learn")
+            desk.ask(Enter("learn"))
             desk.say("Choose a tour to present, or add a stop to yours.")
             return
         if desk.scene is not None:
@@ -96,14 +98,14 @@ class Presentation(QObject):
         self._geometry, self._was = self._window.geometry_bytes, self._window.windowState()
         self._speaker = self._window.screen()
         self.is_on = True
-        desk.actions.enter("learn")  # a stop is drawn as it was made, not as in the mode that is left
-        self._before = desk.store.bookmark()
+        desk.ask(Enter("learn"))  # a stop is drawn as it was made, not as in the mode that is left
+        self._before = desk.store.history
         self._window.show_workspace(self._workspace)
         self._fill(self._screens.place(self._speaker))
         self._app.installEventFilter(self)
         self._fit()
         self._restyle_view()
-        desk.actions.tour.go_to(max(desk.store.state.stop, 0))
+        desk.ask(GoToStop(max(desk.store.state.stop, 0)))
         self.apply(None, desk.store.state)
         self.panel.setFocus()  # not the head: its ring is not for a class
         if self.notes is not None:
@@ -123,7 +125,7 @@ class Presentation(QObject):
         self._window.setWindowState(self._was)
         self._window.restore_layout(self._geometry, ())
         if self._before is not None:
-            self._desk.store.fold(self._before)
+            self._desk.store.return_to(self._desk.store.history.folded(self._before))
         self._restyle()
         self.ended.emit()
 
@@ -218,7 +220,7 @@ class Presentation(QObject):
         return isinstance(watched, QWidget) and watched.window() in (self._window, self.notes)
 
     def _press(self, event: QKeyEvent) -> bool:
-        key, tour = Qt.Key(event.key()), self._desk.actions.tour
+        key, ask = Qt.Key(event.key()), self._desk.ask
         overlay = self.overlay
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if key == Qt.Key.Key_Q:
@@ -232,11 +234,11 @@ class Presentation(QObject):
             if overlay.is_black:
                 overlay.show_black(on=False)
             elif key in _ON:
-                tour.go_on()
+                ask(GoOn())
             else:
-                tour.go_by(-1)
+                ask(GoByStops(-1))
         elif key == Qt.Key.Key_Home:
-            tour.go_to(0)
+            ask(GoToStop(0))
         elif key == Qt.Key.Key_S and not event.isAutoRepeat():
             self._pressed.start()
             at = QPointF(self._window.mapFromGlobal(self._window.cursor().pos()))

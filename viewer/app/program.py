@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from viewer.app.answers import Answers
 from viewer.app.appearance import scheme_palette, style_scene, style_window
+from viewer.app.card_copying import CardCopying
 from viewer.app.class_screen import ClassScreen
 from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
@@ -38,8 +40,12 @@ from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
-from viewer.state.actions import Actions
+from viewer.state.errands import Copy, OpenLink
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
+from viewer.state.tape_requests import ToggleTape
+from viewer.state.view_requests import ShowHead, TurnTo
 from viewer.state.view_state import Mode, ViewState
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.notice_view import NoticeView
@@ -91,8 +97,7 @@ class Program(QObject):
         self.head = self._heads.open_or_another(options.head)
         self.atlas: Atlas | None = None
 
-        self.store = Store(self._first_state())
-        self.actions = Actions(self.store, self.catalog)
+        self.store = Store(self._first_state(), self.catalog)
         self.presenter = Presenter(self.catalog)
 
         families = self._families = load_fonts(assets_folder() / "fonts")
@@ -115,12 +120,12 @@ class Program(QObject):
             self.scene = self._build_scene(self.viewport, self.head)
 
         self._tape = MeasureTool(
-            self._look, self.scene, self.presenter, self.store, self.actions, self._say,
+            self._look, self.scene, self.presenter, self.store, self._say,
             lambda panel: self.window.show_tool(panel),
         )  # fmt: skip
-        self._pointer = Pointer(self.scene, self.presenter, self.store, self.actions, self._say, self._tape)
+        self._pointer = Pointer(self.scene, self.presenter, self.store, self._say, self._tape)
         self.tours = Tours(
-            self.store, self.actions, self.presenter, self.scene, self._say,
+            self.store, self.presenter, self.scene, self._say,
             self._heads.ids, lambda: self.window,
         )  # fmt: skip
         self._page = PageSaving(self.presenter, self.store, lambda: self.head, lambda: self.window)
@@ -136,9 +141,10 @@ class Program(QObject):
         self._class_screen = ClassScreen(
             lambda: self._preferences.settings.class_screens, self._preferences.choose_class_screens
         )
+        self._answers = Answers(self.store)
         self._desk = Desk(
-            self._look, self.presenter, self.store, self.actions, self.scene,
-            self._pointer.hover_row, self._open_link, self._say, self.tours, self._present,
+            self._look, self.presenter, self.store, self._answers.ask, self.scene,
+            self._pointer.hover_row, self._say, self.tours, self._present,
             self._hand_out,
         )  # fmt: skip
         self.explore = ExploreMode(self._desk)
@@ -149,7 +155,6 @@ class Program(QObject):
             self.window,
             self.explore.zones,
             self.store,
-            self.actions,
             self.catalog,
             self._look,
             self._problems,
@@ -239,13 +244,13 @@ class Program(QObject):
     def _on_head_refused(self) -> None:
         self.window.show_progress(None)
         if self.head is not None:
-            self.actions.choose_head(self.head.id)
+            self.store.ask(ShowHead(self.head.id))
         self._say_problems()
 
     def _on_zones_failed(self, sentence: str) -> None:
         self.window.show_progress(None)
         if self.head is not None and self.head.id != self.store.state.head:
-            self.actions.choose_head(self.head.id)
+            self.store.ask(ShowHead(self.head.id))
         self.window.show_status(sentence)
         if self.atlas is None:  # the head stays bare; list, search and cards are there
             QTimer.singleShot(0, self._tell_completed)
@@ -260,11 +265,11 @@ class Program(QObject):
     def _open_at_options(self) -> None:
         options = self._options
         if options.zone is not None:
-            self.actions.select_zone(options.zone, side=options.side)
+            self.store.ask(ShowZone(options.zone, side=options.side))
         elif options.point is not None:
-            self.actions.select_point(options.point, options.side)
+            self.store.ask(ShowPoint(options.point, options.side))
         if options.view is not None:
-            self.actions.turn_to(options.view)
+            self.store.ask(TurnTo(options.view))
         if self.scene is not None:
             self.scene.camera.arrive()
 
@@ -286,7 +291,7 @@ class Program(QObject):
     # Wiring
 
     def _wire(self) -> None:
-        actions = self.actions
+        ask = self._answers.ask
         self.store.subscribe(self._apply)
         self._heads.opened.connect(self._on_head_opened)
         self._heads.refused.connect(self._on_head_refused)
@@ -294,22 +299,25 @@ class Program(QObject):
         self._heads.failed.connect(self._on_zones_failed)
         self._heads.progressed.connect(self.window.show_progress)
 
-        self._row.mode_requested.connect(actions.enter)
-        self._row.measure_requested.connect(actions.measure.toggle)
+        self._row.mode_requested.connect(lambda mode: ask(Enter(mode)))
+        self._row.measure_requested.connect(lambda: ask(ToggleTape()))
         self._row.present_requested.connect(self._present)
 
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)
             self.viewport.set_next_here(self._pointer.next_here)
             if self.scene is not None:
-                self.viewport.set_grabber(NeedleDrag(self.scene, self.presenter, self.store, self.actions))
+                self.viewport.set_grabber(NeedleDrag(self.scene, self.presenter, self.store))
             self.viewport.hovered.connect(self._pointer.hover)
             self.viewport.pointer_left.connect(self._pointer.leave)
 
+        copying = CardCopying(self.presenter, self._say)
+        self._answers.add(OpenLink, lambda asked: self._commands.open_link(asked.url))
+        self._answers.add(Copy, lambda asked: copying.take(asked.form, self.store.state, self.window))
         self.window.command_requested.connect(self._commands.run)
         self.explore.zones.page_requested.connect(self._commands.show_page)
         self.explore.zones.caution_requested.connect(self._commands.show_caution)
-        self.window.head_requested.connect(actions.choose_head)
+        self.window.head_requested.connect(lambda head: ask(ShowHead(head)))
         self.window.menus.offer_screens(lambda: self._class_screen.offered(self.window.screen()))
         self.window.menus.screens.choice_requested.connect(self._class_screen.choose)
         self.window.dropped.connect(self._on_dropped)
@@ -361,7 +369,7 @@ class Program(QObject):
             return
         from viewer.app.dropping import Dropping
 
-        Dropping(self.tours.open, self._heads, self.actions, self._say).take(paths)
+        Dropping(self.tours.open, self._heads, self.store, self._say).take(paths)
         self.window.show_heads(self._heads.names(), self.store.state.head)
 
     # Colours
@@ -392,9 +400,6 @@ class Program(QObject):
 
     def _say(self, text: str) -> None:
         self.window.show_status(text)
-
-    def _open_link(self, url: str) -> None:
-        self._commands.open_link(url)
 
     def _show_notice(self) -> None:
         from viewer.presentation.help_text import first_start_page

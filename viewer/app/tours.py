@@ -18,8 +18,9 @@ from viewer.presentation.presenter import Presenter
 from viewer.presentation.selection import selection_name
 from viewer.presentation.sentences import counted
 from viewer.scene.scene import Scene
-from viewer.state.actions import Actions
-from viewer.state.store import Bookmark, Store
+from viewer.state.history import History
+from viewer.state.store import Store
+from viewer.state.tour_requests import AddStop, MoveTour, OpenTour
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Tours(QObject):
 
     Parameters
     ----------
-    store, actions, presenter : Store, Actions, Presenter
+    store, presenter : Store, Presenter
         The state that holds the open tour.
     scene : Scene or None
         Says where the eye stands.
@@ -78,7 +79,6 @@ class Tours(QObject):
     def __init__(
         self,
         store: Store,
-        actions: Actions,
         presenter: Presenter,
         scene: Scene | None,
         say: Callable[[str], None],
@@ -86,13 +86,13 @@ class Tours(QObject):
         window: Callable[[], QWidget],
     ) -> None:
         super().__init__()
-        self._store, self._actions, self._presenter, self._scene = store, actions, presenter, scene
+        self._store, self._presenter, self._scene = store, presenter, scene
         self._say = say
         self._heads = heads
         self._window = window
         self._name = secrets.token_hex(4)  # among all windows that keep drafts
         self._files: dict[Path, _File] = {}
-        self._left: dict[Path, tuple[Tour, Bookmark]] = {}
+        self._left: dict[Path, tuple[Tour, History]] = {}
 
     # What is there
 
@@ -185,10 +185,11 @@ class Tours(QObject):
         tour = self._store.state.tour
         if tour is None:
             return
-        if self._actions.tour.add_stop(title or f"Stop {len(tour.stops) + 1}", eye):
-            self._say(f"Added as stop {self._store.state.stop + 1} of “{tour.title}”.")
-        else:
+        if tour.is_full:
             self._say("This tour is as long as a tour can be.")
+        else:
+            self._store.ask(AddStop(title or f"Stop {len(tour.stops) + 1}", eye))
+            self._say(f"Added as stop {self._store.state.stop + 1} of “{tour.title}”.")
 
     def eye(self) -> Eye | None:
         """Return where the eye stands, for a stop to keep."""
@@ -264,7 +265,7 @@ class Tours(QObject):
         self._files[path] = _File(_text(tour), tour)
         if path != before:
             self._left.pop(path, None)
-            self._actions.tour.move_to_file(path, tour.id)
+            self._store.ask(MoveTour(path, tour.id))
         for file in {path, before}:
             forget_draft(file, self._name)
         if draft is not None:
@@ -317,18 +318,12 @@ class Tours(QObject):
         self._show(tour, path, enters=enters)
 
     def _show(self, tour: Tour, path: Path, *, enters: bool = True) -> None:
-        from viewer.data.available_tours import shipped_tour_files
-
         state = self._store.state
         if state.tour is not None and state.tour_file is not None:
-            self._left[state.tour_file] = (state.tour, self._store.bookmark())
+            self._left[state.tour_file] = (state.tour, self._store.history)
         as_left, history = self._left.pop(path, (None, None))
-        acts = self._actions.tour
-        if enters:
-            acts.shipped = ()  # a tour that is left is not stood at again on the way
-            self._actions.enter("learn")
-        acts.heads, acts.shipped = self.heads(), shipped_tour_files()
-        acts.open(tour, path, history if as_left == tour else None)
+        before = history if as_left == tour else None
+        self._store.ask(OpenTour(tour, path, tuple(self.heads()), _is_shipped(path), before, is_entered=enters))
         self.changed.emit()
 
     def _show_earlier(self, path: Path) -> None:

@@ -16,8 +16,8 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PageId
 from viewer.errors import Problem
 from viewer.presentation.safety import SAFETY_PAGE
-from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
+from viewer.state.mode_requests import Enter
 from viewer.state.store import Store
 from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.theme import Look
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from viewer.presentation.left_out import LeftOutPage
     from viewer.presentation.reading import ReadingPage
 
-_OPACITY_STEP = 0.1
 _DIFFERS = PageId("body-acupuncture")
 
 
@@ -39,7 +38,7 @@ class WindowCommands:
     ----------
     window, zones : MainWindow, ZonesPanel
         What is seen.
-    store, actions : Store, Actions
+    store : Store
         What most commands change.
     catalog, look : Catalog, Look
         For pages of help that are put together when they are asked for.
@@ -56,7 +55,6 @@ class WindowCommands:
         window: MainWindow,
         zones: ZonesPanel,
         store: Store,
-        actions: Actions,
         catalog: Catalog,
         look: Look,
         problems: Sequence[Problem],
@@ -67,7 +65,6 @@ class WindowCommands:
         self._window = window
         self._zones = zones
         self._store = store
-        self._actions = actions
         self._catalog = catalog
         self._look = look
         self._problems = problems
@@ -75,8 +72,6 @@ class WindowCommands:
         self._own: Mapping[str, Callable[[], object]] = {
             "quit": window.close,
             "find": self._find,
-            "zones-fainter": lambda: self._change_opacity(-_OPACITY_STEP),
-            "zones-stronger": lambda: self._change_opacity(_OPACITY_STEP),
             "text-larger": lambda: change_text_size(1),
             "text-smaller": lambda: change_text_size(-1),
             "cautions": self._toggle_cautions,
@@ -97,8 +92,8 @@ class WindowCommands:
         if name == "clear" and _end_typing():
             return
         command = next(command for command in COMMANDS if command.id == name)
-        if command.run is not None:
-            command.run(self._actions)
+        if command.request is not None:
+            self._store.ask(command.request)
         else:
             self._own[name]()
 
@@ -109,7 +104,7 @@ class WindowCommands:
             self._window.show_status(f"No browser answered. The address is {url}")
 
     def _find(self) -> None:
-        self._actions.enter("explore")
+        self._store.ask(Enter("explore"))
         self._window.open_drawer()
         self._zones.focus_search()
 
@@ -118,9 +113,6 @@ class WindowCommands:
         for line in self._window.findChildren(CautionLine):
             if line.isVisible():
                 line.toggle_list()
-
-    def _change_opacity(self, step: float) -> None:
-        self._actions.set_zone_opacity(self._store.state.zone_opacity + step)
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file, and say whether it worked."""

@@ -70,7 +70,7 @@ def view_of_stop(catalog: Catalog, order: argparse.Namespace) -> ViewState:
     from viewer.data.paths import head_folders
     from viewer.data.tour_file import read_tour
     from viewer.domain.tour_reference import known_view
-    from viewer.state.tour_actions import state_at
+    from viewer.state.stop_view import state_at
 
     tour = read_tour(tour_file(order.tour))
     number = round(order.stop or 1)

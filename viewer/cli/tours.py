@@ -68,7 +68,7 @@ def _show(order: argparse.Namespace) -> int:
     from viewer.domain.tour_reference import lost_in
     from viewer.export.image import ImageStyle, render_image, write_image
     from viewer.scene.lettering import Fonts
-    from viewer.state.tour_actions import state_at
+    from viewer.state.stop_view import state_at
     from viewer.state.view_state import ViewState
 
     heads = tuple(each.name for each in head_folders())

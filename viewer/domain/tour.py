@@ -144,6 +144,11 @@ class Tour:
     words: str = ""
     stops: tuple[Stop, ...] = ()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it has room for no further stop."""
+        return len(self.stops) >= STOPS_MOST
+
     def with_stop(self, place: int, stop: Stop) -> Tour:
         """Return the tour with a stop put in before `place`."""
         return replace(self, stops=(*self.stops[:place], stop, *self.stops[place:]))

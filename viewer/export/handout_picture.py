@@ -11,7 +11,7 @@ from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.scene.lettering import Fonts, Picture
 from viewer.scene.pose import Pose
-from viewer.state.actions import Actions
+from viewer.state.explain_requests import Explain, ExplainComplaint, ExplainZone, SetPatientSide
 from viewer.state.store import Store
 from viewer.state.view_state import ViewState
 
@@ -22,15 +22,14 @@ def explained_state(
     catalog: Catalog, complaint: ComplaintId | None, zone: ZoneId | None, affected: SideChoice | None
 ) -> ViewState:
     """Return the state in which something is explained, as the window would come to it."""
-    store = Store(ViewState())
-    actions = Actions(store, catalog)
-    actions.explain.open()
+    store = Store(ViewState(), catalog)
+    store.ask(Explain())
     if complaint is not None:
-        actions.explain.choose_complaint(complaint)
+        store.ask(ExplainComplaint(complaint))
     if zone is not None:
-        actions.explain.face(zone)
+        store.ask(ExplainZone(zone))
     if affected is not None:
-        actions.explain.tell_side(affected)
+        store.ask(SetPatientSide(affected))
     return store.state
 
 

@@ -9,7 +9,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Stop, Tour
 from viewer.presentation.shown import while_asking
 from viewer.presentation.tour_view import StopPage, stop_page
-from viewer.state.tour_actions import state_at
+from viewer.state.stop_view import state_at
 from viewer.state.view_state import ViewState
 
 MOVE_S = 1.6

@@ -12,7 +12,7 @@ from viewer.export.web_page_ink import PageInk
 from viewer.presentation.citations import Citations
 from viewer.presentation.shown import while_asking
 from viewer.presentation.tour_view import stop_page
-from viewer.state.tour_actions import state_at
+from viewer.state.stop_view import state_at
 from viewer.state.view_state import ViewState
 
 _ONLY_IN_THE_PROGRAM: Mapping[Stage, str] = {

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 
-from viewer.state.actions import Actions
+from viewer.state.build_requests import ToggleScaledCm
+from viewer.state.mode_requests import Enter, Redo, StepOut, Undo
+from viewer.state.request import Move
+from viewer.state.requests import SetSide, ToggleWords
+from viewer.state.tape_requests import TakeTapePointBack, ToggleTape
+from viewer.state.tour_requests import GoByStops
+from viewer.state.view_requests import (
+    ChangeZoneOpacity,
+    ResetView,
+    SetSkin,
+    SetTheme,
+    ToggleLabels,
+    ToggleOverlay,
+    ToggleReduceMotion,
+    TurnTo,
+)
 from viewer.state.view_state import Mode, Overlay, SkinTone, Theme, ViewName, ViewState
 
 Menu = Literal["File", "Edit", "View", "Zone", "Tools", "Help"]
@@ -27,8 +41,8 @@ class Command:
         The menu it stands in.
     shortcut : str
         In Qt's notation; empty for none.
-    run : callable
-        Takes the actions; for commands of the window itself it is None and the window answers.
+    request : Move or None
+        What it asks for; for commands of the window itself it is None and the window answers.
     is_checked : callable or None
         For commands that can be on or off: whether they are on in a state.
     group : str
@@ -41,19 +55,18 @@ class Command:
     text: str
     menu: Menu
     shortcut: str
-    run: Callable[[Actions], None] | None
+    request: Move | None
     is_checked: Callable[[ViewState], bool] | None = None
     group: str = ""
     submenu: str = ""
 
 
 _TURN = "Turn the head"
+OPACITY_STEP = 0.1
 
 
 def _view(view: ViewName, key: str) -> Command:
-    return Command(
-        f"view-{view}", view.capitalize(), "View", key, lambda actions: actions.turn_to(view), None, "camera", _TURN
-    )
+    return Command(f"view-{view}", view.capitalize(), "View", key, TurnTo(view), None, "camera", _TURN)
 
 
 def _overlay(overlay: Overlay, text: str, key: str) -> Command:
@@ -62,7 +75,7 @@ def _overlay(overlay: Overlay, text: str, key: str) -> Command:
         text,
         "View",
         key,
-        partial(Actions.toggle_overlay, overlay=overlay),
+        ToggleOverlay(overlay),
         lambda state: overlay in state.overlays,
         "overlays",
         "On the head",
@@ -70,9 +83,7 @@ def _overlay(overlay: Overlay, text: str, key: str) -> Command:
 
 
 def _mode(mode: Mode, text: str, key: str) -> Command:
-    return Command(
-        f"mode-{mode}", text, "Tools", key, partial(Actions.enter, mode=mode), lambda state: state.mode == mode, "modes"
-    )
+    return Command(f"mode-{mode}", text, "Tools", key, Enter(mode), lambda state: state.mode == mode, "modes")
 
 
 def _theme(theme: Theme, text: str) -> Command:
@@ -81,7 +92,7 @@ def _theme(theme: Theme, text: str) -> Command:
         text,
         "View",
         "",
-        partial(Actions.set_theme, theme=theme),
+        SetTheme(theme),
         lambda state: state.theme == theme,
         "theme",
         "Colours",
@@ -94,7 +105,7 @@ def _skin(skin: SkinTone, text: str) -> Command:
         text,
         "View",
         "",
-        partial(Actions.set_skin, skin=skin),
+        SetSkin(skin),
         lambda state: state.skin == skin,
         "skin",
         "Skin",
@@ -112,31 +123,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("tour-save-as", "Save tour as…", "File", "", None, group="tour"),
     Command("tour-earlier", "Earlier versions of the tour…", "File", "", None, group="tour"),
     Command("quit", "Quit", "File", "Ctrl+Q", None, group="quit"),
-    Command("undo", "Undo", "Edit", "Ctrl+Z", Actions.undo, group="history"),
-    Command("redo", "Redo", "Edit", "Ctrl+Shift+Z", Actions.redo, group="history"),
+    Command("undo", "Undo", "Edit", "Ctrl+Z", Undo(), group="history"),
+    Command("redo", "Redo", "Edit", "Ctrl+Shift+Z", Redo(), group="history"),
     Command("find", "Find a zone or complaint", "Edit", "Ctrl+F", None, group="find"),
     _view("front", "1"),
     _view("back", "2"),
     _view("left", "3"),
     _view("right", "4"),
     _view("top", "5"),
-    Command("view-reset", "Reset the view", "View", "0", Actions.reset_view, None, "camera", _TURN),
-    Command("labels", "Labels", "View", "L", Actions.toggle_labels, lambda state: state.labels, group="drawing"),
-    Command(
-        "zones-fainter",
-        "Zones fainter",
-        "View",
-        "[",
-        None,
-        group="drawing",
-    ),
-    Command("zones-stronger", "Zones stronger", "View", "]", None, group="drawing"),
+    Command("view-reset", "Reset the view", "View", "0", ResetView(), None, "camera", _TURN),
+    Command("labels", "Labels", "View", "L", ToggleLabels(), lambda state: state.labels, group="drawing"),
+    Command("zones-fainter", "Zones fainter", "View", "[", ChangeZoneOpacity(-OPACITY_STEP), group="drawing"),
+    Command("zones-stronger", "Zones stronger", "View", "]", ChangeZoneOpacity(OPACITY_STEP), group="drawing"),
     Command(
         "reduce-motion",
         "Reduce motion",
         "View",
         "",
-        Actions.toggle_reduce_motion,
+        ToggleReduceMotion(),
         lambda state: state.reduce_motion,
         group="drawing",
     ),
@@ -155,13 +159,11 @@ COMMANDS: tuple[Command, ...] = (
     _skin("porcelain", "Porcelain"),
     Command("text-larger", "Larger text", "View", "Ctrl++", None, group="text"),
     Command("text-smaller", "Smaller text", "View", "Ctrl+-", None, group="text"),
-    Command("side-left", "Left side", "Zone", "Ctrl+Left", lambda actions: actions.choose_side("left"), group="side"),
-    Command(
-        "side-right", "Right side", "Zone", "Ctrl+Right", lambda actions: actions.choose_side("right"), group="side"
-    ),
-    Command("side-both", "Both sides", "Zone", "Ctrl+B", lambda actions: actions.choose_side("both"), group="side"),
+    Command("side-left", "Left side", "Zone", "Ctrl+Left", SetSide("left"), group="side"),
+    Command("side-right", "Right side", "Zone", "Ctrl+Right", SetSide("right"), group="side"),
+    Command("side-both", "Both sides", "Zone", "Ctrl+B", SetSide("both"), group="side"),
     Command("cautions", "All cautions", "Zone", "Alt+C", None, group="cautions"),
-    Command("clear", "Leave, or clear the selection", "Zone", "Esc", Actions.step_out, group="clear"),
+    Command("clear", "Leave, or clear the selection", "Zone", "Esc", StepOut(), group="clear"),
     _mode("explore", "Explore", "Ctrl+1"),
     _mode("build", "Build it", "Ctrl+2"),
     _mode("needle", "Needle", "Ctrl+3"),
@@ -169,8 +171,8 @@ COMMANDS: tuple[Command, ...] = (
     _mode("map", "Evidence map", "Ctrl+5"),
     _mode("explain", "Explain to a patient", "F4"),
     _mode("learn", "Learn", "Ctrl+6"),
-    Command("tour-next", "Next stop", "Tools", "Ctrl+PgDown", lambda actions: actions.tour.go_by(1), group="tour"),
-    Command("tour-back", "Stop before", "Tools", "Ctrl+PgUp", lambda actions: actions.tour.go_by(-1), group="tour"),
+    Command("tour-next", "Next stop", "Tools", "Ctrl+PgDown", GoByStops(1), group="tour"),
+    Command("tour-back", "Stop before", "Tools", "Ctrl+PgUp", GoByStops(-1), group="tour"),
     Command("add-stop", "Add stop to the tour", "Tools", "Ctrl+D", None, group="tour"),
     Command("present", "Present to a class", "Tools", "F5", None, group="tour"),
     Command(
@@ -178,7 +180,7 @@ COMMANDS: tuple[Command, ...] = (
         "Measure on the skin",
         "Tools",
         "Ctrl+M",
-        lambda actions: actions.measure.toggle(),
+        ToggleTape(),
         lambda state: state.is_measuring,
         group="tape",
     ),
@@ -187,7 +189,7 @@ COMMANDS: tuple[Command, ...] = (
         "Take the tape's last point back",
         "Tools",
         "Backspace",
-        lambda actions: actions.measure.take_back(),
+        TakeTapePointBack(),
         group="tape",
     ),
     Command(
@@ -195,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         "Scale centimetres to the head",
         "Tools",
         "",
-        Actions.toggle_scaled_cm,
+        ToggleScaledCm(),
         lambda state: state.has_scaled_cm,
         group="tape",
     ),
@@ -204,7 +206,7 @@ COMMANDS: tuple[Command, ...] = (
         "Professional words",
         "View",
         "W",
-        lambda actions: actions.toggle_words(),
+        ToggleWords(),
         lambda state: state.words == "professional",
         group="text",
     ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PartId, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, SideChoice, ZoneId
+from viewer.domain.side_rule import zone_side
 from viewer.domain.zone import Zone
 from viewer.state.view_state import Mode, ViewState
 
@@ -83,6 +84,22 @@ def complaint_part(zone: Zone, complaint: ComplaintId | None) -> PartId | None:
     """Return the part of a zone that a complaint leads to, if it is one alone."""
     parts = {use.part for use in zone.uses_for(complaint)}
     return parts.pop() if len(parts) == 1 else None
+
+
+def usual_side(catalog: Catalog, state: ViewState, zone: ZoneId, affected: SideChoice | None) -> SideChoice:
+    """Return the side of a zone that is shown unless somebody asks for another."""
+    if catalog.zones[zone].laterality.side in ("both", "midline", "not_said"):
+        return "both"
+    if affected is not None:
+        return zone_side(catalog.zones[zone], None, affected)
+    return "left" if state.side == "both" else state.side
+
+
+def still_affected(catalog: Catalog, state: ViewState, zone: ZoneId, side: SideChoice) -> dict[str, Any]:
+    """Keep the answer to which side is affected only if a zone is needled on the side that is shown now."""
+    if state.affected is None or zone_side(catalog.zones[zone], None, state.affected) == side:
+        return {}
+    return {"affected": None}
 
 
 def _of_zone(state: ViewState, zone: ZoneId, part: PartId | None = None) -> dict[str, Any]:

@@ -26,6 +26,9 @@ CHILD_HEAD = "child-8"
 """On which what children have is explained."""
 
 
+CameraTarget = Literal["front", "back", "left", "right", "top", "zone", "step", "eye", "reset"]
+
+
 @dataclass(frozen=True, slots=True)
 class CameraOrder:
     """A request to the camera.
@@ -41,9 +44,13 @@ class CameraOrder:
         For ``"eye"``: the place that a tour has kept.
     """
 
-    target: Literal["front", "back", "left", "right", "top", "zone", "step", "eye", "reset"]
+    target: CameraTarget
     number: int
     eye: Eye | None = None
+
+    def then(self, target: CameraTarget, eye: Eye | None = None) -> CameraOrder:
+        """Return the order that follows this one."""
+        return CameraOrder(target, self.number + 1, eye)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,12 @@ class ViewState:
         Whether the answer to the stop's question is shown.
     before_tours : StopView or None
         While tours are shown: what whoever looks had chosen before, to be given back.
+    tour_heads : tuple of str
+        Heads that its stops can be shown on; empty for only the present one.
+    is_tour_shipped : bool
+        Whether it came with the program: it is read and not written.
+    grown_up_head : str
+        The head that a child's stands in for while something is explained to a patient; empty for none.
     point : str or None
         The acupuncture point whose card is open; then no zone is selected.
     build_step : int
@@ -177,6 +190,9 @@ class ViewState:
     stop: int = -1
     is_answered: bool = False
     before_tours: StopView | None = None
+    tour_heads: tuple[str, ...] = ()
+    is_tour_shipped: bool = False
+    grown_up_head: str = ""
 
     @property
     def shown_stop(self) -> Stop | None:

@@ -13,7 +13,7 @@ import viewer
 from viewer.data.tour_file import SUFFIX, save_tour
 from viewer.domain.tour import Eye, Stop, Tour
 from viewer.errors import ExportError
-from viewer.state.tour_actions import view_of
+from viewer.state.stop_view import view_of
 from viewer.state.view_state import ViewState
 
 _NAMED_VIEWS = ("front", "back", "left", "right", "top")

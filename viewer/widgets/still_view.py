@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from viewer.state.tour_actions import view_of
+from viewer.state.stop_view import view_of
 from viewer.state.view_state import ViewState
 from viewer.widgets.picture_maker import PictureMaker, PictureOrder
 from viewer.widgets.pieces.statement import Statement

@@ -13,6 +13,10 @@ from viewer.app.modes.desk import Desk
 from viewer.domain.identity import StudyKey, ZoneId
 from viewer.presentation.construction import construction, reading_ms
 from viewer.presentation.construction_view import Construction
+from viewer.state.build_requests import ChooseVariant, ShowRival, ShowStep
+from viewer.state.errands import OpenLink
+from viewer.state.mode_requests import Enter, InExplore
+from viewer.state.requests import SetSide, ShowStudy, ShowZone
 from viewer.state.view_state import ViewState
 from viewer.widgets.construction.caption import BuildCaption
 from viewer.widgets.construction.panel import BuildPanel
@@ -38,7 +42,7 @@ class BuildMode:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        actions, catalog = desk.actions, desk.presenter.catalog
+        catalog = desk.presenter.catalog
         zones = [
             (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
             for zone in catalog.zones.values()
@@ -56,12 +60,12 @@ class BuildMode:
 
         panel, caption = self.panel, self.caption
         panel.zone_requested.connect(self._take_zone)
-        panel.side_requested.connect(actions.choose_side)
-        panel.step_requested.connect(actions.build_to)
-        panel.variant_requested.connect(lambda variant, is_on: actions.choose_variant(variant, is_on=is_on))
-        panel.rival_requested.connect(actions.show_rival)
-        panel.leave_requested.connect(lambda: actions.enter("explore"))
-        panel.link_requested.connect(desk.open_link)
+        panel.side_requested.connect(lambda side: desk.ask(SetSide(side)))
+        panel.step_requested.connect(lambda step: desk.ask(ShowStep(step)))
+        panel.variant_requested.connect(lambda variant, is_on: desk.ask(ChooseVariant(variant, is_on=is_on)))
+        panel.rival_requested.connect(lambda variant: desk.ask(ShowRival(variant)))
+        panel.leave_requested.connect(lambda: desk.ask(Enter("explore")))
+        panel.link_requested.connect(lambda url: desk.ask(OpenLink(url)))
         panel.study_requested.connect(self._open_study)
         panel.save_requested.connect(self._on_save_requested)
         panel.cancel_requested.connect(self.saver.cancel)
@@ -98,7 +102,7 @@ class BuildMode:
 
     def _take_zone(self, zone: str) -> None:
         """Build another zone; whoever typed its name goes on with the keys of the steps."""
-        self._desk.actions.select_zone(ZoneId(zone))
+        self._desk.ask(ShowZone(ZoneId(zone)))
         self.caption.play_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Steps
@@ -114,13 +118,13 @@ class BuildMode:
     def first(self) -> None:
         """Go to the first step."""
         self.player.stop()
-        self._desk.actions.build_to(0)
+        self._desk.ask(ShowStep(0))
 
     def last(self) -> None:
         """Go to the last step: the finished zone."""
         self.player.stop()
         if self._view is not None and self._view.steps:
-            self._desk.actions.build_to(len(self._view.steps) - 1)
+            self._desk.ask(ShowStep(len(self._view.steps) - 1))
 
     def play(self) -> None:
         """Play from here, from the first step if the last one is shown; or pause."""
@@ -128,14 +132,14 @@ class BuildMode:
             self.player.stop()
             return
         if self._view is not None and self._view.is_finished:
-            self._desk.actions.build_to(0)
+            self._desk.ask(ShowStep(0))
         self._wait()
 
     def _go(self, steps: int) -> None:
         self.player.stop()
         view = self._view
         if view is not None and 0 <= view.at + steps < len(view.steps):
-            self._desk.actions.build_to(view.at + steps)
+            self._desk.ask(ShowStep(view.at + steps))
 
     def _wait(self) -> None:
         view = self._view
@@ -151,7 +155,7 @@ class BuildMode:
             self.player.stop()
             return
         self._is_own = True
-        self._desk.actions.build_to(view.at + 1)
+        self._desk.ask(ShowStep(view.at + 1))
         self._is_own = False
         self._wait()
 
@@ -203,5 +207,4 @@ class BuildMode:
         self._desk.say(why)
 
     def _open_study(self, key: str) -> None:
-        self._desk.actions.enter("explore")
-        self._desk.actions.open_study(StudyKey(key))
+        self._desk.ask(InExplore(ShowStudy(StudyKey(key))))

@@ -6,6 +6,8 @@ from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
 from viewer.domain.identity import ZoneId
 from viewer.presentation.comparison import compare_view, legend, suggestions
+from viewer.state.compare_requests import Compare, ToggleWholeSystems
+from viewer.state.errands import OpenLink
 from viewer.state.view_state import ViewState
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.workspace import Workspace
@@ -24,7 +26,7 @@ class CompareMode:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        actions, catalog = desk.actions, desk.presenter.catalog
+        catalog = desk.presenter.catalog
         self._foot = ViewFoot(desk)
         zones = [
             (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
@@ -35,10 +37,10 @@ class CompareMode:
         self.panel.setMaximumWidth(760)
         self.workspace = Workspace(self._foot.strip, right=self.panel, widths_px=(0, 820, 620))
         self.panel.zone_requested.connect(self._on_zone_requested)
-        self.panel.pair_requested.connect(lambda zones: actions.compare(tuple(zones)))
-        self.panel.swap_requested.connect(lambda: actions.compare(desk.store.state.compared[::-1]))
-        self.panel.whole_requested.connect(actions.toggle_whole_systems)
-        self.panel.link_requested.connect(desk.open_link)
+        self.panel.pair_requested.connect(lambda zones: desk.ask(Compare(tuple(zones))))
+        self.panel.swap_requested.connect(lambda: desk.ask(Compare(desk.store.state.compared[::-1])))
+        self.panel.whole_requested.connect(lambda: desk.ask(ToggleWholeSystems()))
+        self.panel.link_requested.connect(lambda url: desk.ask(OpenLink(url)))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -63,7 +65,7 @@ class CompareMode:
             zones = compared[::-1] if compared[place] != chosen else compared
         else:
             zones = [*compared[:place], chosen, *compared[place + 1 :]]
-        self._desk.actions.compare(tuple(dict.fromkeys(zones)))
+        self._desk.ask(Compare(tuple(dict.fromkeys(zones))))
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from typing import Protocol
 from viewer.app.tours import Tours
 from viewer.presentation.presenter import Presenter
 from viewer.scene.scene import Scene
-from viewer.state.actions import Actions
+from viewer.state.request import Ask
 from viewer.state.store import Store
 from viewer.state.view_state import ViewState
 from viewer.widgets.theme import Look
@@ -28,14 +28,12 @@ class Desk:
         Answers what panels show; holds the catalogue and, once it is there, the atlas.
     store : Store
         Where the state is read.
-    actions : Actions
-        How it is changed.
+    ask : callable
+        Answers requests.
     scene : Scene or None
         What is drawn; None where there is no 3D view.
     hover_row : callable
         Points out a zone on the head, by its id; None for none.
-    open_link : callable
-        Opens a web address outside.
     say : callable
         Shows a sentence at the foot of the window.
     tours : Tours
@@ -49,10 +47,9 @@ class Desk:
     look: Look
     presenter: Presenter
     store: Store
-    actions: Actions
+    ask: Ask
     scene: Scene | None
     hover_row: Callable[[str | None], None]
-    open_link: Callable[[str], None]
     say: Callable[[str], None]
     tours: Tours
     present: Callable[[], None]

@@ -6,6 +6,7 @@ from viewer.app.appearance import EXPLAIN_LABELS
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.tour import Eye
+from viewer.state.explain_requests import ExplainComplaint, ExplainZone, LeavePatient, LookFrom, SetPatientSide
 from viewer.state.view_state import ViewState
 from viewer.widgets.explain.bars import ExplainFoot, ExplainTop
 from viewer.widgets.explain.panel import ExplainPanel
@@ -31,7 +32,7 @@ class ExplainMode:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        look, actions = desk.look, desk.actions.explain
+        look = desk.look
         self._controls, self._words = look.enlarged(look), look.enlarged(look)
         look.changed.connect(self._follow_look)
         self.top = ExplainTop(self._controls)
@@ -40,14 +41,14 @@ class ExplainMode:
         self.panel.setMinimumWidth(440)
         self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
         self.top.larger_requested.connect(lambda _on: self._follow_look())
-        self.top.close_requested.connect(actions.close)
+        self.top.close_requested.connect(lambda: desk.ask(LeavePatient()))
         self.top.handout_requested.connect(desk.hand_out)
         self.foot.turn_requested.connect(self._turn)
         desk.store.subscribe(self._forget_after)
-        self.panel.complaint_requested.connect(lambda key: actions.choose_complaint(ComplaintId(key)))
+        self.panel.complaint_requested.connect(lambda key: desk.ask(ExplainComplaint(ComplaintId(key))))
         self._follow_look()
-        self.panel.zone_requested.connect(lambda key: actions.face(ZoneId(key)))
-        self.panel.side_requested.connect(lambda side: actions.tell_side(_SIDES.get(side)))
+        self.panel.zone_requested.connect(lambda key: desk.ask(ExplainZone(ZoneId(key))))
+        self.panel.side_requested.connect(lambda side: desk.ask(SetPatientSide(_SIDES.get(side))))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -88,7 +89,7 @@ class ExplainMode:
         if scene is not None:
             kept = scene.camera.kept()
             azimuth_deg = (kept.azimuth_deg + way * _STEP_DEG + 180.0) % 360.0 - 180.0
-            self._desk.actions.explain.turn_to(Eye(azimuth_deg, kept.elevation_deg))
+            self._desk.ask(LookFrom(Eye(azimuth_deg, kept.elevation_deg)))
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:

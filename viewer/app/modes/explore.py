@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-from viewer.app.card_copying import CardCopying
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
+from viewer.state.compare_requests import Compare
+from viewer.state.errands import Copy, OpenLink
+from viewer.state.explain_requests import Explain
+from viewer.state.mode_requests import Enter
+from viewer.state.needle_requests import SetNeedleAngle
+from viewer.state.requests import (
+    LeaveStudy,
+    SetAffected,
+    SetSide,
+    SetWords,
+    ShowComplaint,
+    ShowPart,
+    ShowPoint,
+    ShowSchool,
+    ShowStudy,
+    ShowZone,
+)
+from viewer.state.view_requests import ShowOverlay, ToggleOverlay
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.panel import CardPanel
 from viewer.widgets.workspace import Workspace
@@ -26,7 +43,6 @@ class ExploreMode:
     """
 
     def __init__(self, desk: Desk) -> None:
-        actions = desk.actions
         self.zones = ZonesPanel(desk.look, desk.presenter)
         self.card = CardPanel(desk.look, desk.presenter)
         self._foot = ViewFoot(desk)
@@ -38,32 +54,31 @@ class ExploreMode:
         self._look.changed.connect(self._widen)
         self._widen()
         zones, card = self.zones, self.card
-        zones.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
-        zones.part_requested.connect(lambda zone, part: actions.select_zone(ZoneId(zone), PartId(part)))
-        zones.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
-        zones.point_requested.connect(lambda point: actions.select_point(PointId(point)))
-        zones.site_requested.connect(lambda _site: actions.show_overlay("ten_ten"))
-        zones.study_requested.connect(lambda key: actions.open_study(StudyKey(key)))
-        zones.school_requested.connect(lambda school: actions.choose_school(SchoolId(school)))
+        zones.zone_requested.connect(lambda zone: desk.ask(ShowZone(ZoneId(zone))))
+        zones.part_requested.connect(lambda zone, part: desk.ask(ShowZone(ZoneId(zone), PartId(part))))
+        zones.complaint_requested.connect(lambda complaint: desk.ask(ShowComplaint(ComplaintId(complaint))))
+        zones.point_requested.connect(lambda point: desk.ask(ShowPoint(PointId(point))))
+        zones.site_requested.connect(lambda _site: desk.ask(ShowOverlay("ten_ten")))
+        zones.study_requested.connect(lambda key: desk.ask(ShowStudy(StudyKey(key))))
+        zones.school_requested.connect(lambda school: desk.ask(ShowSchool(SchoolId(school))))
         zones.zone_hovered.connect(desk.hover_row)
 
-        card.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
-        card.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
-        card.side_requested.connect(actions.choose_side)
-        card.complaint_requested.connect(lambda complaint: actions.show_complaint(ComplaintId(complaint)))
-        card.point_requested.connect(lambda point: actions.select_point(PointId(point)))
-        card.affected_requested.connect(lambda side: actions.tell_affected_side(side or None))
-        card.compare_requested.connect(lambda zones: actions.compare(zones))
-        card.words_requested.connect(actions.speak)
-        card.study_requested.connect(lambda key: actions.open_study(StudyKey(key)))
-        card.study_left.connect(actions.close_study)
-        card.angle_requested.connect(actions.needle.tilt)
-        card.link_requested.connect(desk.open_link)
-        along = CardCopying(desk.presenter, desk.say)
-        card.copy_requested.connect(lambda form: along.take(form, desk.store.state, card))
-        card.explain_requested.connect(actions.explain.open)
-        card.build_requested.connect(lambda: actions.enter("build"))
-        card.spread_requested.connect(lambda: actions.toggle_overlay("spread"))
+        card.zone_requested.connect(lambda zone: desk.ask(ShowZone(ZoneId(zone))))
+        card.part_requested.connect(lambda part: desk.ask(ShowPart(PartId(part) if part else None)))
+        card.side_requested.connect(lambda side: desk.ask(SetSide(side)))
+        card.complaint_requested.connect(lambda complaint: desk.ask(ShowComplaint(ComplaintId(complaint))))
+        card.point_requested.connect(lambda point: desk.ask(ShowPoint(PointId(point))))
+        card.affected_requested.connect(lambda side: desk.ask(SetAffected(side or None)))
+        card.compare_requested.connect(lambda zones: desk.ask(Compare(tuple(zones))))
+        card.words_requested.connect(lambda words: desk.ask(SetWords(words)))
+        card.study_requested.connect(lambda key: desk.ask(ShowStudy(StudyKey(key))))
+        card.study_left.connect(lambda: desk.ask(LeaveStudy()))
+        card.angle_requested.connect(lambda angle_deg: desk.ask(SetNeedleAngle(angle_deg)))
+        card.link_requested.connect(lambda url: desk.ask(OpenLink(url)))
+        card.copy_requested.connect(lambda form: desk.ask(Copy(form)))
+        card.explain_requested.connect(lambda: desk.ask(Explain()))
+        card.build_requested.connect(lambda: desk.ask(Enter("build")))
+        card.spread_requested.connect(lambda: desk.ask(ToggleOverlay("spread")))
 
     def _widen(self) -> None:
         """Give the card some of the room that larger words need; the head keeps the rest."""

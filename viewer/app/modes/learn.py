@@ -12,6 +12,20 @@ from viewer.app.modes.desk import Desk
 from viewer.domain.identity import SourceKey, StudyKey
 from viewer.domain.tour import plain_words
 from viewer.presentation.tour_view import stop_page, stop_rows, tour_rows
+from viewer.state.errands import OpenLink
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import LeaveStudy, ShowStudy
+from viewer.state.tour_requests import (
+    DeleteStop,
+    DuplicateStop,
+    GoByStops,
+    GoToStop,
+    MoveStop,
+    RenameTour,
+    ShowAnswer,
+    TakeView,
+    WriteStop,
+)
 from viewer.state.view_state import ViewState
 from viewer.widgets.publication.panel import PublicationPanel
 from viewer.widgets.tour.foot import TourFoot
@@ -33,7 +47,7 @@ class LearnMode:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        tours, tour = desk.tours, desk.actions.tour
+        tours, ask = desk.tours, desk.ask
         self.list = TourList(desk.look)
         self.page = TourPage(desk.look)
         self.foot = TourFoot(desk.look)
@@ -54,28 +68,28 @@ class LearnMode:
         self.list.open_requested.connect(tours.open_with_dialog)
         self.list.copy_requested.connect(tours.copy)
         self.list.save_requested.connect(self._save)
-        self.list.renamed.connect(tour.rename)
-        self.list.stop_requested.connect(tour.go_to)
-        self.list.moved.connect(tour.move)
+        self.list.renamed.connect(lambda title: ask(RenameTour(title)))
+        self.list.stop_requested.connect(lambda place: ask(GoToStop(place)))
+        self.list.moved.connect(lambda place, to: ask(MoveStop(place, to)))
         self.list.add_requested.connect(self._add_stop)
-        self.list.take_requested.connect(lambda: tour.take_view(tours.eye()))
-        self.list.duplicate_requested.connect(tour.duplicate)
-        self.list.delete_requested.connect(tour.delete)
-        self.page.written.connect(tour.write)
-        self.page.source_requested.connect(lambda key: desk.actions.open_study(SourceKey(key)))
-        self.page.way_requested.connect(lambda: desk.actions.enter(desk.store.state.stage, is_taken_along=True))
-        self._publication.back_requested.connect(desk.actions.close_study)
-        self._publication.link_requested.connect(desk.open_link)
-        self._publication.source_requested.connect(lambda key: desk.actions.open_study(StudyKey(key)))
-        self.foot.back_requested.connect(lambda: tour.go_by(-1))
-        self.foot.next_requested.connect(lambda: tour.go_by(1))
-        self.foot.answer_requested.connect(lambda shown: tour.show_answer(is_shown=shown))
+        self.list.take_requested.connect(lambda: ask(TakeView(tours.eye())))
+        self.list.duplicate_requested.connect(lambda: ask(DuplicateStop()))
+        self.list.delete_requested.connect(lambda: ask(DeleteStop()))
+        self.page.written.connect(lambda field, text: ask(WriteStop(field, text)))
+        self.page.source_requested.connect(lambda key: ask(ShowStudy(SourceKey(key))))
+        self.page.way_requested.connect(lambda: ask(Enter(desk.store.state.stage, is_taken_along=True)))
+        self._publication.back_requested.connect(lambda: ask(LeaveStudy()))
+        self._publication.link_requested.connect(lambda url: ask(OpenLink(url)))
+        self._publication.source_requested.connect(lambda key: ask(ShowStudy(StudyKey(key))))
+        self.foot.back_requested.connect(lambda: ask(GoByStops(-1)))
+        self.foot.next_requested.connect(lambda: ask(GoByStops(1)))
+        self.foot.answer_requested.connect(lambda shown: ask(ShowAnswer(shown)))
         self.foot.present_requested.connect(desk.present)
         tours.changed.connect(self._list_later.start)
         # It belongs to the foot: it is heard while that is seen, wherever the focus is but in a field that is typed in.
         self._answers = QShortcut(QKeySequence("Space"), self.foot)
         self._answers.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._answers.activated.connect(lambda: tour.show_answer(is_shown=True))
+        self._answers.activated.connect(lambda: ask(ShowAnswer(True)))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -88,7 +102,7 @@ class LearnMode:
         """Show the state anew."""
         desk, tour = self._desk, state.tour
         page = stop_page(desk.presenter.catalog, state, desk.tours.heads())
-        stop = desk.actions.tour.stop()
+        stop = state.shown_stop
         texts = {}
         if stop is not None:
             texts = {"title": stop.title, "words": plain_words(stop.words), "question": stop.question}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.publication_over import PublicationOver
 from viewer.domain.identity import ComplaintId, StudyKey, ZoneId
+from viewer.state.mode_requests import InExplore
+from viewer.state.requests import ShowCell, ShowComplaint, ShowSchool, ShowStudy, ShowZone
 from viewer.state.view_state import ViewState
 from viewer.widgets.map.detail import MapDetail
 from viewer.widgets.map.panel import MapPanel
@@ -26,17 +28,16 @@ class MapMode:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        actions = desk.actions
         self.panel = MapPanel(desk.look, desk.presenter)
         self.detail = MapDetail(desk.look)
         self.foot = PublicationOver(desk, self.detail)
         self.workspace = Workspace(self.foot, self.panel, widths_px=(1000, 440, 0), stretch=(3, 7))
         self.panel.cell_requested.connect(self._on_cell_requested)
-        self.panel.school_requested.connect(actions.choose_school)
+        self.panel.school_requested.connect(lambda school: desk.ask(ShowSchool(school)))
         self.panel.shown_on_head.connect(self._show_on_head)
         self.detail.shown_on_head.connect(self._show_on_head)
         self.detail.complaint_requested.connect(self._open_complaint)
-        self.detail.study_requested.connect(lambda key: actions.open_study(StudyKey(key)))
+        self.detail.study_requested.connect(lambda key: desk.ask(ShowStudy(StudyKey(key))))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -50,16 +51,14 @@ class MapMode:
         """Nothing here depends on the head."""
 
     def _on_cell_requested(self, complaint: str, zone: str | None) -> None:
-        self._desk.actions.point_out_cell(ComplaintId(complaint), ZoneId(zone) if zone is not None else None)
+        self._desk.ask(ShowCell(ComplaintId(complaint), ZoneId(zone) if zone is not None else None))
 
     def _show_on_head(self) -> None:
         cell = self._desk.store.state.cell
         if cell is not None and cell[1] is not None:
-            self._desk.actions.enter("explore")
-            self._desk.actions.select_zone(cell[1])
+            self._desk.ask(InExplore(ShowZone(cell[1])))
 
     def _open_complaint(self) -> None:
         cell = self._desk.store.state.cell
         if cell is not None:
-            self._desk.actions.enter("explore")
-            self._desk.actions.show_complaint(cell[0])
+            self._desk.ask(InExplore(ShowComplaint(cell[0])))

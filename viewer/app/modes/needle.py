@@ -6,6 +6,19 @@ from dataclasses import replace
 
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import PartId, StudyKey, ZoneId
+from viewer.state.mode_requests import InExplore
+from viewer.state.needle_requests import (
+    ResetNeedle,
+    ReverseNeedle,
+    SetCalm,
+    SetNeedleAngle,
+    SetNeedleEntry,
+    SetNeedleLength,
+    SetNeedleSize,
+    SetNeedleTurn,
+    ToggleRelay,
+)
+from viewer.state.requests import ShowPart, ShowStudy, ShowZone
 from viewer.state.view_state import ViewState
 from viewer.widgets.needle.page import NeedlePage
 from viewer.widgets.needle.panel import NeedlePanel
@@ -25,22 +38,21 @@ class NeedleMode:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        needle, actions = desk.actions.needle, desk.actions
         self.panel = NeedlePanel(desk.look)
         self.page = NeedlePage(desk.look)
         self.workspace = Workspace(self.panel, right=self.page, widths_px=(0, 480, 960), stretch=(6, 5))
         panel = self.panel
-        panel.zone_requested.connect(lambda zone: actions.select_zone(ZoneId(zone)))
-        panel.part_requested.connect(lambda part: actions.choose_part(PartId(part) if part else None))
-        panel.size_requested.connect(needle.take_size)
-        panel.angle_requested.connect(needle.tilt)
-        panel.length_requested.connect(needle.push_to)
-        panel.entry_requested.connect(needle.enter_at)
-        panel.turn_requested.connect(needle.turn)
-        panel.calm_requested.connect(self._show_calm)
-        panel.relay_requested.connect(needle.toggle_relay)
-        panel.reverse_requested.connect(needle.reverse)
-        panel.reset_requested.connect(needle.reset)
+        panel.zone_requested.connect(lambda zone: desk.ask(ShowZone(ZoneId(zone))))
+        panel.part_requested.connect(lambda part: desk.ask(ShowPart(PartId(part) if part else None)))
+        panel.size_requested.connect(lambda size: desk.ask(SetNeedleSize(size)))
+        panel.angle_requested.connect(lambda angle_deg: desk.ask(SetNeedleAngle(angle_deg)))
+        panel.length_requested.connect(lambda length_mm: desk.ask(SetNeedleLength(length_mm)))
+        panel.entry_requested.connect(lambda fraction: desk.ask(SetNeedleEntry(fraction)))
+        panel.turn_requested.connect(lambda turn_deg: desk.ask(SetNeedleTurn(turn_deg)))
+        panel.calm_requested.connect(lambda is_calm: desk.ask(SetCalm(is_calm)))
+        panel.relay_requested.connect(lambda: desk.ask(ToggleRelay()))
+        panel.reverse_requested.connect(lambda: desk.ask(ReverseNeedle()))
+        panel.reset_requested.connect(lambda: desk.ask(ResetNeedle()))
         self.page.source_requested.connect(self._open_source)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -60,11 +72,6 @@ class NeedleMode:
         cautions = card.cautions if card is not None else ()
         self.page.show_needle(cut, cautions, why=presenter.no_needle())
 
-    def _show_calm(self, is_calm: bool) -> None:
-        if is_calm != self._desk.store.state.is_calm:
-            self._desk.actions.needle.toggle_calm()
-
     def _open_source(self, key: str) -> None:
         if key in self._desk.presenter.catalog.studies:
-            self._desk.actions.enter("explore")
-            self._desk.actions.open_study(StudyKey(key))
+            self._desk.ask(InExplore(ShowStudy(StudyKey(key))))

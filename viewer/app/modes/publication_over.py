@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from viewer.app.card_copying import CardCopying
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
 from viewer.presentation.where_used import UsedPlace
+from viewer.state.errands import Copy, OpenLink
+from viewer.state.mode_requests import InExplore
+from viewer.state.requests import LeaveStudy, ShowComplaint, ShowPoint, ShowStudy, ShowZone
 from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ class PublicationOver(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._below = below
-        self._along = CardCopying(desk.presenter, desk.say)
         self._page: PublicationPanel | None = None
         self.addWidget(below)
 
@@ -54,20 +55,19 @@ class PublicationOver(QStackedWidget):
             from viewer.widgets.publication.panel import PublicationPanel
 
             page = self._page = PublicationPanel(self._desk.look)
-            page.back_requested.connect(self._desk.actions.close_study)
+            page.back_requested.connect(lambda: self._desk.ask(LeaveStudy()))
             page.place_requested.connect(self._open_place)
-            page.source_requested.connect(lambda key: self._desk.actions.open_study(StudyKey(key)))
-            page.link_requested.connect(self._desk.open_link)
-            page.copy_requested.connect(lambda form: self._along.take(form, self._desk.store.state, self))
+            page.source_requested.connect(lambda key: self._desk.ask(ShowStudy(StudyKey(key))))
+            page.link_requested.connect(lambda url: self._desk.ask(OpenLink(url)))
+            page.copy_requested.connect(lambda form: self._desk.ask(Copy(form)))
             self.addWidget(page)
         return self._page
 
     def _open_place(self, place: UsedPlace) -> None:
-        actions = self._desk.actions
-        actions.enter("explore")
+        desk = self._desk
         if place.kind == "zone":
-            actions.select_zone(ZoneId(place.target))
+            desk.ask(InExplore(ShowZone(ZoneId(place.target))))
         elif place.kind == "complaint":
-            actions.show_complaint(ComplaintId(place.target))
+            desk.ask(InExplore(ShowComplaint(ComplaintId(place.target))))
         elif place.kind == "point":
-            actions.select_point(PointId(place.target))
+            desk.ask(InExplore(ShowPoint(PointId(place.target))))

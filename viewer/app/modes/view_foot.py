@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
+from viewer.state.view_requests import ResetView, SetZoneOpacity, ToggleLabels, TurnTo
 from viewer.state.view_state import ViewState
 from viewer.widgets.view_strip import ViewStrip
 
@@ -17,14 +18,13 @@ class ViewFoot:
     """
 
     def __init__(self, desk: Desk) -> None:
-        actions = desk.actions
         self.strip = ViewStrip(desk.look)
-        self.strip.view_requested.connect(actions.turn_to)
-        self.strip.reset_requested.connect(actions.reset_view)
+        self.strip.view_requested.connect(lambda view: desk.ask(TurnTo(view)))
+        self.strip.reset_requested.connect(lambda: desk.ask(ResetView()))
         if desk.scene is not None:
             self.strip.zoom_requested.connect(desk.scene.zoom)
-        self.strip.labels_requested.connect(lambda _on: actions.toggle_labels())
-        self.strip.opacity_requested.connect(actions.set_zone_opacity)
+        self.strip.labels_requested.connect(lambda _on: desk.ask(ToggleLabels()))
+        self.strip.opacity_requested.connect(lambda opacity: desk.ask(SetZoneOpacity(opacity)))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""

@@ -7,41 +7,37 @@ from typing import get_args
 import pytest
 
 from viewer.domain.catalog import Catalog
-from viewer.state.actions import Actions
 from viewer.state.commands import COMMANDS
+from viewer.state.mode_requests import Undo
 from viewer.state.store import Store
+from viewer.state.view_requests import ToggleOverlay
 from viewer.state.view_state import Overlay, ViewState
 
 
 @pytest.fixture
 def store() -> Store:
-    return Store(ViewState())
+    return Store(ViewState(), Catalog({}, {}, {}, {}, {}, {}, {}))
 
 
-@pytest.fixture
-def actions(store: Store) -> Actions:
-    return Actions(store, Catalog({}, {}, {}, {}, {}, {}, {}))
-
-
-def test_overlays_are_shown_and_hidden_each_by_itself_and_can_be_undone(store: Store, actions: Actions) -> None:
-    actions.toggle_overlay("landmarks")
-    actions.toggle_overlay("scale")
+def test_overlays_are_shown_and_hidden_each_by_itself_and_can_be_undone(store: Store) -> None:
+    store.ask(ToggleOverlay("landmarks"))
+    store.ask(ToggleOverlay("scale"))
     assert store.state.overlays == {"landmarks", "scale"}
-    actions.toggle_overlay("landmarks")
+    store.ask(ToggleOverlay("landmarks"))
     assert store.state.overlays == {"scale"}
-    actions.undo()
-    actions.undo()
+    store.ask(Undo())
+    store.ask(Undo())
     assert store.state.overlays == {"landmarks"}
 
 
-def test_every_overlay_has_a_command_with_a_key_that_says_whether_it_is_on(store: Store, actions: Actions) -> None:
+def test_every_overlay_has_a_command_with_a_key_that_says_whether_it_is_on(store: Store) -> None:
     commands = [command for command in COMMANDS if command.group == "overlays"]
     assert len(commands) == len(get_args(Overlay))
     for command in commands:
         assert command.shortcut
-        assert command.run is not None
+        assert command.request is not None
         assert command.is_checked is not None
         assert not command.is_checked(store.state)
-        command.run(actions)
+        store.ask(command.request)
         assert command.is_checked(store.state)
     assert store.state.overlays == set(get_args(Overlay))

@@ -10,16 +10,29 @@ from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
-from viewer.state.actions import Actions
+from viewer.state.build_requests import ShowStep
+from viewer.state.mode_requests import Enter, Redo, Undo
+from viewer.state.requests import ShowZone
+from viewer.state.stop_view import state_at, view_of
 from viewer.state.store import Store
-from viewer.state.tour_actions import state_at, view_of
+from viewer.state.tour_requests import (
+    AddStop,
+    DeleteStop,
+    DuplicateStop,
+    GoByStops,
+    GoOn,
+    GoToStop,
+    MoveStop,
+    OpenTour,
+    WriteStop,
+)
 from viewer.state.view_state import ViewState
 
 HEADS = ("adult-man",)
 EYE = Eye(-54.0, 28.0)
 NOT_KEPT = {
     "theme", "skin", "words", "reduce_motion", "mode", "stage", "camera", "candidates", "study", "is_measuring", "tour",
-    "tour_file", "stop", "is_answered", "before_tours",
+    "tour_file", "stop", "is_answered", "before_tours", "tour_heads", "is_tour_shipped", "grown_up_head",
 }  # fmt: skip
 """What is the reader's own, belongs to the tour itself, or follows from the rest."""
 
@@ -30,15 +43,8 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture
-def store() -> Store:
-    return Store(ViewState(mode="learn"))
-
-
-@pytest.fixture
-def actions(store: Store, catalog: Catalog) -> Actions:
-    made = Actions(store, catalog)
-    made.tour.heads = HEADS
-    return made
+def store(catalog: Catalog) -> Store:
+    return Store(ViewState(mode="learn"), catalog)
 
 
 def tour(*titles: str) -> Tour:
@@ -76,104 +82,104 @@ def test_a_stop_on_a_head_that_is_not_there_is_shown_on_the_present_one(catalog:
     assert there.head == "adult-man"
 
 
-def test_a_tour_is_walked_from_end_to_end_and_no_further(store: Store, actions: Actions) -> None:
-    actions.tour.open(tour("a", "b"))
+def test_a_tour_is_walked_from_end_to_end_and_no_further(store: Store) -> None:
+    store.ask(OpenTour(tour("a", "b")))
     assert (store.state.stop, store.state.selected) == (0, "jiao.motor")
-    actions.tour.go_by(-1)
+    store.ask(GoByStops(-1))
     assert store.state.stop == 0
-    actions.tour.go_by(1)
-    actions.tour.go_by(1)
+    store.ask(GoByStops(1))
+    store.ask(GoByStops(1))
     assert store.state.stop == 1
 
 
-def test_a_question_waits_for_its_answer_before_the_next_stop(store: Store, actions: Actions) -> None:
+def test_a_question_waits_for_its_answer_before_the_next_stop(store: Store) -> None:
     asked = Stop("a", StopView(), question="Why?", answer=(Said("So."),))
-    actions.tour.open(Tour("t", "T", stops=(asked, Stop("b", StopView()))))
-    actions.tour.go_on()
+    store.ask(OpenTour(Tour("t", "T", stops=(asked, Stop("b", StopView())))))
+    store.ask(GoOn())
     assert (store.state.stop, store.state.is_answered) == (0, True)
-    actions.tour.go_on()
+    store.ask(GoOn())
     assert (store.state.stop, store.state.is_answered) == (1, False)
 
 
-def test_what_is_on_the_screen_becomes_the_next_stop(store: Store, actions: Actions) -> None:
-    actions.tour.open(tour("a", "b"))
-    actions.select_zone("jiao.sensory")  # type: ignore[arg-type]
-    assert actions.tour.add_stop("new", EYE)
+def test_what_is_on_the_screen_becomes_the_next_stop(store: Store) -> None:
+    store.ask(OpenTour(tour("a", "b")))
+    store.ask(ShowZone("jiao.sensory"))  # type: ignore[arg-type]
+    store.ask(AddStop("new", EYE))
     assert titles(store) == ["a", "new", "b"]
     assert store.state.stop == 1
-    stop = actions.tour.stop()
+    stop = store.state.shown_stop
     assert stop is not None
     assert (stop.view.selected, stop.view.eye) == ("jiao.sensory", EYE)
 
 
-def test_stops_are_moved_copied_and_deleted_and_undo_brings_them_back(store: Store, actions: Actions) -> None:
-    actions.tour.open(tour("a", "b", "c"))
-    actions.tour.go_to(1)
-    actions.tour.move(0, 2)
+def test_stops_are_moved_copied_and_deleted_and_undo_brings_them_back(store: Store) -> None:
+    store.ask(OpenTour(tour("a", "b", "c")))
+    store.ask(GoToStop(1))
+    store.ask(MoveStop(0, 2))
     assert (titles(store), store.state.stop) == (["b", "c", "a"], 0)  # b is still the one that is shown
-    actions.tour.duplicate()
+    store.ask(DuplicateStop())
     assert (titles(store), store.state.stop) == (["b", "b", "c", "a"], 1)
-    actions.tour.delete()
-    actions.tour.delete()
+    store.ask(DeleteStop())
+    store.ask(DeleteStop())
     assert titles(store) == ["b", "a"]
-    actions.undo()
-    actions.undo()
+    store.ask(Undo())
+    store.ask(Undo())
     assert titles(store) == ["b", "b", "c", "a"]
 
 
-def test_the_last_stop_deleted_leaves_a_tour_to_begin_anew(store: Store, actions: Actions) -> None:
-    actions.tour.open(tour("a"))
-    actions.tour.delete()
+def test_the_last_stop_deleted_leaves_a_tour_to_begin_anew(store: Store) -> None:
+    store.ask(OpenTour(tour("a")))
+    store.ask(DeleteStop())
     assert (titles(store), store.state.stop) == ([], -1)
-    actions.tour.add_stop("first", None)
+    store.ask(AddStop("first", None))
     assert (titles(store), store.state.stop) == (["first"], 0)
 
 
-def test_texts_are_written_and_an_empty_title_is_none(store: Store, actions: Actions) -> None:
-    actions.tour.open(tour("a"))
+def test_texts_are_written_and_an_empty_title_is_none(store: Store) -> None:
+    store.ask(OpenTour(tour("a")))
     for field, text in (("words", "One.\n\nTwo."), ("question", "Why?\n"), ("answer", "So."), ("notes", " ask ")):
-        actions.tour.write(field, text)  # type: ignore[arg-type]
-    actions.tour.write("title", "  ")
-    stop = actions.tour.stop()
+        store.ask(WriteStop(field, text))  # type: ignore[arg-type]
+    store.ask(WriteStop("title", "  "))
+    stop = store.state.shown_stop
     assert stop is not None
     assert (stop.title, stop.question, stop.notes) == ("a", "Why?", "ask")
     assert (stop.words, stop.answer) == ((Said("One."), Said("Two.")), (Said("So."),))
 
 
-def test_a_moment_is_come_back_to_as_if_nothing_had_happened(store: Store, actions: Actions) -> None:
-    actions.tour.open(tour("a", "b"))
-    actions.select_zone("jiao.sensory")  # type: ignore[arg-type]
-    mark = store.bookmark()
-    actions.tour.go_to(1)
-    actions.tour.go_to(0)
+def test_a_moment_is_come_back_to_as_if_nothing_had_happened(store: Store) -> None:
+    store.ask(OpenTour(tour("a", "b")))
+    store.ask(ShowZone("jiao.sensory"))  # type: ignore[arg-type]
+    mark = store.history
+    store.ask(GoToStop(1))
+    store.ask(GoToStop(0))
     store.return_to(mark)
     assert store.state == mark.state
-    actions.undo()
+    store.ask(Undo())
     assert store.state.selected == "jiao.motor"
 
 
-def test_a_walk_is_folded_into_one_step_back(store: Store, actions: Actions) -> None:
-    actions.tour.open(tour("a", "b", "c"))
-    mark = store.bookmark()
-    actions.tour.go_to(1)
-    actions.tour.go_to(2)
-    store.fold(mark)
+def test_a_walk_is_folded_into_one_step_back(store: Store) -> None:
+    store.ask(OpenTour(tour("a", "b", "c")))
+    mark = store.history
+    store.ask(GoToStop(1))
+    store.ask(GoToStop(2))
+    store.return_to(store.history.folded(mark))
     assert store.state.stop == 2
-    actions.undo()
+    store.ask(Undo())
     assert store.state == mark.state
-    actions.redo()
+    store.ask(Redo())
     assert store.state.stop == 2
-    actions.undo()
-    store.fold(store.bookmark())  # where nothing was done there is no step
+    store.ask(Undo())
+    store.return_to(store.history.folded(store.history))  # where nothing was done there is no step
     assert not store.can_undo
 
 
-def test_learning_begins_with_what_is_seen_and_a_mode_goes_on_from_a_stop(store: Store, actions: Actions) -> None:
-    store.update(mode="explore")
-    actions.select_zone("jiao.motor")  # type: ignore[arg-type]
-    actions.enter("build")
-    actions.build_to(2)
-    actions.enter("learn")
+def test_learning_begins_with_what_is_seen_and_a_mode_goes_on_from_a_stop(store: Store) -> None:
+    store.ask(Enter("explore"))
+    store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
+    store.ask(Enter("build"))
+    store.ask(ShowStep(2))
+    store.ask(Enter("learn"))
     assert (store.state.shown_mode, store.state.build_step) == ("build", 2)
-    actions.enter("build")
+    store.ask(Enter("build"))
     assert store.state.build_step == 2

@@ -1,0 +1,126 @@
+"""Explaining to a patient: what is shown, and that nothing of it is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from viewer.atlas.atlas import ZoneHit
+from viewer.data.content import load_catalog
+from viewer.data.paths import zones_folder
+from viewer.state.explain_requests import ExplainComplaint, LeavePatient, SetPatientSide
+from viewer.state.mode_requests import Enter, PointAt, StepOut, Undo
+from viewer.state.requests import SetAffected, ShowComplaint, ShowSchool, ShowZone
+from viewer.state.store import Store
+from viewer.state.view_requests import SetTheme
+from viewer.state.view_state import ViewState
+
+
+@pytest.fixture(scope="module")
+def catalog():
+    return load_catalog(zones_folder())[0]
+
+
+@pytest.fixture
+def store(catalog):
+    return Store(ViewState(school="jiao"), catalog)
+
+
+def bare(state: ViewState) -> ViewState:
+    """A state without its camera order: coming back, the camera is told to move again."""
+    return replace(state, camera=ViewState().camera)
+
+
+def test_the_complaint_that_is_open_is_explained_by_a_zone_of_the_school_shown(store):
+    store.ask(ShowSchool("who"))
+    store.ask(ShowComplaint("tinnitus"))
+    store.ask(Enter("explain"))
+    state = store.state
+    assert (state.mode, state.complaint, state.selected) == ("explain", "tinnitus", "who.ms11")
+    assert state.lit == ("jiao.vertigo-auditory", "who.ms11")
+    assert state.is_calm
+    assert state.side == "both"
+
+
+def test_the_zone_that_is_open_is_explained_with_all_its_uses(store):
+    store.ask(ShowZone("jiao.motor"))
+    store.ask(Enter("explain"))
+    assert (store.state.complaint, store.state.selected, store.state.part) == (None, "jiao.motor", None)
+
+
+def test_a_zone_shown_as_a_record_is_not_explained(store):
+    store.ask(ShowZone("later.mania-control"))
+    store.ask(Enter("explain"))
+    assert store.state.selected is None
+
+
+def test_the_side_follows_the_rule_of_the_zone(store):
+    store.ask(ShowComplaint("leg-weakness"))
+    store.ask(Enter("explain"))
+    store.ask(SetPatientSide("right"))
+    assert (store.state.selected, store.state.side, store.state.part) == ("jiao.motor", "left", "upper")
+    store.ask(SetPatientSide(None))
+    assert store.state.side == "both"
+
+
+def test_another_complaint_begins_without_a_side(store):
+    store.ask(ShowComplaint("leg-weakness"))
+    store.ask(Enter("explain"))
+    store.ask(SetPatientSide("right"))
+    store.ask(ExplainComplaint("tinnitus"))
+    assert store.state.affected is None
+    store.ask(ExplainComplaint("autism"))
+    assert (store.state.selected, store.state.lit) == (None, ())
+
+
+def test_a_click_faces_only_what_is_named_for_the_complaint(store):
+    store.ask(ShowComplaint("tinnitus"))
+    store.ask(Enter("explain"))
+    store.ask(PointAt((ZoneHit("jiao.motor", "left", None, 0.0), ZoneHit("who.ms11", "left", None, 1.0))))
+    assert store.state.selected == "who.ms11"
+    store.ask(PointAt(()))
+    assert store.state.selected == "who.ms11"
+
+
+@pytest.mark.parametrize("leave", [LeavePatient(), StepOut(), Enter("explore")])
+def test_nothing_of_the_patient_is_left(store, leave):
+    store.ask(ShowZone("jiao.optic"))
+    store.ask(SetAffected("left"))
+    before = store.state
+    store.ask(Enter("explain"))
+    store.ask(ExplainComplaint("impotence"))
+    store.ask(SetPatientSide("right"))
+    store.ask(leave)
+    assert bare(store.state) == bare(before)
+    assert not store.can_redo
+    while store.can_undo:
+        store.ask(Undo())
+        assert store.state.complaint != "impotence"
+        assert store.state.mode == "explore"
+
+
+def test_undo_inside_does_not_lead_out(store):
+    store.ask(ShowComplaint("leg-weakness"))
+    store.ask(Enter("explain"))
+    assert not store.can_undo
+    store.ask(SetPatientSide("right"))
+    store.ask(Undo())
+    assert (store.state.mode, store.state.affected) == ("explain", None)
+    assert not store.can_undo
+
+
+def test_colours_chosen_meanwhile_stay(store):
+    store.ask(Enter("explain"))
+    store.ask(SetTheme("dark"))
+    store.ask(LeavePatient())
+    assert store.state.theme == "dark"
+
+
+def test_leaving_for_another_mode_puts_everything_back_first(store):
+    store.ask(ShowZone("jiao.optic"))
+    store.ask(Enter("explain"))
+    store.ask(ExplainComplaint("tinnitus"))
+    store.ask(Enter("build"))
+    assert (store.state.mode, store.state.selected, store.state.complaint) == ("build", "jiao.optic", None)
+    assert not store.state.is_calm

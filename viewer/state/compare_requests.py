@@ -1,0 +1,46 @@
+"""What can be asked about the comparison of two zones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ZoneId
+from viewer.state.request import Change
+from viewer.state.view_state import ViewState
+
+COMPARED_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Change):
+    """Compare two zones, and face them; one is compared with none until a second is chosen."""
+
+    zones: tuple[ZoneId, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.zones) > COMPARED_MOST:
+            raise ValueError(f"at most {COMPARED_MOST} zones can be compared, not {len(self.zones)}")
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return replace(state, mode="compare", compared=self.zones, study=None, camera=state.camera.then("zone"))
+
+
+@dataclass(frozen=True, slots=True)
+class AddToComparison(Change):
+    """Take a zone into the comparison; of two that are there the second gives way."""
+
+    zone: ZoneId
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        if self.zone in state.compared:
+            return state
+        return Compare((*state.compared[: COMPARED_MOST - 1], self.zone)).reduce(state, catalog)
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleWholeSystems(Change):
+    """Show all zones of the compared schools, or only the two."""
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return replace(state, has_whole_systems=not state.has_whole_systems)

@@ -1,0 +1,128 @@
+"""What can be asked while something is explained to a patient, and how nothing of it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import ruling_out
+from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.domain.side_rule import zone_side
+from viewer.domain.tour import Eye
+from viewer.domain.zone import Zone
+from viewer.state.history import History
+from viewer.state.patient import usual_head, without_patient
+from viewer.state.request import Change, Move
+from viewer.state.stop_view import given_back
+from viewer.state.subject import about, complaint_part
+from viewer.state.view_state import CHILD_HEAD, ViewState
+
+_GROWN_UP_HEADS = frozenset({"adult-man", "adult-woman"})
+
+
+@dataclass(frozen=True, slots=True)
+class Explain(Move):
+    """Explain the zone or the complaint that is open; without one, ask what is to be explained.
+
+    The way back by undo ends here, so that it cannot lead from one patient to another.
+    """
+
+    def in_history(self, history: History, catalog: Catalog) -> History:
+        state = history.state
+        if state.mode == "explain":
+            return history
+        state = replace(state, **given_back(state))  # neither the head nor the affected side of a tour is the patient's
+        fresh = replace(
+            state, mode="explain", study=None, is_measuring=False, measured_mm=(), candidates=(), overlays=frozenset(),
+            point=None, cell=None, rival=None, labels=True, zone_opacity=1.0, is_calm=True, is_relay=False,
+            is_needle_reversed=False, needle_entry=0.0, needle_turn_deg=0.0, needle_length_mm=None, grown_up_head="",
+        )  # fmt: skip
+        complaint, zone = about(state)
+        if zone is not None and catalog.zones[zone].place is None:
+            zone = None
+        return History(_about(fresh, catalog, complaint, zone), before_patient=history)
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePatient(Move):
+    """Put everything back to what it was before; what was chosen here is gone, also from undo."""
+
+    def in_history(self, history: History, catalog: Catalog) -> History:
+        return without_patient(history)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainComplaint(Change):
+    """Explain another complaint; the side has to be said anew."""
+
+    complaint: ComplaintId
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return _about(replace(state, affected=None), catalog, self.complaint, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainZone(Change):
+    """Explain another zone for the same complaint, and turn to it."""
+
+    zone: ZoneId
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return _about(state, catalog, state.complaint, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPatientSide(Change):
+    """Say which side of the patient is affected; None takes it back."""
+
+    side: SideChoice | None
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return _about(replace(state, affected=self.side), catalog, state.complaint, state.selected)
+
+
+@dataclass(frozen=True, slots=True)
+class LookFrom(Change):
+    """Look at the head from elsewhere."""
+
+    eye: Eye
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return replace(state, camera=state.camera.then("eye", self.eye))
+
+
+def _about(state: ViewState, catalog: Catalog, complaint: ComplaintId | None, zone_id: ZoneId | None) -> ViewState:
+    """Return the state in which a complaint and one of its zones are explained."""
+    zones = catalog.zones_for(complaint) if complaint is not None else ()
+    if complaint is not None and ruling_out(catalog, complaint) is not None:
+        zone_id = None
+    there = [zone for zone in zones if zone.place is not None]
+    zone = catalog.zones[zone_id] if zone_id is not None else _first(catalog, there, state)
+    state = replace(
+        _with_head_for(catalog, complaint, state),
+        complaint=complaint,
+        lit=tuple(each.id for each in there),
+        selected=None if zone is None else zone.id,
+        part=None if zone is None else complaint_part(zone, complaint),
+        camera=state.camera.then(state.camera.target if zone is None else "zone"),
+    )
+    if zone is None:
+        return state
+    # While nobody has said which side, no side is suggested.
+    side = "both" if state.affected is None else zone_side(zone, complaint, state.affected)
+    return replace(state, school=catalog.school_of(zone.id).id, side=side)
+
+
+def _with_head_for(catalog: Catalog, complaint: ComplaintId | None, state: ViewState) -> ViewState:
+    """Return the state with a child's head for what children have; otherwise with the one that was there before."""
+    person = catalog.complaints[complaint].person if complaint is not None else "anyone"
+    usual = usual_head(state)
+    if person == "child" and usual in _GROWN_UP_HEADS:
+        return replace(state, head=CHILD_HEAD, grown_up_head=usual)
+    return replace(state, head=usual, grown_up_head="")
+
+
+def _first(catalog: Catalog, zones: Sequence[Zone], state: ViewState) -> Zone | None:
+    of_school = [zone for zone in zones if catalog.school_of(zone.id).id == state.school]
+    return next(iter((*of_school, *zones)), None)
