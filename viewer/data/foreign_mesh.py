@@ -1,6 +1,6 @@
 """The skin of a head that others made, read by a process of its own.
 
-Readers of mesh formats are large and old; files come from anywhere. So the file is read by `viewer.data.mesh_child`,
+Readers of mesh formats are large and old; files come from anywhere. So the file is read by `viewer.data.foreign_mesh_process`,
 with limits on time and memory, and whatever happens to it there is a sentence here. Nothing of it is kept: it may be
 the head of a patient.
 """
@@ -42,7 +42,7 @@ _NO_MEMORY = ("MemoryError", "failed to map segment", "Cannot allocate memory")
 """How Python, the loader of libraries and the system say it."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_COMMAND = (sys.executable, "-P", "-m", "viewer.data.mesh_child")
+_COMMAND = (sys.executable, "-P", "-m", "viewer.data.foreign_mesh_process")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,4 +1,4 @@
-"""Reads a foreign mesh and makes a skin of it, as a process of its own: ``python -m viewer.data.mesh_child``.
+"""Reads a foreign mesh and makes a skin of it, as a process of its own: ``python -m viewer.data.foreign_mesh_process``.
 
 A damaged file can make a reader hang, take all memory or crash; here it takes nothing with it. The job comes as JSON on
 standard input, the skin goes into a file, and what is wrong goes as JSON to standard output, with an exit code of its
