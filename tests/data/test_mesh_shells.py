@@ -10,7 +10,7 @@ import trimesh
 
 from viewer.data.head_file import load_head
 from viewer.data.mesh_levels import level_of
-from viewer.data.mesh_mend import RawSkin
+from viewer.data.mesh_repair import RawSkin
 from viewer.data.mesh_shells import laid_on_skin, roughness_problems, skin_with
 from viewer.errors import DataError
 from viewer.geometry.head import Head, Point

@@ -20,7 +20,7 @@ from viewer.data.atlas_cache import write_stored
 from viewer.data.foreign_mesh import REFUSED, level_arrays
 from viewer.data.mesh_file import is_plain, read_mesh
 from viewer.data.mesh_levels import level_of, lighter_levels
-from viewer.data.mesh_mend import Triangles, sound_triangles
+from viewer.data.mesh_repair import Triangles, sound_triangles
 from viewer.data.mesh_shells import laid_on_skin, roughness_problems, skin_with
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Points

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from viewer.data.mesh_mend import Triangles
+from viewer.data.mesh_repair import Triangles
 from viewer.geometry.head import HeadMesh, Points
 
 LIGHTER_VERTICES = (25_000, 6_000)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.data.head_size import size_problems
-from viewer.data.mesh_mend import RawSkin, Triangles, edge_keys, without_unused, wound_alike
+from viewer.data.mesh_repair import RawSkin, Triangles, edge_keys, without_unused, wound_alike
 from viewer.errors import DataError, MeshError, Problem
 from viewer.geometry.head import HeadMesh, Point, Points
 from viewer.geometry.landmarks import REQUIRED

@@ -8,7 +8,7 @@ import trimesh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viewer.data.mesh_mend import edge_keys, sound_triangles, wound_alike
+from viewer.data.mesh_repair import edge_keys, sound_triangles, wound_alike
 from viewer.errors import DataError
 
 BALL = trimesh.creation.icosphere(subdivisions=2, radius=100.0)
