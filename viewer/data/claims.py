@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.data.content import CLAIMS, FOLDER
-from viewer.data.shape import read_shape
+from viewer.data.schema import validated
 from viewer.data.toml_file import read_toml
 from viewer.domain.claim import Claim, ClaimLedger, Document
 from viewer.errors import DataError, Problem
@@ -53,7 +53,7 @@ def load_claims(folder: Path) -> tuple[ClaimLedger, tuple[Problem, ...]]:
     for path in sorted((root / CLAIMS).glob("[!._]*.toml")):
         name = file_of_document(path.stem)
         try:
-            held = read_shape(_ClaimFile, read_toml(path, root, name), name)
+            held = validated(_ClaimFile, read_toml(path, root, name), name)
         except DataError as error:
             problems += error.problems
             continue

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from viewer.data.shape import read_shape
+from viewer.data.schema import validated
 from viewer.data.toml_file import Place, TomlTable, read_toml
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
@@ -299,7 +299,7 @@ class _Reading:
 
     def _shape(self, kind: type[T], table: TomlTable, file: str, place: Place) -> T | None:
         try:
-            return read_shape(kind, table, f"{FOLDER}/{file}", place)
+            return validated(kind, table, f"{FOLDER}/{file}", place)
         except DataError as error:
             self.problems += error.problems
             return None

@@ -66,7 +66,7 @@ def tour_of(content: bytes, name: str) -> Tour:
     DataError
         As `read_tour`.
     """
-    from viewer.data.shape import read_shape  # with it comes pydantic, which a start never needs
+    from viewer.data.schema import validated  # with it comes pydantic, which a start never needs
     from viewer.data.toml_file import value_problems
 
     table = _table(content, name)
@@ -75,7 +75,7 @@ def tour_of(content: bytes, name: str) -> Tour:
         raise DataError(tuple(Problem(name, place, "null is not read; leave the key out") for place in places[:20]))
     if problems := value_problems(table, name):
         raise DataError(problems)
-    tour = read_shape(Tour, {key: value for key, value in table.items() if key not in ("format", "version")}, name)
+    tour = validated(Tour, {key: value for key, value in table.items() if key not in ("format", "version")}, name)
     if faults := tuple(_faults(tour, name)):
         raise DataError(faults)
     return tour

@@ -35,7 +35,7 @@ _TYPE_RULES = {
 }
 
 
-def read_shape(kind: type[T], table: TomlTable, name: str, place: Place = ()) -> T:
+def validated(kind: type[T], table: TomlTable, name: str, place: Place = ()) -> T:
     """Make a domain value of a table.
 
     Parameters

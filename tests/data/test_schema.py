@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from viewer.data.shape import read_shape
+from viewer.data.schema import validated
 from viewer.domain.construction import AnyStep
 from viewer.domain.school import FunctionGroup
 from viewer.domain.study import Study
@@ -46,12 +46,12 @@ def zone(**changes: object) -> dict[str, object]:
 
 def said(kind: type, table: dict[str, object]) -> list[str]:
     with pytest.raises(DataError) as caught:
-        read_shape(kind, table, "f")
+        validated(kind, table, "f")
     return [str(problem).removeprefix("f: ") for problem in caught.value.problems]
 
 
 def test_a_sound_table_becomes_a_zone_of_tuples():
-    made = read_shape(Zone, zone(), "f")
+    made = validated(Zone, zone(), "f")
     assert made.steps[0].distance_mm == 5.0
     assert made.indications[0].complaints == ("weak-arm",)
     assert made.indications[0].part is None
@@ -108,7 +108,7 @@ def test_all_faults_are_said_together():
 
 def test_the_place_of_an_entry_is_kept():
     with pytest.raises(DataError) as caught:
-        read_shape(
+        validated(
             FunctionGroup, {"id": "a", "name": "A", "order": 1, "fill": "red", "edge": "#000000"}, "f", ("groups", 2)
         )
     (problem,) = caught.value.problems
@@ -117,12 +117,12 @@ def test_the_place_of_an_entry_is_kept():
 
 def test_html_stays_plain_text():
     text = '<img src="file:///etc/passwd"><b>bold</b> &amp;'
-    made = read_shape(Zone, zone(summary={"text": text, "sources": ["a"]}), "f")
+    made = validated(Zone, zone(summary={"text": text, "sources": ["a"]}), "f")
     assert made.summary.text == text
 
 
 def test_what_was_not_seen_of_a_study_may_be_left_out():
-    made = read_shape(
+    made = validated(
         Study,
         {
             "key": "a", "authors": [], "title": "T", "journal": "", "design": "", "result": "", "limits": "",
