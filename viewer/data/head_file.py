@@ -116,7 +116,7 @@ def _described(folder: Path, label: str, cache: Path | None) -> tuple[HeadDescri
     kept = read_cached(kept_in, key, HeadDescription) if kept_in is not None else None
     if kept is not None:
         return kept, content
-    from viewer.data.head_shape import judged_description  # with it comes pydantic
+    from viewer.data.head_schema import judged_description  # with it comes pydantic
 
     described = judged_description(content, label)
     if kept_in is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from viewer.data.head_placement import placement_of
-from viewer.data.head_shape import judged_description
+from viewer.data.head_schema import judged_description
 from viewer.errors import DataError
 
 PAGE = (Path(__file__).parents[2] / "docs" / "heads.md").read_text(encoding="utf-8")
