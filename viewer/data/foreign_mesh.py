@@ -1,8 +1,8 @@
 """The skin of a head that others made, read by a process of its own.
 
-Readers of mesh formats are large and old; files come from anywhere. So the file is read by `viewer.data.foreign_mesh_process`,
-with limits on time and memory, and whatever happens to it there is a sentence here. Nothing of it is kept: it may be
-the head of a patient.
+Readers of mesh formats are large and old; files come from anywhere. So the file is read by
+`viewer.data.foreign_mesh_process`, with limits on time and memory, and whatever happens to it there is a sentence here.
+Nothing of it is kept: it may be the head of a patient.
 """
 
 from __future__ import annotations

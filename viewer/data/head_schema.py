@@ -64,11 +64,11 @@ _FORMS = {
 """Texts of a certain form, by their keys."""
 
 
-class _Shape(BaseModel):
+class _Schema(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class _PlaceShape(_Shape):
+class _PlaceSchema(_Schema):
     position: Annotated[Position, Field(strict=False)] | None = None
     position_mm: Annotated[Position, Field(strict=False)] | None = None
 
@@ -85,22 +85,22 @@ class _PlaceShape(_Shape):
         return (x * unit_mm, y * unit_mm, z * unit_mm)
 
 
-class _LandmarkShape(_PlaceShape):
+class _LandmarkSchema(_PlaceSchema):
     definition: Text = "Not said."
     origin: Text = "not said"
     uncertain: bool = False
 
 
-class _HairlinePointShape(_PlaceShape):
+class _HairlinePointSchema(_PlaceSchema):
     name: Name
 
 
-class _HairlineShape(_Shape):
+class _HairlineSchema(_Schema):
     rule: Text
-    points: Annotated[list[_HairlinePointShape], Field(min_length=4, max_length=500)]
+    points: Annotated[list[_HairlinePointSchema], Field(min_length=4, max_length=500)]
 
 
-class _HeadShape(_Shape):
+class _HeadSchema(_Schema):
     format: Literal[1]
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
     name: Name
@@ -112,8 +112,8 @@ class _HeadShape(_Shape):
     person: Person = "adult"
     figures: dict[str, float | int | str] = {}
     build: dict[str, float | int | str] = {}
-    landmarks: dict[str, _LandmarkShape]
-    hairline: _HairlineShape | None = None
+    landmarks: dict[str, _LandmarkSchema]
+    hairline: _HairlineSchema | None = None
 
 
 def judged_description(content: bytes, label: str) -> HeadDescription:
@@ -135,7 +135,7 @@ def judged_description(content: bytes, label: str) -> HeadDescription:
         table = tomllib.loads(content.decode("utf-8-sig"))
         if problems := value_problems(table, label):
             raise DataError(problems)
-        shape = _HeadShape.model_validate(table)
+        shape = _HeadSchema.model_validate(table)
     except UnicodeDecodeError as error:
         raise DataError((Problem(label, "", f"is not UTF-8 text ({error.reason})"),)) from error
     except (RecursionError, ValueError) as error:  # ValueError: also a number of thousands of digits
