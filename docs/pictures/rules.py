@@ -27,7 +27,7 @@ from viewer.domain.identity import SchoolId, ZoneId
 from viewer.domain.point_steps import Crossing, ScalpPoint
 from viewer.export.image import write_image
 from viewer.geometry.curve import Curve, Plane
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.measured_head import MeasuredHead, measure_head
 from viewer.presentation.landmarks import PlaceWords
@@ -157,7 +157,7 @@ def _measured_along(step: AnyStep, made: Shape, head: MeasuredHead) -> list[Shap
             tapes[0] = midline.curve.between(cun.hairline_arc_mm, cun.arc_mm(step.s_to_cun))
         return [*tapes, midline.sideways(head.surface, arc_mm, LEFT, aside_mm)]
     if step.op == "ray" and isinstance(made, np.ndarray):
-        return [tape(head.surface, head.place("te20_left"), made)]
+        return [geodesic(head.surface, head.place("te20_left"), made)]
     return []
 
 

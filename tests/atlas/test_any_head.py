@@ -19,7 +19,7 @@ from viewer.data.mesh_levels import level_of
 from viewer.data.paths import assets_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.curve import Curve
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Head, HeadMesh, Points
 from viewer.geometry.measured_head import MeasuredHead
 from viewer.geometry.surface import closest_weights
@@ -158,7 +158,7 @@ def test_parallels_keep_their_distance_along_their_whole_length(other: tuple[str
             for place in placed[name, side].lines[0].points_mm[::12]:
                 arc_mm, _ = motor.locate(place)
                 if 1.0 < arc_mm < motor.length_mm - 1.0:
-                    gap_mm = tape(measured.surface, motor.point_at(arc_mm), place).length_mm
+                    gap_mm = geodesic(measured.surface, motor.point_at(arc_mm), place).length_mm
                     assert gap_mm == pytest.approx(distance_mm, abs=0.5), (name, side)
 
 

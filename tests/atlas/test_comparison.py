@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from viewer.atlas.comparison import compare, over_skin_mm
 from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.data.head_file import load_head
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Points
 from viewer.geometry.surface import Surface
 
@@ -119,6 +119,6 @@ def test_over_the_skin_of_a_head_the_arc_comes_closer_than_the_chord() -> None:
     firsts, lasts = ends[::2], ends[1::2]
     arcs = over_skin_mm(firsts, normals[::2], lasts, normals[1::2])
     chords = np.linalg.norm(lasts - firsts, axis=1)
-    tapes = np.array([tape(surface, *pair).length_mm for pair in zip(firsts, lasts, strict=True)])
+    tapes = np.array([geodesic(surface, *pair).length_mm for pair in zip(firsts, lasts, strict=True)])
     assert np.abs(arcs - tapes).max() < 0.5
     assert np.abs(arcs - tapes).max() < 0.5 * np.abs(chords - tapes).max()

@@ -17,7 +17,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.step import StepBase
 from viewer.domain.variant import key_of
 from viewer.geometry.curve import Curve
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Head
 from viewer.geometry.measured_head import MeasuredHead, measure_head
 
@@ -133,7 +133,7 @@ def test_the_parallels_in_front_keep_their_distance_and_begin_where_they_should(
         for place in line.points_mm[::15]:
             arc, _ = motor.locate(place)
             if 1.0 < arc < motor.length_mm - 1.0:
-                gap = tape(measured.surface, motor.point_at(arc), place).length_mm
+                gap = geodesic(measured.surface, motor.point_at(arc), place).length_mm
                 assert gap == pytest.approx(distance, abs=0.5)
         on_midline = measured.midline.curve
         assert on_midline.locate(midpoint)[0] - on_midline.locate(line.start_mm)[0] == pytest.approx(front, abs=2.0)
@@ -221,11 +221,11 @@ def test_points_lie_as_the_standard_says_beside_each_other(atlas: Atlas, measure
     assert arc["gv15"] - arc["gv16"] == pytest.approx(measured.cun.sagittal_mm / 2, abs=0.01)
     # GB15 above the pupil and mid-way between GV24 and ST8.
     assert place["gb15"][0] == pytest.approx(measured.place("pupil_right")[0], abs=1.5)
-    halves = [tape(measured.surface, place["gb15"], place[name]).length_mm for name in ("gv24", "st8")]
+    halves = [geodesic(measured.surface, place["gb15"], place[name]).length_mm for name in ("gv24", "st8")]
     assert halves[0] == pytest.approx(halves[1], abs=1.0)
     # GB14 one cun of the forehead above the eyebrow; GB8 straight above the ear apex.
     brow = measured.place("brow_right")
-    assert tape(measured.surface, brow, place["gb14"]).length_mm == pytest.approx(measured.cun.forehead_mm, abs=0.1)
+    assert geodesic(measured.surface, brow, place["gb14"]).length_mm == pytest.approx(measured.cun.forehead_mm, abs=0.1)
     assert place["gb8"][1] == pytest.approx(measured.place("ear_apex_right")[1], abs=1e-6)
 
 

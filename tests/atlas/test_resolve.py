@@ -15,7 +15,7 @@ from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.domain.curve_steps import Parallel
 from viewer.geometry.curve import Curve
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Head, HeadMesh, Landmark, Points
 from viewer.geometry.landmarks import Measures
 from viewer.geometry.measured_head import MeasuredHead, measure_head
@@ -142,7 +142,7 @@ def test_the_sensory_line_keeps_its_distance(atlas: Atlas, measured: MeasuredHea
     assert len(beside) > 8
     for place in beside:
         foot = motor.point_at(motor.locate(place)[0])
-        assert tape(measured.surface, foot, place).length_mm == pytest.approx(15.0, abs=0.5)
+        assert geodesic(measured.surface, foot, place).length_mm == pytest.approx(15.0, abs=0.5)
         assert place[1] < foot[1]
 
 
@@ -179,7 +179,7 @@ def test_the_hearing_line_is_level_above_the_ear_and_speech_3_shares_half_of_it(
 
 def test_speech_2_starts_behind_and_below_the_tubercle_and_runs_down(atlas: Atlas, measured: MeasuredHead) -> None:
     line, tubercle = points(atlas, "speech-2"), measured.place("parietal_tubercle_right")
-    assert tape(measured.surface, tubercle, line[0]).length_mm == pytest.approx(20.0, abs=0.1)
+    assert geodesic(measured.surface, tubercle, line[0]).length_mm == pytest.approx(20.0, abs=0.1)
     assert line[0][1] < tubercle[1]
     assert line[0][2] < tubercle[2]
     assert line[-1][2] < line[0][2] - 20.0

@@ -11,7 +11,7 @@ from viewer.atlas.placed import PlacedZone
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
 from viewer.geometry.curve import Curve
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Head, Points
 from viewer.geometry.landmarks import Measures
 from viewer.geometry.measured_head import MeasuredHead, measure_head
@@ -67,7 +67,7 @@ def test_fraction_of_a_curve_and_of_a_stretch_of_it(build: Build, measured: Meas
         {"op": "fraction", "id": "half", "curve": "midline", "start": "nasion", "end": "inion", "fraction": 0.5},
     )
     length = measure(zone, "crown") or 0.0
-    gap = tape(measured.surface, measured.place("vertex"), made(zone, "third")[0]).length_mm
+    gap = geodesic(measured.surface, measured.place("vertex"), made(zone, "third")[0]).length_mm
     assert gap == pytest.approx(length / 3, abs=0.05)
     assert measure(zone, "half") == pytest.approx(measured.midline.inion_arc_mm / 2, abs=0.01)
 
@@ -82,7 +82,7 @@ def test_a_place_in_cun(build: Build, measured: MeasuredHead, s_cun: float, l_cu
     assert measure(zone, "place") == pytest.approx(expected_mm)
     foot = measured.midline.curve.point_at(measured.cun.arc_mm(s_cun))
     # At right angles to the midline the shortest way is at most a little shorter than the cut.
-    assert tape(measured.surface, foot, place).length_mm == pytest.approx(expected_mm, abs=0.5)
+    assert geodesic(measured.surface, foot, place).length_mm == pytest.approx(expected_mm, abs=0.5)
     assert place[0] > 0.0
 
 
@@ -97,7 +97,8 @@ def test_a_line_in_cun_keeps_its_distance_from_the_midline(build: Build, measure
     assert line[-1] == pytest.approx(made(ends, "last")[0], abs=1e-6)
     for place in line[::10]:
         foot = measured.midline.curve.point_at(measured.midline.curve.locate(place)[0])
-        assert tape(measured.surface, foot, place).length_mm == pytest.approx(2.25 * measured.cun.lateral_mm, abs=0.5)
+        gap = geodesic(measured.surface, foot, place)
+        assert gap.length_mm == pytest.approx(2.25 * measured.cun.lateral_mm, abs=0.5)
 
 
 def test_a_ray_counts_up_and_forward_in_mm_or_cun(build: Build, measured: MeasuredHead) -> None:
@@ -174,7 +175,7 @@ def test_a_parallel_ends_at_the_first_limit_or_beside_the_end(build: Build, meas
     assert cut[-1][2] == pytest.approx(made(zone, "high")[0][2], abs=0.05)
     assert cut[len(cut) // 2][1] > own[len(own) // 2][1]
     for end, place in (("vertex", own[0]), ("te20_right", own[-1])):
-        assert tape(measured.surface, measured.place(end), place).length_mm == pytest.approx(20.0, abs=0.2)
+        assert geodesic(measured.surface, measured.place(end), place).length_mm == pytest.approx(20.0, abs=0.2)
 
 
 @pytest.mark.parametrize(("toward", "sign"), [("back", -1), ("forward", 1)])

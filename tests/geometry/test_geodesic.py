@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.errors import MeshError
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import HeadMesh
 from viewer.geometry.measured_head import MeasuredHead
 from viewer.geometry.surface import Surface
@@ -24,7 +24,7 @@ def test_on_a_sphere_a_tape_measures_the_great_circle(
     angle = np.arccos(np.clip(one @ two, -1.0, 1.0))
     if not 0.05 < angle < 2.8:
         return
-    way = tape(sphere, SPHERE_MM * one, SPHERE_MM * two)
+    way = geodesic(sphere, SPHERE_MM * one, SPHERE_MM * two)
     assert way.length_mm == pytest.approx(SPHERE_MM * angle, rel=2e-3)
     assert way.length_mm >= np.linalg.norm(way.end_mm - way.start_mm)
     assert np.linalg.norm(way.start_mm - SPHERE_MM * one) < 0.05
@@ -44,12 +44,12 @@ def test_on_a_cylinder_a_tape_is_straight_when_unrolled(
         for deg, z in ((from_deg, from_z), (from_deg + turn_deg, to_z))
     ]
     flat = np.hypot(CYLINDER_MM * np.radians(turn_deg), to_z - from_z)
-    assert tape(cylinder, ends[0], ends[1]).length_mm == pytest.approx(flat, rel=1e-3, abs=0.02)
+    assert geodesic(cylinder, ends[0], ends[1]).length_mm == pytest.approx(flat, rel=1e-3, abs=0.02)
 
 
 def test_on_a_flat_sheet_a_tape_is_the_straight_line(sheet: Surface) -> None:
     first, last = np.array([10.2, 11.7, 0.0]), np.array([80.1, 66.6, 0.0])
-    way = tape(sheet, first, last)
+    way = geodesic(sheet, first, last)
     assert way.length_mm == pytest.approx(np.linalg.norm(last - first), abs=1e-9)
     assert way.start_mm == pytest.approx(first)
     assert way.end_mm == pytest.approx(last)
@@ -57,14 +57,14 @@ def test_on_a_flat_sheet_a_tape_is_the_straight_line(sheet: Surface) -> None:
 
 def test_ends_on_corners_and_edges_are_exact(sheet: Surface) -> None:
     for first in (np.array([10.0, 10.0, 0.0]), np.array([11.0, 10.0, 0.0]), np.array([11.25, 11.25, 0.0])):
-        way = tape(sheet, first, np.array([70.0, 61.0, 0.0]))
+        way = geodesic(sheet, first, np.array([70.0, 61.0, 0.0]))
         assert way.start_mm == pytest.approx(first, abs=1e-9)
         assert way.length_mm == pytest.approx(np.hypot(70.0 - first[0], 61.0 - first[1]), abs=1e-9)
 
 
 def test_there_is_the_same_way_as_back(measured_adult: MeasuredHead) -> None:
     first, last = measured_adult.place("hairline"), measured_adult.place("te20_right")
-    there, back = tape(measured_adult.surface, first, last), tape(measured_adult.surface, last, first)
+    there, back = geodesic(measured_adult.surface, first, last), geodesic(measured_adult.surface, last, first)
     assert there.length_mm == pytest.approx(back.length_mm, abs=1e-6)
 
 
@@ -72,9 +72,9 @@ def test_the_narrow_strip_finds_the_same_as_the_whole_head(
     measured_adult: MeasuredHead, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, last = measured_adult.place("vertex"), measured_adult.place("te20_left")
-    in_strip = tape(measured_adult.surface, first, last)
+    in_strip = geodesic(measured_adult.surface, first, last)
     monkeypatch.setattr("viewer.geometry.geodesic.CORRIDOR_MM", 1e4)
-    whole = tape(measured_adult.surface, first, last)
+    whole = geodesic(measured_adult.surface, first, last)
     assert in_strip.length_mm == pytest.approx(whole.length_mm, abs=1e-6)
 
 
@@ -82,9 +82,9 @@ def test_where_the_strip_is_too_narrow_the_whole_head_is_searched(
     measured_adult: MeasuredHead, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, last = measured_adult.place("vertex"), measured_adult.place("te20_left")
-    wide = tape(measured_adult.surface, first, last)
+    wide = geodesic(measured_adult.surface, first, last)
     monkeypatch.setattr("viewer.geometry.geodesic.CORRIDOR_MM", 1.0)
-    assert tape(measured_adult.surface, first, last).length_mm == pytest.approx(wide.length_mm, abs=1e-6)
+    assert geodesic(measured_adult.surface, first, last).length_mm == pytest.approx(wide.length_mm, abs=1e-6)
 
 
 def test_a_tape_that_has_to_leave_the_strip_goes_round_the_hill(
@@ -95,15 +95,15 @@ def test_a_tape_that_has_to_leave_the_strip_goes_round_the_hill(
     hilly = Surface(HeadMesh(hill, sheet.faces, np.tile(np.float32([0, 0, 1]), (len(hill), 1))))
     first, last = np.array([5.0, 50.0, 0.0]), np.array([95.0, 50.0, 0.0])
     monkeypatch.setattr("viewer.geometry.geodesic.CORRIDOR_MM", 8.0)
-    narrow = tape(hilly, first, last)
+    narrow = geodesic(hilly, first, last)
     monkeypatch.setattr("viewer.geometry.geodesic.CORRIDOR_MM", 1e4)
-    assert narrow.length_mm == pytest.approx(tape(hilly, first, last).length_mm, abs=1e-6)
+    assert narrow.length_mm == pytest.approx(geodesic(hilly, first, last).length_mm, abs=1e-6)
     assert np.abs(narrow.points_mm[:, 1] - 50.0).max() > 8.0
 
 
 def test_a_tape_to_the_same_place_is_refused(sheet: Surface) -> None:
     with pytest.raises(MeshError, match="two different points"):
-        tape(sheet, np.array([10.0, 10.0, 0.0]), np.array([10.0, 10.0, 0.0]))
+        geodesic(sheet, np.array([10.0, 10.0, 0.0]), np.array([10.0, 10.0, 0.0]))
 
 
 def test_no_tape_joins_two_pieces(sheet: Surface) -> None:
@@ -116,7 +116,7 @@ def test_no_tape_joins_two_pieces(sheet: Surface) -> None:
         )
     )
     with pytest.raises(MeshError, match="no skin joins"):
-        tape(two, np.array([10.0, 10.0, 0.0]), np.array([60.0, 10.0, 40.0]))
+        geodesic(two, np.array([10.0, 10.0, 0.0]), np.array([60.0, 10.0, 40.0]))
 
 
 def test_an_edge_that_three_faces_share_does_not_stop_a_tape(sheet: Surface) -> None:
@@ -131,4 +131,4 @@ def test_an_edge_that_three_faces_share_does_not_stop_a_tape(sheet: Surface) -> 
         )
     )
     first, last = np.array([10.2, 11.7, 0.0]), np.array([80.1, 16.6, 0.0])
-    assert tape(finned, first, last).length_mm == pytest.approx(np.linalg.norm(last - first), abs=1e-9)
+    assert geodesic(finned, first, last).length_mm == pytest.approx(np.linalg.norm(last - first), abs=1e-9)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.errors import MeshError
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Head, HeadMesh
 from viewer.geometry.skin_ways import SkinWays
 from viewer.geometry.surface import Surface
@@ -59,7 +59,7 @@ def test_on_the_head_it_is_the_tape_that_builds_zones(head_ways: SkinWays, adult
     vault = adult.mesh.vertices_mm[adult.mesh.vertices_mm[:, 2] > 50.0]
     surface = Surface(adult.mesh)
     for start, end in vault[np.random.default_rng(5).choice(len(vault), (8, 2))]:
-        assert head_ways.way(start, end).length_mm == pytest.approx(tape(surface, start, end).length_mm, abs=0.02)
+        assert head_ways.way(start, end).length_mm == pytest.approx(geodesic(surface, start, end).length_mm, abs=0.02)
 
 
 def test_a_way_round_the_head_is_found_too(head_ways: SkinWays, adult: Head) -> None:

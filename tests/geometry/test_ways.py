@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from viewer.errors import MeshError
 from viewer.geometry.curve import Plane
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.measured_head import MeasuredHead
 from viewer.geometry.surface import Surface
 from viewer.geometry.ways import half_round, slanting_way, step_aside, way_in_plane
@@ -65,7 +65,7 @@ def test_a_slanting_way_leaves_at_its_angle(sphere: Surface, angle_deg: float, l
 
 @pytest.mark.parametrize(("heading", "sign"), [(Z, 1.0), (DOWN, -1.0)])
 def test_aside_from_the_equator(sphere: Surface, heading: np.ndarray, sign: float) -> None:
-    equator = tape(sphere, 80.0 * X, 80.0 * Y)
+    equator = geodesic(sphere, 80.0 * X, 80.0 * Y)
     place = step_aside(sphere, equator, 0.5, 20.0, heading)
     angle = 20.0 / SPHERE_MM
     middle = (X + Y) / np.sqrt(2)
@@ -74,7 +74,7 @@ def test_aside_from_the_equator(sphere: Surface, heading: np.ndarray, sign: floa
 
 def test_aside_along_the_line_itself_is_refused(sphere: Surface) -> None:
     with pytest.raises(MeshError, match="no such side"):
-        step_aside(sphere, tape(sphere, 80.0 * X, 80.0 * Y), 0.5, 20.0, X - Y)
+        step_aside(sphere, geodesic(sphere, 80.0 * X, 80.0 * Y), 0.5, 20.0, X - Y)
 
 
 @pytest.mark.parametrize("side", [1, -1])

@@ -19,7 +19,7 @@ from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Frac
 from viewer.domain.step import Cun, Heading
 from viewer.errors import MeshError
 from viewer.geometry.curve import Curve, Plane, join_curves
-from viewer.geometry.geodesic import tape
+from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Point
 from viewer.geometry.landmarks import side_point
 from viewer.geometry.march import march
@@ -85,7 +85,7 @@ class StepBuilder:
                 return self._crossing(step, names)
             case Tape():
                 points = [names.point("through", name) for name in step.through]
-                pieces = [tape(self._head.surface, *pair) for pair in itertools.pairwise(points)]
+                pieces = [geodesic(self._head.surface, *pair) for pair in itertools.pairwise(points)]
                 return _measured(join_curves(pieces))
             case Parallel():
                 return self._parallel(step, names)

@@ -15,7 +15,7 @@ CORRIDOR_MM = 20.0
 by less than 5 mm; a path that comes near the edge of the strip is looked for again on the whole head."""
 
 
-def tape(surface: Surface, start: Point, end: Point) -> Curve:
+def geodesic(surface: Surface, start: Point, end: Point) -> Curve:
     """The geodesic between two points on the skin.
 
     Exact on the triangles: edges are flipped until the path is straight (N. Sharp, K. Crane, You can find geodesic
