@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from viewer.geometry.curve import Curve
+from viewer.geometry.fast_geodesic import FastGeodesic
 from viewer.geometry.head import Head
 from viewer.geometry.local_cun import CunField
 from viewer.geometry.measured_head import MeasuredHead
-from viewer.geometry.skin_ways import SkinWays
 
 
 @pytest.fixture(scope="module")
@@ -16,8 +16,8 @@ def field(man: MeasuredHead) -> CunField:
 
 
 @pytest.fixture(scope="module")
-def ways(adult: Head) -> SkinWays:
-    return SkinWays(adult.mesh, adult.levels[-1])
+def ways(adult: Head) -> FastGeodesic:
+    return FastGeodesic(adult.mesh, adult.levels[-1])
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def aside(man: MeasuredHead, s_cun: float, length_mm: float) -> Curve:
 
 @pytest.mark.parametrize(("first", "last"), [(0.5, 5.0), (5.0, 3.5), (8.0, 9.5)])
 def test_along_the_middle_behind_the_hairline_it_is_the_sagittal_one(
-    man: MeasuredHead, field: CunField, ways: SkinWays, first: float, last: float
+    man: MeasuredHead, field: CunField, ways: FastGeodesic, first: float, last: float
 ) -> None:
     local = field.measure(ways.way(on_midline(man, first), on_midline(man, last)))
     assert local.course == "along"
@@ -44,13 +44,17 @@ def test_along_the_middle_behind_the_hairline_it_is_the_sagittal_one(
     assert count.count == pytest.approx(abs(last - first), abs=0.02)
 
 
-def test_before_the_hairline_it_is_the_one_of_the_forehead(man: MeasuredHead, field: CunField, ways: SkinWays) -> None:
+def test_before_the_hairline_it_is_the_one_of_the_forehead(
+    man: MeasuredHead, field: CunField, ways: FastGeodesic
+) -> None:
     (count,) = field.measure(ways.way(on_midline(man, -3.0), on_midline(man, -1.0))).counts
     assert count.kinds == ("forehead",)
     assert count.count == pytest.approx(2.0, abs=0.02)
 
 
-def test_over_the_hairline_both_are_added_in_their_order(man: MeasuredHead, field: CunField, ways: SkinWays) -> None:
+def test_over_the_hairline_both_are_added_in_their_order(
+    man: MeasuredHead, field: CunField, ways: FastGeodesic
+) -> None:
     way = ways.way(on_midline(man, -2.0), on_midline(man, 2.0))
     (count,) = field.measure(way).counts
     assert count.kinds == ("forehead", "sagittal")
@@ -71,7 +75,7 @@ def test_across_it_is_the_lateral_one_and_at_the_back_the_occipital_one(
     assert not local.counts[0].is_chosen
 
 
-def test_what_slants_is_given_both_ways(man: MeasuredHead, field: CunField, ways: SkinWays) -> None:
+def test_what_slants_is_given_both_ways(man: MeasuredHead, field: CunField, ways: FastGeodesic) -> None:
     end = aside(man, 4.5, 60.0).end_mm
     way = ways.way(on_midline(man, 2.5), end)
     local = field.measure(way)
@@ -83,7 +87,7 @@ def test_what_slants_is_given_both_ways(man: MeasuredHead, field: CunField, ways
 
 
 def test_above_the_ear_the_lateral_one_is_said_to_be_our_choice(
-    man: MeasuredHead, field: CunField, ways: SkinWays
+    man: MeasuredHead, field: CunField, ways: FastGeodesic
 ) -> None:
     ear = man.place("te20_left")
     above = man.surface.closest((ear + np.array([0.0, 0.0, 22.0]))[None])[0][0]
@@ -92,7 +96,7 @@ def test_above_the_ear_the_lateral_one_is_said_to_be_our_choice(
     assert count.is_chosen
 
 
-def test_where_no_source_gives_one_there_is_none(man: MeasuredHead, field: CunField, ways: SkinWays) -> None:
+def test_where_no_source_gives_one_there_is_none(man: MeasuredHead, field: CunField, ways: FastGeodesic) -> None:
     ear = man.place("te20_left")
     before = man.surface.closest((ear + np.array([0.0, 35.0, 25.0]))[None])[0][0]
     behind = man.surface.closest((ear + np.array([0.0, -25.0, 25.0]))[None])[0][0]
@@ -102,7 +106,9 @@ def test_where_no_source_gives_one_there_is_none(man: MeasuredHead, field: CunFi
     assert (face.gap, face.counts) == ("face", ())
 
 
-def test_a_way_round_the_side_is_no_way_along_the_middle(man: MeasuredHead, field: CunField, ways: SkinWays) -> None:
+def test_a_way_round_the_side_is_no_way_along_the_middle(
+    man: MeasuredHead, field: CunField, ways: FastGeodesic
+) -> None:
     assert field.measure(ways.way(man.place("inion"), man.place("glabella"))).counts == ()
 
 

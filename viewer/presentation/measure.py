@@ -13,9 +13,9 @@ from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.errors import MeshError
+from viewer.geometry.fast_geodesic import FastGeodesic
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.local_cun import CunCount, CunField, LocalCun
-from viewer.geometry.skin_ways import SkinWays
 from viewer.presentation.landmarks import PlaceWords, landmark_words, site_words
 from viewer.presentation.points import point_words
 from viewer.presentation.sentences import centimetres, counted
@@ -132,7 +132,7 @@ class SkinMeasure:
 
     def __init__(self, catalog: Catalog, head: Head, atlas: Atlas) -> None:
         self._catalog, self._head, self._atlas = catalog, head, atlas
-        self.ways = SkinWays(head.mesh, head.levels[-1])
+        self.ways = FastGeodesic(head.mesh, head.levels[-1])
         self._legs: dict[tuple[Place, Place], LegView | None] = {}
 
     def prepare(self) -> None:

@@ -26,7 +26,7 @@ shipped heads the two ways keep within 3 mm of each other."""
 SAME_MM = 1e-6
 
 
-class SkinWays:
+class FastGeodesic:
     """Finds shortest ways between places on a head's skin.
 
     Nothing is prepared before the first question.
