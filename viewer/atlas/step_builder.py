@@ -25,7 +25,7 @@ from viewer.geometry.landmarks import side_point
 from viewer.geometry.march import march
 from viewer.geometry.measured_head import MeasuredHead
 from viewer.geometry.parallel import begin_at_plane, end_at_first, moved_aside
-from viewer.geometry.ways import half_round, slanting_way, step_aside, way_in_plane
+from viewer.geometry.skin_path import half_round, path_in_plane, slanting_path, step_aside
 
 OFF_CURVE_MM = 5.0
 """A point farther than this from a curve is not on it: the rule is wrong, or the landmark."""
@@ -192,7 +192,7 @@ class StepBuilder:
         if step.plane == "across":
             midline = self._head.midline
             plane_normal = midline.cut_across(_on(midline.curve, start)).normal
-        line, missing_mm = way_in_plane(
+        line, missing_mm = path_in_plane(
             self._head.surface,
             start,
             plane_normal,
@@ -205,7 +205,7 @@ class StepBuilder:
 
     def _slant(self, step: Slant, names: StepReferences) -> StepResult:
         return _measured(
-            slanting_way(
+            slanting_path(
                 self._head.surface,
                 names.point("start", step.start),
                 self._heading(step.toward),

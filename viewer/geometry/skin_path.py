@@ -17,7 +17,7 @@ LEAST_LEAN = 0.05
 """A cut on which a way rises or turns towards a heading by less than this (3 degrees) does not lead there."""
 
 
-def way_in_plane(
+def path_in_plane(
     surface: Surface, start: Point, plane_normal: Point, heading: Point, from_mm: float, to_mm: float, *, is_down: bool
 ) -> tuple[Curve, float]:
     """Follow a flat cut through a point.
@@ -71,7 +71,7 @@ def way_in_plane(
     return way.between(behind_mm + first_mm, behind_mm + last_mm), to_mm - last_mm
 
 
-def slanting_way(
+def slanting_path(
     surface: Surface, start: Point, heading: Point, turned: Point, angle_deg: float, length_mm: float
 ) -> Curve:
     """Go straight in a direction of the tangent plane: a heading turned towards another by an angle.

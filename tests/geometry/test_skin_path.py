@@ -7,8 +7,8 @@ from viewer.errors import MeshError
 from viewer.geometry.curve import Plane
 from viewer.geometry.geodesic import geodesic
 from viewer.geometry.measured_head import MeasuredHead
+from viewer.geometry.skin_path import half_round, path_in_plane, slanting_path, step_aside
 from viewer.geometry.surface import Surface
-from viewer.geometry.ways import half_round, slanting_way, step_aside, way_in_plane
 
 SPHERE_MM, CYLINDER_MM = 80.0, 50.0
 X, Y, Z = np.eye(3)
@@ -20,7 +20,7 @@ def test_a_level_way_round_a_cylinder(cylinder: Surface, from_mm: float, to_mm: 
     if abs(to_mm - from_mm) < 0.01:
         return
     start = np.array([CYLINDER_MM, 0.0, 40.0])
-    way, missing = way_in_plane(cylinder, start, Z, Y, from_mm, to_mm, is_down=False)
+    way, missing = path_in_plane(cylinder, start, Z, Y, from_mm, to_mm, is_down=False)
     assert way.length_mm == pytest.approx(abs(to_mm - from_mm), abs=1e-6)
     assert missing == 0.0
     for place, arc in ((way.start_mm, from_mm), (way.end_mm, to_mm)):
@@ -32,17 +32,17 @@ def test_a_level_way_round_a_cylinder(cylinder: Surface, from_mm: float, to_mm: 
 def test_a_way_that_runs_off_the_skin_is_an_error_unless_it_leads_down(cylinder: Surface) -> None:
     start = np.array([CYLINDER_MM, 0.0, 40.0])
     with pytest.raises(MeshError, match=r"10\.0 mm before the end"):
-        way_in_plane(cylinder, start, Y, Z, 0.0, 70.0, is_down=False)
-    way, missing = way_in_plane(cylinder, start, Y, DOWN, 0.0, 55.0, is_down=True)
+        path_in_plane(cylinder, start, Y, Z, 0.0, 70.0, is_down=False)
+    way, missing = path_in_plane(cylinder, start, Y, DOWN, 0.0, 55.0, is_down=True)
     assert missing == pytest.approx(15.0, abs=1e-6)
     assert way.end_mm == pytest.approx([CYLINDER_MM, 0.0, 0.0], abs=1e-6)
     with pytest.raises(MeshError, match="before the beginning"):
-        way_in_plane(cylinder, start, Y, DOWN, -70.0, 10.0, is_down=True)
+        path_in_plane(cylinder, start, Y, DOWN, -70.0, 10.0, is_down=True)
 
 
 def test_a_way_down_stops_where_the_skin_turns_under(sphere: Surface) -> None:
     start = sphere.first_exit(np.zeros(3), np.array([0.0, -1.0, 0.1]))
-    way, missing = way_in_plane(sphere, start, X, DOWN, 0.0, 200.0, is_down=True)
+    way, missing = path_in_plane(sphere, start, X, DOWN, 0.0, 200.0, is_down=True)
     tangent_down = np.arccos(0.3)
     assert way.end_mm[2] == pytest.approx(-SPHERE_MM * np.sin(tangent_down), abs=3.0)
     assert missing == pytest.approx(200.0 - way.length_mm)
@@ -50,13 +50,13 @@ def test_a_way_down_stops_where_the_skin_turns_under(sphere: Surface) -> None:
 
 def test_no_way_leads_up_on_a_level_cut(sphere: Surface) -> None:
     with pytest.raises(MeshError, match="no way on this cut"):
-        way_in_plane(sphere, np.array([80.0, 0.0, 0.0]), Z, Z, 0.0, 10.0, is_down=False)
+        path_in_plane(sphere, np.array([80.0, 0.0, 0.0]), Z, Z, 0.0, 10.0, is_down=False)
 
 
 @given(st.floats(0.0, 180.0), st.floats(5.0, 60.0))
 def test_a_slanting_way_leaves_at_its_angle(sphere: Surface, angle_deg: float, length: float) -> None:
     start = np.array([80.0, 0.0, 0.0])
-    way = slanting_way(sphere, start, DOWN, BACK, angle_deg, length)
+    way = slanting_path(sphere, start, DOWN, BACK, angle_deg, length)
     angle, arc = np.radians(angle_deg), length / SPHERE_MM
     aside = np.cos(angle) * DOWN + np.sin(angle) * BACK
     assert way.length_mm == pytest.approx(length)
