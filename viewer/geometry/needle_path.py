@@ -28,10 +28,10 @@ from numpy.typing import NDArray
 
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point, Points
+from viewer.geometry.needle_depth_profile import cut_short, way_in
 from viewer.geometry.needle_layers import Ground
 from viewer.geometry.needle_place import NeedlePlace
 from viewer.geometry.needle_skin import NeedleSkin, SkinProfile
-from viewer.geometry.needle_way import cut_short, way_in
 
 HANDLE_MM = 24.0
 """Length of the handle. A choice of drawing."""
