@@ -16,6 +16,7 @@ AVERAGE_MM = 5.0
 """The skin's normal is averaged over this radius, so that the triangles do not make an angle wobble."""
 
 _CELL_MM = 16.0
+_SINGLE_MM = 1e-3  # more than single precision may be off by
 _SAMPLE_MM = 0.5
 _FOLD_SPAN_MM = 4.0
 _FOLD_RADIUS_MM = 15.0
@@ -212,22 +213,23 @@ class NeedleSkin:
 
     @cached_property
     def _cells(self) -> tuple[NDArray[np.int32], NDArray[np.int64], Points, NDArray[np.float64]]:
-        """Faces sorted into cubes of space: the faces in order, where each cube begins, its centre and its radius."""
-        # One row for each axis: what runs over all faces then runs over memory in order, in a third of the time.
-        places = np.ascontiguousarray(self._vertices.T)
-        corners = [np.take(places, corner, axis=1) for corner in self._faces.T]
-        middles = (corners[0] + corners[1] + corners[2]) / 3.0
-        cubes = ((middles - middles.min(axis=1, keepdims=True)) / _CELL_MM).astype(np.int64)
+        """Faces sorted into cubes of space: the faces in order, where each cube begins, its centre and its radius.
+
+        A face belongs to the cube of its first corner; centre and radius are of the box round all faces of a cube.
+        """
+        # One row for each axis, in single precision: what runs over all faces then runs over memory in order.
+        places = np.ascontiguousarray(self._vertices.T, np.float32)
+        cubes = ((places - places.min(axis=1, keepdims=True)) / np.float32(_CELL_MM)).astype(np.int32)
         spans = cubes.max(axis=1) + 1
         names = (cubes[0] * spans[1] + cubes[1]) * spans[2] + cubes[2]
-        order = np.argsort(names.astype(np.min_scalar_type(names.max())), kind="stable")  # 16 bits sort at once
-        starts = np.flatnonzero(np.diff(names[order], prepend=-1))
-        counts = np.diff(np.append(starts, len(order)))
-        centres = np.add.reduceat(middles[:, order], starts, axis=1) / counts
-        of_face = np.repeat(centres, counts, axis=1)
-        far = np.max([((corner[:, order] - of_face) ** 2).sum(axis=0) for corner in corners], axis=0)
-        radii = np.sqrt(np.maximum.reduceat(far, starts))
-        return self._faces[order], np.append(starts, len(order)), np.ascontiguousarray(centres.T), radii
+        of_face = names.astype(np.min_scalar_type(names.max()))[self._faces[:, 0]]
+        order = np.argsort(of_face, kind="stable")  # 16 bits sort at once
+        faces = self._faces[order]
+        starts = np.flatnonzero(np.diff(of_face[order].astype(np.int64), prepend=-1))
+        corners = places[:, faces.ravel()]
+        low, high = (each.reduceat(corners, 3 * starts, axis=1).astype(np.float64) for each in (np.minimum, np.maximum))
+        radii = np.linalg.norm(high - low, axis=0) / 2.0 + _SINGLE_MM
+        return faces, np.append(starts, len(order)), np.ascontiguousarray((low + high).T) / 2.0, radii
 
 
 def _barycentric(rows: int) -> NDArray[np.float64]:
