@@ -63,6 +63,27 @@ def test_the_scene_loads_no_qt():
     assert done.stdout.strip() == "False", done.stdout + done.stderr
 
 
+def test_the_window_loads_of_pyvista_the_data_and_neither_its_plotting_nor_what_fetches_files():
+    """Plotting, with matplotlib, would cost the start half a second and more."""
+    names = [name.removesuffix(".__init__") for layer in ("scene", "widgets", "app") for name in modules_of(layer)]
+    unwanted = ("pyvista.plotting", "matplotlib", "pooch.core", "ssl")
+    code = f"import sys, {', '.join(names)}\nprint([name for name in {('pyvista', *unwanted)} if name in sys.modules])"
+    assert python(code).stdout.strip() == "['pyvista']"
+
+
+def test_pyvista_gives_its_data_to_everybody_and_its_plotting_to_nobody():
+    """Everything else that is asked of the package, a Plotter for example, loads the plotting."""
+    asked = {name for file in FILES for name in imported(file) if name.partition(".")[0] == "pyvista"}
+    assert asked <= {"pyvista", "pyvista.CellArray", "pyvista.MultiBlock", "pyvista.PolyData"}
+    whole = [file.name for file in FILES if "import pyvista" in file.read_text(encoding="utf-8")]
+    assert whole == []
+
+
+def test_what_stands_for_a_module_becomes_it_when_it_is_asked():
+    code = "import sys, viewer.scene, pooch; print(pooch.retrieve.__module__, sys.modules['pooch'].__file__ is None)"
+    assert python(code).stdout.split() == ["pooch.core", "False"]
+
+
 def test_the_command_line_answers_before_anything_slow_is_loaded():
     loaded = f"print([name for name in {SLOW} if name in sys.modules])"
     code = f"import sys; from viewer.cli.main import main; main(['--version']); {loaded}"

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyData
+from pyvista import PolyData
+from vtkmodules.util.numpy_support import numpy_to_vtk
+from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkRenderingCore import vtkPolyDataMapper2D, vtkRenderer, vtkTexture, vtkTexturedActor2D
 
 from viewer.scene.colour import rgb
 from viewer.scene.label_plate import cased
 from viewer.scene.lettering import Lettering, Picture
+from viewer.scene.mesh import surface
 
 SIZE_PX = 12.0
 _LEAST_TEXTURE_PX = 512
@@ -148,9 +149,8 @@ class NameLayer:
         self._texture.SetColorModeToDirectScalars()
         self._texture.InterpolateOff()
         self._texture.RepeatOff()
-        self._data = vtkPolyData()
-        mapper = vtkPolyDataMapper2D()
-        mapper.SetInputData(self._data)
+        mapper = self._mapper = vtkPolyDataMapper2D()
+        mapper.SetInputData(PolyData())
         self._actor = vtkTexturedActor2D()
         self._actor.SetMapper(mapper)
         self._actor.SetTexture(self._texture)
@@ -202,13 +202,8 @@ class NameLayer:
             bottom = self._texture_px[1] - top - height
             corners = [(left, bottom), (left + width, bottom), (left + width, bottom + height), (left, bottom + height)]
             coordinates[index] = np.array(corners) / self._texture_px
-        points = vtkPoints()
-        points.SetData(numpy_to_vtk(quads.reshape(-1, 3), deep=True))
-        self._data.SetPoints(points)
-        cells = vtkCellArray()
-        cells.SetData(4, numpy_to_vtkIdTypeArray(np.arange(4 * len(placed), dtype=np.int64), deep=True))
-        self._data.SetPolys(cells)
-        self._data.GetPointData().SetTCoords(numpy_to_vtk(coordinates.reshape(-1, 2), deep=True))
+        faces = np.arange(4 * len(placed)).reshape(-1, 4)
+        self._mapper.SetInputData(surface(quads.reshape(-1, 3), faces, corners=coordinates.reshape(-1, 2)))
 
     def _write_texture(self, pictures: dict[tuple[str, bool], Picture]) -> None:
         """Lay all pictures in rows into one, and hand it to the card."""

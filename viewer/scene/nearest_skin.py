@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.util.numpy_support import numpy_to_vtk, vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticPointLocator
+from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonDataModel import vtkStaticPointLocator
 from vtkmodules.vtkFiltersPoints import vtkPointInterpolator, vtkShepardKernel
 
 from viewer.geometry.head import HeadMesh, Points
+from viewer.scene.mesh import surface
 
 Numbers = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -61,10 +61,8 @@ class _Blend:
     """Values at vertices, and their blend anywhere near. One search tree for as long as it lives."""
 
     def __init__(self, vertices: Points, values: Numbers) -> None:
-        skin = _point_set(vertices)
-        array = numpy_to_vtk(np.ascontiguousarray(values, dtype=np.float64), deep=True)
-        array.SetName("values")
-        skin.GetPointData().AddArray(array)
+        skin = surface(vertices)
+        skin.point_data.set_array(values, "values")
         kernel = vtkShepardKernel()
         kernel.SetKernelFootprintToNClosest()
         kernel.SetNumberOfPoints(_NEIGHBOURS)
@@ -77,18 +75,10 @@ class _Blend:
 
     def at(self, points: Points) -> Numbers:
         """Return the values at points, shape (n, k)."""
-        self._filter.SetInputData(_point_set(points))
+        self._filter.SetInputData(surface(points))
         self._filter.Update()
         found: Numbers = vtk_to_numpy(self._filter.GetOutput().GetPointData().GetArray("values"))
         return found.reshape(len(points), self._count).copy()
-
-
-def _point_set(points: Points) -> vtkPolyData:
-    held = vtkPoints()
-    held.SetData(numpy_to_vtk(np.ascontiguousarray(points, dtype=np.float64), deep=True))
-    data = vtkPolyData()
-    data.SetPoints(held)
-    return data
 
 
 def unit(vectors: Numbers) -> Numbers:

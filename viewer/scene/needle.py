@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from pyvista import PolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.head import Point, Points
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath
 from viewer.scene.colour import rgb
+from viewer.scene.mesh import surface
 from viewer.scene.nearest_skin import unit
 from viewer.scene.skin_ink import SkinInk, ribbon
 
@@ -206,7 +205,7 @@ def _wound(shaft_mm: float) -> Profile:
     return at, np.concatenate([[0.0], radius, knob])
 
 
-def _turned(rods: Sequence[tuple[_Rod, Profile]]) -> vtkPolyData:
+def _turned(rods: Sequence[tuple[_Rod, Profile]]) -> PolyData:
     """Turn a profile round the axis of each needle."""
     turn = np.arange(_AROUND) / _AROUND * 2 * np.pi
     points, faces, count = [], [], 0
@@ -222,14 +221,7 @@ def _turned(rods: Sequence[tuple[_Rod, Profile]]) -> vtkPolyData:
         b = count + row * _AROUND + (column + 1) % _AROUND
         faces.append(np.stack([a, a + _AROUND, b + _AROUND, b], axis=-1).reshape(-1, 4))
         count += len(points[-1])
-    data = vtkPolyData()
-    where = vtkPoints()
-    where.SetData(numpy_to_vtk(np.concatenate(points).astype(np.float32), deep=True))
-    data.SetPoints(where)
-    cells = vtkCellArray()
-    cells.SetData(4, numpy_to_vtkIdTypeArray(np.ascontiguousarray(np.concatenate(faces).ravel(), np.int64), deep=True))
-    data.SetPolys(cells)
-    return data
+    return surface(np.concatenate(points).astype(np.float32), np.concatenate(faces))
 
 
 def _lay(ink: SkinInk, paths: Sequence[NeedlePath]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from pyvista import PolyData
 from vtkmodules.vtkCommonCore import mutable, reference
-from vtkmodules.vtkCommonDataModel import vtkPolyData, vtkStaticCellLocator
+from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
 
 from viewer.geometry.head import Point
 from viewer.scene.pose import Pose
@@ -35,11 +36,11 @@ class SkinRays:
 
     Parameters
     ----------
-    data : vtkPolyData
+    data : PolyData
         The skin, in mm.
     """
 
-    def __init__(self, data: vtkPolyData) -> None:
+    def __init__(self, data: PolyData) -> None:
         self._locator = vtkStaticCellLocator()
         self._locator.SetDataSet(data)  # the search tree is built at the first question
         self._share: reference = mutable(0.0)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyData
+from pyvista import PolyData
+from vtkmodules.util.numpy_support import numpy_to_vtk
+from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkRenderingCore import (
     vtkActor2D,
     vtkPolyDataMapper2D,
@@ -23,6 +23,7 @@ from vtkmodules.vtkRenderingCore import (
 
 from viewer.scene.colour import Rgb
 from viewer.scene.lettering import Picture
+from viewer.scene.mesh import surface
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,23 +90,14 @@ class Shapes:
         self._faces.append(faces + self._count)
         self._count += len(points)
 
-    def poly_data(self, height_px: float) -> vtkPolyData:
+    def poly_data(self, height_px: float) -> PolyData:
         """Return all shapes in VTK's display coordinates (from the lower left)."""
-        data = vtkPolyData()
         if not self._points:
-            return data
+            return PolyData()
         flat = np.concatenate(self._points)
-        points = vtkPoints()
         place = np.column_stack([flat[:, 0], height_px - flat[:, 1], np.zeros(len(flat))])
-        points.SetData(numpy_to_vtk(place.astype(np.float32), deep=True))
-        data.SetPoints(points)
-        cells = vtkCellArray()
-        faces = np.ascontiguousarray(np.concatenate(self._faces).ravel(), np.int64)
-        cells.SetData(3, numpy_to_vtkIdTypeArray(faces, deep=True))
-        data.SetPolys(cells)
         colours = np.rint(np.concatenate(self._colours) * 255).astype(np.uint8)
-        data.GetPointData().SetScalars(numpy_to_vtk(colours, deep=True))
-        return data
+        return surface(place.astype(np.float32), np.concatenate(self._faces), colours=colours)
 
 
 class ScreenOverlay:
@@ -154,17 +146,9 @@ def _sprite_actor(picture: Picture) -> vtkTexturedActor2D:
     texture.SetColorModeToDirectScalars()
     texture.InterpolateOff()
     texture.RepeatOff()
-    points = vtkPoints()
-    corners = np.array([[0, 0, 0], [width, 0, 0], [width, height, 0], [0, height, 0]], np.float32)
-    points.SetData(numpy_to_vtk(corners, deep=True))
-    cells = vtkCellArray()
-    cells.SetData(4, numpy_to_vtkIdTypeArray(np.arange(4, dtype=np.int64), deep=True))
-    data = vtkPolyData()
-    data.SetPoints(points)
-    data.SetPolys(cells)
-    data.GetPointData().SetTCoords(numpy_to_vtk(np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32), deep=True))
+    corners = np.array([[0, 0, 0], [1, 0, 0], [1, 1, 0], [0, 1, 0]], np.float32)
     mapper = vtkPolyDataMapper2D()
-    mapper.SetInputData(data)
+    mapper.SetInputData(surface(corners * (width, height, 1), np.arange(4)[None], corners=corners[:, :2]))
     actor = vtkTexturedActor2D()
     actor.SetMapper(mapper)
     actor.SetTexture(texture)

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from numpy.typing import NDArray
+from pyvista import PolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.head import Head, HeadMesh
 from viewer.presentation.palette import SkinColours
+from viewer.scene.mesh import COLOURS, surface
 from viewer.scene.skin_colour import openness, skin_colour
 from viewer.scene.studio_light import OPENNESS, StudioLight
 
 _MOVING_VERTICES = 30_000  # about what two cores without a graphics card turn smoothly
 
 
-def poly_data(mesh: HeadMesh) -> vtkPolyData:
-    """Return a mesh as VTK data with normals and openness; points and faces are copied."""
-    points = vtkPoints()
-    points.SetData(numpy_to_vtk(mesh.vertices_mm.astype(np.float32), deep=True))
-    cells = vtkCellArray()
-    cells.SetData(3, numpy_to_vtkIdTypeArray(np.ascontiguousarray(mesh.faces.ravel(), np.int64), deep=True))
-    data = vtkPolyData()
-    data.SetPoints(points)
-    data.SetPolys(cells)
-    normals = numpy_to_vtk(np.ascontiguousarray(mesh.normals, np.float32), deep=True)
-    normals.SetName("normals")
-    data.GetPointData().SetNormals(normals)
-    light = numpy_to_vtk(openness(mesh), deep=True)
-    light.SetName(OPENNESS)
-    data.GetPointData().AddArray(light)
-    return data
+def poly_data(mesh: HeadMesh) -> PolyData:
+    """Return a skin as a mesh in mm, with normals and openness."""
+    points = mesh.vertices_mm.astype(np.float32)
+    return surface(points, mesh.faces, normals=mesh.normals, values={OPENNESS: openness(mesh)})
 
 
 class Skin:
@@ -51,14 +40,14 @@ class Skin:
         self._renderers = [renderer]
         self._on_failure = on_failure
         self._meshes: tuple[HeadMesh, ...] = ()
-        self._data: list[vtkPolyData] = []
+        self._data: list[PolyData] = []
         self._actors: list[vtkActor] = []
         self._lights: list[StudioLight] = []
         self._is_moving = False
 
     @property
-    def data(self) -> vtkPolyData:
-        """The full skin as VTK data, in mm."""
+    def data(self) -> PolyData:
+        """The full skin, in mm."""
         return self._data[0]
 
     def set_head(self, head: Head, colours: SkinColours) -> None:
@@ -86,10 +75,8 @@ class Skin:
     def set_colours(self, colours: SkinColours) -> None:
         """Paint the skin in this tone."""
         for mesh, data in zip(self._meshes, self._data, strict=True):
-            bytes_ = np.rint(skin_colour(mesh, colours) * 255).astype(np.uint8)
-            scalars = numpy_to_vtk(bytes_, deep=True)
-            scalars.SetName("skin")
-            data.GetPointData().SetScalars(scalars)
+            bytes_: NDArray[Any] = np.rint(skin_colour(mesh, colours) * 255).astype(np.uint8)
+            data.point_data.set_scalars(bytes_, COLOURS)
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""

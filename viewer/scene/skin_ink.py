@@ -12,13 +12,12 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from pyvista import PolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.head import Point, Points
 from viewer.scene.colour import rgb
+from viewer.scene.mesh import surface
 from viewer.scene.pose import Pose
 from viewer.scene.studio_light import OPENNESS, StudioLight
 
@@ -72,8 +71,8 @@ class SkinInk:
         is_sheer: bool = False,
     ) -> None:
         self._renderer = renderer
-        self._data = vtkPolyData()
-        mapper = vtkPolyDataMapper()
+        self._data = PolyData()
+        mapper = self._mapper = vtkPolyDataMapper()
         mapper.SetInputData(self._data)
         mapper.SetColorModeToDirectScalars()
         self._actor = vtkActor()
@@ -112,18 +111,10 @@ class SkinInk:
         faces : array, shape (m, 3)
             Indices of corners.
         """
-        count = len(points_mm)
-        self.move(points_mm)
-        data = self._data.GetPointData()
-        up = numpy_to_vtk(np.ascontiguousarray(normals, np.float32), deep=True)
-        up.SetName("normals")
-        data.SetNormals(up)
-        self._add(INK_PLACE, np.ascontiguousarray(place, np.float32))
-        self._add(OPENNESS, np.ones(count, np.float32))
-        cells = vtkCellArray()
-        cells.SetData(3, numpy_to_vtkIdTypeArray(np.ascontiguousarray(faces.ravel(), np.int64), deep=True))
-        self._data.SetPolys(cells)
-        self._actor.SetVisibility(bool(count))
+        values = {INK_PLACE: place, OPENNESS: np.ones(len(points_mm))}
+        self._data = surface(points_mm.astype(np.float32), faces, normals=normals, values=values)
+        self._mapper.SetInputData(self._data)
+        self._actor.SetVisibility(bool(len(points_mm)))
 
     def set_pieces(self, pieces: Sequence[Piece]) -> None:
         """Draw several pieces, each as `set_shapes` takes it, with faces that count its own corners; none hides all."""
@@ -137,9 +128,7 @@ class SkinInk:
 
     def move(self, points_mm: Points) -> None:
         """Move the corners of the shapes, shape (n, 3)."""
-        places = vtkPoints()
-        places.SetData(numpy_to_vtk(np.ascontiguousarray(points_mm, np.float32), deep=True))
-        self._data.SetPoints(places)
+        self._data.points = points_mm.astype(np.float32)
 
     def hide(self) -> None:
         """Draw nothing until there are shapes again."""
@@ -148,11 +137,6 @@ class SkinInk:
     def remove(self) -> None:
         """Take it off the screen."""
         self._renderer.RemoveActor(self._actor)
-
-    def _add(self, name: str, values: NDArray[np.float32]) -> None:
-        array = numpy_to_vtk(values, deep=True)
-        array.SetName(name)
-        self._data.GetPointData().AddArray(array)
 
 
 def ribbon(

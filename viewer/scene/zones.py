@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from pyvista import PolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.atlas.placed import PlacedZone
 from viewer.geometry.head import HeadMesh
 from viewer.scene.colour import Rgb
+from viewer.scene.mesh import surface
 from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
 from viewer.scene.skin_colour import openness
 from viewer.scene.studio_light import OPENNESS, StudioLight
@@ -54,9 +53,8 @@ class Zones:
 
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
         self._renderer = renderer
-        self._data = vtkPolyData()
         self._mapper = vtkPolyDataMapper()
-        self._mapper.SetInputData(self._data)
+        self._mapper.SetInputData(PolyData())
         self._mapper.SetColorModeToDirectScalars()
         self._actor = vtkActor()
         self._actor.SetMapper(self._mapper)
@@ -135,23 +133,27 @@ class Zones:
             above_mm = _PLAIN_LIFT_MM + _LAYER_MM * lift[rows.owner][spread]
             points = points + ribbon.normals * above_mm[:, None].astype(np.float32)
             colours = np.column_stack([values[spread, 4:7], colours[:, 3]]).astype(np.float32)
-        self._write(points, ribbon.normals, colours)
-        self._array(PLACE, place)
-        self._array(SHAPE, values[:, 0:4][spread])
-        self._array(FILL, values[:, 4:8][spread])
-        self._array(EDGE, values[:, 8:12][spread])
         beyond = np.maximum(np.maximum(-ribbon.along_mm, ribbon.along_mm - rows.length_mm[spread]), 0.0)
         tent = np.clip(1.0 - np.hypot(beyond, ribbon.across_mm) / np.maximum(reach[spread], 1e-6), 0.0, 1.0)
         depth = _LIFT_MM + _LAYER_MM * lift[rows.owner][spread] + _TENT_MM * tent
         uncut = side[spread] * ribbon.across_mm - low[spread] * values[spread, 0]
         uncut = np.where(side[spread] == 0.0, _UNCUT_MM, uncut)
-        self._array(DEPTH, np.column_stack([depth, values[spread, 12], uncut]))
         # From below upwards: the soft outline of the upper ribbon is blended over the lower one.
         order = np.argsort(lift[grid.face_owner], kind="stable")
         order = order[np.isin(grid.face_owner[order], list(looks))]
         number = np.cumsum(is_drawn) - 1
         row, column = np.divmod(grid.faces[order], grid.columns)
-        self._write_faces(number[row] * grid.columns + column)
+        skin = np.rint(np.clip(colours[:, :3], 0, 1) * 255).astype(np.uint8)
+        per_point = {
+            OPENNESS: colours[:, 3],
+            PLACE: place,
+            SHAPE: values[:, 0:4][spread],
+            FILL: values[:, 4:8][spread],
+            EDGE: values[:, 8:12][spread],
+            DEPTH: np.column_stack([depth, values[spread, 12], uncut]),
+        }
+        faces = number[row] * grid.columns + column
+        self._mapper.SetInputData(surface(points, faces, normals=ribbon.normals, colours=skin, values=per_point))
         self._actor.VisibilityOn()
 
     def _lay(self, wanted: frozenset[int]) -> None:
@@ -172,28 +174,6 @@ class Zones:
     def remove(self) -> None:
         """Take the zones off the screen."""
         self._renderer.RemoveActor(self._actor)
-
-    def _write(self, points: NDArray[np.float32], normals: NDArray[np.float32], colours: NDArray[np.float32]) -> None:
-        place = vtkPoints()
-        place.SetData(numpy_to_vtk(points, deep=True))
-        self._data.SetPoints(place)
-        up = numpy_to_vtk(normals, deep=True)
-        up.SetName("normals")
-        self._data.GetPointData().SetNormals(up)
-        skin = numpy_to_vtk(np.rint(np.clip(colours[:, :3], 0, 1) * 255).astype(np.uint8), deep=True)
-        skin.SetName("skin")
-        self._data.GetPointData().SetScalars(skin)
-        self._array(OPENNESS, colours[:, 3])
-
-    def _array(self, name: str, values: NDArray[np.floating]) -> None:
-        array = numpy_to_vtk(np.ascontiguousarray(values, np.float32), deep=True)
-        array.SetName(name)
-        self._data.GetPointData().AddArray(array)
-
-    def _write_faces(self, faces: NDArray[np.int64]) -> None:
-        cells = vtkCellArray()
-        cells.SetData(3, numpy_to_vtkIdTypeArray(np.ascontiguousarray(faces.ravel()), deep=True))
-        self._data.SetPolys(cells)
 
 
 def _patterns(
