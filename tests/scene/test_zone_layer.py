@@ -51,7 +51,7 @@ def test_of_two_at_one_place_the_upper_is_cut_along_the_middle_and_nothing_else_
     world: World, grid: RibbonGrid
 ) -> None:
     roles = at_rest(world)
-    side, low = cut(grid.rows, world.atlas.shared.among(roles), heights(world.catalog, world.atlas.zones, roles))
+    side, low = cut(grid.rows, world.atlas.overlaps.among(roles), heights(world.catalog, world.atlas.zones, roles))
     for each, sign in (("left", 1), ("right", -1)):
         mine = grid.rows.owner == index_of(world, "jiao.shared", each)
         assert (low[mine] == 0.0).all()
@@ -66,5 +66,5 @@ def test_without_the_other_nothing_is_cut(world: World, grid: RibbonGrid) -> Non
     roles: dict[int, Role] = {
         index: role for index, role in at_rest(world).items() if index != index_of(world, "jiao.long")
     }
-    side, _ = cut(grid.rows, world.atlas.shared.among(roles), heights(world.catalog, world.atlas.zones, roles))
+    side, _ = cut(grid.rows, world.atlas.overlaps.among(roles), heights(world.catalog, world.atlas.zones, roles))
     assert not side[grid.rows.owner == index_of(world, "jiao.shared")].any()

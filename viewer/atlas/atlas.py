@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from viewer.atlas.placed import PlacedPoint, PlacedRival, PlacedZone
-from viewer.atlas.shared import SharedGround
 from viewer.atlas.zone_index import ZoneIndex
+from viewer.atlas.zone_overlap import ZoneOverlaps
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.errors import Problem
 from viewer.geometry.head import Person, Point, Points
@@ -75,9 +75,9 @@ class Atlas:
         return max((rival.difference.greatest_mm for rival in self.rivals_of(zone, side)), default=None)
 
     @cached_property
-    def shared(self) -> SharedGround:
+    def overlaps(self) -> ZoneOverlaps:
         """Where zones lie on each other."""
-        return SharedGround(self.zones)
+        return ZoneOverlaps(self.zones)
 
     @cached_property
     def _index(self) -> ZoneIndex:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from viewer import __version__
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
-from viewer.atlas.shared import SharedGround
+from viewer.atlas.zone_overlap import ZoneOverlaps
 from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SideChoice, SourceKey, StudyKey, ZoneId
@@ -157,7 +157,7 @@ class _Ribbons:
         self._rows = self._grid.rows
         lie = heights(catalog, zones, dict.fromkeys(wanted, "rest"))
         self._layers = layers(meetings(len(zones), self._rows.owner, self._grid.middle_mm()), lie)
-        self._side, self._low = cut(self._rows, SharedGround(zones).among(wanted), lie)
+        self._side, self._low = cut(self._rows, ZoneOverlaps(zones).among(wanted), lie)
 
     def fill(self, index: int, look: ZoneLook) -> Surface:
         """Return the coloured strip of a zone."""

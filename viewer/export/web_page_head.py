@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
-from viewer.atlas.shared import SharedGround, SharedStretch
+from viewer.atlas.zone_overlap import ZoneOverlap, ZoneOverlaps
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, HeadMesh, Points
 from viewer.presentation.palette import Scheme, SkinColours, skin_for
@@ -138,12 +138,12 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
         "marks": _text(np.ascontiguousarray(marks)),
         "colours": {scheme: _text(skins[scheme][:, :3]) for scheme in SCHEMES},
         "open": _text(np.ascontiguousarray(skins["light"][:, 3])),
-        "shared": _shared(SharedGround(zones).among(range(len(zones))), rows, grid.columns),
+        "shared": _shared(ZoneOverlaps(zones).among(range(len(zones))), rows, grid.columns),
         "placed": placed_entries,
     }
 
 
-def _shared(stretches: Sequence[SharedStretch], rows: Rows, columns: int) -> list[dict[str, Any]]:
+def _shared(stretches: Sequence[ZoneOverlap], rows: Rows, columns: int) -> list[dict[str, Any]]:
     """Where zones lie on each other: along the line, over which corners of the ribbon; and the half the upper keeps."""
     packed = []
     for stretch in stretches:

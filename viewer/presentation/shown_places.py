@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.atlas.placed import PlacedLine, PlacedZone
-from viewer.atlas.shared import KeptShare, arcs_mm, kept_share, left_of
+from viewer.atlas.zone_overlap import VisibleWidth, arcs_mm, left_of, visible_width
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Point, Points
 from viewer.presentation.shown import Roles, half_width_mm, heights, neighbours
@@ -33,7 +33,7 @@ class ShownPlaces:
         self._catalog, self.atlas, self.roles = catalog, atlas, roles
         self._heights = heights(catalog, atlas.zones, roles)
         self._index = {(placed.zone, placed.side): index for index, placed in enumerate(atlas.zones)}
-        self._stretches = atlas.shared.among(roles.keys())
+        self._stretches = atlas.overlaps.among(roles.keys())
         self._boxes: dict[int, tuple[Points, Point, Point]] = {}
         self._found: dict[tuple[int, tuple[float, ...]], tuple[Points, Points]] = {}
 
@@ -142,9 +142,9 @@ class ShownPlaces:
         across_mm = float((point_mm - line.points_mm[nearest]) @ left_of(line.points_mm, line.normals, nearest))
         return bool(kept.side[0] == 0 or kept.side[0] * across_mm >= kept.low[0] * self._half_mm(index))
 
-    def _kept(self, index: int, number: int, along_mm: NDArray[np.float64]) -> KeptShare:
+    def _kept(self, index: int, number: int, along_mm: NDArray[np.float64]) -> VisibleWidth:
         mine = [stretch for stretch in self._stretches if (stretch.zone, stretch.line) == (index, number)]
-        return kept_share(mine, along_mm, *neighbours(self._heights, index))
+        return visible_width(mine, along_mm, *neighbours(self._heights, index))
 
     def _half_mm(self, index: int) -> float:
         return half_width_mm(self._catalog.school_of(self.atlas.zones[index].zone), self.roles[index])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.shared import SharedStretch
+from viewer.atlas.zone_overlap import ZoneOverlap
 from viewer.domain.catalog import Catalog
 from viewer.presentation.palette import SkinColours
 from viewer.presentation.shown import Height, Roles, explained_part, heights
@@ -28,7 +28,7 @@ class ZoneDrawing:
         Zones that are missing are not drawn.
     lie : mapping of int to tuple
         How high each lies.
-    shared : tuple of SharedStretch
+    shared : tuple of ZoneOverlap
         Where two of them lie on each other.
     patterns : mapping of int to tuple of int
         Patterns of the parts of a zone that has any.
@@ -40,7 +40,7 @@ class ZoneDrawing:
 
     looks: Mapping[int, ZoneLook]
     lie: Mapping[int, Height]
-    shared: tuple[SharedStretch, ...] = ()
+    shared: tuple[ZoneOverlap, ...] = ()
     patterns: Mapping[int, tuple[int, ...]] | None = None
     backward: frozenset[int] = frozenset()
     meant: Mapping[int, int] = field(default_factory=dict)
@@ -69,7 +69,7 @@ def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles,
     return ZoneDrawing(
         looks,
         heights(catalog, atlas.zones, roles),
-        atlas.shared.among(roles.keys()),
+        atlas.overlaps.among(roles.keys()),
         patterns,
         frozenset(backward),
         meant,

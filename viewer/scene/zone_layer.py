@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.shared import SharedStretch, kept_share
+from viewer.atlas.zone_overlap import ZoneOverlap, visible_width
 from viewer.geometry.head import Points
 from viewer.presentation.shown import Height, neighbours
 from viewer.scene.ribbon_rows import Rows
@@ -55,7 +55,7 @@ def layers(meets: Meetings, lie: Mapping[int, Height]) -> dict[int, int]:
 
 
 def cut(
-    rows: Rows, stretches: Sequence[SharedStretch], lie: Mapping[int, Height]
+    rows: Rows, stretches: Sequence[ZoneOverlap], lie: Mapping[int, Height]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return where ribbons are cut along, because they share their place with others that are drawn.
 
@@ -69,7 +69,7 @@ def cut(
     for zone, line in dict.fromkeys((stretch.zone, stretch.line) for stretch in stretches):
         mine = [stretch for stretch in stretches if (stretch.zone, stretch.line) == (zone, line)]
         is_here = (rows.owner == zone) & (rows.line == line)
-        kept = kept_share(mine, rows.along_mm[is_here], *neighbours(lie, zone))
+        kept = visible_width(mine, rows.along_mm[is_here], *neighbours(lie, zone))
         side[is_here] = np.where(kept.low > -1.0, kept.side, 0.0)
         low[is_here] = kept.low
     return side, low

@@ -32,7 +32,7 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class SharedStretch:
+class ZoneOverlap:
     """A stretch of a zone's line on which another zone lies.
 
     Attributes
@@ -56,7 +56,7 @@ class SharedStretch:
     keeps: int
 
 
-class SharedGround:
+class ZoneOverlaps:
     """Finds what zones share; every pair is looked at once, and only when both are drawn.
 
     Parameters
@@ -67,10 +67,10 @@ class SharedGround:
 
     def __init__(self, zones: Sequence[PlacedZone]) -> None:
         self._zones = zones
-        self._pairs: dict[tuple[int, int], tuple[SharedStretch, ...]] = {}
-        self._last: tuple[frozenset[int], tuple[SharedStretch, ...]] = (frozenset(), ())
+        self._pairs: dict[tuple[int, int], tuple[ZoneOverlap, ...]] = {}
+        self._last: tuple[frozenset[int], tuple[ZoneOverlap, ...]] = (frozenset(), ())
 
-    def among(self, shown: Collection[int]) -> tuple[SharedStretch, ...]:
+    def among(self, shown: Collection[int]) -> tuple[ZoneOverlap, ...]:
         """Return the stretches that two of these zones share, of each zone of a pair its own."""
         wanted = frozenset(shown)
         if wanted != self._last[0]:
@@ -94,10 +94,10 @@ class SharedGround:
             near.append([other for other in others if {zone.side, zones[other].side} != {"left", "right"}])
         return near
 
-    def _between(self, index: int, other: int) -> tuple[SharedStretch, ...]:
+    def _between(self, index: int, other: int) -> tuple[ZoneOverlap, ...]:
         if (index, other) not in self._pairs:
             self._pairs[index, other] = tuple(
-                SharedStretch(index, other, number, *run)
+                ZoneOverlap(index, other, number, *run)
                 for number, line in enumerate(self._zones[index].lines)
                 for beside in self._zones[other].lines
                 for run in _runs(line, beside)
@@ -106,7 +106,7 @@ class SharedGround:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class KeptShare:
+class VisibleWidth:
     """What is seen of a zone along its line, beside others that lie on it: of each place, shape (n,).
 
     Attributes
@@ -122,14 +122,14 @@ class KeptShare:
     high: Numbers
 
 
-def kept_share(
-    stretches: Sequence[SharedStretch], along_mm: Numbers, above: Collection[int], below: Collection[int]
-) -> KeptShare:
+def visible_width(
+    stretches: Sequence[ZoneOverlap], along_mm: Numbers, above: Collection[int], below: Collection[int]
+) -> VisibleWidth:
     """Return which share of its width a zone keeps along its line.
 
     Parameters
     ----------
-    stretches : sequence of SharedStretch
+    stretches : sequence of ZoneOverlap
         Those of the one line.
     along_mm : array, shape (n,)
         Places along it.
@@ -148,7 +148,7 @@ def kept_share(
             continue
         side[is_here] = stretch.keeps
     count = over + under + 1.0
-    return KeptShare(side, 1.0 - 2.0 * (over + 1.0) / count, 1.0 - 2.0 * over / count)
+    return VisibleWidth(side, 1.0 - 2.0 * (over + 1.0) / count, 1.0 - 2.0 * over / count)
 
 
 def arcs_mm(points_mm: Points) -> Numbers:
