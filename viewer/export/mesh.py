@@ -25,8 +25,8 @@ from viewer.presentation.shown import heights
 from viewer.scene.colour import Rgb
 from viewer.scene.ribbon_grid import RibbonGrid
 from viewer.scene.skin_colour import openness, skin_colour
-from viewer.scene.zone_layer import cut, layers, meetings
 from viewer.scene.zone_look import ZoneLook, zone_look
+from viewer.scene.zone_stacking import cut, layers, meetings
 from viewer.state.view_state import SkinTone
 
 Detail = Literal["full", "medium", "light"]

@@ -25,8 +25,8 @@ from viewer.scene.pose import Framing, Pose, facing
 from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
 from viewer.scene.ribbon_rows import Rows
 from viewer.scene.skin_colour import openness, skin_colour
-from viewer.scene.zone_layer import meetings
 from viewer.scene.zone_look import ZoneLook, zone_look
+from viewer.scene.zone_stacking import meetings
 from viewer.state.view_state import SkinTone
 
 MOST_VERTICES = 30_000

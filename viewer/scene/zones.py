@@ -17,7 +17,6 @@ from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
 from viewer.scene.skin_colour import openness
 from viewer.scene.studio_light import OPENNESS, StudioLight
 from viewer.scene.zone_drawing import ZoneDrawing
-from viewer.scene.zone_layer import Meetings, cut, layers, meetings
 from viewer.scene.zone_shader import (
     ATTRIBUTES,
     DEPTH,
@@ -28,6 +27,7 @@ from viewer.scene.zone_shader import (
     ZONE_BODY,
     ZONE_DECLARATIONS,
 )
+from viewer.scene.zone_stacking import Meetings, cut, layers, meetings
 
 # In depth only: over the facets of the lighter mesh, and each layer over the one below.
 _LIFT_MM = 1.0

@@ -8,7 +8,7 @@ import pytest
 from tests.scene.conftest import World
 from viewer.presentation.shown import Role, heights
 from viewer.scene.ribbon_grid import RibbonGrid
-from viewer.scene.zone_layer import Meetings, cut, layers, meetings
+from viewer.scene.zone_stacking import Meetings, cut, layers, meetings
 
 
 @pytest.fixture(scope="module")
