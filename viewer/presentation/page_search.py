@@ -72,7 +72,7 @@ class PageSearch:
 
 
 def _heard(catalog: Catalog) -> Iterator[_Heard]:
-    if catalog.cautions:  # they are found one by one too: `viewer.presentation.found_more`
+    if catalog.cautions:  # they are found one by one too: `viewer.presentation.site_and_study_search`
         safe = PassageRow(SAFETY_PAGE, "", SAFE_NEEDLING, "")
         for words in (SAFE_NEEDLING, *SAFETY_WORDS):
             yield _Heard(safe, fold(words), _LABEL)

@@ -9,8 +9,8 @@ from heapq import nsmallest
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
-from viewer.presentation.found_more import MoreSearch
 from viewer.presentation.page_search import PageSearch
+from viewer.presentation.site_and_study_search import SiteAndStudySearch
 from viewer.presentation.spellings import initials, older_codes, searched
 from viewer.presentation.word_index import WordIndex
 from viewer.presentation.zone_list import ComplaintRow, FoundKind, FoundList, point_row, zone_row
@@ -75,7 +75,7 @@ class SearchIndex:
         self._words = WordIndex([term.folded for term in self._terms])
         self._initials = places_by_initials(catalog)
         self._pages = PageSearch(catalog)
-        self._more = MoreSearch(catalog)
+        self._more = SiteAndStudySearch(catalog)
         by_complaint: dict[ComplaintId, dict[ZoneId, None]] = {}
         for zone in catalog.zones.values():
             for complaint in zone.complaints:

@@ -35,7 +35,7 @@ class _Told:
         return _stem(self.texts[0][0].split()[0]) == _stem(word)
 
 
-class MoreSearch:
+class SiteAndStudySearch:
     """All electrode sites, cautions and studies.
 
     Parameters
