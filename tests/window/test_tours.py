@@ -17,7 +17,7 @@ from viewer.data.tour_draft import drafts
 from viewer.data.tour_file import read_tour, save_tour
 from viewer.data.tour_folder import own_tours_folder
 from viewer.domain.tour import Said, Stop, StopView, Tour
-from viewer.presentation.kept_back import answering_names, tells
+from viewer.presentation.hidden_answers import answering_names, tells
 from viewer.state.tour_requests import DeleteStop, GoByStops, GoToStop, ShowAnswer, WriteStop
 from viewer.state.view_requests import TurnTo
 from viewer.widgets.tour.list import RowList

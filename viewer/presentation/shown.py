@@ -73,7 +73,7 @@ def while_asking(state: ViewState, stop: Stop) -> ViewState:
 
     Where the answer is a side, both are shown, from the middle: else the picture would say it.
     """
-    from viewer.presentation.kept_back import tells_side  # only where a class is asked
+    from viewer.presentation.hidden_answers import tells_side  # only where a class is asked
 
     if not tells_side(stop):
         return state

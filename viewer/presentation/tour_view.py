@@ -12,7 +12,7 @@ from viewer.domain.statement import Statement
 from viewer.domain.tour import Said, Stage, Stop, Tour
 from viewer.domain.tour_reference import known_view, lost_sources
 from viewer.presentation.citations import Citations
-from viewer.presentation.kept_back import answering_names, tells
+from viewer.presentation.hidden_answers import answering_names, tells
 from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.sentences import counted
 from viewer.state.view_state import ViewState
