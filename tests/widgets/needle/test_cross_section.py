@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from tests.widgets.conftest import marked
 from viewer.presentation.cross_section import CalloutView, CrossSectionView
-from viewer.presentation.cut_layers import CutStretch, LayerView
+from viewer.presentation.cross_section_layers import CutStretch, LayerView
 from viewer.presentation.palette import DARK, LIGHT
 from viewer.widgets.needle.cross_section import CrossSection, paint_cross_section, placing_for
 from viewer.widgets.needle.cross_section_layers import layer_fill

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.domain.tissue import LayerId
 from viewer.presentation.cross_section import CrossSectionView
-from viewer.presentation.cut_layers import CutStretch, LayerView
+from viewer.presentation.cross_section_layers import CutStretch, LayerView
 
 Numbers = NDArray[np.float64]
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import CautionView
 from viewer.presentation.cross_section import CrossSectionView
-from viewer.presentation.cut_layers import LayerView
+from viewer.presentation.cross_section_layers import LayerView
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle_judged import Grade
 from viewer.widgets.needle.cross_section import CrossSection
