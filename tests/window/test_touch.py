@@ -1,4 +1,4 @@
-"""Fingers, in the real window: on the head, and on everything that scrolls."""
+"""TouchGestures, in the real window: on the head, and on everything that scrolls."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.widgets.fingers import FINGER_PX, Fingers, Pinch
 from viewer.widgets.graphics_check import GraphicsCheck, preflight, surface_format
+from viewer.widgets.touch import FINGER_PX, Pinch, TouchGestures
 from viewer.widgets.vtk_surface import VtkSurface
 
 __all__ = ["CLICK_PX", "GraphicsCheck", "Viewport", "preflight", "surface_format"]
@@ -138,7 +138,7 @@ class Viewport(VtkSurface):
         self._is_dragging = False
         self._grabber: Grabber | None = None
         self._is_grabbing = False
-        self._fingers = Fingers()
+        self._fingers = TouchGestures()
         self._hover_at: QPointF | None = None
         self._refine = QTimer(self, singleShot=True, interval=_REFINE_MS)
         self._refine.timeout.connect(self._on_refine)

@@ -50,7 +50,7 @@ class Finger:
     act: str
 
 
-class Fingers:
+class TouchGestures:
     """Follows a touch from its first finger to its last."""
 
     def __init__(self) -> None:
