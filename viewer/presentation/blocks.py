@@ -1,0 +1,384 @@
+"""What every page is made of: a handful of kinds of blocks, as plain values.
+
+A thing (a zone, a study, a complaint) is one function that makes a `Page`. A medium (Qt, plain text, HTML, PDF, large
+words) is one paper that knows the kinds of blocks and no things. All texts are plain text: no paper reads markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from viewer.presentation.card_view import (
+    AngleView,
+    CautionView,
+    CertaintyView,
+    ChipKind,
+    ChipView,
+    IntervalView,
+    StudyView,
+    Swatch,
+)
+from viewer.presentation.marked_text import LinkView, MarkedText, SourceView
+from viewer.state.view_state import Words
+
+if TYPE_CHECKING:
+    from viewer.domain.identity import SideChoice
+    from viewer.state.request import Request
+
+Weight = Literal["body", "strong", "small", "note"]
+"""How much room a text takes: sentences, what stands out, what stands beside it, and the smallest print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Begins a section (level 1), a group in it (2), or one thing of a group (3).
+
+    Attributes
+    ----------
+    key : str
+        By which a section is found; empty for one that nobody asks for.
+    tab : str
+        The section's short name in a row of all sections; empty if it is not to stand there.
+    detail : str
+        What else it is, beside the heading.
+    measure : str
+        A figure at the right end, for example a length on this head.
+    swatch : Swatch or None
+        The colour sample before it.
+    request : Request or None
+        What a press asks for.
+    is_framed : bool
+        Whether the section stands in a frame of its own.
+    """
+
+    text: str
+    level: Literal[1, 2, 3] = 1
+    key: str = ""
+    tab: str = ""
+    detail: str = ""
+    measure: str = ""
+    swatch: Swatch | None = None
+    request: Request | None = None
+    is_framed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph with its sources; `lead` stands out before it, `is_quiet` steps back."""
+
+    said: MarkedText
+    lead: str = ""
+    weight: Weight = "body"
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several: what it is in short, the sentence, and what was measured or is to be added."""
+
+    said: MarkedText
+    lead: str = ""
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, numbered where the order matters."""
+
+    items: tuple[Item, ...]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and what is said of it.
+
+    Attributes
+    ----------
+    section : str
+        The key of the section that goes deeper; empty if none does.
+    is_doubted : bool
+        Whether something about it is uncertain, which `section` says.
+    note : str
+        A word below it: that it is derived, not read.
+    is_quiet : bool
+        Whether it steps back: not seen.
+    """
+
+    label: str
+    said: MarkedText
+    section: str = ""
+    is_doubted: bool = False
+    note: str = ""
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Labels and what is said of each, below one another."""
+
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chips:
+    """How studies point, and how sure they make one."""
+
+    chips: tuple[ChipView, ...]
+    certainty: CertaintyView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyGroup:
+    """Studies that point one way; `none` is said where there is none."""
+
+    kind: ChipKind
+    title: str
+    studies: tuple[StudyView, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class Studies:
+    """Groups of studies beside each other, all of the same size and type."""
+
+    groups: tuple[StudyGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Intervals:
+    """Published intervals to be drawn on one axis, in the ink of the way the study points."""
+
+    intervals: tuple[IntervalView, ...]
+    kind: ChipKind
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """The needle's angle beside the range that the sources give."""
+
+    angle: AngleView
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing that a page names, with the way to it.
+
+    Attributes
+    ----------
+    id : str
+        By which it is found on the page; empty for most.
+    texts : tuple of Text
+        What is said of it here.
+    request : Request or None
+        What a press asks for; nothing if it leads nowhere.
+    words : tuple of str
+        Other words that should find it.
+    """
+
+    title: str
+    subtitle: str = ""
+    swatch: Swatch | None = None
+    chips: tuple[ChipView, ...] = ()
+    texts: tuple[Text, ...] = ()
+    request: Request | None = None
+    id: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Things of one kind; a screen shows `at_first` of them until the rest is asked for, 0 all."""
+
+    entries: tuple[Entry, ...]
+    at_first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a question; `spoken` is the whole of it, for screen readers."""
+
+    text: str
+    spoken: str
+    request: Request
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the reader can answer, and where the answer leads."""
+
+    text: str
+    options: tuple[Option, ...]
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What comes before everything else: signs with which medical help is sought first."""
+
+    lead: str
+    texts: tuple[MarkedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cautions:
+    """The cautions of the thing, the most important first; where there is none that is said. Always in sight."""
+
+    cautions: tuple[CautionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do from the page; `icon` is the name of a drawing, `is_primary` for the one that matters most."""
+
+    text: str
+    request: Request
+    icon: str = ""
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """What can be done from here. Papers that nobody can press leave them out."""
+
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses that leave the program, shown in full before they open."""
+
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that a paper is given by its name; `words` say what it shows."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the numbers stand for; `note` says where the others stand, if these are not all."""
+
+    sources: tuple[SourceView, ...]
+    note: str = ""
+
+
+Block = (
+    Heading | Text | Items | Rows | Chips | Studies | Intervals | Gauge | Entries | Question | Alert | Cautions
+    | Actions | Links | Figure | Sources
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page is about, at its top.
+
+    Attributes
+    ----------
+    kind : str
+        What sort of thing it is, above the title; empty where the title says so.
+    han, pinyin : str
+        Its Chinese name; empty if it has none.
+    lines : tuple of MarkedText
+        What else names it: system and code, other names, citation.
+    measure : str
+        Its length on this head, as a sentence; `figure` is the number alone.
+    side : {"left", "right", "both"} or None
+        The side that is shown; None for what has none.
+    words : {"plain", "professional"} or None
+        The words in which it is told; None where there is no choice.
+    """
+
+    title: str
+    kind: str = ""
+    han: str = ""
+    pinyin: str = ""
+    lines: tuple[MarkedText, ...] = ()
+    measure: str = ""
+    figure: str = ""
+    code: str = ""
+    swatches: tuple[Swatch, ...] = ()
+    side: SideChoice | None = None
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of level 1 (None before the first) and what stands under it."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that is said of a thing, top to bottom.
+
+    Attributes
+    ----------
+    id : str
+        Kind and id of the thing, for example ``zone/jiao.motor``: the same page shown anew keeps its place.
+    closing : tuple of str
+        What this is and what it is not, where it leaves the program.
+    """
+
+    id: str
+    head: Head
+    blocks: tuple[Block, ...]
+    closing: tuple[str, ...] = ()
+
+    def sections(self) -> Iterator[Section]:
+        """Yield what stands under each heading of level 1, beginning with what stands before the first."""
+        heading: Heading | None = None
+        held: list[Block] = []
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == 1:
+                if heading is not None or held:
+                    yield Section(heading, tuple(held))
+                heading, held = block, []
+            else:
+                held.append(block)
+        if heading is not None or held:
+            yield Section(heading, tuple(held))
+
+    @property
+    def cautions(self) -> tuple[CautionView, ...]:
+        """The cautions, wherever on the page they stand."""
+        return tuple(each for block in self.blocks if isinstance(block, Cautions) for each in block.cautions)
+
+    def found(self, words: str) -> Page:
+        """Return the page with those entries alone in which every word occurs, whatever its case.
+
+        Parameters
+        ----------
+        words : str
+            Words or parts of words, apart by blanks. Empty: the whole page.
+        """
+        wanted = words.casefold().split()
+        if not wanted:
+            return self
+        kept: list[Block] = []
+        for section in self.sections():
+            held = tuple(
+                replace(block, entries=left)
+                for block in section.blocks
+                if isinstance(block, Entries) and (left := tuple(each for each in block.entries if _has(each, wanted)))
+            )
+            others = tuple(block for block in section.blocks if isinstance(block, Sources))
+            if held and section.heading is not None:
+                kept.append(section.heading)
+            kept += [*held, *others]
+        return replace(self, blocks=tuple(kept))
+
+
+def _has(entry: Entry, wanted: list[str]) -> bool:
+    said = (each for text in entry.texts for each in (text.lead, text.said.text, text.said.doubt))
+    held = " ".join((entry.title, entry.subtitle, *said, *entry.words)).casefold()
+    return all(word in held for word in wanted)
