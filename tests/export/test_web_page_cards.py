@@ -11,8 +11,8 @@ from viewer.domain.identity import ComplaintId, PageId, SchoolId, ZoneId
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.presentation.card import zone_card
 from viewer.presentation.complaint_card import complaint_card
-from viewer.presentation.pages import page_to_read, pages
 from viewer.presentation.point_card import point_card
+from viewer.presentation.reading_pages import page_to_read, pages
 from viewer.state.view_state import ViewState
 
 

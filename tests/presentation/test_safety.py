@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from viewer.domain.catalog import Catalog
-from viewer.presentation.pages import page_to_read, pages
 from viewer.presentation.reading import reading_text
+from viewer.presentation.reading_pages import page_to_read, pages
 from viewer.presentation.safety import SAFE_NEEDLING, SAFETY_PAGE, safety_page
 
 

@@ -170,7 +170,7 @@ class WindowCommands:
 
     def show_page(self, page: PageId, passage: str = "") -> None:
         """Show a page to read, at a passage or at its top."""
-        from viewer.presentation.pages import page_to_read, pages
+        from viewer.presentation.reading_pages import page_to_read, pages
 
         if page not in pages(self._catalog):
             self._window.show_status("This page could not be read. Help, Problems in the content, says more.")

@@ -16,7 +16,7 @@ from viewer.domain.identity import PageId
 def read(order: argparse.Namespace) -> int:
     """Print a page, sentence for sentence as in the window; without a name, say which pages there are."""
     catalog = shipped_catalog()
-    from viewer.presentation.pages import page_to_read, pages
+    from viewer.presentation.reading_pages import page_to_read, pages
 
     if order.page is None:
         titles = {name: page_to_read(catalog, name).title for name in pages(catalog)}

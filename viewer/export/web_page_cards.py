@@ -18,8 +18,8 @@ from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.evidence import study_view
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
-from viewer.presentation.pages import page_to_read, pages
 from viewer.presentation.point_card import point_card
+from viewer.presentation.reading_pages import page_to_read, pages
 from viewer.presentation.search import places_by_initials, search_terms
 from viewer.presentation.spellings import searched
 from viewer.presentation.zone_list import zone_groups
