@@ -17,7 +17,6 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, ZoneId
 from viewer.domain.zone import Review
 from viewer.presentation.card import zone_card
-from viewer.presentation.card_text import card_text
 from viewer.presentation.card_view import ZoneCard
 from viewer.presentation.marked_text import MarkedText
 from viewer.state.view_state import ViewState
@@ -185,4 +184,3 @@ def test_a_card_says_who_has_read_its_file(catalog: Catalog) -> None:
     read = replace(zone, reviewed=Review("A. Reader, acupuncturist", "2026-11-30", "the place and the uses"))
     card = _card(replace(catalog, zones={**catalog.zones, zone.id: read}), "motor")
     assert card.reviewed == "Read by A. Reader, acupuncturist on 2026-11-30: the place and the uses."
-    assert card.reviewed in card_text(card)

@@ -7,11 +7,11 @@ import pytest
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, ZoneId
-from viewer.presentation.card_text import card_text
-from viewer.presentation.complaint_card import complaint_card
+from viewer.presentation.blocks import Alert
 from viewer.presentation.explain import explain_view, explained_zones
 from viewer.presentation.explain_cautions import SEEK, tell_lead, tell_lines
 from viewer.presentation.handout import handout
+from viewer.presentation.pages.complaint import complaint_page
 from viewer.state.view_state import ViewState
 
 
@@ -29,9 +29,10 @@ from viewer.state.view_state import ViewState
 )
 def test_emergencies_open_page_explanation_and_sheet(catalog: Catalog, complaint: str, sign: str) -> None:
     asked = ComplaintId(complaint)
-    page = complaint_card(catalog, ViewState(complaint=asked))
-    assert any(sign in said.text for said in page.help_first)
-    assert SEEK in card_text(page)
+    alert = complaint_page(catalog, ViewState(complaint=asked)).blocks[0]
+    assert isinstance(alert, Alert)
+    assert alert.lead == SEEK
+    assert any(sign in said.text for said in alert.texts)
     view = explain_view(catalog, asked, explained_zones(catalog, asked)[0].id, None)
     assert view is not None
     assert any(sign in said for said in view.help_first)

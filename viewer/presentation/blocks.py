@@ -6,7 +6,7 @@ words) is one paper that knows the kinds of blocks and no things. All texts are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +20,8 @@ from viewer.presentation.card_view import (
     StudyView,
     Swatch,
 )
-from viewer.presentation.marked_text import LinkView, MarkedText, SourceView
+from viewer.presentation.marked_text import LinkView, Mark, MarkedText, SourceView
+from viewer.state.requests import ShowStudy
 from viewer.state.view_state import Words
 
 if TYPE_CHECKING:
@@ -168,14 +169,20 @@ class Entry:
 
     Attributes
     ----------
-    id : str
-        By which it is found on the page; empty for most.
+    chips : tuple of ChipView
+        Below the texts; beside the title where there are none.
     texts : tuple of Text
         What is said of it here.
+    notes : tuple of str
+        What stands below everything else, small.
     request : Request or None
         What a press asks for; nothing if it leads nowhere.
+    at : str
+        The section, study or source of the page it opens at which that begins; empty for its top.
+    id : str
+        By which it is found on the page; empty for most.
     words : tuple of str
-        Other words that should find it.
+        Other words that should find it; a number finds it only as a whole.
     """
 
     title: str
@@ -183,7 +190,9 @@ class Entry:
     swatch: Swatch | None = None
     chips: tuple[ChipView, ...] = ()
     texts: tuple[Text, ...] = ()
+    notes: tuple[str, ...] = ()
     request: Request | None = None
+    at: str = ""
     id: str = ""
     words: tuple[str, ...] = ()
 
@@ -208,7 +217,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the reader can answer, and where the answer leads."""
+    """Something the reader can answer; `answer` says what follows from what was chosen, empty if nothing does."""
 
     text: str
     options: tuple[Option, ...]
@@ -284,8 +293,8 @@ class Head:
     ----------
     kind : str
         What sort of thing it is, above the title; empty where the title says so.
-    han, pinyin : str
-        Its Chinese name; empty if it has none.
+    han, names : str
+        Its Chinese name, and beside it how that is spoken or what else it is called; empty if it has none.
     lines : tuple of MarkedText
         What else names it: system and code, other names, citation.
     measure : str
@@ -299,7 +308,7 @@ class Head:
     title: str
     kind: str = ""
     han: str = ""
-    pinyin: str = ""
+    names: str = ""
     lines: tuple[MarkedText, ...] = ()
     measure: str = ""
     figure: str = ""
@@ -353,6 +362,18 @@ class Page:
         """The cautions, wherever on the page they stand."""
         return tuple(each for block in self.blocks if isinstance(block, Cautions) for each in block.cautions)
 
+    @property
+    def sources(self) -> tuple[SourceView, ...]:
+        """What the numbers stand for, wherever on the page that is listed."""
+        return tuple(each for block in self.blocks if isinstance(block, Sources) for each in block.sources)
+
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The keys of all that the page cites: the studies that it lists, and its sources."""
+        entries = (entry for block in self.blocks if isinstance(block, Entries) for entry in block.entries)
+        studies = (entry.request.study for entry in entries if isinstance(entry.request, ShowStudy))
+        return tuple(dict.fromkeys((*studies, *(source.key for source in self.sources))))
+
     def found(self, words: str) -> Page:
         """Return the page with those entries alone in which every word occurs, whatever its case.
 
@@ -364,21 +385,45 @@ class Page:
         wanted = words.casefold().split()
         if not wanted:
             return self
-        kept: list[Block] = []
-        for section in self.sections():
-            held = tuple(
-                replace(block, entries=left)
-                for block in section.blocks
-                if isinstance(block, Entries) and (left := tuple(each for each in block.entries if _has(each, wanted)))
-            )
-            others = tuple(block for block in section.blocks if isinstance(block, Sources))
-            if held and section.heading is not None:
-                kept.append(section.heading)
-            kept += [*held, *others]
-        return replace(self, blocks=tuple(kept))
+        found = [_narrowed(block, wanted) for block in self.blocks]
+        named = {mark.number for block in found if isinstance(block, Entries) for mark in _marks(block)}
+        left = replace(self, blocks=tuple(_of_numbers(block, named) for block in found))
+        return replace(self, blocks=_without_empty(left))
+
+
+def _narrowed(block: Block, wanted: list[str]) -> Block:
+    if not isinstance(block, Entries):
+        return block
+    return replace(block, entries=tuple(each for each in block.entries if _has(each, wanted)))
+
+
+def _without_empty(page: Page) -> tuple[Block, ...]:
+    """Return the blocks but for the sections whose lists have nothing left."""
+    kept: list[Block] = []
+    for section in page.sections():
+        lists = [block for block in section.blocks if isinstance(block, Entries | Sources)]
+        left = [block for block in section.blocks if block not in lists or _length(block)]
+        if not lists or any(map(_length, lists)):
+            kept += [*([section.heading] if section.heading is not None else []), *left]
+    return tuple(kept)
+
+
+def _length(block: Block) -> int:
+    return len(block.entries) if isinstance(block, Entries) else len(block.sources) if isinstance(block, Sources) else 0
 
 
 def _has(entry: Entry, wanted: list[str]) -> bool:
     said = (each for text in entry.texts for each in (text.lead, text.said.text, text.said.doubt))
-    held = " ".join((entry.title, entry.subtitle, *said, *entry.words)).casefold()
-    return all(word in held for word in wanted)
+    held = " ".join((entry.title, *said, *(word for word in entry.words if not word.isdigit()))).casefold()
+    return all(word in held or word in entry.words for word in wanted)
+
+
+def _marks(block: Entries) -> Iterator[Mark]:
+    return (mark for entry in block.entries for text in entry.texts for mark in text.said.marks)
+
+
+def _of_numbers(block: Block, numbers: Set[int]) -> Block:
+    """Leave of a list of sources those that something still refers to."""
+    if not isinstance(block, Sources):
+        return block
+    return replace(block, sources=tuple(source for source in block.sources if source.number in numbers))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.study import Certainty, Direction, Interval, Study
+from viewer.domain.study import Certainty, Direction, Grade, Interval, Study
 from viewer.domain.zone import Indication
 from viewer.presentation.card_view import CertaintyView, ChipKind, ChipView, IntervalView, StudyView
 from viewer.presentation.citations import Citations, full_citation, study_links
@@ -93,22 +93,27 @@ def people(study: Study) -> str:
     return counted(study.n, *(("animal", "animals") if is_animal else ("person", "people"))) if study.n else ""
 
 
+def certainty_view(grade: Grade) -> CertaintyView:
+    """Return how sure a study makes one."""
+    steps = _CERTAINTY_STEPS[grade.certainty]
+    return CertaintyView(steps, grade.certainty.capitalize() if steps else "Not graded", grade.is_ours and steps > 0)
+
+
+def design_words(study: Study) -> str:
+    """Say what kind of study it is and how many took part: ``Randomized trial, 244 people``."""
+    n = people(study)
+    return f"{study.design}, {n}" if n else f"{study.design}; number of people not seen"
+
+
 def study_view(study: Study, citations: Citations) -> StudyView:
     """Return the card of one study."""
-    steps = _CERTAINTY_STEPS[study.grade.certainty]
-    n = people(study)
-    links = study_links(study)
     return StudyView(
         key=study.key,
         number=citations.number(study.key),
         chip=direction_chip(study),
-        certainty=CertaintyView(
-            steps,
-            study.grade.certainty.capitalize() if steps else "Not graded",
-            study.grade.is_ours and steps > 0,
-        ),
+        certainty=certainty_view(study.grade),
         name=study.short_citation,
-        design=f"{study.design}, {n}" if n else f"{study.design}; number of people not seen",
+        design=design_words(study),
         citation=full_citation(study),
         title=study.title,
         result=citations.unmarked(study.result),
@@ -117,7 +122,7 @@ def study_view(study: Study, citations: Citations) -> StudyView:
         harms=study.harms or "Not stated in the text seen.",
         scope=scope_words(study),
         not_verified=f"Derived, not read: {', '.join(study.inferred)}." if study.inferred else "",
-        links=links,
+        links=study_links(study),
         is_favourable=study.direction == "supports",
     )
 

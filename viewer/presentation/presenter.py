@@ -13,6 +13,7 @@ from viewer.presentation.card_view import AngleView, CautionView, ComplaintCard,
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.selection import selection_sentence
 from viewer.presentation.shown import as_drawn, is_asking, shown_roles
 from viewer.presentation.shown_places import ShownPlaces
@@ -28,11 +29,13 @@ from viewer.presentation.zone_list import (
 from viewer.state.view_state import ViewState, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from viewer.domain.caution import Caution
     from viewer.domain.point_use import PointUse
     from viewer.geometry.head import Point
     from viewer.geometry.needle_skin import NeedleSkin
+    from viewer.presentation.blocks import Page
     from viewer.presentation.cross_section import CrossSectionView
     from viewer.presentation.evidence_map import CellView, EvidenceMap
     from viewer.presentation.explain_page import ExplainView
@@ -100,40 +103,26 @@ class Presenter:
         if state.study is None:
             return None
         from viewer.presentation.study_page import source_page, study_page
-        from viewer.presentation.where_used import WhereUsed
 
-        if self._where_used is None:
-            self._where_used = WhereUsed(self.catalog)
         study, source = StudyKey(state.study), SourceKey(state.study)
         if study in self.catalog.studies:
-            return study_page(self.catalog, study, self._where_used, self._terms())
-        return source_page(self.catalog, source, self._where_used) if source in self.catalog.sources else None
+            return study_page(self.catalog, study, self._where(), self._terms())
+        return source_page(self.catalog, source, self._where()) if source in self.catalog.sources else None
 
     def cautions(self, state: ViewState) -> tuple[CautionView, ...]:
         """Return the cautions that stand at the foot of a page of a study or source, the most important first.
 
         They are those of what the page was opened from, or those on which all schools agree.
         """
-        if state.selected is not None:
-            cautions = zone_cautions(self.catalog, self.catalog.zones[state.selected])
-        elif state.point is not None:
-            cautions = point_cautions(self.catalog, self.catalog.points[state.point])
-        elif state.complaint is not None:
-            cautions = complaint_cautions(self.catalog, state.complaint)
-        else:
-            cautions = general_cautions(self.catalog)
-        return caution_views(cautions, Citations(self.catalog))
+        return caution_views(self._cautions(state), Citations(self.catalog))
 
     def point_card(self, state: ViewState) -> PointCard | None:
         """Return the card of the acupuncture point that is open, or None if none is."""
         if state.point is None:
             return None
-        from viewer.domain.point_use import point_uses
         from viewer.presentation.point_card import point_card
 
-        if self._point_uses is None:
-            self._point_uses = point_uses(self.catalog)
-        return point_card(self.catalog, self.atlas, state, self._point_uses)
+        return point_card(self.catalog, self.atlas, state, self._uses_of_points())
 
     def needle_cut(self, skin: NeedleSkin | None, state: ViewState) -> CrossSectionView | None:
         """Return the cut along the needle of the selected zone, or None if it has none."""
@@ -155,29 +144,47 @@ class Presenter:
 
         return needle_controls(self.catalog, self.atlas, state)
 
+    def page(self, state: ViewState) -> Page | None:
+        """Return what the card shows: the page of the zone, point or complaint that is open, or None if none is."""
+        if state.selected is not None:
+            return zone_page(self.catalog, self.atlas, state, self._terms())
+        if state.point is not None:
+            from viewer.presentation.pages.point import point_page
+
+            return point_page(self.catalog, self.atlas, state, self._uses_of_points())
+        if state.complaint is not None:
+            from viewer.presentation.pages.complaint import complaint_page
+
+            return complaint_page(self.catalog, state)
+        return None
+
+    def publication_page(self, state: ViewState) -> Page | None:
+        """Return the page of the study or other source that is open over the card, or None if none is."""
+        if state.study is None:
+            return None
+        from viewer.presentation.pages.source import source_page
+        from viewer.presentation.pages.study import study_page
+
+        study, source, cautions = StudyKey(state.study), SourceKey(state.study), self._cautions(state)
+        if study in self.catalog.studies:
+            return study_page(self.catalog, study, self._where(), cautions, self._terms())
+        if source in self.catalog.sources:
+            return source_page(self.catalog, source, self._where(), cautions)
+        return None
+
     def card_text(self, state: ViewState) -> str:
         """Return what the card shows as plain text, to be copied; empty if it shows nothing."""
-        from viewer.presentation.card_text import card_text
+        from viewer.presentation.text_paper import page_text
 
-        page = self.publication(state)
-        if page is not None:
-            return card_text(page, self.cautions(state))
-        card = self.zone_card(state) or self.point_card(state) or self.complaint_card(state)
-        return card_text(card) if card is not None else ""
+        page = self.publication_page(state) or self.page(state)
+        return page_text(page) if page is not None else ""
 
     def cited(self, state: ViewState) -> tuple[str, ...]:
         """Return the keys of what the card cites: of a publication's page that one alone."""
         if state.study is not None:
             return (state.study,)
-        card = self.zone_card(state) or self.point_card(state)
-        if card is not None:
-            return tuple(source.key for source in card.sources)
-        complaint = self.complaint_card(state)
-        if complaint is None:
-            return ()
-        marks = [mark.key for zone in complaint.zones for mark in zone.side.marks]
-        studies = [row.key for row in (*complaint.studies, *complaint.unlinked)]
-        return tuple(dict.fromkeys((*studies, *marks, *(mark.key for mark in complaint.note.marks))))
+        page = self.page(state)
+        return page.cited if page is not None else ()
 
     def evidence_map(self, school: SchoolId | None, *, only_studied: bool) -> EvidenceMap:
         """Return the map of the evidence for a school's zones, or for all."""
@@ -252,6 +259,29 @@ class Presenter:
         part_name = next((f", {p.name.lower()}" for p in found.parts if p.id == part), "")
         side_name = "" if side == "midline" else f", {side}"
         return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."
+
+    def _cautions(self, state: ViewState) -> Sequence[Caution]:
+        if state.selected is not None:
+            return zone_cautions(self.catalog, self.catalog.zones[state.selected])
+        if state.point is not None:
+            return point_cautions(self.catalog, self.catalog.points[state.point])
+        if state.complaint is not None:
+            return complaint_cautions(self.catalog, state.complaint)
+        return general_cautions(self.catalog)
+
+    def _where(self) -> WhereUsed:
+        from viewer.presentation.where_used import WhereUsed
+
+        if self._where_used is None:
+            self._where_used = WhereUsed(self.catalog)
+        return self._where_used
+
+    def _uses_of_points(self) -> Mapping[PointId, tuple[PointUse, ...]]:
+        from viewer.domain.point_use import point_uses
+
+        if self._point_uses is None:
+            self._point_uses = point_uses(self.catalog)
+        return self._point_uses
 
     def _terms(self) -> Glossary:
         if self._glossary is None:

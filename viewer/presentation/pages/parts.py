@@ -1,0 +1,33 @@
+"""What several pages end with: cautions and sources, under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from viewer.data.language import gettext as _
+from viewer.presentation.blocks import Block, Cautions, Heading, Sources, Text
+from viewer.presentation.card_view import CautionView
+from viewer.presentation.marked_text import MarkedText, SourceView
+
+
+def caution_blocks(cautions: tuple[CautionView, ...], *, has_tab: bool = False) -> tuple[Block, ...]:
+    """Return the section of the cautions; that there is none is said too."""
+    title = _("Cautions")
+    return Heading(title, key="cautions", tab=title if has_tab else ""), Cautions(cautions)
+
+
+def source_blocks(sources: tuple[SourceView, ...], first: str = "", *, has_tab: bool = False) -> tuple[Block, ...]:
+    """Return the section of the sources; `first` is said before the list."""
+    title = _("Sources")
+    return Heading(title, key="sources", tab=title if has_tab else ""), *quiet(first), Sources(sources)
+
+
+def quiet(*said: MarkedText | str, lead: str = "") -> tuple[Text, ...]:
+    """Return texts in small type that step back; nothing to say is no text."""
+    return texts(said, lead=lead, is_quiet=True)
+
+
+def texts(said: Iterable[MarkedText | str], *, lead: str = "", is_quiet: bool = False) -> tuple[Text, ...]:
+    """Return texts in small type; nothing to say is no text."""
+    marked = (MarkedText(each) if isinstance(each, str) else each for each in said)
+    return tuple(Text(each, lead, "small", is_quiet) for each in marked if each.text)

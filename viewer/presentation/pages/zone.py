@@ -1,0 +1,315 @@
+"""The page of a zone: every sentence with its source, every figure of this head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from viewer.atlas.atlas import Atlas
+from viewer.data.language import gettext as _
+from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import zone_cautions
+from viewer.domain.construction import Step, chosen_steps
+from viewer.domain.identity import PartId
+from viewer.domain.variant import ids_for
+from viewer.domain.variant_choice import variants_of
+from viewer.domain.zone import Indication
+from viewer.presentation.beneath import BeneathView, beneath_view
+from viewer.presentation.blocks import (
+    Action,
+    Actions,
+    Block,
+    Chips,
+    Gauge,
+    Head,
+    Heading,
+    Item,
+    Items,
+    Page,
+    Row,
+    Rows,
+    Studies,
+    StudyGroup,
+    Text,
+)
+from viewer.presentation.card import angle_view, placed_zone, zone_corrections, zone_mechanisms
+from viewer.presentation.caution_views import caution_views
+from viewer.presentation.citations import Citations
+from viewer.presentation.evidence import by_design, study_view, use_chips
+from viewer.presentation.glossary import Glossary
+from viewer.presentation.learn_rows import LearnRow, LearnSection, learn_rows
+from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks, texts
+from viewer.presentation.pages.side_question import side_question
+from viewer.presentation.sentences import (
+    DISCLAIMER,
+    NO_CORTEX,
+    NO_RULE,
+    NONE_FOUND,
+    NOT_A_ROUTE,
+    NOT_ESTABLISHED,
+    NOT_STUDIED,
+    PROVISIONAL,
+    RECORD,
+    centimetres,
+    reviewed_words,
+)
+from viewer.presentation.sides import affected_words, side_words
+from viewer.presentation.swatches import part_swatch, zone_swatch
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import ShowPart
+from viewer.state.view_requests import ToggleOverlay
+from viewer.state.view_state import ViewState
+
+
+def zone_page(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary: Glossary | None = None) -> Page:
+    """Return the page of the selected zone.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        All content.
+    atlas : Atlas or None
+        The zones on this head; without it the page has no measures.
+    state : ViewState
+        Must have a selected zone.
+    glossary : Glossary or None
+        Finds the terms to explain; without it none is.
+
+    Raises
+    ------
+    KeyError
+        If the selected zone is not in the catalogue.
+    """
+    return _Making(catalog, atlas, state, Citations(catalog, glossary)).page()
+
+
+class _Making:
+    """Puts one page together; sources are numbered as they are met."""
+
+    def __init__(self, catalog: Catalog, atlas: Atlas | None, state: ViewState, citations: Citations) -> None:
+        assert state.selected is not None
+        self._catalog, self._atlas, self._state, self._citations = catalog, atlas, state, citations
+        self._zone = catalog.zones[state.selected]
+        self._school = catalog.school_of(self._zone.id)
+        self._placed = placed_zone(atlas, self._zone, state.side)
+        self._learn: tuple[LearnRow, ...] = ()
+
+    def page(self) -> Page:
+        head = self._head()  # the numbers of sources follow the order of reading
+        blocks = (
+            *self._by_heart(),
+            *self._uses(),
+            *self._where(),
+            *self._needling(),
+            *self._studies(),
+            *self._background(),
+            *caution_blocks(caution_views(zone_cautions(self._catalog, self._zone), self._citations), has_tab=True),
+        )
+        sources = source_blocks(self._citations.listed(), reviewed_words(self._zone.reviewed), has_tab=True)
+        return Page(f"zone/{self._zone.id}", head, (*blocks, *sources), (DISCLAIMER,))
+
+    def _head(self) -> Head:
+        zone, placed = self._zone, self._placed
+        marks = tuple(self._citations.mark(key) for key in zone.naming)
+        length = centimetres(placed.length_mm) if placed is not None else ""
+        parts = tuple(part_swatch(self._catalog, zone, part.id) for part in zone.parts)
+        return Head(
+            title=zone.name.en,
+            han=zone.name.han,
+            names=zone.name.pinyin,
+            lines=(MarkedText(f"{self._school.name}, {zone.code}", marks),),
+            measure=_("%s on this head") % length if length else "",
+            figure=length,
+            code=zone.code,
+            swatches=parts or (zone_swatch(self._catalog, zone),),
+            side=self._state.side if self._has_sides() else None,
+            words=self._state.words,
+        )
+
+    def _has_sides(self) -> bool:
+        return self._placed is None or self._placed.side != "midline"
+
+    def _by_heart(self) -> Iterator[Block]:
+        is_left_out = self._atlas is not None and self._placed is None
+        self._learn = learn_rows(self._catalog, self._zone, self._citations, self._state.words, is_left_out=is_left_out)
+        yield _section("learn", _("Learn this"), is_framed=True)
+        yield Rows(tuple(Row(row.label, row.text, row.section, row.is_doubted) for row in self._learn))
+
+    def _rests(self, key: LearnSection) -> Iterator[Block]:
+        """What the rows to learn have left to a section; what is only uncertain needs no other words."""
+        for row in self._learn:
+            if row.section == key:
+                yield from quiet(row.rest, lead=f"{row.rest_lead}:")
+
+    # What it is used for
+
+    def _uses(self) -> Iterator[Block]:
+        zone = self._zone
+        yield _section("uses", _("Used for"))
+        yield from self._rests("uses")
+        if self._has_sides():
+            yield side_question(self._state.affected, affected_words(zone, self._state.affected))
+        yield from quiet(self._citations.marked(self._school.evidence_note))
+        by_part = [(part, [use for use in zone.indications if use.part == part]) for part in self._parts()]
+        groups = [(part, uses) for part, uses in by_part if uses]
+        # A side said once above is not said again with every use.
+        says_side = len({use.side for use in zone.indications}) > 1
+        for part, uses in groups:
+            if part is not None or len(groups) > 1:
+                yield self._part_heading(part)
+            for use in uses:
+                yield from self._use(use, says_side=says_side)
+
+    def _parts(self) -> Iterator[PartId | None]:
+        yield from (part.id for part in self._zone.parts)
+        yield None
+
+    def _part_heading(self, wanted: PartId | None) -> Heading:
+        zone, placed = self._zone, self._placed
+        part = next((each for each in zone.parts if each.id == wanted), None)
+        if part is None:
+            measure = centimetres(placed.length_mm) if placed is not None else ""
+            return Heading(_("Whole zone"), 2, measure=measure, swatch=zone_swatch(self._catalog, zone))
+        lengths_mm = {each.id: each.length_mm for each in placed.parts} if placed is not None else {}
+        measure = centimetres(lengths_mm[part.id]) if part.id in lengths_mm else ""
+        swatch = part_swatch(self._catalog, zone, part.id)
+        return Heading(part.name, 2, detail=part.region, measure=measure, swatch=swatch, request=ShowPart(part.id))
+
+    def _use(self, use: Indication, *, says_side: bool) -> Iterator[Block]:
+        words = self._state.words
+        is_professional = words == "professional" and bool(use.professional)
+        yield Text(self._citations.marked(replace(use.use, text=use.professional) if is_professional else use.use))
+        if says_side:
+            yield from quiet(side_words(use.side, words))
+        yield Chips(use_chips(self._catalog, use))
+        note = (RECORD if use.is_record else "", "" if use.studies else NOT_STUDIED, use.note)
+        yield from quiet(self._citations.note(" ".join(filter(None, note)), use.note_sources))
+
+    # Where it lies
+
+    def _where(self) -> Iterator[Block]:
+        yield _section("where", _("Where"))
+        yield from self._rests("where")
+        steps = tuple(self._steps())
+        if steps:
+            yield Actions((Action(_("Build it, step by step"), Enter("build"), "build"),))
+            yield Items(steps, is_numbered=True)
+        else:
+            yield Text(MarkedText(NO_RULE), is_quiet=True)
+        yield from self._rivals()
+        cortex = self._zone.cortex
+        claim = self._citations.marked(cortex) if cortex is not None else None
+        beneath = beneath_view(self._catalog, self._atlas, self._placed, self._citations)
+        if beneath is not None:
+            yield from _beneath(beneath, claim)
+        elif claim is not None:
+            yield from _claim(claim)
+
+    def _steps(self) -> Iterator[Item]:
+        measures_mm = {step.step: step.measure_mm for step in self._placed.steps} if self._placed is not None else {}
+        for step in self._steps_in_order():
+            measure_mm = measures_mm.get(step.id)
+            marks = tuple(self._citations.mark(key) for key in step.sources)
+            measured = _("%s on this head") % centimetres(measure_mm) if measure_mm else ""
+            yield Item(MarkedText(step.text, marks, step.doubt), tail=measured)
+
+    def _steps_in_order(self) -> tuple[Step, ...]:
+        """The steps carried out on this head, shared ones included; without a head the zone's own."""
+        zone, school, variants = self._zone, self._school, self._state.variants
+        own = chosen_steps(zone.steps, ids_for(zone.id, variants))
+        if self._placed is None:
+            return own
+        known = {step.id: step for step in (*chosen_steps(school.steps, ids_for(school.id, variants)), *own)}
+        return tuple(known[step.step] for step in self._placed.steps if step.step in known)
+
+    def _rivals(self) -> Iterator[Block]:
+        """Rules that were not chosen: how far their lines are from the one shown, and who says so."""
+        atlas, placed = self._atlas, self._placed
+        if atlas is None or placed is None:
+            return
+        variants = variants_of(self._catalog)
+        items = []
+        for rival in atlas.rivals_of(placed.zone, placed.side):
+            variant = variants[rival.variant]
+            name = variant.default if rival.variant in self._state.variants else variant.name
+            apart = f"up to {rival.difference.greatest_mm:.0f} mm away"
+            items.append(Item(self._citations.marked(variant.text), f"{variant.question}: {name}, {apart}."))
+        spread_mm = atlas.spread_mm(placed.zone, placed.side)
+        if items:
+            yield Heading(f"Sources differ by {spread_mm:.0f} mm here" if spread_mm is not None else "", 2)
+            yield Items(tuple(items))
+            yield Actions((Action(_("Show on the head"), ToggleOverlay("spread"), "eye"),))
+
+    # How it is needled, and what was studied
+
+    def _needling(self) -> Iterator[Block]:
+        yield _section("needling", _("Needling"))
+        yield Gauge(angle_view(self._catalog, self._zone, self._state.needle_angle_deg, self._citations))
+        yield from self._rests("needling")
+        if self._school.needling:
+            rows = (Row(each.item, self._citations.marked(each.statement)) for each in self._school.needling)
+            yield Rows(tuple(rows))
+
+    def _studies(self) -> Iterator[Block]:
+        keys = dict.fromkeys(key for use in self._zone.indications for key in use.studies)
+        known = by_design(self._catalog.studies[key] for key in keys if key in self._catalog.studies)
+        views = [study_view(study, self._citations) for study in known]
+        title = _("Studies")
+        yield _section("studies", title, f"{title} {len(views)}" if views else "")
+        if not views:
+            yield Text(MarkedText(NOT_STUDIED), is_quiet=True)
+            return
+        if any(view.certainty.is_provisional for view in views):
+            yield Text(MarkedText(PROVISIONAL), weight="note", is_quiet=True)
+        favourable = tuple(view for view in views if view.is_favourable)
+        other = tuple(view for view in views if not view.is_favourable)
+        yield Studies(
+            (
+                StudyGroup("favours", _("Favours needling"), favourable, NONE_FOUND),
+                StudyGroup("no_difference", _("No difference, or mixed"), other, NONE_FOUND),
+            )
+        )
+
+    # What stands behind it
+
+    def _background(self) -> Iterator[Block]:
+        yield _section("background", _("Background"))
+        mechanisms = zone_mechanisms(self._catalog, self._zone)
+        if mechanisms:
+            yield Heading(_("How it might work: hypotheses"), 2)
+            yield from quiet(NOT_ESTABLISHED)
+        for mechanism in mechanisms:
+            yield Heading(mechanism.name, 3)
+            yield from texts([self._citations.marked(mechanism.idea)])
+            for limit in mechanism.limits:
+                yield from quiet(self._citations.marked(limit), lead=_("But:"))
+        corrections = zone_corrections(self._catalog, self._zone)
+        if corrections:
+            yield Heading(_("Often said, and more exactly"), 2)
+        for correction in corrections:
+            yield from quiet(f"“{correction.often_said}”", lead=_("Often said:"))
+            yield from texts([self._citations.marked(correction.more_exactly)], lead=_("More exactly:"))
+
+
+def _section(key: str, title: str, tab: str = "", *, is_framed: bool = False) -> Heading:
+    """A section that stands in the row of all sections, by its title if by no other name."""
+    return Heading(title, key=key, tab=tab or title, is_framed=is_framed)
+
+
+def _beneath(view: BeneathView, claim: MarkedText | None) -> Iterator[Block]:
+    """The nearest electrode sites with the cortex under them, the school's claim, and the limits."""
+    yield Heading(_("What lies beneath"), 2)
+    yield from quiet(view.lead)
+    yield Items(tuple(Item(row.regions, f"{row.place}: {row.site}.") for row in view.rows))
+    yield from _claim(claim)
+    yield Heading(_("How what lies beneath was worked out"), 3)
+    yield from quiet(*view.limits)
+
+
+def _claim(claim: MarkedText | None) -> Sequence[Block]:
+    """What the school says of the cortex, as its claim."""
+    heading = Heading(_("Cortex beneath, as the school teaches it"), 3)
+    if claim is None:
+        return heading, Text(MarkedText(NO_CORTEX), is_quiet=True)
+    return heading, Text(claim), *quiet(NOT_A_ROUTE)
