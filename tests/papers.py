@@ -12,6 +12,10 @@ from functools import singledispatch
 from typing import get_args
 
 from viewer.atlas.atlas import Atlas
+from viewer.data.claims import load_claims
+from viewer.data.paths import zones_folder
+from viewer.data.tour_file import read_tour
+from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.presentation.blocks import (
@@ -36,8 +40,16 @@ from viewer.presentation.blocks import (
     Text,
 )
 from viewer.presentation.card_view import CertaintyView, StudyView
+from viewer.presentation.evidence_map import evidence_map
+from viewer.presentation.explain import explain_view, explained_zones
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.pages.cell import cell_page
+from viewer.presentation.pages.explanation import explanation_page, handout_page
+from viewer.presentation.pages.left_out import left_out_page
+from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.presenter import Presenter
+from viewer.presentation.reading_pages import pages, read_page
+from viewer.presentation.tour_view import stop_page
 from viewer.state.view_state import ViewState
 
 KINDS: frozenset[type] = frozenset(get_args(Block))
@@ -61,6 +73,23 @@ def shipped_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
     keys = (*catalog.studies, *catalog.sources)
     of_publications = (presenter.publication_page(ViewState(study=key, selected=ZoneId("jiao.motor"))) for key in keys)
     yield from (page for page in (*of_card, *of_publications) if page is not None)
+    yield from (cell_page(catalog, *cell) for cell in evidence_map(catalog).cells)
+    yield from (read_page(catalog, page) for page in pages(catalog))
+    yield left_out_page(load_claims(zones_folder())[0], catalog)
+    for complaint in catalog.complaints:
+        zone = next((each.id for each in explained_zones(catalog, complaint)), None)
+        view = explain_view(catalog, complaint, zone, "right")
+        yield from (explanation_page(view), handout_page(view)) if view is not None else ()
+    yield from _stops(catalog)
+
+
+def _stops(catalog: Catalog) -> Iterator[Page]:
+    for path in shipped_tour_files():
+        tour = read_tour(path)
+        for place in range(len(tour.stops)):
+            state = ViewState(tour=tour, stop=place, is_answered=place % 2 == 0)
+            stop = stop_page(catalog, state, ("adult-man",))
+            yield from (page_of_stop(stop, state),) if stop is not None else ()
 
 
 def unknown(kinds: Iterable[type]) -> set[str]:

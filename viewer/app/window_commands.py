@@ -170,17 +170,17 @@ class WindowCommands:
 
     def show_page(self, page: PageId, passage: str = "") -> None:
         """Show a page to read, at a passage or at its top."""
-        from viewer.presentation.reading_pages import page_to_read, pages
+        from viewer.presentation.reading_pages import page_to_read, pages, read_page
 
         if page not in pages(self._catalog):
             self._window.show_status("This page could not be read. Help, Problems in the content, says more.")
             return
-        from viewer.presentation.reading import reading_text
+        from viewer.presentation.text_paper import page_text
         from viewer.widgets.reading_dialog import ReadingDialog
 
         dialog = ReadingDialog(page_to_read(self._catalog, page), self._look, passage, self._window)
         dialog.pdf_requested.connect(self._save_reading)
-        dialog.copy_requested.connect(lambda shown: self._copy_text(reading_text(shown)))
+        dialog.copy_requested.connect(lambda: self._copy_text(page_text(read_page(self._catalog, page))))
         dialog.exec()
         dialog.deleteLater()
 

@@ -16,16 +16,18 @@ from viewer.domain.identity import PageId
 def read(order: argparse.Namespace) -> int:
     """Print a page, sentence for sentence as in the window; without a name, say which pages there are."""
     catalog = shipped_catalog()
-    from viewer.presentation.reading_pages import page_to_read, pages
+    from viewer.presentation.reading_pages import page_to_read, pages, read_page
 
     if order.page is None:
         titles = {name: page_to_read(catalog, name).title for name in pages(catalog)}
         lines = (f"{name:<16} {title}" for name, title in titles.items())
         say(json.dumps(titles, ensure_ascii=False, indent=1) if order.as_json else "\n".join(lines))
         return OK
-    from viewer.presentation.reading import reading_text
-
     known(order.page, pages(catalog), "page")
-    page = page_to_read(catalog, PageId(order.page))
-    say(json.dumps(asdict(page), ensure_ascii=False, indent=1) if order.as_json else reading_text(page).rstrip())
+    if order.as_json:
+        say(json.dumps(asdict(page_to_read(catalog, PageId(order.page))), ensure_ascii=False, indent=1))
+        return OK
+    from viewer.presentation.text_paper import page_text
+
+    say(page_text(read_page(catalog, PageId(order.page))).rstrip())
     return OK

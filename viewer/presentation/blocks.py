@@ -183,6 +183,8 @@ class Entry:
         By which it is found on the page; empty for most.
     words : tuple of str
         Other words that should find it; a number finds it only as a whole.
+    is_chosen : bool
+        Whether it is the one of them that is shown.
     """
 
     title: str
@@ -195,6 +197,7 @@ class Entry:
     at: str = ""
     id: str = ""
     words: tuple[str, ...] = ()
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,10 +371,14 @@ class Page:
         return tuple(each for block in self.blocks if isinstance(block, Sources) for each in block.sources)
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All things that the page names in its lists."""
+        return tuple(each for block in self.blocks if isinstance(block, Entries) for each in block.entries)
+
+    @property
     def cited(self) -> tuple[str, ...]:
         """The keys of all that the page cites: the studies that it lists, and its sources."""
-        entries = (entry for block in self.blocks if isinstance(block, Entries) for entry in block.entries)
-        studies = (entry.request.study for entry in entries if isinstance(entry.request, ShowStudy))
+        studies = (entry.request.study for entry in self.entries if isinstance(entry.request, ShowStudy))
         return tuple(dict.fromkeys((*studies, *(source.key for source in self.sources))))
 
     def found(self, words: str) -> Page:

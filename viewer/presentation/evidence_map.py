@@ -138,7 +138,7 @@ def evidence_map(catalog: Catalog, school: SchoolId | None = None, *, only_studi
     for zone in shown:
         for complaint in filter(zone.uses_for, zone.complaints):
             name = f"{catalog.complaints[complaint].plain}, {zone.name.en}"
-            cells[complaint, zone.id] = _cell(name, _linked(catalog, zone, complaint))
+            cells[complaint, zone.id] = _cell(name, linked_studies(catalog, zone, complaint))
     for each in catalog.complaints.values():
         unlinked = unlinked_studies(catalog, each)
         if unlinked:
@@ -160,6 +160,12 @@ def unlinked_studies(catalog: Catalog, complaint: Complaint) -> list[Study]:
     ]
 
 
+def linked_studies(catalog: Catalog, zone: Zone, complaint: ComplaintId) -> list[Study]:
+    """Return the studies that the uses of a zone name for a complaint."""
+    keys = dict.fromkeys(key for use in zone.uses_for(complaint) for key in use.studies)
+    return [catalog.studies[key] for key in keys if key in catalog.studies]
+
+
 def cell_view(catalog: Catalog, complaint_id: ComplaintId, zone_id: ZoneId | None) -> CellView:
     """Return what stands behind a cell.
 
@@ -170,7 +176,7 @@ def cell_view(catalog: Catalog, complaint_id: ComplaintId, zone_id: ZoneId | Non
     """
     complaint = catalog.complaints[complaint_id]
     zone = catalog.zones[zone_id] if zone_id is not None else None
-    studies = unlinked_studies(catalog, complaint) if zone is None else _linked(catalog, zone, complaint_id)
+    studies = unlinked_studies(catalog, complaint) if zone is None else linked_studies(catalog, zone, complaint_id)
     citations = Citations(catalog)
     views = [study_view(study, citations) for study in by_design(studies)]
     notes: list[str] = []
@@ -203,11 +209,6 @@ def _detail(design: str, certainty: str, is_provisional: bool) -> str:
 
 def _subtitle(catalog: Catalog, zone: Zone) -> str:
     return f"{zone.name.han} {zone.name.pinyin}, {catalog.school_of(zone.id).short_name} {zone.code}"
-
-
-def _linked(catalog: Catalog, zone: Zone, complaint: ComplaintId) -> list[Study]:
-    keys = dict.fromkeys(key for use in zone.uses_for(complaint) for key in use.studies)
-    return [catalog.studies[key] for key in keys if key in catalog.studies]
 
 
 def _cell(name: str, studies: Sequence[Study]) -> MapCell:

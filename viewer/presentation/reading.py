@@ -1,4 +1,4 @@
-"""A page to read as a view, and as plain text: every sentence with its sources and its doubt."""
+"""A page to read as a view: every sentence with its sources and its doubt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from viewer.domain.mechanism import Mechanism
 from viewer.domain.page import PageSection
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText, SourceView
-from viewer.presentation.sentences import DISCLAIMER
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +81,6 @@ def reading_page(catalog: Catalog, page_id: PageId) -> ReadingPage:
     return ReadingPage(page.id, page.title, page.lead, sections, citations.listed(), page.words)
 
 
-def reading_text(page: ReadingPage) -> str:
-    """Return a page as plain text: the same sentences in the same order, sources by number at the end."""
-    blocks = [page.title, *page.lead]
-    for section in page.sections:
-        blocks.append("\n".join(filter(None, (section.heading.upper(), section.lead))))
-        for entry in section.entries:
-            limits = (f"Limits. {_said(limit)}" for limit in entry.limits)
-            blocks.append("\n".join((f"{entry.label}. {_said(entry.said)}", *limits)))
-    listed = (
-        f"[{source.number}] {source.citation}{f' {source.link.url}' if source.link is not None else ''}"
-        for source in page.sources
-    )
-    return "\n\n".join((*blocks, "\n".join(("SOURCES", *listed)), DISCLAIMER)) + "\n"
-
-
 def _entries(catalog: Catalog, section: PageSection, citations: Citations) -> Iterator[ReadingEntry]:
     for passage in section.passages:
         yield ReadingEntry(passage.said.id, passage.label, citations.marked(passage.said), words=passage.words)
@@ -109,8 +93,3 @@ def _idea(mechanism: Mechanism, citations: Citations) -> ReadingEntry:
     said = citations.marked(mechanism.idea)
     limits = tuple(citations.marked(limit) for limit in mechanism.limits)
     return ReadingEntry(mechanism.id, mechanism.name, said, limits)
-
-
-def _said(text: MarkedText) -> str:
-    numbers = "".join(f" [{mark.number}]" for mark in text.marks)
-    return f"{text.text}{numbers}{f' (Uncertain: {text.doubt})' if text.doubt else ''}"

@@ -167,7 +167,8 @@ def _(block: Figure) -> Iterable[str]:
 def _(block: Sources) -> Iterable[str]:
     for view in block.sources:
         link = f"{view.link.text}: {view.link.url}" if view.link is not None else ""
-        yield " ".join(filter(None, (f"[{view.number}] {view.citation}", view.note, link)))
+        stop = "" if view.citation.endswith((".", "?", "!")) else "."
+        yield " ".join(filter(None, (f"[{view.number}] {view.citation}{stop}", view.note, link)))
     if block.note:
         yield block.note
 

@@ -33,8 +33,8 @@ from viewer.presentation.explain_cautions import SEEK, emergencies
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks
 from viewer.presentation.pages.side_question import side_question
-from viewer.presentation.pages.study_entry import study_entry
-from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL, counted
+from viewer.presentation.pages.study_entry import star_explained, study_entry
+from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, counted
 from viewer.presentation.sides import needled_words, side_sentence, side_statement
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.compare_requests import Compare
@@ -86,8 +86,7 @@ def complaint_page(catalog: Catalog, state: ViewState) -> Page:
     blocks += _studies(_("Studies of these zones"), "studies", linked)
     blocks += _studies(_("Studies that name no single zone"), "unlinked", unlinked)
     blocks += _known(catalog, complaint, zones, citations)
-    if any(study.grade.is_ours for study in (*linked, *unlinked)):
-        blocks.append(Text(MarkedText(PROVISIONAL), weight="note", is_quiet=True))
+    blocks += star_explained((*linked, *unlinked))
     blocks += caution_blocks(caution_views(cautions, citations))
     blocks += source_blocks(citations.listed())
     return Page(f"complaint/{complaint.id}", head, tuple(blocks), (DISCLAIMER,))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from viewer.domain.study import Study
-from viewer.presentation.blocks import Entry
+from viewer.presentation.blocks import Entry, Text
 from viewer.presentation.evidence import certainty_view, design_words, direction_chip
+from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.sentences import PROVISIONAL
 from viewer.state.requests import ShowStudy
 
 
@@ -19,3 +23,9 @@ def study_entry(study: Study) -> Entry:
         request=ShowStudy(study.key),
         id=study.key,
     )
+
+
+def star_explained(studies: Iterable[Study]) -> tuple[Text, ...]:
+    """Return what the star beside a certainty means, if one of these studies has it."""
+    has_star = any(certainty_view(study.grade).is_provisional for study in studies)
+    return (Text(MarkedText(PROVISIONAL), weight="note", is_quiet=True),) if has_star else ()

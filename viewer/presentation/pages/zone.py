@@ -41,6 +41,7 @@ from viewer.presentation.learn_rows import LearnRow, LearnSection, learn_rows
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks, texts
 from viewer.presentation.pages.side_question import side_question
+from viewer.presentation.pages.study_entry import star_explained
 from viewer.presentation.sentences import (
     DISCLAIMER,
     NO_CORTEX,
@@ -49,7 +50,6 @@ from viewer.presentation.sentences import (
     NOT_A_ROUTE,
     NOT_ESTABLISHED,
     NOT_STUDIED,
-    PROVISIONAL,
     RECORD,
     centimetres,
     reviewed_words,
@@ -260,8 +260,7 @@ class _Making:
         if not views:
             yield Text(MarkedText(NOT_STUDIED), is_quiet=True)
             return
-        if any(view.certainty.is_provisional for view in views):
-            yield Text(MarkedText(PROVISIONAL), weight="note", is_quiet=True)
+        yield from star_explained(known)
         favourable = tuple(view for view in views if view.is_favourable)
         other = tuple(view for view in views if not view.is_favourable)
         yield Studies(
