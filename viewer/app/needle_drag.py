@@ -8,8 +8,8 @@ import numpy as np
 
 from viewer.geometry.head import Point, Points
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath
-from viewer.presentation.card import placed_zone
 from viewer.presentation.needle import entry_for
+from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.presenter import Presenter
 from viewer.scene.pose import project
 from viewer.scene.scene import Scene

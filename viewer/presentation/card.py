@@ -9,15 +9,13 @@ from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.construction import Step, chosen_steps
-from viewer.domain.correction import Correction
-from viewer.domain.identity import SideChoice
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.variant import ids_for
 from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Indication, Zone
+from viewer.presentation.background import zone_corrections, zone_mechanisms
 from viewer.presentation.beneath import beneath_view
 from viewer.presentation.card_view import (
-    AngleView,
     CorrectionView,
     MechanismView,
     NeedlingView,
@@ -35,6 +33,8 @@ from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.learn_rows import learn_rows
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.needle_angle import angle_view
+from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import NOT_STUDIED, RECORD, centimetres, reviewed_words
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -119,17 +119,6 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
     )
 
 
-def placed_zone(atlas: Atlas | None, zone: Zone, side: SideChoice) -> PlacedZone | None:
-    """Return the zone on this head, on the side asked for (the left of both), or None if it could not be built."""
-    if atlas is None:
-        return None
-    wanted = "right" if side == "right" else "left"
-    for placed in atlas.zones:
-        if placed.zone == zone.id and placed.side in (wanted, "midline"):
-            return placed
-    return None
-
-
 def _spread(atlas: Atlas | None, placed: PlacedZone | None) -> str:
     if atlas is None or placed is None:
         return ""
@@ -150,52 +139,6 @@ def _rivals(
         apart = f"up to {rival.difference.greatest_mm:.0f} mm away"
         views.append(RivalView(f"{variant.question}: {name}", citations.marked(variant.text), apart))
     return tuple(views)
-
-
-def zone_mechanisms(catalog: Catalog, zone: Zone) -> tuple[Mechanism, ...]:
-    """Return the hypotheses that concern a zone, its school, or any needling of the scalp."""
-    school = catalog.school_of(zone.id).id
-    return tuple(
-        mechanism
-        for mechanism in catalog.mechanisms.values()
-        if zone.id in mechanism.zones or school in mechanism.schools or not (mechanism.zones or mechanism.schools)
-    )
-
-
-def zone_corrections(catalog: Catalog, zone: Zone) -> tuple[Correction, ...]:
-    """Return the corrections that concern a zone: its own first, then those of its uses, school and cautions."""
-    school = catalog.school_of(zone.id)
-    complaints = set(zone.complaints)
-    cautions = {caution.id for caution in zone_cautions(catalog, zone)}
-    closest = []
-    for correction in catalog.corrections.values():
-        concerns = (
-            zone.id in correction.zones,
-            bool(complaints & set(correction.complaints)),
-            school.id in correction.schools,
-            bool(cautions & set(correction.cautions)),
-        )
-        if any(concerns):
-            closest.append((concerns.index(True), correction))
-    return tuple(correction for _place, correction in sorted(closest, key=lambda item: item[0]))
-
-
-def angle_view(catalog: Catalog, zone: Zone, angle_deg: float, citations: Citations | None = None) -> AngleView:
-    """Return the needle's angle beside the range that the school's sources give."""
-    angle = catalog.school_of(zone.id).angle
-    low, high = angle.low_deg, angle.high_deg
-    is_marked = not catalog.lies_over_nape(zone.id)
-    is_within = is_marked and low <= angle_deg <= high
-    if not is_marked:
-        sentence = "Below the bump at the back of the head no skull is promised: no angle is marked as right here."
-    elif is_within:
-        sentence = f"Within the {low:.0f} to {high:.0f}° that the sources give."
-    elif angle_deg < low:
-        sentence = f"Flatter than {low:.0f}°: the needle may stay in the skin, which hurts and is hard to pass."
-    else:
-        sentence = f"Steeper than {high:.0f}°: it cannot be laid flat along the zone."
-    text = (citations or Citations(catalog)).marked(angle.statement)
-    return AngleView(low, high, angle_deg, is_within, sentence, text, is_marked)
 
 
 def _head_swatches(catalog: Catalog, zone: Zone) -> tuple[Swatch, ...]:

@@ -21,12 +21,12 @@ from viewer.domain.variant import ids_for
 from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
 from viewer.presentation.beneath import BeneathView, beneath_view
-from viewer.presentation.card import placed_zone
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import use_chips
 from viewer.presentation.marked_text import MarkedText, SourceView
+from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import NOT_STUDIED, RECORD, centimetres
 from viewer.presentation.swatches import zone_swatch
 from viewer.state.view_state import ViewState

@@ -23,7 +23,6 @@ from viewer.domain.statement import Statement
 from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Points
-from viewer.presentation.card import placed_zone
 from viewer.presentation.citations import Citations
 from viewer.presentation.construction_choices import choices_for
 from viewer.presentation.construction_drawing import (
@@ -42,6 +41,7 @@ from viewer.presentation.construction_view import (
     StepDrawing,
     Stretch,
 )
+from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import centimetres
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState

@@ -12,13 +12,13 @@ from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Zone
 from viewer.geometry.needle_path import NeedlePath
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.card import placed_zone
 from viewer.presentation.card_view import NeedlingView
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_section_layers import XY, CutFrame, CutStretch, LayerView, Line, cut_stretches
 from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.needle import needle_paths
 from viewer.presentation.needle_judged import Grade, Needling, judged
+from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState
 

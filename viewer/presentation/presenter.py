@@ -8,11 +8,12 @@ from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, general_cautions, point_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.presentation.card import angle_view, zone_card
+from viewer.presentation.card import zone_card
 from viewer.presentation.card_view import AngleView, CautionView, ComplaintCard, ZoneCard
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.needle_angle import angle_view
 from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.selection import selection_sentence
 from viewer.presentation.shown import as_drawn, is_asking, shown_roles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, SideChoice, ZoneId
-from viewer.presentation.card import placed_zone
+from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.sides import side_sentence
 from viewer.state.view_state import ViewState

@@ -11,7 +11,7 @@ from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.correction import Correction
 from viewer.domain.identity import CautionId
 from viewer.domain.zone import Zone
-from viewer.presentation.card import zone_corrections, zone_mechanisms
+from viewer.presentation.background import zone_corrections, zone_mechanisms
 
 PlaceKind = Literal["zone", "complaint", "point", ""]
 

@@ -14,6 +14,7 @@ from viewer.domain.identity import PartId
 from viewer.domain.variant import ids_for
 from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Indication
+from viewer.presentation.background import zone_corrections, zone_mechanisms
 from viewer.presentation.beneath import BeneathView, beneath_view
 from viewer.presentation.blocks import (
     Action,
@@ -32,16 +33,17 @@ from viewer.presentation.blocks import (
     StudyGroup,
     Text,
 )
-from viewer.presentation.card import angle_view, placed_zone, zone_corrections, zone_mechanisms
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.learn_rows import LearnRow, LearnSection, learn_rows
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.needle_angle import angle_view
 from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks, texts
 from viewer.presentation.pages.side_question import side_question
 from viewer.presentation.pages.study_entry import star_explained
+from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import (
     DISCLAIMER,
     NO_CORTEX,
