@@ -12,10 +12,10 @@ from functools import singledispatch
 from typing import get_args
 
 from viewer.atlas.atlas import Atlas
+from viewer.data.available_tours import shipped_tour_files
 from viewer.data.claims import load_claims
 from viewer.data.paths import zones_folder
 from viewer.data.tour_file import read_tour
-from viewer.data.tour_shelf import shipped_tour_files
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.presentation.blocks import (

@@ -28,7 +28,7 @@ def test_a_page_is_whole_with_its_doubts_and_sources(capsys: pytest.CaptureFixtu
     said = [passage.said for section in page.sections for passage in section.passages]
     assert said
     assert [each.id for each in said if each.text not in text or each.doubt not in text] == []
-    assert "\nSOURCES\n" in text
+    assert "\nSources\n" in text
 
 
 def test_safe_needling_has_every_caution(capsys: pytest.CaptureFixture[str], catalog: Catalog) -> None:

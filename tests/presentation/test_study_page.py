@@ -6,9 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from tests.blocks import blocks_of, row, said
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import SourceKey, StudyKey
-from viewer.presentation.study_page import NOT_SEEN, StudyPage, source_page, study_page
+from viewer.domain.caution_rule import zone_cautions
+from viewer.domain.identity import SourceKey, StudyKey, ZoneId
+from viewer.presentation.blocks import Intervals, Links, Rows
+from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.pages.source import source_page
+from viewer.presentation.pages.study import NOT_SEEN, study_page
 from viewer.presentation.where_used import WhereUsed
 
 _CHEN = StudyKey("chen2025")
@@ -19,21 +24,19 @@ def where_used(catalog: Catalog) -> WhereUsed:
     return WhereUsed(catalog)
 
 
-def _fact(page: StudyPage, label: str) -> tuple[str, bool, bool]:
-    found = next(fact for fact in (*page.facts, *page.verified) if fact.label == label)
-    return found.text.text, found.is_seen, found.is_derived
-
-
 def test_what_was_seen_is_shown(catalog: Catalog, where_used: WhereUsed) -> None:
     page = study_page(catalog, _CHEN, where_used)
     study = catalog.studies[_CHEN]
-    assert _fact(page, "How many")[0] == "1430 people."
-    assert _fact(page, "Who took part")[0] == study.population
-    assert page.view.result.text == study.result
-    assert page.view.limits == study.limits
-    assert len(page.view.intervals) == len(study.intervals) == 3
-    assert [link.url for link in page.pages] == list(study.seen_at)
-    assert "Our provisional reading" in page.judgement
+    assert row(page, "How many").said.text == "1430 people."
+    assert row(page, "Who took part").said.text == study.population
+    found = said(page.section("found"))
+    assert found[0] == study.result
+    assert f"Limits. {study.limits}" in found
+    (intervals,) = blocks_of(page, Intervals)
+    assert len(intervals.intervals) == len(study.intervals) == 3
+    (links,) = blocks_of(page.section("read"), Links)
+    assert [link.url for link in links.links] == list(study.seen_at)
+    assert any("Our provisional reading" in each for each in said(page.section("sure")))
 
 
 def test_what_was_not_seen_is_said_and_never_blank(catalog: Catalog, where_used: WhereUsed) -> None:
@@ -43,40 +46,49 @@ def test_what_was_not_seen_is_said_and_never_blank(catalog: Catalog, where_used:
     )  # fmt: skip
     page = study_page(replace(catalog, studies={_CHEN: study}), _CHEN, where_used)
     for label in ("How many", "Who took part", "What was done", "Compared with", "What was measured", "Registration"):
-        assert _fact(page, label) == (NOT_SEEN, False, False), label
-    assert page.view.limits
-    assert page.view.harms
-    assert "volume" in _fact(page, "Not seen")[0]
-    assert _fact(page, "Read") == (NOT_SEEN, False, False)
+        assert row(page, label).said == MarkedText(NOT_SEEN), label
+        assert row(page, label).is_quiet, label
+    assert {"Limits. None stated in the text seen.", "Harms. Not stated in the text seen."} <= set(said(page))
+    assert "volume" in row(page, "Not seen").said.text
+    assert row(page, "Read").said == MarkedText(NOT_SEEN)
+    assert blocks_of(page.section("read"), Links) == []
 
 
 def test_what_was_derived_is_marked(catalog: Catalog, where_used: WhereUsed) -> None:
     page = study_page(catalog, _CHEN, where_used)
-    assert _fact(page, "Derived, not read")[0] == "pages."
+    assert row(page, "Derived, not read").said.text == "pages."
+    assert row(page, "Who took part").note == ""
     study = replace(catalog.studies[_CHEN], inferred=("population",))
     page = study_page(replace(catalog, studies={_CHEN: study}), _CHEN, where_used)
-    assert _fact(page, "Who took part")[1:] == (True, True)
+    assert row(page, "Who took part").note == "Derived, not read."
 
 
 def test_every_study_has_a_page(catalog: Catalog, where_used: WhereUsed) -> None:
     for key in catalog.studies:
         page = study_page(catalog, key, where_used)
-        assert page.view.limits
-        assert page.certainty
-        assert all(fact.text.text for fact in (*page.facts, *page.verified))
-        assert page.used
+        assert any(each.startswith("Limits. ") for each in said(page))
+        assert said(page.section("sure"))
+        assert all(each.said.text for block in blocks_of(page, Rows) for each in block.rows)
+        assert page.entries
 
 
 def test_a_judgement_names_who_judged(catalog: Catalog, where_used: WhereUsed) -> None:
     for key, study in catalog.studies.items():
-        judgement = study_page(catalog, key, where_used).judgement
+        _certainty, *judgement = said(study_page(catalog, key, where_used).section("sure"))
         assert bool(judgement) == (study.grade.certainty != "not graded")
-        assert ("provisional" in judgement) == (bool(judgement) and study.grade.is_ours)
+        assert any("provisional" in each for each in judgement) == (bool(judgement) and study.grade.is_ours)
+
+
+def test_at_the_foot_stand_the_cautions_of_what_it_was_opened_from(catalog: Catalog, where_used: WhereUsed) -> None:
+    cautions = zone_cautions(catalog, catalog.zones[ZoneId("jiao.balance")])
+    page = study_page(catalog, _CHEN, where_used, cautions)
+    assert [each.id for each in page.cautions] == [each.id for each in cautions]
+    assert {mark.number for each in page.cautions for mark in each.text.marks} == {each.number for each in page.sources}
 
 
 def test_another_source_has_a_page_too(catalog: Catalog, where_used: WhereUsed) -> None:
     page = source_page(catalog, SourceKey("who-points-2008"), where_used)
-    assert page.citation == catalog.sources[SourceKey("who-points-2008")].citation
-    assert page.used
+    assert page.head.title == catalog.sources[SourceKey("who-points-2008")].citation
+    assert page.entries
     with pytest.raises(KeyError):
         source_page(catalog, SourceKey("nothing"), where_used)

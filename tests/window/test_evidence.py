@@ -182,7 +182,7 @@ def test_the_key_for_copying_takes_the_card(program: Program, qtbot: QtBot) -> N
     assert button is not None
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text().startswith("Ringing in the ears\n")
+    assert QGuiApplication.clipboard().text().startswith("From a complaint\nRinging in the ears\n")
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".txt", ".bib", ".ris", ".json"])

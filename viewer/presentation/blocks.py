@@ -360,6 +360,10 @@ class Page:
         if heading is not None or held:
             yield Section(heading, tuple(held))
 
+    def section(self, key: str) -> tuple[Block, ...]:
+        """Return what stands under a section's heading, by its key; nothing if there is no such section."""
+        return next((each.blocks for each in self.sections() if each.heading and each.heading.key == key), ())
+
     @property
     def cautions(self) -> tuple[CautionView, ...]:
         """The cautions, wherever on the page they stand."""
