@@ -8,7 +8,8 @@ from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
-from viewer.presentation.evidence_map import cell_view, evidence_map
+from viewer.presentation.evidence_map import evidence_map
+from viewer.presentation.pages.cell import cell_page
 
 TINNITUS, HEARING = ComplaintId("tinnitus"), ZoneId("jiao.vertigo-auditory")
 
@@ -28,7 +29,7 @@ def test_every_use_that_a_complaint_leads_to_has_a_cell(catalog: Catalog) -> Non
 
 def test_null_and_mixed_results_are_never_dropped_for_want_of_room(catalog: Catalog) -> None:
     for (complaint, zone), cell in evidence_map(catalog).cells.items():
-        chips = {study.chip.kind for study in cell_view(catalog, complaint, zone).studies}
+        chips = {chip.kind for study in cell_page(catalog, complaint, zone).entries for chip in study.chips}
         shown = {glyph.kind for glyph in cell.glyphs}
         assert chips & {"favours", "mixed", "no_difference"} <= shown
         assert len(cell.glyphs) <= 3
@@ -36,7 +37,7 @@ def test_null_and_mixed_results_are_never_dropped_for_want_of_room(catalog: Cata
 
 def test_what_is_only_taught_says_so(catalog: Catalog) -> None:
     for (complaint, zone), cell in evidence_map(catalog).cells.items():
-        has_studies = bool(cell_view(catalog, complaint, zone).studies)
+        has_studies = bool(cell_page(catalog, complaint, zone).entries)
         assert ("taught, not studied" in cell.sentence) == (not has_studies)
 
 
@@ -49,20 +50,20 @@ def test_a_review_is_large_a_trial_small_and_single_cases_a_dot(catalog: Catalog
     ]  # fmt: skip
     assert dots
     for complaint, zone in dots:
-        chips = [study.chip.text for study in cell_view(catalog, complaint, zone).studies]
+        chips = [chip.text for study in cell_page(catalog, complaint, zone).entries for chip in study.chips]
         assert "Single case" in chips
 
 
 def test_studies_that_name_no_zone_stand_in_a_column_of_their_own(catalog: Catalog) -> None:
     shown = evidence_map(catalog)
     assert shown.columns[-1].zone is None
-    view = cell_view(catalog, ComplaintId("autism"), None)
-    assert view.zone is None
-    assert view.studies
+    page = cell_page(catalog, ComplaintId("autism"), None)
+    assert page.head.title == "No single zone"
+    assert page.entries
     linked = {key for zone in catalog.zones.values() for use in zone.indications for key in use.studies}
     for complaint, zone in shown.cells:
         if zone is None:
-            assert not linked.intersection(study.key for study in cell_view(catalog, complaint, None).studies)
+            assert not linked.intersection(study.id for study in cell_page(catalog, complaint, None).entries)
 
 
 def test_one_schools_map_has_its_zones_alone_and_rows_only_where_something_stands(catalog: Catalog) -> None:
@@ -84,6 +85,6 @@ def test_studied_complaints_alone_leave_out_those_that_are_only_taught(catalog: 
 
 
 def test_studies_of_a_cell_are_ordered_by_design_and_not_by_liking(catalog: Catalog) -> None:
-    names = [study.name for study in cell_view(catalog, TINNITUS, HEARING).studies]
+    names = [study.title for study in cell_page(catalog, TINNITUS, HEARING).entries]
     assert names[0] == "Chen & Jing 2025"
     assert names.index("Xu and others 2022") < names.index("Doi and others 2016")

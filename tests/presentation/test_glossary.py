@@ -1,16 +1,17 @@
-"""Terms are found as whole words, the longest first, each explained once on a card."""
+"""Terms are found as whole words, the longest first, each explained once on a page."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.blocks import marked
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SourceKey, TermId, ZoneId
 from viewer.domain.statement import Statement
 from viewer.domain.term import Term
-from viewer.presentation.card import zone_card
 from viewer.presentation.citations import Citations
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.pages.zone import zone_page
 from viewer.state.view_state import ViewState
 
 
@@ -54,7 +55,7 @@ def test_terms_are_whole_words_and_the_longest_wins(text: str, found: list[tuple
     assert [(text[span.start : span.end], span.term.id) for span in spans] == found
 
 
-def test_a_term_is_explained_once_on_a_card(catalog: Catalog) -> None:
+def test_a_term_is_explained_once_on_a_page(catalog: Catalog) -> None:
     citations = Citations(catalog, GLOSSARY)
     statement = Statement("Sham, and sham.", (SourceKey("our-review"),))
     first, again = citations.marked(statement), citations.marked(statement)
@@ -63,16 +64,10 @@ def test_a_term_is_explained_once_on_a_card(catalog: Catalog) -> None:
     assert again.terms == ()
 
 
-def test_terms_of_a_card_lie_in_their_texts(catalog: Catalog) -> None:
+def test_terms_of_a_page_lie_in_their_texts(catalog: Catalog) -> None:
     glossary = Glossary(catalog.terms.values())
     for zone in catalog.zones:
-        card = zone_card(catalog, None, ViewState(selected=ZoneId(zone)), glossary)
-        texts = [
-            *(row.text for row in card.learn),
-            *(use.statement for block in card.uses for use in block.uses),
-            *(study.result for study in (*card.favourable, *card.other)),
-            *(caution.text for caution in card.cautions),
-        ]
+        texts = list(marked(zone_page(catalog, None, ViewState(selected=ZoneId(zone)), glossary)))
         names = [view.name for text in texts for view in text.terms]
         assert len(set(names)) == len(names)
         assert names, zone

@@ -6,18 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from tests.blocks import row as row_of
+from tests.blocks import said
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
-from viewer.presentation.card import zone_card
-from viewer.presentation.learn_rows import NOT_DRAWN, LearnRow, shortened
+from viewer.presentation.citations import Citations
+from viewer.presentation.learn_rows import NOT_DRAWN, LearnRow, learn_rows, shortened
+from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.presenter import Presenter
 from viewer.state.view_state import ViewState, Words
 
 
-def _rows(catalog: Catalog, zone: str, words: Words = "plain", atlas: Atlas | None = None) -> dict[str, LearnRow]:
-    card = zone_card(catalog, atlas, ViewState(selected=ZoneId(zone), words=words))
-    return {row.label: row for row in card.learn}
+def _rows(catalog: Catalog, zone: str, words: Words = "plain", *, is_left_out: bool = False) -> dict[str, LearnRow]:
+    known = catalog.zones[ZoneId(zone)]
+    rows = learn_rows(catalog, known, Citations(catalog), words, is_left_out=is_left_out)
+    return {row.label: row for row in rows}
 
 
 def test_every_zone_has_the_four_rows_each_with_a_source(catalog: Catalog) -> None:
@@ -65,17 +69,23 @@ def test_the_rule_for_the_side_is_never_cut(catalog: Catalog) -> None:
 
 def test_what_a_row_leaves_out_is_said_by_its_section(catalog: Catalog) -> None:
     for zone in catalog.zones.values():
-        card = zone_card(catalog, None, ViewState(selected=zone.id))
-        deeper = " ".join(f"{row.rest.text} {row.rest.doubt}" for row in card.learn)
+        rows = _rows(catalog, zone.id)
+        deeper = " ".join(f"{row.rest.text} {row.rest.doubt}" for row in rows.values())
         for statement in (zone.summary, zone.laterality.rule, zone.direction.rule):
             assert statement.doubt in deeper, zone.id
         direction = zone.direction.rule.text
-        assert direction in f"{card.learn[3].text.text} {deeper}", zone.id
-        assert all(row.is_doubted for row in card.learn if row.rest_lead.endswith("uncertain") and row.rest.text)
+        assert direction in f"{rows['How'].text.text} {deeper}", zone.id
+        assert all(row.is_doubted for row in rows.values() if row.rest_lead.endswith("uncertain") and row.rest.text)
+
+
+def test_its_page_knows_that_a_zone_is_left_out_on_a_head(catalog: Catalog) -> None:
+    page = zone_page(catalog, Atlas("test", {}, (), ()), ViewState(selected=ZoneId("jiao.motor")))
+    assert row_of(page, "Where").said.text == NOT_DRAWN
+    assert "Where: A line from the top of the head down to the temple." in said(page.section("where"))
 
 
 def test_a_zone_left_out_on_a_head_says_so_and_keeps_its_rows(catalog: Catalog) -> None:
-    rows = _rows(catalog, "jiao.motor", atlas=Atlas("test", {}, (), ()))
+    rows = _rows(catalog, "jiao.motor", is_left_out=True)
     assert rows["Where"].text.text == NOT_DRAWN
     assert rows["Where"].rest.text == "A line from the top of the head down to the temple."
     assert rows["Which side"].text.text

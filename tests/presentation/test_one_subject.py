@@ -105,15 +105,18 @@ def _check(presenter: Presenter, state: ViewState) -> None:
         assert len(chosen) <= 1, "the list marks one row, the card says the same"
         assert bool(status) == bool(chosen)
         assert chosen or not head
-        card = presenter.zone_card(state)
-        assert (card.zone if card is not None else None) == state.selected
+        page = presenter.page(state)
+        kinds = zip(("zone", "point", "complaint"), (state.selected, state.point, state.complaint), strict=True)
+        assert (page.id if page is not None else "") == "".join(f"{kind}/{each}" for kind, each in kinds if each)
         if state.complaint is not None:
             assert head == {zone.id for zone in catalog.zones_for(state.complaint)}
     if state.mode == "map" and state.cell is not None:
-        cell = presenter.cell(state)
-        assert cell is not None
-        assert head == ({cell.zone} if cell.zone is not None else set())
-        assert catalog.complaints[cell.complaint].plain in status
+        complaint, zone_of_cell = state.cell
+        page = presenter.cell_page(state)
+        assert page is not None
+        assert catalog.complaints[complaint].plain in page.head.kind
+        assert head == ({zone_of_cell} if zone_of_cell is not None else set())
+        assert catalog.complaints[complaint].plain in status
     if state.mode == "explain":
         view = presenter.explanation(state)
         assert (view.zone if view is not None else None) == state.selected

@@ -8,7 +8,8 @@ from viewer.checks.run import open_content
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PageId
-from viewer.presentation.reading import ReadingPage, reading_page
+from viewer.presentation.blocks import Page
+from viewer.presentation.pages.reading import reading_page
 from viewer.presentation.search import SearchIndex
 
 DIFFERS = PageId("body-acupuncture")
@@ -20,7 +21,7 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def page(catalog: Catalog) -> ReadingPage:
+def page(catalog: Catalog) -> Page:
     return reading_page(catalog, DIFFERS)
 
 
@@ -31,15 +32,14 @@ def index(catalog: Catalog) -> SearchIndex:
 
 def test_every_sentence_has_its_sources_and_they_are_listed(page):
     listed = {source.number for source in page.sources}
-    for section in page.sections:
-        for entry in section.entries:
-            for said in (entry.said, *entry.limits):
-                assert said.marks, entry.id
-                assert {mark.number for mark in said.marks} <= listed
+    for entry in page.entries:
+        for text in entry.texts:
+            assert text.said.marks, entry.id
+            assert {mark.number for mark in text.said.marks} <= listed
 
 
 def test_mechanisms_stand_with_their_limits(catalog, page):
-    ideas = [entry for section in page.sections for entry in section.entries if entry.limits]
+    ideas = [entry for entry in page.entries if [text.lead for text in entry.texts[1:2]] == ["Limits."]]
     assert {entry.id for entry in ideas} == set(catalog.mechanisms)
 
 

@@ -173,6 +173,14 @@ class Presenter:
             return source_page(self.catalog, source, self._where(), cautions)
         return None
 
+    def cell_page(self, state: ViewState) -> Page | None:
+        """Return what stands behind the cell that is pointed out on the map, or None."""
+        if state.cell is None:
+            return None
+        from viewer.presentation.pages.cell import cell_page
+
+        return cell_page(self.catalog, *state.cell)
+
     def card_text(self, state: ViewState) -> str:
         """Return what the card shows as plain text, to be copied; empty if it shows nothing."""
         from viewer.presentation.text_paper import page_text
