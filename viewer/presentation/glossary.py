@@ -40,12 +40,20 @@ class Glossary:
         self._by_first_word = {
             word: sorted(phrases.items(), key=lambda item: -len(item[0])) for word, phrases in found.items()
         }
+        self._spans: dict[str, tuple[TermSpan, ...]] = {}
 
     def spans(self, text: str) -> tuple[TermSpan, ...]:
         """Return where terms are named: whole words, the longest match first, none inside another.
 
         A word of the glossary without small letters, such as ``OR``, is found as it is written; others in any case.
+        Cautions and ideas stand on page after page: a text is walked through once.
         """
+        known = self._spans.get(text)
+        if known is None:
+            known = self._spans[text] = self._found(text)
+        return known
+
+    def _found(self, text: str) -> tuple[TermSpan, ...]:
         words = list(_WORD.finditer(text))
         ends = {word.end() for word in words}
         spans: list[TermSpan] = []

@@ -200,13 +200,11 @@ class _Making:
         else:
             yield Text(MarkedText(NO_RULE), is_quiet=True)
         yield from self._rivals()
-        cortex = self._zone.cortex
-        claim = self._citations.marked(cortex) if cortex is not None else None
         beneath = beneath_view(self._catalog, self._atlas, self._placed, self._citations)
         if beneath is not None:
-            yield from _beneath(beneath, claim)
-        elif claim is not None:
-            yield from _claim(claim)
+            yield from _beneath(beneath)
+        elif self._zone.cortex is not None:
+            yield from _claim(self._citations.marked(self._zone.cortex))
 
     def _steps(self) -> Iterator[Item]:
         measures_mm = {step.step: step.measure_mm for step in self._placed.steps} if self._placed is not None else {}
@@ -298,12 +296,12 @@ def _section(key: str, title: str, tab: str = "", *, is_framed: bool = False) ->
     return Heading(title, key=key, tab=tab or title, is_framed=is_framed)
 
 
-def _beneath(view: BeneathView, claim: MarkedText | None) -> Iterator[Block]:
+def _beneath(view: BeneathView) -> Iterator[Block]:
     """The nearest electrode sites with the cortex under them, the school's claim, and the limits."""
     yield Heading(_("What lies beneath"), 2)
     yield from quiet(view.lead)
     yield Items(tuple(Item(row.regions, f"{row.place}: {row.site}.") for row in view.rows))
-    yield from _claim(claim)
+    yield from _claim(view.claim)
     yield Heading(_("How what lies beneath was worked out"), 3)
     yield from quiet(*view.limits)
 
