@@ -17,7 +17,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.cross_section_layers import XY, CutFrame, CutStretch, LayerView, Line, cut_stretches
 from viewer.presentation.marked_text import MarkedText, SourceView
 from viewer.presentation.needle import needle_paths
-from viewer.presentation.needle_judged import Grade, Needling, judged
+from viewer.presentation.needle_assessment import Grade, Needling, assessed
 from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import ViewState
@@ -140,7 +140,7 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
     subtitle = citations.marked(tissue.drawn)
     stretches = cut_stretches(tissue, path, frame, citations, note)
     is_nape_zone = catalog.lies_over_nape(zone.id)
-    found = judged(Needling(tissue, needles, school.angle, size.length_mm, note, is_nape_zone), path)
+    found = assessed(Needling(tissue, needles, school.angle, size.length_mm, note, is_nape_zone), path)
     handle_end, handle, entry = frame.line(path.outside_mm(size.length_mm))
     return CrossSectionView(
         title=_("Under the skin: {zone}").format(zone=_zone_words(zone, state)),

@@ -14,7 +14,7 @@ from viewer.presentation.card_view import CautionView
 from viewer.presentation.cross_section import CrossSectionView
 from viewer.presentation.cross_section_layers import LayerView
 from viewer.presentation.marked_text import MarkedText
-from viewer.presentation.needle_judged import Grade
+from viewer.presentation.needle_assessment import Grade
 from viewer.widgets.needle.cross_section import CrossSection
 from viewer.widgets.needle.cross_section_layers import paint_sample
 from viewer.widgets.needle.practice import Practice

@@ -19,7 +19,7 @@ _SLACK_MM = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class NeedleAssessment:
     """What is to be said of a needle.
 
     Attributes
@@ -46,7 +46,7 @@ class _Fault:
 
 @dataclass(frozen=True, slots=True)
 class Needling:
-    """What a needle is judged by, beside its path.
+    """What a needle is assessed by, beside its path.
 
     Attributes
     ----------
@@ -68,7 +68,7 @@ class Needling:
     is_nape_zone: bool
 
 
-def judged(needling: Needling, path: NeedlePath) -> Judgement:
+def assessed(needling: Needling, path: NeedlePath) -> NeedleAssessment:
     """Judge a needle."""
     faults = list(_faults(needling, path))
     grades = {fault.grade for fault in faults}
@@ -78,7 +78,7 @@ def judged(needling: Needling, path: NeedlePath) -> Judgement:
     if path.ending == "edge":
         sentences.append(_("It is drawn only as far as the skin goes on evenly."))
     chip = next((fault.chip for fault in faults if fault.chip), angle_chip(path.angle_deg, needling.angle))
-    return Judgement(grade, chip, " ".join(filter(None, sentences)))
+    return NeedleAssessment(grade, chip, " ".join(filter(None, sentences)))
 
 
 def angle_chip(angle_deg: float, angle: AngleRange) -> str:
