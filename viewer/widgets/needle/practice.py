@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.data.language import gettext as _
-from viewer.presentation.practice import PRACTICE_WORDS, clock, retention_phase
+from viewer.presentation.retention_timer import PRACTICE_WORDS, clock, retention_phase
 from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.number_field import NumberField

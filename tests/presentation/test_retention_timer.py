@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from viewer.presentation.practice import clock, retention_phase
+from viewer.presentation.retention_timer import clock, retention_phase
 
 
 @pytest.mark.parametrize(
