@@ -23,6 +23,7 @@ from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
 from viewer.scene.camera import Camera
 from viewer.scene.colour import rgb
 from viewer.scene.construction_scene import ConstructionScene
+from viewer.scene.hover import Hover
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import Labels
 from viewer.scene.lettering import Fonts
@@ -31,7 +32,6 @@ from viewer.scene.names import NameLayer
 from viewer.scene.needle import NeedleDrawing
 from viewer.scene.overlays import Overlays
 from viewer.scene.picking import Hit, SkinRays, ray
-from viewer.scene.pointing import Pointing
 from viewer.scene.rulers import Rulers
 from viewer.scene.screen_overlay import ScreenOverlay
 from viewer.scene.side_marks import side_sentence
@@ -113,7 +113,7 @@ class Scene:
         self._is_asking = False
         self._palette = LIGHT
         self._skin_colours: SkinColours = skin_for("light", "light")
-        self._pointing = Pointing()
+        self._pointing = Hover()
         self._is_light_lost = False
         self.set_palette(LIGHT, self._skin_colours)
 

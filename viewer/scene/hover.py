@@ -9,7 +9,7 @@ from viewer.scene.marks import Mark
 _DELAY_S = 0.15
 
 
-class Pointing:
+class Hover:
     """Remembers what the pointer is over, and since when. It has no clock: `tick` is told the time.
 
     Attributes
