@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from viewer.presentation.help_text import key_groups
 from viewer.widgets.dialogs import KeysDialog, ReportDialog
 from viewer.widgets.mode_row import ModeRow
-from viewer.widgets.screen_room import keep_on_screen
+from viewer.widgets.screen_bounds import keep_on_screen
 from viewer.widgets.theme import Look
 from viewer.widgets.window import MainWindow
 from viewer.widgets.workspace import TallSlot, Workspace

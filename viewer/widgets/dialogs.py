@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from viewer.presentation.help_text import HelpPage, KeyGroup
 from viewer.widgets.pieces.flick import let_flick
-from viewer.widgets.screen_room import bounded
+from viewer.widgets.screen_bounds import bounded
 
 _MARGIN = 24
 _TEXT_WIDTH = 520

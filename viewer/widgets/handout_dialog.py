@@ -23,7 +23,7 @@ from viewer.data.language import gettext as _
 from viewer.presentation.handout import cut_name
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.screen_room import bounded
+from viewer.widgets.screen_bounds import bounded
 from viewer.widgets.theme import Look
 
 Paper = Literal["A4", "Letter"]

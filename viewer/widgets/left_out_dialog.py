@@ -15,7 +15,7 @@ from viewer.widgets.document import screen_inks
 from viewer.widgets.left_out_text import text_of
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.screen_room import bounded
+from viewer.widgets.screen_bounds import bounded
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24

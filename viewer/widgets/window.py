@@ -25,7 +25,7 @@ from viewer.widgets.digit_keys import DigitKeys
 from viewer.widgets.menus import Menus
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.pane_widths import USUAL_PX, PaneWidths
-from viewer.widgets.screen_room import bounded, keep_on_screen
+from viewer.widgets.screen_bounds import bounded, keep_on_screen
 from viewer.widgets.workspace import Slot, TallSlot, Workspace
 
 _NARROW_PX = 1180
