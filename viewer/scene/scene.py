@@ -113,7 +113,7 @@ class Scene:
         self._is_asking = False
         self._palette = LIGHT
         self._skin_colours: SkinColours = skin_for("light", "light")
-        self._pointing = Hover()
+        self._hover = Hover()
         self._is_light_lost = False
         self.set_palette(LIGHT, self._skin_colours)
 
@@ -211,7 +211,7 @@ class Scene:
         self, zone: ZoneId | None, side: Side = "left", part: PartId | None = None, *, mark: Mark | None = None
     ) -> None:
         """Tell which zone or mark the pointer is over; its name appears 150 ms later, by `tick`."""
-        if self._pointing.move_to(None if zone is None else Pointed(zone, side, part), mark):
+        if self._hover.move_to(None if zone is None else Pointed(zone, side, part), mark):
             self._draw_zones()
 
     def show_tape(self, view: MeasureView | None) -> None:
@@ -311,7 +311,7 @@ class Scene:
         """Carry on what moves; returns whether more ticks are needed."""
         is_moving = self.camera.is_moving
         goes_on = self.camera.tick(now_s)
-        is_named, is_to_be_named = self._pointing.tick(now_s)
+        is_named, is_to_be_named = self._hover.tick(now_s)
         goes_on |= is_to_be_named
         if is_named:
             self._label()
@@ -372,7 +372,7 @@ class Scene:
             catalog, atlas, self._state, self._palette, self._skin_colours, is_drawn=is_drawn
         )
         are_zones_shown = not is_building or self._building.is_finished
-        self._zones.show(self._state, self._pointing.zone, are_zones_shown=are_zones_shown)
+        self._zones.show(self._state, self._hover.zone, are_zones_shown=are_zones_shown)
         self._labels.dangers_mm = self._zones.dangers_mm
         self._rulers.show_apart(self._apart())
         self._draw_needle()
@@ -393,12 +393,12 @@ class Scene:
         if self._catalog is None or self._atlas is None or not self._state.labels:
             self._labels.texts, self._labels.pointed = (), None
             return
-        mark = self._pointing.mark_text()
+        mark = self._hover.mark_text()
         self._labels.pointed = None if mark is not None and self._overlays.is_withheld(mark.title) else mark
         if self._is_asking:
             texts: list[LabelText] = []  # any name on the head could be the answer
         elif self._building.is_on:
             texts = self._building.texts()
         else:
-            texts = self._zones.texts(self._state, self._pointing.named_zone())
+            texts = self._zones.texts(self._state, self._hover.named_zone())
         self._labels.texts = [*self._rulers.texts(), *texts]
