@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from viewer.cli.exports import EXPORT_COMMANDS
+from viewer.export.register import EXPORTS
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="dev is a POSIX shell script; Windows has dev.cmd")
 
@@ -272,7 +272,7 @@ def test_without_a_screen_names_what_needs_none(world: World) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *((name,) for name in (*EXPORT_COMMANDS, "tour", "report")),
+        *((name,) for name in (*(export.id for export in EXPORTS if " " not in export.id), "tour", "report")),
         ("image", "-o", "a.png"),
         ("check", "--strict"),
         ("--help",),

@@ -69,3 +69,11 @@ class ExportError(ViewerError):
 
 class GraphicsError(ExportError):
     """The head cannot be drawn on this system."""
+
+
+class RequestError(ViewerError):
+    """What is asked for does not exist, or does not go together."""
+
+
+class Cancelled(ViewerError):
+    """The work was told to stop."""

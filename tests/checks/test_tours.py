@@ -60,11 +60,11 @@ def test_of_one_s_own_tour_only_what_is_gone_is_said(catalog: Catalog) -> None:
 
 
 def test_every_shipped_build_stop_has_its_step(catalog: Catalog) -> None:
-    from viewer.cli.call import ground
+    from viewer.export.ground import ground
     from viewer.presentation.construction import construction
     from viewer.state.view_state import ViewState
 
-    atlas = ground(catalog, "adult-man").atlas
+    atlas = ground(catalog, "adult-man", print).atlas
     for path in shipped_tour_files():
         for stop in read_tour(path).stops:
             view = stop.view

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from viewer.cli.arguments import make_parser
-from viewer.cli.export_arguments import ALL_STEPS
-from viewer.cli.exports import EXPORT_COMMANDS
 from viewer.domain.identity import SideChoice
+from viewer.export.entries.image import ALL_STEPS
+from viewer.export.register import EXPORTS
 from viewer.state.view_state import SkinTone, ViewName
 
-TOURS = ("tour", "tour list", "tour check", "tour show")
-COMMANDS = (*EXPORT_COMMANDS, "check", "find", "bench", "report", *TOURS)
+TOURS = ("tour", "tour list", "tour check")
+COMMANDS = (*(export.id for export in EXPORTS), "check", "find", "bench", "report", *TOURS)
 
 
 def parse(*words: str):
@@ -86,7 +86,7 @@ def test_choices_are_those_of_the_view(option):
     ("words", "said"),
     [
         ("imgae", "scalp-map-viewer: 'imgae' is not a command; did you mean image?"),
-        ("explain", "'explain' is not a command; there are image, zones, "),
+        ("explain", "'explain' is not a command; there are image, "),
         ("--side lft", "--side: 'lft' is not a choice; did you mean left?"),
         ("--vie=top", "there is no option '--vie'; did you mean --view"),
         ("image --size 640", "image: --size: '640' is not a width and a height such as 1600x1200"),
@@ -106,7 +106,7 @@ def test_choices_are_those_of_the_view(option):
         ("check one two", "check: 'two' is one word too many"),
         ("zones --json --csv", "zones: --csv and --json exclude each other"),
         ("image --transparent --background white", "--background and --transparent exclude each other"),
-        ("cite", "cite: one of these is needed: --zone, --study, --all"),
+        ("cite", "cite: one of these is needed: --zone, --complaint, --study, --all"),
         ("tour show", "tour show: FILE is missing"),
         ("tour shwo", "tour: 'shwo' is not something to do; did you mean show?"),
         ("image --zoen=jiao.motor", "image: there is no option '--zoen'; did you mean --zone?"),

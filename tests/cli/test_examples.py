@@ -14,17 +14,16 @@ from pathlib import Path
 import pytest
 
 from viewer.cli.arguments import make_parser
-from viewer.cli.exports import EXPORT_COMMANDS
 from viewer.data.paths import assets_folder
+from viewer.export.register import EXPORTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "content" / "small"
 COMMANDS = (
-    *EXPORT_COMMANDS,
+    *(export.id for export in EXPORTS),
     "tour",
     "tour list",
     "tour check",
-    "tour show",
     "check",
     "find",
     "read",

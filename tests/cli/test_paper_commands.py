@@ -38,7 +38,7 @@ def test_everything_is_written_into_a_file(tmp_path: Path, capsys: pytest.Captur
         (["--study", "chen2024"], "there is no study 'chen2024'; did you mean chen2025"),
         (["--zone", "jiao.motr"], "did you mean jiao.motor"),
         (["--all", "--format", "pdf"], "name a file for it with -o"),
-        ([], "one of these is needed: --zone, --study, --all"),
+        ([], "one of these is needed: --zone, --complaint, --study, --all"),
         (["--all", "--study", "chen2025"], "exclude each other"),
         (["--all", "-o", "all.exe"], "does not end in"),
     ],

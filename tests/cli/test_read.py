@@ -6,14 +6,14 @@ import json
 
 import pytest
 
-from viewer.cli.call import shipped_catalog
+from viewer.cli.call import content
 from viewer.cli.main import main
 from viewer.domain.catalog import Catalog
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return shipped_catalog()
+    return content()
 
 
 def test_without_a_name_it_says_which_pages_there_are(capsys: pytest.CaptureFixture[str], catalog: Catalog) -> None:

@@ -22,7 +22,7 @@ def rows() -> list[list[str]]:
 
 
 def test_the_page_is_what_the_command_makes_of_the_data() -> None:
-    command = [sys.executable, "-m", "viewer.export.claims_table"]
+    command = [sys.executable, "main.py", "claims"]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}  # a terminal that knows no Chinese
     made = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
     assert made.stdout.decode("utf-8") == PAGE.read_text(encoding="utf-8")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.build import BuildMode
@@ -186,29 +187,26 @@ def test_a_rule_that_is_chosen_is_built(program: Program, build: BuildMode, qtbo
 def test_pictures_are_saved_one_a_step(
     program: Program, build: BuildMode, qtbot: QtBot, tmp_path: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pathlib import Path
-
-    from viewer.app.modes import build as module
-
     folder = Path(str(tmp_path))
     program.store.ask(ShowZone("who.ms11"))  # type: ignore[arg-type]
-    monkeypatch.setattr(module.QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    with qtbot.waitSignal(build.saver.finished, timeout=120_000):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    with qtbot.waitSignal(program.exporting.ended, timeout=120_000):
         build.panel.save_requested.emit(True)
     assert sorted(file.name for file in folder.iterdir()) == [f"who-ms11-{n}.png" for n in (1, 2, 3)]
-    assert build.panel.save_button().isVisible()
+    assert program.window._status.text() == f"Saved 3 files in {folder}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "one.png"), ""))
+    with qtbot.waitSignal(program.exporting.ended, timeout=120_000):
+        build.panel.save_requested.emit(False)
+    assert (folder / "one.png").read_bytes() == (folder / "who-ms11-1.png").read_bytes()
 
 
 def test_a_folder_that_cannot_be_written_is_a_sentence(
     program: Program, build: BuildMode, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from viewer.app.modes import build as module
-
-    monkeypatch.setattr(module.QFileDialog, "getExistingDirectory", lambda *_: "/proc/nowhere")
-    with qtbot.waitSignal(build.saver.failed, timeout=60_000) as said:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/proc/nowhere")
+    with qtbot.waitSignal(program.exporting.ended, timeout=60_000):
         build.panel.save_requested.emit(True)
-    assert "could not be saved" in said.args[0]
-    assert build.panel.save_button().isVisible()
+    assert "could not be saved" in program.window._status.text()
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1440, 900)])

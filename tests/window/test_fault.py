@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -129,22 +128,6 @@ def test_a_fault_while_a_head_is_changed_brings_the_one_before_back(
     assert told(fault)
     assert program.head is not None
     assert program.store.state.head == program.head.id
-
-
-def test_a_fault_while_the_page_is_made_ends_the_busy_sign(
-    program: Program,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    fault: tuple[Exception, list[BaseException]],
-) -> None:
-    monkeypatch.setattr("viewer.app.page_saving.QFileDialog.getSaveFileName", lambda *_: (str(tmp_path / "a"), ""))
-    monkeypatch.setattr("viewer.export.web_page.web_page", lambda *_, **__: _raise(fault[0]))
-    with qtbot.waitSignal(program._page.ended):
-        program._page.save()
-    assert told(fault)
-    assert not program.window._progress.isVisible()
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_fault_before_the_first_zones_still_ends_in_a_whole_window(

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from viewer.app.picture_maker import PictureMaker, PictureOrder
 from viewer.data.atomic import write_atomic
 from viewer.scene.scene import Scene
 from viewer.state.store import Store
 from viewer.widgets.picture_dialog import PictureChoice, PictureDialog
-from viewer.widgets.picture_maker import PictureMaker, PictureOrder
 from viewer.widgets.theme import Look
 from viewer.widgets.window import MainWindow
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from viewer.app.answers import Answers
 from viewer.app.appearance import scheme_palette, style_scene, style_window
 from viewer.app.card_copying import CardCopying
 from viewer.app.class_screen import ClassScreen
-from viewer.app.film_saving import FilmSaving
 from viewer.app.heads import Heads
 from viewer.app.measure_tool import MeasureTool
 from viewer.app.memory import Tidying
@@ -24,7 +24,7 @@ from viewer.app.modes.desk import Desk, ModePanels
 from viewer.app.modes.explore import ExploreMode
 from viewer.app.needle_drag import NeedleDrag
 from viewer.app.options import OpenOptions
-from viewer.app.page_saving import PageSaving
+from viewer.app.picture_maker import PictureMaker, PictureOrder
 from viewer.app.picture_saving import PictureSaving
 from viewer.app.pointer import Pointer
 from viewer.app.preferences import Preferences
@@ -40,7 +40,7 @@ from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
-from viewer.state.errands import Copy, OpenLink
+from viewer.state.errands import Copy, OpenLink, SaveExport
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
@@ -57,7 +57,9 @@ from viewer.widgets.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from viewer.app.exporting import Exporting
     from viewer.app.present import Presentation
+    from viewer.export.screen import Screen
     from viewer.presentation.handout import Handout
     from viewer.scene.lettering import Picture
 
@@ -110,11 +112,12 @@ class Program(QObject):
         self.viewport: Viewport | None = None
         self.scene: Scene | None = None
         self._still: StillView | None = None
+        self._still_maker: PictureMaker | None = None
         view: QWidget
         if self.head is None:
             view = NoticeView(self._look, _NO_HEAD, f"{self._problems[-1]}. {_STILL_WORKS}")
         elif graphics.reason is not None:
-            view = self._still = StillView(self._look, graphics.reason, self._heads.place_of)
+            view = self._still = self._build_still(graphics.reason)
         else:
             view = self.viewport = Viewport()
             self.scene = self._build_scene(self.viewport, self.head)
@@ -127,11 +130,6 @@ class Program(QObject):
         self.tours = Tours(
             self.store, self.presenter, self.scene, self._say,
             self._heads.ids, lambda: self.window,
-        )  # fmt: skip
-        self._page = PageSaving(self.presenter, self.store, lambda: self.head, lambda: self.window)
-        self._film = FilmSaving(
-            lambda: self.store.state, lambda: self._look.palette.scheme, self._heads.place_of,
-            lambda: self.window, self._say, self,
         )  # fmt: skip
         self._pictures = PictureSaving(
             self._look, self.store, self.scene, self._heads.place_of, lambda: self.window, self
@@ -161,10 +159,9 @@ class Program(QObject):
             self._change_text_size,
             self._show_safety,
             {
-                "export-page": self._page.save,
                 "save-picture": self._pictures.save,
                 "copy-picture": self._pictures.copy,
-                "save-film": self._film.save,
+                "bibliography": lambda: self._answers.ask(SaveExport("cite", {"is_all": True})),
                 "tour-new": self.tours.begin,
                 "tour-open": self.tours.open_with_dialog,
                 "tour-save": self.tours.save,
@@ -208,6 +205,21 @@ class Program(QObject):
         scene.set_head(head)
         scene.set_moving(True)  # the first picture is drawn lightly: it is there sooner
         return scene
+
+    def _build_still(self, reason: str) -> StillView:
+        still, maker = StillView(self._look, reason), PictureMaker(self)
+        still.picture_requested.connect(
+            lambda width, height, ratio: maker.make(
+                PictureOrder(
+                    self.store.state, None, self._heads.place_of(self.store.state.head), (width, height), ratio,
+                    self._look.palette.scheme, self._look.factor,
+                )
+            )
+        )  # fmt: skip
+        maker.made.connect(still.show_picture)
+        maker.failed.connect(lambda _why: still.show_none())
+        self._still_maker = maker
+        return still
 
     def _build_zones(self) -> None:
         if self.head is None:
@@ -311,15 +323,18 @@ class Program(QObject):
             self.viewport.hovered.connect(self._pointer.hover)
             self.viewport.pointer_left.connect(self._pointer.leave)
 
-        copying = CardCopying(self.presenter, self._say)
+        copying = CardCopying(self.presenter, self._say, ask)
         self._answers.add(OpenLink, lambda asked: self._commands.open_link(asked.url))
-        self._answers.add(Copy, lambda asked: copying.take(asked.form, self.store.state, self.window))
+        self._answers.add(Copy, lambda asked: copying.take(asked.form, self.store.state))
+        self._answers.add(SaveExport, lambda asked: self.exporting.save(asked.name, asked.values))
         self.window.command_requested.connect(self._commands.run)
         self.explore.zones.page_requested.connect(self._commands.show_page)
         self.explore.zones.caution_requested.connect(self._commands.show_caution)
         self.window.head_requested.connect(lambda head: ask(ShowHead(head)))
         self.window.menus.offer_screens(lambda: self._class_screen.offered(self.window.screen()))
         self.window.menus.screens.choice_requested.connect(self._class_screen.choose)
+        self.window.menus.offer_exports(lambda: self.exporting.offers())
+        self.window.menus.exports.asked_for.connect(lambda name: ask(SaveExport(name)))
         self.window.dropped.connect(self._on_dropped)
         self.window.closing.connect(self._close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._restyle())
@@ -401,6 +416,20 @@ class Program(QObject):
     def _say(self, text: str) -> None:
         self.window.show_status(text)
 
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What answers File, Export; made when it is first needed."""
+        from viewer.app.exporting import Exporting
+
+        others = {"image": self._pictures.save, "handout": self._hand_out, "safety": self._show_safety}
+        return Exporting(self._look, self._screen, lambda: self.window, others, self)
+
+    def _screen(self) -> Screen:
+        from viewer.export.screen import screen_of
+
+        state = self.store.state
+        return screen_of(self.catalog, state, self._look.palette.scheme, self._heads.place_of(state.head))
+
     def _show_notice(self) -> None:
         from viewer.presentation.help_text import first_start_page
         from viewer.widgets.dialogs import TextDialog
@@ -412,6 +441,7 @@ class Program(QObject):
     def _hand_out(self) -> None:
         view = self.presenter.explanation(self.store.state)
         if view is None or view.is_ruled_out:
+            self._say("No hand-out is made of it." if view is not None else "Choose a complaint or a zone first.")
             return
         from viewer.export.handout_picture import handout_picture
         from viewer.presentation.handout import handout
@@ -444,9 +474,10 @@ class Program(QObject):
     def _close(self) -> None:
         self._heads.stop()
         self._tidying.stop()
-        self._page.stop()
-        self._film.stop()
+        if "exporting" in self.__dict__:  # it was needed
+            self.exporting.close()
         self._pictures.stop()
-        if self._still is not None:
+        if self._still is not None and self._still_maker is not None:
             self._still.stop()
+            self._still_maker.stop()
         self._keep()

@@ -82,7 +82,6 @@ class WindowCommands:
             "safe-needling": lambda: self.show_page(SAFETY_PAGE),
             "problems": self._show_problems,
             "grading": self._show_grading,
-            "bibliography": self._save_bibliography,
             "about": self._show_about,
             **others,
         }
@@ -204,12 +203,6 @@ class WindowCommands:
         name, _kind = QFileDialog.getSaveFileName(self._window, title, proposed, "PDF (*.pdf)")
         if name:
             self._write(Path(name if Path(name).suffix else f"{name}.pdf"), document_pdf(document, title))
-
-    def _save_bibliography(self) -> None:
-        from viewer.app.card_copying import save_citations
-        from viewer.export.citations import all_keys
-
-        save_citations(self._catalog, all_keys(self._catalog), "bibliography", self._window, self._window.show_status)
 
     def _show_problems(self) -> None:
         from viewer.presentation.help_text import problems_text

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import math
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-from viewer.cli.parser import shown
+from viewer.presentation.question import shown
 
 Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for what add_subparsers returns
-
-DEFAULT_HEAD = "adult-man"
-
-_USUAL_HEAD = f"{DEFAULT_HEAD} by default"
-_OR_A_FOLDER = "or the folder of any head: a mesh with its head.toml"
 
 
 def add_command(
@@ -37,39 +31,16 @@ def described(parser: argparse.ArgumentParser, examples: str) -> argparse.Argume
     return parser
 
 
-def add_head(parser: argparse.ArgumentParser, default: str | None = DEFAULT_HEAD, usual: str = _USUAL_HEAD) -> None:
-    """Let a command be given a head; without a default the command chooses, as `usual` says."""
-    parser.add_argument("--head", metavar="HEAD", default=default, help=f"id of a head, {usual}, {_OR_A_FOLDER}")
+def reader(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Return what reads the value of an option; what is wrong with it is said in the sentence that `read` raises."""
 
-
-def size(smallest_px: int, largest_px: int) -> Callable[[str], tuple[int, int]]:
-    """Return what reads a width and a height such as ``1600x1200``, each within limits."""
-
-    def read(text: str) -> tuple[int, int]:
-        width, _, height = text.lower().partition("x")
-        if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
-            raise argparse.ArgumentTypeError(f"{shown(text)} is not a width and a height such as 1600x1200")
-        found = int(width[:9]), int(height[:9])
-        if not all(smallest_px <= length <= largest_px for length in found):
-            raise argparse.ArgumentTypeError(f"{shown(text)} is outside {smallest_px}..{largest_px} pixels a side")
-        return found
-
-    return read
-
-
-def number(low: float, high: float) -> Callable[[str], float]:
-    """Return what reads a number within limits."""
-
-    def read(text: str) -> float:
+    def adapted(text: str) -> object:
         try:
-            found = float(text)
-        except ValueError:
-            found = math.nan
-        if not low <= found <= high:  # what is no number is not between them either
-            raise argparse.ArgumentTypeError(f"{shown(text)} is not a number in {low:g}..{high:g}")
-        return found
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
 
-    return read
+    return adapted
 
 
 def file_of(*endings: str) -> Callable[[str], Path]:

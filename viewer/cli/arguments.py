@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import get_args
 
 from viewer import __version__
-from viewer.cli.argument_kinds import add_command, add_head, described, file_of
-from viewer.cli.export_arguments import SIDES, VIEWS, add_export_commands
+from viewer.cli.argument_kinds import add_command, described, file_of
+from viewer.cli.export_arguments import add_export, add_option
 from viewer.cli.parser import Parser, program
 from viewer.cli.tour_arguments import add_tour_command
 from viewer.data.user_files import UserFilesKind
+from viewer.export import register
+from viewer.export.entries.options import HEAD, SIDES, VIEWS
 
 _OPEN_EXAMPLES = """\
 examples:
@@ -67,15 +69,20 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--side", choices=SIDES, help="the side shown, always the patient's own")
     parser.add_argument("--view", choices=VIEWS, help="where to look from")
     parser.add_argument("--system", metavar="ID", help="show one school only, for example jiao")
-    add_head(parser)
+    add_option(parser, HEAD)
     parser.add_argument(
         "--picture", metavar="FILE", type=file_of(".png"), help="save what the window looks like, and close it"
     )
     parser.set_defaults(command="open")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
-    add_export_commands(commands)
-    add_tour_command(commands)
+    for export in register.EXPORTS:
+        if " " not in export.id:
+            add_export(commands, export)
+    acts = add_tour_command(commands)
+    for export in register.EXPORTS:
+        if " " in export.id:
+            add_export(acts, export)
     check = add_command(commands, "check", "say what is wrong with the content", _CHECK_EXAMPLES)
     check.add_argument(
         "path", nargs="?", type=Path, metavar="PATH", help="a content folder; by default the shipped one"

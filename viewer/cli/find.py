@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from viewer.cli.call import OK, WrongCall, say, shipped_catalog
+from viewer.cli.call import OK, content, say
+from viewer.errors import RequestError
 
 if TYPE_CHECKING:
     from viewer.presentation.zone_list import FoundList
@@ -31,11 +32,11 @@ def find(order: argparse.Namespace) -> int:
     """Say what the search field would show, in its order; that nothing is found is an answer, too."""
     words = " ".join(order.words).strip()
     if not words:
-        raise WrongCall("find: say what is to be found, for example: find ringing in the ears")
+        raise RequestError("find: say what is to be found, for example: find ringing in the ears")
     from viewer.presentation.search import SearchIndex
     from viewer.presentation.zone_list import WHAT_CAN_BE_SEARCHED
 
-    found = SearchIndex(shipped_catalog()).find(words)
+    found = SearchIndex(content()).find(words)
     rows = list(_rows(found))
     if order.as_json:
         answer = {"query": found.query, "showing": found.showing, "found": [asdict(row) for row in rows]}

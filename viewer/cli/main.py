@@ -16,33 +16,22 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from viewer.cli.argument_kinds import DEFAULT_HEAD
 from viewer.cli.arguments import make_parser
-from viewer.cli.call import (
-    FAILED,
-    OK,
-    WRONG_CALL,
-    WrongCall,
-    drop_answer,
-    head_folder,
-    known,
-    known_zone,
-    say,
-    shipped_catalog,
-    tell,
-)
-from viewer.cli.exports import EXPORT_COMMANDS
+from viewer.cli.call import FAILED, OK, WRONG_CALL, content, drop_answer, say, tell
+from viewer.cli.export_arguments import make_export
 from viewer.cli.find import find
 from viewer.cli.kept import kept
-from viewer.cli.parser import shown
 from viewer.cli.read import read
 from viewer.cli.tours import tour
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
-from viewer.errors import DataError, GraphicsError, Problem, ViewerError
+from viewer.errors import DataError, GraphicsError, Problem, RequestError, ViewerError
+from viewer.export import register
+from viewer.export.names import DEFAULT_HEAD, head_folder, known, known_zone
+from viewer.export.software_drawing import software_environment
+from viewer.presentation.question import shown
 
 _SOON_S = 0.02
-_MESA_VERSIONS = ("MESA_GL_VERSION_OVERRIDE", "MESA_GLSL_VERSION_OVERRIDE")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,10 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if order.command == "open":  # the window ends in its own way
             return _open(order)
         with _stopping_when_told_to():
-            return _COMMANDS[order.command](order)
+            return _COMMANDS.get(order.command, make_export)(order)
     except SystemExit as leaving:  # argparse has said why
         return leaving.code if isinstance(leaving.code, int) else WRONG_CALL
-    except WrongCall as error:
+    except RequestError as error:
         return tell([str(error)], WRONG_CALL)
     except DataError as error:
         return tell([str(problem) for problem in error.problems], FAILED)
@@ -110,7 +99,7 @@ def _refuse_before(command: str, words: Sequence[str]) -> None:
     """Options of the window before a command would be dropped; so they are refused."""
     if command != "open" and command in words and words.index(command) > 0:
         before = " ".join(words[: words.index(command)])
-        raise WrongCall(f"{before} stands before {command}; what {command} is to do follows it")
+        raise RequestError(f"{before} stands before {command}; what {command} is to do follows it")
 
 
 def _draw_by_software(words: Sequence[str]) -> None:
@@ -118,9 +107,8 @@ def _draw_by_software(words: Sequence[str]) -> None:
 
     A driver is chosen once in the life of a process, so this is a new life of the same one.
     """
-    wanted = {name: value for name, value in os.environ.items() if not name.startswith(_MESA_VERSIONS)}
-    wanted["LIBGL_ALWAYS_SOFTWARE"] = "1"
-    if not sys.platform.startswith("linux") or wanted == dict(os.environ):
+    wanted = software_environment(os.environ)
+    if wanted is None:
         return
     wanted["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parents[2]), wanted.get("PYTHONPATH", "")])
     sys.stdout.flush()
@@ -189,7 +177,7 @@ def _open(order: argparse.Namespace) -> int:
 
     install_crash_log(log_folder())
     if order.zone is not None or order.system is not None:
-        catalog = shipped_catalog()
+        catalog = content()
         if order.zone is not None:
             known_zone(order.zone, catalog)
         if order.system is not None:
@@ -207,7 +195,8 @@ def _open(order: argparse.Namespace) -> int:
 
     screen = find_screen(os.environ)
     if not screen.is_there:
-        needing_none = ", ".join(name for name in _COMMANDS if name != _NEEDS_A_SCREEN)
+        exports = (each.id for each in register.EXPORTS if " " not in each.id)
+        needing_none = ", ".join(name for name in (*exports, *_COMMANDS) if name != _NEEDS_A_SCREEN)
         return tell([f"{screen.problem}. These commands need none: {needing_none}"], FAILED)
     if screen.platform is not None:
         os.environ["QT_QPA_PLATFORM"] = screen.platform
@@ -290,9 +279,9 @@ def _report(order: argparse.Namespace) -> int:
 def _content_folder(path: Path) -> Path:
     """Find the content in a folder that was named: the folder itself, or ``zones`` in it."""
     if path.is_file():
-        raise WrongCall(f"{path} is a file; check takes a folder of content, and tour check a tour")
+        raise RequestError(f"{path} is a file; check takes a folder of content, and tour check a tour")
     if not path.is_dir():
-        raise WrongCall(f"{path}: there is no such folder")
+        raise RequestError(f"{path}: there is no such folder")
     inner = path / "zones"
     return inner if inner.is_dir() and not (path / "groups.toml").exists() else path
 
@@ -305,6 +294,5 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "read": read,
     "kept": kept,
     "tour": tour,
-    **EXPORT_COMMANDS,
 }
 _NEEDS_A_SCREEN = "bench"

@@ -1,6 +1,6 @@
 """The parser of a call, and how it answers a wrong one: in one sentence.
 
-May import: nothing of ours.
+May import: `viewer.presentation.question`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
+
+from viewer.presentation.question import shown
 
 WRONG_CALL = 2
 """Exit code of a call that is wrong."""
@@ -82,8 +84,3 @@ def _sentence(message: str, options: Sequence[str]) -> str:
     if found := re.fullmatch(r"the following arguments are required: (.+)", message):
         return f"{found[1]} is missing"
     return message.removeprefix("argument ")
-
-
-def shown(text: str) -> str:
-    """Put a word of a call into a sentence: in quotation marks, and not too long."""
-    return repr(text if len(text) <= 80 else f"{text[:77]}...")

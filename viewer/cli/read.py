@@ -9,13 +9,14 @@ import argparse
 import json
 from dataclasses import asdict
 
-from viewer.cli.call import OK, known, say, shipped_catalog
+from viewer.cli.call import OK, content, say
 from viewer.domain.identity import PageId
+from viewer.export.names import known
 
 
 def read(order: argparse.Namespace) -> int:
     """Print a page, sentence for sentence as in the window; without a name, say which pages there are."""
-    catalog = shipped_catalog()
+    catalog = content()
     from viewer.presentation.reading_pages import page_to_read, pages, read_page
 
     if order.page is None:

@@ -1,20 +1,16 @@
-"""Every collected statement and its place, as a page of Markdown: ``python -m viewer.export.claims_table``."""
+"""Every collected statement and its place, as a page of Markdown."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator
 
-from viewer.data.claims import load_claims
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import Claim, ClaimLedger
 from viewer.domain.identity import SourceKey, StudyKey
 from viewer.presentation.claims import PLACE_WORDS, VERDICT_WORDS, place_words
 
-_COMMAND = "python -m viewer.export.claims_table > docs/claims.md"
+_COMMAND = "python main.py claims > docs/claims.md"
 
 
 def claims_table(ledger: ClaimLedger, catalog: Catalog) -> str:
@@ -82,16 +78,3 @@ def _row(claim: Claim, catalog: Catalog) -> str:
 def _cited(key: SourceKey, catalog: Catalog) -> str:
     study = catalog.studies.get(StudyKey(key))
     return study.short_citation if study is not None else catalog.sources[key].citation
-
-
-def main() -> int:
-    """Write the page of the shipped statements to standard output."""
-    catalog, _ = load_catalog(zones_folder())
-    ledger, _ = load_claims(zones_folder())
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]  # it is a text stream
-    sys.stdout.write(claims_table(ledger, catalog))
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

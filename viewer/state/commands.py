@@ -114,9 +114,7 @@ def _skin(skin: SkinTone, text: str) -> Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("save-picture", "Save picture…", "File", "Ctrl+S", None, group="picture"),
-    Command("save-film", "Save film…", "File", "", None, group="picture"),
     Command("copy-picture", "Copy picture", "File", "Ctrl+Shift+C", None, group="picture"),
-    Command("export-page", "Save as web page…", "File", "", None, group="picture"),
     Command("tour-new", "New tour", "File", "", None, group="tour"),
     Command("tour-open", "Open tour…", "File", "Ctrl+O", None, group="tour"),
     Command("tour-save", "Save tour", "File", "Ctrl+Shift+S", None, group="tour"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from viewer.state.request import Errand
 
@@ -26,3 +27,19 @@ class Copy(Errand):
     """
 
     form: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveExport(Errand):
+    """Take something away.
+
+    Attributes
+    ----------
+    name : str
+        The id of an export of `viewer.export.register`.
+    values : mapping
+        What is settled already, by the names of its options; then only the place is asked for.
+    """
+
+    name: str
+    values: Mapping[str, object] = field(default_factory=dict)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from viewer.state.commands import COMMANDS, Command
 from viewer.state.view_state import ViewState
@@ -47,6 +48,55 @@ class ChoiceMenu(QMenu):
             action.setChecked(action.data() == chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can be asked for now, or why it cannot.
+
+    Attributes
+    ----------
+    key, words : str
+        Its name, and how it is read.
+    group : str
+        Those of one group stand together, between lines.
+    lacks : str
+        What is missing; empty if nothing is.
+    """
+
+    key: str
+    words: str
+    group: str = ""
+    lacks: str = ""
+
+
+class OfferMenu(QMenu):
+    """A menu of what can be asked for, put together when it is opened.
+
+    Attributes
+    ----------
+    asked_for : Signal(str)
+        The key of what was chosen.
+    """
+
+    asked_for = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setToolTipsVisible(True)
+
+    def show_offers(self, offers: Sequence[Offer]) -> None:
+        """Offer these from now on; what lacks something says what."""
+        self.clear()
+        for before, offer in zip((None, *offers), offers, strict=False):
+            if before is not None and before.group != offer.group:
+                self.addSeparator()
+            action = QAction(offer.words.replace("&", "&&"), self)
+            action.setObjectName(f"{self.title().lower()}-{offer.key.replace(' ', '-')}")
+            action.setEnabled(not offer.lacks)
+            action.setToolTip(offer.lacks or offer.words)
+            action.triggered.connect(lambda _checked=False, key=offer.key: self.asked_for.emit(key))
+            self.addAction(action)
+
+
 class Menus(QObject):
     """Builds the menus.
 
@@ -63,6 +113,8 @@ class Menus(QObject):
         By the id of the command.
     heads, screens : ChoiceMenu
         Which head is shown; which screen shows a class the picture.
+    exports : OfferMenu
+        What can be taken away.
     """
 
     command_requested = Signal(str)
@@ -73,6 +125,7 @@ class Menus(QObject):
         self._menus: dict[tuple[str, str], QMenu] = {}
         self.actions: dict[str, QAction] = {}
         self.heads, self.screens = ChoiceMenu("Head", window), ChoiceMenu("Class picture on", window)
+        self.exports = OfferMenu("Export", window)
         choices: dict[str, QActionGroup] = {}
         last: dict[str, str] = {}
         for command in COMMANDS:
@@ -88,6 +141,9 @@ class Menus(QObject):
         for menu_name, submenu in (("View", self.heads), ("Tools", self.screens)):
             self._menus[menu_name, ""].addSeparator()
             self._menus[menu_name, ""].addMenu(submenu)
+        file_menu = self._menus["File", ""]
+        below = file_menu.actions().index(self.actions["copy-picture"]) + 1
+        file_menu.insertMenu(file_menu.actions()[below], self.exports)
 
     def apply(self, new: ViewState) -> None:
         """Bring check marks in line with a state."""
@@ -99,6 +155,10 @@ class Menus(QObject):
     def offer_screens(self, entries: Callable[[], tuple[Entries, str]]) -> None:
         """Ask for the screens whenever they are to be seen: they come and go."""
         self.screens.aboutToShow.connect(lambda: self.screens.show_entries(*entries()))
+
+    def offer_exports(self, offers: Callable[[], Sequence[Offer]]) -> None:
+        """Ask for the exports whenever they are to be seen: what is shown decides which can be made."""
+        self.exports.aboutToShow.connect(lambda: self.exports.show_offers(offers()))
 
     def _menu(self, command: Command, *, is_new_group: bool) -> QMenu:
         """Return the menu of a command; where a new group begins in it, after a line."""

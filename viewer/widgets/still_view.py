@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from viewer.state.stop_view import view_of
 from viewer.state.view_state import ViewState
-from viewer.widgets.picture_maker import PictureMaker, PictureOrder
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
@@ -24,29 +21,29 @@ _LEAST = QSize(320, 240)
 class StillView(QWidget):
     """Shows the head as a picture, under a sentence that says why.
 
-    The picture is made in a process of its own: a graphics driver that fails there cannot take the window with it.
-
     Parameters
     ----------
     look : Look
         Colours and type.
     reason : str
         Why there is no 3D view, as a sentence.
-    place_of : callable
-        What the command line takes for a head, from its id.
 
     Signals
     -------
+    picture_requested : int, int, float
+        A picture of the state is wanted: width and height in pixels, and how many of them are one of the window;
+        `show_picture` or `show_none` answers.
     settled : ()
         A picture has been made, or cannot be made.
     """
 
+    picture_requested = Signal(int, int, float)
     settled = Signal()
 
-    def __init__(self, look: Look, reason: str, place_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, reason: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("The head, as a picture")
-        self._look, self._reason, self._place_of = look, reason, place_of
+        self._look, self._reason = look, reason
         self._state: ViewState | None = None
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setMinimumSize(QSize(1, 1))
@@ -61,9 +58,7 @@ class StillView(QWidget):
         layout.addWidget(self._picture, 1)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._make)
-        self._maker = PictureMaker(self)
-        self._maker.made.connect(self._on_made)
-        self._maker.failed.connect(self._on_failed)
+        self._is_waiting = False
         look.changed.connect(self._pause.start)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -82,31 +77,30 @@ class StillView(QWidget):
         self._pause.start()
 
     def stop(self) -> None:
-        """End a picture under way; the window is closing."""
+        """Ask for no more; the window is closing."""
         self._pause.stop()
-        self._maker.stop()
 
     def _make(self) -> None:
-        if self._state is None or self._maker.is_busy:
+        if self._state is None or self._is_waiting:
             self._pause.start()
             return
         ratio = self.devicePixelRatioF()
         size = self._picture.size().expandedTo(_LEAST) * ratio
-        self._maker.make(
-            PictureOrder(
-                self._state, None, self._place_of(self._state.head), (size.width(), size.height()), ratio,
-                self._look.palette.scheme, self._look.factor,
-            )
-        )  # fmt: skip
+        self._is_waiting = True
+        self.picture_requested.emit(round(size.width()), round(size.height()), ratio)
 
-    def _on_made(self, path: str) -> None:
+    def show_picture(self, path: str) -> None:
+        """Show what was asked for; it lies in a file."""
+        self._is_waiting = False
         self._say(_INSTEAD)
         picture = QPixmap(path)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._picture.setPixmap(picture)
         self.settled.emit()
 
-    def _on_failed(self, _why: str) -> None:
+    def show_none(self) -> None:
+        """Say that there can be no picture."""
+        self._is_waiting = False
         self._picture.clear()
         self._say(_LAST_RESORT)
         self.settled.emit()

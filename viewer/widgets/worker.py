@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
-from viewer.errors import ViewerError
+from viewer.errors import Cancelled, ViewerError
 
 _UNFORESEEN = "Something went wrong that nobody foresaw; what was asked for is not done. The rest works on."
 
@@ -18,10 +18,6 @@ class Progress(Protocol):
 
     def __call__(self, share: float, piece: object = None, /) -> None:
         """Tell; raises `Cancelled` where the job is no longer wanted."""
-
-
-class Cancelled(ViewerError):
-    """The job was told to stop."""
 
 
 class _Job(QRunnable):

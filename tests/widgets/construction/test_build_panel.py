@@ -146,17 +146,6 @@ def test_a_midline_zone_has_no_sides_and_no_zone_no_steps(panel: BuildPanel, sam
     assert not panel.save_button().isEnabled()
 
 
-def test_saving_can_be_cancelled(panel: BuildPanel, qtbot: QtBot) -> None:
-    panel.show_saving(2, 8)
-    assert not panel.save_button().isVisible()
-    cancel = panel.cancel_button()
-    assert cancel.text() == "Cancel, 2 of 8 saved"
-    with qtbot.waitSignal(panel.cancel_requested):
-        cancel.click()
-    panel.show_saving(None)
-    assert panel.save_button().isVisible()
-
-
 def test_a_mark_leads_to_its_source(panel: BuildPanel) -> None:
     panel.reveal("S1")
     assert panel.focusWidget() is not None

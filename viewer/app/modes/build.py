@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog
 
 from viewer.app.modes.desk import Desk
 from viewer.domain.identity import StudyKey, ZoneId
 from viewer.presentation.construction import construction, reading_ms
 from viewer.presentation.construction_view import Construction
 from viewer.state.build_requests import ChooseVariant, ShowRival, ShowStep
-from viewer.state.errands import OpenLink
+from viewer.state.errands import OpenLink, SaveExport
 from viewer.state.mode_requests import Enter, InExplore
 from viewer.state.requests import SetSide, ShowStudy, ShowZone
 from viewer.state.view_state import ViewState
 from viewer.widgets.construction.caption import BuildCaption
 from viewer.widgets.construction.panel import BuildPanel
 from viewer.widgets.construction.player import BuildPlayer
-from viewer.widgets.construction.saver import BuildSaver
 from viewer.widgets.workspace import Workspace
 
 _SHOWN = ("selected", "side", "build_step", "variants", "rival", "head")
@@ -52,11 +49,9 @@ class BuildMode:
         self.panel.setMaximumWidth(440)
         self.caption = BuildCaption(desk.look)
         self.player = BuildPlayer(self.caption.play_button(), self.caption)
-        self.saver = BuildSaver(self.panel)
         self.workspace = Workspace(self.caption, self.panel, widths_px=(320, 1120, 0), drawer="Steps")
         self._view: Construction | None = None
         self._is_own = False
-        self._saving = 0
 
         panel, caption = self.panel, self.caption
         panel.zone_requested.connect(self._take_zone)
@@ -68,7 +63,6 @@ class BuildMode:
         panel.link_requested.connect(lambda url: desk.ask(OpenLink(url)))
         panel.study_requested.connect(self._open_study)
         panel.save_requested.connect(self._on_save_requested)
-        panel.cancel_requested.connect(self.saver.cancel)
         caption.back_requested.connect(self.back)
         caption.next_requested.connect(self.next)
         caption.again_requested.connect(self.first)
@@ -76,10 +70,6 @@ class BuildMode:
         caption.source_requested.connect(panel.reveal)
         self.player.due.connect(self._on_due)
         self.player.stopped.connect(lambda: caption.show_playing(False))
-        self.saver.progressed.connect(self._on_saved)
-        self.saver.finished.connect(self._on_all_saved)
-        self.saver.failed.connect(self._on_not_saved)
-        caption.destroyed.connect(self.saver.stop)
         # They belong to the caption: they are heard only while it is seen, wherever the focus is.
         for key, function in (
             ("Left", self.back), ("Right", self.next), ("Home", self.first), ("End", self.last), ("Space", self.play),
@@ -170,41 +160,10 @@ class BuildMode:
         view = self._view
         if view is None or view.step is None:
             return
-        stem = str(view.zone).replace(".", "-")
         if are_all:
-            folder = QFileDialog.getExistingDirectory(self.panel, "Folder for the pictures")
-            output = Path(folder) / f"{stem}.png" if folder else None
+            self._desk.ask(SaveExport("steps", {"background": "view"}))
         else:
-            name, _kind = QFileDialog.getSaveFileName(
-                self.panel, "Save picture", f"{stem}-{view.at + 1}.png", "Pictures (*.png)"
-            )
-            output = Path(name if name.endswith(".png") else f"{name}.png") if name else None
-        if output is not None:
-            self._save(view, output, are_all=are_all)
-
-    def _save(self, view: Construction, output: Path, *, are_all: bool) -> None:
-        state = self._desk.store.state
-        order = ["--zone", view.zone, "--side", state.side, "--build", "all" if are_all else str(view.at + 1)]
-        order += ["--head", state.head, "--skin", state.skin, "--theme", self._desk.look.palette.scheme]
-        order += ["--background", "view"]
-        for variant in sorted(state.variants):
-            order += ["--variant", variant]
-        self._saving = len(view.steps) if are_all else 1
-        self.panel.show_saving(0, self._saving)
-        self.saver.start(order, output)
-
-    def _on_saved(self, count: int) -> None:
-        if self.saver.is_running:
-            self.panel.show_saving(count, self._saving)
-
-    def _on_all_saved(self, last: str) -> None:
-        self.panel.show_saving(None)
-        place = Path(last).parent if self._saving > 1 else Path(last)
-        self._desk.say(f"Saved {self._saving} pictures in {place}" if self._saving > 1 else f"Saved {place}")
-
-    def _on_not_saved(self, why: str) -> None:
-        self.panel.show_saving(None)
-        self._desk.say(why)
+            self._desk.ask(SaveExport("image", {"background": "view", "build": view.at + 1}))
 
     def _open_study(self, key: str) -> None:
         self._desk.ask(InExplore(ShowStudy(StudyKey(key))))

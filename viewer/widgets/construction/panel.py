@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from viewer.data.language import gettext as _
 from viewer.presentation.construction_view import Construction
 from viewer.presentation.marked_text import SourceView
+from viewer.widgets.construction.differ import DifferSection
 from viewer.widgets.construction.keys import keeps_key
-from viewer.widgets.construction.source_differences import SourceDifferences
 from viewer.widgets.construction.step_list import StepList
 from viewer.widgets.icons import GRID_PX
 from viewer.widgets.pieces.flow_layout import FlowLayout
@@ -49,11 +49,9 @@ class BuildPanel(QWidget):
         Counted from 0.
     variant_requested : Signal(str, bool)
     rival_requested : Signal(object)
-        As of `SourceDifferences`.
+        As of `DifferSection`.
     save_requested : Signal(bool)
         Pictures are to be saved: of all steps, or of this one alone.
-    cancel_requested : Signal()
-        Saving is to stop.
     leave_requested : Signal()
     link_requested : Signal(str)
         A web address to open outside.
@@ -67,7 +65,6 @@ class BuildPanel(QWidget):
     variant_requested = Signal(str, bool)
     rival_requested = Signal(object)
     save_requested = Signal(bool)
-    cancel_requested = Signal()
     leave_requested = Signal()
     link_requested = Signal(str)
     study_requested = Signal(str)
@@ -94,7 +91,7 @@ class BuildPanel(QWidget):
         self._said = Statement(look, colour="text_2", parent=self._note)
         self._note.add(self._said)
         self._rule = Rule(look, self._page)
-        self._differ = SourceDifferences(look, self._page)
+        self._differ = DifferSection(look, self._page)
         self._differ.variant_requested.connect(self.variant_requested)
         self._differ.rival_requested.connect(self.rival_requested)
         self._differ.source_requested.connect(self.reveal)
@@ -111,9 +108,6 @@ class BuildPanel(QWidget):
         self._save_one.triggered.connect(lambda: self.save_requested.emit(False))
         menu.addActions([self._save_all, self._save_one])
         self._save.setMenu(menu)
-        self._cancel = QPushButton(self)
-        self._cancel.clicked.connect(self.cancel_requested)
-        self._cancel.hide()
         self._leave = QPushButton(_("Leave"), self)
         self._leave.setProperty("kind", "quiet")
         self._leave.clicked.connect(self.leave_requested)
@@ -153,13 +147,6 @@ class BuildPanel(QWidget):
             self._keep_in_sight(shown[1])
         self._shown = shown
 
-    def show_saving(self, done: int | None, of: int = 0) -> None:
-        """Show how many pictures are saved; None when none are being saved."""
-        self._save.setVisible(done is None)
-        self._cancel.setVisible(done is not None)
-        if done is not None:
-            self._cancel.setText(_("Cancel, {done} of {of} saved").format(done=done, of=of))
-
     def reveal(self, key: str) -> None:
         """Scroll to a source and mark it with the focus."""
         row = self._rows.get(key)
@@ -171,7 +158,7 @@ class BuildPanel(QWidget):
         """Return the steps."""
         return self._steps
 
-    def differ(self) -> SourceDifferences:
+    def differ(self) -> DifferSection:
         """Return what is open about the step."""
         return self._differ
 
@@ -186,10 +173,6 @@ class BuildPanel(QWidget):
     def save_button(self) -> QPushButton:
         """Return the button that saves pictures."""
         return self._save
-
-    def cancel_button(self) -> QPushButton:
-        """Return the button that stops saving."""
-        return self._cancel
 
     def leave_button(self) -> QPushButton:
         """Return the button that leads back."""
@@ -242,7 +225,7 @@ class BuildPanel(QWidget):
         # They stand one below the other where letters are large.
         acts = QWidget(self)
         acts_row = FlowLayout(acts, gap_px=8)
-        for button in (self._save, self._cancel, self._leave):
+        for button in (self._save, self._leave):
             acts_row.addWidget(button)
         policy = acts.sizePolicy()
         policy.setHeightForWidth(True)

@@ -18,7 +18,7 @@ _POINT, _POINT_ON_DARK = "#6E1A3C", "#FFC2D1"
 
 
 @dataclass(frozen=True, slots=True)
-class MarkColours:
+class HeadInk:
     """Colours on the skin, as ``#RRGGBB``.
 
     Attributes
@@ -44,11 +44,11 @@ class MarkColours:
     tape_ink: str = "#1F2426"
 
 
-def mark_colours(skin: SkinColours) -> MarkColours:
+def head_ink(skin: SkinColours) -> HeadInk:
     """Return the colours that are read best on a skin."""
     if sum(_channels(skin.hair)) / 3 / 255 * skin.gain < _DARK_HAIR:
-        return MarkColours("#FFFFFF", "#14191B", _between(skin.hair, "#000000"), DARK.accent, _POINT_ON_DARK)
-    return MarkColours(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent, _POINT)
+        return HeadInk("#FFFFFF", "#14191B", _between(skin.hair, "#000000"), DARK.accent, _POINT_ON_DARK)
+    return HeadInk(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent, _POINT)
 
 
 def _between(one: str, other: str) -> str:

@@ -79,7 +79,7 @@ class RuleRow(PaintedButton):
         painter.end()
 
 
-class SourceDifferences(Stack):
+class DifferSection(Stack):
     """What sources say differently about a step.
 
     Attributes

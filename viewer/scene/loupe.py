@@ -20,14 +20,14 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 from viewer.geometry.head import Point
 from viewer.presentation.construction_view import Span
-from viewer.presentation.mark_colours import MarkColours
+from viewer.presentation.head_ink import HeadInk
 from viewer.presentation.palette import Palette
 from viewer.scene.camera import aim
-from viewer.scene.close_up_frame import CloseUpFrame
 from viewer.scene.colour import rgb
 from viewer.scene.construction_actors import BALL_MM, ConstructionActors, LaidConstruction
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts
+from viewer.scene.loupe_frame import LoupeFrame
 from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.skin import Skin
@@ -45,7 +45,7 @@ _LINE_SCALE, _BALL_SCALE = 0.62, 0.28
 _BAND_PX, _BALL_PX = 11.0, 9.0  # half a band and a ball are at most as large on the screen
 
 
-class CloseUp:
+class Loupe:
     """The close-up.
 
     Parameters
@@ -87,7 +87,7 @@ class CloseUp:
         self._skin = skin
         skin.show_in(self._renderer)
         self._drawing = ConstructionActors(self._renderer, on_failure)
-        self._frame = CloseUpFrame(front, fonts, view)
+        self._frame = LoupeFrame(front, fonts, view)
         self._view = view
         self._laid: LaidConstruction | None = None
         self._span: Span | None = None
@@ -114,10 +114,10 @@ class CloseUp:
             self.pose = None
             self._frame.clear()
 
-    def set_colours(self, colours: MarkColours, zone: str, skin: str) -> None:
+    def set_colours(self, ink: HeadInk, zone: str, skin: str) -> None:
         """Take over the colours of what is drawn on the skin."""
-        self._drawing.set_colours(colours, zone, skin)
-        self._frame.set_name_colours(colours.ink, colours.halo)
+        self._drawing.set_colours(ink, zone, skin)
+        self._frame.set_name_colours(ink.ink, ink.halo)
 
     def set_ground(self, palette: Palette) -> None:
         """Take over the colours of a scheme."""

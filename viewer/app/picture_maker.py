@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
-import viewer
 from viewer.data.tour_file import SUFFIX, save_tour
 from viewer.domain.tour import Eye, Stop, Tour
 from viewer.errors import ExportError
+from viewer.presentation.question import Value
 from viewer.state.stop_view import view_of
 from viewer.state.view_state import ViewState
+from viewer.widgets.worker import Worker
 
 _NAMED_VIEWS = ("front", "back", "left", "right", "top")
 
@@ -57,7 +58,7 @@ class PictureOrder:
 
 
 class PictureMaker(QObject):
-    """Runs the program's own ``image`` command on one stop of a tour, which holds all that can be seen.
+    """Makes the picture of one stop of a tour, which holds all that can be seen.
 
     Signals
     -------
@@ -73,61 +74,59 @@ class PictureMaker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder: QTemporaryDir | None = None
-        self._process = QProcess(self)
-        self._process.setWorkingDirectory(str(Path(viewer.__file__).resolve().parent.parent))
-        self._process.finished.connect(self._on_finished)
-        self._process.errorOccurred.connect(self._on_error)
-        self._is_stopped = False
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a picture is being made."""
-        return self._process.state() != QProcess.ProcessState.NotRunning
+        self._worker = Worker(self)
+        self._worker.finished.connect(self._on_finished)
+        self._worker.failed.connect(lambda why: self._fail(why.rstrip(".")))
+        self._stop = threading.Event()
+        self.is_busy = False
 
     def make(self, order: PictureOrder) -> None:
         """Begin; one picture at a time."""
         if self.is_busy:
             return
-        self._is_stopped = False
         tour = Tour("picture", "Picture", stops=(Stop("Picture", view_of(order.state, order.eye)),))
         try:
             save_tour(tour, self._file(SUFFIX))
         except ExportError as error:
-            self.failed.emit(f"The picture could not be made: {error}.")
+            self._fail(str(error))
             return
-        self._process.start(sys.executable, ["-m", "viewer.cli", "image", *self._words(order)])
+        from viewer.export.beside import make_beside
+        from viewer.export.entries.image import IMAGE
+
+        self.is_busy = True
+        self._stop = threading.Event()
+        request, into, is_stopped = IMAGE.request(self._values(order)), self._file(".png"), self._stop.is_set
+        self._worker.start(lambda tell: make_beside(IMAGE.make, request, into, tell, is_stopped))
 
     def stop(self) -> None:
         """Make none: the window is closing."""
-        self._is_stopped = True
-        self._process.kill()
-        self._process.waitForFinished()
+        self._stop.set()
+        self._worker.cancel()
 
-    def _words(self, order: PictureOrder) -> Sequence[str]:
-        width, height = order.size_px
-        words = ["--tour", str(self._file(SUFFIX)), "--size", f"{width}x{height}", "--ratio", f"{order.ratio:g}"]
-        words += ["--head", order.head, "--skin", order.state.skin, "--theme", order.scheme]
-        words += ["--scale", f"{order.text_scale:g}", "--background", "transparent" if order.is_transparent else "view"]
-        words += [] if order.has_names else ["--no-labels"]
-        if order.eye is None and order.state.camera.target in _NAMED_VIEWS:
-            words += ["--view", order.state.camera.target]
-        return [*words, "-o", str(self._file(".png"))]
+    def _values(self, order: PictureOrder) -> Mapping[str, Value]:
+        has_no_eye = order.eye is None and order.state.camera.target in _NAMED_VIEWS
+        return {
+            "tour": str(self._file(SUFFIX)),
+            "size": order.size_px,
+            "ratio": order.ratio,
+            "head": order.head,
+            "skin": order.state.skin,
+            "theme": order.scheme,
+            "scale": order.text_scale,
+            "background": "transparent" if order.is_transparent else "view",
+            "labels": order.has_names,
+            "view": order.state.camera.target if has_no_eye else None,
+        }
 
     def _file(self, ending: str) -> Path:
         if self._folder is None:
             self._folder = QTemporaryDir()
         return Path(self._folder.path()) / f"picture{ending}"
 
-    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        if self._is_stopped:
-            return
-        if code == 0 and status == QProcess.ExitStatus.NormalExit:
-            self.made.emit(str(self._file(".png")))
-            return
-        said = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip()
-        last = said.splitlines()[-1].partition(": ")[2] if said else ""
-        self.failed.emit(f"The picture could not be made: {last or 'the program for it ended early'}.")
+    def _on_finished(self, _made: object) -> None:
+        self.is_busy = False
+        self.made.emit(str(self._file(".png")))
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self.failed.emit("The picture could not be made: the program for it did not start.")
+    def _fail(self, why: str) -> None:
+        self.is_busy = False
+        self.failed.emit(f"The picture could not be made: {why}.")

@@ -1,0 +1,46 @@
+"""The page on safe needling, for the clinic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from viewer.export.entries import options as shared
+from viewer.export.entries.handout import refuse_cut_name
+from viewer.export.export import Ending, Export, Progress, Request
+
+_EXAMPLES = """\
+  {prog} -o safe-needling.pdf
+  {prog} --paper Letter --practice "Practice at the Mill" --logo logo.png
+"""
+
+
+def make(request: Request, into: Path, progress: Progress) -> bool:
+    """Make the page."""
+    refuse_cut_name(request.practice)
+    from viewer.data.logo_file import read_logo
+    from viewer.export.ground import shipped_catalog
+    from viewer.export.page_fonts import page_fonts
+    from viewer.export.writing import write
+    from viewer.presentation.safety import safety_page
+
+    catalog = shipped_catalog(progress.note)
+    logo = read_logo(request.logo) if request.logo is not None else None
+    with page_fonts() as families:
+        from viewer.export.handout import handout_pdf
+
+        content = handout_pdf(safety_page(catalog, request.practice), None, families, request.paper, logo)
+    write(into, content, progress)
+    return True
+
+
+SAFETY = Export(
+    id="safety",
+    words="Page on safe needling",
+    about="make the page on safe needling, for the clinic",
+    what="the page",
+    proposed="safe-needling.pdf",
+    endings=(Ending(".pdf", "PDF"),),
+    make=make,
+    examples=_EXAMPLES,
+    options=shared.LETTERHEAD,
+)
