@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyvista import MultiBlock
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
@@ -10,6 +11,7 @@ from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
+from viewer.export.model import model
 from viewer.geometry.head import Head
 
 
@@ -26,3 +28,9 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def shipped_atlas(catalog: Catalog, shipped_head: Head) -> Atlas:
     return atlas_for(catalog, shipped_head, cache_folder())
+
+
+@pytest.fixture(scope="session")
+def whole(catalog: Catalog, shipped_head: Head, shipped_atlas: Atlas) -> MultiBlock:
+    """The model of a head with everything on it."""
+    return model(shipped_head, catalog, shipped_atlas, detail="light")

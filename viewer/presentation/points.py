@@ -25,16 +25,21 @@ def placed_points(catalog: Catalog, atlas: Atlas, point: PointId, side: SideChoi
 def point_words(catalog: Catalog, atlas: Atlas) -> tuple[tuple[PlaceWords, Point], ...]:
     """Return every placed point in words, and where it lies: shape (3,), head frame, mm."""
     by_step = {point.step: point for point in catalog.points.values() if point.step}
-    unsure = {
-        f"{school.id}/{step.id}"
-        for school in catalog.schools.values()
-        for step in school.steps
-        if step.is_point and step.confidence == "low"
-    }
+    unsure = uncertain_steps(catalog)
     return tuple(
         (_words(by_step[placed.point], placed, is_uncertain=placed.point in unsure), placed.position_mm)
         for placed in atlas.points
         if placed.point in by_step
+    )
+
+
+def uncertain_steps(catalog: Catalog) -> frozenset[str]:
+    """Return the steps, as rules name them, whose points the sources do not fix."""
+    return frozenset(
+        f"{school.id}/{step.id}"
+        for school in catalog.schools.values()
+        for step in school.steps
+        if step.is_point and step.confidence == "low"
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pyvista import CellArray, PolyData
+from vtkmodules.vtkCommonCore import vtkStringArray
 
 from viewer.geometry.head import Points
 
@@ -61,6 +62,15 @@ def surface(
     for name, each in (values or {}).items():
         held.set_array(_single(each), name)
     return data
+
+
+def write_words(data: PolyData, name: str, *words: str) -> None:
+    """Write words on a mesh as field data. PyVista takes ASCII only; VTK, and its files, take any letters."""
+    held = vtkStringArray()
+    held.SetName(name)
+    for word in words:
+        held.InsertNextValue(word)
+    data.GetFieldData().AddArray(held)
 
 
 def _single(values: NDArray[Any]) -> NDArray[Any]:  # PyVista's types know no single precision

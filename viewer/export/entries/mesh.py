@@ -12,7 +12,10 @@ from viewer.presentation.question import Names, choice
 _EXAMPLES = """\
   {prog} -o head.glb                                  the head and every zone, each a named part
   {prog} --system jiao --detail light -o jiao.glb     one system, on a light head, for slides
-  {prog} --zone jiao.motor --side left -o motor.glb
+  {prog} --zone jiao.motor --side left -o motor.obj
+  {prog} -o head.vtm                                  for ParaView and PyVista: parts, points and sites too
+
+GLB is in metres, all others in mm. OBJ keeps names and colours, PLY and VTP colours, STL the shape alone.
 """
 
 
@@ -21,14 +24,13 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     from viewer.export.ground import chosen_zones, ground_for
 
     there = ground_for(request, progress.note)
-    from viewer.export.mesh import mesh_file, write_mesh
+    from viewer.export.model import model
+    from viewer.export.model_file import write_model
 
     progress.share(_BEGUN)
     zones = chosen_zones(there.catalog, request)
-    content = mesh_file(
-        there.head, there.catalog, there.atlas, zones, request.side, skin=request.skin, detail=request.detail
-    )
-    write_mesh(into, content)
+    made = model(there.head, there.catalog, there.atlas, zones, request.side, skin=request.skin, detail=request.detail)
+    write_model(into, made)
     progress.wrote(into)
     return there.is_whole
 
@@ -37,11 +39,18 @@ _BEGUN = 0.1
 
 MESH = Export(
     id="mesh",
-    words="Model for slides and other viewers",
-    about="make a model (GLB) for slides and other viewers",
+    words="Model for slides and other programs",
+    about="make a model (GLB, OBJ, VTM ...) for other programs",
     what="the model",
     proposed="scalp-map.glb",
-    endings=(Ending(".glb", "Model"),),
+    endings=(
+        Ending(".glb", "Model for slides"),
+        Ending(".obj", "Model with names"),
+        Ending(".vtm", "ParaView"),
+        Ending(".vtp", "ParaView, in one piece"),
+        Ending(".ply", "Mesh with colours"),
+        Ending(".stl", "Shape"),
+    ),
     make=make,
     examples=_EXAMPLES,
     group="data",
