@@ -111,3 +111,14 @@ def test_each_note_is_said_once(measure: SkinMeasure) -> None:
     view = measure.view([place(measure, name) for name in ("GV24", "GV22", "GV21", "GV20")])
     assert len(view.notes) == len(set(view.notes))
     assert sum("sagittal cun is" in note for note in view.notes) == 1
+
+
+def test_a_tape_that_is_laid_again_and_again_does_not_grow(
+    head: Head, atlas: Atlas, measure: SkinMeasure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.presentation.measure._KEPT", 3)
+    tape = SkinMeasure(measure._catalog, head, atlas)
+    points = [place(measure, name) for name in ("GV24", "GV20", "GV17", "C3", "T7", "O1", "Fz")]
+    whole = tape.view(points)
+    assert len(whole.legs) == len(points) - 1
+    assert len(tape._legs) <= 3

@@ -13,6 +13,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.errors import MeshError
+from viewer.forgetful import Forgetful
 from viewer.geometry.fast_geodesic import FastGeodesic
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.local_cun import CunCount, CunField, LocalCun
@@ -32,6 +33,7 @@ _GAPS = {
 }
 _CHOSEN = _("No standard gives a cun above the ear; the lateral one is our choice.")
 _SLANTING = _("It runs slantwise, neither along nor across: both are given.")
+_KEPT = 256  # legs: more than a tape has; on a tape that is laid again and again most are of no more use
 _WAYS = _("The tape takes the shortest way over the skin. To lead it another way, set a point in between.")
 
 
@@ -133,7 +135,7 @@ class SkinMeasure:
     def __init__(self, catalog: Catalog, head: Head, atlas: Atlas) -> None:
         self._catalog, self._head, self._atlas = catalog, head, atlas
         self.ways = FastGeodesic(head.mesh, head.levels[-1])
-        self._legs: dict[tuple[Place, Place], LegView | None] = {}
+        self._legs: Forgetful[tuple[Place, Place], LegView | None] = Forgetful(_KEPT)
 
     def prepare(self) -> None:
         """Load and make ready what the first leg needs, so that it comes as soon as the others."""

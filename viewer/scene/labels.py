@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from viewer.forgetful import Forgetful
 from viewer.geometry.head import Points
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb
@@ -80,7 +81,7 @@ class Labels:
         self._overlay = overlay
         self._fonts = fonts
         self._lettering = Lettering(fonts)
-        self._pictures: dict[tuple[object, ...], Picture] = {}
+        self._pictures: Forgetful[tuple[object, ...], Picture] = Forgetful(_KEPT)
         self._columns: dict[str, Column] = {}
         self._pose: Pose | None = None
         self._has_spare = False
@@ -96,8 +97,6 @@ class Labels:
         self._pose = pose
         if self._lettering.ratio != view.ratio:
             self._lettering = Lettering(self._fonts, view.ratio)
-            self._pictures.clear()
-        if len(self._pictures) > _KEPT:
             self._pictures.clear()
         outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
         shapes, sprites = Shapes(), list[Sprite]()

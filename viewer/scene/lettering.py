@@ -15,6 +15,7 @@ from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkRenderingCore import vtkTextProperty, vtkTextRenderer
 
 from viewer.errors import ViewerError
+from viewer.forgetful import Forgetful
 
 Alpha = NDArray[np.float32]
 """Shape (height, width), 0..1, first row at the top."""
@@ -53,7 +54,7 @@ class Lettering:
     def __init__(self, fonts: Fonts, ratio: float = 1.0) -> None:
         self.ratio = ratio
         self._fonts = fonts
-        self._set: dict[tuple[str, float, bool], Alpha] = {}
+        self._set: Forgetful[tuple[str, float, bool], Alpha] = Forgetful(_KEPT)
 
     def text(self, words: str, size_px: float, *, is_bold: bool = False) -> Alpha:
         """Return a line of text as coverage, with its descent at the lower edge.
@@ -65,8 +66,6 @@ class Lettering:
         """
         key = (words, size_px, is_bold)
         if key not in self._set:
-            if len(self._set) >= _KEPT:
-                self._set.clear()
             self._set[key] = self._render(words, size_px, self._fonts.bold if is_bold else self._fonts.regular)
         return self._set[key]
 

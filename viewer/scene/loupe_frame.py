@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.data.language import gettext as _
+from viewer.forgetful import Forgetful
 from viewer.geometry.head import Point
 from viewer.presentation.construction_view import ConstructionStep, Span
 from viewer.scene.colour import rgb
@@ -24,6 +25,7 @@ _LEVEL_PX = 40.0  # the dimension line above what it measures
 _LEVEL = 0.3  # cosine: a band that stands more steeply has its names beside it
 _NAME_PX = 12.0
 _NAMES_PX = 210.0  # a smaller close-up has room for the measure alone
+_KEPT = 64  # some steps; a plate is some 40 kB
 _SAME_MM = 0.5  # an end of the measure is the place that has this name
 
 Place = tuple[float, float]
@@ -48,7 +50,7 @@ class LoupeFrame:
         self._overlay = ScreenOverlay(front)
         self._fonts, self._view = fonts, view
         self._lettering = Lettering(fonts)
-        self._pictures: dict[tuple[object, ...], Picture] = {}
+        self._pictures: Forgetful[tuple[object, ...], Picture] = Forgetful(_KEPT)
         self._name_colours = ("#000000", "#FFFFFF")
 
     def set_name_colours(self, ink: str, halo: str) -> None:
