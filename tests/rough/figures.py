@@ -67,7 +67,7 @@ def look() -> Figures:
     QApplication.processEvents()
     gc.collect()
     known = gc.get_objects()
-    used, free = _heap()
+    used, free = heap()
     resident = _resident()
     _trim()
     return Figures(
@@ -99,7 +99,7 @@ def _trim() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _heap() -> tuple[float, float]:
+def heap() -> tuple[float, float]:
     """Return MiB that the C allocator has given out, and MiB that it keeps for later."""
     try:
         ask = ctypes.CDLL(None).mallinfo2

@@ -2,7 +2,9 @@
 
 The C library of Linux keeps what is freed, in holes between what is in use, in case it is wanted again: after a head
 has been built, or some hundred cards, that is as much again as is in use. Told to, it gives it back within
-milliseconds.
+milliseconds; but the end of what another thread than the first has taken it gives back only as that thread frees it.
+Left to itself it also learns to keep ever larger blocks: pictures and meshes of many megabytes then lie among the small
+pieces, and leave holes there. So the size from which a block comes from the system and goes back to it is fixed.
 """
 
 from __future__ import annotations
@@ -13,13 +15,19 @@ import sys
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # what glibc calls M_TRIM_THRESHOLD and M_MMAP_THRESHOLD
+_KEPT_BYTES = 8 * 2**20  # at the end of what is in use: less, and every picture asks the system anew
+_LARGE_BYTES = 2**20
 _QUIET_MS = 4_000
 _LONGEST_MS = 15_000
 """While somebody clicks without a pause there is no quiet moment; then it is done this often, in 3 to 5 ms."""
 
 
 class Tidying(QObject):
-    """Gives memory back in a quiet moment after something has happened, and now and then while there is none."""
+    """Gives memory back in a quiet moment after something has happened, and now and then while there is none.
+
+    From the first time on large blocks are kept apart; the start, which is in a hurry, takes them as they come.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +54,21 @@ class Tidying(QObject):
 
 
 def give_back() -> bool:
-    """Give free memory back to the system; says whether this system has to be told, and was."""
+    """Give free memory back to the system, from now on large blocks at once.
+
+    Returns
+    -------
+    bool
+        Whether this system has to be told, and was.
+    """
     if not sys.platform.startswith("linux"):
         return False
     try:
-        trim = ctypes.CDLL(None).malloc_trim
+        library = ctypes.CDLL(None)
+        set_option, trim = library.mallopt, library.malloc_trim
     except (AttributeError, OSError):  # another C library
         return False
+    set_option(_MMAP_THRESHOLD, _LARGE_BYTES)
+    set_option(_TRIM_THRESHOLD, _KEPT_BYTES)
     trim(0)
     return True
