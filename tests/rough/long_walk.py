@@ -47,7 +47,7 @@ def walk_far(order: argparse.Namespace) -> int:
     walk.see_every_screen()
     for _ in range(order.warm):
         walk.step()
-    walk.go_home()
+    walk.come_to_rest()
     first = look()
     before: Counter[str] = kinds()
     print(f"warm  {order.warm:6} steps {first}", flush=True)
@@ -59,7 +59,7 @@ def walk_far(order: argparse.Namespace) -> int:
             walk.change_head()
         walk.step()
         if number % at == 0:
-            walk.go_home()
+            walk.come_to_rest()
             now = look()
             growth = 100 * (now.trimmed_mib / first.trimmed_mib - 1)
             print(f"after {number:6} steps {now}; {growth:+.1f} % {time.monotonic() - begun:.0f} s", flush=True)

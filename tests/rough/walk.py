@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QMouseEvent, QWheelEvent
@@ -12,15 +13,18 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from viewer.app.program import Program
 from viewer.data.paths import head_folders
+from viewer.domain.catalog import Catalog
 from viewer.state.commands import COMMANDS
 from viewer.state.mode_requests import Enter, StepOut
+from viewer.state.request import Change
 from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.view_requests import ResetView, ShowHead
-from viewer.state.view_state import Mode
+from viewer.state.view_state import Mode, ViewState
 
 HOME_SIZE = (1280, 800)
 MODES: tuple[Mode, ...] = ("build", "needle", "compare", "map", "explain", "learn", "explore")
+SHOWN_ON_HEAD = ("overlay-landmarks", "overlay-points", "overlay-ten-ten", "overlay-lines", "overlay-scale")
 DIALOGS = ("keys", "grading", "about", "problems", "left-out", "save-picture", "save-film")
 
 _KEYS = (
@@ -31,6 +35,18 @@ _KEYS = (
 _WORDS = ("motor", "tinitus", "头痛", "DU20", "aphasia", "sensory", "zzz", "GB", "stroke", "ms6")
 _SIZES = ((1280, 800), (1024, 700), (1440, 900), (1600, 1000), (800, 560))
 _BLINK_MS = 20
+_STILL_MS, _STILL_TIMES = 40, 6
+_TEXT_SIZES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _LookAsAtFirst(Change):
+    """Show what was shown in the beginning; head, camera and mode have ways of their own."""
+
+    first: ViewState
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return replace(self.first, head=state.head, camera=state.camera, mode=state.mode, stage=state.stage)
 
 
 class Walk(QObject):
@@ -50,6 +66,7 @@ class Walk(QObject):
         super().__init__()
         self._program = program
         self._chance = random.Random(seed)
+        self._first = replace(program.store.state, theme="light", reduce_motion=True)
         self.heads = [folder.name for folder in head_folders()]
         self._ways: list[tuple[int, Callable[[], None]]] = [
             (6, self._click_head),
@@ -103,8 +120,13 @@ class Walk(QObject):
     def see_every_screen(self) -> None:
         """Show each mode, kind of card and dialog once: what they make and keep is made."""
         store, catalog = self._program.store, self._program.catalog
-        for name in DIALOGS:
+        for name in (*DIALOGS, *SHOWN_ON_HEAD, *SHOWN_ON_HEAD):
             self.run(name)
+            self.let_answer()
+        for field in self._fields():
+            field.insert(_WORDS[0])  # the first question makes an index of all that there is
+            self.let_answer()
+            field.clear()
         for show in (
             ShowComplaint(next(iter(catalog.complaints))),
             ShowPoint(next(iter(catalog.points))),
@@ -129,7 +151,7 @@ class Walk(QObject):
         )
 
     def go_home(self) -> None:
-        """Come back to where a start begins: same screen, head, colours, size, nothing chosen, the picture drawn."""
+        """Come back to where a start begins: same screen, head, view, size of words, the picture drawn."""
         program, store = self._program, self._program.store
         self._leave_dialog()
         for _ in range(4):
@@ -137,17 +159,47 @@ class Walk(QObject):
         program.store.ask(Enter("explore"))
         program.window.showNormal()
         program.window.resize(*HOME_SIZE)
+        for _ in range(_TEXT_SIZES):
+            self.run("text-smaller")
         if store.state.head != self.heads[0]:
             program.store.ask(ShowHead(self.heads[0]))
-        first = next(iter(program.catalog.schools))
-        store.update(
-            selected=None, point=None, complaint=None, lit=(), candidates=(), overlays=frozenset(), labels=True,
-            theme="light", skin="light", school=first, tour=None, stop=-1, variants=frozenset(), has_scaled_cm=False,
-            zone_opacity=1.0, study=None, reduce_motion=True, is_measuring=False, measured_mm=(),
-        )  # fmt: skip
+        store.ask(_LookAsAtFirst(self._first))
         program.store.ask(ResetView())
         self._until(lambda: program.presenter.atlas is not None)
         QTest.qWait(400)  # the full picture is drawn a moment after the last change
+
+    def come_to_rest(self) -> None:
+        """Show the same page in every mode, let all of it be built, and go home.
+
+        Each mode keeps the page that it showed last, and builds what is out of sight while the program waits: without
+        this a look would tell a long page from a short one, and a built one from one that is not yet.
+        """
+        store, catalog = self._program.store, self._program.catalog
+        self.go_home()
+        for show in (
+            ShowComplaint(next(iter(catalog.complaints))),
+            ShowPoint(next(iter(catalog.points))),
+            ShowStudy(next(iter(catalog.studies))),
+        ):
+            store.ask(show)
+            self._let_build()
+        for mode in MODES:
+            store.ask(ShowZone(next(iter(catalog.zones))))
+            store.ask(Enter(mode))
+            self._let_build()
+        self.go_home()
+        view = self._program.window.view  # what is asked for the place under the pointer is made anew for each head
+        self._move(view, QPointF(view.rect().center()), Qt.MouseButton.NoButton)
+        self._let_build()
+
+    def _let_build(self) -> None:
+        """Wait until no widget has come or gone for a while."""
+        count, since = -1, 0
+        while since < _STILL_TIMES:
+            QTest.qWait(_STILL_MS)
+            self.let_answer()
+            now = len(QApplication.allWidgets())
+            count, since = now, since + 1 if now == count else 0
 
     # The head
 
@@ -207,15 +259,16 @@ class Walk(QObject):
         QTest.keyClick(target, self._chance.choice(_KEYS))
 
     def _search(self) -> None:
-        fields = [
-            each for each in self._program.window.findChildren(QLineEdit) if each.isVisible() and each.isEnabled()
-        ]
-        if fields:
+        if fields := self._fields():
             field = self._chance.choice(fields)
             field.setFocus()
             field.clear()
             field.insert(self._chance.choice(_WORDS))  # QTest types no Chinese
             QTest.keyClick(field, self._chance.choice((Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape)))
+
+    def _fields(self) -> list[QLineEdit]:
+        found = self._program.window.findChildren(QLineEdit)
+        return [each for each in found if each.isVisible() and each.isEnabled()]
 
     def _open_something(self) -> None:
         program, choose = self._program, self._chance.choice
