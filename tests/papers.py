@@ -41,10 +41,10 @@ from viewer.presentation.blocks import (
 )
 from viewer.presentation.card_view import CertaintyView, StudyView
 from viewer.presentation.evidence_map import evidence_map
-from viewer.presentation.explain import explain_view, explained_zones
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.cell import cell_page
-from viewer.presentation.pages.explanation import explanation_page, handout_page
+from viewer.presentation.pages.explanation import explain_view, explained_zones
+from viewer.presentation.pages.handout import handout_page
 from viewer.presentation.pages.left_out import left_out_page
 from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.presenter import Presenter
@@ -79,7 +79,7 @@ def shipped_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
     for complaint in catalog.complaints:
         zone = next((each.id for each in explained_zones(catalog, complaint)), None)
         view = explain_view(catalog, complaint, zone, "right")
-        yield from (explanation_page(view), handout_page(view)) if view is not None else ()
+        yield from (view.page, handout_page(view)) if view is not None else ()
     yield from _stops(catalog)
 
 

@@ -29,8 +29,8 @@ from viewer.export.handout_logo import logo_image
 from viewer.export.handout_picture import explained_state
 from viewer.export.handout_setting import HandoutSetting
 from viewer.export.studio import ImageStyle, Studio
-from viewer.presentation.explain import explain_view, explained_zones
 from viewer.presentation.handout import PRACTICE_MOST, Handout, handout
+from viewer.presentation.pages.explanation import explain_view, explained_zones
 from viewer.scene.lettering import Fonts
 from viewer.widgets.theme import load_fonts
 

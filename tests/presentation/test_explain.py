@@ -8,15 +8,20 @@ from dataclasses import replace
 
 import pytest
 
+from tests.blocks import blocks_of, marked, said
 from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, ruling_out, zone_cautions
+from viewer.domain.identity import ZoneId
 from viewer.domain.study import Study
-from viewer.presentation.explain import explain_view, explained_zones
-from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.blocks import Alert, Heading, Text
 from viewer.presentation.explain_studies import count_words, found, sureness, what_was_needled
+from viewer.presentation.explain_view import ExplainView
 from viewer.presentation.glossary import Glossary, is_strange
+from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.pages.explanation import explain_view, explained_zones
+from viewer.state.explain_requests import ExplainZone
 
 CATALOG = load_catalog(zones_folder())[0]
 PAIRS = [
@@ -42,16 +47,32 @@ def view_of(complaint: object, zone: object, side: str | None = "right", catalog
 
 
 def texts(view: ExplainView) -> Iterator[str]:
-    yield from (view.title, view.subtitle, *view.help_first, *view.tell, *view.warnings)
-    for section in view.sections:
-        yield section.title
-        for sentence in section.sentences:
-            yield sentence.text
-            yield sentence.doubt
+    yield view.page.head.title
+    for sentence in marked(view.page):
+        yield sentence.text
+        yield sentence.doubt
+
+
+def answers(view: ExplainView) -> dict[str, list[MarkedText]]:
+    """The sentences below each question, by its key."""
+    keys = [heading.key for heading in blocks_of(view.page, Heading)]
+    return {
+        key: [block.said for block in blocks_of(view.page.section(key), Text)]
+        for key in keys
+        if key not in ("tell", "know", "sources")
+    }
 
 
 def sentences(view: ExplainView, section: str) -> list[str]:
-    return [sentence.text for each in view.sections if each.id == section for sentence in each.sentences]
+    return said(view.page.section(section))
+
+
+def signs(view: ExplainView) -> list[str]:
+    return [sign.text for alert in blocks_of(view.page, Alert) for sign in alert.texts]
+
+
+def subtitle(view: ExplainView) -> str:
+    return view.page.head.lines[0].text
 
 
 @pytest.mark.parametrize(("complaint", "zone"), [*PAIRS, *ALONE])
@@ -60,9 +81,9 @@ def test_everyday_words_without_promise(complaint, zone):
     told = " ".join(texts(view))
     assert not PROMISE.search(told), PROMISE.search(told)
     assert not OFTEN.search(told)
-    assert not JARGON.search(" ".join((view.title, view.subtitle, *view.help_first, *view.tell, *view.warnings)))
-    said = [sentence.text for section in view.sections for sentence in section.sentences]
-    assert not [text for text in said if JARGON.search(text)]
+    told_first = (view.page.head.title, subtitle(view), *signs(view), *view.tell, *view.warnings)
+    assert not JARGON.search(" ".join(told_first))
+    assert not [each.text for told in answers(view).values() for each in told if JARGON.search(each.text)]
 
 
 @pytest.mark.parametrize(("complaint", "zone"), [*PAIRS, *ALONE])
@@ -80,18 +101,16 @@ def test_a_technical_term_is_explained_where_it_stands_first(complaint, zone):
 def test_every_question_is_answered_and_every_source_exists(complaint, zone):
     view = view_of(complaint, zone)
     wanted = {"what", "where", "feel", "known", "unknown", "when_not", "after"} | ({"side"} if zone else set())
-    assert {section.id for section in view.sections} == wanted
+    assert set(answers(view)) == wanted
     assert len(view.tell) >= 4
     assert len(view.warnings) >= 2
-    numbers = [source.number for source in view.sources]
+    numbers = [source.number for source in view.page.sources]
     assert numbers == list(range(1, len(numbers) + 1))
-    for source in view.sources:
+    for source in view.page.sources:
         assert source.key in CATALOG.sources or source.key in CATALOG.studies
-    marks = [mark for section in view.sections for sentence in section.sentences for mark in sentence.marks]
-    assert {mark.key for mark in marks} <= {source.key for source in view.sources}
-    for section in view.sections:
-        if section.id in ("what", "feel", "unknown", "when_not", "after"):
-            assert all(sentence.marks for sentence in section.sentences)
+    assert {mark.key for sentence in marked(view.page) for mark in sentence.marks} <= set(view.page.cited)
+    for key in ("what", "feel", "unknown", "when_not", "after"):
+        assert all(sentence.marks for sentence in answers(view)[key])
 
 
 @pytest.mark.parametrize(("complaint", "zone"), [*PAIRS, *ALONE])
@@ -102,7 +121,7 @@ def test_no_study_of_a_use_is_left_out(complaint, zone):
     told = [use for use in CATALOG.zones[zone].indications if not use.is_record]
     uses = [use for use in told if complaint is None or complaint in use.complaints]
     studies = {key for use in uses for key in use.studies}
-    assert studies <= {source.key for source in view.sources}
+    assert studies <= set(view.page.cited)
     known = sentences(view, "known")
     counted = sum(
         _number(text) for text in known if (" of them " not in text and "studies" in text) or "study " in text
@@ -119,7 +138,7 @@ def _number(text: str) -> int:
 @pytest.mark.parametrize(("complaint", "zone"), PAIRS)
 def test_all_cautions_of_the_zone_are_told(complaint, zone):
     view = view_of(complaint, zone)
-    known = (*view.help_first, *view.warnings, *sentences(view, "when_not"), *sentences(view, "after"))
+    known = (*signs(view), *view.warnings, *sentences(view, "when_not"), *sentences(view, "after"))
     told, asked = " ".join(known), " ".join(view.tell)
     cautions = complaint_cautions(CATALOG, complaint)
     for caution in cautions if zone is None else zone_cautions(CATALOG, CATALOG.zones[zone], complaint):
@@ -136,21 +155,18 @@ def test_a_danger_of_the_place_is_always_in_sight():
 
 def test_the_side_follows_the_school_and_says_why():
     view = view_of("leg-weakness", "jiao.motor", "right")
-    assert view.subtitle.endswith("Right side affected: the left side of the head is used.")
-    assert view.has_sides
-    said = sentences(view, "side")
-    assert said[0] == "Right side affected: the left side of the head is used."
-    assert "opposite the weakness" in said[1]
-    assert sentences(view_of("leg-weakness", "jiao.motor", None), "side")[0] == said[1]
-    assert not view_of("tinnitus", "jiao.vertigo-auditory").has_sides
+    assert subtitle(view).endswith("Right side affected: the left side of the head is used.")
+    told = sentences(view, "side")
+    assert told[0] == "Right side affected: the left side of the head is used."
+    assert "opposite the weakness" in told[1]
+    assert sentences(view_of("leg-weakness", "jiao.motor", None), "side")[0] == told[1]
 
 
 def test_sides_that_differ_by_use_are_both_said():
-    said = sentences(view_of("stroke", "jiao.motor"), "side")[0]
-    assert said == ("Right side affected: the left side or both sides of the head, depending on what it is used for.")
+    first = sentences(view_of("stroke", "jiao.motor"), "side")[0]
+    assert first == ("Right side affected: the left side or both sides of the head, depending on what it is used for.")
     on_the_middle = view_of(None, "who.ms1")
-    assert not on_the_middle.has_sides
-    assert all("both sides" not in said for said in (on_the_middle.subtitle, *sentences(on_the_middle, "side")))
+    assert all("both sides" not in each for each in (subtitle(on_the_middle), *sentences(on_the_middle, "side")))
 
 
 def test_results_both_ways_stand_in_one_answer():
@@ -177,16 +193,16 @@ def test_a_complaint_without_a_zone_tells_what_is_known_of_it():
 def test_while_no_place_is_chosen_none_is_denied():
     view = view_of("aphasia", None)
     assert sentences(view, "where") == ["No place on the head is chosen."]
-    assert "taught" not in view.subtitle
+    assert "taught" not in subtitle(view)
 
 
 def test_other_places_are_offered_with_their_schools():
-    places = view_of("tinnitus", "jiao.vertigo-auditory").places
-    assert [(place.zone, place.school) for place in places] == [
-        ("jiao.vertigo-auditory", "Jiao zones"),
-        ("who.ms11", "WHO lines"),
+    places = view_of("tinnitus", "jiao.vertigo-auditory").page.entries
+    assert [(place.request, place.subtitle, place.is_chosen) for place in places] == [
+        (ExplainZone(ZoneId("jiao.vertigo-auditory")), "Jiao zones", True),
+        (ExplainZone(ZoneId("who.ms11")), "WHO lines", False),
     ]
-    assert view_of("cataract", "jiao.optic").places == ()
+    assert view_of("cataract", "jiao.optic").page.entries == ()
 
 
 def test_nothing_chosen_and_content_without_words_explain_nothing():
@@ -224,13 +240,13 @@ def test_every_direction_has_words():
 
 
 @pytest.mark.parametrize(
-    ("zone", "said", "unsaid"),
+    ("zone", "told", "untold"),
     [("jiao.balance", "no bone protects", "outside the skull"), ("jiao.motor", "meant to lie", "no bone protects")],
 )
-def test_how_deep_is_told_by_where_the_place_lies(zone, said, unsaid):
+def test_how_deep_is_told_by_where_the_place_lies(zone, told, untold):
     what = " ".join(sentences(view_of(None, zone), "what"))
-    assert said in what
-    assert unsaid not in what
+    assert told in what
+    assert untold not in what
 
 
 def test_without_a_place_no_depth_is_told():
@@ -241,14 +257,14 @@ def test_without_a_place_no_depth_is_told():
 @pytest.mark.parametrize("side", [None, "left", "right", "both"])
 def test_where_both_sides_are_used_no_side_is_made_of_the_answer(side):
     view = view_of("asthma", "jiao.thoracic", side)
-    assert view.subtitle.endswith("Both sides of the head are used.")
-    assert "affected" not in " ".join((view.subtitle, *sentences(view, "side")))
+    assert subtitle(view).endswith("Both sides of the head are used.")
+    assert "affected" not in " ".join((subtitle(view), *sentences(view, "side")))
 
 
 def test_what_is_left_open_is_said_once():
     for complaint in ("stroke", "one-sided-weakness"):
-        said = " ".join(sentences(view_of(complaint, "jiao.motor"), "unknown"))
-        assert said.count("A study of this very place was planned") == 1
+        told = " ".join(sentences(view_of(complaint, "jiao.motor"), "unknown"))
+        assert told.count("A study of this very place was planned") == 1
 
 
 def test_a_plain_word_is_not_explained_by_a_strange_one():

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.blocks import blocks_of
+from tests.blocks import said as said_on
 from viewer.domain.catalog import Catalog
-from viewer.presentation.explain import explain_view
-from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.blocks import Alert
+from viewer.presentation.explain_view import ExplainView
 from viewer.presentation.handout import PRACTICE_MOST, clean_name, cut_name, handout
+from viewer.presentation.pages.explanation import explain_view
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +23,10 @@ def view(catalog: Catalog) -> ExplainView:
 def test_everything_that_is_explained_stands_on_the_page(view: ExplainView) -> None:
     page = handout(view)
     said = [line.text for section in (*page.beside, *page.sections) for line in section.lines]
-    assert said == [sentence.text for section in view.sections for sentence in section.sentences]
+    told = said_on(view.page)
+    assert said == told[: len(told) - len(view.tell) - len(view.warnings)]
     assert page.tell == view.tell
-    assert page.help_first == view.help_first
+    assert page.help_first == tuple(sign.text for alert in blocks_of(view.page, Alert) for sign in alert.texts)
     assert page.warnings == view.warnings
     assert "no advice for a person" in page.footer[1]
 

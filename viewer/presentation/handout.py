@@ -5,13 +5,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from viewer.presentation.explain_cautions import SEEK, ask_words, tell_lead
-from viewer.presentation.explain_page import ExplainView, SectionId
-from viewer.presentation.marked_text import MarkedText
-from viewer.presentation.sentences import DISCLAIMER
-
-SAFETY_SOURCES = "What stands here about care and risks has its sources on the page “Safe needling”. Ask for it."
-"""Of a sheet for patients: else its sources would fill a page of their own."""
+from viewer.presentation.blocks import Alert, Section, Sources, Text
+from viewer.presentation.explain_cautions import tell_lead
+from viewer.presentation.explain_view import ExplainView
+from viewer.presentation.pages.handout import handout_page
 
 PRACTICE_MOST = 200
 """So many characters of a practice's name are set."""
@@ -94,27 +91,25 @@ def handout(view: ExplainView, practice: str = "") -> Handout:
     practice : str
         The practice's name, as somebody typed it: control characters are dropped, a long one is cut.
     """
-    sections = [
-        HandoutSection(section.title, tuple(_line(sentence, section.id) for sentence in section.sentences))
-        for section in view.sections
-    ]
-    cited = {number for section in sections for line in section.lines for number in line.numbers}
+    page = handout_page(view)
+    answers = [_answer(each) for each in page.sections() if each.heading and each.heading.key not in _NO_ANSWERS]
+    sources = next(block for block in page.blocks if isinstance(block, Sources))
     return Handout(
         practice=clean_name(practice),
-        document=f"{view.title}: explanation",
-        title=view.title,
-        subtitle=view.subtitle,
-        beside=tuple(sections[:_BESIDE]),
-        sections=tuple(sections[_BESIDE:]),
-        help_lead=SEEK if view.help_first else "",
-        help_first=view.help_first,
+        document=f"{page.head.title}: explanation",
+        title=page.head.title,
+        subtitle=page.head.lines[0].text,
+        beside=tuple(answers[:_BESIDE]),
+        sections=tuple(answers[_BESIDE:]),
+        help_lead="".join(block.lead for block in page.blocks if isinstance(block, Alert)),
+        help_first=tuple(sign.text for block in page.blocks if isinstance(block, Alert) for sign in block.texts),
         tell_lead=tell_lead(view.person) if view.tell else "",
         tell=view.tell,
         warnings=view.warnings,
         is_danger=view.is_danger,
-        sources=tuple((source.number, source.citation) for source in view.sources if source.number in cited),
-        sources_note=SAFETY_SOURCES if view.sections else "",
-        footer=(ask_words(view.person), DISCLAIMER),
+        sources=tuple((source.number, source.citation) for source in sources.sources),
+        sources_note=sources.note,
+        footer=page.closing,
     )
 
 
@@ -139,9 +134,11 @@ def _one_line(name: str) -> str:
 
 
 _BESIDE = 2
-_OF_SAFETY: tuple[SectionId, ...] = ("when_not", "after")
+_NO_ANSWERS = ("tell", "know", "sources")
 
 
-def _line(sentence: MarkedText, section: SectionId) -> HandoutLine:
-    numbers = {mark.number for mark in sentence.marks} if section not in _OF_SAFETY else ()
-    return HandoutLine(sentence.text, tuple(sorted(numbers)), sentence.doubt)
+def _answer(section: Section) -> HandoutSection:
+    assert section.heading is not None
+    said = (block.said for block in section.blocks if isinstance(block, Text))
+    lines = (HandoutLine(each.text, tuple(sorted({mark.number for mark in each.marks})), each.doubt) for each in said)
+    return HandoutSection(section.heading.text, tuple(lines))

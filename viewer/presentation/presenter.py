@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from viewer.presentation.blocks import Page
     from viewer.presentation.cross_section import CrossSectionView
     from viewer.presentation.evidence_map import CellView, EvidenceMap
-    from viewer.presentation.explain_page import ExplainView
+    from viewer.presentation.explain_view import ExplainView
     from viewer.presentation.needle_controls import NeedleControls
     from viewer.presentation.point_card import PointCard
     from viewer.presentation.search import SearchIndex
@@ -85,7 +85,7 @@ class Presenter:
 
     def explanation(self, state: ViewState) -> ExplainView | None:
         """Return what is explained to a patient, or None if nothing is chosen."""
-        from viewer.presentation.explain import explain_view
+        from viewer.presentation.pages.explanation import explain_view
 
         return explain_view(self.catalog, state.complaint, state.selected, state.affected, self._terms())
 

@@ -63,7 +63,8 @@ class ExplainMode:
         if view is None:
             self.top.show_title("Explain to a patient", "", can_hand_out=False)
         else:
-            self.top.show_title(view.title, view.subtitle, can_hand_out=not view.is_ruled_out)
+            head = view.page.head
+            self.top.show_title(head.title, head.lines[0].text, can_hand_out=not view.is_ruled_out)
 
     def _forget_after(self, old: ViewState, new: ViewState) -> None:
         """Let go of all that this patient was shown, as soon as it is closed."""

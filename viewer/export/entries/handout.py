@@ -47,8 +47,8 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     from viewer.export.handout_picture import explained_state, handout_picture
     from viewer.export.page_fonts import page_fonts
     from viewer.export.writing import write
-    from viewer.presentation.explain import explain_view
     from viewer.presentation.handout import handout
+    from viewer.presentation.pages.explanation import explain_view
     from viewer.scene.lettering import Fonts
 
     state = explained_state(catalog, request.complaint, request.zone, request.side)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QScroller, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.explain import NOTHING_CHOSEN
+from viewer.presentation.pages.explanation import NOTHING_CHOSEN
 from viewer.widgets.explain.button import TOUCH_PX
 from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.statement import Statement

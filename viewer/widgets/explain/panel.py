@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScroller, QVBoxLayout, Q
 
 from viewer.data.language import gettext as _
 from viewer.domain.identity import SideChoice
-from viewer.presentation.explain import NOTHING_CHOSEN, SIDE_QUESTION
+from viewer.presentation.blocks import Alert, Entries, Section, Sources, Text
+from viewer.presentation.blocks import Entry as PlaceEntry
 from viewer.presentation.explain_cautions import tell_lead
-from viewer.presentation.explain_page import ExplainView
+from viewer.presentation.explain_view import ExplainView
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.pages.explanation import NOTHING_CHOSEN, SIDE_QUESTION
+from viewer.state.explain_requests import ExplainZone
 from viewer.widgets.explain.bars import ExplainClosing
 from viewer.widgets.explain.button import TouchButton
 from viewer.widgets.explain.chooser import Entry, ExplainChooser
@@ -110,7 +113,7 @@ class ExplainPanel(QWidget):
             return
         self._show_chooser(is_shown=False)
         self.strip.setVisible(bool(view.tell or view.warnings))
-        self.complaint.show_text(view.title)
+        self.complaint.show_text(view.page.head.title)
         self._sides.setVisible(view.zone is not None)
         for side, button in self.sides.items():
             button.setChecked(side == view.affected)
@@ -179,45 +182,56 @@ class ExplainPanel(QWidget):
         page, look = self.page, self._look
         for widget in page.widgets():
             page.remove(widget)
-        if view.help_first:
-            page.add(HelpFirst(look, view.help_first, "explain_strong", "explain_text", page), _ROW_GAP_PX)
-        for index, section in enumerate(view.sections):
-            if index or view.help_first:
-                page.add(Rule(look, page), _ROW_GAP_PX)
-            page.add(self._row(section.title, section.sentences), _ROW_GAP_PX)
-            if section.id == "where":
-                for place in view.places:
-                    entry = TouchButton(look, place.place, is_list=True, detail=place.school, parent=page)
-                    entry.setCheckable(True)
-                    entry.setChecked(place.zone == view.zone)
-                    entry.clicked.connect(lambda _checked=False, zone=place.zone: self.zone_requested.emit(zone))
-                    page.add(entry, 12 if place is view.places[0] else 8)
         self._tell = None
-        for title, lines in ((tell_lead(view.person), view.tell), (_("Good to know"), view.warnings)):
-            if lines:
+        for index, section in enumerate(view.page.sections()):
+            if index:
                 page.add(Rule(look, page), _ROW_GAP_PX)
-                row = self._row(title, lines)
-                page.add(row, _ROW_GAP_PX)
-                self._tell = self._tell or row
-        page.add(Rule(look, page), _ROW_GAP_PX)
+            self._add_section(section)
+        self.reading.fit_page()
+
+    def _add_section(self, section: Section) -> None:
+        page, heading = self.page, section.heading
+        if heading is None:
+            for alert in (block for block in section.blocks if isinstance(block, Alert)):
+                page.add(HelpFirst(self._look, alert.texts, "explain_strong", "explain_text", page), _ROW_GAP_PX)
+            return
+        if heading.key == "sources":
+            self._add_sources(section)
+            return
+        row = self._row(heading.text, [block.said for block in section.blocks if isinstance(block, Text)])
+        page.add(row, _ROW_GAP_PX)
+        if heading.key in ("tell", "know"):
+            self._tell = self._tell or row
+        places = [each for block in section.blocks if isinstance(block, Entries) for each in block.entries]
+        for index, place in enumerate(places):
+            self._add_place(place, gap_px=8 if index else 12)
+
+    def _add_place(self, place: PlaceEntry, *, gap_px: int) -> None:
+        entry = TouchButton(self._look, place.title, is_list=True, detail=place.subtitle, parent=self.page)
+        entry.setCheckable(True)
+        entry.setChecked(place.is_chosen)
+        if isinstance(place.request, ExplainZone):
+            zone = place.request.zone
+            entry.clicked.connect(lambda _checked=False: self.zone_requested.emit(zone))
+        self.page.add(entry, gap_px)
+
+    def _add_sources(self, section: Section) -> None:
+        page, look = self.page, self._look
         self._sources = TouchButton(look, _("Where this comes from"), "chevron", is_list=True, parent=page)
         self._sources.setCheckable(True)
         self._sources.setChecked(self._has_sources)
         self._sources.clicked.connect(self._on_sources_clicked)
         page.add(self._sources, 24)
         if self._has_sources:
-            for source in view.sources:
-                words = source.citation
-                page.add(Statement(look, words, role="han", colour="text_2", parent=page), 12)
-        self.reading.fit_page()
+            for source in (each for block in section.blocks if isinstance(block, Sources) for each in block.sources):
+                page.add(Statement(look, source.citation, role="han", colour="text_2", parent=page), 12)
 
-    def _row(self, title_text: str, sentences: Sequence[MarkedText | str]) -> QWidget:
+    def _row(self, title_text: str, sentences: Sequence[MarkedText]) -> QWidget:
         look, page = self._look, self.page
         answer = Stack(page)
         for sentence in sentences:
-            text = sentence if isinstance(sentence, str) else sentence.text
-            answer.add(Statement(look, text, role="explain_text", parent=answer), 6)
-            if isinstance(sentence, MarkedText) and sentence.doubt:
+            answer.add(Statement(look, sentence.text, role="explain_text", parent=answer), 6)
+            if sentence.doubt:
                 answer.add(Statement(look, sentence.doubt, role="explain_note", colour="text_2", parent=answer), 2)
         title = Statement(look, title_text, role="explain_strong", colour="accent", parent=page)
         # The smaller words of the question stand on the line of the answer's first.
