@@ -10,10 +10,10 @@ import numpy as np
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
+from viewer.export.film_frames import FilmFrames, between
 from viewer.export.studio import ImageStyle, Studio
 from viewer.export.tour_plan import BLEND_S, Beat
 from viewer.export.tour_words import TourWords
-from viewer.export.turning import FilmFrames, between
 from viewer.geometry.head import Head
 from viewer.presentation.palette import Scheme
 from viewer.scene.lettering import Fonts, Picture

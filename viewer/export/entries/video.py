@@ -18,7 +18,7 @@ from viewer.state.view_state import CameraOrder, ViewState
 
 if TYPE_CHECKING:
     from viewer.atlas.atlas import Atlas
-    from viewer.export.turning import FilmFrames
+    from viewer.export.film_frames import FilmFrames
     from viewer.geometry.head import Head
 
 _EXAMPLES = """\
@@ -60,7 +60,7 @@ def _head_film(request: Request, what: str, into: Path, progress: Progress) -> b
     there = ground_for(request, progress.note)
     catalog = there.catalog
     from viewer.data.paths import assets_folder
-    from viewer.export.turning import build, orbit
+    from viewer.export.film_frames import build, orbit
     from viewer.scene.lettering import Fonts
 
     style, fps = requested_style(request, _size_px(request, into, (640, 480)), samples=1), _fps(request, into)

@@ -12,8 +12,8 @@ from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId, ZoneId
 from viewer.errors import ExportError
+from viewer.export.film_frames import build, orbit
 from viewer.export.studio import ImageStyle
-from viewer.export.turning import build, orbit
 from viewer.geometry.head import Head
 from viewer.presentation.construction import construction
 from viewer.scene.lettering import Fonts
