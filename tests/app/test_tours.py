@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.app.tours import Tours
-from viewer.checks.opening import opened_content
+from viewer.checks.cached_content import cached_content
 from viewer.data.available_tours import shipped_tour_files
 from viewer.data.paths import cache_folder, zones_folder
 from viewer.data.tour_draft import drafts
@@ -53,7 +53,7 @@ class Window:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return opened_content(zones_folder(), cache_folder())[0]
+    return cached_content(zones_folder(), cache_folder())[0]
 
 
 @pytest.fixture

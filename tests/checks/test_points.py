@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
-from viewer.checks.opening import opened_content
+from viewer.checks.cached_content import cached_content
 from viewer.checks.points import marks_of_cross_checks_are_on_the_head
 from viewer.checks.run import run_checks
 from viewer.data.content import load_catalog
@@ -141,7 +141,7 @@ def test_a_slip_in_the_list_of_points_leaves_the_school_whole(tmp_path: Path) ->
     assert "points.toml" in str(problems[0])
     said = [problem for problem in run_checks(spoiled) if "names it" in problem.message]
     assert [problem.severity for problem in said] == ["warning"]
-    assert set(opened_content(folder, tmp_path / "cache")[0].zones) == set(load_catalog(zones_folder())[0].zones)
+    assert set(cached_content(folder, tmp_path / "cache")[0].zones) == set(load_catalog(zones_folder())[0].zones)
 
 
 def test_steps_need_no_names_where_no_point_is_listed(judged: Judge) -> None:

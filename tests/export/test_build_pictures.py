@@ -10,7 +10,7 @@ import pytest
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
-from viewer.checks.opening import opened_content
+from viewer.checks.cached_content import cached_content
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
@@ -28,7 +28,7 @@ STYLE = ImageStyle(480, 460, 1.0, "white", "light")
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return opened_content(zones_folder(), cache_folder())[0]
+    return cached_content(zones_folder(), cache_folder())[0]
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from viewer.checks.opening import opened_content
+from viewer.checks.cached_content import cached_content
 from viewer.checks.run import open_content
 from viewer.data import head_file
 from viewer.data.atlas_cache import read_stored, write_stored
@@ -90,7 +90,7 @@ class Bench:
         self._stored = folder / "stored.npz"
         write_stored(self._stored, "key", {"a": [1, 2, {"b": 3.5}]}, {})
         self._kept = folder / "kept"
-        opened_content(self._content, self._kept)
+        cached_content(self._content, self._kept)
         keep_draft(read_tour(self._tour), self._tour, "one")
         add_recent(self._tour)
         self.kinds: Mapping[str, tuple[Callable[[random.Random], Path], Callable[[Path], object]]] = {
@@ -144,7 +144,7 @@ class Bench:
             raise AssertionError(f"taken for sound: {json.dumps(held[0])[:80]}")
 
     def _read_kept(self, _path: Path) -> None:
-        if opened_content(self._content, self._kept) != open_content(self._content):
+        if cached_content(self._content, self._kept) != open_content(self._content):
             raise AssertionError("taken for sound: other content than was written")
 
 

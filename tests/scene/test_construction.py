@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
-from viewer.checks.opening import opened_content
+from viewer.checks.cached_content import cached_content
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
@@ -37,7 +37,7 @@ class Ground:
 
 @pytest.fixture(scope="module")
 def ground() -> Ground:
-    catalog, _ = opened_content(zones_folder(), cache_folder())
+    catalog, _ = cached_content(zones_folder(), cache_folder())
     head = load_head(assets_folder() / "meshes" / "adult-man")
     return Ground(catalog, head, atlas_for(catalog, head, cache_folder()))
 

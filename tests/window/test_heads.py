@@ -13,7 +13,7 @@ from viewer.app.heads import Heads
 from viewer.app.program import Program
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import AS_TAUGHT
-from viewer.checks.opening import opened_content
+from viewer.checks.cached_content import cached_content
 from viewer.data.paths import HOME_VARIABLE, cache_folder, zones_folder
 from viewer.errors import Problem
 from viewer.geometry.head import Head
@@ -23,7 +23,7 @@ from viewer.state.view_requests import ShowHead
 @pytest.fixture
 def heads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Heads:
     """Heads with nothing kept."""
-    catalog, _ = opened_content(zones_folder(), cache_folder())
+    catalog, _ = cached_content(zones_folder(), cache_folder())
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     problems: list[Problem] = []
     return Heads(catalog, problems)

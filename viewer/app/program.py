@@ -32,7 +32,7 @@ from viewer.app.tours import Tours
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import Choices
-from viewer.checks.opening import opened_content
+from viewer.checks.cached_content import cached_content
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.errors import Problem
 from viewer.geometry.head import Head
@@ -93,7 +93,7 @@ class Program(QObject):
         self._qt = qt
         self._options = options
         self._preferences = Preferences(are_kept=options.keeps_settings)
-        self.catalog, content_problems = opened_content(zones_folder(), cache_folder())
+        self.catalog, content_problems = cached_content(zones_folder(), cache_folder())
         self._problems: list[Problem] = [*self._preferences.problems, *content_problems]
         self._heads = Heads(self.catalog, self._problems, self)
         self.head = self._heads.open_or_another(options.head)

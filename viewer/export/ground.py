@@ -35,10 +35,10 @@ class Ground:
 
 def shipped_catalog(note: Callable[[str], None]) -> Catalog:
     """Return the sound part of the shipped content; what is left out is told by `note`."""
-    from viewer.checks.opening import opened_content
+    from viewer.checks.cached_content import cached_content
     from viewer.data.paths import cache_folder, zones_folder
 
-    catalog, problems = opened_content(zones_folder(), cache_folder())
+    catalog, problems = cached_content(zones_folder(), cache_folder())
     for problem in problems:
         if problem.severity == "error":
             note(str(problem))

@@ -13,7 +13,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _JUDGES = ("domain", "data", "checks")
 
 
-def opened_content(folder: Path, cache: Path) -> tuple[Catalog, tuple[Problem, ...]]:
+def cached_content(folder: Path, cache: Path) -> tuple[Catalog, tuple[Problem, ...]]:
     """Return the content of a folder, kept or read anew.
 
     Parameters
