@@ -17,12 +17,12 @@ from viewer.presentation.shown import chosen_zones
 from viewer.presentation.study_page import SourcePage, StudyPage
 from viewer.state.mode_requests import Enter, Undo
 from viewer.state.requests import SetAffected, ShowCell, ShowComplaint, ShowStudy, ShowZone
+from viewer.widgets.paper.study_card import StudyCard
 from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.source_mark import SourceMark
 from viewer.widgets.publication.panel import PublicationPanel
-from viewer.widgets.publication.study_card import StudyCard
 from viewer.widgets.publication.used_section import PlaceEntry
 from viewer.widgets.zones.tree import ZoneTree
 

@@ -16,8 +16,8 @@ from viewer.scene.pose import project
 from viewer.state.mode_requests import Enter, Undo
 from viewer.state.requests import ShowZone
 from viewer.state.view_requests import SetTheme, TurnTo
-from viewer.widgets.card.angle_gauge import AngleGauge
 from viewer.widgets.card.zone_card import ZoneCardPanel
+from viewer.widgets.paper.angle_gauge import AngleGauge
 from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.zones.tree import ZoneTree
 

@@ -9,16 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.palette import DARK, LIGHT, Palette
-from viewer.widgets.card.compact_head import CompactHead
 from viewer.widgets.card.studies_section import StudiesSection
 from viewer.widgets.card.uses_section import PartHeading
 from viewer.widgets.card.zone_card import ZoneCardPanel
+from viewer.widgets.paper.compact_head import CompactHead
+from viewer.widgets.paper.study_card import StudyCard
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton, WebLink
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.source_mark import SourceMark
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.publication.study_card import StudyCard
 from viewer.widgets.theme import Look, apply_theme
 
 KEYS = ("learn", "uses", "where", "needling", "studies", "background", "cautions", "sources")

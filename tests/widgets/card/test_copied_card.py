@@ -20,11 +20,11 @@ from viewer.widgets.card.complaint_card import ComplaintCardPanel
 from viewer.widgets.card.point_card import PointCardPanel
 from viewer.widgets.card.uses_section import PartHeading
 from viewer.widgets.card.zone_card import ZoneCardPanel
+from viewer.widgets.paper.certainty import Certainty
+from viewer.widgets.paper.interval_plot import IntervalPlot
 from viewer.widgets.pieces.chip import ChipButton, ChipLabel
 from viewer.widgets.pieces.link_button import LinkButton, WebLink
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.publication.certainty import Certainty
-from viewer.widgets.publication.interval_plot import IntervalPlot
 from viewer.widgets.publication.panel import PublicationPanel
 from viewer.widgets.theme import Look
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.card_view import CertaintyView, ChipKind, ChipView
+from viewer.widgets.paper.certainty import Certainty
 from viewer.widgets.pieces.chip import ChipButton, ChipLabel, draw_glyph, make_chip
-from viewer.widgets.publication.certainty import Certainty
 from viewer.widgets.theme import Look
 
 KINDS: tuple[ChipKind, ...] = ("favours", "mixed", "no_difference", "taught", "not_seen", "harm")

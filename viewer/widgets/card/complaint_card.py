@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ComplaintCard, ComplaintZone, StudyRow
 from viewer.presentation.sentences import PROVISIONAL
-from viewer.widgets.card.compact_head import CompactHead
 from viewer.widgets.card.complaint_entries import StudyEntry, ZoneEntry
 from viewer.widgets.card.frame import MARGIN_PX, CardFrame
+from viewer.widgets.paper.compact_head import CompactHead
 from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.help_first import HelpFirst
 from viewer.widgets.pieces.page_queue import PageQueue

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from viewer.widgets.card.compact_head import CompactHead
+from viewer.widgets.paper.compact_head import CompactHead
 from viewer.widgets.pieces.caution_line import CautionLine
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.rule import Rule

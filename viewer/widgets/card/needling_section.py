@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import AngleView, ZoneCard
-from viewer.widgets.card.angle_gauge import AngleGauge
+from viewer.widgets.paper.angle_gauge import AngleGauge
 from viewer.widgets.pieces.section import RULE_GAP_PX, CardSection
 from viewer.widgets.pieces.stack import Beside
 from viewer.widgets.pieces.statement import Statement

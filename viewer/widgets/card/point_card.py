@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.point_card import PointCard
-from viewer.widgets.card.compact_head import CompactHead
 from viewer.widgets.card.frame import MARGIN_PX, CardFrame
 from viewer.widgets.card.head import side_switch
 from viewer.widgets.card.point_sections import CheckSection, FindingSection, LinesSection
+from viewer.widgets.paper.compact_head import CompactHead
 from viewer.widgets.pieces.cautions_section import CautionsSection
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.page_queue import PageQueue

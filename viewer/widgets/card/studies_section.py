@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import ChipKind, StudyView, ZoneCard
 from viewer.presentation.sentences import NONE_FOUND, NOT_STUDIED, PROVISIONAL
+from viewer.widgets.paper.study_card import StudyCard
+from viewer.widgets.paper.study_columns import StudyColumns
 from viewer.widgets.pieces.chip import draw_glyph
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.publication.study_card import StudyCard
-from viewer.widgets.publication.study_columns import StudyColumns
 from viewer.widgets.theme import Look
 
 _PAIRS_AT_ONCE = 3

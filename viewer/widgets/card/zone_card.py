@@ -12,12 +12,12 @@ from viewer.data.language import gettext as _
 from viewer.presentation.card_view import AngleView, ZoneCard
 from viewer.presentation.zone_list import ZoneRow
 from viewer.widgets.card.candidates import Candidates
-from viewer.widgets.card.compact_head import CompactHead
 from viewer.widgets.card.frame import MARGIN_PX, CardFrame, made_page
 from viewer.widgets.card.head import CardHead, side_switch
-from viewer.widgets.card.jump_bar import TAB_PADDING_PX, JumpBar
 from viewer.widgets.card.plan import PLANS, Plan
 from viewer.widgets.card.uses_section import UsesSection
+from viewer.widgets.paper.compact_head import CompactHead
+from viewer.widgets.paper.jump_bar import TAB_PADDING_PX, JumpBar
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.stack import Stack

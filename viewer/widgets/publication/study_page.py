@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.study_page import Fact, StudyPage
+from viewer.widgets.paper.certainty import Certainty
+from viewer.widgets.paper.interval_plot import IntervalPlot
 from viewer.widgets.pieces.chip import make_chip
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.link_button import WebLink
 from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.stack import BesideOrBelow, Stack
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.publication.certainty import Certainty
-from viewer.widgets.publication.interval_plot import IntervalPlot
 from viewer.widgets.publication.used_section import UsedSection
 from viewer.widgets.theme import Look
 

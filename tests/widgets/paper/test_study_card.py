@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from viewer.widgets.paper.interval_plot import IntervalPlot
+from viewer.widgets.paper.study_card import StudyCard
 from viewer.widgets.pieces.link_button import WebLink
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.publication.interval_plot import IntervalPlot
-from viewer.widgets.publication.study_card import StudyCard
 from viewer.widgets.theme import Look
 
 

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from viewer.widgets.card.jump_bar import JumpBar
+from viewer.widgets.paper.jump_bar import JumpBar
 from viewer.widgets.theme import Look
 
 

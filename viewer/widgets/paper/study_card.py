@@ -10,14 +10,14 @@ from viewer.data.language import gettext as _
 from viewer.presentation.card_view import StudyView
 from viewer.presentation.marked_text import Mark, MarkedText
 from viewer.presentation.sentences import LIMITS_NOT_SAID
+from viewer.widgets.paper.certainty import Certainty
+from viewer.widgets.paper.interval_plot import IntervalPlot
 from viewer.widgets.pieces.chip import make_chip
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.link_button import LinkButton, WebLink
 from viewer.widgets.pieces.painted_button import draw_focus_ring
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
-from viewer.widgets.publication.certainty import Certainty
-from viewer.widgets.publication.interval_plot import IntervalPlot
 from viewer.widgets.theme import Look, TypeRole
 
 _PADDING_PX = 12

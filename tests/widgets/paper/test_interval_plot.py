@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from viewer.widgets.publication.interval_plot import IntervalPlot
+from viewer.widgets.paper.interval_plot import IntervalPlot
 from viewer.widgets.theme import Look
 
 INK = "#1B5E97"

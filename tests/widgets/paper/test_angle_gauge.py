@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.palette import DARK
-from viewer.widgets.card.angle_gauge import AngleGauge, Protractor
+from viewer.widgets.paper.angle_gauge import AngleGauge, Protractor
 from viewer.widgets.theme import Look, apply_theme
 
 

@@ -1,0 +1,1 @@
+"""The Qt paper: a page of blocks, whatever it is about, set with widgets."""
