@@ -13,29 +13,41 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from viewer.domain.identity import CautionId, ComplaintId, GroupId, PartId, ZoneId
+from viewer.domain.identity import CautionId, ComplaintId, GroupId, PartId, SideChoice, ZoneId
+from viewer.presentation.blocks import (
+    Block,
+    Cautions,
+    Chips,
+    Gauge,
+    Head,
+    Heading,
+    Item,
+    Items,
+    Option,
+    Page,
+    Question,
+    Row,
+    Rows,
+    Sources,
+    Studies,
+    StudyGroup,
+    Text,
+)
 from viewer.presentation.card_view import (
     AngleView,
     CautionView,
     CertaintyView,
     ChipView,
-    ComplaintCard,
-    ComplaintZone,
-    CorrectionView,
     IntervalView,
-    MechanismView,
-    NeedlingView,
-    StepView,
     StudyView,
     Swatch,
-    UseBlock,
-    UseView,
-    ZoneCard,
 )
-from viewer.presentation.learn_rows import LearnRow
 from viewer.presentation.marked_text import LinkView, Mark, MarkedText, SourceView, TermView
 from viewer.presentation.palette import LIGHT
 from viewer.presentation.zone_list import ComplaintRow, FoundList, GroupRow, PartRow, ZoneRow
+from viewer.state.request import Request
+from viewer.state.requests import SetAffected, ShowPart
+from viewer.widgets.paper.column import Setting
 from viewer.widgets.theme import Look, apply_theme, load_fonts
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -71,6 +83,18 @@ def look(qapp: QApplication, families: tuple[str, ...]) -> Look:
     made = Look(LIGHT, ASSETS / "icons", families)
     apply_theme(qapp, made, LIGHT)
     return made
+
+
+@pytest.fixture
+def asked() -> list[Request]:
+    """What widgets have asked for."""
+    return []
+
+
+@pytest.fixture
+def setting(look: Look, asked: list[Request]) -> Setting:
+    """What blocks are set with; nothing else is on their page."""
+    return Setting(look, asked.append, lambda _key: False, lambda _key: False)
 
 
 @pytest.fixture
@@ -143,65 +167,83 @@ def cautions(*strengths: str) -> tuple[CautionView, ...]:
     )
 
 
-def zone_card(**changes: object) -> ZoneCard:
+def zone_page(**head: object) -> Page:
+    """A page with every section of a zone; what is given by name changes its head."""
     plain, hatched = Swatch(RED, EDGE, "solid"), Swatch(RED, EDGE, "hatched")
     chips = (ChipView("favours", "2 favour", "Chen 2025", ("chen2025",)), ChipView("taught", "Taught, not studied"))
-    uses = (
-        UseBlock(
-            PartId("upper"), "Upper 1/5", "leg", plain, "3.4 cm",
-            (UseView(marked("Weakness of the leg", 3), "opposite side", chips, marked("Pooled.")),),
-        ),
-        UseBlock(PartId("middle"), "Middle 2/5", "arm", hatched, "6.8 cm",
-                 (UseView(marked("Weakness of the arm"), "both sides", (), marked("")),)),
-    )  # fmt: skip
-    base = ZoneCard(
-        zone=ZoneId("jiao.motor"),
-        title="Motor area",
-        code="J1",
-        han="运动区",
-        pinyin="yùndòng qū",
-        system=marked("Jiao system, J1", 1),
-        learn=(
-            LearnRow("Where", marked("A line down the side.", 1), "where"),
-            LearnRow("For what", marked("Weakness.", 1), "uses", "For what, uncertain", marked("One text only."), True),
-            LearnRow("Which side", marked("The opposite side.", 2), "uses"),
-            LearnRow("How", marked("15 to 30° at entry.", 3), "needling", "Direction", marked("Downward.", 3), True),
-        ),
+    begun = Head(
+        "Motor area", han="运动区", names="yùndòng qū", lines=(marked("Jiao system, J1", 1),), side="left",
+        measure="16.9 cm on this head", figure="16.9 cm", code="J1", words="plain",
         swatches=(plain, hatched, Swatch(RED, EDGE, "barred")),
-        side="left",
-        has_sides=True,
-        length="16.9 cm",
-        measure="16.9 cm on this head",
-        evidence_note=marked("No zone has been compared with another."),
-        uses=uses,
-        steps=tuple(StepView(n, marked(f"Step {n} of the rule.", 1), f"{n}.0 cm") for n in range(1, 5)),
-        cortex=marked("Over the precentral gyrus.", 1),
-        angle=angle(),
-        needling=(NeedlingView("Needle", marked("0.32 by 40 mm", 3)), NeedlingView("Layer", marked("Loose layer"))),
-        favourable=(study("chen2025", number=4), study("doi2016", number=5)),
-        other=(study("kim2012", favours=False, number=6),),
-        cautions=cautions(),
-        sources=tuple(
-            SourceView(n, key, f"Citation {n}", "Textbook", LinkView("Open the page", f"https://example.org/{n}"))
-            for n, key in enumerate(("S1", "S2", "S3", "chen2025", "doi2016", "kim2012"), start=1)
+    )  # fmt: skip
+    blocks = (
+        Heading("Learn this", key="learn", tab="Learn this", is_framed=True),
+        Rows(
+            (
+                Row("Where", marked("A line down the side.", 1)),
+                Row("For what", marked("Weakness.", 1), "uses", is_doubted=True),
+                Row("Which side", marked("The opposite side.", 2)),
+                Row("How", marked("15 to 30° at entry.", 3), "needling", is_doubted=True),
+            )
         ),
-        mechanisms=(MechanismView("Through nerves", marked("Nerves may carry it.", 1), (marked("Rats only.", 2),)),),
-        corrections=(CorrectionView("It is certain.", marked("It is not known.", 3)),),
-        reviewed="Not yet read by a practitioner.",
-    )  # fmt: skip
-    return replace(base, **changes)  # type: ignore[arg-type]
+        Heading("Used for", key="uses", tab="Used for"),
+        Text(marked("One text only."), "For what, uncertain:", "small", is_quiet=True),
+        side_question(),
+        Text(marked("No zone has been compared with another."), weight="small", is_quiet=True),
+        Heading("Upper 1/5", 2, detail="leg", measure="3.4 cm", swatch=plain, request=ShowPart(PartId("upper"))),
+        Text(marked("Weakness of the leg", 3)),
+        Chips(chips),
+        Text(marked("Pooled."), weight="small", is_quiet=True),
+        Heading("Middle 2/5", 2, detail="arm", measure="6.8 cm", swatch=hatched, request=ShowPart(PartId("middle"))),
+        Text(marked("Weakness of the arm")),
+        Heading("Where", key="where", tab="Where"),
+        Items(
+            tuple(Item(marked(f"Step {n} of the rule.", 1), tail=f"{n}.0 cm on this head") for n in range(1, 5)), True
+        ),
+        Heading("What lies beneath", 2),
+        Items((Item(marked("Over the precentral gyrus.", 1), "Upper: Cz, 15 mm away."),)),
+        Heading("Needling", key="needling", tab="Needling"),
+        Gauge(angle()),
+        Rows((Row("Needle", marked("0.32 by 40 mm", 3)), Row("Layer", marked("Loose layer"), is_quiet=True))),
+        Heading("Studies", key="studies", tab="Studies 3"),
+        Studies(
+            (
+                StudyGroup("favours", "Favours", (study("chen2025", number=4), study("doi2016", number=5)), "None."),
+                StudyGroup("mixed", "Or not", (study("kim2012", favours=False, number=6),), "None found."),
+            )
+        ),
+        Heading("Background", key="background", tab="Background"),
+        Heading("How it might work", 2),
+        Heading("Through nerves", 3),
+        Text(marked("Nerves may carry it.", 1), weight="small"),
+        Text(marked("Rats only.", 2), "But:", "small", is_quiet=True),
+        Heading("Cautions", key="cautions", tab="Cautions"),
+        Cautions(cautions()),
+        Heading("Sources", key="sources", tab="Sources"),
+        Text(marked("Not yet read by a practitioner."), weight="small", is_quiet=True),
+        Sources(
+            tuple(
+                SourceView(n, key, f"Citation {n}", "Textbook", LinkView("Open the page", f"https://example.org/{n}"))
+                for n, key in enumerate(("S1", "S2", "S3", "chen2025", "doi2016", "kim2012"), start=1)
+            )
+        ),
+    )
+    return Page("zone/jiao.motor", replace(begun, **head), blocks)  # type: ignore[arg-type]
 
 
-def complaint_card() -> ComplaintCard:
-    zones = tuple(
-        ComplaintZone(
-            ZoneId(key), title, "晕听区 yūntīng qū, Jiao J5", Swatch("#23674E", "#0F2E23"), marked("Both sides", 2),
-            (ChipView("favours", "2 favour", "", ("chen2025",)),), ("Results disagree.",),
-        )
-        for key, title in (("jiao.vertigo", "Vertigo-auditory area"), ("who.ms11", "Posterior temporal line"))
-    )  # fmt: skip
-    note = marked("No zone has been compared with another.", 1)
-    return ComplaintCard("Ringing in the ears", "Tinnitus.", zones, note, cautions())
+def side_question(chosen: SideChoice | None = None, answer: str = "") -> Question:
+    sides: tuple[tuple[SideChoice | None, str], ...] = (("left", "Left"), ("right", "Right"), (None, "Not said"))
+    options = tuple(Option(text, f"{text}, said", SetAffected(side), side == chosen) for side, text in sides)
+    return Question("Which side is affected?", options, answer)
+
+
+def with_blocks(page: Page, *blocks: Block) -> Page:
+    """The page with those blocks in place of the first of their kinds."""
+    held = list(page.blocks)
+    for block in blocks:
+        place = next(n for n, each in enumerate(held) if type(each) is type(block))
+        held[place] = block
+    return replace(page, blocks=tuple(held))
 
 
 def zone_row(key: str, name: str, *, parts: int = 0) -> ZoneRow:
@@ -229,6 +271,7 @@ def found(**changes: object) -> FoundList:
 def sample() -> SimpleNamespace:
     """Builders of made-up values."""
     return SimpleNamespace(
-        mark=mark, marked=marked, term=term, interval=interval, study=study, angle=angle, zone_card=zone_card,
-        complaint_card=complaint_card, cautions=cautions, zone_row=zone_row, groups=groups, found=found,
+        mark=mark, marked=marked, term=term, interval=interval, study=study, angle=angle, zone_page=zone_page,
+        side_question=side_question, with_blocks=with_blocks, cautions=cautions, zone_row=zone_row, groups=groups,
+        found=found,
     )  # fmt: skip

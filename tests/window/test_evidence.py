@@ -8,22 +8,24 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
+from viewer.domain.identity import ZoneId
 from viewer.presentation.shown import chosen_zones
-from viewer.presentation.study_page import SourcePage, StudyPage
-from viewer.state.mode_requests import Enter, Undo
+from viewer.state.mode_requests import Enter, InExplore, Undo
+from viewer.state.request import Request
 from viewer.state.requests import SetAffected, ShowCell, ShowComplaint, ShowStudy, ShowZone
+from viewer.widgets.paper.asking import QuestionView
+from viewer.widgets.paper.entries import EntryView
+from viewer.widgets.paper.over import PaperOver
+from viewer.widgets.paper.paper import Paper
 from viewer.widgets.paper.study_card import StudyCard
-from viewer.widgets.pieces.card_tools import CardTools
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.source_mark import SourceMark
-from viewer.widgets.publication.panel import PublicationPanel
-from viewer.widgets.publication.used_section import PlaceEntry
 from viewer.widgets.zones.tree import ZoneTree
 
 
@@ -31,11 +33,34 @@ def _press(qtbot: QtBot, widget: QWidget) -> None:
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
-def _publication(program: Program) -> PublicationPanel:
+def _over(program: Program) -> PaperOver:
     page = program.explore.card.page()
-    assert isinstance(page, PublicationPanel)
-    page.build_all()
+    assert isinstance(page, PaperOver)
+    page.view.build_all()
     return page
+
+
+def _paper(program: Program) -> Paper:
+    paper = program.explore.card.paper
+    paper.view.build_all()
+    return paper
+
+
+def _way_to(page: PaperOver | Paper, target: Request) -> QAbstractButton:
+    entries = (each for each in page.view.findChildren(EntryView) if each.entry.request == target)
+    button = next(entries).button
+    assert button is not None
+    return button
+
+
+def _zone(zone: str) -> Request:
+    return InExplore(ShowZone(ZoneId(zone)))
+
+
+def _open_id(program: Program) -> str:
+    """What is open over the card; empty if nothing is."""
+    page = program.explore.card.publication
+    return "" if page is None else page.id
 
 
 def _mark(program: Program, key: str) -> SourceMark:
@@ -49,31 +74,26 @@ def test_from_a_sentence_to_its_source_and_back(program: Program, qtbot: QtBot) 
     mark = card.findChildren(SourceMark)[0]
     assert mark.mark.citation in mark.toolTip() or "&" in mark.toolTip()
     _press(qtbot, mark)
-    assert isinstance(program.explore.card.publication(), SourcePage)
-    assert _publication(program).caution_line().isVisible(), "cautions stay in sight"
+    assert _open_id(program).startswith("source/")
+    assert _over(program).caution_line.isVisible(), "cautions stay in sight"
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
-    assert program.explore.card.publication() is None
+    assert _open_id(program) == ""
     assert program.explore.card.page() is card
     assert program.store.state.selected == "jiao.vertigo-auditory"
 
 
 def test_from_a_study_to_everything_that_rests_on_it(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
-    program.explore.card.show_section("studies")
+    program.explore.card.reveal("studies")
     link = next(
         link for link in program.explore.card.page().findChildren(LinkButton)
         if link.accessibleName() == "Open the page of Chen & Jing 2025"
     )  # fmt: skip
     _press(qtbot, link)
-    page = program.explore.card.publication()
-    assert isinstance(page, StudyPage)
-    assert page.key == "chen2025"
-    entries = _publication(program).findChildren(PlaceEntry)
-    entry = next(entry for entry in entries if entry.place.target == "who.ms11")
-    assert entry.link is not None
-    _press(qtbot, entry.link)
+    assert _open_id(program) == "study/chen2025"
+    _press(qtbot, _way_to(_over(program), _zone("who.ms11")))
     assert program.store.state.selected == "who.ms11"
-    assert program.explore.card.publication() is None
+    assert _open_id(program) == ""
     program.store.ask(Undo())
     assert program.store.state.study == "chen2025", "what the mouse did can be undone"
 
@@ -81,11 +101,7 @@ def test_from_a_study_to_everything_that_rests_on_it(program: Program, qtbot: Qt
 def test_the_zone_of_the_page_below_can_be_opened_from_it(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
     program.store.ask(ShowStudy("chen2025"))  # type: ignore[arg-type]
-    entry = next(
-        each for each in _publication(program).findChildren(PlaceEntry) if each.place.target == "jiao.vertigo-auditory"
-    )
-    assert entry.link is not None
-    _press(qtbot, entry.link)
+    _press(qtbot, _way_to(_over(program), _zone("jiao.vertigo-auditory")))
     assert program.store.state.study is None
 
 
@@ -103,9 +119,7 @@ def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program,
     tree.scrollTo(index)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
     assert program.store.state.complaint == "arm-weakness"
-    question = program.explore.card._complaint.question
-    assert question is not None
-    _press(qtbot, question.choice.segment("right"))
+    _press(qtbot, _paper(program).findChild(QuestionView).choice.segment("Right"))  # type: ignore[union-attr]
     assert program.store.state.affected == "right"
     assert program.atlas is not None
     shown = chosen_zones(program.catalog, program.atlas, program.store.state)
@@ -114,50 +128,46 @@ def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program,
     assert np.sign(program.scene.camera.pose.direction()[0]) < 0, "the head is turned to that side"
     said = program.window.statusBar().findChildren(QLabel)[0].text()
     assert said == "Right side affected: Jiao zones and WHO lines on the left."
-    button = program.explore.card._complaint.compare_button()
-    assert button is not None
-    _press(qtbot, button)
+    buttons = _paper(program).view.findChildren(QPushButton)
+    _press(qtbot, next(button for button in buttons if button.text().startswith("Compare")))
     assert program.store.state.mode == "compare"
     assert program.store.state.compared == ("jiao.motor", "who.ms6")
 
 
 def test_a_complaint_without_a_zone_leads_to_its_studies(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowComplaint("autism"))  # type: ignore[arg-type]
-    panel = program.explore.card._complaint
-    panel.build_all()
-    assert "No zone of these schools is named for it." in [label.text() for label in panel.findChildren(QLabel)]
-    _press(qtbot, panel.studies()[0].link)
-    assert isinstance(program.explore.card.publication(), StudyPage)
-    _press(qtbot, _publication(program).back)
+    paper = _paper(program)
+    assert "No zone of these schools is named for it." in [label.text() for label in paper.findChildren(QLabel)]
+    link = paper.view.findChildren(EntryView)[0].button
+    assert link is not None
+    _press(qtbot, link)
+    assert _open_id(program).startswith("study/")
+    _press(qtbot, _over(program).back)
     assert program.store.state.complaint == "autism"
 
 
 def test_the_side_is_remembered_from_complaint_to_zone(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowComplaint("arm-weakness"))  # type: ignore[arg-type]
     program.store.ask(SetAffected("left"))
-    _press(qtbot, program.explore.card._complaint.entries()[0].open_button)
+    _press(qtbot, _way_to(_paper(program), ShowZone(ZoneId("jiao.motor"))))
     state = program.store.state
     assert (state.selected, state.side, state.affected) == ("jiao.motor", "right", "left")
-    card = program.explore.card.zone_card()
-    assert card is not None
-    assert card.needled == "Left side affected: needled on the right."
+    said = [label.text() for label in _paper(program).findChildren(QLabel)]
+    assert "Left side affected: needled on the right." in said
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert program.store.state.affected is None
 
 
 def test_words_change_on_the_card_and_by_key(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
-    plain = program.explore.card.zone_card()
-    tools = program.explore.card.page().findChild(CardTools)
-    assert tools is not None
-    assert tools.words_link is not None
-    _press(qtbot, tools.words_link)
-    professional = program.explore.card.zone_card()
+    plain = program.explore.card.shown
+    _press(qtbot, program.explore.card.paper.head.tools.words_link)
+    professional = program.explore.card.shown
     assert plain is not None
     assert professional is not None
-    assert plain.uses != professional.uses
+    assert plain.blocks != professional.blocks
     qtbot.keyClick(program.viewport, "W")
-    assert program.explore.card.zone_card() == plain
+    assert program.explore.card.shown == plain
 
 
 @pytest.mark.parametrize(
@@ -166,9 +176,7 @@ def test_words_change_on_the_card_and_by_key(program: Program, qtbot: QtBot) -> 
 )
 def test_a_card_and_its_citations_are_copied(program: Program, form: str, held: str) -> None:
     program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
-    tools = program.explore.card.page().findChild(CardTools)
-    assert tools is not None
-    action = tools.menu().findChild(QAction, f"copy-{form}")
+    action = program.explore.card.paper.head.tools.menu().findChild(QAction, f"copy-{form}")
     assert action is not None
     action.trigger()
     assert held in QGuiApplication.clipboard().text()
@@ -176,8 +184,7 @@ def test_a_card_and_its_citations_are_copied(program: Program, form: str, held: 
 
 def test_the_key_for_copying_takes_the_card(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowComplaint("tinnitus"))  # type: ignore[arg-type]
-    program.explore.card._complaint.build_all()
-    button = program.explore.card._complaint.findChild(QPushButton)
+    button = _paper(program).findChild(QPushButton)
     assert button is not None
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -204,38 +211,34 @@ def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtb
     panels = program._modes["map"]
     assert isinstance(panels, MapMode)
     panels.detail.study_requested.emit("chen2025")
-    page = panels.foot.page()
-    assert page is not None
-    assert page.isVisible()
-    assert page.caution_line().isVisible()
-    _press(qtbot, page.back)
-    assert panels.foot.page() is None
+    over = panels.foot.over()
+    assert over is not None
+    assert over.isVisible()
+    assert over.caution_line.isVisible()
+    _press(qtbot, over.back)
+    assert panels.foot.over() is None
     assert program.store.state.cell == ("tinnitus", "jiao.vertigo-auditory")
     panels.detail.study_requested.emit("chen2025")
-    page.build_all()
-    entry = next(each for each in page.findChildren(PlaceEntry) if each.place.target == "who.ms11")
-    assert entry.link is not None
-    entry.link.click()
+    over.view.build_all()
+    _way_to(over, _zone("who.ms11")).click()
     assert (program.store.state.mode, program.store.state.selected) == ("explore", "who.ms11")
 
 
 def _is_in_sight(program: Program, widget: QWidget) -> bool:
-    card = program.explore.card._zone
-    viewport = card.scroll_area().viewport()
+    viewport = program.explore.card.paper.view.viewport()
     top = widget.mapTo(viewport, widget.rect().topLeft()).y()
     return 0 <= top < viewport.height()
 
 
 def test_a_chip_of_a_complaint_leads_to_its_studies_on_the_card_of_the_zone(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowComplaint("tinnitus"))  # type: ignore[arg-type]
-    chip = program.explore.card._complaint.entries()[0].findChild(ChipButton)
+    chip = _paper(program).view.findChild(ChipButton)
     assert chip is not None
     assert len(chip.view.studies) > 1
     _press(qtbot, chip)
     assert program.store.state.selected == "jiao.vertigo-auditory"
-    study = next(
-        each for each in program.explore.card._zone.findChildren(StudyCard) if each.view.key == chip.view.studies[0]
-    )
+    key = chip.view.studies[0]
+    study = next(each for each in _paper(program).findChildren(StudyCard) if each.view.key == key)
     qtbot.waitUntil(lambda: _is_in_sight(program, study))
 
 
@@ -243,18 +246,18 @@ def test_a_chip_of_a_complaint_leads_to_its_studies_on_the_card_of_the_zone(prog
 def test_a_place_opens_at_its_section(program: Program, qtbot: QtBot, key: str, section: str) -> None:
     program.store.ask(ShowComplaint("tinnitus"))  # type: ignore[arg-type]
     program.store.ask(ShowStudy(key))  # type: ignore[arg-type]
-    entry = next(each for each in _publication(program).findChildren(PlaceEntry) if each.place.section == section)
-    assert entry.link is not None
-    entry.link.click()
-    assert program.store.state.selected == entry.place.target
-    there = program.explore.card._zone.section(section)
+    entry = next(each for each in _over(program).view.findChildren(EntryView) if each.entry.at == section)
+    assert entry.button is not None
+    entry.button.click()
+    assert entry.entry.request == _zone(program.store.state.selected or "")
+    there = program.explore.card.paper.view.section(section)
     assert there is not None
     qtbot.waitUntil(lambda: _is_in_sight(program, there))
 
 
 def test_a_section_asked_for_together_with_the_first_card_is_in_sight(program: Program) -> None:
     program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
-    program.explore.card.show_section("studies")
-    studies = program.explore.card._zone.section("studies")
+    program.explore.card.reveal("studies")
+    studies = program.explore.card.paper.view.section("studies")
     assert studies is not None
     assert _is_in_sight(program, studies)

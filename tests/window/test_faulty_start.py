@@ -42,16 +42,16 @@ def test_a_damaged_head_is_replaced_by_another_and_said(own_assets: Path, open_p
     assert program.head is not None
     assert program.head.id != "adult-man"
     assert any("adult-man" in problem.file for problem in program._problems)
-    assert program.explore.card.zone_card() is not None
+    assert program.explore.card.shown is not None
 
 
 def test_without_any_head_list_and_cards_work(own_assets: Path, open_program: Callable[..., Program]) -> None:
     shutil.rmtree(own_assets / "meshes")
     program = open_program(zone="jiao.motor")
     assert isinstance(program.window.view, NoticeView)
-    card = program.explore.card.zone_card()
-    assert card is not None
-    assert card.measure == ""
+    page = program.explore.card.shown
+    assert page is not None
+    assert page.head.measure == ""
     program.store.ask(SetTheme("dark"))
     assert program.presenter.find("tinnitus").zones
 

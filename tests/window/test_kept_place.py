@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.state.requests import ShowComplaint, ShowZone
-from viewer.widgets.pieces.side_question import SideQuestion
+from viewer.widgets.paper.asking import QuestionView
 
 
-def _question(program: Program) -> SideQuestion:
-    return next(each for each in program.explore.card.page().findChildren(SideQuestion) if each.isVisible())
+def _question(program: Program) -> QuestionView:
+    return next(each for each in program.explore.card.page().findChildren(QuestionView) if each.isVisible())
 
 
 def _place(program: Program, widget: QWidget) -> QPoint:
@@ -22,19 +22,20 @@ def _place(program: Program, widget: QWidget) -> QPoint:
 
 
 @pytest.mark.parametrize("page", ["zone", "complaint"])
-@pytest.mark.parametrize("answer", ["left", "right", "both"])
+@pytest.mark.parametrize("answer", ["Left", "Right", "Both"])
 def test_the_answer_keeps_the_question_under_the_mouse(program: Program, qtbot: QtBot, page: str, answer: str) -> None:
     if page == "zone":
         program.store.ask(ShowZone(ZoneId("jiao.motor"), side="left"))
     else:
         program.store.ask(ShowComplaint(ComplaintId("arm-weakness")))
     QApplication.processEvents()
+    program.explore.card.paper.view.build_all()
     button = _question(program).choice.segment(answer)
     before = _place(program, button)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     asked = _question(program)
-    assert program.store.state.affected == answer
+    assert program.store.state.affected == answer.lower()
     assert _place(program, asked.choice.segment(answer)) == before
     assert asked.choice.segment(answer).hasFocus()
     assert asked.visibleRegion().boundingRect().height() == asked.height(), "the answer is in sight"

@@ -98,7 +98,7 @@ def test_a_step_lets_go_of_what_it_closed(program: Program, walk: Walk) -> None:
     held: list[int] = []
     for zone in (*ZONES, *ZONES, *ZONES):
         program.store.ask(ShowZone(zone))  # type: ignore[arg-type]
-        program.explore.card._zone.build_all()
+        program.explore.card.paper.view.build_all()
         walk.let_answer()
         held.append(len(QApplication.allWidgets()))
     assert held[2:4] == held[4:]

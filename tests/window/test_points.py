@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import PointId
+from viewer.presentation.blocks import Text
 from viewer.scene.pose import project
 from viewer.state.mode_requests import Undo
 from viewer.state.view_requests import TurnTo
-from viewer.widgets.card.point_sections import LineEntry
+from viewer.widgets.paper.entries import EntryView
 from viewer.widgets.zones.tree import ZoneTree
 
 Click = Callable[[Program, QPoint], None]
@@ -48,9 +49,9 @@ def test_a_key_shows_points_and_a_click_opens_one_on_its_side(program: Program, 
     state = program.store.state
     assert (state.point, state.side, state.selected) == ("point.gb8", "right", None)
     assert state.lit == ("who.ms11",)
-    card = program.explore.card.point_card()
-    assert card is not None
-    assert card.title == "GB8 Shuàigǔ"
+    page = program.explore.card.shown
+    assert page is not None
+    assert page.head.title == "GB8 Shuàigǔ"
     program.store.ask(Undo())
     assert program.store.state.point is None
 
@@ -67,14 +68,18 @@ def test_from_a_typed_name_to_the_card_of_a_line(program: Program, qtbot: QtBot)
     assert program.scene is not None
     assert program.scene.mark_at(*_xy(place_after_arrival(program))) is not None
 
-    def entries() -> list[LineEntry]:
-        return [each for each in program.explore.card.findChildren(LineEntry) if each.view.zone == "who.ms7"]
+    def entries() -> list[EntryView]:
+        return [each for each in program.explore.card.findChildren(EntryView) if each.entry.id == "who.ms7"]
 
     qtbot.waitUntil(lambda: bool(entries()))
-    qtbot.mouseClick(entries()[0].link, Qt.MouseButton.LeftButton)
+    button = entries()[0].button
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     state = program.store.state
     assert (state.selected, state.point, state.school) == ("who.ms7", None, "who")
-    assert program.explore.card.point_card() is None
+    page = program.explore.card.shown
+    assert page is not None
+    assert page.id == "zone/who.ms7"
 
 
 def place_after_arrival(program: Program) -> QPoint:
@@ -94,6 +99,7 @@ def _xy(place: QPoint) -> tuple[float, float]:
 def test_it_opens_at_the_point_asked_for(open_program: Callable[..., Program], side: str | None, shown: str) -> None:
     program = open_program(point=PointId("point.gb7"), side=side)
     assert (program.store.state.point, program.store.state.side) == ("point.gb7", shown)
-    card = program.explore.card.point_card()
-    assert card is not None
-    assert "T8" in card.site if shown == "right" else "T7" in card.site
+    page = program.explore.card.shown
+    assert page is not None
+    site = next(block.said.text for block in page.blocks if isinstance(block, Text) and "electrode" in block.lead)
+    assert ("T8" if shown == "right" else "T7") in site

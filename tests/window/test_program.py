@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
+from viewer.state.errands import OpenLink
 from viewer.state.mode_requests import Enter, Undo
 from viewer.state.requests import ShowZone
 from viewer.state.view_requests import SetTheme, TurnTo
-from viewer.widgets.card.zone_card import ZoneCardPanel
+from viewer.widgets.card.candidates import CandidateLink
 from viewer.widgets.paper.angle_gauge import AngleGauge
-from viewer.widgets.pieces.caution_line import CautionLine
+from viewer.widgets.paper.caution_line import CautionLine
+from viewer.widgets.paper.entries import EntryView
+from viewer.widgets.paper.paper import Paper
 from viewer.widgets.zones.tree import ZoneTree
 
 PlaceOf = Callable[[Program, str, str, float], QPoint]
@@ -34,19 +37,23 @@ def test_a_click_on_a_zone_opens_its_card_on_that_side(program: Program, place_o
     click(program, place_of(program, "jiao.motor", "right", 0.4))
     state = program.store.state
     assert (state.selected, state.side, state.part) == ("jiao.motor", "right", "middle")
-    card = program.explore.card.zone_card()
-    assert card is not None
-    assert card.title == "Motor area"
-    assert card.measure.endswith("on this head")
+    page = program.explore.card.shown
+    assert page is not None
+    assert page.head.title == "Motor area"
+    assert page.head.measure.endswith("on this head")
 
 
-def test_a_click_where_two_zones_lie_offers_both(program: Program, place_of: PlaceOf, click: Click) -> None:
+def test_a_click_where_two_zones_lie_offers_both(
+    program: Program, place_of: PlaceOf, click: Click, qtbot: QtBot
+) -> None:
     _turn(program, "left")
     click(program, place_of(program, "jiao.speech-1", "left", 0.5))
     assert set(program.store.state.candidates) == {"jiao.motor", "jiao.speech-1"}
     assert set(program.explore.card.offered()) == {"jiao.motor", "jiao.speech-1"}
-    program.explore.card.zone_requested.emit("jiao.speech-1")
-    assert program.store.state.selected == "jiao.speech-1"
+    opened = program.store.state.selected
+    link = next(each for each in program.explore.card.findChildren(CandidateLink) if not each.is_current)
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert {opened, program.store.state.selected} == {"jiao.motor", "jiao.speech-1"}
     assert set(program.explore.card.offered()) == {"jiao.motor", "jiao.speech-1"}
 
 
@@ -76,7 +83,7 @@ def test_a_click_beside_the_zones_and_escape_close_the_card(
     program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert program.store.state.selected is None
-    assert program.explore.card.zone_card() is None
+    assert program.explore.card.shown is None
 
 
 def test_the_pointer_names_the_zone_and_the_part_under_it(program: Program, place_of: PlaceOf, qtbot: QtBot) -> None:
@@ -113,10 +120,17 @@ def test_from_a_typed_complaint_to_the_picture(program: Program, qtbot: QtBot) -
     assert state.complaint is not None
     assert "jiao.vertigo-auditory" in state.lit
     assert {program.catalog.school_of(zone).id for zone in state.lit} >= {"jiao", "who"}
-    page = program.explore.card.complaint_card()
+    page = program.explore.card.shown
     assert page is not None
-    assert page.title == "Ringing in the ears"
-    program.explore.card.zone_requested.emit("jiao.vertigo-auditory")
+    assert page.head.title == "Ringing in the ears"
+
+    def entries() -> list[EntryView]:
+        return [each for each in program.explore.card.findChildren(EntryView) if each.entry.id in state.lit]
+
+    qtbot.waitUntil(lambda: bool(entries()))
+    entry = next(each for each in entries() if each.entry.id == "jiao.vertigo-auditory")
+    assert entry.button is not None
+    qtbot.mouseClick(entry.button, Qt.MouseButton.LeftButton)
     assert program.store.state.selected == "jiao.vertigo-auditory"
     assert program.store.state.complaint is None
 
@@ -128,7 +142,7 @@ def test_a_zone_needled_on_both_sides_opens_on_both(program: Program) -> None:
 
 def test_the_slider_tilts_the_needle_and_says_when_it_leaves_the_range(program: Program) -> None:
     program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
-    program.explore.card.show_section("needling")
+    program.explore.card.reveal("needling")
     gauge = program.explore.card.findChild(AngleGauge)
     assert gauge is not None
     gauge.slider().setValue(45)
@@ -158,7 +172,7 @@ def test_only_web_addresses_leave_the_program(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", record)
-    program.explore.card.link_requested.emit(url)
+    program._answers.ask(OpenLink(url))
     assert opened == ([url] if is_opened else [])
 
 
@@ -208,13 +222,13 @@ def test_it_opens_at_the_state_asked_for(open_program: Callable[..., Program]) -
 
 def test_another_head_has_every_zone_built_anew(program: Program, qtbot: QtBot) -> None:
     program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
-    before = program.explore.card.zone_card()
+    before = program.explore.card.shown
     assert before is not None
     with qtbot.waitSignal(program._heads.built, timeout=20_000):
         program.window.head_requested.emit("child-8")
-    after = program.explore.card.zone_card()
+    after = program.explore.card.shown
     assert after is not None
-    assert after.measure != before.measure
+    assert after.head.measure != before.head.measure
     assert program.atlas is not None
     assert program.atlas.head == "child-8"
     assert {placed.zone for placed in program.atlas.zones} == set(program.catalog.zones)
@@ -307,12 +321,14 @@ def test_most_of_the_card_is_text_while_one_reads(program: Program, place_of: Pl
     _turn(program, "left")
     click(program, place_of(program, "jiao.speech-1", "left", 0.5))
     card = program.explore.card.page()
-    assert isinstance(card, ZoneCardPanel)
-    card.scroll_area().verticalScrollBar().setValue(300)
+    assert isinstance(card, Paper)
+    card.view.build_all()
+    card.view.verticalScrollBar().setValue(300)
     QApplication.processEvents()
-    share = card.scroll_area().viewport().height() / card.height()
+    share = card.view.viewport().height() / card.height()
     assert share > 0.75, "also where two zones lie"
     program.store.ask(ShowZone(ZoneId("jiao.sensory")))
-    card.scroll_area().verticalScrollBar().setValue(300)
+    card.view.build_all()
+    card.view.verticalScrollBar().setValue(300)
     QApplication.processEvents()
-    assert card.scroll_area().viewport().height() / card.height() > 0.8
+    assert card.view.viewport().height() / card.height() > 0.8

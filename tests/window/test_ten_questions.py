@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from viewer.app.modes.compare import CompareMode
 from viewer.app.modes.map import MapMode
 from viewer.app.program import Program
-from viewer.presentation.study_page import StudyPage
+from viewer.presentation.blocks import Items
 from viewer.widgets.map.model import MapModel
 from viewer.widgets.mode_row import ModeRow
-from viewer.widgets.pieces.caution_line import CautionLine
+from viewer.widgets.paper.asking import QuestionView
+from viewer.widgets.paper.caution_line import CautionLine
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.term_mark import TermMark
@@ -59,6 +60,7 @@ class Hand:
         self.press(self.program.window.findChild(ModeRow).modes().segment(mode))
 
     def page(self) -> QWidget:
+        self.program.explore.card.paper.view.build_all()
         return self.program.explore.card.page()
 
     def _tree(self) -> ZoneTree:
@@ -84,12 +86,11 @@ def test_student_where_does_the_motor_area_lie(hand: Hand) -> None:
     tabs = hand.page().findChild(QTabBar)
     index = next(each for each in range(tabs.count()) if "Where" in tabs.tabText(each))
     hand.press(tabs, tabs.tabRect(index).center())
-    card = hand.program.explore.card.zone_card()
-    assert card is not None
-    assert card.steps[0].text.text.startswith(
-        ("From", "Between", "Draw", "The", "Along", "Measure", "Lay", "Mark", "Pull")
-    )
-    assert all(step.text.marks for step in card.steps)
+    page = hand.program.explore.card.shown
+    assert page is not None
+    steps = next(block.items for block in page.blocks if isinstance(block, Items))
+    assert steps[0].said.text.startswith(("From", "Between", "Draw", "The", "Along", "Measure", "Lay", "Mark", "Pull"))
+    assert all(step.said.marks for step in steps)
     assert tabs.currentIndex() == index
 
 
@@ -108,8 +109,9 @@ def test_student_which_studies_stand_behind_a_use(hand: Hand) -> None:
         link for link in hand.page().findChildren(LinkButton) if link.accessibleName().startswith("Open the page of")
     )
     hand.press(link)
-    page = hand.program.explore.card.publication()
-    assert isinstance(page, StudyPage)
+    page = hand.program.explore.card.publication
+    assert page is not None
+    assert page.id.startswith("study/")
 
 
 def test_student_what_does_a_word_mean(hand: Hand) -> None:
@@ -133,12 +135,7 @@ def test_student_where_is_gv20(hand: Hand) -> None:
 def test_practitioner_the_right_arm_is_weak_which_side_is_needled(hand: Hand) -> None:
     hand.type("weak arn")
     hand.row("Weakness or paralysis of the arm")
-    card = hand.program.explore.card._complaint
-    assert card is not None
-    hand.qtbot.waitUntil(lambda: card.question is not None)  # a page fills piece by piece
-    question = card.question
-    assert question is not None
-    hand.press(question.choice.segment("right"))
+    hand.press(hand.page().findChild(QuestionView).choice.segment("Right"))
     assert hand.program.store.state.affected == "right"
     assert set(hand.program.store.state.lit) >= {"jiao.motor", "who.ms6"}
 
@@ -148,9 +145,9 @@ def test_practitioner_may_somebody_with_a_pacemaker_be_needled(hand: Hand) -> No
     line = next(each for each in hand.page().findChildren(CautionLine) if each.isVisible())
     hand.press(line)
     assert line.opened_list() is not None
-    card = hand.program.explore.card.zone_card()
-    assert card is not None
-    pacemaker = next(caution for caution in card.cautions if "pacemaker" in caution.text.text)
+    page = hand.program.explore.card.shown
+    assert page is not None
+    pacemaker = next(caution for caution in page.cautions if "pacemaker" in caution.text.text)
     assert pacemaker.text.marks
     assert pacemaker.text.doubt
 

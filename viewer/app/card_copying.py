@@ -34,7 +34,7 @@ class CardCopying:
         Parameters
         ----------
         form : str
-            As of `viewer.widgets.pieces.card_tools.CopyMenu`.
+            As of `viewer.widgets.paper.card_tools.CopyMenu`.
         state : ViewState
             What is shown.
         """

@@ -19,7 +19,7 @@ from viewer.presentation.safety import SAFETY_PAGE
 from viewer.state.commands import COMMANDS
 from viewer.state.mode_requests import Enter
 from viewer.state.store import Store
-from viewer.widgets.pieces.caution_line import CautionLine
+from viewer.widgets.paper.caution_line import CautionLine
 from viewer.widgets.theme import Look
 from viewer.widgets.window import MainWindow
 from viewer.widgets.zones.panel import ZonesPanel

@@ -13,6 +13,7 @@ from viewer.presentation.beneath import BeneathRow, BeneathView
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.comparison import ClaimedUse, ClaimRow, ComparedZone, CompareView, LegendItem, Suggestion
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
+from viewer.state.request import Request
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.compare.table import CompareTable, KindSample
 from viewer.widgets.pieces.stack import Halves, Stack
@@ -43,8 +44,8 @@ OFFERED = (Suggestion(("jiao.one", "who.two"), "First (J1) and second (MS6)"),)
 
 
 @pytest.fixture
-def panel(look: Look, shown: Shown) -> ComparePanel:
-    made = ComparePanel(look, ZONES)
+def panel(look: Look, shown: Shown, asked: list[Request]) -> ComparePanel:
+    made = ComparePanel(look, ZONES, asked.append)
     made.show_choice((), (LegendItem("band", "Jiao zones"), LegendItem("line", "WHO lines")), has_whole_systems=False)
     made.show_view(None, OFFERED)
     shown(made, 620, 900)

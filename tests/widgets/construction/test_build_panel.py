@@ -56,7 +56,7 @@ def construction(sample: SimpleNamespace, at: int = 0, **changes: object) -> Con
 
 @pytest.fixture
 def panel(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> BuildPanel:
-    made = BuildPanel(look, ZONES)
+    made = BuildPanel(look, ZONES, lambda _request: None)
     made.show_construction(construction(sample, 1), None)
     shown(made, 320, 800)
     return made

@@ -6,34 +6,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from viewer.domain.identity import SourceKey
 from viewer.presentation.palette import DARK
+from viewer.state.needle_requests import SetNeedleAngle
+from viewer.state.request import Request
+from viewer.state.requests import ShowStudy
 from viewer.widgets.paper.angle_gauge import AngleGauge, Protractor
+from viewer.widgets.paper.column import Setting
+from viewer.widgets.pieces.source_mark import SourceMark
 from viewer.widgets.theme import Look, apply_theme
 
 
 @pytest.fixture
-def gauge(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> AngleGauge:
-    made = AngleGauge(look)
+def gauge(setting: Setting, shown: Callable[..., None], sample: SimpleNamespace) -> AngleGauge:
+    made = AngleGauge(setting)
     made.show_angle(sample.angle(20.0))
     shown(made, 376, made.heightForWidth(376))
     return made
 
 
 def test_slider_and_number_go_together_and_ask_nothing_when_set(
-    gauge: AngleGauge, qtbot: QtBot, sample: SimpleNamespace
+    gauge: AngleGauge, sample: SimpleNamespace, asked: list[Request]
 ) -> None:
-    with qtbot.assertNotEmitted(gauge.angle_requested):
-        gauge.show_angle(sample.angle(27.0))
+    gauge.show_angle(sample.angle(27.0))
+    assert asked == []
     assert gauge.slider().value() == gauge.number_field().value() == 27
 
 
-def test_slider_and_number_ask(gauge: AngleGauge, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(gauge.angle_requested) as asked:
-        qtbot.keyClick(gauge.slider(), Qt.Key.Key_Right)
-    assert asked.args == [21.0]
-    with qtbot.waitSignal(gauge.angle_requested) as asked:
-        gauge.number_field().setValue(55)
-    assert asked.args == [55.0]
+def test_slider_and_number_ask(gauge: AngleGauge, qtbot: QtBot, asked: list[Request]) -> None:
+    qtbot.keyClick(gauge.slider(), Qt.Key.Key_Right)
+    gauge.number_field().setValue(55)
+    assert asked == [SetNeedleAngle(21.0), SetNeedleAngle(55.0)]
 
 
 def test_an_angle_outside_is_allowed_and_said(gauge: AngleGauge, sample: SimpleNamespace) -> None:
@@ -65,20 +68,19 @@ def test_the_band_of_the_sources_is_drawn_in_both_schemes(gauge: AngleGauge, qap
     assert DARK.within_band.lower() in colours()
 
 
-def test_sources_of_the_range_can_be_asked_for(gauge: AngleGauge, qtbot: QtBot) -> None:
-    from viewer.widgets.pieces.source_mark import SourceMark
-
-    with qtbot.waitSignal(gauge.source_requested) as asked:
-        qtbot.mouseClick(gauge.findChild(SourceMark), Qt.MouseButton.LeftButton)
-    assert asked.args == ["S3"]
+def test_sources_of_the_range_can_be_asked_for(gauge: AngleGauge, qtbot: QtBot, asked: list[Request]) -> None:
+    qtbot.mouseClick(gauge.findChild(SourceMark), Qt.MouseButton.LeftButton)
+    assert asked == [ShowStudy(SourceKey("S3"))]
 
 
-def test_large_text_puts_the_controls_below_the_drawing(qapp: object, look: Look, sample: SimpleNamespace) -> None:
-    narrow = AngleGauge(look)
+def test_large_text_puts_the_controls_below_the_drawing(
+    qapp: object, look: Look, setting: Setting, sample: SimpleNamespace
+) -> None:
+    narrow = AngleGauge(setting)
     narrow.show_angle(sample.angle())
     small = narrow.heightForWidth(376)
     apply_theme(qapp, look, look.palette, 1.5)  # type: ignore[arg-type]
-    large = AngleGauge(look)
+    large = AngleGauge(setting)
     large.show_angle(sample.angle())
     assert large.heightForWidth(376) > 1.8 * small
     for made in (narrow, large):

@@ -8,7 +8,7 @@ from viewer.widgets.theme import Look
 
 
 def test_following_asks_nothing_and_choosing_asks(look: Look, qtbot: QtBot, shown: Callable[..., None]) -> None:
-    bar = JumpBar(look, 3)
+    bar = JumpBar(look)
     bar.show_titles(("Used for", "Where & how", "Cautions"))
     shown(bar, 424, 40)
     with qtbot.assertNotEmitted(bar.section_requested):
@@ -21,7 +21,7 @@ def test_following_asks_nothing_and_choosing_asks(look: Look, qtbot: QtBot, show
 
 
 def test_the_current_section_can_be_asked_for_again(look: Look, qtbot: QtBot, shown: Callable[..., None]) -> None:
-    bar = JumpBar(look, 2)
+    bar = JumpBar(look)
     bar.show_titles(("Used for", "Where"))
     shown(bar, 424, 40)
     with qtbot.waitSignal(bar.section_requested) as asked:
@@ -30,7 +30,7 @@ def test_the_current_section_can_be_asked_for_again(look: Look, qtbot: QtBot, sh
 
 
 def test_words_stand_wider_apart_where_there_is_room(look: Look, shown: Callable[..., None]) -> None:
-    bar = JumpBar(look, 2)
+    bar = JumpBar(look)
     bar.show_titles(("Used for", "Where"))
     shown(bar, 424, 40)
     bar.fit(424)
@@ -41,7 +41,7 @@ def test_words_stand_wider_apart_where_there_is_room(look: Look, shown: Callable
 
 def test_what_has_no_room_stands_in_the_menu(look: Look, qtbot: QtBot, shown: Callable[..., None]) -> None:
     titles = ("Learn this", "Used for", "Where", "Needling", "Studies 18", "Background", "Cautions", "Sources")
-    bar = JumpBar(look, len(titles))
+    bar = JumpBar(look)
     bar.show_titles(titles)
     shown(bar, 424, 40)
     bar.fit(406)
@@ -61,7 +61,7 @@ def test_what_has_no_room_stands_in_the_menu(look: Look, qtbot: QtBot, shown: Ca
 
 
 def test_with_room_for_all_there_is_no_menu(look: Look, shown: Callable[..., None]) -> None:
-    bar = JumpBar(look, 3)
+    bar = JumpBar(look)
     bar.show_titles(("Studies", "Background", "Cautions"))
     shown(bar, 424, 40)
     bar.fit(424)

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from viewer.app.modes.desk import Desk
-from viewer.domain.identity import StudyKey, ZoneId
+from viewer.domain.identity import ZoneId
 from viewer.presentation.construction import construction, reading_ms
 from viewer.presentation.construction_view import Construction
 from viewer.state.build_requests import ChooseVariant, ShowRival, ShowStep
-from viewer.state.errands import OpenLink, SaveExport
-from viewer.state.mode_requests import Enter, InExplore
-from viewer.state.requests import SetSide, ShowStudy, ShowZone
+from viewer.state.errands import SaveExport
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import SetSide, ShowZone
 from viewer.state.view_state import ViewState
 from viewer.widgets.construction.caption import BuildCaption
 from viewer.widgets.construction.panel import BuildPanel
@@ -44,7 +44,7 @@ class BuildMode:
             (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
             for zone in catalog.zones.values()
         ]
-        self.panel = BuildPanel(desk.look, zones)
+        self.panel = BuildPanel(desk.look, zones, desk.ask_elsewhere)
         self.panel.setMinimumWidth(280)
         self.panel.setMaximumWidth(440)
         self.caption = BuildCaption(desk.look)
@@ -60,8 +60,6 @@ class BuildMode:
         panel.variant_requested.connect(lambda variant, is_on: desk.ask(ChooseVariant(variant, is_on=is_on)))
         panel.rival_requested.connect(lambda variant: desk.ask(ShowRival(variant)))
         panel.leave_requested.connect(lambda: desk.ask(Enter("explore")))
-        panel.link_requested.connect(lambda url: desk.ask(OpenLink(url)))
-        panel.study_requested.connect(self._open_study)
         panel.save_requested.connect(self._on_save_requested)
         caption.back_requested.connect(self.back)
         caption.next_requested.connect(self.next)
@@ -164,6 +162,3 @@ class BuildMode:
             self._desk.ask(SaveExport("steps", {"background": "view"}))
         else:
             self._desk.ask(SaveExport("image", {"background": "view", "build": view.at + 1}))
-
-    def _open_study(self, key: str) -> None:
-        self._desk.ask(InExplore(ShowStudy(StudyKey(key))))

@@ -7,7 +7,6 @@ from viewer.app.modes.view_foot import ViewFoot
 from viewer.domain.identity import ZoneId
 from viewer.presentation.comparison import compare_view, legend, suggestions
 from viewer.state.compare_requests import Compare, ToggleWholeSystems
-from viewer.state.errands import OpenLink
 from viewer.state.view_state import ViewState
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.workspace import Workspace
@@ -32,7 +31,7 @@ class CompareMode:
             (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
             for zone in catalog.zones.values()
         ]
-        self.panel = ComparePanel(desk.look, zones)
+        self.panel = ComparePanel(desk.look, zones, desk.ask_elsewhere)
         self.panel.setMinimumWidth(400)
         self.panel.setMaximumWidth(760)
         self.workspace = Workspace(self._foot.strip, right=self.panel, widths_px=(0, 820, 620))
@@ -40,7 +39,6 @@ class CompareMode:
         self.panel.pair_requested.connect(lambda zones: desk.ask(Compare(tuple(zones))))
         self.panel.swap_requested.connect(lambda: desk.ask(Compare(desk.store.state.compared[::-1])))
         self.panel.whole_requested.connect(lambda: desk.ask(ToggleWholeSystems()))
-        self.panel.link_requested.connect(lambda url: desk.ask(OpenLink(url)))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""

@@ -9,7 +9,9 @@ from typing import Protocol
 from viewer.app.tours import Tours
 from viewer.presentation.presenter import Presenter
 from viewer.scene.scene import Scene
-from viewer.state.request import Ask
+from viewer.state.mode_requests import InExplore
+from viewer.state.request import Ask, Request
+from viewer.state.requests import ShowStudy
 from viewer.state.store import Store
 from viewer.state.view_state import ViewState
 from viewer.widgets.theme import Look
@@ -54,6 +56,10 @@ class Desk:
     tours: Tours
     present: Callable[[], None]
     hand_out: Callable[[], None]
+
+    def ask_elsewhere(self, request: Request) -> None:
+        """Answer a request of a mode that shows no publications: one that is asked for opens in Explore."""
+        self.ask(InExplore(request) if isinstance(request, ShowStudy) else request)
 
 
 class ModePanels(Protocol):

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
 
 from viewer.app.modes.desk import Desk
-from viewer.domain.identity import SourceKey, StudyKey
+from viewer.app.modes.publication_over import PublicationOver
+from viewer.domain.identity import SourceKey
 from viewer.domain.tour import plain_words
 from viewer.presentation.tour_view import stop_page, stop_rows, tour_rows
-from viewer.state.errands import OpenLink
 from viewer.state.mode_requests import Enter
-from viewer.state.requests import LeaveStudy, ShowStudy
+from viewer.state.requests import ShowStudy
 from viewer.state.tour_requests import (
     DeleteStop,
     DuplicateStop,
@@ -27,7 +26,6 @@ from viewer.state.tour_requests import (
     WriteStop,
 )
 from viewer.state.view_state import ViewState
-from viewer.widgets.publication.panel import PublicationPanel
 from viewer.widgets.tour.foot import TourFoot
 from viewer.widgets.tour.list import TourList
 from viewer.widgets.tour.page import TourPage
@@ -51,10 +49,7 @@ class LearnMode:
         self.list = TourList(desk.look)
         self.page = TourPage(desk.look)
         self.foot = TourFoot(desk.look)
-        self._publication = PublicationPanel(desk.look)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.page)
-        self._right.addWidget(self._publication)
+        self._right = PublicationOver(desk, self.page)
         self.list.setMinimumWidth(300)
         self.list.setMaximumWidth(420)
         self._right.setMinimumWidth(320)
@@ -78,9 +73,6 @@ class LearnMode:
         self.page.written.connect(lambda field, text: ask(WriteStop(field, text)))
         self.page.source_requested.connect(lambda key: ask(ShowStudy(SourceKey(key))))
         self.page.way_requested.connect(lambda: ask(Enter(desk.store.state.stage, is_taken_along=True)))
-        self._publication.back_requested.connect(lambda: ask(LeaveStudy()))
-        self._publication.link_requested.connect(lambda url: ask(OpenLink(url)))
-        self._publication.source_requested.connect(lambda key: ask(ShowStudy(StudyKey(key))))
         self.foot.back_requested.connect(lambda: ask(GoByStops(-1)))
         self.foot.next_requested.connect(lambda: ask(GoByStops(1)))
         self.foot.answer_requested.connect(lambda shown: ask(ShowAnswer(shown)))
@@ -117,10 +109,7 @@ class LearnMode:
         self.page.show_page(page, texts, is_own=desk.tours.is_own, is_answered=state.is_answered)
         self.foot.show_page(page, is_answered=state.is_answered)
         self._answers.setEnabled(state.has_open_question)
-        publication = desk.presenter.publication(state)
-        if publication is not None:
-            self._publication.show_page(publication, desk.presenter.cautions(state))
-        self._right.setCurrentWidget(self.page if publication is None else self._publication)
+        self._right.apply(state)
 
     def _show_tours(self) -> None:
         tours = self._desk.tours

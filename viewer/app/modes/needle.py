@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from viewer.app.modes.desk import Desk
-from viewer.domain.identity import PartId, StudyKey, ZoneId
-from viewer.state.mode_requests import InExplore
+from viewer.domain.identity import PartId, ZoneId
 from viewer.state.needle_requests import (
     ResetNeedle,
     ReverseNeedle,
@@ -18,7 +17,7 @@ from viewer.state.needle_requests import (
     SetNeedleTurn,
     ToggleRelay,
 )
-from viewer.state.requests import ShowPart, ShowStudy, ShowZone
+from viewer.state.requests import ShowPart, ShowZone
 from viewer.state.view_state import ViewState
 from viewer.widgets.needle.page import NeedlePage
 from viewer.widgets.needle.panel import NeedlePanel
@@ -39,7 +38,7 @@ class NeedleMode:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.panel = NeedlePanel(desk.look)
-        self.page = NeedlePage(desk.look)
+        self.page = NeedlePage(desk.look, desk.ask_elsewhere)
         self.workspace = Workspace(self.panel, right=self.page, widths_px=(0, 480, 960), stretch=(6, 5))
         panel = self.panel
         panel.zone_requested.connect(lambda zone: desk.ask(ShowZone(ZoneId(zone))))
@@ -53,7 +52,6 @@ class NeedleMode:
         panel.relay_requested.connect(lambda: desk.ask(ToggleRelay()))
         panel.reverse_requested.connect(lambda: desk.ask(ReverseNeedle()))
         panel.reset_requested.connect(lambda: desk.ask(ResetNeedle()))
-        self.page.source_requested.connect(self._open_source)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state; leaving the mode ends what is being practised."""
@@ -68,10 +66,5 @@ class NeedleMode:
         if controls is not None and cut is not None:  # one rule for the arc in the drawing and under the slider
             controls = replace(controls, is_marked=cut.is_marked)
         self.panel.show_controls(controls)
-        card = presenter.zone_card(state)
-        cautions = card.cautions if card is not None else ()
+        cautions = presenter.cautions(state) if state.selected is not None else ()
         self.page.show_needle(cut, cautions, why=presenter.no_needle())
-
-    def _open_source(self, key: str) -> None:
-        if key in self._desk.presenter.catalog.studies:
-            self._desk.ask(InExplore(ShowStudy(StudyKey(key))))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QActionGroup, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
 from viewer.presentation.zone_list import ZoneRow
+from viewer.state.request import Ask
+from viewer.state.requests import ShowZone
 from viewer.widgets.pieces.elided_label import ElidedLabel
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.pieces.swatch import draw_swatch
@@ -104,19 +106,11 @@ class KeyCap(QWidget):
 
 
 class Candidates(QWidget):
-    """“Two zones lie here”, and their names as links; from the fourth on, or where they have no room, as a menu.
+    """“Two zones lie here”, and their names as links; from the fourth on, or where they have no room, as a menu."""
 
-    Attributes
-    ----------
-    zone_requested : Signal(str)
-        The zone that was chosen.
-    """
-
-    zone_requested = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._ask = look, ask
         self._rows: tuple[ZoneRow, ...] = ()
         self._current: str | None = None
         self._links: list[CandidateLink] = []
@@ -157,7 +151,7 @@ class Candidates(QWidget):
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setChecked(row.zone == self._current)
-            action.triggered.connect(lambda _checked=False, zone=row.zone: self.zone_requested.emit(zone))
+            action.triggered.connect(lambda _checked=False, zone=row.zone: self._ask(ShowZone(zone)))
             group.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
@@ -232,4 +226,4 @@ class Candidates(QWidget):
         if self._is_menu:
             self.menu().popup(link.mapToGlobal(QPoint(0, link.height())))
         elif not link.is_current:
-            self.zone_requested.emit(link.view.zone)
+            self._ask(ShowZone(link.view.zone))

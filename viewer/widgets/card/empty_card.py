@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.domain.identity import ZoneId
+from viewer.state.request import Ask
+from viewer.state.requests import ShowZone
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
 
 class EmptyCard(QWidget):
-    """One sentence and suggestions to press.
+    """One sentence and zones to begin with."""
 
-    Attributes
-    ----------
-    suggestion_requested : Signal(str)
-        The key of a suggestion.
-    """
-
-    suggestion_requested = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._ask = ask
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self)
@@ -36,26 +31,22 @@ class EmptyCard(QWidget):
         self._column.addWidget(Statement(look, sentence, colour="text_2", parent=self))
         self._column.addSpacing(16)
         self._column.addStretch(1)
-        self._buttons: dict[str, QPushButton] = {}
+        self._buttons: dict[ZoneId, QPushButton] = {}
 
-    def show_suggestions(self, suggestions: Sequence[tuple[str, str]]) -> None:
-        """Offer some beginnings, as pairs of key and words."""
+    def show_suggestions(self, suggestions: Sequence[tuple[ZoneId, str]]) -> None:
+        """Offer some zones to begin with, as pairs of id and name."""
         for button in self._buttons.values():
             self._column.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = {}
-        for key, words in suggestions:
+        for zone, words in suggestions:
             button = QPushButton(words.replace("&", "&&"), self)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(self._on_button_clicked)
-            self._buttons[key] = button
+            button.clicked.connect(lambda _checked=False, zone=zone: self._ask(ShowZone(zone)))
+            self._buttons[zone] = button
             self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def suggestion(self, key: str) -> QPushButton:
+    def suggestion(self, zone: ZoneId) -> QPushButton:
         """Return the button of a suggestion."""
-        return self._buttons[key]
-
-    def _on_button_clicked(self) -> None:
-        pressed = self.sender()
-        self.suggestion_requested.emit(next(key for key, button in self._buttons.items() if button is pressed))
+        return self._buttons[zone]

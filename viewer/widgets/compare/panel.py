@@ -8,16 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.presentation.blocks import Cautions, Heading, Sources
 from viewer.presentation.comparison import CompareView, LegendItem, Suggestion
+from viewer.state.request import Ask, Request
+from viewer.state.requests import ShowStudy
 from viewer.widgets.compare.table import CompareTable, Legend
-from viewer.widgets.pieces.caution_line import CautionLine
-from viewer.widgets.pieces.cautions_section import CautionsSection
+from viewer.widgets.paper.blocks import made_section
+from viewer.widgets.paper.caution_line import CautionLine
+from viewer.widgets.paper.column import Column, Setting
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.search_combo import SearchCombo
-from viewer.widgets.pieces.section import CardSection
-from viewer.widgets.pieces.sources_section import SourcesSection
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.wrapped_button import WrappedButton
@@ -30,6 +32,15 @@ _SECTION_GAP_PX = 20
 class ComparePanel(QWidget):
     """Two choices, the table, the cautions of both.
 
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    zones : sequence of (str, str)
+        Ids and names of the zones to choose from.
+    ask : callable
+        Takes what is asked for of sources.
+
     Attributes
     ----------
     zone_requested : Signal(int, str)
@@ -38,22 +49,20 @@ class ComparePanel(QWidget):
         A customary match: the ids of two zones.
     swap_requested, whole_requested : Signal()
         The two are to change places; whole systems are to be shown, or no longer.
-    link_requested : Signal(str)
-        An address to open outside.
     """
 
     zone_requested = Signal(int, str)
     pair_requested = Signal(object)
     swap_requested = Signal()
     whole_requested = Signal()
-    link_requested = Signal(str)
 
-    def __init__(self, look: Look, zones: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, zones: Sequence[tuple[str, str]], ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._setting = Setting(look, ask, self.reveal, self.reveal, has_sources=True)
         self._look = look
         self._view: CompareView | None = None
         self._suggested: tuple[Suggestion, ...] = ()
-        self._sections: list[CardSection] = []
+        self._sections: list[Column] = []
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Comparison of two zones"))
@@ -87,8 +96,7 @@ class ComparePanel(QWidget):
         options.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         self._page = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         self._scroll = PageScroll(self._page, self)
-        self._line = CautionLine(look, self)
-        self._line.source_requested.connect(self.reveal)
+        self._line = CautionLine(look, self._ask_of_sources, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(0)
@@ -134,7 +142,7 @@ class ComparePanel(QWidget):
         """Return the switch for whole systems, for tests."""
         return self._whole
 
-    def sections(self) -> tuple[CardSection, ...]:
+    def sections(self) -> tuple[Column, ...]:
         """Return the table and what follows it, top to bottom."""
         return tuple(self._sections)
 
@@ -149,7 +157,7 @@ class ComparePanel(QWidget):
     def reveal(self, key: str) -> bool:
         """Scroll to a source and mark it with the focus; return whether it is listed."""
         for section in self._sections:
-            found = section.place_of(key)
+            found = section.places.get(key)
             if found is not None:
                 self._scroll.scroll_to(found)
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -165,20 +173,16 @@ class ComparePanel(QWidget):
         if view is None:
             self._fill_empty()
         else:
+            setting = self._setting
+            blocks = ((_("Cautions"), Cautions(view.cautions)), (_("Sources"), Sources(view.sources)))
             self._sections = [
-                CompareTable(look, view, page),
-                CautionsSection(look, view.cautions, page),
-                SourcesSection(look, view, page),
+                CompareTable(setting, view, page),
+                *(made_section(Heading(title), (block,), setting, page) for title, block in blocks),
             ]
             for index, section in enumerate(self._sections):
                 if index:
                     page.add(Rule(look, page), _SECTION_GAP_PX)
                 page.add(section, _SECTION_GAP_PX)
-                section.source_requested.connect(self.reveal)
-                section.studies_requested.connect(self._on_studies_requested)
-                section.link_requested.connect(self.link_requested)
-                while section.grow():
-                    pass
         self._scroll.fit_page()
 
     def _fill_empty(self) -> None:
@@ -202,9 +206,10 @@ class ComparePanel(QWidget):
         self._whole.setChecked(not self._whole.isChecked())
         self.whole_requested.emit()
 
-    def _on_studies_requested(self, keys: tuple[str, ...]) -> None:
-        if keys:
-            self.reveal(keys[0])
+    def _ask_of_sources(self, request: Request) -> None:
+        """Answer what the list of cautions asks for: its marks stand for the sources that are listed here."""
+        if not (isinstance(request, ShowStudy) and request.study is not None and self.reveal(request.study)):
+            self._setting.ask(request)
 
     def _on_look_changed(self) -> None:
         if self._view is not None or self._suggested:

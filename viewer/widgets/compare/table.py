@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.presentation.beneath import BeneathView
 from viewer.presentation.comparison import ClaimedUse, ComparedZone, CompareView, LegendItem, LineKind
 from viewer.presentation.marked_text import MarkedText
-from viewer.widgets.pieces.beneath_rows import beneath_stack
-from viewer.widgets.pieces.chip import ChipButton, make_chip
+from viewer.widgets.paper.column import Column, Setting
+from viewer.widgets.paper.evidence import chip_row
 from viewer.widgets.pieces.flow_layout import FlowLayout
-from viewer.widgets.pieces.section import CardSection
 from viewer.widgets.pieces.stack import Halves, Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.swatch import BLOCK_PILL_PX, SwatchPill
@@ -114,12 +114,12 @@ class _LegendEntry(QWidget):
         self._words.setMinimumHeight(self._look.px(24))
 
 
-class CompareTable(CardSection):
+class CompareTable(Column):
     """Everything that is said of both, row by row."""
 
-    def __init__(self, look: Look, view: CompareView, parent: QWidget | None = None) -> None:
-        super().__init__(look, _("Two zones"), parent=parent)
-        self.remove(self.widgets()[0])  # the names of the two are heading enough
+    def __init__(self, setting: Setting, view: CompareView, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        self.setAccessibleName(_("Two zones"))
         first, second = view.zones
         self.add(Halves(self._head(first), self._head(second), GAP_PX, self))
         if view.customary is not None:
@@ -129,7 +129,7 @@ class CompareTable(CardSection):
             both = [self._figure(name, words) for name, words in view.distances]
             self.add(Halves(both[0], both[1], GAP_PX, self), 6)
         else:
-            self.say(_("The two do not meet on one side of this head."), colour="text_2", gap_px=6)
+            self.say(_("The two do not meet on one side of this head."), "body", "text_2", gap_px=6)
         self._two(first.overlap, second.overlap, gap_px=8)
         self.say(view.distance_note, "note", "text_2", gap_px=6)
         self._heading(_("Length"))
@@ -150,7 +150,7 @@ class CompareTable(CardSection):
         if first.beneath is not None and second.beneath is not None:
             self._heading(_("What lies beneath"))
             self.say(first.beneath.lead, "small", "text_2", gap_px=4)
-            both = [beneath_stack(look, each.beneath, self) for each in view.zones if each.beneath is not None]
+            both = [self._beneath(each.beneath) for each in view.zones if each.beneath is not None]
             self.add(Halves(both[0], both[1], GAP_PX, self), 8)
 
     def _heading(self, words: str) -> None:
@@ -195,16 +195,21 @@ class CompareTable(CardSection):
             stack.add(Statement(self.look, _("Not named."), colour="text_3", parent=stack))
             return stack
         stack.add(self.statement(use.statement, "body", "text"))
-        box = QWidget(stack)
-        flow = FlowLayout(box)
-        for view in use.chips:
-            chip = make_chip(self.look, view, box)
-            if isinstance(chip, ChipButton):
-                chip.studies_requested.connect(self.studies_requested)
-            flow.addWidget(chip)
-        stack.add(box, 6)
+        stack.add(chip_row(use.chips, self.setting, stack), 6)
         if use.note:
             stack.add(Statement(self.look, use.note, role="small", colour="text_2", parent=stack), 6)
+        return stack
+
+    def _beneath(self, view: BeneathView) -> Stack:
+        """The nearest electrode sites with what lies under them, and what the school claims."""
+        stack = Stack(self)
+        for index, row in enumerate(view.rows):
+            place = f"{row.place}: {row.site}"
+            stack.add(self.statement(place, "item" if row.is_near else "body", parent=stack), 12 if index else 0)
+            if row.is_near:
+                stack.add(self.statement(row.regions, "body", parent=stack), 2)
+        claim = view.claim if view.claim is not None else _("The school names no cortex for this zone.")
+        stack.add(self.statement(claim, "small", lead=_("Claimed:"), parent=stack), 12)
         return stack
 
 

@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from viewer.data.language import gettext as _
 from viewer.presentation.construction_view import Construction
 from viewer.presentation.marked_text import SourceView
+from viewer.state.request import Ask
 from viewer.widgets.construction.differ import DifferSection
 from viewer.widgets.construction.keys import keeps_key
 from viewer.widgets.construction.step_list import StepList
 from viewer.widgets.icons import GRID_PX
+from viewer.widgets.paper.column import Setting
+from viewer.widgets.paper.sources import SourceRow
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.search_combo import SearchCombo
 from viewer.widgets.pieces.segmented import Segmented
-from viewer.widgets.pieces.sources_section import SourceRow
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.swatch import PatternBar
@@ -41,6 +43,8 @@ class BuildPanel(QWidget):
         Colours and type.
     zones : sequence of (str, str)
         Ids and names of the zones to choose from.
+    ask : callable
+        Takes what is asked for of sources.
 
     Attributes
     ----------
@@ -53,10 +57,6 @@ class BuildPanel(QWidget):
     save_requested : Signal(bool)
         Pictures are to be saved: of all steps, or of this one alone.
     leave_requested : Signal()
-    link_requested : Signal(str)
-        A web address to open outside.
-    study_requested : Signal(str)
-        The page of a source, by its key.
     """
 
     zone_requested = Signal(str)
@@ -66,11 +66,10 @@ class BuildPanel(QWidget):
     rival_requested = Signal(object)
     save_requested = Signal(bool)
     leave_requested = Signal()
-    link_requested = Signal(str)
-    study_requested = Signal(str)
 
-    def __init__(self, look: Look, zones: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, zones: Sequence[tuple[str, str]], ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._setting = Setting(look, ask, self.reveal, self.reveal)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Steps of the construction"))
@@ -147,12 +146,13 @@ class BuildPanel(QWidget):
             self._keep_in_sight(shown[1])
         self._shown = shown
 
-    def reveal(self, key: str) -> None:
-        """Scroll to a source and mark it with the focus."""
+    def reveal(self, key: str) -> bool:
+        """Scroll to a source and mark it with the focus; return whether it is listed."""
         row = self._rows.get(key)
         if row is not None:
             self._scroll.scroll_to(row)
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row is not None
 
     def steps(self) -> StepList:
         """Return the steps."""
@@ -194,9 +194,7 @@ class BuildPanel(QWidget):
             return
         self._cited.add(Statement(self._look, _("Sources"), role="section", parent=self._cited))
         for view in views:
-            row = SourceRow(self._look, view, self._cited)
-            row.link_requested.connect(self.link_requested)
-            row.source_requested.connect(self.study_requested)
+            row = SourceRow(view, self._setting, self._cited)
             self._rows[view.key] = row
             self._cited.add(row, 4)
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.domain.identity import SourceKey
 from viewer.presentation.card_view import CautionView
 from viewer.presentation.cross_section import CrossSectionView
 from viewer.presentation.cross_section_layers import LayerView
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle_assessment import Grade
+from viewer.state.request import Ask
+from viewer.state.requests import ShowStudy
 from viewer.widgets.needle.cross_section import CrossSection
 from viewer.widgets.needle.cross_section_layers import paint_sample
 from viewer.widgets.needle.practice import Practice
-from viewer.widgets.pieces.caution_line import CautionLine
+from viewer.widgets.paper.caution_line import CautionLine
 from viewer.widgets.pieces.page_scroll import PageScroll
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.stack import Beside, Stack
@@ -108,18 +111,11 @@ class _LayerRow(QWidget):
 
 
 class NeedlePage(QWidget):
-    """Everything about the needle that is not on the head.
+    """Everything about the needle that is not on the head."""
 
-    Attributes
-    ----------
-    source_requested : Signal(str)
-        Key of a source or study.
-    """
-
-    source_requested = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ask = ask
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(560)
@@ -167,8 +163,7 @@ class NeedlePage(QWidget):
         self.show_tab("feel")
         row.addWidget(self._beside)
         row.addLayout(middle, 1)
-        self._line = CautionLine(look, self)
-        self._line.source_requested.connect(self.source_requested)
+        self._line = CautionLine(look, ask, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -238,5 +233,5 @@ class NeedlePage(QWidget):
 
     def _said(self, text: MarkedText, role: str) -> Statement:
         made = Statement(self._look, text, role=role)  # type: ignore[arg-type]
-        made.source_requested.connect(self.source_requested)
+        made.source_requested.connect(lambda key: self._ask(ShowStudy(SourceKey(key))))
         return made

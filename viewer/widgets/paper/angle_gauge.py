@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.card_view import AngleView
+from viewer.state.needle_requests import SetNeedleAngle
+from viewer.widgets.paper.column import Column, Setting
 from viewer.widgets.pieces.number_field import NumberField
 from viewer.widgets.pieces.stack import BesideOrBelow, Stack, Trailing
 from viewer.widgets.pieces.statement import Statement
@@ -160,22 +162,12 @@ class _Verdict(Stack):
         painter.end()
 
 
-class AngleGauge(Stack):
-    """Shows an angle and asks for others; any angle is allowed, and what the sources say is beside it.
+class AngleGauge(Column):
+    """Shows an angle and asks for others; any angle is allowed, and what the sources say is beside it."""
 
-    Attributes
-    ----------
-    angle_requested : Signal(float)
-        Degrees.
-    source_requested : Signal(str)
-        Key of a source or study.
-    """
-
-    angle_requested = Signal(float)
-    source_requested = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+        super().__init__(setting, parent)
+        look = setting.look
         self._protractor = Protractor(look)
         self._number = NumberField(_("Angle of the needle, degrees"), 0, _MOST_DEG, after="°")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -191,8 +183,7 @@ class AngleGauge(Stack):
         least_px = look.px(_LEAST_CONTROLS_PX)
         width_px = self._protractor.sizeHint().width()
         self.add(BesideOrBelow(self._protractor, width_px, controls, least_px, 16, self))
-        self._text = Statement(look, "", role="small", colour="text_2", parent=self)
-        self._text.source_requested.connect(self.source_requested)
+        self._text = self.statement("", "small", "text_2")
         self.add(self._text, 8)
         self._slider.valueChanged.connect(self._on_value_changed)
         self._number.valueChanged.connect(self._on_value_changed)
@@ -219,7 +210,7 @@ class AngleGauge(Stack):
         return self._number
 
     def _on_value_changed(self, degrees: float) -> None:
-        self.angle_requested.emit(float(degrees))
+        self.setting.ask(SetNeedleAngle(float(degrees)))
 
 
 def band_token(view: AngleView) -> str:

@@ -18,13 +18,6 @@ _ROOMY_PX = 560
 class JumpBar(QTabBar):
     """Tabs that hide nothing: they only name the place on one page. What has no room stands in the menu “More”.
 
-    Parameters
-    ----------
-    look : Look
-        Colours and type.
-    count : int
-        How many sections there are.
-
     Attributes
     ----------
     section_requested : Signal(int)
@@ -33,10 +26,10 @@ class JumpBar(QTabBar):
 
     section_requested = Signal(int)
 
-    def __init__(self, look: Look, count: int, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._more = count
+        self._more = 0
         self._section = 0
         self._fitted: tuple[object, ...] = ()
         self.setDrawBase(False)
@@ -44,8 +37,6 @@ class JumpBar(QTabBar):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setAccessibleName(_("Sections of the card"))
-        for _tab in range(count):
-            self.addTab("")
         self.addTab(_("More"))
         self.setTabToolTip(self._more, _("More sections"))
         # A click on the tab that is already current jumps too, after the page was scrolled by hand.
@@ -54,16 +45,24 @@ class JumpBar(QTabBar):
         look.changed.connect(self._forget)
 
     def show_titles(self, titles: Sequence[str]) -> None:
-        """Name the sections."""
+        """Name the sections, as many as there are."""
+        blocker = QSignalBlocker(self)
+        while self._more < len(titles):
+            self.insertTab(self._more, "")
+            self._more += 1
+        while self._more > len(titles):
+            self._more -= 1
+            self.removeTab(self._more)
         for index, title in enumerate(titles):
             self.setTabText(index, title.replace("&", "&&"))
+        blocker.unblock()
         self._forget()
 
     def show_section(self, index: int) -> None:
         """Show where on the page one is; emits nothing."""
         self._section = index
         blocker = QSignalBlocker(self)
-        self.setCurrentIndex(index if self.isTabVisible(index) else self._more)
+        self.setCurrentIndex(index if index < self._more and self.isTabVisible(index) else self._more)
         blocker.unblock()
 
     def section(self) -> int:

@@ -1,4 +1,4 @@
-"""Studies that favour beside those that do not: two columns, or one that alternates."""
+"""Groups of studies beside each other, or in one column that takes them in turns."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from viewer.widgets.pieces.stack import height_at
 from viewer.widgets.theme import Look
 
-_TWO_COLUMNS_PX = 464
+_COLUMN_PX = 232
 _COLUMN_GAP_PX = 16
 _CARD_GAP_PX = 12
 _HEAD_GAP_PX = 6
@@ -21,14 +21,14 @@ _HEAD_GAP_PX = 6
 class StudyColumns(QWidget):
     """Lays study cards out for the width there is.
 
-    Neither group comes last in one column: the cards take turns.
+    No group comes last in one column: the cards take turns.
 
     Parameters
     ----------
     look : Look
         Text size: larger text needs wider columns.
-    heads : tuple of QWidget
-        The two column heads; seen in two columns only.
+    heads : sequence of QWidget
+        The heads of the columns; seen where there is one for each group.
     stacked_head : QWidget
         Seen in one column only.
     """
@@ -36,16 +36,15 @@ class StudyColumns(QWidget):
     def __init__(
         self,
         look: Look,
-        heads: tuple[QWidget, QWidget],
+        heads: Sequence[QWidget],
         stacked_head: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._heads = heads
+        self._heads = tuple(heads)
         self._stacked_head = stacked_head
-        self._left: list[QWidget] = []
-        self._right: list[QWidget] = []
+        self._groups: tuple[list[QWidget], ...] = tuple([] for _head in heads)
         self._heights: dict[int, int] = {}
         self._is_placed = False
         for widget in (*heads, stacked_head):
@@ -54,17 +53,19 @@ class StudyColumns(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add_left(self, card: QWidget) -> None:
-        """Add a card to the first group."""
-        self._add(card, self._left)
+    def add(self, group: int, card: QWidget) -> None:
+        """Add a card to a group, by its place."""
+        if card.parentWidget() is not self:
+            card.setParent(self)
+        self._groups[group].append(card)
+        self._measure_anew()
+        if self.isVisible():
+            # Only after it has its place: Qt would give it another size first.
+            card.show()
 
-    def add_right(self, card: QWidget) -> None:
-        """Add a card to the second group."""
-        self._add(card, self._right)
-
-    def is_two_columns(self) -> bool:
-        """Whether there is room for both groups side by side."""
-        return self.width() >= _TWO_COLUMNS_PX * self._look.factor
+    def is_beside(self) -> bool:
+        """Whether there is room for all groups side by side."""
+        return self._has_room(self.width())
 
     def hasHeightForWidth(self) -> bool:
         """Height follows width."""
@@ -78,7 +79,7 @@ class StudyColumns(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a size to begin with; the true height follows the width."""
-        return QSize(_TWO_COLUMNS_PX, 240)
+        return QSize(len(self._heads) * _COLUMN_PX, 240)
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when a card has changed."""
@@ -95,37 +96,30 @@ class StudyColumns(QWidget):
         self._is_placed = True
         self._arrange(self.width(), move=True)
 
-    def _add(self, card: QWidget, group: list[QWidget]) -> None:
-        if card.parentWidget() is not self:
-            card.setParent(self)
-        group.append(card)
-        self._measure_anew()
-        if self.isVisible():
-            # Only after it has its place: Qt would give it another size first.
-            card.show()
-
     def _measure_anew(self) -> None:
         self._heights.clear()
         self.updateGeometry()
         if self._is_placed:
             self._arrange(self.width(), move=True)
 
+    def _has_room(self, width: int) -> bool:
+        return width >= len(self._heads) * _COLUMN_PX * self._look.factor
+
     def _arrange(self, width: int, *, move: bool) -> int:
-        if width < _TWO_COLUMNS_PX * self._look.factor:
-            turns = [card for pair in zip_longest(self._left, self._right) for card in pair if card is not None]
-            if move:
-                for head in self._heads:
-                    head.hide()
-                self._stacked_head.show()
-            return _stack(self._stacked_head, turns, 0, width, move=move)
-        column = (width - _COLUMN_GAP_PX) // 2
+        is_beside = self._has_room(width)
         if move:
-            self._stacked_head.hide()
+            self._stacked_head.setVisible(not is_beside)
             for head in self._heads:
-                head.show()
-        left = _stack(self._heads[0], self._left, 0, column, move=move)
-        right = _stack(self._heads[1], self._right, width - column, column, move=move)
-        return max(left, right)
+                head.setVisible(is_beside)
+        if not is_beside:
+            turns = [card for row in zip_longest(*self._groups) for card in row if card is not None]
+            return _stack(self._stacked_head, turns, 0, width, move=move)
+        pitch = (width + _COLUMN_GAP_PX) // max(1, len(self._heads))
+        columns = enumerate(zip(self._heads, self._groups, strict=True))
+        return max(
+            (_stack(head, cards, n * pitch, pitch - _COLUMN_GAP_PX, move=move) for n, (head, cards) in columns),
+            default=0,
+        )
 
 
 def _stack(head: QWidget, cards: Sequence[QWidget], x: int, width: int, *, move: bool) -> int:

@@ -58,7 +58,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return the size of everything on one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in sizes) + self._gap_px * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 

@@ -46,14 +46,23 @@ class PageScroll(QScrollArea):
 
     def is_filled(self) -> bool:
         """Whether the page goes on below what is in sight; while it is not seen yet, what soon may be."""
+        return self.is_high_enough(self._page.heightForWidth(self.viewport().width()))
+
+    def is_high_enough(self, height_px: int) -> bool:
+        """Whether a page of a height goes on below what is in sight."""
         least_px = self.viewport().height() if self.isVisible() else _USUAL_PX
-        return self._page.heightForWidth(self.viewport().width()) > max(least_px, 1)
+        return height_px > max(least_px, 1)
 
     def scroll_to(self, widget: QWidget, margin_px: int = 16) -> None:
         """Scroll so that a widget of the page begins near the top."""
-        self._settle()
+        self.settle()
         top = widget.mapTo(self._page, widget.rect().topLeft()).y()
         self.verticalScrollBar().setValue(max(0, top - margin_px))
+
+    def settle(self) -> None:
+        """Let what was built just now take its size: it has told it by messages that are still under way."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.fit_page()
 
     @contextmanager
     def kept_place(self) -> Iterator[None]:
@@ -70,7 +79,7 @@ class PageScroll(QScrollArea):
         if pressed is not None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         yield
-        self._settle()
+        self.settle()
         bar.setValue(value)
         successors = self._like(pressed) if pressed is not None else []
         if place < len(successors):
@@ -91,11 +100,6 @@ class PageScroll(QScrollArea):
             self.fit_page()
             return handled
         return super().eventFilter(watched, event)
-
-    def _settle(self) -> None:
-        """Let what was built just now take its size: it has told it by messages that are still under way."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self.fit_page()
 
     def _pressed(self) -> QWidget | None:
         """The control of the page that has the focus."""

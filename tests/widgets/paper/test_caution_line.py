@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.palette import DARK, LIGHT, Palette
-from viewer.widgets.pieces.caution_line import CautionLine
+from viewer.widgets.paper.caution_line import CautionLine
 from viewer.widgets.theme import Look, apply_theme
 
 
@@ -16,7 +16,7 @@ from viewer.widgets.theme import Look, apply_theme
 def line(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> Iterator[CautionLine]:
     """A line at the foot of a card."""
     card = QWidget()
-    made = CautionLine(look, card)
+    made = CautionLine(look, lambda _request: None, card)
     column = QVBoxLayout(card)
     column.setContentsMargins(0, 0, 0, 0)
     column.addStretch(1)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
@@ -26,39 +25,49 @@ class PageQueue(QObject):
     def __init__(self, scroll: PageScroll) -> None:
         super().__init__(scroll)
         self._scroll = scroll
-        self._steps: deque[Callable[[], None]] = deque()
+        self._pieces: Iterator[None] = iter(())
+        self._has_more = False
         self._rest = QTimer(self)
         self._rest.setInterval(0)
         self._rest.timeout.connect(self._build_next)
 
-    def start(self, steps: Iterable[Callable[[], None]], later: Iterable[Callable[[], None]] = ()) -> None:
+    def start(self, pieces: Iterator[None]) -> None:
         """Build what is in sight now and the rest later; what an older page still lacks is forgotten.
 
-        What is in `later` takes long in one piece, and always waits.
-
         On a slow computer some of what is in sight comes a moment later too: the first piece is never waited for.
+
+        Parameters
+        ----------
+        pieces : iterator
+            Builds a piece with each step.
         """
-        self._steps = deque(steps)
-        until_s = time.perf_counter() + _AT_ONCE_S
-        if self._steps:
-            self._steps.popleft()()
-        while self._steps and time.perf_counter() < until_s and not self._scroll.is_filled():
-            self._steps.popleft()()
+        self._pieces, self._has_more = pieces, True
+        until_s = time.thread_time() + _AT_ONCE_S
+        self._build_one()
+        while self._has_more and time.thread_time() < until_s and not self._scroll.is_filled():
+            self._build_one()
         self._scroll.fit_page()
-        self._steps.extend(later)
-        if self._steps:
+        if self._has_more:
             self._rest.start()
 
     def finish(self) -> None:
         """Build all that is missing, now."""
-        while self._steps:
-            self._build_next()
+        while self._has_more:
+            self._build_one()
+        if isValid(self._rest):
+            self._rest.stop()
+
+    def _build_one(self) -> None:
+        try:
+            next(self._pieces)
+        except StopIteration:
+            self._has_more = False
 
     def _build_next(self) -> None:
-        if self._steps:
-            self._steps.popleft()()
+        if self._has_more:
+            self._build_one()
         if not isValid(self._rest):  # the page was closed meanwhile
-            self._steps.clear()
-        elif not self._steps:
+            self._has_more = False
+        elif not self._has_more:
             self._rest.stop()
             self._scroll.fit_page()

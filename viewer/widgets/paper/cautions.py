@@ -1,18 +1,18 @@
-"""All cautions of a zone or point, the strongest first."""
+"""Cautions, the strongest first, each with the sign of its strength."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from viewer.data.language import gettext as _
+from viewer.presentation.blocks import Cautions
 from viewer.presentation.card_view import CautionView
 from viewer.presentation.sentences import NO_CAUTION
 from viewer.widgets.icons import GRID_PX, IconName
-from viewer.widgets.pieces.section import CardSection
+from viewer.widgets.paper.column import Column
 from viewer.widgets.pieces.stack import Beside, Stack
 from viewer.widgets.theme import Look
 
@@ -22,6 +22,8 @@ _ICONS: dict[str, tuple[IconName, str]] = {
     "contraindication": ("warning", "caution_ink"),
     "caution": ("info", "text_2"),
 }
+_GAP_PX = 14
+_AT_ONCE = 4
 
 
 class _Sign(QWidget):
@@ -43,20 +45,22 @@ class _Sign(QWidget):
         painter.end()
 
 
-class CautionsSection(CardSection):
-    """One row per caution: sign, the short form in bold, the whole with its sources."""
+def set_cautions(cautions: Cautions, column: Column, gap_px: int) -> Iterator[None]:
+    """Set one row per caution: sign, the short form in bold, the whole with its sources."""
+    if not cautions.cautions:
+        column.say(NO_CAUTION, column.setting.scale.body, "text_2", gap_px=gap_px)
+    for number, caution in enumerate(cautions.cautions, start=1):
+        column.add(_caution(caution, column), gap_px)
+        gap_px = _GAP_PX
+        if number % _AT_ONCE == 0:
+            yield
+    yield
 
-    def __init__(self, look: Look, cautions: Sequence[CautionView], parent: QWidget | None = None) -> None:
-        super().__init__(look, _("Cautions"), parent=parent)
-        if not cautions:
-            self.say(NO_CAUTION, colour="text_2")
-        for index, caution in enumerate(cautions):
-            self._add_caution(caution, gap_px=14 if index else 8)
 
-    def _add_caution(self, caution: CautionView, *, gap_px: int) -> None:
-        words = Stack(self)
-        if caution.short and caution.short != caution.text.text:
-            words.add(self.statement(caution.short, "item", "text"))
-        words.add(self.statement(caution.text, "body", "text"), 2)
-        sign = _Sign(self.look, caution.strength, self)
-        self.add(Beside(sign, sign.sizeHint().width(), words, parent=self), gap_px)
+def _caution(caution: CautionView, column: Column) -> Beside:
+    scale, words = column.setting.scale, Stack(column)
+    if caution.short and caution.short != caution.text.text:
+        words.add(column.statement(caution.short, scale.strong, parent=words))
+    words.add(column.statement(caution.text, scale.body, parent=words), 2)
+    sign = _Sign(column.look, caution.strength, column)
+    return Beside(sign, sign.sizeHint().width(), words, parent=column)

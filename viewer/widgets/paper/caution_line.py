@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
+from viewer.presentation.blocks import Cautions, Heading
 from viewer.presentation.card_view import CautionView
-from viewer.widgets.pieces.cautions_section import CautionsSection
+from viewer.state.request import Ask
+from viewer.widgets.paper.blocks import made_section
+from viewer.widgets.paper.column import Setting
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring, set_plain_tooltip
 from viewer.widgets.pieces.stack import Stack
@@ -34,16 +37,13 @@ class CautionList(QFrame):
 
     Attributes
     ----------
-    source_requested : Signal(str)
-        Key of a source or study.
     close_requested : Signal()
         It is to be closed.
     """
 
-    source_requested = Signal(str)
     close_requested = Signal()
 
-    def __init__(self, look: Look, views: Sequence[CautionView], *, is_danger: bool, parent: QWidget) -> None:
+    def __init__(self, look: Look, ask: Ask, views: Sequence[CautionView], *, is_danger: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self.over = look, parent
         self._token = "danger_bar" if is_danger else "caution_bar"
@@ -51,8 +51,8 @@ class CautionList(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("All cautions"))
         self._page = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
-        section = CautionsSection(look, views, self._page)
-        section.source_requested.connect(self.source_requested)
+        setting = Setting(look, ask, _nowhere, _nowhere)
+        section = made_section(Heading(_("Cautions")), (Cautions(tuple(views)),), setting, self._page)
         self._page.add(section)
         self.area = PageScroll(self._page, self)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,17 +91,11 @@ class CautionLine(PaintedButton):
     """The first caution whole, how many more there are, and a chevron; a press opens the list of all.
 
     The list lies over whatever the line is the foot of. A danger comes first, in the colours of danger.
-
-    Attributes
-    ----------
-    source_requested : Signal(str)
-        Key of a source or study, from the list.
     """
 
-    source_requested = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
+        self._ask = ask
         self._views: tuple[CautionView, ...] = ()
         self._list: CautionList | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -216,8 +210,7 @@ class CautionLine(PaintedButton):
         painter.end()
 
     def _open_list(self, over: QWidget) -> None:
-        held = self._list = CautionList(self.look, self._views, is_danger=self.is_danger(), parent=over)
-        held.source_requested.connect(self.source_requested)
+        held = self._list = CautionList(self.look, self._ask, self._views, is_danger=self.is_danger(), parent=over)
         held.close_requested.connect(self.close_list)
         over.installEventFilter(self)
         self._place_list()
@@ -260,6 +253,11 @@ class CautionLine(PaintedButton):
         super()._on_look_changed()
         self.close_list()
         self._fit()
+
+
+def _nowhere(_key: str) -> bool:
+    """Nothing in the list leads to another place in it."""
+    return False
 
 
 def _is_escape(event: QKeyEvent) -> bool:

@@ -1,0 +1,87 @@
+"""The Qt paper shows every sentence, doubt and source mark of every page, in order, and knows every kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.papers import KINDS, missing, shipped_pages
+from viewer.atlas.cached import atlas_for
+from viewer.data.content import load_catalog
+from viewer.data.head_file import load_head
+from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.presentation.blocks import Page
+from viewer.widgets.paper.certainty import Certainty
+from viewer.widgets.paper.heading import HeadingButton
+from viewer.widgets.paper.interval_plot import IntervalPlot
+from viewer.widgets.paper.page_view import PageView
+from viewer.widgets.paper.scale import LARGE, USUAL, Scale
+from viewer.widgets.paper.sources import SourceRow
+from viewer.widgets.pieces.chip import ChipButton, ChipLabel
+from viewer.widgets.pieces.link_button import LinkButton, WebLink
+from viewer.widgets.pieces.stack import Stack
+from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.theme import Look
+
+
+def _said(widget: QWidget) -> Iterator[str]:
+    """Everything that can be read on a page, in the order in which it was set."""
+    if isinstance(widget, Statement):
+        text, doubt = widget._marked.text, widget._marked.doubt
+        marks = "".join(f" [{mark.mark.number}]" for mark in widget.marks())
+        yield f"{widget._lead} {text}{marks} {doubt}"
+    elif isinstance(widget, ChipLabel | ChipButton):
+        yield widget.view.text
+    elif isinstance(widget, HeadingButton):
+        yield from (widget.heading.text, widget.heading.detail, widget.heading.measure)
+    elif isinstance(widget, Certainty):
+        yield widget.shown_word()
+    elif isinstance(widget, IntervalPlot):
+        yield widget.accessibleDescription()
+    elif isinstance(widget, WebLink):
+        yield f"{widget.view.text} {widget.view.url}"
+    elif isinstance(widget, LinkButton):
+        yield widget.plain_text()
+    elif isinstance(widget, SourceRow):
+        yield f"[{widget.view.number}] {widget.view.citation} {widget.view.note}"
+    held = widget.widgets() if isinstance(widget, Stack) else widget.children()
+    for child in held:
+        if isinstance(child, QWidget):
+            yield from _said(child)
+
+
+@pytest.fixture(scope="module")
+def pages() -> tuple[Page, ...]:
+    catalog, problems = load_catalog(zones_folder())
+    assert not problems
+    head = load_head(assets_folder() / "meshes" / "adult-man")
+    every = tuple(shipped_pages(catalog, atlas_for(catalog, head, cache_folder())))
+    # A paper knows kinds of blocks and no things: one page in twelve is enough, and one with each kind of block.
+    return (*every[::12], *{kind: page for page in every for kind in map(type, page.blocks)}.values())
+
+
+@pytest.mark.parametrize("scale", [USUAL, LARGE], ids=["usual", "large"])
+def test_every_sentence_and_mark_of_every_page_is_on_it(
+    look: Look, qtbot: QtBot, pages: tuple[Page, ...], scale: Scale
+) -> None:
+    view = PageView(look, lambda _request: None, scale=scale, has_head=True)
+    qtbot.addWidget(view)
+    lost: list[str] = []
+    kinds: set[type] = set()
+    for page in pages if scale is USUAL else pages[::4]:
+        view.show_page(page)
+        view.build_all()
+        for link in view.findChildren(LinkButton):
+            if link.plain_text().startswith("Show all"):
+                link.click()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # what stood there before is gone
+        kinds.update(map(type, page.blocks))
+        lost += missing(replace(page, closing=()), "\n".join(_said(view)))
+    assert lost == []
+    if scale is USUAL:
+        assert {kind.__name__ for kind in KINDS - kinds} <= {"Figure"}, "every kind was set"
