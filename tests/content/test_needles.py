@@ -14,7 +14,7 @@ from viewer.geometry.needle_path import needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.geometry.surface import Surface
-from viewer.presentation.needle import ground_of
+from viewer.presentation.needle import scalp_layers
 
 SLACK_MM = 0.05
 
@@ -48,7 +48,7 @@ def test_what_no_source_gives_is_called_not_known(catalog: Catalog) -> None:
 def test_the_angles_that_sources_give_lay_a_needle_flat(catalog: Catalog) -> None:
     assert catalog.tissue is not None
     assert catalog.needles is not None
-    for place, layers in ground_of(catalog.tissue, {}).layers.items():
+    for place, layers in scalp_layers(catalog.tissue, {}).layers.items():
         if not catalog.tissue.at(place).is_taught:
             continue
         for school in catalog.schools.values():
@@ -71,7 +71,7 @@ def test_no_needle_leaves_the_scalp_nor_the_zones_of_the_nape(catalog: Catalog, 
     assert catalog.tissue is not None
     head = load_head(folder)  # type: ignore[arg-type]
     atlas, skin = resolve(catalog, head), NeedleSkin(head.mesh)
-    ground = ground_of(catalog.tissue, atlas.landmarks_mm)
+    scalp = scalp_layers(catalog.tissue, atlas.landmarks_mm)
     places, depths, names, bones = [], [], [], []
     lines = [(zone, line) for zone in atlas.zones for line in zone.lines]
     for number, (zone, line) in enumerate(lines):
@@ -80,14 +80,14 @@ def test_no_needle_leaves_the_scalp_nor_the_zones_of_the_nape(catalog: Catalog, 
             share, backward = ((number + turn) % 5) / 4, (number + turn) % 2 == 1
             entry, toward = entry_on(line.points_mm, share, is_backward=backward)
             ahead = ahead_on(line.points_mm, share, is_backward=backward)
-            path = needle_path(skin, entry, toward, ground, angle_deg=float(angle), length_mm=40.0, ahead_mm=ahead)
+            path = needle_path(skin, entry, toward, scalp, angle_deg=float(angle), length_mm=40.0, ahead_mm=ahead)
             if path.is_over_nape:
                 assert path.ending != "bone", zone.zone
                 assert path.past_zone_mm < 1.0, zone.zone
             kept = [*range(0, len(path.points_mm), 6), len(path.points_mm) - 1]
             places.append(path.points_mm[kept])
             depths.append(path.depths_mm[kept])
-            bones += [max(ground.layers[place].bone_mm for place in (path.entry_place, path.tip_place))] * len(kept)
+            bones += [max(scalp.layers[place].bone_mm for place in (path.entry_place, path.tip_place))] * len(kept)
             names += [(zone.zone, zone.side, angle)] * len(kept)
     points, wanted = np.vstack(places), np.concatenate(depths)
     foot, normals, _ = Surface(head.mesh).closest(points)

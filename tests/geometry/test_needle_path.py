@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from tests.geometry.conftest import CYLINDER_MM, SPHERE_MM
 from tests.geometry.test_needle_skin import skin_of, turned_deg
 from viewer.geometry.head import Head, Points
-from viewer.geometry.needle_layers import Ground, Layers
+from viewer.geometry.needle_layers import Layers, ScalpLayers
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath, needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on, relay
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.geometry.surface import Surface
 
 LAYERS = Layers((1.35, 4.35, 4.85, 6.1, 6.85, 14.25), loose=3, bone=5)
-GROUND = Ground.alike(LAYERS)
+SCALP = ScalpLayers.alike(LAYERS)
 EAST = np.array([1.0, 0.0, 0.0])
 UP = np.array([0.0, 0.0, 1.0])
 ANGLES = (0, 5, 15, 20, 30, 45, 60, 75, 90)
@@ -36,9 +36,7 @@ def round_skin(sphere: Surface) -> NeedleSkin:
 
 
 def on_sheet(flat: NeedleSkin, angle: float, length: float = 30.0, turn: float = 0.0) -> NeedlePath:
-    return needle_path(
-        flat, np.array([30.2, 50.3, 0.0]), EAST, GROUND, angle_deg=angle, length_mm=length, turn_deg=turn
-    )
+    return needle_path(flat, np.array([30.2, 50.3, 0.0]), EAST, SCALP, angle_deg=angle, length_mm=length, turn_deg=turn)
 
 
 @pytest.mark.parametrize("angle", ANGLES)
@@ -51,10 +49,10 @@ def test_the_angle_at_entry_on_known_shapes(
     out = np.array([0.6, 0.0, 0.8])
     cases = (
         (on_sheet(flat, angle), UP),
-        (needle_path(round_skin, out * SPHERE_MM, EAST, GROUND, angle_deg=angle, length_mm=30.0), out),
+        (needle_path(round_skin, out * SPHERE_MM, EAST, SCALP, angle_deg=angle, length_mm=30.0), out),
         (
             needle_path(
-                skin_of(cylinder), around * CYLINDER_MM + [0, 0, 40], along, GROUND, angle_deg=angle, length_mm=30.0
+                skin_of(cylinder), around * CYLINDER_MM + [0, 0, 40], along, SCALP, angle_deg=angle, length_mm=30.0
             ),
             around,
         ),
@@ -72,12 +70,12 @@ def test_the_angle_hardly_depends_on_the_resolution(adult: Head) -> None:
     true = NeedleSkin(adult.mesh).normal(place)
     for level in adult.levels:
         entry = Surface(level).closest(place[None])[0][0]
-        path = needle_path(NeedleSkin(level), entry, EAST, GROUND, angle_deg=20.0, length_mm=30.0)
+        path = needle_path(NeedleSkin(level), entry, EAST, SCALP, angle_deg=20.0, length_mm=30.0)
         assert turned_deg(-path.direction, true) == pytest.approx(70.0, abs=1.0)
 
 
 def test_it_bends_where_the_resistance_drops_and_then_follows_the_skin(round_skin: NeedleSkin) -> None:
-    path = needle_path(round_skin, SPHERE_MM * UP, EAST, GROUND, angle_deg=20.0, length_mm=30.0)
+    path = needle_path(round_skin, SPHERE_MM * UP, EAST, SCALP, angle_deg=20.0, length_mm=30.0)
     radii = np.linalg.norm(path.points_mm, axis=1)
     np.testing.assert_allclose(SPHERE_MM - radii, path.depths_mm, atol=0.02)
     assert path.is_flat
@@ -121,7 +119,7 @@ def test_the_limit_comes_from_the_room_in_the_loose_layer(flat: NeedleSkin) -> N
     assert on_sheet(flat, 30.5).is_flat
     thin = Layers((1.35, 4.35, 4.85, 5.35, 6.1, 13.5), loose=3, bone=5)
     assert thin.steepest_deg < 20.0
-    path = needle_path(flat, np.array([30.0, 50.0, 0.0]), EAST, Ground.alike(thin), angle_deg=20.0, length_mm=30.0)
+    path = needle_path(flat, np.array([30.0, 50.0, 0.0]), EAST, ScalpLayers.alike(thin), angle_deg=20.0, length_mm=30.0)
     assert path.ending == "bone"
     assert path.tip_depth_mm == pytest.approx(6.1)
 
@@ -149,7 +147,7 @@ def test_nothing_of_it_is_in(flat: NeedleSkin) -> None:
 
 
 def test_it_ends_where_the_skin_ends(flat: NeedleSkin) -> None:
-    path = needle_path(flat, np.array([85.0, 50.0, 0.0]), EAST, GROUND, angle_deg=20.0, length_mm=40.0)
+    path = needle_path(flat, np.array([85.0, 50.0, 0.0]), EAST, SCALP, angle_deg=20.0, length_mm=40.0)
     assert path.ending == "edge"
     assert path.points_mm[:, 0].max() <= 100.0
 
@@ -175,7 +173,7 @@ def test_it_can_be_turned_away_from_the_zone(flat: NeedleSkin) -> None:
 
 @given(st.floats(0, 90), st.floats(0.5, 75))
 def test_it_is_never_outside_the_skin_nor_in_the_bone(angle: float, length: float) -> None:
-    path = needle_path(BALL, SPHERE_MM * UP, EAST, GROUND, angle_deg=angle, length_mm=length)
+    path = needle_path(BALL, SPHERE_MM * UP, EAST, SCALP, angle_deg=angle, length_mm=length)
     depths = SPHERE_MM - np.linalg.norm(path.points_mm, axis=1)
     assert depths.min() > -0.01
     assert depths.max() < LAYERS.bone_mm + 0.03
@@ -200,7 +198,7 @@ def test_a_place_on_a_line_and_its_direction() -> None:
 def test_in_relay_each_begins_where_the_last_one_ends(flat: NeedleSkin, is_backward: bool) -> None:
     share = 1.0 if is_backward else 0.0
     paths = relay(
-        flat, line_on_sheet(80.0), GROUND, share=share, is_backward=is_backward, angle_deg=20.0, length_mm=30.0
+        flat, line_on_sheet(80.0), SCALP, share=share, is_backward=is_backward, angle_deg=20.0, length_mm=30.0
     )
     assert len(paths) == 3
     for last, following in itertools.pairwise(paths):
@@ -212,9 +210,7 @@ def test_in_relay_each_begins_where_the_last_one_ends(flat: NeedleSkin, is_backw
 
 def test_in_relay_a_short_rest_gets_no_needle_and_steep_ones_do_not_follow(flat: NeedleSkin) -> None:
     def count(length: float, angle: float) -> int:
-        paths = relay(
-            flat, line_on_sheet(length), GROUND, share=0.0, is_backward=False, angle_deg=angle, length_mm=30.0
-        )
+        paths = relay(flat, line_on_sheet(length), SCALP, share=0.0, is_backward=False, angle_deg=angle, length_mm=30.0)
         return len(paths)
 
     assert count(40.0, 20.0) == 1
@@ -235,10 +231,10 @@ def _ball() -> NeedleSkin:
 BALL = _ball()
 
 
-def nape_ground(level_mm: float) -> Ground:
+def nape_only(level_mm: float) -> ScalpLayers:
     """Bone everywhere above a level on the back half of the ball; below it none, and nothing to lie flat in."""
     bare = Layers((1.5, 4.5, 12.0, 52.0), loose=None, bone=None)
-    return Ground({**GROUND.layers, "nape": bare}, {"inion": np.array([0.0, -SPHERE_MM, level_mm])})
+    return ScalpLayers({**SCALP.layers, "nape": bare}, {"inion": np.array([0.0, -SPHERE_MM, level_mm])})
 
 
 BACK = np.array([0.0, -1.0, 0.0])
@@ -246,7 +242,7 @@ BACK = np.array([0.0, -1.0, 0.0])
 
 @pytest.mark.parametrize("angle", [15, 45, 90])
 def test_below_the_bump_nothing_stops_it(angle: int) -> None:
-    path = needle_path(BALL, SPHERE_MM * BACK, -UP, nape_ground(20.0), angle_deg=angle, length_mm=30.0)
+    path = needle_path(BALL, SPHERE_MM * BACK, -UP, nape_only(20.0), angle_deg=angle, length_mm=30.0)
     assert path.entry_place == path.tip_place == "nape"
     assert path.ending == "length"
     assert path.drop is None
@@ -258,14 +254,14 @@ def test_the_end_of_its_zone_ends_it_there_and_nowhere_else() -> None:
     turn = np.linspace(0.0, 12.0 / SPHERE_MM, 25)[:, None]
     line = SPHERE_MM * (np.cos(turn) * BACK - np.sin(turn) * UP)
     ways = {"angle_deg": 20.0, "length_mm": 30.0, "ahead_mm": line}
-    below = needle_path(BALL, line[0], -UP, nape_ground(20.0), **ways)
+    below = needle_path(BALL, line[0], -UP, nape_only(20.0), **ways)
     assert below.ending == "zone"
     assert below.length_mm == pytest.approx(12.0, abs=0.6)
-    above = needle_path(BALL, line[0], -UP, nape_ground(-80.0), **ways)
+    above = needle_path(BALL, line[0], -UP, nape_only(-80.0), **ways)
     assert above.ending == "length"
     assert above.past_zone_mm == pytest.approx(30.0 - 13.0, abs=1.5)
     # A zone that ends above the bump ends a needle that would come below it.
-    into = needle_path(BALL, line[0], -UP, nape_ground(-18.0), **ways)
+    into = needle_path(BALL, line[0], -UP, nape_only(-18.0), **ways)
     assert into.ending == "zone"
     assert not into.is_over_nape
 

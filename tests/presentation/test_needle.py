@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from viewer.domain.catalog import Catalog
-from viewer.presentation.needle import entry_share, ground_of, is_backward, needle_length_mm
+from viewer.presentation.needle import entry_share, is_backward, needle_length_mm, scalp_layers
 from viewer.state.view_state import ViewState
 
 
@@ -51,8 +51,8 @@ def test_a_child_is_shown_the_needle_for_children_and_an_infant_none(catalog: Ca
 
 def test_layers_as_depths(catalog: Catalog) -> None:
     assert catalog.tissue is not None
-    ground = ground_of(catalog.tissue, {})
-    assert ground.layers["vault"].loose_top_mm == pytest.approx(4.85)
-    assert ground.layers["vault"].bone_mm == pytest.approx(6.85)
-    assert ground.layers["nape"].bone_mm == np.inf
-    assert ground.layers["nape"].loose_top_mm == np.inf
+    scalp = scalp_layers(catalog.tissue, {})
+    assert scalp.layers["vault"].loose_top_mm == pytest.approx(4.85)
+    assert scalp.layers["vault"].bone_mm == pytest.approx(6.85)
+    assert scalp.layers["nape"].bone_mm == np.inf
+    assert scalp.layers["nape"].loose_top_mm == np.inf

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tests.scene.conftest import NEEDLES, TISSUE, Stage, World
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath, needle_path
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.needle import ground_of
+from viewer.presentation.needle import scalp_layers
 from viewer.presentation.palette import LIGHT
 from viewer.scene.colour import rgb
 from viewer.scene.needle import NeedleDrawing
@@ -24,7 +24,7 @@ def path_on(world: World, angle_deg: float = 20.0) -> NeedlePath:
     line = next(each for each in world.atlas.zones if each.zone == "jiao.long").lines[0]
     skin = NeedleSkin(world.head.mesh)
     toward = line.points_mm[5] - line.points_mm[0]
-    return needle_path(skin, line.points_mm[0], toward, ground_of(TISSUE, {}), angle_deg=angle_deg, length_mm=30.0)
+    return needle_path(skin, line.points_mm[0], toward, scalp_layers(TISSUE, {}), angle_deg=angle_deg, length_mm=30.0)
 
 
 def amount(picture: NDArray[np.uint8], colour: str) -> int:

@@ -67,7 +67,7 @@ class Layers:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ground:
+class ScalpLayers:
     """What lies under the whole skin of a head.
 
     Attributes
@@ -82,7 +82,7 @@ class Ground:
     landmarks_mm: Mapping[str, Point]
 
     @classmethod
-    def alike(cls, layers: Layers) -> Ground:
+    def alike(cls, layers: Layers) -> ScalpLayers:
         """The same layers everywhere."""
         return cls(dict.fromkeys(get_args(NeedlePlace), layers), {})
 

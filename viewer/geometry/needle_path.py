@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point, Points
 from viewer.geometry.needle_depth_profile import cut_short, way_in
-from viewer.geometry.needle_layers import Ground
+from viewer.geometry.needle_layers import ScalpLayers
 from viewer.geometry.needle_place import NeedlePlace
 from viewer.geometry.needle_skin import NeedleSkin, SkinProfile
 
@@ -157,7 +157,7 @@ def needle_path(
     skin: NeedleSkin,
     entry: Point,
     toward: Point,
-    ground: Ground,
+    scalp: ScalpLayers,
     *,
     angle_deg: float,
     length_mm: float,
@@ -172,7 +172,7 @@ def needle_path(
         On the skin, head frame, mm.
     toward : array, shape (3,)
         The direction along the zone; only its part along the skin counts.
-    ground : Ground
+    scalp : ScalpLayers
         What lies under the skin.
     angle_deg : float
         Between needle and skin, 0 to 90. The skin's normal there is the mean over 5 mm, by area.
@@ -195,7 +195,7 @@ def needle_path(
         turn = np.radians(turn_deg)
         toward = np.cos(turn) * toward + np.sin(turn) * np.cross(up, toward)
     profile = skin.profile(entry, toward, _BEHIND_MM, length_mm + _AHEAD_MM)
-    pushed = _Pushed(profile, ground.places_along(profile), ground, np.radians(min(max(angle_deg, 0.0), 90.0)))
+    pushed = _Pushed(profile, scalp.places_along(profile), scalp, np.radians(min(max(angle_deg, 0.0), 90.0)))
     path = pushed.path(angle_deg, length_mm, ahead_mm)
     if ahead_mm is None or not path.is_over_nape:
         return path
@@ -206,8 +206,8 @@ def needle_path(
 class _Pushed:
     """A needle pushed in at one place and angle, for any length."""
 
-    def __init__(self, profile: SkinProfile, places: tuple[NeedlePlace, ...], ground: Ground, angle: float) -> None:
-        self._profile, self._places, self._ground, self._angle = profile, places, ground, angle
+    def __init__(self, profile: SkinProfile, places: tuple[NeedlePlace, ...], scalp: ScalpLayers, angle: float) -> None:
+        self._profile, self._places, self._scalp, self._angle = profile, places, scalp, angle
 
     def path(self, angle_deg: float, length_mm: float, ahead_mm: Points | None) -> NeedlePath:
         profile, angle = self._profile, np.radians(angle_deg)
@@ -218,14 +218,14 @@ class _Pushed:
             arcs, depths = cut_short(lengths, arcs, depths, max(length_mm, 0.0))
             points, ending = profile.at(arcs, depths), "length"
         middles = zip((arcs[1:] + arcs[:-1]) / 2, (depths[1:] + depths[:-1]) / 2, strict=True)
-        pieces = [(self._ground.layers[self._place(arc)], float(depth)) for arc, depth in middles]
+        pieces = [(self._scalp.layers[self._place(arc)], float(depth)) for arc, depth in middles]
         stretches = tuple(layers.at(depth) for layers, depth in pieces)
         loose = (
             index
             for index, ((layers, _), layer) in enumerate(zip(pieces, stretches, strict=True))
             if layers.loose is not None and layer >= layers.loose
         )
-        tip = self._ground.layers[self._place(arcs[-1])]
+        tip = self._scalp.layers[self._place(arcs[-1])]
         return NeedlePath(
             points,
             arcs,
@@ -242,7 +242,7 @@ class _Pushed:
         )
 
     def _way(self, length_mm: float) -> tuple[NDArray[np.float64], NDArray[np.float64], Ending]:
-        layers = self._ground.layers
+        layers = self._scalp.layers
         arcs, depths, meets_bone = way_in(layers[self._place(0.0)], self._angle, length_mm)
         if meets_bone and self._place(arcs[-1]) == "nape":  # bone where it enters is none where its tip would be
             arcs, depths, meets_bone = way_in(layers["nape"], self._angle, length_mm)

@@ -6,7 +6,7 @@ import numpy as np
 
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point, Points
-from viewer.geometry.needle_layers import Ground
+from viewer.geometry.needle_layers import ScalpLayers
 from viewer.geometry.needle_path import NeedlePath, needle_path
 from viewer.geometry.needle_skin import AVERAGE_MM, NeedleSkin
 
@@ -50,7 +50,7 @@ def ahead_on(points_mm: Points, share: float, *, is_backward: bool = False) -> P
 def relay(
     skin: NeedleSkin,
     points_mm: Points,
-    ground: Ground,
+    scalp: ScalpLayers,
     *,
     share: float,
     is_backward: bool,
@@ -89,7 +89,7 @@ def relay(
         entry, toward = entry_on(curve.points_mm, arc / curve.length_mm)
         ahead = ahead_on(curve.points_mm, arc / curve.length_mm)
         length = min(length_mm, left) if paths else length_mm
-        path = needle_path(skin, entry, toward, ground, angle_deg=angle_deg, length_mm=length, ahead_mm=ahead)
+        path = needle_path(skin, entry, toward, scalp, angle_deg=angle_deg, length_mm=length, ahead_mm=ahead)
         paths.append(path)
         reached, _ = curve.locate(path.over_mm[-1])
         if not path.is_flat or path.ending != "length" or reached < arc + LEAST_RELAY_SHARE * length:

@@ -13,7 +13,7 @@ from viewer.domain.tissue import Person, Tissue
 from viewer.domain.zone import Zone
 from viewer.errors import MeshError
 from viewer.geometry.head import Point
-from viewer.geometry.needle_layers import Ground, Layers
+from viewer.geometry.needle_layers import Layers, ScalpLayers
 from viewer.geometry.needle_path import NeedlePath, needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on, relay
 from viewer.geometry.needle_skin import NeedleSkin
@@ -23,10 +23,10 @@ LEAST_MM = 5.0
 """Where nothing is asked for, at least so much goes in, also where less of the zone is left: that is then said."""
 
 
-def ground_of(tissue: Tissue, landmarks_mm: Mapping[str, Point]) -> Ground:
+def scalp_layers(tissue: Tissue, landmarks_mm: Mapping[str, Point]) -> ScalpLayers:
     """Return the layers of every place as depths, as they are drawn."""
     layers = {each.place: Layers(each.bottoms_mm, each.index(each.bed), each.index("skull")) for each in tissue.places}
-    return Ground(layers, landmarks_mm)
+    return ScalpLayers(layers, landmarks_mm)
 
 
 def is_backward(zone: Zone, state: ViewState) -> bool:
@@ -108,21 +108,19 @@ def needle_paths(
     length_mm, whole_mm = needle_length_mm(catalog, state, atlas.person, left_mm(zone, placed, state))
     if whole_mm == 0.0 or (note is not None and not note.has_needle):
         return ()
-    ground = ground_of(tissue, atlas.landmarks_mm)
+    scalp = scalp_layers(tissue, atlas.landmarks_mm)
     line = placed.lines[0].points_mm
     backward, share, angle_deg = is_backward(zone, state), entry_share(zone, state), state.needle_angle_deg
     try:
         if state.is_relay and not state.needle_turn_deg:
-            return relay(
-                skin, line, ground, share=share, is_backward=backward, angle_deg=angle_deg, length_mm=length_mm
-            )
+            return relay(skin, line, scalp, share=share, is_backward=backward, angle_deg=angle_deg, length_mm=length_mm)
         entry, toward = entry_on(line, share, is_backward=backward)
         return (
             needle_path(
                 skin,
                 entry,
                 toward,
-                ground,
+                scalp,
                 angle_deg=angle_deg,
                 length_mm=length_mm,
                 turn_deg=state.needle_turn_deg,
