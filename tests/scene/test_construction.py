@@ -117,11 +117,11 @@ def test_what_comes_next_is_a_pale_ghost_and_then_a_line(made: Stage, ground: Gr
 
 def test_a_small_step_is_shown_in_a_close_up_that_says_how_much_nearer(made: Stage) -> None:
     picture = made.go("jiao.motor", 2)
-    loupe = made.scene._building.loupe
-    assert loupe is not None
-    assert loupe.is_shown
-    assert loupe.magnification in (2, 3, 4, 5, 6, 8)
-    left, top, side = (round(each) for each in loupe.box_px())
+    close_up = made.scene._building.close_up
+    assert close_up is not None
+    assert close_up.is_shown
+    assert close_up.magnification in (2, 3, 4, 5, 6, 8)
+    left, top, side = (round(each) for each in close_up.box_px())
     frame = picture[top : top + side, left - 1 : left + 2]
     assert frame.min(axis=1).max() < 80, "a dark border all the way down"
     inside = picture[top + 6 : top + side - 6, left + 6 : left + side - 6]
@@ -132,9 +132,9 @@ def test_a_small_step_is_shown_in_a_close_up_that_says_how_much_nearer(made: Sta
 def test_a_large_step_has_no_close_up(made: Stage) -> None:
     made.go("jiao.motor", 2)
     made.go("jiao.motor", 3)
-    loupe = made.scene._building.loupe
-    assert loupe is not None
-    assert not loupe.is_shown
+    close_up = made.scene._building.close_up
+    assert close_up is not None
+    assert not close_up.is_shown
     assert made.scene._labels.view.right_top_px == 0.0
 
 

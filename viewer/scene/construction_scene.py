@@ -23,8 +23,8 @@ from viewer.state.view_state import ViewState
 
 if TYPE_CHECKING:
     from viewer.presentation.construction_view import Construction
+    from viewer.scene.close_up import CloseUp
     from viewer.scene.construction import ConstructionLayer
-    from viewer.scene.loupe import Loupe
 
 _BELOW_PX = 14.0  # between the close-up and the first label below it
 
@@ -38,7 +38,7 @@ class ConstructionScene:
         Must have a layer between the head's and that of `front`.
     renderer, front : vtkRenderer
         The head's, and the flat layer in front of everything.
-    loupe_layer : int
+    close_up_layer : int
         The layer of the close-up.
     skin : Skin
         The head, which the close-up shows too.
@@ -55,7 +55,7 @@ class ConstructionScene:
         window: vtkRenderWindow,
         renderer: vtkRenderer,
         front: vtkRenderer,
-        loupe_layer: int,
+        close_up_layer: int,
         skin: Skin,
         fonts: Fonts,
         view: LabelView,
@@ -63,10 +63,10 @@ class ConstructionScene:
     ) -> None:
         self._view = view
         self._window, self._renderer, self._front = window, renderer, front
-        self._loupe_layer, self._skin, self._fonts, self._on_failure = loupe_layer, skin, fonts, on_failure
+        self._close_up_layer, self._skin, self._fonts, self._on_failure = close_up_layer, skin, fonts, on_failure
         self._head: Head | None = None
         self._layer: ConstructionLayer | None = None
-        self._loupe: Loupe | None = None
+        self._close_up: CloseUp | None = None
         self._asked: tuple[object, ...] | None = None
         self._built: tuple[object, ...] | None = None
         self._construction: Construction | None = None
@@ -74,9 +74,9 @@ class ConstructionScene:
         self.is_on = False
 
     @property
-    def loupe(self) -> Loupe | None:
+    def close_up(self) -> CloseUp | None:
         """The close-up, once there was something small."""
-        return self._loupe
+        return self._close_up
 
     @property
     def is_finished(self) -> bool:
@@ -89,7 +89,7 @@ class ConstructionScene:
         self._asked = self._built = None
         if self._layer is not None:
             self._layer.set_head(head)
-            self._close_up(self._layer)
+            self._show_close_up(self._layer)
 
     def show(
         self,
@@ -132,9 +132,9 @@ class ConstructionScene:
         self._side = "right" if placed_side == "right" else "left"
         layer = self._layer = self._layer or self._made_layer()
         layer.show(view, skin, zone, is_drawn=is_drawn and is_new_step)
-        self._close_up(layer)
-        if self._loupe is not None:
-            self._loupe.set_ground(palette)
+        self._show_close_up(layer)
+        if self._close_up is not None:
+            self._close_up.set_ground(palette)
         return self.is_on
 
     def texts(self) -> list[LabelText]:
@@ -154,23 +154,23 @@ class ConstructionScene:
         if self._layer is None:
             return
         self._layer.draw(pose, cover)
-        if self._loupe is not None:
-            self._loupe.draw(pose)
-        shown = self._loupe is not None and self._loupe.is_shown
+        if self._close_up is not None:
+            self._close_up.draw(pose)
+        shown = self._close_up is not None and self._close_up.is_shown
         self._view.right_top_px = 0.0
-        if shown and self._loupe is not None:
-            _, top, side = self._loupe.box_px()
+        if shown and self._close_up is not None:
+            _, top, side = self._close_up.box_px()
             self._view.right_top_px = top + side + _BELOW_PX
 
     def set_smoothing(self, is_on: bool) -> None:
         """Smooth the close-up's edges, or draw it lightly."""
-        if self._loupe is not None:
-            self._loupe.set_smoothing(is_on)
+        if self._close_up is not None:
+            self._close_up.set_smoothing(is_on)
 
     def close(self) -> None:
         """Let go of the window."""
-        if self._loupe is not None:
-            self._loupe.remove()
+        if self._close_up is not None:
+            self._close_up.remove()
         if self._layer is not None:
             self._layer.remove()
 
@@ -182,15 +182,15 @@ class ConstructionScene:
             layer.set_head(self._head)
         return layer
 
-    def _close_up(self, layer: ConstructionLayer) -> None:
+    def _show_close_up(self, layer: ConstructionLayer) -> None:
         span = layer.small_span()
-        if span is not None and self._loupe is None:
-            from viewer.scene.loupe import Loupe
+        if span is not None and self._close_up is None:
+            from viewer.scene.close_up import CloseUp
 
-            self._loupe = Loupe(
-                self._window, self._front, self._loupe_layer, self._skin, self._fonts, self._view, self._on_failure
+            self._close_up = CloseUp(
+                self._window, self._front, self._close_up_layer, self._skin, self._fonts, self._view, self._on_failure
             )
-        if self._loupe is not None:
+        if self._close_up is not None:
             if layer.colours is not None:
-                self._loupe.set_colours(*layer.colours)
-            self._loupe.show(layer.laid, span)
+                self._close_up.set_colours(*layer.colours)
+            self._close_up.show(layer.laid, span)

@@ -23,11 +23,11 @@ from viewer.presentation.construction_view import Span
 from viewer.presentation.head_ink import HeadInk
 from viewer.presentation.palette import Palette
 from viewer.scene.camera import aim
+from viewer.scene.close_up_frame import CloseUpFrame
 from viewer.scene.colour import rgb
 from viewer.scene.construction_actors import BALL_MM, ConstructionActors, LaidConstruction
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts
-from viewer.scene.loupe_frame import LoupeFrame
 from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.skin import Skin
@@ -45,7 +45,7 @@ _LINE_SCALE, _BALL_SCALE = 0.62, 0.28
 _BAND_PX, _BALL_PX = 11.0, 9.0  # half a band and a ball are at most as large on the screen
 
 
-class Loupe:
+class CloseUp:
     """The close-up.
 
     Parameters
@@ -87,7 +87,7 @@ class Loupe:
         self._skin = skin
         skin.show_in(self._renderer)
         self._drawing = ConstructionActors(self._renderer, on_failure)
-        self._frame = LoupeFrame(front, fonts, view)
+        self._frame = CloseUpFrame(front, fonts, view)
         self._view = view
         self._laid: LaidConstruction | None = None
         self._span: Span | None = None

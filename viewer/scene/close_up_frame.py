@@ -33,7 +33,7 @@ Box = tuple[float, float, float]
 """Left, top and side, logical pixels from the upper left."""
 
 
-class LoupeFrame:
+class CloseUpFrame:
     """Draws it.
 
     Parameters
@@ -176,7 +176,7 @@ class LoupeFrame:
         view = self._view
         if not found or box[2] < _NAMES_PX * view.scale:
             return
-        key = ("loupe name", found, view.palette.scheme, view.ratio, view.scale)
+        key = ("close-up name", found, view.palette.scheme, view.ratio, view.scale)
         if key not in self._pictures:
             ink, halo = (rgb(colour) for colour in self._name_colours)
             self._pictures[key] = cased(self._lettering, found, _NAME_PX * view.scale, ink, halo, is_bold=True)
@@ -191,7 +191,7 @@ class LoupeFrame:
             middle[1] += (x + width / 2 - middle[0]) * way[1] / way[0]
         y = float(middle[1] - height / 2)
         for other in sprites:
-            if other.key[0] == "loupe name" and abs(other.top_px / view.ratio - y) < height:
+            if other.key[0] == "close-up name" and abs(other.top_px / view.ratio - y) < height:
                 first, last = other.left_px / view.ratio, (other.left_px + other.picture.shape[1]) / view.ratio
                 y = other.top_px / view.ratio + height if first < x + width and x < last else y
         y = float(np.clip(y, top + 6, top + side - height - 40))
@@ -215,7 +215,7 @@ class LoupeFrame:
         if self._lettering.ratio != view.ratio:
             self._lettering = Lettering(self._fonts, view.ratio)
             self._pictures.clear()
-        key = ("loupe", words, is_plain, view.palette.scheme, view.ratio, view.scale)
+        key = ("close-up", words, is_plain, view.palette.scheme, view.ratio, view.scale)
         if key not in self._pictures:
             self._pictures[key] = plate(self._lettering, view.palette, words, is_plain=is_plain, scale=view.scale)
         return key, self._pictures[key]
