@@ -20,7 +20,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 from viewer.geometry.head import Point
 from viewer.presentation.construction_view import Span
-from viewer.presentation.head_ink import HeadInk
+from viewer.presentation.mark_colours import MarkColours
 from viewer.presentation.palette import Palette
 from viewer.scene.camera import aim
 from viewer.scene.close_up_frame import CloseUpFrame
@@ -114,10 +114,10 @@ class CloseUp:
             self.pose = None
             self._frame.clear()
 
-    def set_colours(self, ink: HeadInk, zone: str, skin: str) -> None:
+    def set_colours(self, colours: MarkColours, zone: str, skin: str) -> None:
         """Take over the colours of what is drawn on the skin."""
-        self._drawing.set_colours(ink, zone, skin)
-        self._frame.set_name_colours(ink.ink, ink.halo)
+        self._drawing.set_colours(colours, zone, skin)
+        self._frame.set_name_colours(colours.ink, colours.halo)
 
     def set_ground(self, palette: Palette) -> None:
         """Take over the colours of a scheme."""

@@ -9,7 +9,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Head, Points
 from viewer.presentation.construction_view import Construction, Span
-from viewer.presentation.head_ink import HeadInk, head_ink
+from viewer.presentation.mark_colours import MarkColours, mark_colours
 from viewer.presentation.palette import SkinColours
 from viewer.scene.construction_actors import ConstructionActors, LaidConstruction
 from viewer.scene.construction_ink import Laid
@@ -72,13 +72,13 @@ class ConstructionLayer:
         self._drawing: ConstructionActors | None = None
         self._head: Head | None = None
         self._skin: NearestSkin | None = None
-        self._colours: tuple[HeadInk, str, str] | None = None
+        self._colours: tuple[MarkColours, str, str] | None = None
         self._begin_s: float | None = None
         self._share = 1.0
         self.laid: LaidConstruction | None = None
 
     @property
-    def colours(self) -> tuple[HeadInk, str, str] | None:
+    def colours(self) -> tuple[MarkColours, str, str] | None:
         """Ink on this skin, the zone's colour, the skin's; None before there is a construction."""
         return self._colours
 
@@ -123,7 +123,7 @@ class ConstructionLayer:
         assert self._skin is not None
         is_same = self.laid is not None and self.laid.view.steps is view.steps
         self.laid = self.laid.with_view(view) if is_same and self.laid else LaidConstruction.on(view, self._skin)
-        colours = (head_ink(skin), zone, skin.base)
+        colours = (mark_colours(skin), zone, skin.base)
         if colours != self._colours:
             self._colours = colours
             self._drawing.set_colours(*colours)

@@ -11,7 +11,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 from viewer.geometry.head import Points
 from viewer.presentation.construction_places import MIDLINE
 from viewer.presentation.construction_view import Construction, ConstructionStep, Spot
-from viewer.presentation.head_ink import HeadInk
+from viewer.presentation.mark_colours import MarkColours
 from viewer.scene.colour import mix, rgb
 from viewer.scene.construction_ink import Balls, Bands, Laid, dashes, lay
 from viewer.scene.nearest_skin import NearestSkin
@@ -101,19 +101,19 @@ class ConstructionActors:
         self._before = Balls(renderer, on_failure, BALL_MM, TAPE_LIFT_MM + 1.3)
         self._made = Balls(renderer, on_failure, BALL_MM, TAPE_LIFT_MM + 1.6)
 
-    def set_colours(self, ink: HeadInk, zone: str, skin: str) -> None:
+    def set_colours(self, colours: MarkColours, zone: str, skin: str) -> None:
         """Take over the colours that are read on this skin, and the zone's own, ``#RRGGBB``."""
         # What comes next fades into light skin, and out of dark skin.
-        is_dark = ink.ink == _WHITE
+        is_dark = colours.ink == _WHITE
         pale = _hex(mix(rgb(_WHITE if is_dark else skin), rgb(zone), _PALE))
         for tape in (self._tape, self._over):
-            tape.set_colours(ink.tape_ink, ink.tape)
-        self._done.set_colours(ink.line, ink.casing)
-        self._now.set_colours(ink.line, ink.casing)
-        self._ghost.set_colours(pale, ink.casing)
-        self._rival.set_colours(ink.point, ink.casing)
-        self._marks.set_colours(ink.ink, ink.casing)
-        for balls, colour in ((self._before, ink.line), (self._made, zone)):
+            tape.set_colours(colours.tape_ink, colours.tape)
+        self._done.set_colours(colours.line, colours.casing)
+        self._now.set_colours(colours.line, colours.casing)
+        self._ghost.set_colours(pale, colours.casing)
+        self._rival.set_colours(colours.point, colours.casing)
+        self._marks.set_colours(colours.ink, colours.casing)
+        for balls, colour in ((self._before, colours.line), (self._made, zone)):
             balls.set_colours(colour, _WHITE)
 
     def show(self, laid: LaidConstruction | None, share: float = 1.0) -> None:

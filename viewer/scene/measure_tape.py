@@ -8,8 +8,8 @@ import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Points
-from viewer.presentation.head_ink import HeadInk
 from viewer.presentation.landmarks import PlaceWords
+from viewer.presentation.mark_colours import MarkColours
 from viewer.presentation.measure import LegView, MeasureView
 from viewer.scene.dimension import SkinStrokes, evenly_on
 from viewer.scene.label_text import LabelText
@@ -45,7 +45,7 @@ class MeasureTape:
         self._band = SkinInk(renderer, on_failure, TAPE_BODY, _LIFT_MM)
         self._rubber = SkinStrokes(renderer, on_failure, skin, is_dashed=True)
         self._balls: MarkLayer | None = None
-        self._colours: HeadInk | None = None
+        self._colours: MarkColours | None = None
         self.texts: list[LabelText] = []
 
     def show(self, view: MeasureView | None) -> None:
@@ -67,7 +67,7 @@ class MeasureTape:
         """Draw a line to the pointer, along a way of shape (n, 3); None takes it away."""
         self._rubber.show([] if way_mm is None else [way_mm])
 
-    def set_colours(self, colours: HeadInk) -> None:
+    def set_colours(self, colours: MarkColours) -> None:
         """Take over the colours."""
         self._colours = colours
         self._band.set_colours(colours.tape_ink, colours.tape)

@@ -13,8 +13,8 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PointId, SideChoice
 from viewer.geometry.head import Head
-from viewer.presentation.head_ink import HeadInk, head_ink
 from viewer.presentation.landmarks import LINE_NAMES, landmark_words, site_words
+from viewer.presentation.mark_colours import MarkColours, mark_colours
 from viewer.presentation.palette import SkinColours
 from viewer.presentation.points import point_words
 from viewer.scene.labels import LabelView
@@ -78,7 +78,7 @@ class Overlays:
         self._chosen: tuple[PointId, SideChoice] | None = None
         self._has_names = True
         self.is_withheld: Callable[[str], bool] = lambda _name: False
-        self._colours: HeadInk | None = None
+        self._colours: MarkColours | None = None
         self._marks: dict[Overlay | Literal["chosen"], MarkLayer] = {}
         self._lines: ReferenceLines | None = None
         self._seen: list[SeenMark] = []
@@ -93,7 +93,7 @@ class Overlays:
 
     def set_colours(self, skin: SkinColours) -> None:
         """Take over the colours that are read best on this skin."""
-        self._colours = head_ink(skin)
+        self._colours = mark_colours(skin)
         self._restyle()
 
     def show(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Head, Points
-from viewer.presentation.head_ink import HeadInk, head_ink
+from viewer.presentation.mark_colours import MarkColours, mark_colours
 from viewer.presentation.palette import SkinColours
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import LabelView
@@ -44,7 +44,7 @@ class Rulers:
         self._dimension: SkinStrokes | None = None
         self._apart: tuple[Apart, ...] = ()
         self._apart_texts: list[LabelText] = []
-        self._colours: HeadInk | None = None
+        self._colours: MarkColours | None = None
 
     def set_head(self, head: Head) -> None:
         """Take over another head; what was measured on the old one is taken away."""
@@ -57,7 +57,7 @@ class Rulers:
 
     def set_colours(self, skin: SkinColours) -> None:
         """Take over the colours that are read best on this skin."""
-        self._colours = head_ink(skin)
+        self._colours = mark_colours(skin)
         self._restyle()
 
     def show_tape(self, view: MeasureView | None) -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from tests.presentation.contrast import contrast
-from viewer.presentation.head_ink import head_ink
+from viewer.presentation.mark_colours import mark_colours
 from viewer.presentation.palette import Scheme, skin_for
 from viewer.state.view_state import SkinTone
 
@@ -16,7 +16,7 @@ from viewer.state.view_state import SkinTone
 @pytest.mark.parametrize("tone", get_args(SkinTone))
 def test_ink_stands_out_on_every_skin(tone: SkinTone, scheme: Scheme) -> None:
     skin = skin_for(tone, scheme)
-    colours = head_ink(skin)
+    colours = mark_colours(skin)
     assert contrast(colours.ink, colours.casing) >= 4.5
     assert contrast(colours.ink, colours.halo) >= 4.5
     assert contrast(colours.line, colours.casing) >= 4.5
@@ -26,5 +26,5 @@ def test_ink_stands_out_on_every_skin(tone: SkinTone, scheme: Scheme) -> None:
 
 
 def test_ticks_are_read_on_the_tape() -> None:
-    colours = head_ink(skin_for("light", "light"))
+    colours = mark_colours(skin_for("light", "light"))
     assert contrast(colours.tape_ink, colours.tape) >= 7.0

@@ -18,7 +18,7 @@ _POINT, _POINT_ON_DARK = "#6E1A3C", "#FFC2D1"
 
 
 @dataclass(frozen=True, slots=True)
-class HeadInk:
+class MarkColours:
     """Colours on the skin, as ``#RRGGBB``.
 
     Attributes
@@ -44,11 +44,11 @@ class HeadInk:
     tape_ink: str = "#1F2426"
 
 
-def head_ink(skin: SkinColours) -> HeadInk:
+def mark_colours(skin: SkinColours) -> MarkColours:
     """Return the colours that are read best on a skin."""
     if sum(_channels(skin.hair)) / 3 / 255 * skin.gain < _DARK_HAIR:
-        return HeadInk("#FFFFFF", "#14191B", _between(skin.hair, "#000000"), DARK.accent, _POINT_ON_DARK)
-    return HeadInk(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent, _POINT)
+        return MarkColours("#FFFFFF", "#14191B", _between(skin.hair, "#000000"), DARK.accent, _POINT_ON_DARK)
+    return MarkColours(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent, _POINT)
 
 
 def _between(one: str, other: str) -> str:
