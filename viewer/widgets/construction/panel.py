@@ -12,8 +12,8 @@ from viewer.data.language import gettext as _
 from viewer.presentation.construction_view import Construction
 from viewer.presentation.marked_text import SourceView
 from viewer.state.request import Ask
-from viewer.widgets.construction.differ import DifferSection
 from viewer.widgets.construction.keys import keeps_key
+from viewer.widgets.construction.source_differences import SourceDifferences
 from viewer.widgets.construction.step_list import StepList
 from viewer.widgets.icons import GRID_PX
 from viewer.widgets.paper.column import Setting
@@ -53,7 +53,7 @@ class BuildPanel(QWidget):
         Counted from 0.
     variant_requested : Signal(str, bool)
     rival_requested : Signal(object)
-        As of `DifferSection`.
+        As of `SourceDifferences`.
     save_requested : Signal(bool)
         Pictures are to be saved: of all steps, or of this one alone.
     leave_requested : Signal()
@@ -90,7 +90,7 @@ class BuildPanel(QWidget):
         self._said = Statement(look, colour="text_2", parent=self._note)
         self._note.add(self._said)
         self._rule = Rule(look, self._page)
-        self._differ = DifferSection(look, self._page)
+        self._differ = SourceDifferences(look, self._page)
         self._differ.variant_requested.connect(self.variant_requested)
         self._differ.rival_requested.connect(self.rival_requested)
         self._differ.source_requested.connect(self.reveal)
@@ -158,7 +158,7 @@ class BuildPanel(QWidget):
         """Return the steps."""
         return self._steps
 
-    def differ(self) -> DifferSection:
+    def differ(self) -> SourceDifferences:
         """Return what is open about the step."""
         return self._differ
 

@@ -79,7 +79,7 @@ class RuleRow(PaintedButton):
         painter.end()
 
 
-class DifferSection(Stack):
+class SourceDifferences(Stack):
     """What sources say differently about a step.
 
     Attributes
