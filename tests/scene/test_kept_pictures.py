@@ -7,16 +7,16 @@ from collections.abc import Callable
 import pytest
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from viewer.scene.close_up_frame import CloseUpFrame
 from viewer.scene.labels import Labels, LabelView
 from viewer.scene.lettering import Fonts, Lettering
-from viewer.scene.loupe_frame import LoupeFrame
 from viewer.scene.screen_overlay import ScreenOverlay
 
 MANY = 400
 
 
 def _close_up(fonts: Fonts) -> tuple[dict[str, object], Callable[[str], object]]:
-    frame = LoupeFrame(vtkRenderer(), fonts, LabelView())
+    frame = CloseUpFrame(vtkRenderer(), fonts, LabelView())
     return frame._pictures, frame._plate  # type: ignore[return-value]
 
 
