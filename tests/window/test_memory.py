@@ -11,13 +11,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.rough.figures import kinds, look
+from tests.rough.figures import heap, kinds, look
 from tests.rough.walk import DIALOGS, MODES, Walk
 from viewer.app import memory
 from viewer.app.program import Program
+from viewer.data.paths import assets_folder
+from viewer.export.studio import ImageStyle, Studio
+from viewer.scene.lettering import Fonts
 from viewer.scene.studio_light import StudioLight
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
+from viewer.state.view_state import ViewState
 
 HISTORY = ("viewer.state.view_state.ViewState", "viewer.state.view_state.CameraOrder", "builtins.frozenset")
 MOST_GROWN = 60
@@ -102,6 +106,20 @@ def test_a_step_lets_go_of_what_it_closed(program: Program, walk: Walk) -> None:
         walk.let_answer()
         held.append(len(QApplication.allWidgets()))
     assert held[2:4] == held[4:]
+
+
+def test_a_large_picture_leaves_nothing_of_its_frame(program: Program) -> None:
+    """Beside a window a software driver kept the frames of the last picture: 55 MiB of a page for paper."""
+    assert program.head is not None
+    assert program.atlas is not None
+    world = (program.head, program.catalog, program.atlas, Fonts.shipped(assets_folder()))
+    in_use = []
+    for side_px in (64, 1200):
+        with Studio(*world, ImageStyle(side_px, side_px, 1.0), "light") as studio:
+            studio.picture(ViewState())
+        gc.collect()
+        in_use.append(heap()[0])
+    assert in_use[1] - in_use[0] < 10
 
 
 @pytest.mark.skipif(not memory.give_back(), reason="elsewhere the system is not told")

@@ -15,7 +15,7 @@ from viewer.errors import ExportError
 from viewer.geometry.head import Head
 from viewer.presentation.palette import Scheme, palette_for, skin_for
 from viewer.scene.lettering import Fonts, Picture
-from viewer.scene.offscreen import LARGEST_PX, offscreen_window, picture_of
+from viewer.scene.offscreen import LARGEST_PX, close_offscreen, offscreen_window, picture_of
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.scene import Scene
 from viewer.state.view_state import SkinTone, ViewState
@@ -161,7 +161,7 @@ class Studio:
     def close(self) -> None:
         """Let go of the window."""
         self._scene.close()
-        self._window.Finalize()
+        close_offscreen(self._window)
 
     def _tape(self, state: ViewState) -> MeasureView | None:
         """Return the measuring tape of a state, if it is out."""

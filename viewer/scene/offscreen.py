@@ -18,6 +18,8 @@ from viewer.scene.lettering import Picture
 LARGEST_PX = 8192
 """Side of the largest picture that every OpenGL 3.2 driver is sure to draw."""
 
+_SPECK_PX = 16
+
 
 def offscreen_window() -> vtkRenderWindow:
     """Return a window that needs no display: through EGL on Linux, the system's own way elsewhere.
@@ -40,6 +42,18 @@ def offscreen_window() -> vtkRenderWindow:
     if not window.GetInitialized():
         raise GraphicsError("the graphics driver of this system offers no OpenGL 3.2, so the head cannot be drawn")
     return window
+
+
+def close_offscreen(window: vtkRenderWindow) -> None:
+    """Let go of a window and of all that was drawn in it.
+
+    A software driver keeps the frame that it drew last, 27 to 55 MB of a large picture, until it draws again in the
+    same window; so the last one is a speck.
+    """
+    window.SetTileScale(1, 1)
+    window.SetSize(_SPECK_PX, _SPECK_PX)
+    window.Render()
+    window.Finalize()
 
 
 @contextmanager
