@@ -24,7 +24,9 @@ from viewer.state.view_state import Mode, ViewState
 
 HOME_SIZE = (1280, 800)
 MODES: tuple[Mode, ...] = ("build", "needle", "compare", "map", "explain", "learn", "explore")
-SHOWN_ON_HEAD = ("overlay-landmarks", "overlay-points", "overlay-ten-ten", "overlay-lines", "overlay-scale")
+SHOWN_ON_HEAD = (
+    "overlay-landmarks", "overlay-points", "overlay-ten-ten", "overlay-lines", "overlay-scale", "overlay-spread",
+)  # fmt: skip
 DIALOGS = ("keys", "grading", "about", "problems", "left-out", "save-picture", "save-film")
 
 _KEYS = (
@@ -37,6 +39,7 @@ _SIZES = ((1280, 800), (1024, 700), (1440, 900), (1600, 1000), (800, 560))
 _BLINK_MS = 20
 _STILL_MS, _STILL_TIMES = 40, 6
 _TEXT_SIZES = 3
+_PAPER = "safe-needling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Walk(QObject):
     def see_every_screen(self) -> None:
         """Show each mode, kind of card and dialog once: what they make and keep is made."""
         store, catalog = self._program.store, self._program.catalog
-        for name in (*DIALOGS, *SHOWN_ON_HEAD, *SHOWN_ON_HEAD):
+        for name in (*DIALOGS, _PAPER, *SHOWN_ON_HEAD, *SHOWN_ON_HEAD):
             self.run(name)
             self.let_answer()
         for field in self._fields():
