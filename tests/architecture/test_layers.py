@@ -73,10 +73,19 @@ def test_the_window_loads_of_pyvista_the_data_and_neither_its_plotting_nor_what_
 
 def test_pyvista_gives_its_data_to_everybody_and_its_plotting_to_nobody():
     """Everything else that is asked of the package, a Plotter for example, loads the plotting."""
-    asked = {name for file in FILES for name in imported(file) if name.partition(".")[0] == "pyvista"}
+    files = [file for file in FILES if file != VIEWER / "api.py"]  # whose plot() is for notebooks
+    asked = {name for file in files for name in imported(file) if name.partition(".")[0] == "pyvista"}
     assert asked <= {"pyvista", "pyvista.CellArray", "pyvista.MultiBlock", "pyvista.PolyData"}
-    whole = [file.name for file in FILES if "import pyvista" in file.read_text(encoding="utf-8")]
+    whole = [file.name for file in files if "import pyvista" in file.read_text(encoding="utf-8")]
     assert whole == []
+
+
+def test_the_front_door_loads_neither_qt_nor_plotting():
+    loaded = f"print([name for name in {('PySide6', 'matplotlib', 'pyvista.plotting')} if name in sys.modules])"
+    done = python(
+        f"import sys; from viewer.api import load; load().to_pyvista(['jiao.motor'], detail='light'); {loaded}"
+    )
+    assert done.stdout.strip() == "[]", done.stderr
 
 
 def test_what_stands_for_a_module_becomes_it_when_it_is_asked():
