@@ -48,7 +48,7 @@ from viewer.presentation.pages.handout import handout_page
 from viewer.presentation.pages.left_out import left_out_page
 from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.presenter import Presenter
-from viewer.presentation.reading_pages import pages, read_page
+from viewer.presentation.reading_pages import page_to_read, pages
 from viewer.presentation.tour_view import stop_page
 from viewer.state.view_state import ViewState
 
@@ -59,8 +59,8 @@ Unit = list[str]
 """What stands together: a heading, a sentence, a study; the first of it tells where it is."""
 
 
-def shipped_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
-    """Yield every page of the shipped content."""
+def shipped_pages(catalog: Catalog, atlas: Atlas | None = None) -> Iterator[Page]:
+    """Yield every page of the shipped content; without an atlas they have no measures."""
     presenter = Presenter(catalog)
     presenter.atlas = atlas
     states = [
@@ -74,7 +74,7 @@ def shipped_pages(catalog: Catalog, atlas: Atlas) -> Iterator[Page]:
     of_publications = (presenter.publication_page(ViewState(study=key, selected=ZoneId("jiao.motor"))) for key in keys)
     yield from (page for page in (*of_card, *of_publications) if page is not None)
     yield from (cell_page(catalog, *cell) for cell in evidence_map(catalog).cells)
-    yield from (read_page(catalog, page) for page in pages(catalog))
+    yield from (page_to_read(catalog, page) for page in pages(catalog))
     yield left_out_page(load_claims(zones_folder())[0], catalog)
     for complaint in catalog.complaints:
         zone = next((each.id for each in explained_zones(catalog, complaint)), None)
@@ -244,7 +244,7 @@ def _(block: Figure) -> Iterable[Unit]:
 @said_in.register
 def _(block: Sources) -> Iterable[Unit]:
     for source in block.sources:
-        yield [f"[{source.number}] {source.citation}", source.note]
+        yield [f"[{source.number}] {source.citation}", source.note.removeprefix("Study")]  # the citation tells that
     yield [block.note]
 
 

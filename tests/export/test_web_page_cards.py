@@ -132,13 +132,12 @@ def test_pages_to_read_are_those_of_the_window(texts: PageTexts) -> None:
     assert set(said_pages) == set(pages(world().catalog))
     for key, said in said_pages.items():
         page = page_to_read(world().catalog, PageId(key))
-        entries = [entry for section in page.sections for entry in section.entries]
         shown = [entry for section in said["sections"] for entry in section["entries"]]
         assert [(each["id"], each["said"]["text"], each["said"]["doubt"]) for each in shown] == [
-            (entry.id, entry.said.text, entry.said.doubt) for entry in entries
+            (entry.id, entry.texts[0].said.text, entry.texts[0].said.doubt) for entry in page.entries
         ]
         assert [[limit["text"] for limit in each["limits"]] for each in shown] == [
-            [limit.text for limit in entry.limits] for entry in entries
+            [limit.said.text for limit in entry.texts[1:]] for entry in page.entries
         ]
         assert said["sources"] == [source.key for source in page.sources]
         assert all(texts.sources[source.key]["citation"] == source.citation for source in page.sources)

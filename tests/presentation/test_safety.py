@@ -5,9 +5,8 @@ from __future__ import annotations
 from tests.blocks import blocks_of, entry
 from viewer.domain.catalog import Catalog
 from viewer.presentation.blocks import Heading
-from viewer.presentation.pages.safety import safety_page
-from viewer.presentation.reading_pages import pages, read_page
-from viewer.presentation.safety import SAFE_NEEDLING, SAFETY_PAGE
+from viewer.presentation.pages.safety import SAFE_NEEDLING, SAFETY_PAGE, safety_page
+from viewer.presentation.reading_pages import page_to_read, pages
 
 
 def test_every_caution_stands_on_the_page_with_its_sources(catalog: Catalog) -> None:
@@ -36,7 +35,7 @@ def test_a_caution_of_a_place_names_its_zones(catalog: Catalog) -> None:
 def test_what_is_read_on_screen_is_what_stands_on_paper(catalog: Catalog) -> None:
     """Only the authors are fewer there."""
     assert SAFETY_PAGE in pages(catalog)
-    page, paper = read_page(catalog, SAFETY_PAGE), safety_page(catalog, authors_most=2)
+    page, paper = page_to_read(catalog, SAFETY_PAGE), safety_page(catalog, authors_most=2)
     assert page.entries == paper.entries
     assert [source.key for source in page.sources] == [source.key for source in paper.sources]
     assert sum(len(source.citation) for source in paper.sources) < sum(len(each.citation) for each in page.sources)

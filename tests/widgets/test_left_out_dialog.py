@@ -9,30 +9,41 @@ from pytestqt.qtbot import QtBot
 
 from tests.export.pdf_reading import read_parts
 from viewer.export.document_pdf import document_pdf
-from viewer.presentation.left_out import LeftOutEntry, LeftOutPage, LeftOutSection
-from viewer.presentation.marked_text import SourceView
+from viewer.presentation.blocks import Entries, Entry, Head, Heading, Page, Sources, Text
+from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.presentation.palette import DARK
 from viewer.widgets.document import paper_inks
+from viewer.widgets.document_paper import page_document
 from viewer.widgets.left_out_dialog import LeftOutDialog
-from viewer.widgets.left_out_text import text_of
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.theme import Look
 
-PAGE = LeftOutPage(
-    "What we left out and why",
-    ("What this is.",),
+
+def claim(says: str, numbers: str, reason: MarkedText, where: str = "") -> Entry:
+    stands = (Text(MarkedText(where), "Where it stands:", "small", is_quiet=True),) if where else ()
+    words = tuple(numbers.split(", "))
+    return Entry(f"“{says}”", f"no.\u00a0{numbers}", texts=(Text(reason), *stands), words=words)
+
+
+ONE, TWO = Mark(1, "a", "A study."), Mark(2, "b", "A book.")
+PAGE = Page(
+    "left-out",
+    Head("What we left out and why"),
     (
-        LeftOutSection(
-            "Often said",
-            "And more exactly.",
+        Text(MarkedText("What this is."), is_quiet=True),
+        Heading("Often said"),
+        Text(MarkedText("And more exactly."), is_quiet=True),
+        Entries(
             (
-                LeftOutEntry((7, 9), "It is <b>proven</b>.", "It is not.", doubt="Perhaps.", marks=(1,)),
-                LeftOutEntry((8,), "睡眠 gets better.", "Nobody looked.", where="Motor area", marks=(2,)),
-            ),
+                claim("It is <b>proven</b>.", "7, 9", MarkedText("It is not.", (ONE,), "Perhaps.")),
+                claim("睡眠 gets better.", "8", MarkedText("Nobody looked.", (TWO,)), "Motor area"),
+            )
         ),
-        LeftOutSection("Left out", "", (LeftOutEntry((11,), "All is well.", "Nothing found.", marks=(2,)),)),
+        Heading("Left out"),
+        Entries((claim("All is well.", "11", MarkedText("Nothing found.", (TWO,))),)),
+        Heading("Sources", key="sources"),
+        Sources((SourceView(1, "a", "A study.", "Study", None), SourceView(2, "b", "A book.", "Secondary.", None))),
     ),
-    (SourceView(1, "a", "A study.", "Study", None), SourceView(2, "b", "A book.", "Secondary.", None)),
 )
 
 
@@ -68,15 +79,15 @@ def test_the_whole_page_is_there_in_order_and_is_never_markup(dialog):
 
 
 def test_headings_are_headings_for_screen_readers(look):
-    document = text_of(PAGE, look, paper_inks(), has_title=True)
+    document = page_document(PAGE, look, paper_inks(), has_title=True)
     blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
     assert [block.text() for block in blocks if block.blockFormat().headingLevel()] == [
-        PAGE.title,
+        PAGE.head.title,
         "Often said",
         "Left out",
         "Sources",
     ]
-    assert [block.text() for block in blocks[:2]] == [PAGE.title, *PAGE.lead]
+    assert [block.text() for block in blocks[:2]] == [PAGE.head.title, "What this is."]
 
 
 def test_searching_leaves_what_fits_and_marks_it(dialog):
@@ -102,10 +113,10 @@ def test_it_asks_for_what_is_shown(qtbot, dialog):
     dialog.search_for("nothing")
     with qtbot.waitSignal(dialog.pdf_requested) as saved:
         button(dialog, "Save as PDF…").click()
-    assert [section.heading for section in saved.args[0].sections] == ["Left out"]
+    assert [section.heading.text for section in saved.args[0].sections() if section.heading] == ["Left out", "Sources"]
     with qtbot.waitSignal(dialog.copy_requested) as copied:
         button(dialog, "Copy as text").click()
-    assert copied.args[0] == dialog.text()
+    assert copied.args == saved.args
 
 
 def test_return_in_the_field_goes_to_the_text_and_closes_nothing(qtbot, dialog):
@@ -128,13 +139,13 @@ def test_ink_follows_the_scheme_on_screen_and_not_on_paper(dialog, look):
     before = ink()
     look.set(DARK, 1.0)
     assert ink() == DARK.text.lower() != before
-    paper = text_of(PAGE, look, paper_inks())
+    paper = page_document(PAGE, look, paper_inks())
     assert paper.firstBlock().begin().fragment().charFormat().foreground().color().name() == before
 
 
 def test_the_pdf_is_read_in_order(look):
-    parts = read_parts(document_pdf(text_of(PAGE, look, paper_inks(), has_title=True), PAGE.title))
-    assert (parts[0].role, parts[0].text) == ("H1", PAGE.title)
+    parts = read_parts(document_pdf(page_document(PAGE, look, paper_inks(), has_title=True), PAGE.head.title))
+    assert (parts[0].role, parts[0].text) == ("H1", PAGE.head.title)
     headings = [part.text for part in parts if part.role == "H2"]
-    assert headings[: len(PAGE.sections)] == [section.heading for section in PAGE.sections]
-    assert [part.text for part in parts if part.role == "P"][: len(PAGE.lead)] == list(PAGE.lead)
+    assert headings == ["Often said", "Left out", "Sources"]
+    assert next(part.text for part in parts if part.role == "P") == "What this is."

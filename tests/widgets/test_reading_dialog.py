@@ -7,28 +7,37 @@ from PySide6.QtWidgets import QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.export.pdf_reading import read_parts
-from viewer.domain.identity import PageId
 from viewer.export.document_pdf import document_pdf
+from viewer.presentation.blocks import Entries, Entry, Head, Heading, Page, Sources, Text
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
-from viewer.presentation.reading import ReadingEntry, ReadingPage, ReadingSection
 from viewer.widgets.document import paper_inks
-from viewer.widgets.reading_dialog import ReadingDialog, reading_document
+from viewer.widgets.document_paper import page_document
+from viewer.widgets.reading_dialog import ReadingDialog
 from viewer.widgets.theme import Look
 
 MARK = Mark(1, "a", "A study.")
-LONG = tuple(ReadingEntry(f"e{n}", f"Label {n}", MarkedText(f"Sentence {n}. " * 12, (MARK,))) for n in range(30))
-WHERE = ReadingEntry("w", "Where", MarkedText("On <b>it</b>.", (MARK,), "?"))
-NERVES = ReadingEntry("i", "Nerves", MarkedText("So.", (MARK,)), (MarkedText("Rats.", (MARK,)),))
-PAGE = ReadingPage(
-    PageId("made-up"),
-    "How it differs",
-    ("What this is.",),
+LONG = tuple(
+    Entry(f"Label {n}", texts=(Text(MarkedText(f"Sentence {n}. " * 12, (MARK,))),), id=f"e{n}") for n in range(30)
+)
+WHERE = Entry("Where", texts=(Text(MarkedText("On <b>it</b>.", (MARK,), "?")),), id="w")
+NERVES = Entry(
+    "Nerves", texts=(Text(MarkedText("So.", (MARK,))), Text(MarkedText("Rats.", (MARK,)), "Limits.")), id="i"
+)
+PAGE = Page(
+    "reading/made-up",
+    Head("How it differs"),
     (
-        ReadingSection("What sets it apart", "", (WHERE,)),
-        ReadingSection("Ideas", "Not shown.", (NERVES,)),
-        ReadingSection("More", "", LONG),
+        Text(MarkedText("What this is."), is_quiet=True),
+        Heading("What sets it apart"),
+        Entries((WHERE,)),
+        Heading("Ideas"),
+        Text(MarkedText("Not shown."), is_quiet=True),
+        Entries((NERVES,)),
+        Heading("More"),
+        Entries(LONG),
+        Heading("Sources", key="sources"),
+        Sources((SourceView(1, "a", "A study.", "Study", None),)),
     ),
-    (SourceView(1, "a", "A study.", "Study", None),),
 )
 
 
@@ -75,6 +84,6 @@ def test_saving_and_copying_is_asked_for(qtbot, look, text, signal):
 
 
 def test_the_page_is_a_pdf(look):
-    parts = read_parts(document_pdf(reading_document(PAGE, look, paper_inks(), has_title=True), PAGE.title))
-    assert (parts[0].role, parts[0].text) == ("H1", PAGE.title)
-    assert next(part.text for part in parts if part.role == "H2") == PAGE.sections[0].heading
+    parts = read_parts(document_pdf(page_document(PAGE, look, paper_inks(), has_title=True), PAGE.head.title))
+    assert (parts[0].role, parts[0].text) == ("H1", PAGE.head.title)
+    assert next(part.text for part in parts if part.role == "H2") == "What sets it apart"

@@ -63,7 +63,8 @@ def test_what_was_left_out_is_copied_as_it_is_found(program: Program) -> None:
     assert action is not None
     action.trigger()
     copied = QApplication.clipboard().text()
-    assert copied.startswith("Often said, more exactly")
+    assert copied.startswith("What we left out and why\n")
+    assert "\nOften said, more exactly\n" in copied
     assert "It is minimally invasive: the skin is pierced." in copied
     assert "pacemaker" not in copied
 

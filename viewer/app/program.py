@@ -454,9 +454,9 @@ class Program(QObject):
         self._show_paper(lambda practice: handout(view, practice), picture)
 
     def _show_safety(self) -> None:
-        from viewer.presentation.safety import safety_page
+        from viewer.presentation.safety import safety_handout
 
-        self._show_paper(lambda practice: safety_page(self.catalog, practice), None)
+        self._show_paper(lambda practice: safety_handout(self.catalog, practice), None)
 
     def _show_paper(self, page_for: Callable[[str], Handout], picture: Picture | None) -> None:
         from viewer.app.handout_preview import HandoutPreview

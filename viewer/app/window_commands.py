@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextDocument
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from viewer import __version__
@@ -15,7 +15,7 @@ from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PageId
 from viewer.errors import Problem
-from viewer.presentation.safety import SAFETY_PAGE
+from viewer.presentation.pages.safety import SAFETY_PAGE
 from viewer.state.commands import COMMANDS
 from viewer.state.mode_requests import Enter
 from viewer.state.store import Store
@@ -25,8 +25,7 @@ from viewer.widgets.window import MainWindow
 from viewer.widgets.zones.panel import ZonesPanel
 
 if TYPE_CHECKING:
-    from viewer.presentation.left_out import LeftOutPage
-    from viewer.presentation.reading import ReadingPage
+    from viewer.presentation.blocks import Page
 
 _DIFFERS = PageId("body-acupuncture")
 
@@ -145,7 +144,7 @@ class WindowCommands:
     def _show_left_out(self) -> None:
         from viewer.data.claims import load_claims
         from viewer.data.paths import zones_folder
-        from viewer.presentation.left_out import left_out_page
+        from viewer.presentation.pages.left_out import left_out_page
         from viewer.widgets.left_out_dialog import LeftOutDialog
 
         ledger, problems = load_claims(zones_folder())
@@ -153,33 +152,35 @@ class WindowCommands:
             self._window.show_status(str(problems[0]))
         dialog = LeftOutDialog(left_out_page(ledger, self._catalog), self._look, self._window)
         dialog.pdf_requested.connect(self._save_left_out)
-        dialog.copy_requested.connect(self._copy_text)
+        dialog.copy_requested.connect(self._copy_page)
         dialog.exec()
         dialog.deleteLater()
 
-    def _copy_text(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
+    def _copy_page(self, page: Page) -> None:
+        from viewer.presentation.text_paper import page_text
+
+        QGuiApplication.clipboard().setText(page_text(page))
         self._window.show_status("The text is on the clipboard.")
 
-    def _save_left_out(self, page: LeftOutPage) -> None:
-        from viewer.widgets.document import paper_inks
-        from viewer.widgets.left_out_text import text_of
-
-        self._save_pdf(page.title, "left-out.pdf", text_of(page, self._look, paper_inks(), has_title=True))
+    def _save_left_out(self, page: Page) -> None:
+        self._save_pdf(page, "left-out.pdf")
 
     def show_page(self, page: PageId, passage: str = "") -> None:
         """Show a page to read, at a passage or at its top."""
-        from viewer.presentation.reading_pages import page_to_read, pages, read_page
+        from viewer.presentation.reading_pages import page_to_read, pages
 
         if page not in pages(self._catalog):
             self._window.show_status("This page could not be read. Help, Problems in the content, says more.")
             return
-        from viewer.presentation.text_paper import page_text
         from viewer.widgets.reading_dialog import ReadingDialog
 
         dialog = ReadingDialog(page_to_read(self._catalog, page), self._look, passage, self._window)
-        dialog.pdf_requested.connect(self._save_reading)
-        dialog.copy_requested.connect(lambda: self._copy_text(page_text(read_page(self._catalog, page))))
+        # The page on safety goes out under the practice's own name.
+        is_safety = page == SAFETY_PAGE
+        dialog.pdf_requested.connect(
+            lambda shown: self._show_safety_paper() if is_safety else self._save_pdf(shown, f"{page}.pdf")
+        )
+        dialog.copy_requested.connect(self._copy_page)
         dialog.exec()
         dialog.deleteLater()
 
@@ -187,21 +188,15 @@ class WindowCommands:
         """Show a caution among all others."""
         self.show_page(SAFETY_PAGE, caution)
 
-    def _save_reading(self, page: ReadingPage) -> None:
-        if page.id == SAFETY_PAGE:  # it goes out under the practice's own name
-            self._show_safety_paper()
-            return
-        from viewer.widgets.document import paper_inks
-        from viewer.widgets.reading_dialog import reading_document
-
-        document = reading_document(page, self._look, paper_inks(), has_title=True)
-        self._save_pdf(page.title, f"{page.id}.pdf", document)
-
-    def _save_pdf(self, title: str, proposed: str, document: QTextDocument) -> None:
+    def _save_pdf(self, page: Page, proposed: str) -> None:
         from viewer.export.document_pdf import document_pdf
+        from viewer.widgets.document import paper_inks
+        from viewer.widgets.document_paper import page_document
 
+        title = page.head.title
         name, _kind = QFileDialog.getSaveFileName(self._window, title, proposed, "PDF (*.pdf)")
         if name:
+            document = page_document(page, self._look, paper_inks(), has_title=True)
             self._write(Path(name if Path(name).suffix else f"{name}.pdf"), document_pdf(document, title))
 
     def _show_problems(self) -> None:

@@ -19,7 +19,7 @@ from viewer.presentation.evidence import study_view
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
 from viewer.presentation.point_card import point_card
-from viewer.presentation.reading_pages import page_to_read, pages
+from viewer.presentation.reading_pages import page_data, pages
 from viewer.presentation.search import places_by_initials, search_terms
 from viewer.presentation.spellings import searched
 from viewer.presentation.zone_list import zone_groups
@@ -128,10 +128,10 @@ class PageTexts:
         """Return the pages to read."""
         told: dict[str, Any] = {}
         for key in pages(self._catalog):
-            page = page_to_read(self._catalog, key)
-            for source in page.sources:
+            page = page_data(self._catalog, key)
+            for source in page["sources"]:
                 self._keep_source(source)
-            told[key] = {**self._plain(page), "sources": [source.key for source in page.sources]}
+            told[key] = {**self._plain(page), "sources": [source.key for source in page["sources"]]}
         return told
 
     def words(self) -> list[list[Any]]:

@@ -360,6 +360,12 @@ class Page:
         if heading is not None or held:
             yield Section(heading, tuple(held))
 
+    @property
+    def lead(self) -> tuple[Block, ...]:
+        """What is said before the first section."""
+        first = next(self.sections(), None)
+        return first.blocks if first is not None and first.heading is None else ()
+
     def section(self, key: str) -> tuple[Block, ...]:
         """Return what stands under a section's heading, by its key; nothing if there is no such section."""
         return next((each.blocks for each in self.sections() if each.heading and each.heading.key == key), ())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
-from viewer.presentation.safety import SAFE_NEEDLING, SAFETY_PAGE, SAFETY_WORDS
+from viewer.presentation.pages.safety import SAFE_NEEDLING, SAFETY_PAGE, SAFETY_WORDS
 from viewer.presentation.word_index import WordIndex, fold
 from viewer.presentation.zone_list import PassageRow
 

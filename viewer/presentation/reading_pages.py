@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PageId
-from viewer.presentation.blocks import Page
-from viewer.presentation.pages.reading import reading_page as written_page
-from viewer.presentation.pages.safety import safety_page
-from viewer.presentation.reading import ReadingPage, reading_page
-from viewer.presentation.safety import SAFETY_PAGE, safety_reading
+from viewer.presentation.blocks import Entries, Page, Text
+from viewer.presentation.pages.reading import reading_page
+from viewer.presentation.pages.safety import SAFETY_PAGE, SAFETY_WORDS, safety_page
 
 
 def pages(catalog: Catalog) -> tuple[PageId, ...]:
@@ -16,7 +16,7 @@ def pages(catalog: Catalog) -> tuple[PageId, ...]:
     return (*catalog.pages, *((SAFETY_PAGE,) if catalog.cautions else ()))
 
 
-def page_to_read(catalog: Catalog, page: PageId) -> ReadingPage:
+def page_to_read(catalog: Catalog, page: PageId) -> Page:
     """Return a page.
 
     Raises
@@ -24,15 +24,37 @@ def page_to_read(catalog: Catalog, page: PageId) -> ReadingPage:
     KeyError
         If there is no such page.
     """
-    return safety_reading(catalog) if page == SAFETY_PAGE else reading_page(catalog, page)
+    return safety_page(catalog) if page == SAFETY_PAGE else reading_page(catalog, page)
 
 
-def read_page(catalog: Catalog, page: PageId) -> Page:
-    """Return a page as blocks.
-
-    Raises
-    ------
-    KeyError
-        If there is no such page.
-    """
-    return safety_page(catalog) if page == SAFETY_PAGE else written_page(catalog, page)
+def page_data(catalog: Catalog, page_id: PageId) -> dict[str, Any]:
+    """Return a page to read as plain data, for other programs: its sections, what stands in each, and its sources."""
+    page = page_to_read(catalog, page_id)
+    sections = [
+        {
+            "heading": section.heading.text,
+            "lead": " ".join(block.said.text for block in section.blocks if isinstance(block, Text)),
+            "entries": [
+                {
+                    "id": entry.id,
+                    "label": entry.title,
+                    "said": entry.texts[0].said,
+                    "limits": [text.said for text in entry.texts[1:]],
+                    "words": entry.words,
+                }
+                for block in section.blocks
+                if isinstance(block, Entries)
+                for entry in block.entries
+            ],
+        }
+        for section in page.sections()
+        if section.heading is not None and section.heading.key != "sources"
+    ]
+    return {
+        "id": page_id,
+        "title": page.head.title,
+        "lead": [block.said.text for block in page.lead if isinstance(block, Text)],
+        "sections": sections,
+        "sources": page.sources,
+        "words": SAFETY_WORDS if page_id == SAFETY_PAGE else catalog.pages[page_id].words,
+    }

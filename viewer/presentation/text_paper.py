@@ -40,7 +40,7 @@ _INDENT = "  "
 
 def page_text(page: Page) -> str:
     """Return all that a page says."""
-    paragraphs = ["\n".join(_head_lines(page.head))]
+    paragraphs = ["\n".join(head_lines(page.head))]
     held: list[str] = []
     has_sentence = False
     for block in page.blocks:
@@ -61,7 +61,8 @@ def _is_small(block: Block) -> bool:
     return isinstance(block, Chips) or (isinstance(block, Text) and block.weight in ("small", "note"))
 
 
-def _head_lines(head: Head) -> Iterator[str]:
+def head_lines(head: Head) -> Iterator[str]:
+    """Return what a page is about, line by line."""
     lines = (head.kind, head.title, f"{head.han} {head.names}".strip(), *map(said, head.lines), head.measure)
     return filter(None, lines)
 

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from viewer.presentation.marked_text import SourceView
 from viewer.presentation.palette import LIGHT
 from viewer.widgets.theme import Look, TypeRole
 
@@ -69,6 +68,8 @@ class DocumentWriter:
     ----------
     document : QTextDocument
         What was written so far.
+    is_empty : bool
+        Whether nothing was.
     """
 
     def __init__(self, look: Look, inks: Inks) -> None:
@@ -77,20 +78,8 @@ class DocumentWriter:
         self.document.setDocumentMargin(0)
         self._cursor = QTextCursor(self.document)
         self._look = look
-        self._inks = inks
-        self._is_empty = True
-
-    def head(self, title: str, lead: Iterable[str]) -> None:
-        """Begin with the title of all, and what is said before everything else."""
-        self.paragraph(title, "title", self._inks.text, gap=0, level=1)
-        for sentence in lead:
-            self.paragraph(sentence, "body", self._inks.quiet, gap=8)
-
-    def section(self, heading: str, lead: str, *, gap: int) -> None:
-        """Begin a section, `gap` pixels below the last paragraph, with a lead if it has one."""
-        self.paragraph(heading, "section", self._inks.text, gap=gap, level=2)
-        if lead:
-            self.paragraph(lead, "body", self._inks.quiet, gap=2)
+        self.inks = inks
+        self.is_empty = True
 
     def paragraph(
         self, text: str, role: TypeRole, ink: QColor, *, gap: int, level: int = 0, indent: int = 0, entry: str = ""
@@ -112,11 +101,11 @@ class DocumentWriter:
         form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         form.setHeadingLevel(level)
         form.setProperty(_ENTRY, entry)
-        if self._is_empty:
+        if self.is_empty:
             self._cursor.setBlockFormat(form)
         else:
             self._cursor.insertBlock(form)
-        self._is_empty = False
+        self.is_empty = False
         self.write(text, role, ink)
 
     def write(self, text: str, role: TypeRole, ink: QColor) -> None:
@@ -129,14 +118,4 @@ class DocumentWriter:
     def marks(self, numbers: Iterable[int]) -> None:
         """Go on with the numbers of sources, each held to what it stands behind."""
         for number in numbers:
-            self.write(f"\u00a0[{number}]", "note", self._inks.mark)
-
-    def sources(self, sources: Iterable[SourceView]) -> None:
-        """End with the list of sources."""
-        listed = tuple(sources)
-        if listed:
-            self.paragraph("Sources", "section", self._inks.text, gap=28, level=2)
-        for source in listed:
-            note = f" {source.note}" if source.note and source.note != "Study" else ""
-            stop = "" if source.citation.endswith((".", "?", "!")) else "."
-            self.paragraph(f"[{source.number}] {source.citation}{stop}{note}", "small", self._inks.quiet, gap=4)
+            self.write(f"\u00a0[{number}]", "note", self.inks.mark)

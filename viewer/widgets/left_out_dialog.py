@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTex
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.left_out import LeftOutPage
+from viewer.presentation.blocks import Page, Text
 from viewer.presentation.sentences import counted
 from viewer.widgets.document import screen_inks
-from viewer.widgets.left_out_text import text_of
+from viewer.widgets.document_paper import page_document
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.screen_bounds import bounded
@@ -28,7 +28,7 @@ class LeftOutDialog(QDialog):
 
     Parameters
     ----------
-    page : LeftOutPage
+    page : Page
         What it says.
     look : Look
         Colours and type.
@@ -39,32 +39,33 @@ class LeftOutDialog(QDialog):
     ----------
     pdf_requested : Signal(object)
         The page as it is shown, with the search applied, is to be saved.
-    copy_requested : Signal(str)
-        The same as plain text is to go to the clipboard.
+    copy_requested : Signal(object)
+        The same is to go to the clipboard.
     """
 
     pdf_requested = Signal(object)
-    copy_requested = Signal(str)
+    copy_requested = Signal(object)
 
-    def __init__(self, page: LeftOutPage, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Page, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
         self._shown = page
         self._look = look
-        self.setWindowTitle(page.title)
+        self.setWindowTitle(page.head.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
         column.setSpacing(8)
-        column.addWidget(Statement(look, page.title, role="title", parent=self))
-        for sentence in page.lead:
-            column.addWidget(Statement(look, sentence, role="body", colour="text_2", parent=self))
+        column.addWidget(Statement(look, page.head.title, role="title", parent=self))
+        for block in page.lead:
+            if isinstance(block, Text):
+                column.addWidget(Statement(look, block.said, role="body", colour="text_2", parent=self))
         column.addSpacing(8)
         self._text = QTextEdit(self)
         column.addWidget(self._make_field())
         self._count = Statement(look, "", role="small", colour="text_2", parent=self)
         column.addWidget(self._count)
         self._text.setReadOnly(True)
-        self._text.setAccessibleName(page.title)
+        self._text.setAccessibleName(page.head.title)
         self._text.setTabChangesFocus(True)
         column.addWidget(self._text, 1)
         column.addSpacing(8)
@@ -104,7 +105,7 @@ class LeftOutDialog(QDialog):
             button.setAutoDefault(False)
             button.setDefault(False)
         save.clicked.connect(lambda: self.pdf_requested.emit(self._shown))
-        copy.clicked.connect(lambda: self.copy_requested.emit(self._text.toPlainText()))
+        copy.clicked.connect(lambda: self.copy_requested.emit(self._shown))
         box.rejected.connect(self.reject)
         row.addWidget(box)
         return row
@@ -114,7 +115,7 @@ class LeftOutDialog(QDialog):
         self._set_text()
 
     def _set_text(self) -> None:
-        document = text_of(self._shown, self._look, screen_inks(self._look))
+        document = page_document(self._shown, self._look, screen_inks(self._look))
         document.setDocumentMargin(_TEXT_MARGIN_PX)
         self._text.setDocument(document)
         self._document = document  # the field does not keep it
@@ -124,11 +125,10 @@ class LeftOutDialog(QDialog):
 
     def _sentence(self) -> str:
         words = self._field.text().strip()
+        left, all_of_them = len(self._shown.entries), counted(len(self._page.entries), "entry", "entries")
         if not words:
-            return counted(self._page.entry_count, "entry", "entries")
-        if not self._shown.entry_count:
-            return _("Nothing found for “%s”.") % words
-        return f"{self._shown.entry_count} of {counted(self._page.entry_count, 'entry', 'entries')}"
+            return all_of_them
+        return f"{left} of {all_of_them}" if left else _("Nothing found for “%s”.") % words
 
 
 def _marked(document: QTextDocument, words: list[str], fill: QColor) -> Iterator[QTextEdit.ExtraSelection]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent, QTextCursor, QTextDocument
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.marked_text import MarkedText
-from viewer.presentation.reading import ReadingEntry, ReadingPage
-from viewer.widgets.document import DocumentWriter, Inks, find_entry, screen_inks
+from viewer.presentation.blocks import Page, Text
+from viewer.widgets.document import find_entry, screen_inks
+from viewer.widgets.document_paper import page_document
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
 _TEXT_MARGIN_PX = 16
 _SIZE_PX = (760, 780)
-_INDENT_PX = 20
 
 
 class ReadingDialog(QDialog):
@@ -24,7 +23,7 @@ class ReadingDialog(QDialog):
 
     Parameters
     ----------
-    page : ReadingPage
+    page : Page
         What it says.
     look : Look
         Colours and type.
@@ -44,21 +43,22 @@ class ReadingDialog(QDialog):
     pdf_requested = Signal(object)
     copy_requested = Signal(object)
 
-    def __init__(self, page: ReadingPage, look: Look, passage: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, page: Page, look: Look, passage: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
         self._look = look
         self._passage = passage
-        self.setWindowTitle(page.title)
+        self.setWindowTitle(page.head.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
         column.setSpacing(8)
-        column.addWidget(Statement(look, page.title, role="title", parent=self))
-        for sentence in page.lead:
-            column.addWidget(Statement(look, sentence, role="body", colour="text_2", parent=self))
+        column.addWidget(Statement(look, page.head.title, role="title", parent=self))
+        for block in page.lead:
+            if isinstance(block, Text):
+                column.addWidget(Statement(look, block.said, role="body", colour="text_2", parent=self))
         self._text = QTextEdit(self)
         self._text.setReadOnly(True)
-        self._text.setAccessibleName(page.title)
+        self._text.setAccessibleName(page.head.title)
         self._text.setTabChangesFocus(True)
         column.addWidget(self._text, 1)
         column.addWidget(self._make_buttons())
@@ -86,7 +86,7 @@ class ReadingDialog(QDialog):
         return box
 
     def _set_text(self) -> None:
-        document = reading_document(self._page, self._look, screen_inks(self._look))
+        document = page_document(self._page, self._look, screen_inks(self._look))
         document.setDocumentMargin(_TEXT_MARGIN_PX)
         self._text.setDocument(document)
         self._document = document  # the field does not keep it
@@ -107,32 +107,3 @@ class ReadingDialog(QDialog):
         self._found = find_entry(self._document, self._passage) if self._passage else QTextCursor(self._document)
         selection.cursor = self._found
         self._text.setExtraSelections([selection] if self._found.hasSelection() else [])
-
-
-def reading_document(page: ReadingPage, look: Look, inks: Inks, *, has_title: bool = False) -> QTextDocument:
-    """Set a page as a document; on paper it begins with the title and the lead, in a dialog they stand above."""
-    writer = DocumentWriter(look, inks)
-    if has_title:
-        writer.head(page.title, page.lead)
-    for number, section in enumerate(page.sections):
-        writer.section(section.heading, section.lead, gap=28 if number or has_title else 0)
-        for entry in section.entries:
-            _write(writer, entry, inks)
-    writer.sources(page.sources)
-    return writer.document
-
-
-def _write(writer: DocumentWriter, entry: ReadingEntry, inks: Inks) -> None:
-    writer.paragraph(entry.label, "item", inks.text, gap=14, entry=entry.id)
-    _write_said(writer, entry.said, inks, entry.id)
-    for limit in entry.limits:
-        _write_said(writer, limit, inks, entry.id, lead=_("Limits. "), indent=_INDENT_PX)
-
-
-def _write_said(
-    writer: DocumentWriter, said: MarkedText, inks: Inks, entry: str, lead: str = "", indent: int = 0
-) -> None:
-    writer.paragraph(f"{lead}{said.text}", "body", inks.text, gap=2, indent=indent, entry=entry)
-    writer.marks(mark.number for mark in said.marks)
-    if said.doubt:
-        writer.paragraph(said.doubt, "small", inks.quiet, gap=2, indent=indent, entry=entry)

@@ -21,14 +21,14 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     from viewer.export.ground import shipped_catalog
     from viewer.export.page_fonts import page_fonts
     from viewer.export.writing import write
-    from viewer.presentation.safety import safety_page
+    from viewer.presentation.safety import safety_handout
 
     catalog = shipped_catalog(progress.note)
     logo = read_logo(request.logo) if request.logo is not None else None
     with page_fonts() as families:
         from viewer.export.handout import handout_pdf
 
-        content = handout_pdf(safety_page(catalog, request.practice), None, families, request.paper, logo)
+        content = handout_pdf(safety_handout(catalog, request.practice), None, families, request.paper, logo)
     write(into, content, progress)
     return True
 
