@@ -9,6 +9,7 @@ import pytest
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
+from viewer.presentation.background import zone_corrections
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import DISCLAIMER
 from viewer.state.view_state import ViewState
@@ -27,13 +28,13 @@ def test_a_zone_says_uses_studies_cautions_and_sources(catalog: Catalog, present
         for key in use.studies:
             assert catalog.studies[key].result in text
             assert catalog.studies[key].limits in text
-    card = presenter.zone_card(ViewState(selected=zone.id))
-    assert card is not None
-    for caution in card.cautions:
+    page = presenter.page(ViewState(selected=zone.id))
+    assert page is not None
+    for caution in page.cautions:
         assert caution.text.text in text
-    for source in card.sources:
+    for source in page.sources:
         assert f"[{source.number}] {source.citation}" in text
-    for correction in card.corrections:
+    for correction in zone_corrections(catalog, zone):
         assert correction.often_said in text
     assert text.endswith(f"{DISCLAIMER}\n")
 

@@ -138,4 +138,4 @@ def test_a_fault_before_the_first_zones_still_ends_in_a_whole_window(
     program = open_program()  # waits for its first complete picture
     assert told(fault)
     program.store.ask(ShowZone(ZoneId("jiao.motor")))
-    assert program.presenter.zone_card(program.store.state) is not None
+    assert program.presenter.page(program.store.state) is not None

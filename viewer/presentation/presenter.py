@@ -8,8 +8,7 @@ from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, general_cautions, point_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.presentation.card import zone_card
-from viewer.presentation.card_view import AngleView, CautionView, ComplaintCard, ZoneCard
+from viewer.presentation.card_view import AngleView, CautionView
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
 from viewer.presentation.glossary import Glossary
@@ -41,9 +40,7 @@ if TYPE_CHECKING:
     from viewer.presentation.evidence_map import CellView, EvidenceMap
     from viewer.presentation.explain_view import ExplainView
     from viewer.presentation.needle_controls import NeedleControls
-    from viewer.presentation.point_card import PointCard
     from viewer.presentation.search import SearchIndex
-    from viewer.presentation.study_page import SourcePage, StudyPage
     from viewer.presentation.where_used import WhereUsed
 
 _SUGGESTIONS = 3
@@ -69,20 +66,6 @@ class Presenter:
         self._where_used: WhereUsed | None = None
         self._point_uses: Mapping[PointId, tuple[PointUse, ...]] | None = None
 
-    def zone_card(self, state: ViewState) -> ZoneCard | None:
-        """Return the card of the selected zone, or None if none is selected."""
-        if state.selected is None:
-            return None
-        return zone_card(self.catalog, self.atlas, state, self._terms())
-
-    def complaint_card(self, state: ViewState) -> ComplaintCard | None:
-        """Return the page of the chosen complaint, or None if none is chosen."""
-        if state.complaint is None:
-            return None
-        from viewer.presentation.complaint_card import complaint_card
-
-        return complaint_card(self.catalog, state)
-
     def explanation(self, state: ViewState) -> ExplainView | None:
         """Return what is explained to a patient, or None if nothing is chosen."""
         from viewer.presentation.pages.explanation import explain_view
@@ -99,31 +82,12 @@ class Presenter:
             for entry in (("", group.topic), *((row.complaint, row.name) for row in group.complaints))
         )
 
-    def publication(self, state: ViewState) -> StudyPage | SourcePage | None:
-        """Return the page of the study or other source that is open, or None if none is."""
-        if state.study is None:
-            return None
-        from viewer.presentation.study_page import source_page, study_page
-
-        study, source = StudyKey(state.study), SourceKey(state.study)
-        if study in self.catalog.studies:
-            return study_page(self.catalog, study, self._where(), self._terms())
-        return source_page(self.catalog, source, self._where()) if source in self.catalog.sources else None
-
     def cautions(self, state: ViewState) -> tuple[CautionView, ...]:
         """Return the cautions that stand at the foot of a page of a study or source, the most important first.
 
         They are those of what the page was opened from, or those on which all schools agree.
         """
         return caution_views(self._cautions(state), Citations(self.catalog))
-
-    def point_card(self, state: ViewState) -> PointCard | None:
-        """Return the card of the acupuncture point that is open, or None if none is."""
-        if state.point is None:
-            return None
-        from viewer.presentation.point_card import point_card
-
-        return point_card(self.catalog, self.atlas, state, self._uses_of_points())
 
     def needle_cut(self, skin: NeedleSkin | None, state: ViewState) -> CrossSectionView | None:
         """Return the cut along the needle of the selected zone, or None if it has none."""

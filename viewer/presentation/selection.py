@@ -65,7 +65,7 @@ def _zone_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState, zone
 def _complaint_sentence(catalog: Catalog, state: ViewState, complaint: ComplaintId) -> str:
     name = catalog.complaints[complaint].plain
     if not state.lit:
-        from viewer.presentation.complaint_card import NO_ZONE  # only where a complaint has none
+        from viewer.presentation.pages.complaint import NO_ZONE  # only where a complaint has none
 
         return f"{name}. {NO_ZONE}"
     side = side_sentence(catalog, complaint, state.affected, is_short=True)
