@@ -68,7 +68,14 @@ def test_the_window_loads_of_pyvista_the_data_and_neither_its_plotting_nor_what_
     names = [name.removesuffix(".__init__") for layer in ("scene", "widgets", "app") for name in modules_of(layer)]
     unwanted = ("pyvista.plotting", "matplotlib", "pooch.core", "ssl")
     code = f"import sys, {', '.join(names)}\nprint([name for name in {('pyvista', *unwanted)} if name in sys.modules])"
-    assert python(code).stdout.strip() == "['pyvista']"
+    for first in ("", "import PySide6.QtCore\n"):  # which looks into everything that comes after it
+        assert python(first + code).stdout.strip() == "['pyvista']"
+
+
+def test_qt_comes_after_what_it_would_read_in_vain():
+    """PySide6 reads and keeps the source of what is imported after it."""
+    seen = "print([name for name in ('pyvista', 'viewer.scene.scene', 'PySide6') if name in sys.modules])"
+    assert python(f"import sys, viewer.app; {seen}").stdout.strip() == "['pyvista', 'viewer.scene.scene']"
 
 
 def test_pyvista_gives_its_data_to_everybody_and_its_plotting_to_nobody():

@@ -17,6 +17,8 @@ class _OnDemand(ModuleType):
     """Stands for a module that is imported when something is first asked of it."""
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name != "__path__":
+            raise AttributeError(name)  # who looks at all modules there are, as PySide6 does, asks nothing of this one
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(importlib.import_module(self.__name__), name)
