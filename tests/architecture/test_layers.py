@@ -113,3 +113,14 @@ def test_nothing_talks_to_a_network():
         if (names := {name for name in imported(file) if name.partition(".")[0] in NETWORK or name in NETWORK_PARTS})
     }
     assert talking == {}
+
+
+def test_a_start_of_the_window_reads_no_export():
+    """The register is read when the menu is opened, and what makes an export is imported when it is made."""
+    done = python("import sys, viewer.app.program\nprint([name for name in sys.modules if 'export.entries' in name])")
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_the_register_of_exports_is_read_without_anything_slow():
+    done = python(f"import sys, viewer.export.register\nprint([name for name in {SLOW} if name in sys.modules])")
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr

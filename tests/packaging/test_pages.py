@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from viewer.cli.arguments import make_parser
+from viewer.export.register import EXPORTS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
@@ -48,6 +49,15 @@ def test_a_call_that_a_page_shows_is_one(
     except SystemExit as leaving:  # also --help leaves, with 0
         code = leaving.code
     assert code == 0, capsys.readouterr().err
+
+
+def test_the_table_of_exports_is_that_of_the_register() -> None:
+    page = (ROOT / "docs" / "taking-away.md").read_text(encoding="utf-8")
+    rows = ["| File, Export | command | files |", "|---|---|---|"]
+    for export in EXPORTS:
+        files = ", ".join(f"`{ending.suffix}`" for ending in export.endings) or "a folder"
+        rows.append(f"| {export.words} | `{export.id} --help` | {files} |")
+    assert "\n".join(rows) in page, "the table should be:\n" + "\n".join(rows)
 
 
 def test_there_are_calls() -> None:

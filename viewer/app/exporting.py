@@ -103,7 +103,8 @@ class Exporting(QObject):
         chosen = {**screen.values, **values}
         questions = () if values else export.questions(screen)
         if questions:
-            dialog = QuestionDialog(self._look, export.words, questions, self._window())
+            accept = "Save as…" if export.endings else "Choose folder…"
+            dialog = QuestionDialog(self._look, export.words, questions, accept, self._window())
             is_wanted = dialog.exec() == QuestionDialog.DialogCode.Accepted
             chosen |= dialog.answers()
             dialog.deleteLater()

@@ -50,6 +50,8 @@ class QuestionDialog(QDialog):
         What it is about.
     questions : sequence of Question
         In their order.
+    accept : str
+        The words of the button that goes on.
     parent : QWidget, optional
         The window it belongs to.
 
@@ -59,7 +61,9 @@ class QuestionDialog(QDialog):
         What stands for each question, by its name.
     """
 
-    def __init__(self, look: Look, title: str, questions: Sequence[Question], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, title: str, questions: Sequence[Question], accept: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.setWindowTitle(title)
@@ -78,14 +82,16 @@ class QuestionDialog(QDialog):
         for question in questions:
             field, self._answers[question.name] = self._field(question)
             self.fields[question.name] = field
-            if isinstance(question.kind, Flag):
-                form.addRow("", field)
-            else:
+            if not isinstance(question.kind, Flag):
                 form.addRow(question.words, field)
+            elif len(questions) == 1:
+                form.addRow(field)
+            else:
+                form.addRow("", field)
         column.addLayout(form)
         column.addStretch(1)
         buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton(_("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.save.setDefault(True)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
@@ -155,7 +161,7 @@ class QuestionDialog(QDialog):
         box.setAccessibleName(words)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(3)
         group = QButtonGroup(box)
         for number, pick in enumerate(kind.picks):
             button = QRadioButton(pick.words.replace("&", "&&"), box)
@@ -168,6 +174,7 @@ class QuestionDialog(QDialog):
             group.addButton(button, number)
             column.addWidget(button)
             column.addWidget(detail)
+            column.addSpacing(6)
         group.button(at).setChecked(True)
         return box, partial(_chosen, kind, group)
 
