@@ -114,7 +114,8 @@ def _obj(model: MultiBlock) -> bytes:
     for name, data in _surfaces(model):
         mesh = Trimesh(data.points, data.regular_faces, vertex_colors=data[COLOURS], process=False)
         scene.add_geometry(mesh, geom_name=name, node_name=name)
-    text: str = export_obj(scene, include_normals=False, digits=_DECIMALS, header=model.user_dict["name"])
+    header = " ".join((f"{model.user_dict['name']}.", model.user_dict["about"], RIGHTS))
+    text: str = export_obj(scene, include_normals=False, digits=_DECIMALS, header=header)
     return text.encode()
 
 
