@@ -210,7 +210,10 @@ def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtb
     program.store.ask(ShowCell("tinnitus", "jiao.vertigo-auditory"))  # type: ignore[arg-type]
     panels = program._modes["map"]
     assert isinstance(panels, MapMode)
-    panels.detail.study_requested.emit("chen2025")
+    panels.detail.view.build_all()
+    study = next(each for each in panels.detail.view.findChildren(EntryView) if each.entry.id == "chen2025")
+    assert study.button is not None
+    study.button.click()
     over = panels.foot.over()
     assert over is not None
     assert over.isVisible()
@@ -218,7 +221,7 @@ def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtb
     _press(qtbot, over.back)
     assert panels.foot.over() is None
     assert program.store.state.cell == ("tinnitus", "jiao.vertigo-auditory")
-    panels.detail.study_requested.emit("chen2025")
+    study.button.click()
     over.view.build_all()
     _way_to(over, _zone("who.ms11")).click()
     assert (program.store.state.mode, program.store.state.selected) == ("explore", "who.ms11")

@@ -11,19 +11,16 @@ from viewer.domain.complaint import Complaint
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
 from viewer.domain.study import Study
 from viewer.domain.zone import Zone
-from viewer.presentation.card_view import ChipKind, ChipView, Swatch
-from viewer.presentation.citations import Citations
-from viewer.presentation.evidence import by_design, direction_chip, study_view
-from viewer.presentation.sentences import NOT_STUDIED, counted
+from viewer.presentation.card_view import ChipKind, Swatch
+from viewer.presentation.evidence import direction_chip
+from viewer.presentation.sentences import counted
 from viewer.presentation.swatches import part_swatch, zone_swatch
 
 GlyphSize = Literal["large", "small", "dot"]
 """A review of trials; one trial or anything else that is no review; single cases."""
 
-PROVISIONAL = "* Our provisional reading of the abstract."
 LEAD = "What has been taught or studied for which zone. It does not rank treatments."
 NO_ZONE = "No single zone"
-_NO_COMPARISON = "We found no study that compares one zone with another."
 
 # Null is never dropped for want of room: it stands among the first three.
 _KIND_ORDER: tuple[ChipKind, ...] = ("favours", "mixed", "no_difference", "harm", "not_seen", "taught")
@@ -81,41 +78,6 @@ class EvidenceMap:
     cells: Mapping[tuple[ComplaintId, ZoneId | None], MapCell]
 
 
-@dataclass(frozen=True, slots=True)
-class CellStudy:
-    """A study of a cell, in short."""
-
-    key: str
-    chip: ChipView
-    name: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """What stands behind a cell.
-
-    Attributes
-    ----------
-    lead, title, subtitle : str
-        ``Tinnitus, in``, the zone's name, its names in Chinese and its code.
-    studies : tuple of CellStudy
-        By design and year, never by liking; empty if it is only taught.
-    notes : tuple of str
-        What a careful reader must know besides.
-    """
-
-    lead: str
-    title: str
-    subtitle: str
-    zone: ZoneId | None
-    complaint: ComplaintId
-    swatch: Swatch | None
-    studies: tuple[CellStudy, ...]
-    notes: tuple[str, ...]
-    has_provisional: bool
-
-
 def evidence_map(catalog: Catalog, school: SchoolId | None = None, *, only_studied: bool = False) -> EvidenceMap:
     """Lay out the map.
 
@@ -164,51 +126,6 @@ def linked_studies(catalog: Catalog, zone: Zone, complaint: ComplaintId) -> list
     """Return the studies that the uses of a zone name for a complaint."""
     keys = dict.fromkeys(key for use in zone.uses_for(complaint) for key in use.studies)
     return [catalog.studies[key] for key in keys if key in catalog.studies]
-
-
-def cell_view(catalog: Catalog, complaint_id: ComplaintId, zone_id: ZoneId | None) -> CellView:
-    """Return what stands behind a cell.
-
-    Raises
-    ------
-    KeyError
-        If the complaint or the zone is not in the catalogue.
-    """
-    complaint = catalog.complaints[complaint_id]
-    zone = catalog.zones[zone_id] if zone_id is not None else None
-    studies = unlinked_studies(catalog, complaint) if zone is None else linked_studies(catalog, zone, complaint_id)
-    citations = Citations(catalog)
-    views = [study_view(study, citations) for study in by_design(studies)]
-    notes: list[str] = []
-    if zone is None:
-        notes.append("These studies do not say which zone, or used several together.")
-    else:
-        notes += dict.fromkeys(use.note for use in zone.uses_for(complaint_id) if use.note)
-        notes.append(_NO_COMPARISON if studies else NOT_STUDIED)
-    return CellView(
-        lead=f"{complaint.plain}, in" if zone is not None else complaint.plain,
-        title=zone.name.en if zone is not None else NO_ZONE,
-        subtitle=_subtitle(catalog, zone) if zone is not None else "",
-        zone=zone_id,
-        complaint=complaint_id,
-        swatch=zone_swatch(catalog, zone) if zone is not None else None,
-        studies=tuple(
-            CellStudy(
-                view.key, view.chip, view.name, _detail(view.design, view.certainty.word, view.certainty.is_provisional)
-            )
-            for view in views
-        ),
-        notes=tuple(notes),
-        has_provisional=any(view.certainty.is_provisional for view in views),
-    )
-
-
-def _detail(design: str, certainty: str, is_provisional: bool) -> str:
-    return f"{design}. Certainty {certainty.lower()}{'*' if is_provisional else ''}"
-
-
-def _subtitle(catalog: Catalog, zone: Zone) -> str:
-    return f"{zone.name.han} {zone.name.pinyin}, {catalog.school_of(zone.id).short_name} {zone.code}"
 
 
 def _cell(name: str, studies: Sequence[Study]) -> MapCell:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from viewer.geometry.needle_skin import NeedleSkin
     from viewer.presentation.blocks import Page
     from viewer.presentation.cross_section import CrossSectionView
-    from viewer.presentation.evidence_map import CellView, EvidenceMap
+    from viewer.presentation.evidence_map import EvidenceMap
     from viewer.presentation.explain_view import ExplainView
     from viewer.presentation.needle_controls import NeedleControls
     from viewer.presentation.search import SearchIndex
@@ -164,14 +164,6 @@ class Presenter:
         from viewer.presentation.evidence_map import evidence_map
 
         return evidence_map(self.catalog, school, only_studied=only_studied)
-
-    def cell(self, state: ViewState) -> CellView | None:
-        """Return what stands behind the cell that is pointed out on the map, or None."""
-        if state.cell is None:
-            return None
-        from viewer.presentation.evidence_map import cell_view
-
-        return cell_view(self.catalog, *state.cell)
 
     def angle(self, state: ViewState) -> AngleView | None:
         """Return the needle's angle for the selected zone, or None if none is selected."""

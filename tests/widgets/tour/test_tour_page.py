@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -10,8 +11,17 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Shown
+from viewer.domain.identity import SourceKey
+from viewer.presentation.blocks import Page
 from viewer.presentation.marked_text import SourceView
+from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.tour_view import StopPage
+from viewer.state.mode_requests import Enter
+from viewer.state.request import Request
+from viewer.state.requests import ShowStudy
+from viewer.state.view_state import ViewState
+from viewer.widgets.pieces.link_button import LinkButton
+from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 from viewer.widgets.tour.foot import TourFoot
 from viewer.widgets.tour.page import TourPage
@@ -29,17 +39,21 @@ def page(sample: SimpleNamespace) -> StopPage:
     )  # fmt: skip
 
 
+def _read(page: StopPage, *, is_answered: bool = False) -> Page:
+    return page_of_stop(page, ViewState(stage="needle", is_answered=is_answered))
+
+
 @pytest.fixture
-def panel(look: Look, shown: Shown, page: StopPage) -> TourPage:
-    made = TourPage(look)
-    made.show_page(page, TEXTS, is_own=True, is_answered=False)
+def panel(look: Look, shown: Shown, page: StopPage, asked: list[Request]) -> TourPage:
+    made = TourPage(look, asked.append)
+    made.show_stop(_read(page), TEXTS, page.lost, is_own=True)
     shown(made, 416, 800)
     return made
 
 
 def test_the_answer_stands_there_only_when_it_is_asked_for(panel: TourPage, page: StopPage) -> None:
     assert "So." not in panel.reader.sentences()
-    panel.show_page(page, TEXTS, is_own=True, is_answered=True)
+    panel.show_stop(_read(page, is_answered=True), TEXTS, page.lost, is_own=True)
     said = panel.reader.sentences()
     assert [said.index(text) for text in ("Title", "One.", "Why?", "So.")] == sorted(
         said.index(text) for text in ("Title", "One.", "Why?", "So.")
@@ -48,16 +62,29 @@ def test_the_answer_stands_there_only_when_it_is_asked_for(panel: TourPage, page
     assert "The zone “x” is gone." in said
 
 
-def test_a_source_mark_and_the_way_on_ask(qtbot: QtBot, panel: TourPage) -> None:
-    from viewer.widgets.pieces.link_button import LinkButton
-    from viewer.widgets.pieces.statement import Statement
-
+def test_a_source_mark_and_the_way_on_ask(panel: TourPage, asked: list[Request]) -> None:
     marked = next(each for each in panel.findChildren(Statement) if each.text() == "One.")
-    with qtbot.waitSignal(panel.source_requested) as asked:
-        marked.marks()[0].click()
-    assert asked.args == ["S1"]
-    with qtbot.waitSignal(panel.way_requested):
-        panel.reader.findChildren(LinkButton)[0].click()
+    marked.marks()[0].click()
+    next(each for each in panel.findChildren(LinkButton) if each.plain_text() == "Open in Needle").click()
+    assert asked == [ShowStudy(SourceKey("S1")), Enter("needle", is_taken_along=True)]
+
+
+def test_notes_are_closed_until_they_are_asked_for(panel: TourPage, page: StopPage, asked: list[Request]) -> None:
+    texts = TEXTS | {"notes": "Ask first."}
+
+    def press(words: str) -> None:
+        next(each for each in panel.findChildren(LinkButton) if each.plain_text() == words).click()
+
+    panel.show_stop(_read(page), texts, is_own=True)
+    assert "Ask first." not in panel.reader.sentences()
+    press("Notes, for whoever presents")
+    assert "Ask first." in panel.reader.sentences()
+    press("Hide the notes")
+    assert "Ask first." not in panel.reader.sentences()
+    assert asked == []
+    press("Notes, for whoever presents")
+    panel.show_stop(_read(replace(page, number=3)), texts, is_own=True)
+    assert "Ask first." not in panel.reader.sentences(), "the next stop begins without"
 
 
 def test_what_is_typed_is_handed_over_after_a_pause_or_on_leaving(qtbot: QtBot, panel: TourPage) -> None:
@@ -85,19 +112,19 @@ def test_a_field_that_says_the_same_keeps_its_cursor(qtbot: QtBot, panel: TourPa
     qtbot.keyClicks(words, "!")
     place = words.textCursor().position()
     panel.writer.hand_over()
-    panel.show_page(page, TEXTS | {"words": "One.\n\nTwo.!"}, is_own=True, is_answered=False)
+    panel.show_stop(_read(page), TEXTS | {"words": "One.\n\nTwo.!"}, is_own=True)
     assert words.textCursor().position() == place
 
 
 def test_a_shipped_stop_is_read_only(panel: TourPage, page: StopPage) -> None:
     panel.write()
-    panel.show_page(page, TEXTS, is_own=False, is_answered=False)
+    panel.show_stop(_read(page), TEXTS, is_own=False)
     assert not panel.choice.isVisible()
     assert panel.reader.isVisible()
 
 
 def test_without_a_stop_it_says_what_a_tour_is(panel: TourPage) -> None:
-    panel.show_page(None, {}, is_own=False, is_answered=False)
+    panel.show_stop(None, {}, is_own=False)
     assert panel.reader.sentences()[0].startswith("A tour walks")
 
 

@@ -9,11 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.publication_over import PublicationOver
-from viewer.domain.identity import SourceKey
 from viewer.domain.tour import plain_words
+from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.tour_view import stop_page, stop_rows, tour_rows
-from viewer.state.mode_requests import Enter
-from viewer.state.requests import ShowStudy
 from viewer.state.tour_requests import (
     DeleteStop,
     DuplicateStop,
@@ -47,7 +45,7 @@ class LearnMode:
         self._desk = desk
         tours, ask = desk.tours, desk.ask
         self.list = TourList(desk.look)
-        self.page = TourPage(desk.look)
+        self.page = TourPage(desk.look, desk.ask)
         self.foot = TourFoot(desk.look)
         self._right = PublicationOver(desk, self.page)
         self.list.setMinimumWidth(300)
@@ -71,8 +69,6 @@ class LearnMode:
         self.list.duplicate_requested.connect(lambda: ask(DuplicateStop()))
         self.list.delete_requested.connect(lambda: ask(DeleteStop()))
         self.page.written.connect(lambda field, text: ask(WriteStop(field, text)))
-        self.page.source_requested.connect(lambda key: ask(ShowStudy(SourceKey(key))))
-        self.page.way_requested.connect(lambda: ask(Enter(desk.store.state.stage, is_taken_along=True)))
         self.foot.back_requested.connect(lambda: ask(GoByStops(-1)))
         self.foot.next_requested.connect(lambda: ask(GoByStops(1)))
         self.foot.answer_requested.connect(lambda shown: ask(ShowAnswer(shown)))
@@ -106,7 +102,8 @@ class LearnMode:
             is_own=desk.tours.is_own,
             is_saved=desk.tours.is_saved,
         )
-        self.page.show_page(page, texts, is_own=desk.tours.is_own, is_answered=state.is_answered)
+        read = page_of_stop(page, state) if page is not None else None
+        self.page.show_stop(read, texts, page.lost if page is not None else (), is_own=desk.tours.is_own)
         self.foot.show_page(page, is_answered=state.is_answered)
         self._answers.setEnabled(state.has_open_question)
         self._right.apply(state)

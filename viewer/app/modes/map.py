@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.publication_over import PublicationOver
-from viewer.domain.identity import ComplaintId, StudyKey, ZoneId
+from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.state.mode_requests import InExplore
-from viewer.state.requests import ShowCell, ShowComplaint, ShowSchool, ShowStudy, ShowZone
+from viewer.state.requests import ShowCell, ShowSchool, ShowZone
 from viewer.state.view_state import ViewState
 from viewer.widgets.map.detail import MapDetail
 from viewer.widgets.map.panel import MapPanel
@@ -29,21 +29,18 @@ class MapMode:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self.panel = MapPanel(desk.look, desk.presenter)
-        self.detail = MapDetail(desk.look)
+        self.detail = MapDetail(desk.look, desk.ask)
         self.foot = PublicationOver(desk, self.detail)
         self.workspace = Workspace(self.foot, self.panel, widths_px=(1000, 440, 0), stretch=(3, 7))
         self.panel.cell_requested.connect(self._on_cell_requested)
         self.panel.school_requested.connect(lambda school: desk.ask(ShowSchool(school)))
         self.panel.shown_on_head.connect(self._show_on_head)
-        self.detail.shown_on_head.connect(self._show_on_head)
-        self.detail.complaint_requested.connect(self._open_complaint)
-        self.detail.study_requested.connect(lambda key: desk.ask(ShowStudy(StudyKey(key))))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
         self.panel.apply(old, new)
         if old is None or old.cell != new.cell:
-            self.detail.show_cell(self._desk.presenter.cell(new))
+            self.detail.show_page(self._desk.presenter.cell_page(new))
         if old is None or old.study != new.study:
             self.foot.apply(new)
 
@@ -57,8 +54,3 @@ class MapMode:
         cell = self._desk.store.state.cell
         if cell is not None and cell[1] is not None:
             self._desk.ask(InExplore(ShowZone(cell[1])))
-
-    def _open_complaint(self) -> None:
-        cell = self._desk.store.state.cell
-        if cell is not None:
-            self._desk.ask(InExplore(ShowComplaint(cell[0])))

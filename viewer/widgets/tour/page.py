@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.tour_view import StopPage
-from viewer.widgets.pieces.link_button import LinkButton
-from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
-from viewer.widgets.pieces.rule import Rule
+from viewer.presentation.blocks import Action, Actions, Block, Head, Heading, Page, Text
+from viewer.presentation.marked_text import MarkedText
+from viewer.state.request import Ask, Request
+from viewer.widgets.paper.page_view import PageView
 from viewer.widgets.pieces.segmented import Segmented
-from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 
@@ -27,97 +28,61 @@ _FIELDS: tuple[tuple[str, str, int], ...] = (
 )
 
 
-class StopReader(PageScroll):
-    """A stop as somebody reads it.
+@dataclass(frozen=True, slots=True)
+class _ToggleNotes(Request):
+    """Show the notes of whoever presents, or hide them."""
 
-    Attributes
-    ----------
-    source_requested : Signal(str)
-        A source mark was pressed.
-    way_requested : Signal()
-        The stop is to be opened in the mode in which it was made.
-    """
 
-    source_requested = Signal(str)
-    way_requested = Signal()
+class StopReader(PageView):
+    """A stop as somebody reads it. The notes of whoever presents are closed until they are asked for."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        self._words = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
-        super().__init__(self._words, parent)
-        self._look = look
-        self._page_shown: StopPage | None = None
-        self._is_answered = self._has_notes = False
-        self.notes: LinkButton | None = None
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
+        super().__init__(look, self._answer, has_head=True, parent=parent)
+        self._ask = ask
+        self._stop: tuple[Page, tuple[str, ...], str] | None = None
+        self._has_notes = False
 
-    def show_page(self, page: StopPage | None, *, is_answered: bool) -> None:
-        """Show a stop, or what to do. The notes of whoever presents are closed until they are asked for."""
-        old, self._page_shown, self._is_answered = self._page_shown, page, is_answered
-        if old is not None and page is not None and (old.tour_title, old.number) == (page.tour_title, page.number):
-            with self.kept_place():
-                self._fill(page)
-        else:
+    def show_stop(self, page: Page | None, lost: tuple[str, ...] = (), notes: str = "") -> None:
+        """Show a stop, what of it is lost, and its notes; without a stop, what to do."""
+        if page is None or self._stop is None or page.id != self._stop[0].id:
             self._has_notes = False
-            self._fill(page)
-            self.verticalScrollBar().setValue(0)
-
-    def _fill(self, page: StopPage | None) -> None:
-        self.notes = None
-        for widget in self._words.widgets():
-            self._words.remove(widget)
-        if page is None:
-            self._say(_("A tour walks through views of the head, with a few words at each stop."), colour="text_2")
-            self._say(_("Choose one under Tours. The head turns, and the words stand here."), colour="text_2", gap=8)
-        else:
-            self._show(page.as_read(is_answered=self._is_answered), is_answered=self._is_answered)
-        self.fit_page()
+        self._stop = (page or _no_stop(), lost, notes)
+        self._show()
 
     def sentences(self) -> tuple[str, ...]:
         """Return what is said, top to bottom."""
-        return tuple(each.text() for each in self._words.widgets() if isinstance(each, Statement))
+        self.build_all()
+        return tuple(each.text() for each in self.findChildren(Statement) if each.isVisible())
 
-    def _show(self, page: StopPage, *, is_answered: bool) -> None:
-        number = _("Stop %(n)d of %(m)d") % {"n": page.number, "m": page.count}
-        self._say(" · ".join(filter(None, (number, page.stage))), role="small", colour="text_2")
-        self._say(page.title, role="title", gap=4)
-        for place, paragraph in enumerate(page.words):
-            self._say(paragraph, gap=12 if place == 0 else 8)
-        if page.question:
-            self._line()
-            self._say(page.question, role="item", gap=16)
-            if is_answered:
-                for paragraph in page.answer:
-                    self._say(paragraph, gap=8)
-        way = LinkButton(self._look, page.way, "next", parent=self._words)
-        way.clicked.connect(self.way_requested)
-        self._words.add(way, 16)
-        for sentence in page.lost:
-            self._say(sentence, role="small", colour="caution_ink", gap=12)
-        if page.notes:
-            self._line()
+    def _show(self) -> None:
+        assert self._stop is not None
+        page, lost, notes = self._stop
+        sources = next((n for n, each in enumerate(page.blocks) if _is_section(each)), len(page.blocks))
+        added: list[Block] = [Text(MarkedText(sentence), weight="small") for sentence in lost]
+        if notes:
             words = _("Hide the notes") if self._has_notes else _("Notes, for whoever presents")
-            self.notes = LinkButton(self._look, words, parent=self._words)
-            self.notes.clicked.connect(self._on_notes_clicked)
-            self._words.add(self.notes, 16)
-            if self._has_notes:
-                self._say(page.notes, role="small", colour="text_2", gap=4)
-        if page.sources:
-            self._line()
-            self._say(_("Sources"), role="group", colour="text_2", gap=16)
-            for source in page.sources:
-                self._say(f"{source.number}  {source.citation}", role="note", colour="text_2", gap=4)
+            added.append(Actions((Action(words, _ToggleNotes(), "words"),)))
+            added += [Text(MarkedText(notes), weight="small", is_quiet=True)] if self._has_notes else []
+        self.show_page(replace(page, blocks=(*page.blocks[:sources], *added, *page.blocks[sources:])))
 
-    def _say(self, text: object, *, role: str = "body", colour: str = "text", gap: int = 0) -> None:
-        statement = Statement(self._look, text, role=role, colour=colour, parent=self._words)  # type: ignore[arg-type]
-        statement.source_requested.connect(self.source_requested)
-        self._words.add(statement, gap)
+    def _answer(self, request: Request) -> None:
+        if isinstance(request, _ToggleNotes):
+            self._has_notes = not self._has_notes
+            self._show()
+        else:
+            self._ask(request)
 
-    def _on_notes_clicked(self) -> None:
-        self._has_notes = not self._has_notes
-        with self.kept_place():
-            self._fill(self._page_shown)
 
-    def _line(self) -> None:
-        self._words.add(Rule(self._look, self._words), 20)
+def _is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.level == 1
+
+
+def _no_stop() -> Page:
+    words = (
+        _("A tour walks through views of the head, with a few words at each stop."),
+        _("Choose one under Tours. The head turns, and the words stand here."),
+    )
+    return Page("stop/", Head(""), tuple(Text(MarkedText(each), is_quiet=True) for each in words))
 
 
 class StopWriter(QWidget):
@@ -193,19 +158,13 @@ class TourPage(QWidget):
 
     Attributes
     ----------
-    source_requested : Signal(str)
-        A source or study is to be opened.
-    way_requested : Signal()
-        As of `StopReader`.
     written : Signal(str, str)
         As of `StopWriter`.
     """
 
-    source_requested = Signal(str)
-    way_requested = Signal()
     written = Signal(str, str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -215,9 +174,7 @@ class TourPage(QWidget):
         )
         self.choice.choice_requested.connect(self._on_choice_requested)
         self.choice.choose("read")
-        self.reader = StopReader(look, self)
-        self.reader.source_requested.connect(self.source_requested)
-        self.reader.way_requested.connect(self.way_requested)
+        self.reader = StopReader(look, ask, self)
         self.writer = StopWriter(look, self)
         self.writer.written.connect(self.written)
         self._pages = QStackedWidget(self)
@@ -234,13 +191,30 @@ class TourPage(QWidget):
         column.addWidget(bar)
         column.addWidget(self._pages, 1)
 
-    def show_page(self, page: StopPage | None, texts: dict[str, str], *, is_own: bool, is_answered: bool) -> None:
-        """Show a stop; one's own can be written."""
+    def show_stop(
+        self,
+        page: Page | None,
+        texts: dict[str, str],
+        lost: tuple[str, ...] = (),
+        *,
+        is_own: bool,
+    ) -> None:
+        """Show a stop; one's own can be written.
+
+        Parameters
+        ----------
+        page : Page or None
+            What is read; None before a stop is shown.
+        texts : dict
+            What can be written, by the names of the fields.
+        lost : tuple of str
+            What the stop refers to and is gone, a sentence each.
+        """
         can_write = is_own and page is not None
         self._bar.setVisible(can_write)
         if not can_write:
             self._show("read")
-        self.reader.show_page(page, is_answered=is_answered)
+        self.reader.show_stop(page, lost, texts.get("notes", ""))
         self.writer.show_texts(texts)
 
     def write(self) -> None:
