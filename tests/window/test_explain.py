@@ -18,7 +18,7 @@ from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowComplaint, ShowZone
 from viewer.state.view_requests import TurnTo
 from viewer.state.view_state import ViewState
-from viewer.widgets.explain.button import TOUCH_PX, TouchButton
+from viewer.widgets.pieces.touch_button import TOUCH_PX, TouchButton
 from viewer.widgets.handout_dialog import HandoutDialog
 from viewer.widgets.pieces.statement import Statement
 

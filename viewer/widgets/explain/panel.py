@@ -18,7 +18,7 @@ from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.explanation import NOTHING_CHOSEN, SIDE_QUESTION
 from viewer.state.explain_requests import ExplainZone
 from viewer.widgets.explain.bars import ExplainClosing
-from viewer.widgets.explain.button import TouchButton
+from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.explain.chooser import Entry, ExplainChooser
 from viewer.widgets.explain.strip import ExplainStrip
 from viewer.widgets.pieces.help_first import HelpFirst
