@@ -18,9 +18,10 @@ from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowComplaint, ShowZone
 from viewer.state.view_requests import TurnTo
 from viewer.state.view_state import ViewState
-from viewer.widgets.pieces.touch_button import TOUCH_PX, TouchButton
 from viewer.widgets.handout_dialog import HandoutDialog
+from viewer.widgets.paper.folded import FoldedSources
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.touch_button import TOUCH_PX, TouchButton
 
 Click = Callable[[Program, QPoint], None]
 PlaceOf = Callable[[Program, str, str, float], QPoint]
@@ -113,7 +114,8 @@ def test_an_entry_of_the_list_is_chosen_by_one_press(program: Program, qtbot: Qt
 def test_another_place_is_faced_by_its_button_or_on_the_head(
     explaining: Program, qtbot: QtBot, click: Click, place_of: PlaceOf
 ) -> None:
-    places = [button for button in mode_of(explaining).panel.page.widgets() if isinstance(button, TouchButton)]
+    mode_of(explaining).panel.reading.build_all()
+    places = mode_of(explaining).panel.reading.findChildren(TouchButton)
     other = next(button for button in places if button.plain_text() == "Top of the head, beside the middle")
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
     assert explaining.store.state.selected == "who.ms8"
@@ -137,18 +139,19 @@ def test_every_control_is_large_enough_for_a_finger(explaining: Program, qtbot: 
 
 def test_larger_words_are_larger_by_a_quarter(explaining: Program, qtbot: QtBot) -> None:
     mode = mode_of(explaining)
-    before = mode.panel._look.points(20)
+    before = mode._words.points(20)
     qtbot.mouseClick(mode.top.larger, Qt.MouseButton.LeftButton)
-    assert mode.panel._look.points(20) == pytest.approx(before * LARGER)
+    assert mode._words.points(20) == pytest.approx(before * LARGER)
     assert mode.panel._controls.points(20) == before
     qtbot.mouseClick(mode.top.larger, Qt.MouseButton.LeftButton)
-    assert mode.panel._look.points(20) == before
+    assert mode._words.points(20) == before
 
 
 def test_the_cautions_leave_room_for_the_words_and_one_press_leads_to_all(explaining: Program, qtbot: QtBot) -> None:
     panel = mode_of(explaining).panel
     view = panel._view
     assert view is not None
+    panel.reading.build_all()
     words = said(explaining)
     assert all(line in words for line in (*view.tell, *view.warnings))
     for size in ((1440, 900), (1024, 700)):
@@ -157,8 +160,9 @@ def test_the_cautions_leave_room_for_the_words_and_one_press_leads_to_all(explai
         assert view.tell[0] in panel.strip.text()
         assert panel.reading.height() >= 0.4 * panel.height()
     qtbot.mouseClick(panel.strip.all, Qt.MouseButton.LeftButton)
-    assert panel._tell is not None
-    top = panel._tell.mapTo(panel.reading.viewport(), QPoint()).y()
+    tell = panel.reading.section("tell")
+    assert tell is not None
+    top = tell.mapTo(panel.reading.viewport(), QPoint()).y()
     assert 0 <= top < panel.reading.viewport().height() / 2
 
 
@@ -176,7 +180,8 @@ def test_what_it_comes_from_is_unfolded(explaining: Program, qtbot: QtBot) -> No
     panel = mode_of(explaining).panel
     citation = "Guangming correspondence course of Chinese medicine, acupuncture volume, section on head needling"
     assert citation not in said(explaining)
-    qtbot.mouseClick(panel._sources, Qt.MouseButton.LeftButton)
+    panel.reading.reveal("sources")
+    qtbot.mouseClick(panel.reading.findChild(FoldedSources).button, Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
     assert citation in said(explaining)
 
 

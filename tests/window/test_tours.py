@@ -20,6 +20,7 @@ from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.presentation.hidden_answers import answering_names, tells
 from viewer.state.tour_requests import DeleteStop, GoByStops, GoToStop, ShowAnswer, WriteStop
 from viewer.state.view_requests import TurnTo
+from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.tour.list import RowList
 
 Click = Callable[[Program, QPoint], None]
@@ -128,8 +129,8 @@ def test_notes_are_closed_in_reading(qtbot: QtBot, learning: Program) -> None:
     reader = mode_of(learning).page.reader
     notes = "Press Space for the answer. Let them point before you show it."
     assert notes not in reader.sentences()
-    assert reader.notes is not None
-    qtbot.mouseClick(reader.notes, Qt.MouseButton.LeftButton)
+    links = (each for each in reader.findChildren(LinkButton) if each.plain_text().startswith("Notes"))
+    qtbot.mouseClick(next(links), Qt.MouseButton.LeftButton)
     assert notes in reader.sentences()
     learning.store.ask(ShowAnswer(is_shown=True))
     assert notes in reader.sentences(), "opened, they stay open at this stop"
@@ -262,6 +263,6 @@ def test_a_source_mark_opens_its_study_over_the_stop(qtbot: QtBot, learning: Pro
     marked = next(each for each in mode.page.reader.findChildren(Statement) if each.marks())
     marked.marks()[0].click()
     assert learning.store.state.study == "jarach2022"
-    assert mode._publication.isVisible()
+    assert mode._right.over() is not None
     qtbot.keyClick(learning.window, Qt.Key.Key_Escape)
     assert mode.page.isVisible()

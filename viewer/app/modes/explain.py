@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from viewer.app.appearance import EXPLAIN_LABELS
 from viewer.app.modes.desk import Desk
-from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.domain.identity import ComplaintId, SideChoice
 from viewer.domain.tour import Eye
-from viewer.state.explain_requests import ExplainComplaint, ExplainZone, LeavePatient, LookFrom, SetPatientSide
+from viewer.state.explain_requests import ExplainComplaint, LeavePatient, LookFrom, SetPatientSide
 from viewer.state.view_state import ViewState
 from viewer.widgets.explain.bars import ExplainFoot, ExplainTop
 from viewer.widgets.explain.panel import ExplainPanel
@@ -37,7 +37,7 @@ class ExplainMode:
         look.changed.connect(self._follow_look)
         self.top = ExplainTop(self._controls)
         self.foot = ExplainFoot(self._controls)
-        self.panel = ExplainPanel(self._controls, self._words, desk.presenter.explained_complaints)
+        self.panel = ExplainPanel(self._controls, self._words, desk.presenter.explained_complaints, desk.ask)
         self.panel.setMinimumWidth(440)
         self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
         self.top.larger_requested.connect(lambda _on: self._follow_look())
@@ -47,7 +47,6 @@ class ExplainMode:
         desk.store.subscribe(self._forget_after)
         self.panel.complaint_requested.connect(lambda key: desk.ask(ExplainComplaint(ComplaintId(key))))
         self._follow_look()
-        self.panel.zone_requested.connect(lambda key: desk.ask(ExplainZone(ZoneId(key))))
         self.panel.side_requested.connect(lambda side: desk.ask(SetPatientSide(_SIDES.get(side))))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.pages.explanation import CLOSING
-from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.theme import Look
 
 BAR_PX = 88

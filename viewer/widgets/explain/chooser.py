@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from viewer.data.language import gettext as _
 from viewer.presentation.pages.explanation import NOTHING_CHOSEN
-from viewer.widgets.pieces.touch_button import TOUCH_PX
 from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.touch_button import TOUCH_PX
 from viewer.widgets.theme import Look
 
 Entry = tuple[str, str]

@@ -10,30 +10,20 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScroller, QVBoxLayout, Q
 
 from viewer.data.language import gettext as _
 from viewer.domain.identity import SideChoice
-from viewer.presentation.blocks import Alert, Entries, Section, Sources, Text
-from viewer.presentation.blocks import Entry as PlaceEntry
 from viewer.presentation.explain_cautions import tell_lead
 from viewer.presentation.explain_view import ExplainView
-from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.explanation import NOTHING_CHOSEN, SIDE_QUESTION
-from viewer.state.explain_requests import ExplainZone
+from viewer.state.request import Ask
 from viewer.widgets.explain.bars import ExplainClosing
-from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.explain.chooser import Entry, ExplainChooser
 from viewer.widgets.explain.strip import ExplainStrip
-from viewer.widgets.pieces.help_first import HelpFirst
-from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
+from viewer.widgets.paper.page_view import PageView
+from viewer.widgets.paper.scale import LARGE
 from viewer.widgets.pieces.rule import Rule
-from viewer.widgets.pieces.stack import BesideOrBelow, Stack
-from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 40
-_LABEL_PX = 150
-_LABEL_GAP_PX = 18
-_ROW_GAP_PX = 16
-_LEAST_ANSWER_PX = 400
-"""With less room beside it, a question stands above its answer."""
 _LEAST_CHOICE_PX = 260
 _STRIP_SHARE = 0.32
 """More than this share of the height the cautions do not take; their type gets smaller, none of them is cut."""
@@ -56,6 +46,8 @@ class ExplainPanel(QWidget):
         Those of the words, which can be larger.
     entries : callable
         As of `ExplainChooser`.
+    ask : callable
+        Takes what the words lead to: another place for the same complaint.
 
     Attributes
     ----------
@@ -63,32 +55,31 @@ class ExplainPanel(QWidget):
         Another complaint.
     side_requested : Signal(str)
         The affected side; nothing to take it back.
-    zone_requested : Signal(str)
-        Another place for the same complaint.
     """
 
     complaint_requested = Signal(str)
     side_requested = Signal(str)
-    zone_requested = Signal(str)
 
     def __init__(
-        self, controls: Look, words: Look, entries: Callable[[str], Sequence[Entry]], parent: QWidget | None = None
+        self,
+        controls: Look,
+        words: Look,
+        entries: Callable[[str], Sequence[Entry]],
+        ask: Ask,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._controls, self._look = controls, words
+        self._controls = controls
         self._view: ExplainView | None = None
-        self._has_sources = False
         self.setAccessibleName(_("Explanation"))
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.chooser = ExplainChooser(controls, entries, self)
         self.chooser.complaint_requested.connect(self._on_complaint_chosen)
-        self.page = Stack(margin_px=(_MARGIN_PX, 24, _MARGIN_PX - SCROLL_BAR_PX, 32))
-        self.reading = PageScroll(self.page, self)
+        self.reading = PageView(words, ask, scale=LARGE, margin_px=_MARGIN_PX, parent=self)
         QScroller.grabGesture(self.reading.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.strip = ExplainStrip(controls, words, self)
         self.strip.all_requested.connect(self._on_all_requested)
-        self._tell: QWidget | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -99,11 +90,10 @@ class ExplainPanel(QWidget):
         column.addWidget(self.chooser, 1)
         column.addWidget(self.strip)
         column.addWidget(ExplainClosing(controls, self))
-        words.changed.connect(self._on_look_changed)
 
     def show_view(self, view: ExplainView | None) -> None:
         """Show an explanation; None asks what is to be explained."""
-        old, self._view = self._view, view
+        self._view = view
         for each in (self._chosen, self._line):
             each.setVisible(view is not None)  # before that the list asks for itself
         if view is None:
@@ -117,25 +107,16 @@ class ExplainPanel(QWidget):
         self._sides.setVisible(view.zone is not None)
         for side, button in self.sides.items():
             button.setChecked(side == view.affected)
-        is_same = old is not None and (old.complaint, old.zone) == (view.complaint, view.zone)
-        self._has_sources = self._has_sources and is_same
         lead = tell_lead(view.person) if view.tell else ""
         self.strip.show_strip(lead, "".join(view.tell[:1]), view.warnings[0] if view.is_danger else "")
         self._fit_strip()
-        if is_same:
-            with self.reading.kept_place():
-                self._fill(view)
-        else:
-            self._fill(view)
-            self.reading.verticalScrollBar().setValue(0)
+        self.reading.show_page(view.page)
 
     def forget(self) -> None:
         """Let go of everything that was shown and typed."""
         self.chooser.begin()
         self.show_view(None)
-        for widget in self.page.widgets():
-            self.page.remove(widget)
-        self._tell = None
+        self.reading.clear()
         self.strip.show_strip("", "", "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -178,67 +159,6 @@ class ExplainPanel(QWidget):
         if is_shown:
             self._sides.setVisible(False)
 
-    def _fill(self, view: ExplainView) -> None:
-        page, look = self.page, self._look
-        for widget in page.widgets():
-            page.remove(widget)
-        self._tell = None
-        for index, section in enumerate(view.page.sections()):
-            if index:
-                page.add(Rule(look, page), _ROW_GAP_PX)
-            self._add_section(section)
-        self.reading.fit_page()
-
-    def _add_section(self, section: Section) -> None:
-        page, heading = self.page, section.heading
-        if heading is None:
-            for alert in (block for block in section.blocks if isinstance(block, Alert)):
-                page.add(HelpFirst(self._look, alert.texts, "explain_strong", "explain_text", page), _ROW_GAP_PX)
-            return
-        if heading.key == "sources":
-            self._add_sources(section)
-            return
-        row = self._row(heading.text, [block.said for block in section.blocks if isinstance(block, Text)])
-        page.add(row, _ROW_GAP_PX)
-        if heading.key in ("tell", "know"):
-            self._tell = self._tell or row
-        places = [each for block in section.blocks if isinstance(block, Entries) for each in block.entries]
-        for index, place in enumerate(places):
-            self._add_place(place, gap_px=8 if index else 12)
-
-    def _add_place(self, place: PlaceEntry, *, gap_px: int) -> None:
-        entry = TouchButton(self._look, place.title, is_list=True, detail=place.subtitle, parent=self.page)
-        entry.setCheckable(True)
-        entry.setChecked(place.is_chosen)
-        if isinstance(place.request, ExplainZone):
-            zone = place.request.zone
-            entry.clicked.connect(lambda _checked=False: self.zone_requested.emit(zone))
-        self.page.add(entry, gap_px)
-
-    def _add_sources(self, section: Section) -> None:
-        page, look = self.page, self._look
-        self._sources = TouchButton(look, _("Where this comes from"), "chevron", is_list=True, parent=page)
-        self._sources.setCheckable(True)
-        self._sources.setChecked(self._has_sources)
-        self._sources.clicked.connect(self._on_sources_clicked)
-        page.add(self._sources, 24)
-        if self._has_sources:
-            for source in (each for block in section.blocks if isinstance(block, Sources) for each in block.sources):
-                page.add(Statement(look, source.citation, role="han", colour="text_2", parent=page), 12)
-
-    def _row(self, title_text: str, sentences: Sequence[MarkedText]) -> QWidget:
-        look, page = self._look, self.page
-        answer = Stack(page)
-        for sentence in sentences:
-            answer.add(Statement(look, sentence.text, role="explain_text", parent=answer), 6)
-            if sentence.doubt:
-                answer.add(Statement(look, sentence.doubt, role="explain_note", colour="text_2", parent=answer), 2)
-        title = Statement(look, title_text, role="explain_strong", colour="accent", parent=page)
-        # The smaller words of the question stand on the line of the answer's first.
-        lead = Stack(page, margin_px=(0, (look.line("explain_text") - look.line("explain_strong") + 1) // 2, 0, 0))
-        lead.add(title)
-        return BesideOrBelow(lead, look.px(_LABEL_PX), answer, look.px(_LEAST_ANSWER_PX), _LABEL_GAP_PX, page)
-
     def _fit_strip(self) -> None:
         self.strip.fit_into(self.width(), round(_STRIP_SHARE * self.height()))
 
@@ -269,16 +189,6 @@ class ExplainPanel(QWidget):
         self.side_requested.emit("" if view is not None and view.affected == side else side)
 
     def _on_all_requested(self) -> None:
-        if self._tell is not None:
-            self._show_chooser(is_shown=False)
-            self.reading.scroll_to(self._tell)
-
-    def _on_sources_clicked(self) -> None:
-        self._has_sources = not self._has_sources
-        if self._view is not None:
-            with self.reading.kept_place():
-                self._fill(self._view)
-
-    def _on_look_changed(self) -> None:
-        if self._view is not None:
-            self.show_view(self._view)
+        self._show_chooser(is_shown=False)
+        if not self.reading.reveal("tell"):
+            self.reading.reveal("know")

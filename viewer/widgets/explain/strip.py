@@ -7,9 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.theme import Look, TypeRole
 
 _BAR_PX = 6

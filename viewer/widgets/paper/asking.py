@@ -16,7 +16,7 @@ from viewer.widgets.pieces.link_button import LinkButton, WebLink
 from viewer.widgets.pieces.segmented import Segmented
 
 _BUTTON_GAP_PX = 16
-_LINK_GAP_PX = 4
+_LINK_GAP_PX = 6
 
 
 class QuestionView(Column):

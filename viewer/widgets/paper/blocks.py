@@ -33,6 +33,7 @@ from viewer.widgets.paper.cautions import set_cautions
 from viewer.widgets.paper.column import Column, FramedColumn, Setting
 from viewer.widgets.paper.entries import set_entries
 from viewer.widgets.paper.evidence import set_chips, set_gauge, set_intervals
+from viewer.widgets.paper.folded import FoldedSources, hold_sources
 from viewer.widgets.paper.heading import set_heading
 from viewer.widgets.paper.sources import set_sources
 from viewer.widgets.paper.studies import set_studies
@@ -112,6 +113,8 @@ def _pieces(before: Block | None, block: Block, column: Column) -> Iterator[None
         case Figure():
             return set_text(Text(MarkedText(block.words), weight="small", is_quiet=True), column, gap_px)
         case Sources():
+            if isinstance(column, FoldedSources):
+                return hold_sources(block, column)
             return set_sources(block, column, gap_px)
         case _:
             assert_never(block)
@@ -124,6 +127,8 @@ def _gap_px(before: Block | None, block: Block) -> int:
             return _HEADING_GAP_PX
         case Heading(), Entries():
             return _NEXT_GAP_PX
+        case Entries(), Text():
+            return _WIDE_GAP_PX
         case Text(), Text():
             return _between(before, block)
         case (Text(), Chips() | Links()) | (Chips(), Text() | Chips()):

@@ -110,9 +110,13 @@ class Column(Stack):
     def say(
         self, text: MarkedText | str, role: TypeRole, colour: str = "text", *, lead: str = "", gap_px: int = 0
     ) -> None:
-        """Add a sentence below; nothing to say adds nothing."""
-        if text if isinstance(text, str) else text.text:
-            self.add(self.statement(text, role, colour, lead=lead), gap_px)
+        """Add a sentence below; nothing to say adds nothing. In words for everybody a doubt is a sentence too."""
+        said = MarkedText(text) if isinstance(text, str) else text
+        if not said.text:
+            return
+        self.add(self.statement(said, role, colour, lead=lead), gap_px)
+        if said.doubt and self.setting.scale.is_plain:
+            self.add(self.statement(said.doubt, self.setting.scale.note, "text_2"), 2)
 
     def statement(
         self,
@@ -124,7 +128,9 @@ class Column(Stack):
         is_roomy: bool = False,
         parent: QWidget | None = None,
     ) -> Statement:
-        """Return a sentence whose marks ask for their sources."""
+        """Return a sentence whose marks ask for their sources; in words for everybody it has none."""
+        if self.setting.scale.is_plain and isinstance(text, MarkedText):
+            text = text.text
         made = Statement(self.look, text, role=role, colour=colour, lead=lead, is_roomy=is_roomy, parent=parent or self)
         made.source_requested.connect(self.setting.show_source)
         return made

@@ -16,9 +16,11 @@ from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.stack import Beside, Stack, Trailing
 from viewer.widgets.pieces.swatch import PILL_PX, SwatchPill
+from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.theme import TypeRole
 
 _GAP_PX = 10
+_USUAL_PX = 8
 _NEAR_PX = 4
 
 
@@ -105,6 +107,11 @@ def is_rich(entry: Entry) -> bool:
 
 def set_entries(entries: Entries, column: Column, gap_px: int, *, has_heading: bool) -> Iterator[None]:
     """Set things one by one, those with a colour and words below a line; not more than are to be there at first."""
+    if column.setting.scale.is_touched:
+        for entry in entries.entries:
+            column.add(_touched(entry, column), gap_px)
+            gap_px = _USUAL_PX
+        return
     shown = entries.entries[: entries.at_first] if entries.at_first else entries.entries
     for number, entry in enumerate(shown):
         _add(entry, column, gap_px, has_line=is_rich(entry) and (number > 0 or not has_heading))
@@ -127,6 +134,17 @@ def _add(entry: Entry, column: Column, gap_px: int, *, has_line: bool) -> EntryV
     if entry.id:
         column.places[entry.id] = made
     return made
+
+
+def _touched(entry: Entry, column: Column) -> TouchButton:
+    """Return a thing as a large button, with what else it is at the right."""
+    button = TouchButton(column.look, entry.title, is_list=True, detail=entry.subtitle, parent=column)
+    button.setCheckable(True)
+    button.setChecked(entry.is_chosen)
+    request = entry.request
+    if request is not None:
+        button.clicked.connect(lambda: column.setting.ask(request))
+    return button
 
 
 def _gap(entry: Entry) -> int:

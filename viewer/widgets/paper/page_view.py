@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.presentation.blocks import Gauge, Head, Page, Section
+from viewer.presentation.blocks import Gauge, Head, Page, Section, Sources
 from viewer.presentation.card_view import AngleView
 from viewer.state.request import Ask
 from viewer.widgets.paper.angle_gauge import AngleGauge
 from viewer.widgets.paper.blocks import begun_section, set_blocks
 from viewer.widgets.paper.column import Column, Setting
+from viewer.widgets.paper.folded import FoldedSources
 from viewer.widgets.paper.head import set_head
 from viewer.widgets.paper.page_queue import PageQueue
 from viewer.widgets.paper.scale import USUAL, Scale
@@ -234,20 +235,24 @@ class PageView(PageScroll):
         before = self._places[index - 1].section.heading if index else None
         if self._places[index].section.heading is None:
             gap_px = _USUAL_GAP_PX
-        elif (index or self._head is not None) and not (before is not None and before.is_framed):
+        elif (index or self._head is not None) and (scale.is_beside or before is None or not before.is_framed):
             self._stack.add(Rule(self._setting.look, self._stack), gap_px)
         self._stack.add(slot, gap_px)
         return slot
 
     def _begin_section(self, section: Section, slot: Stack) -> Column:
         heading, setting = section.heading, self._setting
-        if heading is not None and not setting.scale.is_beside:
-            column = begun_section(heading, setting, slot)
-        else:
+        if heading is None:
             column = Column(setting, slot)
-        if heading is not None and setting.scale.is_beside:
+            slot.add(column)
+        elif setting.scale.is_touched and all(isinstance(block, Sources) for block in section.blocks):
+            column = FoldedSources(heading, setting, slot)
+            slot.add(column)
+        elif setting.scale.is_beside:
+            column = Column(setting, slot)
             slot.add(_beside(Column(setting, slot), heading.text, column))
         else:
+            column = begun_section(heading, setting, slot)
             slot.add(column)
         return column
 

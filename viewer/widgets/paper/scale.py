@@ -17,7 +17,9 @@ class Scale:
     is_beside : bool
         Whether the name of a section stands at the left of it, in the accent, instead of above.
     is_touched : bool
-        Whether what can be pressed is as large as a finger, and what only some ask for is folded away.
+        Whether what can be pressed is as large as a finger, and sources are folded away until somebody asks for them.
+    is_plain : bool
+        Whether it is read by somebody who is being treated: without marks of sources and without terms to press.
     """
 
     title: TypeRole
@@ -30,6 +32,7 @@ class Scale:
     note: TypeRole
     is_beside: bool = False
     is_touched: bool = False
+    is_plain: bool = False
 
     def role(self, weight: Weight) -> TypeRole:
         """Return the role of the type for a weight of words."""
@@ -47,5 +50,5 @@ class Scale:
 USUAL = Scale("title", "section", "item", "small_strong", "body", "item", "small", "note")
 LARGE = Scale(
     "explain", "explain_strong", "explain_strong", "explain_strong", "explain_text", "explain_strong", "explain_note",
-    "explain_note", is_beside=True, is_touched=True,
+    "explain_note", is_beside=True, is_touched=True, is_plain=True,
 )  # fmt: skip
