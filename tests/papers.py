@@ -50,7 +50,7 @@ from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.reading_pages import page_to_read, pages
 from viewer.presentation.tour_view import stop_page
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Lesson, Reader, Selection, ViewState
 
 KINDS: frozenset[type] = frozenset(get_args(Block))
 """Every kind of block that a page can be made of."""
@@ -64,14 +64,22 @@ def shipped_pages(catalog: Catalog, atlas: Atlas | None = None) -> Iterator[Page
     presenter = Presenter(catalog)
     presenter.atlas = atlas
     states = [
-        *(ViewState(selected=zone, affected="right") for zone in catalog.zones),
-        *(ViewState(selected=zone, words="professional") for zone in list(catalog.zones)[::5]),
-        *(ViewState(complaint=each, lit=_lit(catalog, each), affected="left") for each in catalog.complaints),
-        *(ViewState(point=point) for point in catalog.points),
+        *(ViewState(selection=Selection(zone=zone, affected="right")) for zone in catalog.zones),
+        *(
+            ViewState(selection=Selection(zone=zone), reader=Reader(words="professional"))
+            for zone in list(catalog.zones)[::5]
+        ),
+        *(
+            ViewState(selection=Selection(complaint=each, lit=_lit(catalog, each), affected="left"))
+            for each in catalog.complaints
+        ),
+        *(ViewState(selection=Selection(point=point)) for point in catalog.points),
     ]
     of_card = map(presenter.page, states)
     keys = (*catalog.studies, *catalog.sources)
-    of_publications = (presenter.publication_page(ViewState(study=key, selected=ZoneId("jiao.motor"))) for key in keys)
+    of_publications = (
+        presenter.publication_page(ViewState(study=key, selection=Selection(zone=ZoneId("jiao.motor")))) for key in keys
+    )
     yield from (page for page in (*of_card, *of_publications) if page is not None)
     yield from (cell_page(catalog, *cell) for cell in evidence_map(catalog).cells)
     yield from (page_to_read(catalog, page) for page in pages(catalog))
@@ -87,7 +95,7 @@ def _stops(catalog: Catalog) -> Iterator[Page]:
     for path in shipped_tour_files():
         tour = read_tour(path)
         for place in range(len(tour.stops)):
-            state = ViewState(tour=tour, stop=place, is_answered=place % 2 == 0)
+            state = ViewState(lesson=Lesson(tour=tour, stop=place, is_answered=place % 2 == 0))
             stop = stop_page(catalog, state, ("adult-man",))
             yield from (page_of_stop(stop, state),) if stop is not None else ()
 

@@ -35,6 +35,7 @@ from viewer.domain.zone import Zone
 from viewer.export.ground import ground, shipped_catalog
 from viewer.export.names import DEFAULT_HEAD, known
 from viewer.geometry.head import Head
+from viewer.state.view_state import Reader, Selection
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -292,7 +293,11 @@ class ScalpAtlas:
 
         presenter = Presenter(self.catalog)
         presenter.atlas = self.atlas
-        text = presenter.card_text(ViewState(selected=self.zone(name).id, side=side, words=words, head=self.head.id))
+        text = presenter.card_text(
+            ViewState(
+                head=self.head.id, selection=Selection(zone=self.zone(name).id, side=side), reader=Reader(words=words)
+            )
+        )
         if form == "text":
             return text
         paragraphs = (html.escape(each).replace("\n", "<br>\n") for each in text.strip().split("\n\n"))

@@ -41,13 +41,13 @@ class Window:
 
     def write(self, word: str) -> None:
         """Add a paragraph to the stop that is shown."""
-        stop = self.store.state.shown_stop
+        stop = self.store.state.lesson.shown_stop
         assert stop is not None
         self.store.ask(WriteStop("words", f"{plain_words(stop.words)}\n\n{word}"))
 
     @property
     def words(self) -> str:
-        tour = self.store.state.tour
+        tour = self.store.state.lesson.tour
         return words_of(tour) if tour is not None else ""
 
 
@@ -215,7 +215,7 @@ def test_no_order_of_clicks_in_two_windows_loses_a_word(
     words: list[str] = []
 
     def write(window: Window) -> None:
-        if window.tours.is_own and window.store.state.shown_stop is not None:
+        if window.tours.is_own and window.store.state.lesson.shown_stop is not None:
             words.append(f"word-{len(words)}-")
             window.write(words[-1])
 

@@ -13,6 +13,7 @@ from viewer.data.paths import zones_folder
 from viewer.data.tour_file import read_tour
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Said, Stop, StopView, Tour
+from viewer.state.view_state import Selection
 
 SOUND = Stop("Title", StopView(selected="jiao.motor"), (Said("A fact.", ("jin2023",)),), "Why?",
              (Said("So.", ("jin2023",)),))  # type: ignore[arg-type]  # fmt: skip
@@ -69,6 +70,6 @@ def test_every_shipped_build_stop_has_its_step(catalog: Catalog) -> None:
         for stop in read_tour(path).stops:
             view = stop.view
             if view.stage == "build":
-                steps = construction(catalog, atlas, ViewState(selected=view.selected, mode="build"))
+                steps = construction(catalog, atlas, ViewState(mode="build", selection=Selection(zone=view.selected)))
                 assert steps is not None
                 assert view.build_step < len(steps.steps), (path.name, stop.title)

@@ -21,7 +21,7 @@ from viewer.geometry.head import Head
 from viewer.presentation.palette import LIGHT
 from viewer.scene.colour import rgb
 from viewer.scene.lettering import Fonts, Picture
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Selection, ViewState
 
 STYLE = ImageStyle(480, 460, 1.0, "white", "light")
 
@@ -55,7 +55,7 @@ def made(
     zone: str | None,
     style: ImageStyle = STYLE,
 ) -> Iterator[tuple[Path, Picture]]:
-    state = ViewState(selected=zone, camera=CameraOrder("step", 1))  # type: ignore[arg-type]
+    state = ViewState(camera=CameraOrder("step", 1), selection=Selection(zone=zone))  # type: ignore[arg-type]
     return build_pictures(head, catalog, atlas, state, fonts, style, order)
 
 

@@ -17,10 +17,12 @@ from viewer.export.studio import ImageStyle
 from viewer.geometry.head import Head
 from viewer.presentation.construction import construction
 from viewer.scene.lettering import Fonts
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Selection, ViewState
 
 FONTS = Fonts.shipped(assets_folder())
-STATE = ViewState(SchoolId("jiao"), ZoneId("jiao.motor"), camera=CameraOrder("left", 1))
+STATE = ViewState(
+    school=SchoolId("jiao"), selection=Selection(zone=ZoneId("jiao.motor")), camera=CameraOrder("left", 1)
+)
 STYLE = ImageStyle(120, 120, 0.5, samples=1, has_marks=False)
 
 
@@ -31,7 +33,7 @@ def changed(first: np.ndarray, second: np.ndarray) -> float:
 def test_an_orbit_begins_where_it_is_told_and_comes_back(
     shipped_head: Head, catalog: Catalog, shipped_atlas: Atlas
 ) -> None:
-    state = replace(STATE, labels=False)
+    state = replace(STATE, drawing=replace(STATE.drawing, labels=False))
     frames = orbit(shipped_head, catalog, shipped_atlas, state, FONTS, STYLE, 1.0, 12)
     pictures = list(frames.pictures)
     assert frames.count == len(pictures) == 12
@@ -44,9 +46,18 @@ def test_an_orbit_begins_where_it_is_told_and_comes_back(
 def test_the_turn_shows_the_back_of_the_head_after_its_left(
     shipped_head: Head, catalog: Catalog, shipped_atlas: Atlas
 ) -> None:
-    frames = orbit(shipped_head, catalog, shipped_atlas, replace(STATE, labels=False), FONTS, STYLE, 1.0, 4)
+    frames = orbit(
+        shipped_head,
+        catalog,
+        shipped_atlas,
+        replace(STATE, drawing=replace(STATE.drawing, labels=False)),
+        FONTS,
+        STYLE,
+        1.0,
+        4,
+    )
     _, second, _, _ = frames.pictures
-    back = replace(STATE, labels=False, camera=CameraOrder("back", 1))
+    back = replace(STATE, camera=CameraOrder("back", 1), drawing=replace(STATE.drawing, labels=False))
     first_of_back = next(orbit(shipped_head, catalog, shipped_atlas, back, FONTS, STYLE, 1.0, 4).pictures)
     assert changed(second, first_of_back) < 0.01
 

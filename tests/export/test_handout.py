@@ -53,7 +53,7 @@ def picture() -> np.ndarray:
 
 def page_of(catalog: Catalog, complaint: str | None, practice: str = "", zone: str | None = None) -> Handout:
     state = explained_state(catalog, complaint, zone, "right")  # type: ignore[arg-type]
-    view = explain_view(catalog, state.complaint, state.selected, state.affected)
+    view = explain_view(catalog, state.selection.complaint, state.selection.zone, state.selection.affected)
     assert view is not None
     return handout(view, practice)
 
@@ -222,16 +222,27 @@ def test_a_huge_logo_is_refused_before_it_is_read(qapp) -> None:
 
 def test_the_state_of_a_handout_is_that_of_the_window(catalog) -> None:
     state = explained_state(catalog, "leg-weakness", "who.ms6", "left")
-    assert (state.mode, state.selected, state.side, state.complaint) == ("explain", "who.ms6", "right", "leg-weakness")
-    assert state.is_calm
-    assert explained_state(catalog, None, "jiao.optic", None).selected == "jiao.optic"
+    assert (state.mode, state.selection.zone, state.selection.side, state.selection.complaint) == (
+        "explain",
+        "who.ms6",
+        "right",
+        "leg-weakness",
+    )
+    assert state.needle.is_calm
+    assert explained_state(catalog, None, "jiao.optic", None).selection.zone == "jiao.optic"
 
 
 def test_the_part_that_is_explained_is_lit_and_the_others_are_faint(shipped_head, catalog, shipped_atlas) -> None:
-    state = replace(explained_state(catalog, "arm-weakness", None, "right"), labels=False)
-    assert (state.selected, state.part) == ("jiao.motor", "middle")
+    state = replace(
+        explained_state(catalog, "arm-weakness", None, "right"),
+        drawing=replace(explained_state(catalog, "arm-weakness", None, "right").drawing, labels=False),
+    )
+    assert (state.selection.zone, state.selection.part) == ("jiao.motor", "middle")
     fonts = Fonts.shipped(assets_folder())
-    with Studio(shipped_head, catalog, shipped_atlas, fonts, ImageStyle(240, 240, 1.0), state.skin) as studio:
-        drawn = {part: studio.picture(replace(state, part=part)).astype(int) for part in (None, "upper", "lower")}  # type: ignore[arg-type]
+    with Studio(shipped_head, catalog, shipped_atlas, fonts, ImageStyle(240, 240, 1.0), state.reader.skin) as studio:
+        drawn = {
+            part: studio.picture(replace(state, selection=replace(state.selection, part=part))).astype(int)
+            for part in (None, "upper", "lower")
+        }  # type: ignore[arg-type]
     faint = {part: np.nonzero(np.abs(drawn[part] - drawn[None]).max(axis=2) > 30)[0] for part in ("upper", "lower")}
     assert faint["lower"].mean() < faint["upper"].mean() - 10  # above the lower part; below the upper one

@@ -18,9 +18,11 @@ from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.scene.lettering import Fonts
 from viewer.scene.pose import Pose
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Selection, ViewState
 
-STATE = ViewState(SchoolId("jiao"), ZoneId("jiao.motor"), camera=CameraOrder("left", 1))
+STATE = ViewState(
+    school=SchoolId("jiao"), selection=Selection(zone=ZoneId("jiao.motor")), camera=CameraOrder("left", 1)
+)
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ def test_one_scene_shows_one_state_after_the_other(
 def test_larger_names_and_no_marks(
     opened: list[Studio], shipped_head: Head, catalog: Catalog, shipped_atlas: Atlas
 ) -> None:
-    bare = replace(STATE, labels=False)
+    bare = replace(STATE, drawing=replace(STATE.drawing, labels=False))
     style = ImageStyle(300, 300, 1.0)
     plain, larger, none = (
         open_studio(opened, shipped_head, catalog, shipped_atlas, each).picture(bare)[..., :3].astype(int)

@@ -10,14 +10,14 @@ from viewer.data.available_tours import open_tour, shipped_tour_files
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.export.tour_plan import BLEND_S, MOVE_S, Beat, beats, reading_s
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Reader, ViewState
 
 HEADS = ("adult-man",)
 TOURS = {path.stem: open_tour(path)[0] for path in shipped_tour_files()}
 
 
 def planned(tour: Tour, catalog: Catalog, seconds: float | None = None) -> tuple[Beat, ...]:
-    return beats(tour, catalog, HEADS, ViewState(skin="deep", theme="dark"), seconds)
+    return beats(tour, catalog, HEADS, ViewState(reader=Reader(skin="deep", theme="dark")), seconds)
 
 
 @pytest.mark.parametrize("name", TOURS)
@@ -30,16 +30,16 @@ def test_every_stop_is_read_and_every_answer_comes_after_its_question(name: str,
         assert {said.text for said in stop.words} == set(words)
         asked = [beat.is_answered for beat in mine if beat.hold_s > 2.0]
         assert asked == ([False, True] if stop.question else [False])
-        labels = {beat.is_answered: beat.state.labels for beat in mine}
+        labels = {beat.is_answered: beat.state.drawing.labels for beat in mine}
         assert labels == ({False: False, True: stop.view.labels} if stop.question else {False: stop.view.labels})
     assert [beat.page.number for beat in plan] == sorted(beat.page.number for beat in plan)
-    assert {beat.state.skin for beat in plan} == {"deep"}
+    assert {beat.state.reader.skin for beat in plan} == {"deep"}
 
 
 def test_a_film_does_not_show_the_side_that_it_asks_for(catalog: Catalog) -> None:
     mine = [beat for beat in planned(TOURS["1-motor-and-sensory"], catalog) if beat.page.number == 6]
     asked, answered = (beat.state for beat in mine)
-    assert (asked.side, answered.side) == ("both", "right")
+    assert (asked.selection.side, answered.selection.side) == ("both", "right")
     assert [each.camera.eye.azimuth_deg for each in (asked, answered) if each.camera.eye is not None] == [0.0, 52.0]
     assert mine[1].move_s == MOVE_S, "the eye goes there"
 
@@ -57,7 +57,7 @@ def test_words_are_held_as_long_as_they_are_read_aloud(catalog: Catalog) -> None
 def test_a_construction_is_played_from_where_the_stop_before_left_it(catalog: Catalog) -> None:
     plan = planned(TOURS["2-zones-from-two-lines"], catalog)
     steps = {
-        number: [beat.state.build_step for beat in plan if beat.page.number == number and not beat.is_answered]
+        number: [beat.state.build.step for beat in plan if beat.page.number == number and not beat.is_answered]
         for number in range(2, 9)
     }
     # Stop 5 goes on from step 3 to step 5, another zone begins anew.
@@ -79,7 +79,7 @@ def test_a_zone_that_is_not_there_is_left_out_and_said(catalog: Catalog) -> None
     lost = StopView(stage="build", selected="jiao.none")  # type: ignore[arg-type]  # from an old file
     tour = Tour("a", "A", stops=(Stop("One", lost, (Said("Words."),)), Stop("Two", replace(lost, selected=None))))
     first, second = planned(tour, catalog)
-    assert (first.state.selected, first.state.mode) == (None, "explore")
+    assert (first.state.selection.zone, first.state.mode) == (None, "explore")
     assert "jiao.none" in first.page.lost[0]
     assert second.page.number == 2
 

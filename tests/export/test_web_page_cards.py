@@ -13,7 +13,7 @@ from viewer.presentation.card import zone_card
 from viewer.presentation.complaint_card import complaint_card
 from viewer.presentation.point_card import point_card
 from viewer.presentation.reading_pages import page_to_read, pages
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Reader, Selection, ViewState
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def cards(texts: PageTexts) -> dict[str, Any]:
 def test_a_card_is_the_windows_card(cards: dict[str, Any], texts: PageTexts, side: str) -> None:
     for zone in world().catalog.zones:
         said = cards[zone]["left"] | (cards[zone]["right"] if side == "right" else {})
-        card = zone_card(world().catalog, world().atlas, ViewState(selected=zone, side=side))  # type: ignore[arg-type]
+        card = zone_card(world().catalog, world().atlas, ViewState(selection=Selection(zone=zone, side=side)))  # type: ignore[arg-type]
         assert (said["title"], said["han"], said["pinyin"]) == (card.title, card.han, card.pinyin)
         assert said["measure"] == card.measure
         assert [(row["label"], row["text"]["text"]) for row in said["learn"]] == [
@@ -59,7 +59,7 @@ def test_a_complaint_is_the_windows_page(texts: PageTexts) -> None:
     pages = texts.complaints()
     assert set(pages) == set(world().catalog.complaints)
     for key, said in pages.items():
-        card = complaint_card(world().catalog, ViewState(complaint=ComplaintId(key)))
+        card = complaint_card(world().catalog, ViewState(selection=Selection(complaint=ComplaintId(key))))
         assert [zone["zone"] for zone in said["zones"]] == [zone.zone for zone in card.zones]
         assert (said["no_zone"], said["note"]["text"]) == (card.no_zone, card.note.text)
         assert [each["text"]["text"] for each in said["cautions"]] == [each.text.text for each in card.cautions]
@@ -89,7 +89,7 @@ def test_professional_words_are_the_windows(cards: dict[str, Any], texts: PageTe
     differ = 0
     for zone in world().catalog.zones:
         for side in ("left", "right"):
-            state = ViewState(selected=zone, side=side, words="professional")  # type: ignore[arg-type]
+            state = ViewState(selection=Selection(zone=zone, side=side), reader=Reader(words="professional"))  # type: ignore[arg-type]
             card = zone_card(world().catalog, world().atlas, state)
             given = cards[zone]
             said = given["left"] | (given["right"] if side == "right" else {}) | given["pro"]
@@ -119,7 +119,7 @@ def test_a_point_is_the_windows_card(texts: PageTexts) -> None:
     points = texts.points()
     assert set(points) == set(world().catalog.points)
     for key, said in points.items():
-        card = point_card(world().catalog, world().atlas, ViewState(point=key, side="both"))  # type: ignore[arg-type]
+        card = point_card(world().catalog, world().atlas, ViewState(selection=Selection(point=key, side="both")))  # type: ignore[arg-type]
         assert (said["title"], said["finding"]["text"], said["site"]) == (card.title, card.finding.text, card.site)
         assert (said["place"], said["cun"], said["not_placed"]) == (card.place, card.cun, card.not_placed)
         assert [line["zone"] for line in said["lines"]] == [line.zone for line in card.lines]

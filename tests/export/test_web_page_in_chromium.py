@@ -23,7 +23,7 @@ from viewer.presentation.point_card import point_card
 from viewer.scene.colour import rgb
 from viewer.scene.pose import Framing
 from viewer.scene.side_marks import side_sentence
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Reader, Selection, ViewState
 
 pytestmark = pytest.mark.skipif(find_chromium() is None, reason="no Chromium here; ./dev test installs it on Debian")
 
@@ -167,7 +167,7 @@ def test_a_card_is_read_as_the_windows(page: Chromium) -> None:
     page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
     page.wait_for(f"{HEADING} === 'Motor area'")
     said = page.evaluate("document.getElementById('page').innerText")
-    card = zone_card(world().catalog, world().atlas, ViewState(selected=MOTOR, side="left"))
+    card = zone_card(world().catalog, world().atlas, ViewState(selection=Selection(zone=MOTOR, side="left")))
     flat = re.sub(r"\s+", " ", said)
     wanted = [card.han, card.pinyin, card.measure, card.spread, *(step.text.text for step in card.steps)]
     wanted += [use.statement.text for block in card.uses for use in block.uses]
@@ -207,7 +207,7 @@ def test_a_source_mark_leads_to_its_source(page: Chromium) -> None:
     page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
     page.wait_for(f"{HEADING} === 'Motor area'")
     page.evaluate("[...document.querySelectorAll('a.source-mark')].find(a => a.textContent === '7').click()")
-    card = zone_card(world().catalog, world().atlas, ViewState(selected=MOTOR))
+    card = zone_card(world().catalog, world().atlas, ViewState(selection=Selection(zone=MOTOR)))
     assert page.evaluate("document.activeElement.id") == "source-7"
     assert card.sources[6].citation in page.evaluate("document.activeElement.textContent")
     assert page.evaluate("location.hash") == "#zone=jiao.motor&side=left"
@@ -622,7 +622,9 @@ def test_a_click_on_a_point_opens_its_card(page: Chromium) -> None:
     page.click(*page.evaluate("scalpMap.pointPlace('point.gv21')"))
     page.wait_for("scalpMap.state.point === 'point.gv21'")
     page.wait_for(STILL)
-    card = point_card(world().catalog, world().atlas, ViewState(point=PointId("point.gv21"), side="both"))
+    card = point_card(
+        world().catalog, world().atlas, ViewState(selection=Selection(point=PointId("point.gv21"), side="both"))
+    )
     assert page.evaluate(HEADING) == card.title
     said = re.sub(r"\s+", " ", page.evaluate("document.getElementById('page').innerText"))
     wanted = [card.han, card.finding.text, card.site, *(line.title for line in card.lines)]
@@ -665,7 +667,7 @@ def test_professional_words_and_terms(page: Chromium) -> None:
     page.wait_for("scalpMap.state.selected")
     plain = page.evaluate("document.getElementById('page').textContent")
     press(page, "Professional words")
-    state = ViewState(selected=ZoneId("who.ms5"), words="professional")
+    state = ViewState(selection=Selection(zone=ZoneId("who.ms5")), reader=Reader(words="professional"))
     card = zone_card(world().catalog, world().atlas, state)
     said = page.evaluate("document.getElementById('page').textContent")
     assert said != plain

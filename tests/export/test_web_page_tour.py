@@ -20,7 +20,7 @@ from viewer.export.web_page_ink import PageInk
 from viewer.export.web_page_tour import names_only
 from viewer.export.web_page_tour import page_tour as played
 from viewer.presentation.construction import construction
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Build, Selection, ViewState
 
 INK = PageInk(world().catalog, world().atlas, world().head)
 
@@ -92,7 +92,9 @@ def test_a_construction_is_drawn_up_to_its_step() -> None:
     stops = shipped("2-zones-from-two-lines")
     assert (stops[0]["build"], stops[0]["bare"], stops[0]["overlays"]) == (None, True, ["lines"])
     half = stops[1]["build"]
-    view = construction(world().catalog, world().atlas, ViewState(selected=MOTOR, mode="build", build_step=1))
+    view = construction(
+        world().catalog, world().atlas, ViewState(mode="build", selection=Selection(zone=MOTOR), build=Build(step=1))
+    )
     assert view is not None
     assert (half["at"], half["count"], half["zone"]) == (1, len(view.steps), False)
     assert [step["title"] for step in half["steps"]] == [step.title for step in view.steps[:2]]

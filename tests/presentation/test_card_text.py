@@ -12,7 +12,7 @@ from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
 from viewer.presentation.background import zone_corrections
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import DISCLAIMER
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Reader, Selection, ViewState
 
 
 @pytest.fixture
@@ -22,13 +22,13 @@ def presenter(catalog: Catalog) -> Presenter:
 
 def test_a_zone_says_uses_studies_cautions_and_sources(catalog: Catalog, presenter: Presenter) -> None:
     zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
-    text = presenter.card_text(ViewState(selected=zone.id))
+    text = presenter.card_text(ViewState(selection=Selection(zone=zone.id)))
     for use in zone.indications:
         assert use.use.text in text
         for key in use.studies:
             assert catalog.studies[key].result in text
             assert catalog.studies[key].limits in text
-    page = presenter.page(ViewState(selected=zone.id))
+    page = presenter.page(ViewState(selection=Selection(zone=zone.id)))
     assert page is not None
     for caution in page.cautions:
         assert caution.text.text in text
@@ -42,11 +42,11 @@ def test_a_zone_says_uses_studies_cautions_and_sources(catalog: Catalog, present
 @pytest.mark.parametrize(
     "state",
     [
-        ViewState(complaint=ComplaintId("tinnitus")),
-        ViewState(complaint=ComplaintId("autism")),
-        ViewState(point=PointId("point.gv20")),
+        ViewState(selection=Selection(complaint=ComplaintId("tinnitus"))),
+        ViewState(selection=Selection(complaint=ComplaintId("autism"))),
+        ViewState(selection=Selection(point=PointId("point.gv20"))),
         ViewState(study=StudyKey("chen2025")),
-        ViewState(study=StudyKey("who-points-2008"), selected=ZoneId("jiao.motor")),
+        ViewState(study=StudyKey("who-points-2008"), selection=Selection(zone=ZoneId("jiao.motor"))),
     ],
 )
 def test_every_kind_of_card_has_a_text_with_cautions(presenter: Presenter, state: ViewState) -> None:
@@ -59,9 +59,11 @@ def test_every_kind_of_card_has_a_text_with_cautions(presenter: Presenter, state
 
 def test_every_zone_and_complaint_has_a_text(catalog: Catalog, presenter: Presenter) -> None:
     for zone in catalog.zones:
-        assert catalog.zones[zone].name.en in presenter.card_text(ViewState(selected=zone))
+        assert catalog.zones[zone].name.en in presenter.card_text(ViewState(selection=Selection(zone=zone)))
     for complaint in catalog.complaints:
-        assert catalog.complaints[complaint].plain in presenter.card_text(ViewState(complaint=complaint))
+        assert catalog.complaints[complaint].plain in presenter.card_text(
+            ViewState(selection=Selection(complaint=complaint))
+        )
 
 
 def test_nothing_shown_is_no_text(presenter: Presenter) -> None:
@@ -71,16 +73,18 @@ def test_nothing_shown_is_no_text(presenter: Presenter) -> None:
 
 def test_professional_words_are_copied_as_they_are_shown(catalog: Catalog, presenter: Presenter) -> None:
     zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
-    text = presenter.card_text(ViewState(selected=zone.id, words="professional"))
+    text = presenter.card_text(ViewState(selection=Selection(zone=zone.id), reader=Reader(words="professional")))
     assert zone.indications[0].professional in text
 
 
 def test_what_is_cited_is_what_is_shown(catalog: Catalog, presenter: Presenter) -> None:
-    assert presenter.cited(ViewState(study=StudyKey("chen2025"), selected=ZoneId("jiao.motor"))) == ("chen2025",)
+    assert presenter.cited(ViewState(study=StudyKey("chen2025"), selection=Selection(zone=ZoneId("jiao.motor")))) == (
+        "chen2025",
+    )
     zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
-    cited = presenter.cited(ViewState(selected=zone.id))
+    cited = presenter.cited(ViewState(selection=Selection(zone=zone.id)))
     assert {key for use in zone.indications for key in use.studies} <= set(cited)
-    tinnitus = presenter.cited(ViewState(complaint=ComplaintId("tinnitus")))
+    tinnitus = presenter.cited(ViewState(selection=Selection(complaint=ComplaintId("tinnitus"))))
     assert {"chen2025", "school-notes"} <= set(tinnitus)
     assert len(tinnitus) == len(set(tinnitus))
 
@@ -94,7 +98,7 @@ def test_markup_in_data_is_copied_as_it_is(catalog: Catalog) -> None:
 def test_every_number_on_the_text_of_a_complaint_is_in_its_list(catalog: Catalog, presenter: Presenter) -> None:
     for complaint in catalog.complaints:
         zones = tuple(zone.id for zone in catalog.zones_for(complaint))
-        text = presenter.card_text(ViewState(complaint=complaint, lit=zones))
+        text = presenter.card_text(ViewState(selection=Selection(complaint=complaint, lit=zones)))
         before, _, listed = text.rpartition("\nSources\n") if "\nSources\n" in text else (text, "", "")
         used = set(re.findall(r"\[(\d+)\]", before))
         assert used <= set(re.findall(r"^\[(\d+)\]", listed, re.MULTILINE)), complaint

@@ -25,10 +25,10 @@ from viewer.presentation.comparison import (
     legend,
     suggestions,
 )
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Compared, Rules, ViewState
 
 MOTOR, MS6 = ZoneId("jiao.motor"), ZoneId("who.ms6")
-STATE = ViewState(mode="compare", compared=(MOTOR, MS6))
+STATE = ViewState(mode="compare", compared=Compared(zones=(MOTOR, MS6)))
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +37,16 @@ def atlas(catalog: Catalog) -> Atlas:
 
 
 def table(catalog: Catalog, atlas: Atlas | None, *zones: str, **changes: object) -> CompareView:
-    view = compare_view(catalog, atlas, replace(STATE, compared=tuple(ZoneId(zone) for zone in zones), **changes))  # type: ignore[arg-type]
+    view = compare_view(
+        catalog, atlas, replace(STATE, compared=Compared(tuple(ZoneId(zone) for zone in zones)), **changes)
+    )  # type: ignore[arg-type]
     assert view is not None
     return view
 
 
 def test_there_is_no_table_before_there_are_two(catalog: Catalog, atlas: Atlas) -> None:
-    assert compare_view(catalog, atlas, replace(STATE, compared=())) is None
-    assert compare_view(catalog, atlas, replace(STATE, compared=(MOTOR,))) is None
+    assert compare_view(catalog, atlas, replace(STATE, compared=Compared())) is None
+    assert compare_view(catalog, atlas, replace(STATE, compared=Compared((MOTOR,)))) is None
 
 
 def test_distances_are_those_of_the_atlas(catalog: Catalog, atlas: Atlas) -> None:
@@ -131,7 +133,7 @@ def test_a_customary_match_is_said_with_its_source_and_no_other_pair_is_matched(
 
 def test_the_rule_is_the_usual_one_until_a_variant_is_chosen(catalog: Catalog) -> None:
     def rule(*variants: str) -> str:
-        view = table(catalog, None, MOTOR, MS6, variants=frozenset(variants))
+        view = table(catalog, None, MOTOR, MS6, rules=Rules(variants=frozenset(variants)))
         return " ".join(step.text for step in view.zones[1].rule)
 
     assert "front Sishencong" in rule()
@@ -161,10 +163,10 @@ def test_every_mark_is_listed(catalog: Catalog, atlas: Atlas) -> None:
 
 
 def test_the_dimension_is_drawn_on_the_sides_that_are_shown(catalog: Catalog, atlas: Atlas) -> None:
-    (left,) = apart_views(catalog, atlas, replace(STATE, side="left"))
+    (left,) = apart_views(catalog, atlas, replace(STATE, selection=replace(STATE.selection, side="left")))
     assert left.side == "left"
     assert left.second == "J1 and MS6"
-    assert len(apart_views(catalog, atlas, replace(STATE, side="both"))) == 2
+    assert len(apart_views(catalog, atlas, replace(STATE, selection=replace(STATE.selection, side="both")))) == 2
     assert apart_views(catalog, atlas, replace(STATE, mode="explore")) == ()
     ends = [
         np.concatenate([line.points_mm for zone in atlas.zones if zone.zone == each for line in zone.lines])

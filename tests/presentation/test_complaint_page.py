@@ -9,7 +9,7 @@ from viewer.presentation.blocks import Actions, Entries, Page, Question
 from viewer.presentation.pages.complaint import complaint_page
 from viewer.state.compare_requests import Compare
 from viewer.state.requests import ShowStudy, ShowZone
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Reader, Selection, ViewState
 
 
 def _tinnitus(catalog: Catalog) -> ComplaintId:
@@ -31,7 +31,7 @@ def _compared(page: Page) -> list[tuple[str, Compare]]:
 
 
 def test_it_names_the_zones_of_all_schools(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(complaint=_tinnitus(catalog)))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=_tinnitus(catalog))))
     assert set(_zones(page)) >= {"jiao.vertigo-auditory", "who.ms11"}
     (names,) = page.head.lines
     assert "Jiao zones" in names.text
@@ -39,7 +39,7 @@ def test_it_names_the_zones_of_all_schools(catalog: Catalog) -> None:
 
 
 def test_what_every_school_says_of_its_evidence_is_there_with_its_sources(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(complaint=_tinnitus(catalog)))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=_tinnitus(catalog))))
     note = next(sentence for sentence in marked(page) if "not a replacement" in sentence.text)
     for school in {catalog.school_of(zone).id for zone in _zones(page)}:
         of_school = catalog.schools[school].evidence_note
@@ -48,21 +48,21 @@ def test_what_every_school_says_of_its_evidence_is_there_with_its_sources(catalo
 
 
 def test_what_is_ruled_out_is_not_called_an_addition_to_care(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(complaint=ComplaintId("brain-swelling")))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=ComplaintId("brain-swelling"))))
     assert said(page.section("note"))[0] == "Nothing here suggests needling for it."
 
 
 def test_every_complaint_has_a_page_with_cautions(catalog: Catalog) -> None:
     for key in catalog.complaints:
         if catalog.zones_for(key):
-            page = complaint_page(catalog, ViewState(complaint=key))
+            page = complaint_page(catalog, ViewState(selection=Selection(complaint=key)))
             assert page.cautions
             assert [zone.id for zone in catalog.zones_for(key)] == _zones(page)
             assert all(entry(page, zone).chips for zone in _zones(page))
 
 
 def test_a_complaint_for_which_no_zone_is_named_says_so_and_has_its_studies(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(complaint=ComplaintId("autism")))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=ComplaintId("autism"))))
     assert _zones(page) == []
     assert "No zone of these schools is named for it." in said(page)
     assert _studies(page, "unlinked")
@@ -73,7 +73,7 @@ def test_a_complaint_for_which_no_zone_is_named_says_so_and_has_its_studies(cata
 
 
 def test_every_study_of_its_zones_is_listed_once(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(complaint=_tinnitus(catalog)))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=_tinnitus(catalog))))
     keys = _studies(page, "studies")
     of_chips = {key for zone in _zones(page) for chip in entry(page, zone).chips for key in chip.studies}
     assert len(keys) == len(set(keys))
@@ -83,9 +83,9 @@ def test_every_study_of_its_zones_is_listed_once(catalog: Catalog) -> None:
 
 def test_the_side_is_said_for_every_zone_and_school(catalog: Catalog) -> None:
     complaint = ComplaintId("arm-weakness")
-    (asked,) = blocks_of(complaint_page(catalog, ViewState(complaint=complaint)), Question)
+    (asked,) = blocks_of(complaint_page(catalog, ViewState(selection=Selection(complaint=complaint))), Question)
     assert asked.answer == ""
-    page = complaint_page(catalog, ViewState(complaint=complaint, affected="right"))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=complaint, affected="right")))
     (answered,) = blocks_of(page, Question)
     assert "Jiao zones and WHO lines on the left" in answered.answer
     assert [option.text for option in answered.options if option.is_chosen] == ["Right"]
@@ -97,21 +97,23 @@ def test_the_side_is_said_for_every_zone_and_school(catalog: Catalog) -> None:
 
 def test_professional_words_change_places_with_plain_ones(catalog: Catalog) -> None:
     complaint = catalog.complaints[_tinnitus(catalog)]
-    plain = complaint_page(catalog, ViewState(complaint=complaint.id)).head
-    professional = complaint_page(catalog, ViewState(complaint=complaint.id, words="professional")).head
+    plain = complaint_page(catalog, ViewState(selection=Selection(complaint=complaint.id))).head
+    professional = complaint_page(
+        catalog, ViewState(selection=Selection(complaint=complaint.id), reader=Reader(words="professional"))
+    ).head
     assert (plain.title, professional.title) == (complaint.plain, complaint.professional)
     assert complaint.plain.lower() in professional.lines[0].text.lower()
 
 
 def test_marks_are_numbered_as_they_are_read(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(complaint=_tinnitus(catalog)))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=_tinnitus(catalog))))
     numbers = [mark.number for sentence in marked(page) for mark in sentence.marks]
     assert list(dict.fromkeys(numbers)) == list(range(1, len(set(numbers)) + 1))
 
 
 def test_two_schools_can_be_compared_and_one_cannot(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(complaint=_tinnitus(catalog)))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=_tinnitus(catalog))))
     ((text, request),) = _compared(page)
     assert {catalog.school_of(zone).id for zone in request.zones} == {"jiao", "who"}
     assert text == "Compare both"
-    assert _compared(complaint_page(catalog, ViewState(complaint=ComplaintId("parkinson")))) == []
+    assert _compared(complaint_page(catalog, ViewState(selection=Selection(complaint=ComplaintId("parkinson"))))) == []

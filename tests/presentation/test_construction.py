@@ -11,11 +11,14 @@ from viewer.atlas.choices import Choices
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import SideChoice
 from viewer.presentation.construction import construction, reading_ms
 from viewer.presentation.construction_drawing import between, foot_on, short_length
 from viewer.presentation.construction_places import thing_made
 from viewer.presentation.construction_view import Construction, ConstructionStep
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Build, Rules, Selection, ViewState
+
+FIRST, USUAL = Build(), Rules()
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +26,18 @@ def atlas(catalog: Catalog) -> Atlas:
     return atlas_for(catalog, load_head(assets_folder() / "meshes" / "adult-man"), cache_folder())
 
 
-def built(catalog: Catalog, atlas: Atlas | None, zone: str, **changes: object) -> Construction:
-    found = construction(catalog, atlas, ViewState(selected=zone, mode="build", **changes))  # type: ignore[arg-type]
+def built(
+    catalog: Catalog,
+    atlas: Atlas | None,
+    zone: str,
+    side: SideChoice = "left",
+    *,
+    build: Build = FIRST,
+    rules: Rules = USUAL,
+) -> Construction:
+    found = construction(
+        catalog, atlas, ViewState(mode="build", selection=Selection(zone=zone, side=side), build=build, rules=rules)
+    )  # type: ignore[arg-type]
     assert found is not None
     return found
 
@@ -106,7 +119,7 @@ def test_it_lies_on_the_side_that_is_asked_for(catalog: Catalog, atlas: Atlas, s
 
 
 def test_a_step_beyond_the_last_means_the_last(catalog: Catalog, atlas: Atlas) -> None:
-    view = built(catalog, atlas, "jiao.vertigo-auditory", build_step=40)
+    view = built(catalog, atlas, "jiao.vertigo-auditory", build=Build(step=40))
     assert view.at == len(view.steps) - 1
     assert view.is_finished
 
@@ -136,7 +149,7 @@ def test_a_rule_that_was_chosen_is_the_one_that_is_told(catalog: Catalog) -> Non
     chosen = frozenset({"jiao.motor/half-cun"})
     head = load_head(assets_folder() / "meshes" / "adult-man")
     atlas = atlas_for(catalog, head, cache_folder(), choices=Choices(variants=chosen))
-    view = built(catalog, atlas, "jiao.motor", variants=chosen)
+    view = built(catalog, atlas, "jiao.motor", rules=Rules(variants=chosen))
     top = step(view, "top")
     assert top.title == "Half a cun back"
     assert top.measure_words.startswith("0.5 cun, ")
@@ -146,11 +159,11 @@ def test_a_rule_that_was_chosen_is_the_one_that_is_told(catalog: Catalog) -> Non
 
 def test_a_rival_is_drawn_with_its_distance(catalog: Catalog, atlas: Atlas) -> None:
     assert built(catalog, atlas, "jiao.motor").rival is None
-    rival = built(catalog, atlas, "jiao.motor", rival="jiao.motor/half-cun").rival
+    rival = built(catalog, atlas, "jiao.motor", build=Build(rival="jiao.motor/half-cun")).rival
     assert rival is not None
     assert rival.name == "Upper end: 0.5 cun back"
     assert rival.difference == "differs by 9 mm on this head"
-    assert built(catalog, atlas, "jiao.optic", rival="jiao.motor/half-cun").rival is None
+    assert built(catalog, atlas, "jiao.optic", build=Build(rival="jiao.motor/half-cun")).rival is None
 
 
 def test_a_stretch_runs_from_its_start_to_its_end() -> None:

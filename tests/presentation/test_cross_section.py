@@ -18,10 +18,10 @@ from viewer.geometry.head import Head
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.cross_section import CrossSectionView, cross_section
 from viewer.presentation.presenter import Presenter
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Needling, Selection, ViewState
 
 ADULT = Path(assets_folder()) / "meshes" / "adult-man"
-STATE = ViewState(selected="jiao.motor", part="middle")
+STATE = ViewState(selection=Selection(zone="jiao.motor", part="middle"))
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +41,9 @@ def skin(head: Head) -> NeedleSkin:
 
 @pytest.fixture
 def cut(catalog: Catalog, atlas: Atlas, skin: NeedleSkin):
-    def make(**changes: object) -> CrossSectionView:
-        view = cross_section(catalog, atlas, skin, replace(STATE, **changes))  # type: ignore[arg-type]
+    def make(selected: str = "jiao.motor", part: str | None = "middle", **needle: object) -> CrossSectionView:
+        state = ViewState(selection=Selection(selected, part), needle=Needling(**needle))  # type: ignore[arg-type]
+        view = cross_section(catalog, atlas, skin, state)
         assert view is not None
         return view
 
@@ -66,7 +67,7 @@ def test_it_is_drawn_to_scale(cut) -> None:
 
 @pytest.mark.parametrize("angle", [10.0, 20.0, 45.0, 80.0])
 def test_the_angle_in_the_drawing_is_the_angle(cut, angle: float) -> None:
-    view = cut(needle_angle_deg=angle)
+    view = cut(angle_deg=angle)
     _, begin, entry = view.outside
     slope = math.degrees(math.atan2(begin[1] - entry[1], entry[0] - begin[0]))
     assert slope + view.skin_deg == pytest.approx(angle, abs=0.1)
@@ -81,7 +82,7 @@ def test_the_skin_lies_level_halfway_along_the_needle(cut) -> None:
 
 def test_within_the_range_the_tip_lies_in_the_loose_layer(cut) -> None:
     for angle in (15.0, 20.0, 30.0):
-        view = cut(needle_angle_deg=angle)
+        view = cut(angle_deg=angle)
         assert view.grade == "right"
         assert [layer.id for layer in view.layers if layer.holds_tip] == ["loose"]
         assert [callout.title for callout in view.callouts] == [
@@ -93,7 +94,7 @@ def test_within_the_range_the_tip_lies_in_the_loose_layer(cut) -> None:
 
 
 def test_too_steep_it_meets_bone_and_no_depth_is_given(cut) -> None:
-    view = cut(needle_angle_deg=60.0)
+    view = cut(angle_deg=60.0)
     assert view.grade == "caution"
     assert [layer.id for layer in view.layers if layer.holds_tip] == ["skull"]
     assert "over bone" in view.verdict
@@ -103,15 +104,15 @@ def test_too_steep_it_meets_bone_and_no_depth_is_given(cut) -> None:
 
 
 def test_too_flat_it_stays_in_the_upper_layers(cut) -> None:
-    view = cut(needle_angle_deg=5.0)
+    view = cut(angle_deg=5.0)
     assert view.verdict.startswith("Too flat")
     assert [layer.id for layer in view.layers if layer.holds_tip] == ["dense"]
     assert view.drop is None
-    assert cut(needle_angle_deg=0.0).verdict == "It lies on the skin and does not enter."
+    assert cut(angle_deg=0.0).verdict == "It lies on the skin and does not enter."
 
 
 def test_too_short_is_said_without_blaming_the_angle(cut) -> None:
-    view = cut(needle_length_mm=6.0)
+    view = cut(length_mm=6.0)
     assert view.grade == "caution"
     assert view.chip == "The tip does not lie in the loose layer"
     assert "loose layer is not reached" in view.verdict
@@ -131,8 +132,8 @@ def test_every_text_has_its_source_and_every_source_is_listed(cut, catalog: Cata
 
 def test_where_layers_differ_it_says_so(cut) -> None:
     assert cut(part="upper").places == ()
-    assert "temple" in cut(part="lower", needle_entry=0.5).places[0].text
-    assert "forehead" in cut(selected="jiao.thoracic", part=None, needle_entry=0.6).places[0].text
+    assert "temple" in cut(part="lower", entry=0.5).places[0].text
+    assert "forehead" in cut(selected="jiao.thoracic", part=None, entry=0.6).places[0].text
     nape = cut(selected="jiao.balance", part=None)
     assert "no bone protects" in nape.places[0].text
     assert nape.dangers
@@ -145,7 +146,7 @@ def ids(view: CrossSectionView) -> list[str]:
 
 @pytest.mark.parametrize(("zone", "is_taught"), [("who.ms10", False), ("jiao.motor", True)])
 def test_no_angle_is_marked_where_no_layer_is_taught(cut, zone: str, is_taught: bool) -> None:
-    view = cut(selected=zone, part=None, needle_angle_deg=20.0)
+    view = cut(selected=zone, part=None, angle_deg=20.0)
     assert view.is_marked is is_taught
     assert (view.grade == "right") is is_taught
 
@@ -160,7 +161,7 @@ NAPE = ("jiao.balance", "who.ms14")
 def test_over_the_nape_nothing_is_right_and_nothing_stops_the_needle(
     cut, zone: str, entry: float, angle: float, is_reversed: bool
 ) -> None:
-    changes = {"needle_entry": entry, "needle_angle_deg": angle, "is_needle_reversed": is_reversed}
+    changes = {"entry": entry, "angle_deg": angle, "is_reversed": is_reversed}
     view = cut(selected=zone, part=None, **changes)
     assert view.grade == "danger"
     assert not view.is_marked
@@ -175,7 +176,7 @@ def test_over_the_nape_nothing_is_right_and_nothing_stops_the_needle(
 
 
 def test_over_the_nape_muscle_is_drawn_and_what_lies_beneath(cut) -> None:
-    view = cut(selected="jiao.balance", part=None, needle_entry=0.25)
+    view = cut(selected="jiao.balance", part=None, entry=0.25)
     assert ids(view) == ["skin", "dense", "nape-muscle", "beneath"]
     assert [layer.thickness for layer in view.layers[1:]] == ["not known"] * 3
     assert view.drop is None
@@ -183,17 +184,17 @@ def test_over_the_nape_muscle_is_drawn_and_what_lies_beneath(cut) -> None:
 
 
 def test_the_end_of_a_zone_over_the_nape_ends_the_needle(cut) -> None:
-    at_end = cut(selected="jiao.balance", part=None, needle_entry=1.0, needle_angle_deg=90.0, needle_length_mm=30.0)
+    at_end = cut(selected="jiao.balance", part=None, entry=1.0, angle_deg=90.0, length_mm=30.0)
     assert len(at_end.under) == 1
     assert at_end.callouts[0].title == "The zone ends here"
-    halfway = cut(selected="jiao.balance", part=None, needle_entry=0.5, needle_length_mm=40.0)
+    halfway = cut(selected="jiao.balance", part=None, entry=0.5, length_mm=40.0)
     length = sum(math.dist(a, b) for a, b in zip(halfway.under, halfway.under[1:], strict=False))
     assert length == pytest.approx(20.0, abs=0.5)
     assert "to the end of the zone" in halfway.callouts[-1].second
 
 
 def test_a_needle_that_would_run_on_into_the_nape_ends_with_its_zone(cut) -> None:
-    view = cut(selected="who.ms13", part=None, needle_entry=0.5, needle_length_mm=40.0)
+    view = cut(selected="who.ms13", part=None, entry=0.5, length_mm=40.0)
     assert view.grade == "caution"
     assert view.chip == "It ends with the zone: the nape lies beyond"
     assert [each.place for each in view.stretches] == ["occiput", "nape"]
@@ -201,22 +202,22 @@ def test_a_needle_that_would_run_on_into_the_nape_ends_with_its_zone(cut) -> Non
 
 
 def test_what_runs_past_the_end_of_a_zone_is_told(cut) -> None:
-    view = cut(selected="jiao.stomach", part=None, needle_length_mm=30.0)
+    view = cut(selected="jiao.stomach", part=None, length_mm=30.0)
     assert view.grade == "caution"
     assert view.chip == "10 mm of it lie outside the zone"
     assert "It leaves the zone after 20 mm" in view.verdict
     assert cut(selected="jiao.stomach", part=None).grade == "right"  # unasked it goes as far as the zone
-    turned = cut(needle_turn_deg=60.0)
+    turned = cut(turn_deg=60.0)
     assert turned.grade == "caution"
     assert "outside the zone" in turned.chip
 
 
 @pytest.mark.parametrize(("length", "chip"), [(40.0, "In up to its handle"), (37.0, "Nearly in up to its handle")])
 def test_in_up_to_the_handle_is_warned(cut, length: float, chip: str) -> None:
-    view = cut(needle_length_mm=length)
+    view = cut(length_mm=length)
     assert view.grade == "caution"
     assert view.chip == chip
-    assert cut(needle_length_mm=35.0).grade == "right"
+    assert cut(length_mm=35.0).grade == "right"
 
 
 def test_at_the_temple_no_layer_is_taught_so_none_is_right(cut) -> None:
@@ -225,7 +226,7 @@ def test_at_the_temple_no_layer_is_taught_so_none_is_right(cut) -> None:
     assert view.grade == "caution"
     assert view.chip == "Temple: no layer is taught"
     assert not any(callout.title == "Resistance drops" for callout in view.callouts)
-    steep = cut(selected="jiao.speech-3", part=None, needle_angle_deg=80.0)
+    steep = cut(selected="jiao.speech-3", part=None, angle_deg=80.0)
     assert steep.callouts[-1].second == "Temple"
 
 
@@ -242,7 +243,9 @@ def test_a_childs_layers_are_not_known_and_it_gets_a_short_needle(
     _, begin, entry = view.outside
     assert math.dist(begin, entry) == pytest.approx(5.0, abs=0.1)
     for angle in range(0, 91, 10):
-        judged = cross_section(catalog, child, skin, replace(STATE, needle_angle_deg=float(angle)))
+        judged = cross_section(
+            catalog, child, skin, replace(STATE, needle=replace(STATE.needle, angle_deg=float(angle)))
+        )
         assert judged is not None
         assert judged.grade != "right"
 
@@ -261,7 +264,9 @@ def test_there_is_no_cut_without_a_needle(catalog: Catalog, atlas: Atlas, skin: 
     assert cross_section(catalog, atlas, skin, ViewState()) is None
     records = [zone.id for zone in catalog.zones.values() if zone.is_record]
     assert records
-    assert all(cross_section(catalog, atlas, skin, ViewState(selected=zone)) is None for zone in records)
+    assert all(
+        cross_section(catalog, atlas, skin, ViewState(selection=Selection(zone=zone))) is None for zone in records
+    )
     assert cross_section(replace(catalog, tissue=None), atlas, skin, STATE) is None
 
 

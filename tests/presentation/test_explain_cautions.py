@@ -14,7 +14,7 @@ from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.complaint import complaint_page
 from viewer.presentation.pages.explanation import explain_view, explained_zones
 from viewer.presentation.pages.handout import handout_page
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Selection, ViewState
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from viewer.state.view_state import ViewState
 )
 def test_emergencies_open_page_explanation_and_sheet(catalog: Catalog, complaint: str, sign: str) -> None:
     asked = ComplaintId(complaint)
-    alert = complaint_page(catalog, ViewState(complaint=asked)).blocks[0]
+    alert = complaint_page(catalog, ViewState(selection=Selection(complaint=asked))).blocks[0]
     assert isinstance(alert, Alert)
     assert alert.lead == SEEK
     assert any(sign in each.text for each in alert.texts)

@@ -12,7 +12,7 @@ from viewer.domain.term import Term
 from viewer.presentation.citations import Citations
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.pages.zone import zone_page
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Selection, ViewState
 
 
 def _term(name: str, *words: str) -> Term:
@@ -67,7 +67,7 @@ def test_a_term_is_explained_once_on_a_page(catalog: Catalog) -> None:
 def test_terms_of_a_page_lie_in_their_texts(catalog: Catalog) -> None:
     glossary = Glossary(catalog.terms.values())
     for zone in catalog.zones:
-        texts = list(marked(zone_page(catalog, None, ViewState(selected=ZoneId(zone)), glossary)))
+        texts = list(marked(zone_page(catalog, None, ViewState(selection=Selection(zone=ZoneId(zone))), glossary)))
         names = [view.name for text in texts for view in text.terms]
         assert len(set(names)) == len(names)
         assert names, zone

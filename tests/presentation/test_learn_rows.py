@@ -15,7 +15,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.learn_rows import NOT_DRAWN, LearnRow, learn_rows, shortened
 from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.presenter import Presenter
-from viewer.state.view_state import ViewState, Words
+from viewer.state.view_state import Selection, ViewState, Words
 
 
 def _rows(catalog: Catalog, zone: str, words: Words = "plain", *, is_left_out: bool = False) -> dict[str, LearnRow]:
@@ -79,7 +79,7 @@ def test_what_a_row_leaves_out_is_said_by_its_section(catalog: Catalog) -> None:
 
 
 def test_its_page_knows_that_a_zone_is_left_out_on_a_head(catalog: Catalog) -> None:
-    page = zone_page(catalog, Atlas("test", {}, (), ()), ViewState(selected=ZoneId("jiao.motor")))
+    page = zone_page(catalog, Atlas("test", {}, (), ()), ViewState(selection=Selection(zone=ZoneId("jiao.motor"))))
     assert row_of(page, "Where").said.text == NOT_DRAWN
     assert "Where: A line from the top of the head down to the temple." in said(page.section("where"))
 
@@ -119,5 +119,5 @@ def test_only_whole_sentences_and_clauses_are_left_out(text: str, most: int, exp
 
 
 def test_the_copied_card_begins_with_them(catalog: Catalog) -> None:
-    text = Presenter(catalog).card_text(ViewState(selected=ZoneId("jiao.motor")))
+    text = Presenter(catalog).card_text(ViewState(selection=Selection(zone=ZoneId("jiao.motor"))))
     assert text.index("Learn this") < text.index("Which side:") < text.index("Used for\n")

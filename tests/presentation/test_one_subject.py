@@ -72,7 +72,7 @@ def _asked(store: Store, request: Request | None) -> tuple[Request, ...]:
     """What is asked so that a hand can ask it: some have their place in one mode."""
     mode = store.state.mode
     if request is None:
-        return (Enter(store.state.stage, is_taken_along=True),) if mode == "learn" else ()
+        return (Enter(store.state.lesson.stage, is_taken_along=True),) if mode == "learn" else ()
     if isinstance(request, ShowCell):
         return (Enter("map"), request)
     if isinstance(request, DeleteStop):
@@ -83,8 +83,8 @@ def _asked(store: Store, request: Request | None) -> tuple[Request, ...]:
 def _on_head(state: ViewState) -> set[ZoneId]:
     """The zones that stand out on the head."""
     if state.shown_mode == "compare":
-        return set(state.compared)
-    return {state.selected} if state.selected is not None else set(state.lit)
+        return set(state.compared.zones)
+    return {state.selection.zone} if state.selection.zone is not None else set(state.selection.lit)
 
 
 def _check(presenter: Presenter, state: ViewState) -> None:
@@ -96,22 +96,30 @@ def _check(presenter: Presenter, state: ViewState) -> None:
     if state.shown_mode == "compare":
         assert all(catalog.zones[zone].name.en in status for zone in head)
         return
-    if state.selected is not None:
-        assert catalog.zones[state.selected].name.en in {catalog.zones[zone].name.en for zone in named}
+    if state.selection.zone is not None:
+        assert catalog.zones[state.selection.zone].name.en in {catalog.zones[zone].name.en for zone in named}
     else:
         assert len(named - head) == 0, "no zone is spoken of that does not stand out"
     if state.mode == "explore":
-        chosen = [each for each in (state.selected, state.point, state.complaint) if each is not None]
+        chosen = [
+            each
+            for each in (state.selection.zone, state.selection.point, state.selection.complaint)
+            if each is not None
+        ]
         assert len(chosen) <= 1, "the list marks one row, the card says the same"
         assert bool(status) == bool(chosen)
         assert chosen or not head
         page = presenter.page(state)
-        kinds = zip(("zone", "point", "complaint"), (state.selected, state.point, state.complaint), strict=True)
+        kinds = zip(
+            ("zone", "point", "complaint"),
+            (state.selection.zone, state.selection.point, state.selection.complaint),
+            strict=True,
+        )
         assert (page.id if page is not None else "") == "".join(f"{kind}/{each}" for kind, each in kinds if each)
-        if state.complaint is not None:
-            assert head == {zone.id for zone in catalog.zones_for(state.complaint)}
-    if state.mode == "map" and state.cell is not None:
-        complaint, zone_of_cell = state.cell
+        if state.selection.complaint is not None:
+            assert head == {zone.id for zone in catalog.zones_for(state.selection.complaint)}
+    if state.mode == "map" and state.selection.cell is not None:
+        complaint, zone_of_cell = state.selection.cell
         page = presenter.cell_page(state)
         assert page is not None
         assert catalog.complaints[complaint].plain in page.head.kind
@@ -119,10 +127,12 @@ def _check(presenter: Presenter, state: ViewState) -> None:
         assert catalog.complaints[complaint].plain in status
     if state.mode == "explain":
         view = presenter.explanation(state)
-        assert (view.zone if view is not None else None) == state.selected
-    elif state.mode != "learn" and state.selected is not None and state.affected is not None:
-        zone = catalog.zones[state.selected]
-        assert zone.laterality.side == "midline" or state.side == zone_side(zone, None, state.affected)
+        assert (view.zone if view is not None else None) == state.selection.zone
+    elif state.mode != "learn" and state.selection.zone is not None and state.selection.affected is not None:
+        zone = catalog.zones[state.selection.zone]
+        assert zone.laterality.side == "midline" or state.selection.side == zone_side(
+            zone, None, state.selection.affected
+        )
     if state.mode != "learn":
         assert state.head == "child-8", "a tour gives the head back"
 

@@ -18,9 +18,11 @@ from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.point import point_page
 from viewer.presentation.points import measure_words, placed_points, point_words
 from viewer.presentation.presenter import Presenter
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Rules, Selection, ViewState
 
 UP = np.array([0.0, 0.0, 1.0])
+
+USUAL = Rules()
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +41,8 @@ def atlas() -> Atlas:
     return Atlas("adult", {}, (), (), cun_mm, sites, points=tuple(points))
 
 
-def page_of(catalog: Catalog, atlas: Atlas | None, point: str, **state: object) -> Page:
-    return point_page(catalog, atlas, ViewState(point=PointId(point), **state))  # type: ignore[arg-type]
+def page_of(catalog: Catalog, atlas: Atlas | None, point: str, side: SideChoice = "left", rules: Rules = USUAL) -> Page:
+    return point_page(catalog, atlas, ViewState(selection=Selection(point=PointId(point), side=side), rules=rules))
 
 
 def under(page: Page, heading: str) -> MarkedText | None:
@@ -127,7 +129,7 @@ def test_sideways_the_other_cun_is_told(catalog: Catalog, atlas: Atlas) -> None:
 
 def test_with_gv20_by_the_ears_no_length_of_a_cun_is_told(catalog: Catalog, atlas: Atlas) -> None:
     ears = next(variant for variant in catalog.schools["who"].variants if variant.measure)  # type: ignore[index]
-    assert cun(page_of(catalog, atlas, "point.gv20", variants=frozenset({f"who/{ears.id}"}))) == ""
+    assert cun(page_of(catalog, atlas, "point.gv20", rules=Rules(variants=frozenset({f"who/{ears.id}"})))) == ""
 
 
 def test_a_point_that_cannot_be_placed_says_why_and_has_no_measures(catalog: Catalog, atlas: Atlas) -> None:
@@ -196,12 +198,14 @@ def test_the_presenter_answers_for_points(catalog: Catalog, atlas: Atlas) -> Non
     presenter = Presenter(catalog)
     presenter.atlas = atlas
     assert presenter.page(ViewState()) is None
-    state = ViewState(point=PointId("point.gb19"))
+    state = ViewState(selection=Selection(point=PointId("point.gb19")))
     page = presenter.page(state)
     assert page is not None
     assert page.id == "point/point.gb19"
     assert presenter.selection_sentence(state) == "GB19 Nǎokōng 脑空, left"
-    assert presenter.selection_sentence(ViewState(point=PointId("point.gv20"))) == "GV20 Bǎihuì 百会"
+    assert (
+        presenter.selection_sentence(ViewState(selection=Selection(point=PointId("point.gv20")))) == "GV20 Bǎihuì 百会"
+    )
 
 
 def test_every_point_of_the_content_has_a_page(catalog: Catalog, atlas: Atlas) -> None:

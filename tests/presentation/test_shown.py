@@ -15,20 +15,22 @@ from viewer.presentation.measure import SkinMeasure
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.shown import as_drawn, chosen_zones, gives_away, heights, is_asking, shown_roles
 from viewer.presentation.shown_places import ShownPlaces, along
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Compared, Drawing, Lesson, Selection, ViewState
 
 REACH_MM = 5.0
 ASKED = Tour("t", "T", stops=(Stop("a", StopView(), question="Which?", answer=(Said("It is Cz, at the vertex."),)),))
-LESSON = ViewState(mode="learn", tour=ASKED, stop=0)
+LESSON = ViewState(mode="learn", lesson=Lesson(tour=ASKED, stop=0))
 STATES = {
     "one school": ViewState(school="jiao"),  # type: ignore[arg-type]
     "another school": ViewState(school="who"),  # type: ignore[arg-type]
-    "a zone of another school": ViewState(school="later", selected="who.ms1"),  # type: ignore[arg-type]
-    "a complaint": ViewState(school="later", complaint="tinnitus", lit=("jiao.vertigo-auditory",)),  # type: ignore[arg-type]
-    "faded out": ViewState(school="jiao", zone_opacity=0.0),  # type: ignore[arg-type]
-    "explained": ViewState(mode="explain", school="jiao", selected="jiao.motor", lit=("jiao.motor",)),  # type: ignore[arg-type]
-    "compared": ViewState(mode="compare", school="later", compared=("jiao.optic", "who.ms13")),  # type: ignore[arg-type]
-    "a stop that compares": replace(LESSON, stage="compare", compared=("jiao.optic",)),  # type: ignore[arg-type]
+    "a zone of another school": ViewState(school="later", selection=Selection(zone="who.ms1")),  # type: ignore[arg-type]
+    "a complaint": ViewState(school="later", selection=Selection(complaint="tinnitus", lit=("jiao.vertigo-auditory",))),  # type: ignore[arg-type]
+    "faded out": ViewState(school="jiao", drawing=Drawing(zone_opacity=0.0)),  # type: ignore[arg-type]
+    "explained": ViewState(mode="explain", school="jiao", selection=Selection(zone="jiao.motor", lit=("jiao.motor",))),  # type: ignore[arg-type]
+    "compared": ViewState(mode="compare", school="later", compared=Compared(zones=("jiao.optic", "who.ms13"))),  # type: ignore[arg-type]
+    "a stop that compares": replace(
+        LESSON, lesson=replace(LESSON.lesson, stage="compare"), compared=replace(LESSON.compared, zones=("jiao.optic",))
+    ),  # type: ignore[arg-type]
     "a stop of one school": replace(LESSON, school="who"),  # type: ignore[arg-type]
 }
 
@@ -61,21 +63,23 @@ def test_only_what_is_drawn_answers_wherever_one_points(
 def test_nothing_answers_while_a_zone_is_built_also_in_a_lesson(presenter: Presenter, atlas: Atlas) -> None:
     point = placed_zone(atlas, "jiao.motor").lines[0].points_mm[40]
     for state in (
-        ViewState(mode="build", selected="jiao.motor"),
-        replace(LESSON, stage="build", selected="jiao.motor"),
+        ViewState(mode="build", selection=Selection(zone="jiao.motor")),
+        replace(
+            LESSON, lesson=replace(LESSON.lesson, stage="build"), selection=replace(LESSON.selection, zone="jiao.motor")
+        ),
     ):  # type: ignore[arg-type]
         assert presenter.zones_at(state, point, REACH_MM) == ()
 
 
 def test_what_is_drawn_on_top_answers_first(presenter: Presenter, catalog: Catalog, atlas: Atlas) -> None:
-    state = ViewState(school="jiao", complaint="x", lit=("jiao.motor",))  # type: ignore[arg-type]
+    state = ViewState(school="jiao", selection=Selection(complaint="x", lit=("jiao.motor",)))  # type: ignore[arg-type]
     point = placed_zone(atlas, "jiao.motor").lines[0].points_mm[-20]
     assert [hit.zone for hit in presenter.zones_at(state, point, REACH_MM)] == ["jiao.motor", "jiao.speech-1"]
 
 
 def test_lit_lies_above_faded_whatever_their_order(catalog: Catalog, atlas: Atlas) -> None:
     for zone in catalog.zones:
-        state = ViewState(complaint="x", lit=(zone,), side="both")  # type: ignore[arg-type]
+        state = ViewState(selection=Selection(complaint="x", lit=(zone,), side="both"))  # type: ignore[arg-type]
         lie = heights(catalog, atlas.zones, shown_roles(catalog, atlas, state))
         lit = [lies for index, lies in lie.items() if atlas.zones[index].zone == zone]
         assert min(lit) > max(lies for index, lies in lie.items() if atlas.zones[index].zone != zone)
@@ -116,23 +120,23 @@ def test_the_tape_snaps_to_what_is_shown(measure: SkinMeasure, atlas: Atlas) -> 
     end = placed_zone(atlas, "who.ms13").lines[0].points_mm[-1]
     assert measure.zone_end_near(end, 1.0, ViewState(school="who")) is not None  # type: ignore[arg-type]
     assert measure.zone_end_near(end, 1.0, ViewState(school="later")) is None  # type: ignore[arg-type]
-    lit = ViewState(school="later", lit=("who.ms13",))  # type: ignore[arg-type]
+    lit = ViewState(school="later", selection=Selection(lit=("who.ms13",)))  # type: ignore[arg-type]
     assert measure.zone_end_near(end, 1.0, lit) is not None
-    explained = ViewState(mode="explain", school="who", selected="who.ms1")  # type: ignore[arg-type]
+    explained = ViewState(mode="explain", school="who", selection=Selection(zone="who.ms1"))  # type: ignore[arg-type]
     assert measure.zone_end_near(end, 1.0, explained) is None
 
 
 def test_what_is_selected_stays_when_all_else_is_faded_out(catalog: Catalog, atlas: Atlas) -> None:
-    state = ViewState(selected="jiao.motor", zone_opacity=0.0, side="both")  # type: ignore[arg-type]
+    state = ViewState(selection=Selection(zone="jiao.motor", side="both"), drawing=Drawing(zone_opacity=0.0))  # type: ignore[arg-type]
     assert {atlas.zones[index].zone for index in shown_roles(catalog, atlas, state)} == {"jiao.motor"}
     assert {placed.zone for placed in chosen_zones(catalog, atlas, state)} == {"jiao.motor"}
-    lit = ViewState(lit=("jiao.motor",), zone_opacity=0.0)  # type: ignore[arg-type]
+    lit = ViewState(selection=Selection(lit=("jiao.motor",)), drawing=Drawing(zone_opacity=0.0))  # type: ignore[arg-type]
     assert chosen_zones(catalog, atlas, lit) == []
 
 
 def test_while_a_question_is_open_no_name_that_answers_it_is_said(presenter: Presenter) -> None:
-    asked = replace(LESSON, selected="jiao.motor")  # type: ignore[arg-type]
-    answered = replace(asked, is_answered=True)
+    asked = replace(LESSON, selection=replace(LESSON.selection, zone="jiao.motor"))  # type: ignore[arg-type]
+    answered = replace(asked, lesson=replace(asked.lesson, is_answered=True))
     assert is_asking(asked)
     assert not is_asking(answered)
     assert not is_asking(replace(asked, mode="explore"))
@@ -155,26 +159,25 @@ def test_while_a_side_is_asked_for_the_picture_does_not_say_it(
     tour = Tour("t", "T", stops=(SIDES,))
     asked = ViewState(
         mode="learn",
-        tour=tour,
-        stop=0,
-        selected="jiao.motor",
-        side="right",
-        affected="left",
-        camera=order,  # type: ignore[arg-type]
+        camera=order,
+        lesson=Lesson(tour=tour, stop=0),
+        selection=Selection(zone="jiao.motor", side="right", affected="left"),
     )
     assert {placed.side for placed in chosen_zones(catalog, atlas, asked)} == {"left", "right"}
     drawn = as_drawn(asked)
-    assert drawn.affected is None
+    assert drawn.selection.affected is None
     assert drawn.camera.target == "front" or (
         drawn.camera.eye is not None
         and drawn.camera.eye.azimuth_deg == 0.0
         and drawn.camera.eye.target_mm == (0.0, 0.0, 80.0)
     )
-    answered = replace(asked, is_answered=True)
+    answered = replace(asked, lesson=replace(asked.lesson, is_answered=True))
     assert {placed.side for placed in chosen_zones(catalog, atlas, answered)} == {"right"}
     assert as_drawn(answered).camera == order
-    other = replace(asked, tour=replace(tour, stops=(replace(SIDES, answer=(Said("The galea."),)),)))
-    assert as_drawn(other).side == "right", "no side is asked for"
+    other = replace(
+        asked, lesson=replace(asked.lesson, tour=replace(tour, stops=(replace(SIDES, answer=(Said("The galea."),)),)))
+    )
+    assert as_drawn(other).selection.side == "right", "no side is asked for"
     pressed = replace(asked, camera=CameraOrder("left", 4))
     assert as_drawn(pressed).camera.target == "left", "keys turn the head as ever"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.blocks import said
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.side_rule import side_rules
 from viewer.presentation.pages.explanation import explain_view
 from viewer.presentation.sides import (
@@ -21,15 +21,15 @@ from viewer.presentation.sides import (
     side_statement,
     side_words,
 )
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Selection, ViewState
 
 _ARM = ComplaintId("arm-weakness")
 _MOTOR = ZoneId("jiao.motor")
 
 
-def _state(**changes: object) -> ViewState:
+def _state(affected: SideChoice | None = None) -> ViewState:
     lit = ("jiao.motor", "jiao.speech-1")
-    return ViewState(complaint=_ARM, lit=lit, side="right", **changes)  # type: ignore[arg-type]
+    return ViewState(selection=Selection(complaint=_ARM, lit=lit, side="right", affected=affected))
 
 
 def test_only_a_told_side_moves_a_lit_zone(catalog: Catalog) -> None:
@@ -37,7 +37,10 @@ def test_only_a_told_side_moves_a_lit_zone(catalog: Catalog) -> None:
     assert shown_side(catalog, _state(affected="right"), _MOTOR) == "left"
     assert shown_side(catalog, _state(affected="left"), _MOTOR) == "right"
     assert shown_side(catalog, _state(affected="right"), ZoneId("jiao.sensory")) == "right", "it is not lit"
-    assert shown_side(catalog, ViewState(affected="right", side="right", lit=(_MOTOR,)), _MOTOR) == "right"
+    assert (
+        shown_side(catalog, ViewState(selection=Selection(affected="right", side="right", lit=(_MOTOR,))), _MOTOR)
+        == "right"
+    )
 
 
 def test_words_name_the_side_and_say_where_uses_differ(catalog: Catalog) -> None:
@@ -53,7 +56,7 @@ def test_words_name_the_side_and_say_where_uses_differ(catalog: Catalog) -> None
 def test_a_label_says_side_and_school(catalog: Catalog) -> None:
     assert needled_label(catalog, _state(affected="right"), _MOTOR) == "needled left, Jiao zones"
     assert needled_label(catalog, _state(), _MOTOR) == "Jiao zones"
-    assert needled_label(catalog, ViewState(lit=(_MOTOR,)), _MOTOR) == ""
+    assert needled_label(catalog, ViewState(selection=Selection(lit=(_MOTOR,))), _MOTOR) == ""
 
 
 def test_schools_that_agree_and_schools_that_do_not(catalog: Catalog) -> None:
@@ -78,7 +81,7 @@ def test_a_line_on_the_midline_has_no_side(catalog: Catalog) -> None:
             assert side_words(use.side, "plain") == side_words(use.side, "professional") == "on the midline"
             for complaint in use.complaints:
                 assert needled_words(zone, complaint, "right") == "Needled on the midline."
-                state = ViewState(complaint=complaint, affected="right", lit=(zone.id,))
+                state = ViewState(selection=Selection(complaint=complaint, affected="right", lit=(zone.id,)))
                 assert needled_label(catalog, state, zone.id).startswith("needled on the midline")
                 assert " on the midline" in side_sentence(catalog, complaint, "right")
 
@@ -99,7 +102,7 @@ def test_headline_and_rule_come_from_one_value(catalog: Catalog) -> None:
             unsaid += is_unsaid
             for affected in ("left", "right", "both"):
                 told = needled_words(zone, complaint, affected)
-                state = ViewState(complaint=complaint, affected=affected, lit=(zone.id,))
+                state = ViewState(selection=Selection(complaint=complaint, affected=affected, lit=(zone.id,)))
                 label = needled_label(catalog, state, zone.id)
                 view = explain_view(catalog, complaint, zone.id, affected)
                 assert view is not None

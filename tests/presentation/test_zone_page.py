@@ -19,13 +19,13 @@ from viewer.presentation.pages.zone import zone_page
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowPart
 from viewer.state.view_requests import ToggleOverlay
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Needling, Rules, Selection, ViewState
 
 _ZONES = ("motor", "sensory", "speech-1", "speech-2", "speech-3", "vertigo-auditory")
 
 
 def _page(catalog: Catalog, zone: str, atlas: Atlas | None = None) -> Page:
-    return zone_page(catalog, atlas, ViewState(selected=ZoneId(f"jiao.{zone}")))
+    return zone_page(catalog, atlas, ViewState(selection=Selection(zone=ZoneId(f"jiao.{zone}"))))
 
 
 def _headings(page: Page, level: int) -> list[Heading]:
@@ -105,13 +105,13 @@ def test_measures_are_those_of_the_head(catalog: Catalog) -> None:
 
 @pytest.mark.parametrize(("angle", "is_within"), [(14.9, False), (15.0, True), (30.0, True), (31.0, False)])
 def test_the_needle_is_told_when_it_leaves_the_range(catalog: Catalog, angle: float, is_within: bool) -> None:
-    state = ViewState(selected=ZoneId("jiao.motor"), needle_angle_deg=angle)
+    state = ViewState(selection=Selection(zone=ZoneId("jiao.motor")), needle=Needling(angle_deg=angle))
     (gauge,) = blocks_of(zone_page(catalog, None, state), Gauge)
     assert gauge.angle.is_within is is_within
 
 
 def test_over_the_nape_no_angle_is_marked_as_right(catalog: Catalog) -> None:
-    state = ViewState(selected=ZoneId("jiao.balance"), needle_angle_deg=20.0)
+    state = ViewState(selection=Selection(zone=ZoneId("jiao.balance")), needle=Needling(angle_deg=20.0))
     (gauge,) = blocks_of(zone_page(catalog, None, state), Gauge)
     assert not gauge.angle.is_within
     assert not gauge.angle.is_marked
@@ -152,7 +152,7 @@ def test_hypotheses_stand_with_what_limits_them(catalog: Catalog) -> None:
 
 def test_corrections_stand_on_the_pages_they_concern_the_closest_first(catalog: Catalog) -> None:
     def often_said(zone: str) -> list[str]:
-        page = zone_page(catalog, None, ViewState(selected=ZoneId(zone)))
+        page = zone_page(catalog, None, ViewState(selection=Selection(zone=ZoneId(zone))))
         return [each for each in said(page.section("background")) if each.startswith("Often said:")]
 
     hearing = often_said("jiao.vertigo-auditory")
@@ -166,7 +166,9 @@ def test_corrections_stand_on_the_pages_they_concern_the_closest_first(catalog: 
 
 
 def test_a_page_says_by_how_much_sources_differ_and_which_rules_there_are(catalog: Catalog, atlas: Atlas) -> None:
-    where = zone_page(catalog, atlas, ViewState(selected=ZoneId("who.ms6"), side="left")).section("where")
+    where = zone_page(catalog, atlas, ViewState(selection=Selection(zone=ZoneId("who.ms6"), side="left"))).section(
+        "where"
+    )
     spread_mm = atlas.spread_mm(ZoneId("who.ms6"), "left")
     assert spread_mm is not None
     assert spread_mm > 10
@@ -177,13 +179,15 @@ def test_a_page_says_by_how_much_sources_differ_and_which_rules_there_are(catalo
     assert all(rival.said.marks for rival in rivals.items)
     assert isinstance(actions, Actions)
     assert [action.request for action in actions.actions] == [ToggleOverlay("spread")]
-    without = zone_page(catalog, None, ViewState(selected=ZoneId("who.ms6")))
+    without = zone_page(catalog, None, ViewState(selection=Selection(zone=ZoneId("who.ms6"))))
     assert not any("Sources differ" in heading.text for heading in blocks_of(without, Heading))
 
 
 def test_a_page_words_the_rule_that_is_built_and_not_its_variant(catalog: Catalog) -> None:
     def steps(variants: frozenset[str]) -> list[str]:
-        where = zone_page(catalog, None, ViewState(selected=ZoneId("who.ms6"), variants=variants)).section("where")
+        where = zone_page(
+            catalog, None, ViewState(selection=Selection(zone=ZoneId("who.ms6")), rules=Rules(variants=variants))
+        ).section("where")
         (actions,) = blocks_of(where, Actions)
         assert actions.actions[0].request == Enter("build")
         return [item.said.text for item in blocks_of(where, Items)[0].items]

@@ -49,7 +49,13 @@ class _LookAsAtFirst(Change):
     first: ViewState
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(self.first, head=state.head, camera=state.camera, mode=state.mode, stage=state.stage)
+        return replace(
+            self.first,
+            head=state.head,
+            camera=state.camera,
+            mode=state.mode,
+            lesson=replace(self.first.lesson, stage=state.lesson.stage),
+        )
 
 
 class Walk(QObject):
@@ -69,7 +75,9 @@ class Walk(QObject):
         super().__init__()
         self._program = program
         self._chance = random.Random(seed)
-        self._first = replace(program.store.state, theme="light", reduce_motion=True)
+        self._first = replace(
+            program.store.state, reader=replace(program.store.state.reader, theme="light", reduce_motion=True)
+        )
         self.heads = [folder.name for folder in head_folders()]
         self._ways: list[tuple[int, Callable[[], None]]] = [
             (6, self._click_head),

@@ -23,7 +23,7 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.offscreen import offscreen_window, picture_of
 from viewer.scene.pose import project
 from viewer.scene.scene import Scene
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import Build, CameraOrder, Drawing, Reader, Selection, ViewState
 
 SIZE = 640, 520
 
@@ -42,20 +42,23 @@ def ground() -> Ground:
     return Ground(catalog, head, atlas_for(catalog, head, cache_folder()))
 
 
+USUAL = Drawing()
+
+
 @dataclass(eq=False)
 class Stage:
     scene: Scene
     shoot: Callable[[], NDArray[np.int16]]
     state: ViewState
 
-    def go(self, zone: str, step: int, **changes: object) -> NDArray[np.int16]:
+    def go(self, zone: str, step: int, *, rival: str | None = None, drawing: Drawing = USUAL) -> NDArray[np.int16]:
         new = ViewState(
-            selected=zone,  # type: ignore[arg-type]
             mode="build",
-            build_step=step,
-            reduce_motion=True,
             camera=CameraOrder("step", self.state.camera.number + 1),
-            **changes,  # type: ignore[arg-type]
+            selection=Selection(zone=zone),
+            build=Build(step, rival),
+            drawing=drawing,
+            reader=Reader(reduce_motion=True),
         )
         self.scene.apply(self.state, new)
         self.state = new
@@ -100,7 +103,7 @@ def test_the_tape_lies_on_the_midline_with_its_numbers(made: Stage) -> None:
 def test_what_comes_next_is_a_pale_ghost_and_then_a_line(made: Stage, ground: Ground) -> None:
     ghost = made.go("jiao.motor", 2)
     pose = made.scene.camera.pose
-    view = construction(ground.catalog, ground.atlas, ViewState(selected="jiao.motor"))  # type: ignore[arg-type]
+    view = construction(ground.catalog, ground.atlas, ViewState(selection=Selection(zone="jiao.motor")))  # type: ignore[arg-type]
     assert view is not None
     line = view.steps[3].drawing.stretches[0].points_mm[20:90]
     seen = np.rint(project(pose, line, *SIZE)).astype(int)
@@ -109,7 +112,7 @@ def test_what_comes_next_is_a_pale_ghost_and_then_a_line(made: Stage, ground: Gr
         pixels = picture[seen[:, 1], seen[:, 0]]
         return float((pixels[:, 0] - pixels[:, 2]).max())
 
-    bare = made.go("jiao.motor", 0, labels=False)
+    bare = made.go("jiao.motor", 0, drawing=Drawing(labels=False))
     assert made.scene.camera.pose != pose or redness(ghost) > redness(bare)
     assert redness(ghost) > 70, "the zone's own colour, pale"
     assert near(made.go("jiao.motor", 3), ACCENT, 30) > 150, "now drawn in accent"
@@ -155,14 +158,18 @@ def test_a_rival_is_drawn_in_a_tone_of_its_own(made: Stage) -> None:
 def test_every_zone_is_drawn_at_every_step(made: Stage, ground: Ground) -> None:
     """Walk everything; the conftest fails the test if VTK says a word."""
     for number, zone in enumerate(ground.catalog.zones):
-        view = construction(ground.catalog, ground.atlas, ViewState(selected=zone))
+        view = construction(ground.catalog, ground.atlas, ViewState(selection=Selection(zone=zone)))
         assert view is not None
         last = len(view.steps) - 1
         for step in {0, number % (last + 1), last}:
             new = ViewState(
-                selected=zone, mode="build", build_step=step, reduce_motion=True, labels=step != last,
+                mode="build",
                 camera=CameraOrder("step", made.state.camera.number + 1),
-            )  # fmt: skip
+                selection=Selection(zone=zone),
+                build=Build(step=step),
+                reader=Reader(reduce_motion=True),
+                drawing=Drawing(labels=step != last),
+            )
             made.scene.apply(made.state, new)
             made.state = new
             assert made.scene._building.is_on
@@ -174,7 +181,7 @@ def test_every_zone_is_drawn_at_every_step(made: Stage, ground: Ground) -> None:
 
 def test_what_a_step_makes_is_in_sight(made: Stage, ground: Ground) -> None:
     for zone in ("jiao.motor", "jiao.optic", "who.ms6", "jiao.stomach", "jiao.balance", "who.ms11"):
-        view = construction(ground.catalog, ground.atlas, ViewState(selected=zone))  # type: ignore[arg-type]
+        view = construction(ground.catalog, ground.atlas, ViewState(selection=Selection(zone=zone)))  # type: ignore[arg-type]
         assert view is not None
         for index, step in enumerate(view.steps):
             for spot in step.drawing.made[-1:]:
@@ -191,7 +198,7 @@ def test_a_line_is_drawn_over_time_and_at_once_when_motion_is_reduced(ground: Gr
     scene.set_size(*SIZE)
     scene.set_head(ground.head)
     scene.set_atlas(ground.catalog, ground.atlas)
-    state = ViewState(selected="jiao.motor", mode="build", build_step=3)  # type: ignore[arg-type]
+    state = ViewState(mode="build", selection=Selection(zone="jiao.motor"), build=Build(step=3))  # type: ignore[arg-type]
     scene.apply(ViewState(), state)
     layer = scene._building._layer
     assert layer.is_drawing
@@ -200,7 +207,9 @@ def test_a_line_is_drawn_over_time_and_at_once_when_motion_is_reduced(ground: Gr
     assert layer.is_drawing
     scene.tick(10.1 + DRAW_S)
     assert not layer.is_drawing
-    calm = ViewState(selected="jiao.motor", mode="build", build_step=6, reduce_motion=True)  # type: ignore[arg-type]
+    calm = ViewState(
+        mode="build", selection=Selection(zone="jiao.motor"), build=Build(step=6), reader=Reader(reduce_motion=True)
+    )  # type: ignore[arg-type]
     scene.apply(state, calm)
     assert not layer.is_drawing
     assert scene.problems == []
@@ -211,9 +220,9 @@ def test_a_line_is_drawn_over_time_and_at_once_when_motion_is_reduced(ground: Gr
 def test_leaving_the_mode_takes_everything_away(made: Stage) -> None:
     def explore() -> NDArray[np.int16]:
         state = ViewState(
-            selected="jiao.motor",  # type: ignore[arg-type]
             camera=CameraOrder("left", made.state.camera.number + 1),
-            reduce_motion=True,
+            selection=Selection(zone="jiao.motor"),
+            reader=Reader(reduce_motion=True),
         )
         made.scene.apply(made.state, state)
         made.state = state

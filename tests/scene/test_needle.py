@@ -15,9 +15,14 @@ from viewer.presentation.needle import scalp_layers
 from viewer.presentation.palette import LIGHT
 from viewer.scene.colour import rgb
 from viewer.scene.needle import NeedleDrawing
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Drawing, Reader, Selection, ViewState
 
-SELECTED = ViewState(selected="jiao.long", labels=False, camera=CameraOrder("zone", 1), reduce_motion=True)
+SELECTED = ViewState(
+    camera=CameraOrder("zone", 1),
+    selection=Selection(zone="jiao.long"),
+    drawing=Drawing(labels=False),
+    reader=Reader(reduce_motion=True),
+)
 
 
 def path_on(world: World, angle_deg: float = 20.0) -> NeedlePath:
@@ -49,23 +54,23 @@ def test_metal_and_calm_arrow_do_not_mix(stage: Stage) -> None:
     bare = stage.shoot()
     stage.go(SELECTED)
     metal = stage.shoot()
-    stage.go(replace(SELECTED, is_calm=True))
+    stage.go(replace(SELECTED, needle=replace(SELECTED.needle, is_calm=True)))
     calm = stage.shoot()
     assert amount(calm, LIGHT.accent) > amount(metal, LIGHT.accent) + 30
     assert amount(metal, "#D39A5A") > amount(calm, "#D39A5A")
-    stage.go(replace(SELECTED, selected=None, camera=CameraOrder("reset", 2)))
+    stage.go(replace(SELECTED, camera=CameraOrder("reset", 2), selection=replace(SELECTED.selection, zone=None)))
     assert amount(stage.shoot(), LIGHT.accent) <= amount(bare, LIGHT.accent)
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"needle_angle_deg": 60.0},
-        {"needle_entry": 0.5},
-        {"needle_length_mm": 10.0},
-        {"needle_size": "0.30x75"},
-        {"needle_turn_deg": 60.0},
-        {"is_needle_reversed": True},
+        {"angle_deg": 60.0},
+        {"entry": 0.5},
+        {"length_mm": 10.0},
+        {"size": "0.30x75"},
+        {"turn_deg": 60.0},
+        {"is_reversed": True},
         {"is_relay": True},
         {"is_calm": True},
     ],
@@ -73,12 +78,14 @@ def test_metal_and_calm_arrow_do_not_mix(stage: Stage) -> None:
 def test_whatever_is_set_of_the_needle_is_drawn_at_once(stage: Stage, changes: dict[str, object]) -> None:
     stage.go(SELECTED)
     before = stage.shoot()
-    new = replace(SELECTED, **changes)  # type: ignore[arg-type]
+    new = replace(SELECTED, needle=replace(SELECTED.needle, **changes))  # type: ignore[arg-type]
     assert stage.scene.apply(SELECTED, new) == {"needle", "labels"}
     assert (before != stage.shoot()).any(axis=-1).sum() > 20
 
 
 def test_it_is_hidden_on_the_far_side_of_the_head(stage: Stage) -> None:
     """It is drawn in front of zones in depth only: from the other side nothing of its line shines through."""
-    stage.go(replace(SELECTED, is_calm=True, camera=CameraOrder("right", 2), needle_entry=0.4))
+    stage.go(
+        replace(SELECTED, camera=CameraOrder("right", 2), needle=replace(SELECTED.needle, is_calm=True, entry=0.4))
+    )
     assert amount(stage.shoot(), LIGHT.accent) == 0

@@ -19,7 +19,7 @@ from viewer.presentation.palette import LIGHT, skin_for
 from viewer.scene.pose import Pose, project
 from viewer.scene.scale_bar import scale_bar
 from viewer.scene.skin_ink import ink_scale
-from viewer.state.view_state import CameraOrder, Overlay, SkinTone, ViewState
+from viewer.state.view_state import CameraOrder, Drawing, Overlay, Reader, Selection, SkinTone, ViewState
 
 SIZE = (360.0, 400.0)
 SIDES = {"front": (0, 0), "right": (90, 0), "back": (180, 0), "left": (-90, 0), "above": (20, 70)}
@@ -57,7 +57,7 @@ def shown(world: World, stage: Stage) -> Shown:
         *overlays: Overlay, at: tuple[float, float] = (0, 0), labels: bool = True, skin: SkinTone = "light"
     ) -> NDArray[np.uint8]:
         stage.scene.set_palette(LIGHT, skin_for(skin, "light"))
-        stage.go(ViewState(overlays=frozenset(overlays), labels=labels, skin=skin))
+        stage.go(ViewState(drawing=Drawing(overlays=frozenset(overlays), labels=labels), reader=Reader(skin=skin)))
         stage.scene.camera.turn_to(*at, duration_s=0.0)
         return stage.shoot()
 
@@ -222,7 +222,9 @@ def test_ink_is_neither_lost_from_afar_nor_thick_when_near() -> None:
 def test_the_state_says_what_is_laid_over(shown: Shown, stage: Stage) -> None:
     shown()
     old = ViewState()
-    assert stage.scene.apply(old, replace(old, overlays=frozenset({"lines"}))) == {"overlays"}
+    assert stage.scene.apply(old, replace(old, drawing=replace(old.drawing, overlays=frozenset({"lines"})))) == {
+        "overlays"
+    }
 
 
 POINTS = {"gv20": ("midline", (0.1, 0.2, 1)), "gb7": ("left", (-1, 0.3, 0.2)), "gb7 right": ("right", (1, 0.3, 0.2))}
@@ -253,8 +255,9 @@ def dotted(world: World, stage: Stage) -> Shown:
     stage.scene.set_atlas(replace(world.catalog, points=points), atlas)
     stage.scene.set_marks(False)
 
-    def draw(*, at: tuple[float, float] = (-55, 35), **state: object) -> NDArray[np.uint8]:
-        stage.go(ViewState(labels=False, **state))  # type: ignore[arg-type]
+    def draw(*overlays: Overlay, at: tuple[float, float] = (-55, 35), **about: object) -> NDArray[np.uint8]:
+        drawing = Drawing(labels=False, overlays=frozenset(overlays))
+        stage.go(ViewState(selection=Selection(**about), drawing=drawing))  # type: ignore[arg-type]
         stage.scene.camera.turn_to(*at, duration_s=0.0)
         return stage.shoot()
 
@@ -262,7 +265,7 @@ def dotted(world: World, stage: Stage) -> Shown:
 
 
 def test_points_are_seen_where_they_lie_and_can_be_asked_for(dotted: Shown, stage: Stage) -> None:
-    difference = differs(dotted(), dotted(overlays=frozenset({"points"})))
+    difference = differs(dotted(), dotted("points"))
     for name, (side, way) in POINTS.items():
         x, y = place_of(stage, way)
         mark = stage.scene.mark_at(x, y)
@@ -284,7 +287,7 @@ def test_a_point_is_a_diamond_and_not_a_ball(dotted: Shown, stage: Stage) -> Non
 
 def test_the_point_that_is_open_is_larger_and_stays_without_the_others(dotted: Shown, stage: Stage) -> None:
     plain = dotted()
-    small = differs(plain, dotted(overlays=frozenset({"points"}))).sum()
+    small = differs(plain, dotted("points")).sum()
     alone = dotted(point=GB7)
     x, y = place_of(stage, POINTS["gb7"][1])
     large = differs(plain, alone)
@@ -299,14 +302,18 @@ def test_the_camera_faces_the_point_that_is_open_on_the_side_shown(dotted: Shown
     for number, (side, way) in enumerate((("right", POINTS["gb7 right"][1]), ("left", POINTS["gb7"][1])), start=1):
         stage.scene.apply(
             ViewState(),
-            ViewState(point=GB7, side=side, camera=CameraOrder("zone", number), reduce_motion=True),  # type: ignore[arg-type]
+            ViewState(
+                camera=CameraOrder("zone", number),
+                selection=Selection(point=GB7, side=side),
+                reader=Reader(reduce_motion=True),
+            ),  # type: ignore[arg-type]
         )
         assert faces(stage, way) > 0.6, side
 
 
 def test_an_open_point_has_a_plate_with_its_name(dotted: Shown, stage: Stage) -> None:
     without = dotted(point=GB7)
-    stage.go(ViewState(point=GB7, labels=True))
+    stage.go(ViewState(selection=Selection(point=GB7), drawing=Drawing(labels=True)))
     assert differs(without, stage.shoot()).sum() > 500
 
 
@@ -314,5 +321,8 @@ def test_an_open_point_has_a_plate_with_its_name(dotted: Shown, stage: Stage) ->
 def test_of_both_sides_the_camera_faces_the_nearer(dotted: Shown, stage: Stage, azimuth_deg: int, nearer: str) -> None:
     dotted(at=(azimuth_deg, 0))
     order = CameraOrder("zone", 1)
-    stage.scene.apply(ViewState(), ViewState(point=GB7, side="both", camera=order, reduce_motion=True))
+    stage.scene.apply(
+        ViewState(),
+        ViewState(camera=order, selection=Selection(point=GB7, side="both"), reader=Reader(reduce_motion=True)),
+    )
     assert faces(stage, POINTS[nearer][1]) > 0.6

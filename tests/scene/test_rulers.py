@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from tests.scene.conftest import RADIUS, Stage, World, on_ball
 from viewer.presentation.measure import LegView, MeasureView
 from viewer.scene.pose import project
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Compared, Drawing, Selection, ViewState
 
 SIZE = (360.0, 400.0)
 TAPE = np.array([0xFF, 0xF7, 0xDC])
 START, END = np.array([-1.0, 0.6, 0.2]), np.array([-1.0, -0.4, 0.5])
-AWAY = ViewState(school="none", labels=False)  # type: ignore[arg-type]  # no zones, no plates
+AWAY = ViewState(school="none", drawing=Drawing(labels=False))  # type: ignore[arg-type]  # no zones, no plates
 
 
 def great_circle(start: NDArray[np.float64], end: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -106,13 +106,15 @@ def test_the_line_to_the_pointer_is_dashed(left: Stage) -> None:
 
 def test_the_legs_are_labelled_with_their_lengths(left: Stage) -> None:
     left.scene.show_tape(tape_view())
-    left.go(ViewState(school="none", labels=True))  # type: ignore[arg-type]
+    left.go(ViewState(school="none", drawing=Drawing(labels=True)))  # type: ignore[arg-type]
     texts = left.scene._labels.texts
     assert [(text.title, text.second) for text in texts] == [("1 cm along the skin", "1 cm straight")]
 
 
 def test_where_two_zones_lie_farthest_apart_a_line_with_bars_is_drawn(left: Stage) -> None:
-    compared = ViewState(mode="compare", compared=("jiao.long", "who.line"), side="left")  # type: ignore[arg-type]
+    compared = ViewState(
+        mode="compare", compared=Compared(zones=("jiao.long", "who.line")), selection=Selection(side="left")
+    )  # type: ignore[arg-type]
     left.go(compared)
     left.scene.camera.turn_to(-50, 30, duration_s=0.0)
     drawn = left.shoot()
@@ -136,23 +138,37 @@ def test_compared_zones_stand_out_and_others_step_back_or_rest(left: Stage) -> N
     catalog, atlas = left.scene._catalog, left.scene._atlas
     assert catalog is not None
     assert atlas is not None
-    state = ViewState(mode="compare", compared=("jiao.long", "who.line"), side="left", selected="jiao.nape")  # type: ignore[arg-type]
+    state = ViewState(
+        mode="compare",
+        compared=Compared(zones=("jiao.long", "who.line")),
+        selection=Selection(side="left", zone="jiao.nape"),
+    )  # type: ignore[arg-type]
     roles = {
         (atlas.zones[i].zone, atlas.zones[i].side): role for i, role in shown_roles(catalog, atlas, state, None).items()
     }
     assert roles["jiao.long", "left"] == roles["who.line", "left"] == "selected"
     assert roles["jiao.long", "right"] == "back"
     assert roles["jiao.nape", "left"] == "back"  # selected before, but that is not what is compared
-    whole = ViewState(mode="compare", compared=("jiao.long", "who.line"), side="left", has_whole_systems=True)  # type: ignore[arg-type]
+    whole = ViewState(
+        mode="compare",
+        compared=Compared(zones=("jiao.long", "who.line"), has_whole_systems=True),
+        selection=Selection(side="left"),
+    )  # type: ignore[arg-type]
     at_rest = shown_roles(catalog, atlas, whole, None)
     assert set(at_rest.values()) == {"selected", "rest"}
-    alone = ViewState(mode="compare", compared=("jiao.long", "jiao.three"), side="left")  # type: ignore[arg-type]
+    alone = ViewState(
+        mode="compare", compared=Compared(zones=("jiao.long", "jiao.three")), selection=Selection(side="left")
+    )  # type: ignore[arg-type]
     shown = {atlas.zones[i].zone for i in shown_roles(catalog, atlas, alone, None)}
     assert "who.line" not in shown
 
 
 def test_a_needle_has_no_place_in_a_comparison(left: Stage) -> None:
-    left.go(ViewState(mode="compare", compared=("jiao.long",), selected="jiao.long", side="left"))  # type: ignore[arg-type]
+    left.go(
+        ViewState(
+            mode="compare", compared=Compared(zones=("jiao.long",)), selection=Selection(zone="jiao.long", side="left")
+        )
+    )  # type: ignore[arg-type]
     assert not any(text.key == "needle" for text in left.scene._labels.texts)
 
 

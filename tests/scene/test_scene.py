@@ -20,7 +20,17 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.offscreen import offscreen_window, picture_of
 from viewer.scene.pose import direction, project
 from viewer.scene.scene import Scene
-from viewer.state.view_state import CameraOrder, SkinTone, ViewName, ViewState
+from viewer.state.view_state import (
+    CameraOrder,
+    Drawing,
+    Lesson,
+    Needling,
+    Reader,
+    Selection,
+    SkinTone,
+    ViewName,
+    ViewState,
+)
 
 SIZE = (360.0, 400.0)
 TWELVE = [(azimuth, elevation) for azimuth in (-150, -90, -45, 0, 60, 135) for elevation in (-5, 40)]
@@ -53,7 +63,7 @@ def test_every_zone_is_seen_from_its_side_without_gaps(
     world: World, stage: Stage, at: tuple[int, int], is_moving: bool
 ) -> None:
     stage.scene.set_marks(False)
-    stage.go(ViewState(labels=False))
+    stage.go(ViewState(drawing=Drawing(labels=False)))
     stage.scene.set_moving(is_moving)
     # On light skin the pale fill of a lower fifth may be the colour of the skin: there its edge and bars carry it.
     stage.scene.set_palette(LIGHT, skin_for("deep", "light"))
@@ -78,7 +88,7 @@ def test_nothing_sinks_floats_or_flickers(
 ) -> None:
     """Lifting all zones 1 mm further changes no pixel: so nothing was lost against the skin or against a neighbour."""
     stage.scene.set_marks(False)
-    stage.go(ViewState(labels=False))
+    stage.go(ViewState(drawing=Drawing(labels=False)))
     stage.scene.set_moving(is_moving)
     stage.scene.camera.turn_to(*at, duration_s=0.0)
     usual = stage.shoot()
@@ -89,7 +99,7 @@ def test_nothing_sinks_floats_or_flickers(
 
 def test_two_zones_at_one_place_are_seen_side_by_side_within_the_width_of_one(world: World, stage: Stage) -> None:
     stage.scene.set_marks(False)
-    stage.go(ViewState(labels=False))
+    stage.go(ViewState(drawing=Drawing(labels=False)))
     stage.scene.set_palette(LIGHT, skin_for("deep", "light"))
     views: tuple[ViewName, ...] = ("left", "right")
     for view in views:
@@ -117,7 +127,7 @@ def test_the_picture_does_not_depend_on_what_was_shown_before(world: World, font
         window = offscreen_window()
         scene = Scene(window, fonts)
         scene.set_size(*SIZE)
-        state = ViewState(school=order[0], labels=False, reduce_motion=True)  # type: ignore[arg-type]
+        state = ViewState(school=order[0], drawing=Drawing(labels=False), reader=Reader(reduce_motion=True))  # type: ignore[arg-type]
         scene.apply(ViewState(), state)
         scene.set_head(world.head)
         scene.set_atlas(world.catalog, world.atlas)
@@ -144,7 +154,11 @@ def without(world: World, *zones: str) -> Atlas:
 def test_the_selected_zone_lies_on_top(world: World, stage: Stage) -> None:
     stage.scene.set_marks(False)
     stage.scene.camera.view("left", 0.0)
-    stage.go(ViewState(selected="jiao.shared", labels=False, needle_length_mm=5.0))
+    stage.go(
+        ViewState(
+            selection=Selection(zone="jiao.shared"), drawing=Drawing(labels=False), needle=Needling(length_mm=5.0)
+        )
+    )
     picture = stage.shoot().astype(int)
     middle = facing_points(world, stage, "jiao.shared", 0.5)[20:-8]  # beyond the needle
     colours = picture[middle[:, 1], middle[:, 0]]
@@ -155,10 +169,10 @@ def test_selection_widens_one_zone_and_pales_the_others(world: World, stage: Sta
     stage.scene.set_marks(False)
     stage.scene.set_palette(LIGHT, skin_for("deep", "light"))
     stage.scene.set_background("#000000")
-    stage.go(ViewState(labels=False))
+    stage.go(ViewState(drawing=Drawing(labels=False)))
     stage.scene.camera.view("left", 0.0)
     rest = stage.shoot().astype(int)
-    stage.go(ViewState(selected="jiao.crossing", labels=False))
+    stage.go(ViewState(selection=Selection(zone="jiao.crossing"), drawing=Drawing(labels=False)))
     chosen = stage.shoot().astype(int)
     other = facing_points(world, stage, "jiao.three", 0.5)
     was, now = (np.ptp(picture[other[:, 1], other[:, 0]], axis=1).mean() for picture in (rest, chosen))
@@ -169,7 +183,7 @@ def test_selection_widens_one_zone_and_pales_the_others(world: World, stage: Sta
 def test_opacity_fades_zones_into_the_skin_itself(world: World, stage: Stage) -> None:
     stage.scene.set_marks(False)
     stage.scene.camera.view("front", 0.0)  # the danger at the nape does not fade
-    stage.go(ViewState(zone_opacity=0.0))
+    stage.go(ViewState(drawing=Drawing(zone_opacity=0.0)))
     faded = stage.shoot()
     stage.scene.set_atlas(world.catalog, bare(world))
     assert changed(faded, stage.shoot(), 6).sum() < 40  # of the outline, where a ribbon rounds off the mesh's corners
@@ -199,21 +213,26 @@ def test_the_background_is_the_palettes(stage: Stage) -> None:
 def test_apply_says_what_it_drew(stage: Stage) -> None:
     state = ViewState()
     assert stage.scene.apply(state, state) == frozenset()
-    selected = replace(state, selected="jiao.long")
+    selected = replace(state, selection=replace(state.selection, zone="jiao.long"))
     assert stage.scene.apply(state, selected) == {"zones", "needle", "labels"}
-    tilted = replace(selected, needle_angle_deg=30.0)
+    tilted = replace(selected, needle=replace(selected.needle, angle_deg=30.0))
     assert stage.scene.apply(selected, tilted) == {"needle", "labels"}
-    quiet = replace(tilted, labels=False)
+    quiet = replace(tilted, drawing=replace(tilted.drawing, labels=False))
     assert stage.scene.apply(tilted, quiet) == {"labels"}
-    turned = replace(quiet, camera=CameraOrder("back", 1), reduce_motion=True)
+    turned = replace(quiet, camera=CameraOrder("back", 1), reader=replace(quiet.reader, reduce_motion=True))
     assert stage.scene.apply(quiet, turned) == {"camera"}
     assert stage.scene.side_sentence() == "Back of the head"
 
 
 def test_the_camera_faces_the_selected_zone(world: World, stage: Stage) -> None:
     for zone in world.catalog.zones:
-        state = ViewState(selected=zone, camera=CameraOrder("zone", 1), reduce_motion=True)
-        stage.scene.apply(ViewState(), replace(ViewState(), camera=CameraOrder("back", 0), reduce_motion=True))
+        state = ViewState(
+            camera=CameraOrder("zone", 1), selection=Selection(zone=zone), reader=Reader(reduce_motion=True)
+        )
+        stage.scene.apply(
+            ViewState(),
+            replace(ViewState(), camera=CameraOrder("back", 0), reader=replace(ViewState().reader, reduce_motion=True)),
+        )
         stage.go(state)
         placed = next(each for each in world.atlas.zones if (each.zone, each.side) == (zone, "left"))
         normal = np.concatenate([line.normals for line in placed.lines]).mean(axis=0)
@@ -223,11 +242,13 @@ def test_the_camera_faces_the_selected_zone(world: World, stage: Stage) -> None:
 
 
 def test_the_needle_is_drawn_and_named(stage: Stage) -> None:
-    state = ViewState(selected="jiao.crossing", camera=CameraOrder("left", 1), reduce_motion=True)
-    stage.go(replace(state, selected=None))
-    stage.go(replace(state, labels=False))
+    state = ViewState(
+        camera=CameraOrder("left", 1), selection=Selection(zone="jiao.crossing"), reader=Reader(reduce_motion=True)
+    )
+    stage.go(replace(state, selection=replace(state.selection, zone=None)))
+    stage.go(replace(state, drawing=replace(state.drawing, labels=False)))
     flat = stage.shoot()
-    stage.go(replace(state, labels=False, needle_angle_deg=60.0))
+    stage.go(replace(state, drawing=replace(state.drawing, labels=False), needle=replace(state.needle, angle_deg=60.0)))
     assert changed(flat, stage.shoot()).any()
 
 
@@ -244,7 +265,7 @@ def test_a_danger_is_marked_only_where_it_is_seen(world: World, stage: Stage) ->
 
 
 def test_the_name_under_the_pointer_comes_after_a_moment(stage: Stage) -> None:
-    stage.go(ViewState(selected="jiao.nape", reduce_motion=True))  # type: ignore[arg-type]  # other zones have no name
+    stage.go(ViewState(selection=Selection(zone="jiao.nape"), reader=Reader(reduce_motion=True)))  # type: ignore[arg-type]  # other zones have no name
     stage.scene.camera.view("left", 0.0)
     stage.scene.hover("jiao.crossing", "left")
     assert stage.scene.tick(5.0)
@@ -270,7 +291,11 @@ def test_a_pick_finds_the_place_that_is_seen(stage: Stage, at: tuple[int, int]) 
 
 
 def test_ratio_makes_the_same_picture_finer(stage: Stage) -> None:
-    stage.go(ViewState(selected="jiao.long", camera=CameraOrder("left", 1), reduce_motion=True))
+    stage.go(
+        ViewState(
+            camera=CameraOrder("left", 1), selection=Selection(zone="jiao.long"), reader=Reader(reduce_motion=True)
+        )
+    )
     coarse = stage.shoot().astype(float)
     stage.scene.set_size(*SIZE, ratio=3.0)
     fine = stage.shoot().astype(float)
@@ -284,7 +309,10 @@ def test_many_changes_leave_nothing_behind(stage: Stage) -> None:
     drawn = stage.scene._renderer.GetViewProps().GetNumberOfItems()
     state = ViewState()
     for number in range(60):
-        new = ViewState(selected=("jiao.long", "jiao.crossing", None)[number % 3], needle_angle_deg=float(number % 30))
+        new = ViewState(
+            selection=Selection(zone=("jiao.long", "jiao.crossing", None)[number % 3]),
+            needle=Needling(angle_deg=float(number % 30)),
+        )
         stage.scene.apply(state, new)
         state = new
         stage.scene.camera.orbit(7.0, 0.0)
@@ -344,25 +372,41 @@ def test_without_its_shaders_the_scene_is_plain_but_complete(
     ("name", "state", "scheme"),
     [
         ("rest", ViewState(camera=CameraOrder("left", 1)), "light"),
-        ("selected-on-deep-skin", ViewState(selected="jiao.long", camera=CameraOrder("zone", 1), skin="deep"), "light"),
-        ("lit-in-the-dark", ViewState(lit=("who.line", "jiao.three"), camera=CameraOrder("zone", 1)), "dark"),
-        ("top-porcelain", ViewState(camera=CameraOrder("top", 1), skin="porcelain", zone_opacity=0.5), "light"),
+        (
+            "selected-on-deep-skin",
+            ViewState(camera=CameraOrder("zone", 1), selection=Selection(zone="jiao.long"), reader=Reader(skin="deep")),
+            "light",
+        ),
+        (
+            "lit-in-the-dark",
+            ViewState(camera=CameraOrder("zone", 1), selection=Selection(lit=("who.line", "jiao.three"))),
+            "dark",
+        ),
+        (
+            "top-porcelain",
+            ViewState(camera=CameraOrder("top", 1), reader=Reader(skin="porcelain"), drawing=Drawing(zone_opacity=0.5)),
+            "light",
+        ),
     ],
 )
 def test_pictures_stay_as_they_were_judged(
     stage: Stage, golden: Callable[[str, NDArray[np.uint8]], None], name: str, state: ViewState, scheme: Scheme
 ) -> None:
     stage.scene.set_marks(False)
-    stage.scene.set_palette(palette_for(scheme), skin_for(state.skin, scheme))
+    stage.scene.set_palette(palette_for(scheme), skin_for(state.reader.skin, scheme))
     stage.scene.set_size(260, 280)
-    stage.go(replace(state, labels=False, reduce_motion=True))
+    stage.go(
+        replace(state, drawing=replace(state.drawing, labels=False), reader=replace(state.reader, reduce_motion=True))
+    )
     golden(name, stage.shoot())
 
 
 def test_while_a_question_is_open_the_head_names_no_zone(stage: Stage) -> None:
     stop = Stop("a", StopView(), question="Which zone is this?", answer=(Said("The long one."),))
-    asked = ViewState(mode="learn", tour=Tour("t", "T", stops=(stop,)), stop=0, selected="jiao.long")  # type: ignore[arg-type]
+    asked = ViewState(
+        mode="learn", lesson=Lesson(tour=Tour("t", "T", stops=(stop,)), stop=0), selection=Selection(zone="jiao.long")
+    )  # type: ignore[arg-type]
     stage.go(asked)
     assert not stage.scene._labels.texts
-    stage.scene.apply(asked, replace(asked, is_answered=True))
+    stage.scene.apply(asked, replace(asked, lesson=replace(asked.lesson, is_answered=True)))
     assert stage.scene._labels.texts

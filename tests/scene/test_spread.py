@@ -12,7 +12,7 @@ from tests.scene.conftest import Stage, World, arc
 from viewer.atlas.comparison import compare
 from viewer.atlas.placed import PlacedRival
 from viewer.scene.pose import project
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Drawing, Selection, ViewState
 
 RIVAL = arc((-0.6, -0.1, 1.0), (-1.0, -0.25, 0.15))
 LEFT = CameraOrder("left", 1)
@@ -33,10 +33,10 @@ def _colour_at(stage: Stage, picture: NDArray[np.uint8], place_mm: NDArray[np.fl
 
 
 def test_the_skin_between_a_zone_and_its_rival_takes_the_zones_colour(world: World, stained: Stage) -> None:
-    plain = ViewState(selected="jiao.long", labels=False, camera=LEFT)
+    plain = ViewState(camera=LEFT, selection=Selection(zone="jiao.long"), drawing=Drawing(labels=False))
     stained.go(plain)
     before = stained.shoot()
-    stained.scene.apply(plain, replace(plain, overlays=frozenset({"spread"})))
+    stained.scene.apply(plain, replace(plain, drawing=replace(plain.drawing, overlays=frozenset({"spread"}))))
     after = stained.shoot()
     placed = next(each for each in world.atlas.zones if (each.zone, each.side) == ("jiao.long", "left"))
     line = placed.lines[0]
@@ -50,7 +50,11 @@ def test_the_skin_between_a_zone_and_its_rival_takes_the_zones_colour(world: Wor
 
 
 def test_what_lies_below_a_stain_shines_through(stained: Stage) -> None:
-    state = ViewState(selected="jiao.long", labels=False, camera=LEFT, overlays=frozenset({"spread"}))
+    state = ViewState(
+        camera=LEFT,
+        selection=Selection(zone="jiao.long"),
+        drawing=Drawing(labels=False, overlays=frozenset({"spread"})),
+    )
     stained.go(state)
     colour = _colour_at(stained, stained.shoot(), RIVAL.points_mm[len(RIVAL.points_mm) // 2])
     fill = np.array([0xB9, 0x48, 0x0F])
@@ -58,8 +62,8 @@ def test_what_lies_below_a_stain_shines_through(stained: Stage) -> None:
 
 
 def test_only_the_selected_zones_spread_is_shown(stained: Stage) -> None:
-    other = ViewState(selected="jiao.crossing", labels=False, camera=LEFT)
+    other = ViewState(camera=LEFT, selection=Selection(zone="jiao.crossing"), drawing=Drawing(labels=False))
     stained.go(other)
     before = stained.shoot()
-    stained.scene.apply(other, replace(other, overlays=frozenset({"spread"})))
+    stained.scene.apply(other, replace(other, drawing=replace(other.drawing, overlays=frozenset({"spread"}))))
     assert np.abs(stained.shoot().astype(int) - before).max() < 3

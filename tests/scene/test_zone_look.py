@@ -11,7 +11,7 @@ from viewer.presentation.shown import Pointed, Role, danger_points, shown_roles
 from viewer.scene.pose import Pose
 from viewer.scene.zone_facing import places_to_face
 from viewer.scene.zone_look import ZoneLook, zone_look
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Selection, ViewState
 
 GROUP = FunctionGroup("movement", "Movement", 0, "#B9480F", "#532006")
 
@@ -57,35 +57,38 @@ def test_at_first_all_zones_rest(world: World) -> None:
 
 
 def test_one_selection_and_all_else_steps_back(world: World) -> None:
-    roles = roles_of(world, ViewState(selected="jiao.long", side="left"))
+    roles = roles_of(world, ViewState(selection=Selection(zone="jiao.long", side="left")))
     assert roles.pop(("jiao.long", "left")) == "selected"
     assert set(roles.values()) == {"back"}
 
 
 def test_both_sides_are_selected_when_asked_for(world: World) -> None:
-    roles = roles_of(world, ViewState(selected="jiao.long", side="both"))
+    roles = roles_of(world, ViewState(selection=Selection(zone="jiao.long", side="both")))
     assert [roles["jiao.long", side] for side in ("left", "right")] == ["selected", "selected"]
 
 
 def test_lit_zones_rest_while_others_step_back(world: World) -> None:
-    roles = roles_of(world, ViewState(lit=("jiao.crossing",), side="both"))
+    roles = roles_of(world, ViewState(selection=Selection(lit=("jiao.crossing",), side="both")))
     assert roles["jiao.crossing", "left"] == "rest"
     assert roles["jiao.long", "left"] == "back"
 
 
 def test_another_schools_zones_are_hidden_unless_asked_for(world: World) -> None:
     assert ("who.line", "left") not in roles_of(world, ViewState(school="jiao"))
-    assert roles_of(world, ViewState(school="jiao", selected="who.line"))["who.line", "left"] == "selected"
+    assert (
+        roles_of(world, ViewState(school="jiao", selection=Selection(zone="who.line")))["who.line", "left"]
+        == "selected"
+    )
 
 
 def test_the_zone_under_the_pointer_stands_out_but_not_over_the_selection(world: World) -> None:
     assert roles_of(world, ViewState(), Pointed("jiao.long", "right"))["jiao.long", "right"] == "hover"
-    state = ViewState(selected="jiao.long", side="right")
+    state = ViewState(selection=Selection(zone="jiao.long", side="right"))
     assert roles_of(world, state, Pointed("jiao.long", "right"))["jiao.long", "right"] == "selected"
 
 
 def test_of_two_temples_the_nearer_one_is_faced(world: World) -> None:
-    state = ViewState(selected="jiao.shared", side="both")
+    state = ViewState(selection=Selection(zone="jiao.shared", side="both"))
     _, from_right = places_to_face(world.catalog, world.atlas, state, Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))
     assert (from_right[:, 0] > 0).all()
     points, _ = places_to_face(world.catalog, world.atlas, ViewState(), Pose(90.0, 0.0, 900.0, (0.0, 0.0, 0.0)))

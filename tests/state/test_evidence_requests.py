@@ -32,18 +32,18 @@ def store(catalog: Catalog) -> Store:
 def test_opening_any_zone_closes_the_study_over_it(store: Store, zone: ZoneId) -> None:
     store.ask(ShowZone(_MOTOR))
     store.ask(ShowStudy(StudyKey("kong2010")))
-    assert (store.state.study, store.state.selected) == ("kong2010", _MOTOR)
+    assert (store.state.study, store.state.selection.zone) == ("kong2010", _MOTOR)
     store.ask(ShowZone(zone))
-    assert (store.state.study, store.state.selected) == (None, zone)
+    assert (store.state.study, store.state.selection.zone) == (None, zone)
 
 
 def test_leaving_goes_back_one_at_a_time(store: Store) -> None:
     store.ask(ShowComplaint(ComplaintId("tinnitus")))
     store.ask(ShowStudy(StudyKey("chen2025")))
     store.ask(StepOut())
-    assert (store.state.study, store.state.complaint) == (None, "tinnitus")
+    assert (store.state.study, store.state.selection.complaint) == (None, "tinnitus")
     store.ask(StepOut())
-    assert store.state.complaint is None
+    assert store.state.selection.complaint is None
 
 
 @pytest.mark.parametrize(("affected", "needled"), [("right", "left"), ("left", "right"), ("both", "both")])
@@ -51,7 +51,7 @@ def test_the_selected_zone_turns_to_its_needled_side(store: Store, affected: Sid
     store.ask(ShowZone(_MOTOR))
     before = store.state.camera.number
     store.ask(SetAffected(affected))
-    assert (store.state.affected, store.state.side) == (affected, needled)
+    assert (store.state.selection.affected, store.state.selection.side) == (affected, needled)
     assert store.state.camera.target == "zone"
     assert store.state.camera.number == before + 1
 
@@ -60,17 +60,17 @@ def test_what_was_told_holds_for_the_next_zone_until_the_card_is_closed(store: S
     store.ask(ShowComplaint(ComplaintId("arm-weakness")))
     store.ask(SetAffected("left"))
     store.ask(ShowZone(_MOTOR))
-    assert store.state.side == "right"
+    assert store.state.selection.side == "right"
     store.ask(ShowZone(_VERTIGO))
-    assert store.state.side == "both", "needled on both sides, whatever is affected"
+    assert store.state.selection.side == "both", "needled on both sides, whatever is affected"
     store.ask(Clear())
-    assert store.state.affected is None
+    assert store.state.selection.affected is None
 
 
 def test_taking_the_answer_back_leaves_the_side_as_it_is(store: Store) -> None:
     store.ask(ShowZone(_MOTOR))
     store.ask(SetAffected("left"))
     store.ask(SetAffected(None))
-    assert (store.state.affected, store.state.side) == (None, "right")
+    assert (store.state.selection.affected, store.state.selection.side) == (None, "right")
     store.ask(Undo())
-    assert store.state.affected == "left"
+    assert store.state.selection.affected == "left"

@@ -37,31 +37,39 @@ def test_the_complaint_that_is_open_is_explained_by_a_zone_of_the_school_shown(s
     store.ask(ShowComplaint("tinnitus"))
     store.ask(Enter("explain"))
     state = store.state
-    assert (state.mode, state.complaint, state.selected) == ("explain", "tinnitus", "who.ms11")
-    assert state.lit == ("jiao.vertigo-auditory", "who.ms11")
-    assert state.is_calm
-    assert state.side == "both"
+    assert (state.mode, state.selection.complaint, state.selection.zone) == ("explain", "tinnitus", "who.ms11")
+    assert state.selection.lit == ("jiao.vertigo-auditory", "who.ms11")
+    assert state.needle.is_calm
+    assert state.selection.side == "both"
 
 
 def test_the_zone_that_is_open_is_explained_with_all_its_uses(store):
     store.ask(ShowZone("jiao.motor"))
     store.ask(Enter("explain"))
-    assert (store.state.complaint, store.state.selected, store.state.part) == (None, "jiao.motor", None)
+    assert (store.state.selection.complaint, store.state.selection.zone, store.state.selection.part) == (
+        None,
+        "jiao.motor",
+        None,
+    )
 
 
 def test_a_zone_shown_as_a_record_is_not_explained(store):
     store.ask(ShowZone("later.mania-control"))
     store.ask(Enter("explain"))
-    assert store.state.selected is None
+    assert store.state.selection.zone is None
 
 
 def test_the_side_follows_the_rule_of_the_zone(store):
     store.ask(ShowComplaint("leg-weakness"))
     store.ask(Enter("explain"))
     store.ask(SetPatientSide("right"))
-    assert (store.state.selected, store.state.side, store.state.part) == ("jiao.motor", "left", "upper")
+    assert (store.state.selection.zone, store.state.selection.side, store.state.selection.part) == (
+        "jiao.motor",
+        "left",
+        "upper",
+    )
     store.ask(SetPatientSide(None))
-    assert store.state.side == "both"
+    assert store.state.selection.side == "both"
 
 
 def test_another_complaint_begins_without_a_side(store):
@@ -69,18 +77,18 @@ def test_another_complaint_begins_without_a_side(store):
     store.ask(Enter("explain"))
     store.ask(SetPatientSide("right"))
     store.ask(ExplainComplaint("tinnitus"))
-    assert store.state.affected is None
+    assert store.state.selection.affected is None
     store.ask(ExplainComplaint("autism"))
-    assert (store.state.selected, store.state.lit) == (None, ())
+    assert (store.state.selection.zone, store.state.selection.lit) == (None, ())
 
 
 def test_a_click_faces_only_what_is_named_for_the_complaint(store):
     store.ask(ShowComplaint("tinnitus"))
     store.ask(Enter("explain"))
     store.ask(PointAt((ZoneHit("jiao.motor", "left", None, 0.0), ZoneHit("who.ms11", "left", None, 1.0))))
-    assert store.state.selected == "who.ms11"
+    assert store.state.selection.zone == "who.ms11"
     store.ask(PointAt(()))
-    assert store.state.selected == "who.ms11"
+    assert store.state.selection.zone == "who.ms11"
 
 
 @pytest.mark.parametrize("leave", [LeavePatient(), StepOut(), Enter("explore")])
@@ -96,7 +104,7 @@ def test_nothing_of_the_patient_is_left(store, leave):
     assert not store.can_redo
     while store.can_undo:
         store.ask(Undo())
-        assert store.state.complaint != "impotence"
+        assert store.state.selection.complaint != "impotence"
         assert store.state.mode == "explore"
 
 
@@ -106,7 +114,7 @@ def test_undo_inside_does_not_lead_out(store):
     assert not store.can_undo
     store.ask(SetPatientSide("right"))
     store.ask(Undo())
-    assert (store.state.mode, store.state.affected) == ("explain", None)
+    assert (store.state.mode, store.state.selection.affected) == ("explain", None)
     assert not store.can_undo
 
 
@@ -114,7 +122,7 @@ def test_colours_chosen_meanwhile_stay(store):
     store.ask(Enter("explain"))
     store.ask(SetTheme("dark"))
     store.ask(LeavePatient())
-    assert store.state.theme == "dark"
+    assert store.state.reader.theme == "dark"
 
 
 def test_leaving_for_another_mode_puts_everything_back_first(store):
@@ -122,5 +130,9 @@ def test_leaving_for_another_mode_puts_everything_back_first(store):
     store.ask(Enter("explain"))
     store.ask(ExplainComplaint("tinnitus"))
     store.ask(Enter("build"))
-    assert (store.state.mode, store.state.selected, store.state.complaint) == ("build", "jiao.optic", None)
-    assert not store.state.is_calm
+    assert (store.state.mode, store.state.selection.zone, store.state.selection.complaint) == (
+        "build",
+        "jiao.optic",
+        None,
+    )
+    assert not store.state.needle.is_calm

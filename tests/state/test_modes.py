@@ -34,11 +34,11 @@ def store(catalog: Catalog) -> Store:
 def test_a_mode_that_needs_a_zone_takes_the_selected_one_else_the_schools_first(store: Store, catalog: Catalog) -> None:
     store.ask(ShowSchool("who"))
     store.ask(Enter("build"))
-    assert catalog.school_of(store.state.selected or MOTOR).id == "who"
+    assert catalog.school_of(store.state.selection.zone or MOTOR).id == "who"
     store.ask(StepOut())
     store.ask(ShowZone(SENSORY))
     store.ask(Enter("needle"))
-    assert store.state.selected == SENSORY
+    assert store.state.selection.zone == SENSORY
 
 
 def test_another_zone_is_built_from_its_first_step(store: Store) -> None:
@@ -47,9 +47,9 @@ def test_another_zone_is_built_from_its_first_step(store: Store) -> None:
     store.ask(ShowStep(3))
     assert store.state.camera.target == "step"
     store.ask(ShowZone(MOTOR))
-    assert store.state.build_step == 3
+    assert store.state.build.step == 3
     store.ask(ShowZone(SENSORY))
-    assert store.state.build_step == 0
+    assert store.state.build.step == 0
 
 
 def test_the_way_out_leads_through_what_was_entered_last(store: Store) -> None:
@@ -59,25 +59,25 @@ def test_the_way_out_leads_through_what_was_entered_last(store: Store) -> None:
     store.ask(ToggleTape())
     store.ask(AddTapePoint((0.0, 0.0, 100.0)))
     store.ask(StepOut())
-    assert not store.state.is_measuring
-    assert store.state.measured_mm == ()
+    assert not store.state.measurement.is_on
+    assert store.state.measurement.points_mm == ()
     store.ask(StepOut())
     assert store.state.study is None
     store.ask(StepOut())
     assert store.state.mode == "explore"
     store.ask(StepOut())
-    assert store.state.selected is None
+    assert store.state.selection.zone is None
 
 
 def test_of_two_compared_zones_the_second_gives_way(store: Store) -> None:
     store.ask(ShowZone(MOTOR))
     store.ask(Enter("compare"))
     store.ask(PointAt((ZoneHit(MS6, "left", None, 0.0),)))
-    assert store.state.compared == (MOTOR, MS6)
+    assert store.state.compared.zones == (MOTOR, MS6)
     store.ask(AddToComparison(SENSORY))
-    assert store.state.compared == (MOTOR, SENSORY)
+    assert store.state.compared.zones == (MOTOR, SENSORY)
     store.ask(AddToComparison(MOTOR))
-    assert store.state.compared == (MOTOR, SENSORY)
+    assert store.state.compared.zones == (MOTOR, SENSORY)
     with pytest.raises(ValueError, match="at most 2"):
         store.ask(Compare((MOTOR, SENSORY, MS6)))
 
@@ -85,27 +85,27 @@ def test_of_two_compared_zones_the_second_gives_way(store: Store) -> None:
 def test_a_variant_is_chosen_and_taken_back(store: Store) -> None:
     store.ask(ShowRival("who.ms6/gv21"))
     store.ask(ChooseVariant("who.ms6/gv21", is_on=True))
-    assert store.state.variants == {"who.ms6/gv21"}
-    assert store.state.rival is None
+    assert store.state.rules.variants == {"who.ms6/gv21"}
+    assert store.state.build.rival is None
     store.ask(ChooseVariant("who.ms6/gv21", is_on=False))
-    assert store.state.variants == frozenset()
+    assert store.state.rules.variants == frozenset()
 
 
 def test_a_point_is_shown_among_points_and_gives_way_to_a_zone(store: Store) -> None:
     store.ask(ShowZone(MOTOR))
     store.ask(ShowPoint(PointId("point.gv20")))
-    assert (store.state.point, store.state.selected) == ("point.gv20", None)
-    assert "points" in store.state.overlays
+    assert (store.state.selection.point, store.state.selection.zone) == ("point.gv20", None)
+    assert "points" in store.state.drawing.overlays
     store.ask(ShowZone(MOTOR))
-    assert store.state.point is None
+    assert store.state.selection.point is None
 
 
 def test_a_cell_of_the_map_shows_its_zone_on_the_head(store: Store) -> None:
     store.ask(Enter("map"))
     store.ask(ShowCell(ComplaintId("tinnitus"), MOTOR))
-    assert store.state.lit == (MOTOR,)
+    assert store.state.selection.lit == (MOTOR,)
     store.ask(ShowCell(ComplaintId("tinnitus"), None))
-    assert store.state.lit == ()
+    assert store.state.selection.lit == ()
 
 
 def test_the_tape_goes_back_point_by_point(store: Store) -> None:
@@ -113,10 +113,10 @@ def test_the_tape_goes_back_point_by_point(store: Store) -> None:
     store.ask(AddTapePoint((1.0, 0.0, 0.0)))
     store.ask(AddTapePoint((2.0, 0.0, 0.0)))
     store.ask(TakeTapePointBack())
-    assert store.state.measured_mm == ((1.0, 0.0, 0.0),)
+    assert store.state.measurement.points_mm == ((1.0, 0.0, 0.0),)
     store.ask(ClearTape())
-    assert store.state.measured_mm == ()
-    assert store.state.is_measuring
+    assert store.state.measurement.points_mm == ()
+    assert store.state.measurement.is_on
 
 
 def test_the_needle_stays_within_what_can_be(store: Store) -> None:
@@ -124,16 +124,16 @@ def test_the_needle_stays_within_what_can_be(store: Store) -> None:
     store.ask(SetNeedleEntry(-1.0))
     store.ask(SetNeedleLength(900.0))
     state = store.state
-    assert (state.needle_angle_deg, state.needle_entry, state.needle_length_mm) == (90.0, 0.0, 75.0)
+    assert (state.needle.angle_deg, state.needle.entry, state.needle.length_mm) == (90.0, 0.0, 75.0)
     store.ask(SetNeedleLength(-3.0))
-    assert store.state.needle_length_mm == 5.0
+    assert store.state.needle.length_mm == 5.0
     store.ask(ResetNeedle())
-    assert store.state.needle_angle_deg == 20.0
-    assert store.state.needle_length_mm is None
+    assert store.state.needle.angle_deg == 20.0
+    assert store.state.needle.length_mm is None
 
 
 def test_a_drag_of_the_needle_is_one_step_back(store: Store) -> None:
     for fraction in (0.1, 0.2, 0.3):
         store.ask(SetNeedleEntry(fraction))
     store.ask(Undo())
-    assert store.state.needle_entry == 0.0
+    assert store.state.needle.entry == 0.0

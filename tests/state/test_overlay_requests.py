@@ -22,12 +22,12 @@ def store() -> Store:
 def test_overlays_are_shown_and_hidden_each_by_itself_and_can_be_undone(store: Store) -> None:
     store.ask(ToggleOverlay("landmarks"))
     store.ask(ToggleOverlay("scale"))
-    assert store.state.overlays == {"landmarks", "scale"}
+    assert store.state.drawing.overlays == {"landmarks", "scale"}
     store.ask(ToggleOverlay("landmarks"))
-    assert store.state.overlays == {"scale"}
+    assert store.state.drawing.overlays == {"scale"}
     store.ask(Undo())
     store.ask(Undo())
-    assert store.state.overlays == {"landmarks"}
+    assert store.state.drawing.overlays == {"landmarks"}
 
 
 def test_every_overlay_has_a_command_with_a_key_that_says_whether_it_is_on(store: Store) -> None:
@@ -40,4 +40,4 @@ def test_every_overlay_has_a_command_with_a_key_that_says_whether_it_is_on(store
         assert not command.is_checked(store.state)
         store.ask(command.request)
         assert command.is_checked(store.state)
-    assert store.state.overlays == set(get_args(Overlay))
+    assert store.state.drawing.overlays == set(get_args(Overlay))

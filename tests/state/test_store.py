@@ -144,7 +144,7 @@ def test_listeners_hear_old_and_new_once_and_nothing_when_nothing_changes(store:
     store.subscribe(lambda old, new: heard.append((old, new)))
     store.ask(SetSide("right"))
     store.ask(SetSide("right"))
-    assert [(old.side, new.side) for old, new in heard] == [("left", "right")]
+    assert [(old.selection.side, new.selection.side) for old, new in heard] == [("left", "right")]
 
 
 def test_one_drag_of_a_slider_is_one_step_of_undo(store: Store) -> None:
@@ -159,7 +159,7 @@ def test_two_drags_with_something_between_are_two_steps(store: Store) -> None:
     store.ask(ToggleLabels())
     store.ask(SetNeedleAngle(10.0))
     store.ask(Undo())
-    assert (store.state.needle_angle_deg, store.state.labels) == (30.0, False)
+    assert (store.state.needle.angle_deg, store.state.drawing.labels) == (30.0, False)
 
 
 def test_two_sliders_are_two_steps_and_a_drag_after_undo_is_one_more(store: Store) -> None:
@@ -176,7 +176,7 @@ def test_a_new_step_forgets_what_was_undone(store: Store) -> None:
     store.ask(Undo())
     store.ask(SetSide("right"))
     store.ask(Redo())
-    assert store.state.labels is True
+    assert store.state.drawing.labels is True
 
 
 def test_the_way_back_is_two_hundred_steps_long(store: Store) -> None:

@@ -40,20 +40,24 @@ def test_a_choice_elsewhere_takes_the_cell_off_the_map(store: Store) -> None:
     store.ask(Enter("map"))
     store.ask(ShowCell("tinnitus", VERTIGO))
     store.ask(Enter("explore"))
-    assert store.state.selected == VERTIGO, "what the head shows is open in Explore, too"
+    assert store.state.selection.zone == VERTIGO, "what the head shows is open in Explore, too"
     store.ask(Enter("map"))
-    assert (store.state.cell, store.state.lit, store.state.selected) == (("tinnitus", VERTIGO), (VERTIGO,), None)
+    assert (store.state.selection.cell, store.state.selection.lit, store.state.selection.zone) == (
+        ("tinnitus", VERTIGO),
+        (VERTIGO,),
+        None,
+    )
     store.ask(Enter("explore"))
     store.ask(ShowZone(MOTOR))
     store.ask(Enter("map"))
-    assert (store.state.cell, store.state.selected) == (None, MOTOR)
+    assert (store.state.selection.cell, store.state.selection.zone) == (None, MOTOR)
 
 
 def test_a_click_on_the_head_takes_the_cell_off_the_map(store: Store) -> None:
     store.ask(Enter("map"))
     store.ask(ShowCell("tinnitus", VERTIGO))
     store.ask(PointAt((ZoneHit(MOTOR, "left", None, 0.0),)))
-    assert (store.state.cell, store.state.selected, store.state.lit) == (None, MOTOR, ())
+    assert (store.state.selection.cell, store.state.selection.zone, store.state.selection.lit) == (None, MOTOR, ())
 
 
 def test_a_cell_leaves_nothing_of_what_was_chosen_before(store: Store) -> None:
@@ -61,10 +65,15 @@ def test_a_cell_leaves_nothing_of_what_was_chosen_before(store: Store) -> None:
     store.ask(Enter("map"))
     store.ask(ShowCell("tinnitus", None))
     state = store.state
-    assert (state.complaint, state.lit, state.point, state.part) == (None, (), None, None)
-    assert state.cell == ("tinnitus", None)
+    assert (state.selection.complaint, state.selection.lit, state.selection.point, state.selection.part) == (
+        None,
+        (),
+        None,
+        None,
+    )
+    assert state.selection.cell == ("tinnitus", None)
     store.ask(Enter("explore"))
-    assert store.state.complaint == "tinnitus"
+    assert store.state.selection.complaint == "tinnitus"
 
 
 @pytest.mark.parametrize("mode", ["build", "needle"])
@@ -74,57 +83,59 @@ def test_from_a_complaint_its_first_zone_is_taken_and_the_complaint_comes_back(
     store.ask(ShowComplaint("tinnitus"))
     store.ask(ShowSchool("who"))
     store.ask(Enter(mode))
-    assert (store.state.selected, store.state.complaint) == (MS11, "tinnitus")
+    assert (store.state.selection.zone, store.state.selection.complaint) == (MS11, "tinnitus")
     store.ask(Enter("explore"))
-    assert (store.state.selected, store.state.complaint) == (None, "tinnitus")
-    assert store.state.lit == tuple(zone.id for zone in catalog.zones_for("tinnitus"))
+    assert (store.state.selection.zone, store.state.selection.complaint) == (None, "tinnitus")
+    assert store.state.selection.lit == tuple(zone.id for zone in catalog.zones_for("tinnitus"))
     store.ask(Enter(mode))
     store.ask(ShowZone(MOTOR))
     store.ask(Enter("explore"))
-    assert (store.state.selected, store.state.complaint) == (MOTOR, None), "another zone is another choice"
+    assert (store.state.selection.zone, store.state.selection.complaint) == (MOTOR, None), (
+        "another zone is another choice"
+    )
 
 
 @pytest.mark.parametrize("mode", ["build", "needle"])
 def test_where_no_zone_is_named_none_is_taken(store: Store, mode: str) -> None:
     store.ask(ShowComplaint("autism"))
     store.ask(Enter(mode))
-    assert store.state.selected is None
+    assert store.state.selection.zone is None
 
 
 def test_what_is_compared_is_what_is_built_and_explained(store: Store) -> None:
     store.ask(ShowZone(SENSORY))
     store.ask(Compare((MOTOR, MS6)))
     store.ask(Enter("explain"))
-    assert store.state.selected == MOTOR
+    assert store.state.selection.zone == MOTOR
     store.ask(LeavePatient())
     store.ask(Enter("build"))
-    assert store.state.selected == MOTOR
+    assert store.state.selection.zone == MOTOR
 
 
 def test_the_cell_of_the_map_is_what_is_explained(store: Store) -> None:
     store.ask(Enter("map"))
     store.ask(ShowCell("tinnitus", MS11))
     store.ask(Enter("explain"))
-    assert (store.state.complaint, store.state.selected) == ("tinnitus", MS11)
+    assert (store.state.selection.complaint, store.state.selection.zone) == ("tinnitus", MS11)
 
 
 def test_a_side_chosen_by_hand_is_shown_to_a_patient_too(store: Store) -> None:
     """The motor area is needled opposite: an answer that says right is taken back by who chooses left."""
     store.ask(ShowZone(MOTOR))
     store.ask(SetAffected("left"))
-    assert store.state.side == "right"
+    assert store.state.selection.side == "right"
     store.ask(SetSide("left"))
-    assert (store.state.side, store.state.affected) == ("left", None)
+    assert (store.state.selection.side, store.state.selection.affected) == ("left", None)
     store.ask(Enter("explain"))
-    assert store.state.side == "both", "no side is suggested"
+    assert store.state.selection.side == "both", "no side is suggested"
     store.ask(LeavePatient())
-    assert store.state.side == "left"
+    assert store.state.selection.side == "left"
 
 
 def test_a_click_on_a_zone_of_both_sides_keeps_the_answer(store: Store) -> None:
     store.ask(SetAffected("left"))
     store.ask(PointAt((ZoneHit(VERTIGO, "left", None, 0.0),)))
-    assert (store.state.side, store.state.affected) == ("both", "left")
+    assert (store.state.selection.side, store.state.selection.affected) == ("both", "left")
 
 
 # Tours
@@ -139,11 +150,11 @@ def test_after_a_deletion_the_head_shows_the_stop_in_its_place(store: Store) -> 
     store.ask(OpenTour(tour(StopView(selected=MOTOR), StopView(selected=SENSORY), StopView(selected=MS6))))
     store.ask(GoToStop(1))
     store.ask(DeleteStop())
-    assert (store.state.stop, store.state.selected) == (1, MS6)
+    assert (store.state.lesson.stop, store.state.selection.zone) == (1, MS6)
     store.ask(DeleteStop())
-    assert (store.state.stop, store.state.selected) == (0, MOTOR)
+    assert (store.state.lesson.stop, store.state.selection.zone) == (0, MOTOR)
     store.ask(Undo())
-    assert (store.state.stop, store.state.selected) == (1, MS6)
+    assert (store.state.lesson.stop, store.state.selection.zone) == (1, MS6)
 
 
 def test_a_tour_gives_back_what_was_chosen_before(store: Store) -> None:
@@ -159,11 +170,12 @@ def test_a_tour_gives_back_what_was_chosen_before(store: Store) -> None:
     assert store.state.head == "adult-man"
     store.ask(Enter("explore"))
     after = store.state
-    kept = {
-        name: getattr(after, name) for name in ("selected", "camera", "tour", "tour_heads", "stop", "side", "stage")
-    }
-    assert after == replace(before, **kept)
-    assert (after.selected, after.side) == (MOTOR, "left"), "what the stop was about stays, on the side that follows"
+    selection = replace(before.selection, zone=after.selection.zone, side=after.selection.side)
+    assert after == replace(before, selection=selection, camera=after.camera, lesson=after.lesson)
+    assert after.lesson.before is None
+    assert (after.selection.zone, after.selection.side) == (MOTOR, "left"), (
+        "what the stop was about stays, on the side that follows"
+    )
 
 
 def test_the_way_to_a_stop_takes_its_needle_along_but_not_its_head(store: Store) -> None:
@@ -172,7 +184,7 @@ def test_the_way_to_a_stop_takes_its_needle_along_but_not_its_head(store: Store)
         OpenTour(tour(StopView(stage="needle", head="adult-man", selected=MOTOR, needle_angle_deg=60.0)), heads=HEADS)
     )
     store.ask(Enter("needle", is_taken_along=True))
-    assert (store.state.head, store.state.needle_angle_deg) == ("child-8", 60.0)
+    assert (store.state.head, store.state.needle.angle_deg) == ("child-8", 60.0)
 
 
 def test_a_head_chosen_during_a_tour_stays_chosen(store: Store) -> None:
@@ -192,4 +204,4 @@ def test_a_shipped_tour_is_come_back_to_at_its_stop_and_one_s_own_with_the_scree
     store.ask(Enter("explore"))
     store.ask(ShowZone(SENSORY))
     store.ask(Enter("learn"))
-    assert (store.state.mode, store.state.selected) == ("learn", shown)
+    assert (store.state.mode, store.state.selection.zone) == ("learn", shown)

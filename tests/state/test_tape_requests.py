@@ -24,37 +24,37 @@ def test_points_are_set_one_after_the_other_and_taken_back_from_the_end(store: S
     for place in (ONE, TWO, THREE):
         store.ask(AddTapePoint(place))
     store.ask(TakeTapePointBack())
-    assert store.state.measured_mm == (ONE, TWO)
+    assert store.state.measurement.points_mm == (ONE, TWO)
     store.ask(ClearTape())
     store.ask(TakeTapePointBack())
-    assert store.state.measured_mm == ()
+    assert store.state.measurement.points_mm == ()
 
 
 def test_a_tape_laid_at_once_is_one_step_of_undo_and_takes_the_tape_in_hand(store: Store) -> None:
     store.ask(AddTapePoint(THREE))
     store.ask(LayTape((ONE, TWO)))
-    assert (store.state.is_measuring, store.state.measured_mm) == (True, (ONE, TWO))
+    assert (store.state.measurement.is_on, store.state.measurement.points_mm) == (True, (ONE, TWO))
     store.ask(Undo())
-    assert (store.state.is_measuring, store.state.measured_mm) == (False, (THREE,))
+    assert (store.state.measurement.is_on, store.state.measurement.points_mm) == (False, (THREE,))
 
 
 def test_put_away_the_tape_has_no_points(store: Store) -> None:
     store.ask(LayTape((ONE, TWO)))
     store.ask(ToggleTape())
-    assert (store.state.is_measuring, store.state.measured_mm) == (False, ())
+    assert (store.state.measurement.is_on, store.state.measurement.points_mm) == (False, ())
 
 
 def test_another_head_takes_the_points_away_and_undo_brings_both_back(store: Store) -> None:
     store.ask(LayTape((ONE, TWO)))
     store.ask(ShowHead("child-8"))
-    assert store.state.measured_mm == ()
-    assert store.state.is_measuring
+    assert store.state.measurement.points_mm == ()
+    assert store.state.measurement.is_on
     store.ask(Undo())
-    assert (store.state.head, store.state.measured_mm) == ("adult-man", (ONE, TWO))
+    assert (store.state.head, store.state.measurement.points_mm) == ("adult-man", (ONE, TWO))
 
 
 def test_whole_systems_are_shown_and_hidden(store: Store) -> None:
     store.ask(ToggleWholeSystems())
-    assert store.state.has_whole_systems
+    assert store.state.compared.has_whole_systems
     store.ask(ToggleWholeSystems())
-    assert not store.state.has_whole_systems
+    assert not store.state.compared.has_whole_systems

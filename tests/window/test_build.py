@@ -34,7 +34,7 @@ def build(program: Program, qtbot: QtBot) -> BuildMode:
 
 
 def at(program: Program) -> int:
-    return program.store.state.build_step
+    return program.store.state.build.step
 
 
 def test_it_is_entered_at_the_first_step_and_left_by_escape(program: Program, build: BuildMode, qtbot: QtBot) -> None:
@@ -134,14 +134,14 @@ def test_a_click_on_the_head_opens_nothing_here(program: Program, build: BuildMo
     assert view is not None
     for share in (0.3, 0.45, 0.6):
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(view.width() * share), view.height() // 2))
-    assert (program.store.state.selected, at(program)) == ("jiao.motor", 1)
+    assert (program.store.state.selection.zone, at(program)) == ("jiao.motor", 1)
 
 
 def test_another_side_and_another_head_keep_the_step(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     for _ in range(3):
         build.next()
     qtbot.mouseClick(build.panel.side().segment("right"), Qt.MouseButton.LeftButton)
-    assert (program.store.state.side, at(program)) == ("right", 3)
+    assert (program.store.state.selection.side, at(program)) == ("right", 3)
     measure = build.panel.steps().rows()[0].accessibleName()
     program.store.ask(ShowHead("child-8"))
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=30_000)
@@ -162,7 +162,7 @@ def test_steps_are_undone_and_redone(program: Program, build: BuildMode) -> None
 def test_another_zone_begins_at_its_first_step(program: Program, build: BuildMode) -> None:
     build.last()
     build.panel.zone_requested.emit("who.ms11")
-    assert (program.store.state.selected, at(program)) == ("who.ms11", 0)
+    assert (program.store.state.selection.zone, at(program)) == ("who.ms11", 0)
     assert len(build.panel.steps().rows()) == 3
 
 
@@ -172,13 +172,13 @@ def test_a_rule_that_is_chosen_is_built(program: Program, build: BuildMode, qtbo
     qtbot.waitUntil(lambda: len(build.panel.differ().rows()) > 1, timeout=30_000)
     row = build.panel.differ().rows()[1]
     row.click()
-    assert program.store.state.variants == {"jiao.motor/half-cun"}
+    assert program.store.state.rules.variants == {"jiao.motor/half-cun"}
     qtbot.waitUntil(lambda: "0.5 cun" in build.caption.caption_text(), timeout=30_000)
     qtbot.waitUntil(
         lambda: build.panel.steps().rows()[2].accessibleName() == "Step 3, now: Half a cun back, 1.4 cm", timeout=30_000
     )
     build.panel.differ().both_buttons()[0].click()
-    assert program.store.state.rival == "jiao.motor/half-cun"
+    assert program.store.state.build.rival == "jiao.motor/half-cun"
     scene = program.scene
     assert scene is not None
     qtbot.waitUntil(lambda: any(text.key == "rival" for text in scene._building.texts()), timeout=30_000)

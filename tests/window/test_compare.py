@@ -43,18 +43,18 @@ def said(program: Program) -> list[str]:
 
 def test_two_clicks_on_the_head_make_the_table(comparing: Program, click: Click, place_of: PlaceOf) -> None:
     click(comparing, place_of(comparing, "jiao.sensory", "left", 0.8))
-    assert comparing.store.state.compared == ("jiao.sensory",)
+    assert comparing.store.state.compared.zones == ("jiao.sensory",)
     comparing.store.ask(TurnTo("left"))
     click(comparing, place_of(comparing, "who.ms11", "left", 0.5))
-    assert comparing.store.state.compared == ("jiao.sensory", "who.ms11")
-    assert comparing.store.state.selected is None
+    assert comparing.store.state.compared.zones == ("jiao.sensory", "who.ms11")
+    assert comparing.store.state.selection.zone is None
     assert "Sensory area" in said(comparing)
     assert "How far apart on this head" in said(comparing)
 
 
 def test_a_customary_match_begins_with_one_press(comparing: Program, qtbot: QtBot) -> None:
     qtbot.mouseClick(panel_of(comparing).suggestion_buttons()[0], Qt.MouseButton.LeftButton)
-    assert comparing.store.state.compared == ("jiao.motor", "who.ms6")
+    assert comparing.store.state.compared.zones == ("jiao.motor", "who.ms6")
     assert any(words.startswith("Customary, not the same.") for words in said(comparing))
     assert panel_of(comparing).caution_line().isVisible()
     assert comparing.scene is not None
@@ -69,19 +69,19 @@ def test_names_choose_the_two_and_exchange_them(comparing: Program, qtbot: QtBot
         field.selectAll()
         qtbot.keyClicks(field, words)
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert comparing.store.state.compared == ("jiao.foot-motor-sensory", "who.ms5")
+    assert comparing.store.state.compared.zones == ("jiao.foot-motor-sensory", "who.ms5")
     panel_of(comparing).swap_requested.emit()
-    assert comparing.store.state.compared == ("who.ms5", "jiao.foot-motor-sensory")
+    assert comparing.store.state.compared.zones == ("who.ms5", "jiao.foot-motor-sensory")
     comparing.store.ask(Undo())
-    assert comparing.store.state.compared == ("jiao.foot-motor-sensory", "who.ms5")
+    assert comparing.store.state.compared.zones == ("jiao.foot-motor-sensory", "who.ms5")
 
 
 def test_a_zone_that_stands_in_the_other_place_changes_over(comparing: Program) -> None:
     comparing.store.ask(Compare(("jiao.motor", "who.ms6")))  # type: ignore[arg-type]
     panel_of(comparing).zone_requested.emit(0, "who.ms6")
-    assert comparing.store.state.compared == ("who.ms6", "jiao.motor")
+    assert comparing.store.state.compared.zones == ("who.ms6", "jiao.motor")
     panel_of(comparing).zone_requested.emit(1, "who.ms7")
-    assert comparing.store.state.compared == ("who.ms6", "who.ms7")
+    assert comparing.store.state.compared.zones == ("who.ms6", "who.ms7")
 
 
 def test_whole_systems_show_every_zone_of_both(comparing: Program) -> None:
@@ -91,7 +91,7 @@ def test_whole_systems_show_every_zone_of_both(comparing: Program) -> None:
     view.repaint()
     before = view.grab().toImage()
     panel_of(comparing).whole_button().click()
-    assert comparing.store.state.has_whole_systems
+    assert comparing.store.state.compared.has_whole_systems
     view.repaint()
     assert view.grab().toImage() != before
 
@@ -99,7 +99,7 @@ def test_whole_systems_show_every_zone_of_both(comparing: Program) -> None:
 def test_coming_from_a_card_its_zone_is_the_first(program: Program) -> None:
     program.store.ask(ShowZone("jiao.optic"))  # type: ignore[arg-type]
     program.store.ask(Enter("compare"))
-    assert program.store.state.compared == ("jiao.optic",)
+    assert program.store.state.compared.zones == ("jiao.optic",)
     offered = [button.text() for button in panel_of(program).suggestion_buttons()]
     assert len(offered) == 2
     assert all("MS1" in words for words in offered)

@@ -79,7 +79,7 @@ def test_from_a_sentence_to_its_source_and_back(program: Program, qtbot: QtBot) 
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert _open_id(program) == ""
     assert program.explore.card.page() is card
-    assert program.store.state.selected == "jiao.vertigo-auditory"
+    assert program.store.state.selection.zone == "jiao.vertigo-auditory"
 
 
 def test_from_a_study_to_everything_that_rests_on_it(program: Program, qtbot: QtBot) -> None:
@@ -92,7 +92,7 @@ def test_from_a_study_to_everything_that_rests_on_it(program: Program, qtbot: Qt
     _press(qtbot, link)
     assert _open_id(program) == "study/chen2025"
     _press(qtbot, _way_to(_over(program), _zone("who.ms11")))
-    assert program.store.state.selected == "who.ms11"
+    assert program.store.state.selection.zone == "who.ms11"
     assert _open_id(program) == ""
     program.store.ask(Undo())
     assert program.store.state.study == "chen2025", "what the mouse did can be undone"
@@ -118,9 +118,9 @@ def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program,
     index = next(each for each in rows if model.data(each) == "Weakness or paralysis of the arm")
     tree.scrollTo(index)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(index).center())
-    assert program.store.state.complaint == "arm-weakness"
+    assert program.store.state.selection.complaint == "arm-weakness"
     _press(qtbot, _paper(program).findChild(QuestionView).choice.segment("Right"))  # type: ignore[union-attr]
-    assert program.store.state.affected == "right"
+    assert program.store.state.selection.affected == "right"
     assert program.atlas is not None
     shown = chosen_zones(program.catalog, program.atlas, program.store.state)
     assert {placed.side for placed in shown} <= {"left", "midline"}
@@ -131,7 +131,7 @@ def test_browsing_complaints_asking_for_the_side_and_comparing(program: Program,
     buttons = _paper(program).view.findChildren(QPushButton)
     _press(qtbot, next(button for button in buttons if button.text().startswith("Compare")))
     assert program.store.state.mode == "compare"
-    assert program.store.state.compared == ("jiao.motor", "who.ms6")
+    assert program.store.state.compared.zones == ("jiao.motor", "who.ms6")
 
 
 def test_a_complaint_without_a_zone_leads_to_its_studies(program: Program, qtbot: QtBot) -> None:
@@ -143,7 +143,7 @@ def test_a_complaint_without_a_zone_leads_to_its_studies(program: Program, qtbot
     _press(qtbot, link)
     assert _open_id(program).startswith("study/")
     _press(qtbot, _over(program).back)
-    assert program.store.state.complaint == "autism"
+    assert program.store.state.selection.complaint == "autism"
 
 
 def test_the_side_is_remembered_from_complaint_to_zone(program: Program, qtbot: QtBot) -> None:
@@ -151,11 +151,11 @@ def test_the_side_is_remembered_from_complaint_to_zone(program: Program, qtbot: 
     program.store.ask(SetAffected("left"))
     _press(qtbot, _way_to(_paper(program), ShowZone(ZoneId("jiao.motor"))))
     state = program.store.state
-    assert (state.selected, state.side, state.affected) == ("jiao.motor", "right", "left")
+    assert (state.selection.zone, state.selection.side, state.selection.affected) == ("jiao.motor", "right", "left")
     said = [label.text() for label in _paper(program).findChildren(QLabel)]
     assert "Left side affected: needled on the right." in said
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
-    assert program.store.state.affected is None
+    assert program.store.state.selection.affected is None
 
 
 def test_words_change_on_the_card_and_by_key(program: Program, qtbot: QtBot) -> None:
@@ -220,11 +220,11 @@ def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtb
     assert over.caution_line.isVisible()
     _press(qtbot, over.back)
     assert panels.foot.over() is None
-    assert program.store.state.cell == ("tinnitus", "jiao.vertigo-auditory")
+    assert program.store.state.selection.cell == ("tinnitus", "jiao.vertigo-auditory")
     study.button.click()
     over.view.build_all()
     _way_to(over, _zone("who.ms11")).click()
-    assert (program.store.state.mode, program.store.state.selected) == ("explore", "who.ms11")
+    assert (program.store.state.mode, program.store.state.selection.zone) == ("explore", "who.ms11")
 
 
 def _is_in_sight(program: Program, widget: QWidget) -> bool:
@@ -239,7 +239,7 @@ def test_a_chip_of_a_complaint_leads_to_its_studies_on_the_card_of_the_zone(prog
     assert chip is not None
     assert len(chip.view.studies) > 1
     _press(qtbot, chip)
-    assert program.store.state.selected == "jiao.vertigo-auditory"
+    assert program.store.state.selection.zone == "jiao.vertigo-auditory"
     key = chip.view.studies[0]
     study = next(each for each in _paper(program).findChildren(StudyCard) if each.view.key == key)
     qtbot.waitUntil(lambda: _is_in_sight(program, study))
@@ -252,7 +252,7 @@ def test_a_place_opens_at_its_section(program: Program, qtbot: QtBot, key: str, 
     entry = next(each for each in _over(program).view.findChildren(EntryView) if each.entry.at == section)
     assert entry.button is not None
     entry.button.click()
-    assert entry.entry.request == _zone(program.store.state.selected or "")
+    assert entry.entry.request == _zone(program.store.state.selection.zone or "")
     there = program.explore.card.paper.view.section(section)
     assert there is not None
     qtbot.waitUntil(lambda: _is_in_sight(program, there))

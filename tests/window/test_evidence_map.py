@@ -36,11 +36,11 @@ def test_a_click_on_a_cell_says_what_stands_behind_it_and_lights_the_zone(progra
     mode, table, model = _enter(program, qtbot)
     _click(table, model.place("tinnitus", "jiao.vertigo-auditory"), qtbot)  # type: ignore[arg-type]
     state = program.store.state
-    assert state.cell == ("tinnitus", "jiao.vertigo-auditory")
-    assert state.lit == ("jiao.vertigo-auditory",)
+    assert state.selection.cell == ("tinnitus", "jiao.vertigo-auditory")
+    assert state.selection.lit == ("jiao.vertigo-auditory",)
     button = next(each for each in mode.detail.findChildren(QPushButton) if each.text() == "Show on the head")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert (program.store.state.mode, program.store.state.selected) == ("explore", "jiao.vertigo-auditory")
+    assert (program.store.state.mode, program.store.state.selection.zone) == ("explore", "jiao.vertigo-auditory")
     assert program.explore.card.isVisible()
 
 
@@ -49,12 +49,12 @@ def test_arrow_keys_step_over_empty_cells_and_enter_shows_the_zone(program: Prog
     _click(table, model.place("tinnitus", "jiao.vertigo-auditory"), qtbot)  # type: ignore[arg-type]
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Down)
-    cell = program.store.state.cell
+    cell = program.store.state.selection.cell
     assert cell is not None
     assert cell != ("tinnitus", "jiao.vertigo-auditory")
     assert cell in model.map.cells
     qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert program.store.state.selected == cell[1]
+    assert program.store.state.selection.zone == cell[1]
 
 
 def test_an_empty_cell_asks_for_nothing(program: Program, qtbot: QtBot) -> None:
@@ -62,7 +62,7 @@ def test_an_empty_cell_asks_for_nothing(program: Program, qtbot: QtBot) -> None:
     row = next(index for index, row in enumerate(model.map.rows) if row.complaint == "tinnitus")
     column = next(index for index, column in enumerate(model.map.columns) if column.zone == "jiao.motor")
     _click(table, model.index(row, column), qtbot)
-    assert program.store.state.cell is None
+    assert program.store.state.selection.cell is None
 
 
 def test_the_school_chosen_on_the_map_is_the_one_on_the_head(program: Program, qtbot: QtBot) -> None:

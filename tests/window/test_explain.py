@@ -67,7 +67,7 @@ def test_the_page_of_a_complaint_leads_here(program: Program, qtbot: QtBot) -> N
     buttons = program.explore.card.findChildren(QPushButton)
     explain = next(button for button in buttons if button.text() == "Explain to a patient")
     qtbot.mouseClick(explain, Qt.MouseButton.LeftButton)
-    assert (program.store.state.mode, program.store.state.complaint) == ("explain", "tinnitus")
+    assert (program.store.state.mode, program.store.state.selection.complaint) == ("explain", "tinnitus")
 
 
 def test_the_head_shows_the_place_with_a_calm_arrow_and_plain_words(explaining: Program) -> None:
@@ -80,11 +80,11 @@ def test_the_head_shows_the_place_with_a_calm_arrow_and_plain_words(explaining: 
 def test_the_side_is_said_by_finger_and_taken_back(explaining: Program, qtbot: QtBot) -> None:
     sides = mode_of(explaining).panel.sides
     qtbot.mouseClick(sides["right"], Qt.MouseButton.LeftButton)
-    assert (explaining.store.state.affected, explaining.store.state.side) == ("right", "left")
+    assert (explaining.store.state.selection.affected, explaining.store.state.selection.side) == ("right", "left")
     assert sides["right"].isChecked()
     assert "Right side affected: the left side of the head is used." in said(explaining)
     qtbot.mouseClick(sides["right"], Qt.MouseButton.LeftButton)
-    assert explaining.store.state.affected is None
+    assert explaining.store.state.selection.affected is None
     assert not sides["right"].isChecked()
 
 
@@ -94,7 +94,7 @@ def test_a_complaint_is_found_by_typing_other_words(explaining: Program, qtbot: 
     assert panel.chooser.isVisible()
     qtbot.keyClicks(panel.chooser.field, "tinnitus")
     qtbot.keyClick(panel.chooser.field, Qt.Key.Key_Return)
-    assert explaining.store.state.complaint == "tinnitus"
+    assert explaining.store.state.selection.complaint == "tinnitus"
     assert not panel.chooser.isVisible()
     assert panel.complaint.plain_text() == "Ringing in the ears"
 
@@ -108,7 +108,7 @@ def test_an_entry_of_the_list_is_chosen_by_one_press(program: Program, qtbot: Qt
     stroke = next(item for item in items if item.text() == "After a stroke")
     place = panel.chooser.list.visualItemRect(stroke).center()
     qtbot.mouseClick(panel.chooser.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert program.store.state.complaint == "stroke"
+    assert program.store.state.selection.complaint == "stroke"
 
 
 def test_another_place_is_faced_by_its_button_or_on_the_head(
@@ -118,12 +118,12 @@ def test_another_place_is_faced_by_its_button_or_on_the_head(
     places = mode_of(explaining).panel.reading.findChildren(TouchButton)
     other = next(button for button in places if button.plain_text() == "Top of the head, beside the middle")
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
-    assert explaining.store.state.selected == "who.ms8"
+    assert explaining.store.state.selection.zone == "who.ms8"
     explaining.store.ask(TurnTo("left"))
     click(explaining, place_of(explaining, "jiao.motor", "left", 0.9))
-    assert explaining.store.state.selected == "jiao.motor"
+    assert explaining.store.state.selection.zone == "jiao.motor"
     click(explaining, QPoint(5, 5))
-    assert explaining.store.state.selected == "jiao.motor"
+    assert explaining.store.state.selection.zone == "jiao.motor"
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
@@ -206,7 +206,7 @@ def test_nothing_of_the_patient_is_left_when_it_is_closed(program: Program, qtbo
 
 def test_escape_closes_it(explaining: Program, qtbot: QtBot) -> None:
     qtbot.keyClick(explaining.window, Qt.Key.Key_Escape)
-    assert (explaining.store.state.mode, explaining.store.state.complaint) == ("explore", "leg-weakness")
+    assert (explaining.store.state.mode, explaining.store.state.selection.complaint) == ("explore", "leg-weakness")
 
 
 def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_path: Path) -> None:

@@ -203,7 +203,11 @@ def test_what_cannot_be_written_is_a_sentence(save: Callable[..., None], said: l
 
 
 def test_the_page_holds_the_tour_as_it_is_shown(program: Program, save: Callable[..., None], tmp_path: Path) -> None:
-    program.store.return_to(History(replace(program.store.state, tour=tour("</script><script>"))))
+    program.store.return_to(
+        History(
+            replace(program.store.state, lesson=replace(program.store.state.lesson, tour=tour("</script><script>")))
+        )
+    )
     save("page", tmp_path / "atlas", {"system": None})
     page = (tmp_path / "atlas.html").read_text(encoding="utf-8")
     assert '"Two lines"' in page

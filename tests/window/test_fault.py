@@ -104,7 +104,7 @@ def test_a_fault_while_zones_are_built_leaves_the_window_at_work(
     assert told(fault)
     assert not program.window._progress.isVisible()
     program.store.ask(ShowZone(ZoneId("jiao.motor")))
-    assert program.store.state.selected == "jiao.motor"
+    assert program.store.state.selection.zone == "jiao.motor"
 
 
 @pytest.mark.parametrize("place", ["load_head", "atlas_for"])

@@ -35,7 +35,7 @@ def test_the_answer_keeps_the_question_under_the_mouse(program: Program, qtbot: 
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     asked = _question(program)
-    assert program.store.state.affected == answer.lower()
+    assert program.store.state.selection.affected == answer.lower()
     assert _place(program, asked.choice.segment(answer)) == before
     assert asked.choice.segment(answer).hasFocus()
     assert asked.visibleRegion().boundingRect().height() == asked.height(), "the answer is in sight"

@@ -46,7 +46,7 @@ def measuring(qtbot: QtBot, program: Program) -> Program:
     program.store.ask(ShowSchool("who"))  # type: ignore[arg-type]
     program.store.ask(TurnTo("left"))
     qtbot.keyClick(program.window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    assert program.store.state.is_measuring
+    assert program.store.state.measurement.is_on
     qtbot.waitUntil(lambda: panel_of(program).isVisible())
     return program
 
@@ -56,11 +56,11 @@ def test_two_clicks_lay_a_tape_and_say_how_long_it_is(measuring: Program, click:
     for name in ("C3", "P5"):
         click(measuring, seen_at(measuring, point_of(measuring, name)))
     state = measuring.store.state
-    assert len(state.measured_mm) == 2
-    assert (state.selected, state.school, state.camera) == (before.selected, before.school, before.camera)
-    for place, name in zip(state.measured_mm, ("C3", "P5"), strict=True):
+    assert len(state.measurement.points_mm) == 2
+    assert (state.selection.zone, state.school, state.camera) == (before.selection.zone, before.school, before.camera)
+    for place, name in zip(state.measurement.points_mm, ("C3", "P5"), strict=True):
         assert np.linalg.norm(np.array(place) - point_of(measuring, name)) < 1.5
-    chord = float(np.linalg.norm(np.subtract(*state.measured_mm)))
+    chord = float(np.linalg.norm(np.subtract(*state.measurement.points_mm)))
     words = panel_of(measuring).words()[0]
     along = float(words.split(": ")[1].split(" cm")[0])
     assert chord / 10 - 0.06 <= along < chord / 10 * 1.2
@@ -85,11 +85,11 @@ def test_the_end_of_a_zone_is_meant_near_it_and_a_point_that_lies_there_gives_th
 
 def test_beside_the_head_and_twice_at_one_place_nothing_is_set(measuring: Program, click: Click) -> None:
     click(measuring, QPoint(6, 6))
-    assert measuring.store.state.measured_mm == ()
+    assert measuring.store.state.measurement.points_mm == ()
     at = seen_at(measuring, point_of(measuring, "C3"))
     click(measuring, at)
     click(measuring, at)
-    assert len(measuring.store.state.measured_mm) == 1
+    assert len(measuring.store.state.measurement.points_mm) == 1
 
 
 def test_every_way_back(qtbot: QtBot, measuring: Program, click: Click) -> None:
@@ -97,13 +97,13 @@ def test_every_way_back(qtbot: QtBot, measuring: Program, click: Click) -> None:
         click(measuring, seen_at(measuring, point_of(measuring, name)))
     assert measuring.viewport is not None
     qtbot.keyClick(measuring.viewport, Qt.Key.Key_Backspace)
-    assert len(measuring.store.state.measured_mm) == 2
+    assert len(measuring.store.state.measurement.points_mm) == 2
     qtbot.keyClick(measuring.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert len(measuring.store.state.measured_mm) == 3
+    assert len(measuring.store.state.measurement.points_mm) == 3
     panel_of(measuring).buttons()["again"].click()
-    assert measuring.store.state.measured_mm == ()
+    assert measuring.store.state.measurement.points_mm == ()
     qtbot.keyClick(measuring.window, Qt.Key.Key_Escape)
-    assert not measuring.store.state.is_measuring
+    assert not measuring.store.state.measurement.is_on
     assert not panel_of(measuring).isVisible()
 
 
@@ -115,7 +115,7 @@ def test_backspace_in_a_field_takes_back_letters_not_points(qtbot: QtBot, measur
     qtbot.keyClicks(field, "gv")
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
     assert field.text() == "g"
-    assert len(measuring.store.state.measured_mm) == 1
+    assert len(measuring.store.state.measurement.points_mm) == 1
 
 
 def test_without_a_mouse_two_names_give_the_exact_length(qtbot: QtBot, measuring: Program) -> None:
@@ -139,25 +139,25 @@ def test_the_pointer_draws_the_line_and_says_about_how_far(qtbot: QtBot, measuri
     assert view is not None
     qtbot.mouseMove(view, seen_at(measuring, point_of(measuring, "P5")))
     qtbot.waitUntil(lambda: "further along the skin" in measuring.window._status.text())
-    assert measuring.store.state.selected is None
+    assert measuring.store.state.selection.zone is None
 
 
 def test_the_tape_stays_in_another_mode_only_if_it_is_taken_again(measuring: Program, click: Click) -> None:
     measuring.store.ask(Enter("compare"))
-    assert not measuring.store.state.is_measuring
+    assert not measuring.store.state.measurement.is_on
     measuring.store.ask(ToggleTape())
     assert panel_of(measuring).isVisible()
     measuring.store.ask(TurnTo("left"))
     click(measuring, seen_at(measuring, point_of(measuring, "C3")))
-    assert len(measuring.store.state.measured_mm) == 1
-    assert measuring.store.state.compared == ()
+    assert len(measuring.store.state.measurement.points_mm) == 1
+    assert measuring.store.state.compared.zones == ()
 
 
 def test_another_head_takes_the_tape_away_and_can_be_measured(qtbot: QtBot, measuring: Program, click: Click) -> None:
     click(measuring, seen_at(measuring, point_of(measuring, "C3")))
     built = measuring.atlas
     measuring.store.ask(ShowHead("adult-woman"))
-    assert measuring.store.state.measured_mm == ()
+    assert measuring.store.state.measurement.points_mm == ()
     qtbot.waitUntil(lambda: measuring.atlas is not built, timeout=30_000)
     measuring.store.ask(TurnTo("left"))
     for name in ("C3", "P5"):

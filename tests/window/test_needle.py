@@ -51,12 +51,12 @@ def test_the_entry_is_dragged_along_the_zone_in_one_step_of_undo(
     placed = next(each for each in program.atlas.zones if (each.zone, each.side) == ("jiao.motor", "left"))
     points = placed.lines[0].points_mm
     _drag(program, qtbot, _place(program, points[0]), _place(program, points[len(points) // 4]))
-    assert program.store.state.needle_entry == pytest.approx(0.25, abs=0.03)
+    assert program.store.state.needle.entry == pytest.approx(0.25, abs=0.03)
     assert program.scene.camera.pose == pose
     _slider, number = needle.panel.amount("entry")
     assert number.value() == pytest.approx(placed.length_mm / 40, abs=0.5)
     program.store.ask(Undo())
-    assert program.store.state.needle_entry == 0.0
+    assert program.store.state.needle.entry == 0.0
 
 
 def test_the_handle_is_tilted_and_the_words_follow(program: Program, qtbot: QtBot, needle: NeedleMode) -> None:
@@ -68,7 +68,7 @@ def test_the_handle_is_tilted_and_the_words_follow(program: Program, qtbot: QtBo
     steep = np.radians(60.0)
     goal = path.entry_mm - away * (np.cos(steep) * path.profile.forward - np.sin(steep) * path.profile.up)
     _drag(program, qtbot, _place(program, handle), _place(program, goal))
-    assert program.store.state.needle_angle_deg == pytest.approx(60.0, abs=6.0)
+    assert program.store.state.needle.angle_deg == pytest.approx(60.0, abs=6.0)
     assert "steeper than 15 to 30" in needle.page.drawing.accessibleDescription()
 
 
@@ -79,7 +79,7 @@ def test_the_tip_is_pushed_no_further_than_the_needle_is_long(
     path = program.scene.needles.paths[0]
     shorter = path.over_mm[len(path.over_mm) // 2]
     _drag(program, qtbot, _place(program, path.over_mm[-1]), _place(program, shorter))
-    length_mm = program.store.state.needle_length_mm
+    length_mm = program.store.state.needle.length_mm
     assert length_mm is not None
     assert 8.0 < length_mm < 25.0
 
@@ -90,11 +90,11 @@ def test_a_number_that_cannot_be_leaves_the_last_good_one(program: Program, qtbo
     number.lineEdit().selectAll()
     qtbot.keyClicks(number, "400")
     qtbot.keyClick(number, Qt.Key.Key_Return)
-    assert 0.0 <= program.store.state.needle_angle_deg <= 90.0
+    assert 0.0 <= program.store.state.needle.angle_deg <= 90.0
     number.lineEdit().selectAll()
     qtbot.keyClicks(number, "25")
     qtbot.keyClick(number, Qt.Key.Key_Return)
-    assert program.store.state.needle_angle_deg == 25.0
+    assert program.store.state.needle.angle_deg == 25.0
 
 
 def test_an_empty_place_still_turns_the_head(program: Program, qtbot: QtBot, needle: NeedleMode) -> None:
@@ -106,12 +106,12 @@ def test_an_empty_place_still_turns_the_head(program: Program, qtbot: QtBot, nee
 
 def test_the_calm_arrow_has_no_metal_and_cannot_be_dragged(program: Program, qtbot: QtBot, needle: NeedleMode) -> None:
     needle.panel.calm_requested.emit(True)
-    assert program.store.state.is_calm
+    assert program.store.state.needle.is_calm
     assert program.scene is not None
     assert len(program.scene.needles.handles_mm) == 0
     path = program.scene.needles.paths[0]
     _drag(program, qtbot, _place(program, path.over_mm[0]), _place(program, path.over_mm[-1]))
-    assert program.store.state.needle_entry == 0.0
+    assert program.store.state.needle.entry == 0.0
 
 
 def test_relay_lays_several_needles(program: Program, needle: NeedleMode) -> None:

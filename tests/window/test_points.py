@@ -47,13 +47,13 @@ def test_a_key_shows_points_and_a_click_opens_one_on_its_side(program: Program, 
     assert said.startswith("GB8 Shuàigǔ 率谷, right: straight above the highest point of the ear")
     click(program, place_of_point(program, "who/gb8", "right"))
     state = program.store.state
-    assert (state.point, state.side, state.selected) == ("point.gb8", "right", None)
-    assert state.lit == ("who.ms11",)
+    assert (state.selection.point, state.selection.side, state.selection.zone) == ("point.gb8", "right", None)
+    assert state.selection.lit == ("who.ms11",)
     page = program.explore.card.shown
     assert page is not None
     assert page.head.title == "GB8 Shuàigǔ"
     program.store.ask(Undo())
-    assert program.store.state.point is None
+    assert program.store.state.selection.point is None
 
 
 def test_from_a_typed_name_to_the_card_of_a_line(program: Program, qtbot: QtBot) -> None:
@@ -64,7 +64,7 @@ def test_from_a_typed_name_to_the_card_of_a_line(program: Program, qtbot: QtBot)
     qtbot.keyClicks(field, "baihui")
     qtbot.waitUntil(lambda: tree.model().rowCount() == 1)
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert program.store.state.point == "point.gv20"
+    assert program.store.state.selection.point == "point.gv20"
     assert program.scene is not None
     assert program.scene.mark_at(*_xy(place_after_arrival(program))) is not None
 
@@ -76,7 +76,7 @@ def test_from_a_typed_name_to_the_card_of_a_line(program: Program, qtbot: QtBot)
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     state = program.store.state
-    assert (state.selected, state.point, state.school) == ("who.ms7", None, "who")
+    assert (state.selection.zone, state.selection.point, state.school) == ("who.ms7", None, "who")
     page = program.explore.card.shown
     assert page is not None
     assert page.id == "zone/who.ms7"
@@ -98,7 +98,7 @@ def _xy(place: QPoint) -> tuple[float, float]:
 @pytest.mark.parametrize(("side", "shown"), [("right", "right"), (None, "left")])
 def test_it_opens_at_the_point_asked_for(open_program: Callable[..., Program], side: str | None, shown: str) -> None:
     program = open_program(point=PointId("point.gb7"), side=side)
-    assert (program.store.state.point, program.store.state.side) == ("point.gb7", shown)
+    assert (program.store.state.selection.point, program.store.state.selection.side) == ("point.gb7", shown)
     page = program.explore.card.shown
     assert page is not None
     site = next(block.said.text for block in page.blocks if isinstance(block, Text) and "electrode" in block.lead)

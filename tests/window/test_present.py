@@ -52,13 +52,13 @@ def test_only_head_and_words_are_left(presenting: Program) -> None:
 @pytest.mark.parametrize("on", [Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down])
 def test_every_clicker_goes_on_and_back(qtbot: QtBot, presenting: Program, on: Qt.Key) -> None:
     press(qtbot, presenting, on)
-    assert presenting.store.state.stop == 1
+    assert presenting.store.state.lesson.stop == 1
     press(qtbot, presenting, on)
     press(qtbot, presenting, on)  # the third stop asks; its answer comes before the next
-    assert (presenting.store.state.stop, presenting.store.state.is_answered) == (2, True)
+    assert (presenting.store.state.lesson.stop, presenting.store.state.lesson.is_answered) == (2, True)
     for key in (Qt.Key.Key_PageUp, Qt.Key.Key_Left):
         press(qtbot, presenting, key)
-    assert presenting.store.state.stop == 0
+    assert presenting.store.state.lesson.stop == 0
 
 
 def test_black_comes_and_goes_and_a_step_uncovers(qtbot: QtBot, presenting: Program) -> None:
@@ -71,7 +71,7 @@ def test_black_comes_and_goes_and_a_step_uncovers(qtbot: QtBot, presenting: Prog
     press(qtbot, presenting, Qt.Key.Key_B)
     press(qtbot, presenting, Qt.Key.Key_Space)
     assert not overlay.isVisible()
-    assert presenting.store.state.stop == 0
+    assert presenting.store.state.lesson.stop == 0
 
 
 def test_under_the_spotlight_the_head_still_turns(qtbot: QtBot, presenting: Program) -> None:
@@ -133,7 +133,7 @@ def test_the_window_is_as_it_was_and_shows_the_last_stop(qtbot: QtBot, program: 
     last, pose = program.store.state, scene.camera.pose
     press(qtbot, program, leave)
     qtbot.waitUntil(lambda: window.size() == size and window.menuBar().isVisible())
-    assert last.stop > 0
+    assert last.lesson.stop > 0
     assert program.store.state == last
     assert scene.camera.pose.azimuth_deg == pose.azimuth_deg, "the head stays as the class saw it last"
     assert scene._labels.view.scale == scale
@@ -143,9 +143,9 @@ def test_the_window_is_as_it_was_and_shows_the_last_stop(qtbot: QtBot, program: 
     assert not window.isFullScreen()
     assert not shown(program).overlay.isVisible()
     program.store.ask(Undo())  # the whole walk
-    assert (program.store.state.mode, program.store.state.stop) == ("learn", state.stop)
+    assert (program.store.state.mode, program.store.state.lesson.stop) == ("learn", state.lesson.stop)
     program.store.ask(Undo())
-    assert (program.store.state.mode, program.store.state.selected) == ("explore", "jiao.optic")
+    assert (program.store.state.mode, program.store.state.selection.zone) == ("explore", "jiao.optic")
 
 
 @pytest.mark.parametrize("mode", ["needle", "build", "compare", "explain", "map"])

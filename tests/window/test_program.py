@@ -36,7 +36,7 @@ def test_a_click_on_a_zone_opens_its_card_on_that_side(program: Program, place_o
     _turn(program, "right")
     click(program, place_of(program, "jiao.motor", "right", 0.4))
     state = program.store.state
-    assert (state.selected, state.side, state.part) == ("jiao.motor", "right", "middle")
+    assert (state.selection.zone, state.selection.side, state.selection.part) == ("jiao.motor", "right", "middle")
     page = program.explore.card.shown
     assert page is not None
     assert page.head.title == "Motor area"
@@ -48,12 +48,12 @@ def test_a_click_where_two_zones_lie_offers_both(
 ) -> None:
     _turn(program, "left")
     click(program, place_of(program, "jiao.speech-1", "left", 0.5))
-    assert set(program.store.state.candidates) == {"jiao.motor", "jiao.speech-1"}
+    assert set(program.store.state.selection.candidates) == {"jiao.motor", "jiao.speech-1"}
     assert set(program.explore.card.offered()) == {"jiao.motor", "jiao.speech-1"}
-    opened = program.store.state.selected
+    opened = program.store.state.selection.zone
     link = next(each for each in program.explore.card.findChildren(CandidateLink) if not each.is_current)
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert {opened, program.store.state.selected} == {"jiao.motor", "jiao.speech-1"}
+    assert {opened, program.store.state.selection.zone} == {"jiao.motor", "jiao.speech-1"}
     assert set(program.explore.card.offered()) == {"jiao.motor", "jiao.speech-1"}
 
 
@@ -67,7 +67,7 @@ def test_a_drag_turns_the_head_and_selects_nothing(program: Program, place_of: P
     for step in range(1, 6):
         qtbot.mouseMove(view, start + QPoint(12 * step, 0))
     qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
     assert program.scene.camera.pose.azimuth_deg != before.azimuth_deg
     assert program.scene.camera.pose.elevation_deg == before.elevation_deg
 
@@ -77,12 +77,12 @@ def test_a_click_beside_the_zones_and_escape_close_the_card(
 ) -> None:
     _turn(program, "left")
     click(program, place_of(program, "jiao.sensory", "left", 0.5))
-    assert program.store.state.selected == "jiao.sensory"
+    assert program.store.state.selection.zone == "jiao.sensory"
     click(program, QPoint(5, 5))
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
     program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
     assert program.explore.card.shown is None
 
 
@@ -101,11 +101,11 @@ def test_what_the_mouse_does_can_be_undone(program: Program, place_of: PlaceOf, 
     action = program.window.findChild(QAction, "undo")
     assert action is not None
     action.trigger()
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
     redo = program.window.findChild(QAction, "redo")
     assert redo is not None
     redo.trigger()
-    assert program.store.state.selected == "jiao.sensory"
+    assert program.store.state.selection.zone == "jiao.sensory"
 
 
 def test_from_a_typed_complaint_to_the_picture(program: Program, qtbot: QtBot) -> None:
@@ -117,27 +117,27 @@ def test_from_a_typed_complaint_to_the_picture(program: Program, qtbot: QtBot) -
     qtbot.waitUntil(lambda: tree.model().rowCount() == 2)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     state = program.store.state
-    assert state.complaint is not None
-    assert "jiao.vertigo-auditory" in state.lit
-    assert {program.catalog.school_of(zone).id for zone in state.lit} >= {"jiao", "who"}
+    assert state.selection.complaint is not None
+    assert "jiao.vertigo-auditory" in state.selection.lit
+    assert {program.catalog.school_of(zone).id for zone in state.selection.lit} >= {"jiao", "who"}
     page = program.explore.card.shown
     assert page is not None
     assert page.head.title == "Ringing in the ears"
 
     def entries() -> list[EntryView]:
-        return [each for each in program.explore.card.findChildren(EntryView) if each.entry.id in state.lit]
+        return [each for each in program.explore.card.findChildren(EntryView) if each.entry.id in state.selection.lit]
 
     qtbot.waitUntil(lambda: bool(entries()))
     entry = next(each for each in entries() if each.entry.id == "jiao.vertigo-auditory")
     assert entry.button is not None
     qtbot.mouseClick(entry.button, Qt.MouseButton.LeftButton)
-    assert program.store.state.selected == "jiao.vertigo-auditory"
-    assert program.store.state.complaint is None
+    assert program.store.state.selection.zone == "jiao.vertigo-auditory"
+    assert program.store.state.selection.complaint is None
 
 
 def test_a_zone_needled_on_both_sides_opens_on_both(program: Program) -> None:
     program.store.ask(ShowZone("jiao.vertigo-auditory"))  # type: ignore[arg-type]
-    assert program.store.state.side == "both"
+    assert program.store.state.selection.side == "both"
 
 
 def test_the_slider_tilts_the_needle_and_says_when_it_leaves_the_range(program: Program) -> None:
@@ -146,7 +146,7 @@ def test_the_slider_tilts_the_needle_and_says_when_it_leaves_the_range(program: 
     gauge = program.explore.card.findChild(AngleGauge)
     assert gauge is not None
     gauge.slider().setValue(45)
-    assert program.store.state.needle_angle_deg == 45
+    assert program.store.state.needle.angle_deg == 45
     angle = program.presenter.angle(program.store.state)
     assert angle is not None
     assert not angle.is_within
@@ -215,7 +215,7 @@ def test_light_and_dark_change_the_whole_window(program: Program) -> None:
 def test_it_opens_at_the_state_asked_for(open_program: Callable[..., Program]) -> None:
     program = open_program(zone="jiao.sensory", side="right", view="back")
     state = program.store.state
-    assert (state.selected, state.side, state.camera.target) == ("jiao.sensory", "right", "back")
+    assert (state.selection.zone, state.selection.side, state.camera.target) == ("jiao.sensory", "right", "back")
     assert program.scene is not None
     assert round(program.scene.camera.pose.azimuth_deg) % 360 == 180
 
@@ -244,7 +244,7 @@ def test_a_key_shows_landmarks_and_the_pointer_says_what_each_is(program: Progra
     program.store.ask(TurnTo("front"))
     with qtbot.waitSignal(view.settled):
         qtbot.keyClick(view, "M")
-    assert program.store.state.overlays == {"landmarks"}
+    assert program.store.state.drawing.overlays == {"landmarks"}
     landmarks = program.window.findChild(QAction, "overlay-landmarks")
     assert landmarks is not None
     assert landmarks.isChecked()
@@ -256,9 +256,9 @@ def test_a_key_shows_landmarks_and_the_pointer_says_what_each_is(program: Progra
     assert said.startswith("Glabella: most forward point of the forehead between the brows.")
     assert "How found: measured on the mesh's profile." in said
     qtbot.keyClick(view, "M")
-    assert not program.store.state.overlays
+    assert not program.store.state.drawing.overlays
     program.store.ask(Undo())
-    assert program.store.state.overlays == {"landmarks"}
+    assert program.store.state.drawing.overlays == {"landmarks"}
 
 
 def test_panels_follow_the_window_until_somebody_draws_them(program: Program, qtbot: QtBot) -> None:
@@ -286,18 +286,18 @@ def test_tab_on_the_head_goes_round_the_zones_at_one_place(
 ) -> None:
     _turn(program, "left")
     click(program, place_of(program, "jiao.speech-1", "left", 0.5))
-    first = program.store.state.selected
+    first = program.store.state.selection.zone
     assert program.viewport is not None
     qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
-    second = program.store.state.selected
+    second = program.store.state.selection.zone
     assert {first, second} == {"jiao.motor", "jiao.speech-1"}
-    assert program.store.state.side == "left"
+    assert program.store.state.selection.side == "left"
     qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
-    assert program.store.state.selected == first
+    assert program.store.state.selection.zone == first
     assert QApplication.focusWidget() is program.viewport
     program.store.ask(ShowZone(ZoneId("jiao.sensory")))
     qtbot.keyClick(program.viewport, Qt.Key.Key_Tab)
-    assert program.store.state.selected == "jiao.sensory", "without a choice Tab leaves the head"
+    assert program.store.state.selection.zone == "jiao.sensory", "without a choice Tab leaves the head"
     assert QApplication.focusWidget() is not program.viewport
 
 
@@ -313,7 +313,7 @@ def test_alt_c_opens_all_cautions_wherever_the_focus_is_and_escape_closes_them_a
     assert line.opened_list() is not None
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert line.opened_list() is None
-    assert program.store.state.selected == "later.pyramidal"
+    assert program.store.state.selection.zone == "later.pyramidal"
 
 
 def test_most_of_the_card_is_text_while_one_reads(program: Program, place_of: PlaceOf, click: Click) -> None:

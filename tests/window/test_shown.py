@@ -30,18 +30,23 @@ def test_a_line_that_is_not_drawn_answers_neither_hover_nor_click(
     qtbot.waitUntil(lambda: bool(heard))
     assert set(heard) == {""}
     click(program, hidden)
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
     program.store.ask(ShowSchool(SchoolId("who")))
     program.store.ask(TurnTo("front"))
     click(program, place_of(program, "who.ms4", "left", 0.5))
-    assert (program.store.state.selected, program.store.state.candidates) == ("who.ms4", ())
+    assert (program.store.state.selection.zone, program.store.state.selection.candidates) == ("who.ms4", ())
 
 
 def test_a_click_on_bare_skin_leaves_a_lesson_as_it_is(
     program: Program, place_of: Callable[[Program, str, str, float], QPoint], click: Callable[[Program, QPoint], None]
 ) -> None:
-    shown = replace(program.store.state, mode="learn", school=SchoolId("jiao"), selected=ZoneId("jiao.motor"))
+    shown = replace(
+        program.store.state,
+        mode="learn",
+        school=SchoolId("jiao"),
+        selection=replace(program.store.state.selection, zone=ZoneId("jiao.motor")),
+    )
     program.store.return_to(History(shown))
     program.store.ask(TurnTo("front"))
     click(program, place_of(program, "who.ms4", "left", 0.5))
-    assert program.store.state.selected == "jiao.motor"
+    assert program.store.state.selection.zone == "jiao.motor"

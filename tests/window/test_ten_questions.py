@@ -98,7 +98,7 @@ def test_student_how_is_it_constructed(hand: Hand) -> None:
     hand.row("Motor area")
     hand.mode("build")
     assert hand.program.store.state.mode == "build"
-    assert hand.program.store.state.build_step == 0
+    assert hand.program.store.state.build.step == 0
 
 
 def test_student_which_studies_stand_behind_a_use(hand: Hand) -> None:
@@ -129,15 +129,15 @@ def test_student_what_does_a_word_mean(hand: Hand) -> None:
 def test_student_where_is_gv20(hand: Hand) -> None:
     hand.type("baihui")
     hand.row("GV20")
-    assert hand.program.store.state.point == "point.gv20"
+    assert hand.program.store.state.selection.point == "point.gv20"
 
 
 def test_practitioner_the_right_arm_is_weak_which_side_is_needled(hand: Hand) -> None:
     hand.type("weak arn")
     hand.row("Weakness or paralysis of the arm")
     hand.press(hand.page().findChild(QuestionView).choice.segment("Right"))
-    assert hand.program.store.state.affected == "right"
-    assert set(hand.program.store.state.lit) >= {"jiao.motor", "who.ms6"}
+    assert hand.program.store.state.selection.affected == "right"
+    assert set(hand.program.store.state.selection.lit) >= {"jiao.motor", "who.ms6"}
 
 
 def test_practitioner_may_somebody_with_a_pacemaker_be_needled(hand: Hand) -> None:
@@ -166,7 +166,7 @@ def test_teacher_do_two_schools_mean_the_same_place(hand: Hand) -> None:
     mode = hand.program._modes["compare"]
     assert isinstance(mode, CompareMode)
     hand.press(mode.panel.suggestion_buttons()[0])
-    assert hand.program.store.state.compared == ("jiao.motor", "who.ms6")
+    assert hand.program.store.state.compared.zones == ("jiao.motor", "who.ms6")
 
 
 def test_teacher_what_was_found_for_tinnitus_null_results_too(hand: Hand) -> None:

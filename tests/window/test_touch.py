@@ -54,7 +54,7 @@ def test_one_finger_turns_the_head_and_opens_nothing(program: Program, touch: Ca
     after = program.scene.camera.pose
     assert after.azimuth_deg != before.azimuth_deg
     assert (after.distance_mm, after.elevation_deg) == (before.distance_mm, before.elevation_deg)
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
 
 
 def test_a_tap_opens_a_zone_though_the_finger_trembles(
@@ -63,7 +63,7 @@ def test_a_tap_opens_a_zone_though_the_finger_trembles(
     program.store.ask(TurnTo("left"))
     place = place_of(program, "jiao.motor", "left", 0.4)
     touch([place, place + QPoint(6, 3), place + QPoint(1, 1)])
-    assert program.store.state.selected == "jiao.motor"
+    assert program.store.state.selection.zone == "jiao.motor"
 
 
 @pytest.mark.parametrize(("apart", "comes_nearer"), [((60, 160), True), ((160, 60), False)])
@@ -79,7 +79,7 @@ def test_two_fingers_pinch_and_never_click(
     if comes_nearer:
         assert after.distance_mm == pytest.approx(expected)
     assert after.azimuth_deg == before.azimuth_deg
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
 
 
 def test_a_second_finger_lets_go_of_what_the_first_one_held(program: Program, screen: QPointingDevice) -> None:
@@ -94,7 +94,7 @@ def test_a_second_finger_lets_go_of_what_the_first_one_held(program: Program, sc
     QTest.touchEvent(view, screen).move(0, MIDDLE + QPoint(60, 0), view).commit()
     QTest.touchEvent(view, screen).release(0, MIDDLE + QPoint(60, 0), view).commit()
     assert program.scene.camera.pose.azimuth_deg == turned[0], "what is left of a pinch turns nothing"
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None
 
 
 def test_a_swipe_to_the_side_does_not_zoom(program: Program) -> None:
@@ -169,4 +169,4 @@ def test_a_flick_moves_the_list(program: Program, screen: QPointingDevice, qtbot
         QTest.touchEvent(within, screen).move(0, place, within).commit()
     QTest.touchEvent(within, screen).release(0, way[-1], within).commit()
     qtbot.waitUntil(lambda: bar.value() > 0)
-    assert program.store.state.selected is None
+    assert program.store.state.selection.zone is None

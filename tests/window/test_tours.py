@@ -39,8 +39,8 @@ def press_row(qtbot: QtBot, rows: RowList, row: int) -> None:
 
 
 def titles(program: Program) -> list[str]:
-    assert program.store.state.tour is not None
-    return [stop.title for stop in program.store.state.tour.stops]
+    assert program.store.state.lesson.tour is not None
+    return [stop.title for stop in program.store.state.lesson.tour.stops]
 
 
 @pytest.fixture
@@ -57,14 +57,18 @@ def test_a_shipped_tour_is_played_through(qtbot: QtBot, learning: Program, path:
     mode = mode_of(learning)
     row = next(row for row in range(mode.list.tours.count()) if mode.list._keys[row] == str(path))
     press_row(qtbot, mode.list.tours, row)
-    tour = learning.store.state.tour
+    tour = learning.store.state.lesson.tour
     assert tour == read_tour(path)
     view, scene = learning.viewport, learning.scene
     assert view is not None
     assert scene is not None
     for place, stop in enumerate(tour.stops):
         state = learning.store.state
-        assert (state.stop, state.selected, state.shown_mode) == (place, stop.view.selected, stop.view.stage)
+        assert (state.lesson.stop, state.selection.zone, state.shown_mode) == (
+            place,
+            stop.view.selected,
+            stop.view.stage,
+        )
         assert stop.title in mode.page.reader.sentences()
         view.repaint()
         if stop.question:
@@ -90,7 +94,7 @@ def test_an_open_question_is_not_given_away_and_space_answers_it(
     learning.tours.open(path)
     learning.store.ask(GoToStop(stop))
     mode = mode_of(learning)
-    shown = learning.store.state.shown_stop
+    shown = learning.store.state.lesson.shown_stop
     assert shown is not None
     names = answering_names(learning.catalog, shown)
     assert names
@@ -100,7 +104,7 @@ def test_an_open_question_is_not_given_away_and_space_answers_it(
     assert widget is not None
     widget.setFocus()
     qtbot.keyClick(widget, Qt.Key.Key_Space)
-    assert (learning.store.state.is_answered, learning.store.state.stop) == (True, stop)
+    assert (learning.store.state.lesson.is_answered, learning.store.state.lesson.stop) == (True, stop)
     assert _told(learning, names), "now it is said"
     assert shown.title in mode.page.reader.sentences()
 
@@ -151,7 +155,7 @@ def test_a_tour_is_made_put_in_order_saved_and_opened_again(
     qtbot.keyClick(window, Qt.Key.Key_D, CTRL)  # from any mode
     qtbot.keyClick(window, Qt.Key.Key_6, CTRL)
     assert titles(learning) == ["Sensory area", "Sensory area"]
-    tour = learning.store.state.tour
+    tour = learning.store.state.lesson.tour
     assert tour is not None
     assert [stop.view.stage for stop in tour.stops] == ["explore", "needle"]
     press_row(qtbot, mode.list.stops, 0)
@@ -177,7 +181,7 @@ def test_a_tour_is_made_put_in_order_saved_and_opened_again(
     assert not learning.tours.is_own
     qtbot.waitUntil(lambda: mode.list.tours.count() == 6)
     press_row(qtbot, mode.list.tours, 5)
-    assert learning.store.state.tour == saved
+    assert learning.store.state.lesson.tour == saved
     assert learning.tours.is_saved
 
 
@@ -201,7 +205,7 @@ def test_what_was_not_saved_is_back_after_a_crash(open_program: Callable[..., Pr
     entry = next(each for each in second.tours.entries() if not each.is_shipped)
     assert entry.has_unsaved
     second.tours.open(entry.path)
-    stop = second.store.state.shown_stop
+    stop = second.store.state.lesson.shown_stop
     assert stop is not None
     assert stop.words == (Said("Not saved yet."),)
     assert not second.tours.is_saved
@@ -223,12 +227,12 @@ def test_a_shipped_tour_stays_as_it_is(learning: Program) -> None:
 
 def test_a_tour_that_cannot_be_opened_says_why_and_the_open_one_stays(learning: Program, tmp_path: Path) -> None:
     learning.tours.open(shipped_tour_files()[0])
-    before = learning.store.state.tour
+    before = learning.store.state.lesson.tour
     newer = tmp_path / "newer.scalptour"
     newer.write_text('{"format": "scalptour", "version": 9}')
     learning.tours.open(newer)
     assert "made by a newer version" in learning.window._status.text()
-    assert learning.store.state.tour is before
+    assert learning.store.state.lesson.tour is before
 
 
 def test_a_zone_that_is_gone_is_said_and_the_rest_works(learning: Program, tmp_path: Path) -> None:
@@ -239,13 +243,13 @@ def test_a_zone_that_is_gone_is_said_and_the_rest_works(learning: Program, tmp_p
     assert "“jiao.gone” is not in this version" in learning.window._status.text()
     assert any("jiao.gone" in said for said in mode_of(learning).page.reader.sentences())
     learning.store.ask(GoByStops(1))
-    assert learning.store.state.selected == "jiao.motor"
+    assert learning.store.state.selection.zone == "jiao.motor"
 
 
 def test_a_file_that_cannot_be_written_is_said_and_the_changes_are_kept(learning: Program) -> None:
     learning.tours.begin()
     learning.tours.add_stop()
-    tour, path = learning.store.state.tour, learning.tours.path
+    tour, path = learning.store.state.lesson.tour, learning.tours.path
     assert tour is not None
     assert path is not None
     path.mkdir(parents=True)  # a folder in its place

@@ -45,7 +45,7 @@ def where():
     print(json.dumps({
         "picture": window.screen().name(), "size": [place.width(), place.height()], "full": window.isFullScreen(),
         "notes": None if notes is None else "above" if notes.window() is window else notes.screen().name(),
-        "stop": program.store.state.stop,
+        "stop": program.store.state.lesson.stop,
     }), flush=True)
 
 where()

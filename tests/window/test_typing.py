@@ -26,11 +26,11 @@ def test_after_a_zone_is_typed_arrows_and_space_walk_its_steps(program: Program,
     field.selectAll()
     qtbot.keyClicks(field, "J2 Sensory")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert program.store.state.selected == "jiao.sensory"
+    assert program.store.state.selection.zone == "jiao.sensory"
     focus = QApplication.focusWidget()
     assert focus is not None
     qtbot.keyClick(focus, Qt.Key.Key_Right)
-    assert program.store.state.build_step == 1
+    assert program.store.state.build.step == 1
     qtbot.keyClick(focus, Qt.Key.Key_Space)
     assert mode.player.is_playing
     mode.player.stop()
@@ -40,13 +40,13 @@ def test_esc_ends_the_typing_and_then_the_mode(program: Program, qtbot: QtBot) -
     program.store.ask(Enter("build"))
     mode = program._modes["build"]
     assert isinstance(mode, BuildMode)
-    built, field = program.store.state.selected, mode.panel._combo.lineEdit()
+    built, field = program.store.state.selection.zone, mode.panel._combo.lineEdit()
     assert field is not None
     field.setFocus()
     qtbot.keyClicks(field, "sens")
     field.completer().popup().hide()
     qtbot.keyClick(field, Qt.Key.Key_Escape)
-    assert (program.store.state.mode, program.store.state.selected) == ("build", built)
+    assert (program.store.state.mode, program.store.state.selection.zone) == ("build", built)
     assert not field.hasFocus()
     qtbot.keyClick(program.window, Qt.Key.Key_Escape)
     assert program.store.state.mode == "explore"
@@ -67,7 +67,7 @@ def test_a_found_site_a_caution_and_a_study_are_opened(program: Program) -> None
     zones = program.explore.zones
     zones._search.search_for("Cz")
     zones._tree.request_first()
-    assert "ten_ten" in program.store.state.overlays
+    assert "ten_ten" in program.store.state.drawing.overlays
     zones._search.search_for("chronic pain")
     zones._tree.request_first()
     assert program.store.state.study == "kong2024"
@@ -90,4 +90,4 @@ def test_return_opens_the_zone_whose_exact_name_was_typed(program: Program, qtbo
     program.store.ask(ShowComplaint(ComplaintId("headache")))
     qtbot.keyClicks(program.explore.zones._search, "balance area")
     qtbot.keyClick(program.explore.zones._search, Qt.Key.Key_Return)
-    assert program.store.state.selected == "jiao.balance"
+    assert program.store.state.selection.zone == "jiao.balance"

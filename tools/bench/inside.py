@@ -93,8 +93,8 @@ def _click_ms(program: Program) -> float:
         viewport.repaint()
         viewport.render_window.WaitForCompletion()
         times.append((time.perf_counter() - before) * 1000)
-        selected = program.store.state.selected
-        if selected != zone and zone not in program.store.state.candidates:
+        selected = program.store.state.selection.zone
+        if selected != zone and zone not in program.store.state.selection.candidates:
             raise SystemExit(f"a click on {zone} opened {selected}")
         _settle(program)
     return median(times)

@@ -13,7 +13,7 @@ from viewer.domain.complaint import Complaint
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.zone import Zone
 from viewer.presentation.search import SearchIndex
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Selection, ViewState
 
 _MANY = 100
 _ROUNDS = 5
@@ -114,10 +114,10 @@ def _card_ms(program: Program) -> float:
 
 def _states(catalog: Catalog) -> Iterator[ViewState]:
     for zone in catalog.zones:
-        yield ViewState(selected=zone)
+        yield ViewState(selection=Selection(zone=zone))
     for complaint in catalog.complaints:
-        yield ViewState(complaint=complaint)
+        yield ViewState(selection=Selection(complaint=complaint))
     for point in catalog.points:
-        yield ViewState(point=point)
+        yield ViewState(selection=Selection(point=point))
     for study in catalog.studies:
         yield ViewState(study=study)

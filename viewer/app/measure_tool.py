@@ -70,16 +70,19 @@ class MeasureTool:
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
-        if old is not None and (old.is_measuring, old.measured_mm) == (new.is_measuring, new.measured_mm):
+        if old is not None and (old.measurement.is_on, old.measurement.points_mm) == (
+            new.measurement.is_on,
+            new.measurement.points_mm,
+        ):
             return
-        measure = self._ready() if new.is_measuring else None
+        measure = self._ready() if new.measurement.is_on else None
         if measure is None:
             self.sentence = ""
             self._stand(None)
             if self._scene is not None:
                 self._scene.show_tape(None)
             return
-        view = measure.view(new.measured_mm)
+        view = measure.view(new.measurement.points_mm)
         self.sentence = view.sentence
         panel = self._panel_for(measure)
         panel.show_view(view)
@@ -91,13 +94,13 @@ class MeasureTool:
     def click(self, x_px: float, y_px: float) -> None:
         """Set the next point; beside the head nothing happens."""
         place = self._place_at(x_px, y_px)
-        last = self._store.state.measured_mm[-1:]
+        last = self._store.state.measurement.points_mm[-1:]
         if place is not None and not (last and np.linalg.norm(np.array(last[0]) - place) < _SAME_MM):
             self._store.ask(AddTapePoint(_as_place(place)))
 
     def hover(self, x_px: float, y_px: float) -> None:
         """Draw the line from the last point to the pointer, and say how long it is about."""
-        measured = self._store.state.measured_mm
+        measured = self._store.state.measurement.points_mm
         place = self._place_at(x_px, y_px)
         measure = self._measure
         if place is None or not measured or measure is None or self._scene is None:

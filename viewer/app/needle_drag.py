@@ -88,10 +88,10 @@ class NeedleDrag:
 
     def _enter(self, place: Point) -> None:
         state, atlas = self._store.state, self._presenter.atlas
-        if state.selected is None or atlas is None:
+        if state.selection.zone is None or atlas is None:
             return
-        zone = self._presenter.catalog.zones[state.selected]
-        placed = placed_zone(atlas, zone, state.side)
+        zone = self._presenter.catalog.zones[state.selection.zone]
+        placed = placed_zone(atlas, zone, state.selection.side)
         if placed is None:
             return
         points = placed.lines[0].points_mm

@@ -110,7 +110,7 @@ class PictureMaker(QObject):
             "size": order.size_px,
             "ratio": order.ratio,
             "head": order.head,
-            "skin": order.state.skin,
+            "skin": order.state.reader.skin,
             "theme": order.scheme,
             "scale": order.text_scale,
             "background": "transparent" if order.is_transparent else "view",

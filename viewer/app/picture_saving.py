@@ -64,7 +64,7 @@ class PictureSaving(QObject):
     def save(self) -> None:
         """Ask how and where to, and begin."""
         window = self._window()
-        choice = replace(self._choice, has_names=self._store.state.labels)
+        choice = replace(self._choice, has_names=self._store.state.drawing.labels)
         dialog = PictureDialog(choice, self._size_px(), window)
         is_wanted = dialog.exec() == PictureDialog.DialogCode.Accepted
         choice, wish = dialog.choice(), dialog.wish
@@ -82,7 +82,7 @@ class PictureSaving(QObject):
 
     def copy(self) -> None:
         """Copy it at once, as the last one was made."""
-        self._make(replace(self._choice, has_names=self._store.state.labels), None)
+        self._make(replace(self._choice, has_names=self._store.state.drawing.labels), None)
 
     def stop(self) -> None:
         """Make none; the window is closing."""

@@ -51,7 +51,7 @@ class Pointer:
 
     def click(self, x_px: float, y_px: float) -> None:
         """Open what lies there, an acupuncture point before a zone, or close the card; or set a point of the tape."""
-        if self._store.state.is_measuring:
+        if self._store.state.measurement.is_on:
             self._tape.click(x_px, y_px)
             return
         if as_drawn(self._store.state).mode == "build":
@@ -69,7 +69,7 @@ class Pointer:
             self.leave()  # what lies there may be the answer
             return
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
-        if self._store.state.is_measuring and self._scene is not None:
+        if self._store.state.measurement.is_on and self._scene is not None:
             self._scene.hover(None, mark=mark)
             self._tape.hover(x_px, y_px)
             return
@@ -88,22 +88,24 @@ class Pointer:
     def hover_row(self, zone: str | None) -> None:
         """Point out the zone of a row."""
         if self._scene is not None:
-            side = self._store.state.side
+            side = self._store.state.selection.side
             self._scene.hover(ZoneId(zone) if zone is not None else None, "left" if side == "both" else side)
 
     def next_here(self) -> bool:
         """Open the next of the zones that lie at the place that was clicked; says whether there is one."""
         state = self._store.state
-        if state.selected not in state.candidates:
+        if state.selection.zone not in state.selection.candidates:
             return False
-        place = state.candidates.index(state.selected) + 1
-        self._store.ask(ShowZone(state.candidates[place % len(state.candidates)], side=state.side))
+        place = state.selection.candidates.index(state.selection.zone) + 1
+        self._store.ask(
+            ShowZone(state.selection.candidates[place % len(state.selection.candidates)], side=state.selection.side)
+        )
         return True
 
     def leave(self) -> None:
         """Nothing is under the pointer."""
         self.hover_row(None)
-        if self._store.state.is_measuring:
+        if self._store.state.measurement.is_on:
             self._tape.leave()
             return
         self._say(self._presenter.selection_sentence(self._store.state))

@@ -69,9 +69,9 @@ class Preferences:
             self.settings,
             window_geometry=window.geometry_bytes,
             splitter_sizes=window.splitter_sizes or self.settings.splitter_sizes,
-            theme=state.theme,
-            skin=state.skin,
-            words=state.words,
-            reduce_motion=state.reduce_motion,
+            theme=state.reader.theme,
+            skin=state.reader.skin,
+            words=state.reader.words,
+            reduce_motion=state.reader.reduce_motion,
         )
         return tuple(save_settings(self.settings, config_folder())) if self._are_kept else ()

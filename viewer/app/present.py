@@ -88,7 +88,7 @@ class Presentation(QObject):
         if self.is_on:
             self.end()
             return
-        desk, tour = self._desk, self._desk.store.state.tour
+        desk, tour = self._desk, self._desk.store.state.lesson.tour
         if tour is None or not tour.stops:
             desk.ask(Enter("learn"))
             desk.say("Choose a tour to present, or add a stop to yours.")
@@ -105,7 +105,7 @@ class Presentation(QObject):
         self._app.installEventFilter(self)
         self._fit()
         self._restyle_view()
-        desk.ask(GoToStop(max(desk.store.state.stop, 0)))
+        desk.ask(GoToStop(max(desk.store.state.lesson.stop, 0)))
         self.apply(None, desk.store.state)
         self.panel.setFocus()  # not the head: its ring is not for a class
         if self.notes is not None:
@@ -131,17 +131,21 @@ class Presentation(QObject):
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
-        if old is not None and (old.theme, old.skin) != (new.theme, new.skin):
+        if old is not None and (old.reader.theme, old.reader.skin) != (new.reader.theme, new.reader.skin):
             self._restyle_view()
-        if old is not None and (old.tour, old.stop, old.is_answered) == (new.tour, new.stop, new.is_answered):
+        if old is not None and (old.lesson.tour, old.lesson.stop, old.lesson.is_answered) == (
+            new.lesson.tour,
+            new.lesson.stop,
+            new.lesson.is_answered,
+        ):
             return
         page = stop_page(self._desk.presenter.catalog, new, self._desk.tours.heads())
-        self.panel.words.show_page(page, is_answered=new.is_answered)
+        self.panel.words.show_page(page, is_answered=new.lesson.is_answered)
         for foot in (self.panel.foot, self.foot):
             foot.show_page(page)
         if self.notes is not None:
             self.notes.show_page(page, next_title(new))
-        if old is not None and old.stop != new.stop:
+        if old is not None and old.lesson.stop != new.lesson.stop:
             self.overlay.clear()
 
     def show_notes(self) -> None:

@@ -46,7 +46,7 @@ from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.view_requests import ShowHead, TurnTo
-from viewer.state.view_state import Mode, ViewState
+from viewer.state.view_state import Mode, Reader, ViewState
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.notice_view import NoticeView
 from viewer.widgets.still_view import StillView
@@ -192,10 +192,12 @@ class Program(QObject):
         return ViewState(
             school=self._options.school or (schools[0] if schools else None),
             head=self.head.id if self.head is not None else self._options.head,
-            theme=settings.theme,
-            skin=settings.skin,
-            words=settings.words,
-            reduce_motion=bool(settings.reduce_motion),
+            reader=Reader(
+                theme=settings.theme,
+                skin=settings.skin,
+                words=settings.words,
+                reduce_motion=bool(settings.reduce_motion),
+            ),
         )
 
     def _build_scene(self, view: Viewport, head: Head) -> Scene:
@@ -228,7 +230,7 @@ class Program(QObject):
             return
         self.window.show_progress(0.0)
         state = self.store.state
-        choices = Choices(state.variants, state.has_scaled_cm)
+        choices = Choices(state.rules.variants, state.rules.has_scaled_cm)
         if state.head == self.head.id:
             self._heads.build(self.head, choices)
         else:
@@ -343,10 +345,10 @@ class Program(QObject):
         if old is None:
             self._restyle_scene()
         else:
-            if (old.theme, old.skin) != (new.theme, new.skin):
+            if (old.reader.theme, old.reader.skin) != (new.reader.theme, new.reader.skin):
                 self._restyle()
-            rules = (old.head, old.variants, old.has_scaled_cm)
-            if rules != (new.head, new.variants, new.has_scaled_cm):
+            rules = (old.head, old.rules.variants, old.rules.has_scaled_cm)
+            if rules != (new.head, new.rules.variants, new.rules.has_scaled_cm):
                 self._build_zones()
             if self.scene is not None:
                 self.scene.apply(old, new)
@@ -390,7 +392,7 @@ class Program(QObject):
     # Colours
 
     def _restyle(self) -> None:
-        style_window(self._qt, self._look, self.store.state.theme, self._preferences.text_size_percent)
+        style_window(self._qt, self._look, self.store.state.reader.theme, self._preferences.text_size_percent)
         self._restyle_scene()
 
     def _restyle_scene(self) -> None:

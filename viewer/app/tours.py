@@ -109,7 +109,7 @@ class Tours(QObject):
     @property
     def path(self) -> Path | None:
         """The file of the open tour, or None if no tour is open."""
-        return self._store.state.tour_file
+        return self._store.state.lesson.file
 
     @property
     def is_own(self) -> bool:
@@ -119,7 +119,7 @@ class Tours(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether the open tour stands in its file as it is."""
-        return self.path is None or self._file(self.path).tour == self._store.state.tour
+        return self.path is None or self._file(self.path).tour == self._store.state.lesson.tour
 
     # Opening
 
@@ -160,7 +160,7 @@ class Tours(QObject):
 
     def copy(self) -> None:
         """Make a tour of one's own from the open one."""
-        tour = self._store.state.tour
+        tour = self._store.state.lesson.tour
         if tour is not None:
             self._show_new(replace(tour, id=_fresh_id(), title=f"{tour.title[:72]} (copy)"))
 
@@ -178,18 +178,18 @@ class Tours(QObject):
         eye = self.eye()
         title = selection_name(self._presenter.catalog, self._store.state)[:80]
         if not self.is_own:
-            was_open = self._store.state.tour is not None
+            was_open = self._store.state.lesson.tour is not None
             self._show_new(Tour(_fresh_id(), "My tour"), enters=False)
             if was_open:
                 self._say("The shipped tour stays as it is; a new tour of your own is begun.")
-        tour = self._store.state.tour
+        tour = self._store.state.lesson.tour
         if tour is None:
             return
         if tour.is_full:
             self._say("This tour is as long as a tour can be.")
         else:
             self._store.ask(AddStop(title or f"Stop {len(tour.stops) + 1}", eye))
-            self._say(f"Added as stop {self._store.state.stop + 1} of “{tour.title}”.")
+            self._say(f"Added as stop {self._store.state.lesson.stop + 1} of “{tour.title}”.")
 
     def eye(self) -> Eye | None:
         """Return where the eye stands, for a stop to keep."""
@@ -197,8 +197,8 @@ class Tours(QObject):
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Keep every change of one's own tour at once, so that a crash takes nothing with it."""
-        tour, path = new.tour, new.tour_file
-        if tour is None or path is None or old is None or path != old.tour_file or tour is old.tour:
+        tour, path = new.lesson.tour, new.lesson.file
+        if tour is None or path is None or old is None or path != old.lesson.file or tour is old.lesson.tour:
             return
         if _is_shipped(path):
             return
@@ -224,7 +224,7 @@ class Tours(QObject):
 
     def save_as(self) -> None:
         """Ask for a file, and save the open tour there."""
-        tour = self._store.state.tour
+        tour = self._store.state.lesson.tour
         if tour is None:
             self._say("No tour is open.")
             return
@@ -242,7 +242,7 @@ class Tours(QObject):
         from viewer.data.tour_draft import drafts_of, forget_draft, forget_unchanged
         from viewer.data.tour_version import content_of, save_over
 
-        before, tour = self.path, self._store.state.tour
+        before, tour = self.path, self._store.state.lesson.tour
         if tour is None or before is None:
             return
         if _is_shipped(path):
@@ -319,8 +319,8 @@ class Tours(QObject):
 
     def _show(self, tour: Tour, path: Path, *, enters: bool = True) -> None:
         state = self._store.state
-        if state.tour is not None and state.tour_file is not None:
-            self._left[state.tour_file] = (state.tour, self._store.history)
+        if state.lesson.tour is not None and state.lesson.file is not None:
+            self._left[state.lesson.file] = (state.lesson.tour, self._store.history)
         as_left, history = self._left.pop(path, (None, None))
         before = history if as_left == tour else None
         self._store.ask(OpenTour(tour, path, tuple(self.heads()), _is_shipped(path), before, is_entered=enters))

@@ -106,7 +106,9 @@ def build_pictures(
         raise ExportError(f"{style.width_px} x {style.height_px} pixels leave no room for the sentences of the steps")
     inner = replace(style, height_px=style.height_px - strip_px)
     for at, path in order.places(len(view.steps)):
-        step_state = replace(state, mode="build", build_step=at, camera=CameraOrder(state.camera.target, at + 1))
+        step_state = replace(
+            state, mode="build", camera=CameraOrder(state.camera.target, at + 1), build=replace(state.build, step=at)
+        )
         picture = render_image(head, catalog, atlas, step_state, fonts, inner)
         strip = _strip(replace(view, at=at), lettering, palette_for(style.scheme), width, strip_px)
         yield path, np.vstack([picture, strip])

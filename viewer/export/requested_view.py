@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from viewer.domain.acupoint import is_point
 from viewer.domain.catalog import Catalog
@@ -12,7 +12,7 @@ from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.errors import RequestError
 from viewer.export.export import Request
 from viewer.export.names import DEFAULT_HEAD, tour_file
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Drawing, Reader, Rules, Selection, ViewState
 
 if TYPE_CHECKING:
     from viewer.export.studio import ImageStyle
@@ -36,23 +36,26 @@ def requested_view(catalog: Catalog, request: Request) -> ViewState:
 
     zones = tuple(ZoneId(name) for name in request.zones if not is_point(name))
     point = next((PointId(name) for name in request.zones if is_point(name)), None)
-    overlays: set[str] = {name.replace("-", "_") for name in getattr(request, "overlays", ())}
+    overlays: frozenset[Any] = frozenset(name.replace("-", "_") for name in getattr(request, "overlays", ()))
     first = catalog.school_of(zones[0]).id if zones else next(iter(catalog.schools), None)
     school = first if request.system is None else SchoolId(request.system)
     return ViewState(
         school=school,
-        selected=zones[0] if zones else None,
-        point=point if not zones else None,
-        lit=zones[1:] if zones else lines_of(catalog, point) if point is not None else (),
-        zone_opacity=1.0 if getattr(request, "has_zones", True) else 0.0,
-        side=request.side,
         camera=CameraOrder(request.view or ("zone" if request.zones else "reset"), 1),
-        skin=request.skin,
-        labels=request.labels,
         head=request.head,
-        variants=frozenset(request.variants),
-        has_scaled_cm=request.scaled_cm,
-        overlays=frozenset(overlays | {"points"} if point is not None else overlays),  # type: ignore[arg-type]
+        selection=Selection(
+            zone=zones[0] if zones else None,
+            point=point if not zones else None,
+            lit=zones[1:] if zones else lines_of(catalog, point) if point is not None else (),
+            side=request.side,
+        ),
+        drawing=Drawing(
+            zone_opacity=1.0 if getattr(request, "has_zones", True) else 0.0,
+            labels=request.labels,
+            overlays=overlays | {"points"} if point is not None else overlays,
+        ),
+        reader=Reader(skin=request.skin),
+        rules=Rules(variants=frozenset(request.variants), has_scaled_cm=request.scaled_cm),
     )
 
 
@@ -88,9 +91,14 @@ def view_of_stop(catalog: Catalog, request: Request, note: Callable[[str], None]
     lost = known_view(view, catalog, heads if request.head == DEFAULT_HEAD else (*heads, view.head))[1]
     for each in lost:
         note(each.sentence)
-    state = state_at(ViewState(mode="learn", head=request.head, skin=request.skin), view, catalog, heads)
+    state = state_at(ViewState(mode="learn", head=request.head, reader=Reader(skin=request.skin)), view, catalog, heads)
     camera = state.camera if request.view is None else CameraOrder(request.view, state.camera.number + 1)
-    return replace(state, mode=state.shown_mode, camera=camera, labels=state.labels and request.labels)
+    return replace(
+        state,
+        mode=state.shown_mode,
+        camera=camera,
+        drawing=replace(state.drawing, labels=state.drawing.labels and request.labels),
+    )
 
 
 def requested_style(request: Request, size_px: tuple[int, int], samples: int | None = None) -> ImageStyle:

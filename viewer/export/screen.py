@@ -40,24 +40,29 @@ class Screen:
 
 def screen_of(catalog: Catalog, state: ViewState, scheme: Scheme, head: str) -> Screen:
     """Return what a state shows; `head` is its head as the command line takes it: an id, or a folder."""
-    chosen = state.selected if state.selected is not None else state.point
+    chosen = state.selection.zone if state.selection.zone is not None else state.selection.point
     values: dict[str, Value] = {
         "head": head,
-        "skin": state.skin,
+        "skin": state.reader.skin,
         "theme": scheme,
-        "labels": state.labels,
-        "zones": [name for name in (chosen, *state.lit) if name is not None],
+        "labels": state.drawing.labels,
+        "zones": [name for name in (chosen, *state.selection.lit) if name is not None],
         "system": state.school,
-        "side": state.side,
-        "variants": sorted(state.variants),
-        "scaled_cm": state.has_scaled_cm,
+        "side": state.selection.side,
+        "variants": sorted(state.rules.variants),
+        "scaled_cm": state.rules.has_scaled_cm,
         "zone": chosen,
         "study": state.study,
-        "complaint": state.complaint,
-        "is_all": (chosen, state.study, state.complaint) == (None, None, None),
+        "complaint": state.selection.complaint,
+        "is_all": (chosen, state.study, state.selection.complaint) == (None, None, None),
         "what": {"build": "build", "learn": "tour"}.get(state.mode, "orbit"),
     }
-    return Screen(catalog, values, state.selected, state.tour if state.tour is not None and state.tour.stops else None)
+    return Screen(
+        catalog,
+        values,
+        state.selection.zone,
+        state.lesson.tour if state.lesson.tour is not None and state.lesson.tour.stops else None,
+    )
 
 
 def schools_here(screen: Screen) -> Choice:

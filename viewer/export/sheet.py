@@ -25,7 +25,7 @@ from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.side_marks import SideMark, side_marks, side_sentence
 from viewer.scene.skin import poly_data
-from viewer.state.view_state import CameraOrder, SkinTone, ViewName, ViewState
+from viewer.state.view_state import CameraOrder, Drawing, Reader, Selection, SkinTone, ViewName, ViewState
 
 LineKind = Literal["band", "line", "dashed", "dotted"]
 
@@ -167,7 +167,12 @@ def _views(
     style = ImageStyle(width_px, height_px, min(size_px) / 500, has_marks=False)
     with Studio(head, catalog, atlas, fonts, style, skin) as studio:
         for view in _ORDER:
-            state = ViewState(side="both", skin=skin, labels=False, camera=CameraOrder(view, 1))
+            state = ViewState(
+                camera=CameraOrder(view, 1),
+                selection=Selection(side="both"),
+                reader=Reader(skin=skin),
+                drawing=Drawing(labels=False),
+            )
             picture = studio.picture(state)
             pose = studio.pose
             yield SheetView(side_sentence(pose), picture, pose, side_marks(pose))

@@ -142,7 +142,7 @@ class Studio:
         scene.set_size(style.width_px / style.ratio, style.height_px / style.ratio, style.ratio * samples)
         # A number of its own for each picture: the same order is then carried out again.
         order = replace(state.camera, number=self._state.camera.number + 1)
-        new = replace(state, camera=order, reduce_motion=True)
+        new = replace(state, camera=order, reader=replace(state.reader, reduce_motion=True))
         scene.apply(self._state, new)
         self._state = new
         scene.show_tape(self._tape(new))
@@ -165,13 +165,13 @@ class Studio:
 
     def _tape(self, state: ViewState) -> MeasureView | None:
         """Return the measuring tape of a state, if it is out."""
-        if not state.is_measuring or not state.measured_mm:
+        if not state.measurement.is_on or not state.measurement.points_mm:
             return None
         if self._measure is None:
             from viewer.presentation.measure import SkinMeasure
 
             self._measure = SkinMeasure(*self._world)
-        return self._measure.view(state.measured_mm)
+        return self._measure.view(state.measurement.points_mm)
 
     def _whole(self, samples: int) -> Picture:
         self._scene.render()

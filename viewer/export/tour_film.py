@@ -126,12 +126,12 @@ class _Scenes:
 
     def still(self, state: ViewState) -> Picture:
         """Draw a state at the end of its move."""
-        key = (state.head, state.variants)
+        key = (state.head, state.rules.variants)
         self.has_changed = key != self._key
         if self._studio is None or self.has_changed:
             self.close()
             head, atlas = self._grounds(*key)
-            self._studio = Studio(head, self._catalog, atlas, self._fonts, self._style, state.skin)
+            self._studio = Studio(head, self._catalog, atlas, self._fonts, self._style, state.reader.skin)
             self._key = key
         return self._studio.picture(state)
 
@@ -139,7 +139,7 @@ class _Scenes:
         """Draw a state on the way, without names."""
         if self._studio is None:
             raise ExportError("nothing stands yet")
-        return self._studio.picture(replace(state, labels=False), pose)
+        return self._studio.picture(replace(state, drawing=replace(state.drawing, labels=False)), pose)
 
     def close(self) -> None:
         """Let go of the studio."""

@@ -83,7 +83,9 @@ def beats(
 def _planned(tour: Tour, catalog: Catalog, heads: Collection[str], basis: ViewState) -> Iterator[Beat]:
     before: ViewState | None = None
     for place, stop in enumerate(tour.stops):
-        state = state_at(replace(basis, mode="learn", tour=tour, stop=place), stop.view, catalog, heads)
+        state = state_at(
+            replace(basis, mode="learn", lesson=replace(basis.lesson, tour=tour, stop=place)), stop.view, catalog, heads
+        )
         state = replace(state, mode=state.shown_mode)
         page = stop_page(catalog, state, heads)
         if page is None:
@@ -91,9 +93,13 @@ def _planned(tour: Tour, catalog: Catalog, heads: Collection[str], basis: ViewSt
         move_s = 0.0 if before is None else MOVE_S
         is_asked = bool(stop.question and stop.answer)
         # As in a class: while the question is open, neither a name on the head nor the side that is lit answers it.
-        asked = replace(while_asking(state, stop), labels=False) if is_asked else state
+        asked = (
+            replace(while_asking(state, stop), drawing=replace(while_asking(state, stop).drawing, labels=False))
+            if is_asked
+            else state
+        )
         for step in _steps_before(before, state):
-            yield Beat(replace(asked, build_step=step), page, False, move_s, _STEP_S)
+            yield Beat(replace(asked, build=replace(asked.build, step=step)), page, False, move_s, _STEP_S)
             move_s = BLEND_S
         yield Beat(asked, page, False, move_s, reading_s(stop, is_answered=False))
         if is_asked:
@@ -116,6 +122,6 @@ def _steps_before(before: ViewState | None, state: ViewState) -> range:
     """The steps of a construction that lead to the one that is meant."""
     if state.mode != "build":
         return range(0)
-    is_same = before is not None and before.mode == "build" and before.selected == state.selected
-    first = before.build_step + 1 if is_same and before is not None else 0
-    return range(first, state.build_step)
+    is_same = before is not None and before.mode == "build" and before.selection.zone == state.selection.zone
+    first = before.build.step + 1 if is_same and before is not None else 0
+    return range(first, state.build.step)

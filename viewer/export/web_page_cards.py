@@ -23,7 +23,7 @@ from viewer.presentation.reading_pages import page_data, pages
 from viewer.presentation.search import places_by_initials, search_terms
 from viewer.presentation.spellings import searched
 from viewer.presentation.zone_list import zone_groups
-from viewer.state.view_state import ViewState, Words
+from viewer.state.view_state import Reader, Selection, ViewState, Words
 
 _SIDES: tuple[SideChoice, ...] = ("left", "right")
 _WORDS: tuple[Words, ...] = ("plain", "professional")
@@ -94,7 +94,9 @@ class PageTexts:
         cards: dict[str, Any] = {}
         for zone in self._catalog.zones:
             left, right, pro, pro_right = (
-                self._zone(ViewState(selected=zone, side=side, words=words)) for words in _WORDS for side in _SIDES
+                self._zone(ViewState(selection=Selection(zone=zone, side=side), reader=Reader(words=words)))
+                for words in _WORDS
+                for side in _SIDES
             )
             cards[zone] = {"left": left, "right": _unlike(right, left), "pro": _unlike(pro, left)}
             cards[zone]["proRight"] = _unlike(pro_right, {**left, **cards[zone]["right"], **cards[zone]["pro"]})
@@ -104,7 +106,10 @@ class PageTexts:
         """Return the page of each complaint in plain words, and as ``pro`` what professional words say otherwise."""
         pages: dict[str, Any] = {}
         for key in self._catalog.complaints:
-            plain, pro = (self._complaint(ViewState(complaint=key, words=words)) for words in _WORDS)
+            plain, pro = (
+                self._complaint(ViewState(selection=Selection(complaint=key), reader=Reader(words=words)))
+                for words in _WORDS
+            )
             pages[key] = {**plain, "pro": _unlike(pro, plain)}
         return pages
 
@@ -113,7 +118,7 @@ class PageTexts:
         uses = point_uses(self._catalog)
         cards: dict[str, Any] = {}
         for key in self._catalog.points:
-            card = point_card(self._catalog, self._atlas, ViewState(point=key, side="both"), uses)
+            card = point_card(self._catalog, self._atlas, ViewState(selection=Selection(point=key, side="both")), uses)
             for source in card.sources:
                 self._keep_source(source)
             cards[key] = {

@@ -79,7 +79,7 @@ class PageInk:
         view = construction(self._catalog, self._atlas, replace(state, mode="build"))
         if view is None or not view.steps:
             return None
-        at = min(max(state.build_step, 0), len(view.steps) - 1)
+        at = min(max(state.build.step, 0), len(view.steps) - 1)
         replaced = {name for step in view.steps[: at + 1] for name in step.drawing.replaces}
         steps = []
         for step in view.steps[: at + 1]:
@@ -106,7 +106,7 @@ class PageInk:
         drawing = needle_drawing(self._catalog, self._atlas, self._needle_skin, replace(state, mode="needle"))
         if not drawing.paths:
             return None
-        texts = needle_texts(drawing, state.needle_angle_deg)
+        texts = needle_texts(drawing, state.needle.angle_deg)
         return {
             "outside": [
                 [[*_rounded(point), 0, 0, 0] for point in path.outside_mm(drawing.whole_mm)] for path in drawing.paths

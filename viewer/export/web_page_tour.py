@@ -13,7 +13,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.shown import while_asking
 from viewer.presentation.tour_view import stop_page
 from viewer.state.stop_view import state_at
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Lesson, ViewState
 
 _ONLY_IN_THE_PROGRAM: Mapping[Stage, str] = {
     "build": "In the program this stop can be walked through step by step, with a tape and a close-up.",
@@ -99,7 +99,7 @@ def _asked(tour: Tour, place: int, catalog: Catalog, head: str) -> dict[str, Any
     if not (stop.question and stop.answer):
         return None
     view = known_view(stop.view, catalog, (stop.view.head,))[0]
-    state = state_at(ViewState(mode="learn", tour=tour, stop=place), view, catalog, (head,))
+    state = state_at(ViewState(mode="learn", lesson=Lesson(tour=tour, stop=place)), view, catalog, (head,))
     page = stop_page(catalog, state, (head,))
     if page is None:
         return None
@@ -107,7 +107,7 @@ def _asked(tour: Tour, place: int, catalog: Catalog, head: str) -> dict[str, Any
     return {
         "title": read.title,
         "words": [number for number, said in enumerate(page.words) if said in read.words],
-        "side": drawn.side,
+        "side": drawn.selection.side,
         "eye": _eye(drawn.camera.eye if view.eye is not None else None),
     }
 

@@ -60,22 +60,22 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
     KeyError
         If the selected zone is not in the catalogue.
     """
-    assert state.selected is not None
-    zone = catalog.zones[state.selected]
+    assert state.selection.zone is not None
+    zone = catalog.zones[state.selection.zone]
     school = catalog.school_of(zone.id)
-    placed = placed_zone(atlas, zone, state.side)
+    placed = placed_zone(atlas, zone, state.selection.side)
     citations = Citations(catalog, glossary)
     system = MarkedText(f"{school.name}, {zone.code}", tuple(citations.mark(key) for key in zone.naming))
     length = centimetres(placed.length_mm) if placed is not None else ""
     is_left_out = atlas is not None and placed is None
-    learn = learn_rows(catalog, zone, citations, state.words, is_left_out=is_left_out)
+    learn = learn_rows(catalog, zone, citations, state.reader.words, is_left_out=is_left_out)
     evidence_note = citations.marked(school.evidence_note)
-    uses = _use_blocks(catalog, zone, placed, citations, state.words)
+    uses = _use_blocks(catalog, zone, placed, citations, state.reader.words)
     steps = _steps(catalog, zone, placed, state, citations)
     rivals = _rivals(catalog, atlas, placed, state, citations)
     cortex = citations.marked(zone.cortex) if zone.cortex is not None else None
     beneath = beneath_view(catalog, atlas, placed, citations)
-    angle = angle_view(catalog, zone, state.needle_angle_deg, citations)
+    angle = angle_view(catalog, zone, state.needle.angle_deg, citations)
     needling = tuple(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling)
     studies = _studies(catalog, zone, citations)
     mechanisms = tuple(_mechanism(mechanism, citations) for mechanism in zone_mechanisms(catalog, zone))
@@ -93,7 +93,7 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         system=system,
         learn=learn,
         swatches=_head_swatches(catalog, zone),
-        side=state.side,
+        side=state.selection.side,
         has_sides=placed is None or placed.side != "midline",
         length=length,
         measure=f"{length} on this head" if length else "",
@@ -112,9 +112,9 @@ def zone_card(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         beneath=beneath,
         spread=_spread(atlas, placed),
         rivals=rivals,
-        words=state.words,
-        affected=state.affected,
-        needled=affected_words(zone, state.affected),
+        words=state.reader.words,
+        affected=state.selection.affected,
+        needled=affected_words(zone, state.selection.affected),
         reviewed=reviewed_words(zone.reviewed),
     )
 
@@ -135,7 +135,7 @@ def _rivals(
     views = []
     for rival in atlas.rivals_of(placed.zone, placed.side):
         variant = variants[rival.variant]
-        name = variant.default if rival.variant in state.variants else variant.name
+        name = variant.default if rival.variant in state.rules.variants else variant.name
         apart = f"up to {rival.difference.greatest_mm:.0f} mm away"
         views.append(RivalView(f"{variant.question}: {name}", citations.marked(variant.text), apart))
     return tuple(views)
@@ -188,7 +188,7 @@ def _steps(
 ) -> tuple[StepView, ...]:
     measures = {step.step: step.measure_mm for step in placed.steps} if placed is not None else {}
     views: list[StepView] = []
-    for step in _steps_in_order(catalog, zone, placed, state.variants):
+    for step in _steps_in_order(catalog, zone, placed, state.rules.variants):
         measure = measures.get(step.id)
         text = MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
         views.append(StepView(len(views) + 1, text, centimetres(measure) if measure else ""))

@@ -161,13 +161,13 @@ class CompareView:
 
 def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> CompareView | None:
     """Return the table of the two zones that are compared; None while there are not two."""
-    if len(state.compared) != COMPARED:
+    if len(state.compared.zones) != COMPARED:
         return None
-    first, second = (catalog.zones[zone] for zone in state.compared)
+    first, second = (catalog.zones[zone] for zone in state.compared.zones)
     citations = Citations(catalog)
     match = counterpart_of(catalog, first.id, second.id)
     customary = citations.marked(match.statement) if match is not None else None
-    found = compared_sides(catalog, atlas, state.compared) if atlas is not None else ()
+    found = compared_sides(catalog, atlas, state.compared.zones) if atlas is not None else ()
     shares = found[0][1] if found else None
     zones = (
         _column(catalog, atlas, first, second, shares.overlap_share_a if shares else None, state, citations),
@@ -211,13 +211,13 @@ def compared_sides(catalog: Catalog, atlas: Atlas, zones: Sequence[ZoneId]) -> t
 
 def apart_views(catalog: Catalog, atlas: Atlas, state: ViewState) -> tuple[Apart, ...]:
     """Return where the compared zones lie farthest apart, on the sides that are shown."""
-    if state.mode != "compare" or len(state.compared) != COMPARED:
+    if state.mode != "compare" or len(state.compared.zones) != COMPARED:
         return ()
-    codes = _("{first} and {second}").format(**_codes(catalog, state.compared))
+    codes = _("{first} and {second}").format(**_codes(catalog, state.compared.zones))
     return tuple(
         Apart(side, found.greatest_at_mm, _("{apart:.0f} mm apart at most").format(apart=found.greatest_mm), codes)
-        for side, found in compared_sides(catalog, atlas, state.compared)
-        if side == "midline" or state.side in ("both", side)
+        for side, found in compared_sides(catalog, atlas, state.compared.zones)
+        if side == "midline" or state.selection.side in ("both", side)
     )
 
 
@@ -273,10 +273,10 @@ def _column(
     citations: Citations,
 ) -> ComparedZone:
     school = catalog.school_of(zone.id)
-    placed = placed_zone(atlas, zone, state.side)
+    placed = placed_zone(atlas, zone, state.selection.side)
     how = tuple(
         MarkedText(step.text, tuple(citations.mark(key) for key in step.sources), step.doubt)
-        for step in chosen_steps(zone.steps, ids_for(zone.id, state.variants))
+        for step in chosen_steps(zone.steps, ids_for(zone.id, state.rules.variants))
     )
     overlap = ""
     if share is not None:

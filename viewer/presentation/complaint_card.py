@@ -45,8 +45,8 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
     KeyError
         If the complaint is not in the catalogue.
     """
-    assert state.complaint is not None
-    complaint = catalog.complaints[state.complaint]
+    assert state.selection.complaint is not None
+    complaint = catalog.complaints[state.selection.complaint]
     zones = catalog.zones_for(complaint.id)
     citations = Citations(catalog)
     cautions = complaint_cautions(catalog, complaint.id)
@@ -64,19 +64,19 @@ def complaint_card(catalog: Catalog, state: ViewState) -> ComplaintCard:
     is_ruled_out = ruling_out(catalog, complaint.id) is not None
     closing = _NOT_FOR_IT if is_ruled_out else _ADJUNCT
     return ComplaintCard(
-        title=complaint_title(complaint, state.words),
-        subtitle=_subtitle(catalog, complaint, zones, state.words),
+        title=complaint_title(complaint, state.reader.words),
+        subtitle=_subtitle(catalog, complaint, zones, state.reader.words),
         zones=entries,
         note=MarkedText(" ".join([*(note.text for note in notes), closing]), marks, doubts),
         cautions=shown,
         help_first=help_first,
         no_zone="" if zones else RULED_OUT if is_ruled_out else NO_ZONE,
-        affected=state.affected,
-        side_note=side_sentence(catalog, complaint.id, state.affected),
+        affected=state.selection.affected,
+        side_note=side_sentence(catalog, complaint.id, state.selection.affected),
         studies=_rows(linked, Citations(catalog)),
         unlinked=_rows(unlinked, Citations(catalog)),
         has_provisional=any(study.grade.is_ours for study in (*linked, *unlinked)),
-        words=state.words,
+        words=state.reader.words,
         compared=compared,
         compare_text=_compare_text(catalog, zones, compared),
         sources=citations.listed(),
@@ -133,14 +133,14 @@ def _compare_text(catalog: Catalog, zones: Sequence[Zone], compared: Sequence[Zo
 
 
 def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) -> ComplaintZone:
-    uses = zone.uses_for(state.complaint)
+    uses = zone.uses_for(state.selection.complaint)
     parts = [part for part in zone.parts if any(use.part == part.id for use in uses)]
     is_whole = len(parts) == len(zone.parts)
     where = f" ({', '.join(part.name.lower() for part in parts)})" if parts and not is_whole else ""
     swatch = part_swatch(catalog, zone, parts[0].id) if len(parts) == 1 else zone_swatch(catalog, zone)
     school = catalog.school_of(zone.id).short_name
-    needled = needled_words(zone, state.complaint, state.affected)
-    side = side_statement(zone, state.complaint)
+    needled = needled_words(zone, state.selection.complaint, state.selection.affected)
+    side = side_statement(zone, state.selection.complaint)
     return ComplaintZone(
         zone=zone.id,
         title=f"{zone.name.en}{where}",

@@ -67,28 +67,28 @@ def construction(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Con
     Construction or None
         None if no zone is selected.
     """
-    if state.selected is None:
+    if state.selection.zone is None:
         return None
-    zone = catalog.zones[state.selected]
-    placed = placed_zone(atlas, zone, state.side)
+    zone = catalog.zones[state.selection.zone]
+    placed = placed_zone(atlas, zone, state.selection.side)
     citations = Citations(catalog)
     steps: tuple[ConstructionStep, ...] = ()
     choices: tuple[RuleChoice, ...] = ()
     if atlas is not None and placed is not None:
-        places = Places.of(catalog, atlas, zone, placed, state.variants)
+        places = Places.of(catalog, atlas, zone, placed, state.rules.variants)
         needed = needed_steps(zone, places)
         alone = _steps(zone, places, needed, citations)  # first: what they cite gets the first numbers
-        choices = choices_for(catalog, atlas, placed, places, needed, state.variants, citations)
+        choices = choices_for(catalog, atlas, placed, places, needed, state.rules.variants, citations)
         steps = _joined(alone, choices)
     return Construction(
         zone=zone.id,
         title=zone.name.en,
         han=zone.name.han,
-        side=state.side,
+        side=state.selection.side,
         has_sides=placed is None or placed.side != "midline",
         swatches=tuple(part_swatch(catalog, zone, part.id) for part in zone.parts) or (zone_swatch(catalog, zone),),
         steps=steps,
-        at=min(state.build_step, max(len(steps) - 1, 0)),
+        at=min(state.build.step, max(len(steps) - 1, 0)),
         note="" if steps else _WAIT if atlas is None else _NOT_HERE,
         choices=choices,
         rival=_rival(catalog, atlas, placed, state),
@@ -211,10 +211,16 @@ def _in_full(step: AnyStep, measure_mm: float | None) -> str:
 
 
 def _rival(catalog: Catalog, atlas: Atlas | None, placed: PlacedZone | None, state: ViewState) -> RivalDrawing | None:
-    if state.rival is None or atlas is None or placed is None:
+    if state.build.rival is None or atlas is None or placed is None:
         return None
-    found = next((each for each in atlas.rivals_of(placed.zone, placed.side) if each.variant == state.rival), None)
-    return rival_drawing(catalog, found, is_given_up=state.rival in state.variants) if found is not None else None
+    found = next(
+        (each for each in atlas.rivals_of(placed.zone, placed.side) if each.variant == state.build.rival), None
+    )
+    return (
+        rival_drawing(catalog, found, is_given_up=state.build.rival in state.rules.variants)
+        if found is not None
+        else None
+    )
 
 
 def rival_drawing(catalog: Catalog, rival: PlacedRival, *, is_given_up: bool) -> RivalDrawing:

@@ -126,12 +126,12 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
         The skin of the atlas's head.
     """
     tissue, needles = catalog.tissue, catalog.needles
-    if state.selected is None or tissue is None or needles is None:
+    if state.selection.zone is None or tissue is None or needles is None:
         return None
-    zone = catalog.zones[state.selected]
-    placed = placed_zone(atlas, zone, state.side)
+    zone = catalog.zones[state.selection.zone]
+    placed = placed_zone(atlas, zone, state.selection.side)
     paths = needle_paths(catalog, atlas, placed, skin, state) if placed is not None else ()
-    size = needles.size(state.needle_size, atlas.person)
+    size = needles.size(state.needle.size, atlas.person)
     if placed is None or not paths or size is None:
         return None
     path = paths[0]
@@ -205,11 +205,11 @@ def _places(tissue: Tissue, path: NeedlePath, citations: Citations) -> tuple[Mar
 
 
 def _zone_words(zone: Zone, state: ViewState) -> str:
-    part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
+    part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.selection.part), "")
     return f"{zone.name.en.lower()}{part}"
 
 
 def _entry_colour(catalog: Catalog, zone: Zone, state: ViewState) -> str:
-    if state.part is not None and any(part.id == state.part for part in zone.parts):
-        return part_swatch(catalog, zone, state.part).fill
+    if state.selection.part is not None and any(part.id == state.selection.part for part in zone.parts):
+        return part_swatch(catalog, zone, state.selection.part).fill
     return zone_swatch(catalog, zone).fill

@@ -31,7 +31,7 @@ def scalp_layers(tissue: Tissue, landmarks_mm: Mapping[str, Point]) -> ScalpLaye
 
 def is_backward(zone: Zone, state: ViewState) -> bool:
     """Whether the needle points against the order of the zone's points."""
-    return (zone.direction.along == "backward") != state.is_needle_reversed
+    return (zone.direction.along == "backward") != state.needle.is_reversed
 
 
 def entry_share(zone: Zone, state: ViewState) -> float:
@@ -39,15 +39,15 @@ def entry_share(zone: Zone, state: ViewState) -> float:
 
     It is counted from where the needling begins, over the part that is pointed out, else over the whole zone.
     """
-    part = next((each for each in zone.parts if each.id == state.part), None)
+    part = next((each for each in zone.parts if each.id == state.selection.part), None)
     start, end = (part.start, part.end) if part is not None else (0.0, 1.0)
-    way = 1.0 - state.needle_entry if is_backward(zone, state) else state.needle_entry
+    way = 1.0 - state.needle.entry if is_backward(zone, state) else state.needle.entry
     return start + way * (end - start)
 
 
 def entry_for(zone: Zone, state: ViewState, share: float) -> float:
     """Return the place of entry that `entry_share` turns into this share of the zone, 0 to 1 from its first point."""
-    part = next((each for each in zone.parts if each.id == state.part), None)
+    part = next((each for each in zone.parts if each.id == state.selection.part), None)
     start, end = (part.start, part.end) if part is not None else (0.0, 1.0)
     way = min(1.0, max(0.0, (share - start) / (end - start)))
     return 1.0 - way if is_backward(zone, state) else way
@@ -73,11 +73,11 @@ def needle_length_mm(
     zone_mm : float
         How much of the zone lies ahead.
     """
-    size = catalog.needles.size(state.needle_size, person) if catalog.needles is not None else None
+    size = catalog.needles.size(state.needle.size, person) if catalog.needles is not None else None
     if catalog.needles is None or size is None:
         return 0.0, 0.0
     usual_mm = min(catalog.needles.usual_under_mm, size.length_mm - catalog.needles.least_outside_mm)
-    asked_mm = max(min(usual_mm, zone_mm), LEAST_MM) if state.needle_length_mm is None else state.needle_length_mm
+    asked_mm = max(min(usual_mm, zone_mm), LEAST_MM) if state.needle.length_mm is None else state.needle.length_mm
     return min(asked_mm, size.length_mm), size.length_mm
 
 
@@ -110,9 +110,9 @@ def needle_paths(
         return ()
     scalp = scalp_layers(tissue, atlas.landmarks_mm)
     line = placed.lines[0].points_mm
-    backward, share, angle_deg = is_backward(zone, state), entry_share(zone, state), state.needle_angle_deg
+    backward, share, angle_deg = is_backward(zone, state), entry_share(zone, state), state.needle.angle_deg
     try:
-        if state.is_relay and not state.needle_turn_deg:
+        if state.needle.is_relay and not state.needle.turn_deg:
             return relay(skin, line, scalp, share=share, is_backward=backward, angle_deg=angle_deg, length_mm=length_mm)
         entry, toward = entry_on(line, share, is_backward=backward)
         return (
@@ -123,7 +123,7 @@ def needle_paths(
                 scalp,
                 angle_deg=angle_deg,
                 length_mm=length_mm,
-                turn_deg=state.needle_turn_deg,
+                turn_deg=state.needle.turn_deg,
                 ahead_mm=ahead_on(line, share, is_backward=backward),
             ),
         )

@@ -57,14 +57,14 @@ class NeedleControls:
 
 def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> NeedleControls | None:
     """Return the controls' values; None if no zone with a needle is selected, or it is not on this head."""
-    if state.selected is None or catalog.needles is None:
+    if state.selection.zone is None or catalog.needles is None:
         return None
-    zone = catalog.zones[state.selected]
-    placed = placed_zone(atlas, zone, state.side)
-    size = catalog.needles.size(state.needle_size, atlas.person) if atlas is not None else None
+    zone = catalog.zones[state.selection.zone]
+    placed = placed_zone(atlas, zone, state.selection.side)
+    size = catalog.needles.size(state.needle.size, atlas.person) if atlas is not None else None
     if atlas is None or placed is None or zone.is_record or size is None:
         return None
-    part = next((each for each in zone.parts if each.id == state.part), None)
+    part = next((each for each in zone.parts if each.id == state.selection.part), None)
     whole_mm = placed.length_mm * (part.end - part.start if part is not None else 1.0)
     zone_mm = left_mm(zone, placed, state)
     length_mm, most_mm = needle_length_mm(catalog, state, atlas.person, zone_mm)
@@ -75,23 +75,23 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
         zone=zone.id,
         zones=tuple((each.id, f"{each.name.en}, {each.code}") for each in catalog.zones.values() if not each.is_record),
         parts=(("", "Whole zone"), *((each.id, each.name) for each in zone.parts)) if zone.parts else (),
-        part=state.part or "",
-        angle_deg=state.needle_angle_deg,
+        part=state.selection.part or "",
+        angle_deg=state.needle.angle_deg,
         low_deg=school.angle.low_deg,
         high_deg=school.angle.high_deg,
         length_mm=length_mm,
         most_mm=most_mm,
-        entry_mm=state.needle_entry * whole_mm,
+        entry_mm=state.needle.entry * whole_mm,
         whole_mm=whole_mm,
-        turn_deg=state.needle_turn_deg,
+        turn_deg=state.needle.turn_deg,
         size=size.id,
         sizes=tuple(
             (each.id, f"{each.gauge_mm:.2f} × {each.length_mm:g} mm")
             for each in catalog.needles.sizes_for(atlas.person)
         ),
-        is_reversed=state.is_needle_reversed,
+        is_reversed=state.needle.is_reversed,
         is_told_either_way=zone.direction.along == "either",
-        is_relay=state.is_relay,
-        is_calm=state.is_calm,
+        is_relay=state.needle.is_relay,
+        is_calm=state.needle.is_calm,
         is_marked=not catalog.lies_over_nape(zone.id),
     )

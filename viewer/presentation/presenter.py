@@ -70,7 +70,9 @@ class Presenter:
         """Return what is explained to a patient, or None if nothing is chosen."""
         from viewer.presentation.pages.explanation import explain_view
 
-        return explain_view(self.catalog, state.complaint, state.selected, state.affected, self._terms())
+        return explain_view(
+            self.catalog, state.selection.complaint, state.selection.zone, state.selection.affected, self._terms()
+        )
 
     def explained_complaints(self, query: str) -> tuple[tuple[str, str], ...]:
         """Return what can be explained: keys and everyday words, under topics without a key; or what a search finds."""
@@ -111,13 +113,13 @@ class Presenter:
 
     def page(self, state: ViewState) -> Page | None:
         """Return what the card shows: the page of the zone, point or complaint that is open, or None if none is."""
-        if state.selected is not None:
+        if state.selection.zone is not None:
             return zone_page(self.catalog, self.atlas, state, self._terms())
-        if state.point is not None:
+        if state.selection.point is not None:
             from viewer.presentation.pages.point import point_page
 
             return point_page(self.catalog, self.atlas, state, self._uses_of_points())
-        if state.complaint is not None:
+        if state.selection.complaint is not None:
             from viewer.presentation.pages.complaint import complaint_page
 
             return complaint_page(self.catalog, state)
@@ -139,11 +141,11 @@ class Presenter:
 
     def cell_page(self, state: ViewState) -> Page | None:
         """Return what stands behind the cell that is pointed out on the map, or None."""
-        if state.cell is None:
+        if state.selection.cell is None:
             return None
         from viewer.presentation.pages.cell import cell_page
 
-        return cell_page(self.catalog, *state.cell)
+        return cell_page(self.catalog, *state.selection.cell)
 
     def card_text(self, state: ViewState) -> str:
         """Return what the card shows as plain text, to be copied; empty if it shows nothing."""
@@ -167,9 +169,9 @@ class Presenter:
 
     def angle(self, state: ViewState) -> AngleView | None:
         """Return the needle's angle for the selected zone, or None if none is selected."""
-        if state.selected is None:
+        if state.selection.zone is None:
             return None
-        return angle_view(self.catalog, self.catalog.zones[state.selected], state.needle_angle_deg)
+        return angle_view(self.catalog, self.catalog.zones[state.selection.zone], state.needle.angle_deg)
 
     def groups(self, school: SchoolId | None) -> tuple[GroupRow, ...]:
         """Return the groups of zones of a school, or of all."""
@@ -190,7 +192,7 @@ class Presenter:
 
     def candidates(self, state: ViewState) -> tuple[ZoneRow, ...]:
         """Return the zones found at the last click, if there is a choice."""
-        return tuple(zone_row(self.catalog, self.catalog.zones[zone]) for zone in state.candidates)
+        return tuple(zone_row(self.catalog, self.catalog.zones[zone]) for zone in state.selection.candidates)
 
     def find(self, query: str) -> FoundList:
         """Return what a search finds; the index is made at the first search."""
@@ -226,12 +228,12 @@ class Presenter:
         return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."
 
     def _cautions(self, state: ViewState) -> Sequence[Caution]:
-        if state.selected is not None:
-            return zone_cautions(self.catalog, self.catalog.zones[state.selected])
-        if state.point is not None:
-            return point_cautions(self.catalog, self.catalog.points[state.point])
-        if state.complaint is not None:
-            return complaint_cautions(self.catalog, state.complaint)
+        if state.selection.zone is not None:
+            return zone_cautions(self.catalog, self.catalog.zones[state.selection.zone])
+        if state.selection.point is not None:
+            return point_cautions(self.catalog, self.catalog.points[state.selection.point])
+        if state.selection.complaint is not None:
+            return complaint_cautions(self.catalog, state.selection.complaint)
         return general_cautions(self.catalog)
 
     def _where(self) -> WhereUsed:

@@ -19,57 +19,61 @@ def selection_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState) 
         return OPEN_QUESTION
     if state.shown_mode == "compare":
         return _compared_sentence(catalog, state)
-    if state.selected is not None:
-        return _zone_sentence(catalog, atlas, state, state.selected)
-    if state.shown_mode == "map" and state.cell is not None:
-        return f"{selection_name(catalog, state)}: {catalog.complaints[state.cell[0]].plain}"
-    if state.point is not None:
-        return _point_sentence(catalog, state.point, state.side)
-    if state.complaint is not None:
-        return _complaint_sentence(catalog, state, state.complaint)
+    if state.selection.zone is not None:
+        return _zone_sentence(catalog, atlas, state, state.selection.zone)
+    if state.shown_mode == "map" and state.selection.cell is not None:
+        return f"{selection_name(catalog, state)}: {catalog.complaints[state.selection.cell[0]].plain}"
+    if state.selection.point is not None:
+        return _point_sentence(catalog, state.selection.point, state.selection.side)
+    if state.selection.complaint is not None:
+        return _complaint_sentence(catalog, state, state.selection.complaint)
     return ""
 
 
 def selection_name(catalog: Catalog, state: ViewState) -> str:
     """Return the name of what is before the reader, as a title; empty if nothing is chosen."""
     if state.shown_mode == "compare":
-        return " and ".join(catalog.zones[zone].name.en for zone in state.compared)
-    if state.selected is not None:
-        return catalog.zones[state.selected].name.en
-    if state.shown_mode == "map" and state.cell is not None:
-        zone = state.cell[1]
+        return " and ".join(catalog.zones[zone].name.en for zone in state.compared.zones)
+    if state.selection.zone is not None:
+        return catalog.zones[state.selection.zone].name.en
+    if state.shown_mode == "map" and state.selection.cell is not None:
+        zone = state.selection.cell[1]
         return "No single zone" if zone is None else catalog.zones[zone].name.en
-    if state.point is not None:
-        return f"{catalog.points[state.point].title} {catalog.points[state.point].han}"
-    return catalog.complaints[state.complaint].plain if state.complaint is not None else ""
+    if state.selection.point is not None:
+        return f"{catalog.points[state.selection.point].title} {catalog.points[state.selection.point].han}"
+    return catalog.complaints[state.selection.complaint].plain if state.selection.complaint is not None else ""
 
 
 def _compared_sentence(catalog: Catalog, state: ViewState) -> str:
     name = selection_name(catalog, state)
-    if len(state.compared) > 1:
+    if len(state.compared.zones) > 1:
         return f"{name}, compared"
     return f"{name}. Choose a second zone." if name else ""
 
 
 def _zone_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState, zone_id: ZoneId) -> str:
     zone = catalog.zones[zone_id]
-    placed = placed_zone(atlas, zone, state.side)
+    placed = placed_zone(atlas, zone, state.selection.side)
     length = f", {centimetres(placed.length_mm)}" if placed is not None else ""
-    side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.side]}"
-    part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.part), "")
-    of = f", for {_lower(catalog.complaints[state.complaint].plain)}" if state.complaint is not None else ""
+    side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.selection.side]}"
+    part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.selection.part), "")
+    of = (
+        f", for {_lower(catalog.complaints[state.selection.complaint].plain)}"
+        if state.selection.complaint is not None
+        else ""
+    )
     keys = ". Arrow keys: back and next. Space: play. Esc: leave." if state.mode == "build" else ""
     return f"{zone.name.en}{part}{side}{length}{of}{keys}"
 
 
 def _complaint_sentence(catalog: Catalog, state: ViewState, complaint: ComplaintId) -> str:
     name = catalog.complaints[complaint].plain
-    if not state.lit:
+    if not state.selection.lit:
         from viewer.presentation.pages.complaint import NO_ZONE  # only where a complaint has none
 
         return f"{name}. {NO_ZONE}"
-    side = side_sentence(catalog, complaint, state.affected, is_short=True)
-    return side or f"{name}: {counted(len(state.lit), 'zone', 'zones')} lit"
+    side = side_sentence(catalog, complaint, state.selection.affected, is_short=True)
+    return side or f"{name}: {counted(len(state.selection.lit), 'zone', 'zones')} lit"
 
 
 def _point_sentence(catalog: Catalog, point_id: PointId, side: SideChoice) -> str:

@@ -63,7 +63,7 @@ def as_drawn(state: ViewState) -> ViewState:
     """
     if state.mode != "learn":
         return state
-    stop = state.shown_stop if state.has_open_question else None
+    stop = state.lesson.shown_stop if state.has_open_question else None
     drawn = state if stop is None else while_asking(state, stop)
     return replace(drawn, mode=state.shown_mode)
 
@@ -77,7 +77,9 @@ def while_asking(state: ViewState, stop: Stop) -> ViewState:
 
     if not tells_side(stop):
         return state
-    return replace(state, side="both", affected=None, camera=_from_the_middle(state.camera))
+    return replace(
+        state, camera=_from_the_middle(state.camera), selection=replace(state.selection, side="both", affected=None)
+    )
 
 
 def _middle_eye(eye: Eye) -> Eye:
@@ -119,7 +121,7 @@ def shown_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
         roles = {index: "selected" for index, placed in enumerate(atlas.zones) if placed in chosen}
     else:
         roles = _usual_roles(catalog, atlas, state, pointed)
-    if state.zone_opacity <= 0:
+    if state.drawing.zone_opacity <= 0:
         return {index: role for index, role in roles.items() if role in ("selected", "hover")}
     return roles
 
@@ -127,10 +129,10 @@ def shown_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
 def _usual_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
     roles: dict[int, Role] = {}
     # A complaint for which no zone is named leaves every zone in the background.
-    has_focus = any((state.selected, state.point, state.lit, state.complaint))
+    has_focus = any((state.selection.zone, state.selection.point, state.selection.lit, state.selection.complaint))
     for index, placed in enumerate(atlas.zones):
-        is_selected = placed.zone == state.selected
-        is_lit = placed.zone in state.lit
+        is_selected = placed.zone == state.selection.zone
+        is_lit = placed.zone in state.selection.lit
         # To somebody who is being explained to, other zones say nothing.
         is_shown = state.mode != "explain" and state.school in (None, catalog.school_of(placed.zone).id)
         if not (is_shown or is_selected or is_lit):
@@ -151,11 +153,11 @@ def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: P
     """The two zones stand out; others of their schools lie far back, or at rest where whole systems are shown."""
     from viewer.presentation.comparison import compared_schools  # only to compare
 
-    schools = compared_schools(catalog, state.compared)
-    is_faint = bool(state.compared) and not state.has_whole_systems
+    schools = compared_schools(catalog, state.compared.zones)
+    is_faint = bool(state.compared.zones) and not state.compared.has_whole_systems
     roles: dict[int, Role] = {}
     for index, placed in enumerate(atlas.zones):
-        is_compared = placed.zone in state.compared
+        is_compared = placed.zone in state.compared.zones
         if is_compared and is_on_side(catalog, placed, state):
             roles[index] = "selected"
         elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
@@ -169,11 +171,11 @@ def chosen_zones(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[Place
     """Return what a state is about, on the sides asked for: the compared zones, the selected one, or the lit ones."""
     state = as_drawn(state)
     if state.mode == "compare":
-        wanted: set[ZoneId | None] = set(state.compared)
-    elif state.selected is not None:
-        wanted = {state.selected}
+        wanted: set[ZoneId | None] = set(state.compared.zones)
+    elif state.selection.zone is not None:
+        wanted = {state.selection.zone}
     else:
-        wanted = set(state.lit) if state.zone_opacity > 0 else set()
+        wanted = set(state.selection.lit) if state.drawing.zone_opacity > 0 else set()
     return [placed for placed in atlas.zones if placed.zone in wanted and is_on_side(catalog, placed, state)]
 
 
@@ -217,9 +219,9 @@ def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Point
 
 def is_asking(state: ViewState) -> bool:
     """Whether a stop of a tour asks its class something, and the answer is not shown yet."""
-    if state.mode != "learn" or state.tour is None or not 0 <= state.stop < len(state.tour.stops):
+    if state.mode != "learn" or state.lesson.tour is None or not 0 <= state.lesson.stop < len(state.lesson.tour.stops):
         return False
-    return bool(state.tour.stops[state.stop].question) and not state.is_answered
+    return bool(state.lesson.tour.stops[state.lesson.stop].question) and not state.lesson.is_answered
 
 
 def gives_away(state: ViewState, name: str) -> bool:
@@ -228,9 +230,9 @@ def gives_away(state: ViewState, name: str) -> bool:
     Names of zones, of their parts and of what is chosen are never said while a question is open, for any of them may be
     what is asked for; this is for the names of all else: landmarks, points, sites, lines.
     """
-    if not is_asking(state) or state.tour is None or not name:
+    if not is_asking(state) or state.lesson.tour is None or not name:
         return False
-    stop = state.tour.stops[state.stop]
+    stop = state.lesson.tour.stops[state.lesson.stop]
     answer = plain_words(stop.answer).casefold()
     words = (name, *_TELLING.findall(name))
     return not answer or any(word.casefold() in answer for word in words)
@@ -238,6 +240,6 @@ def gives_away(state: ViewState, name: str) -> bool:
 
 def explained_part(catalog: Catalog, state: ViewState) -> Part | None:
     """Return the part of the zone that an explanation is about, if it is not the whole."""
-    if state.mode != "explain" or state.selected is None:
+    if state.mode != "explain" or state.selection.zone is None:
         return None
-    return next((part for part in catalog.zones[state.selected].parts if part.id == state.part), None)
+    return next((part for part in catalog.zones[state.selection.zone].parts if part.id == state.selection.part), None)

@@ -88,9 +88,9 @@ def shown_side(catalog: Catalog, state: ViewState, zone: ZoneId) -> SideChoice:
     A zone that is lit for a complaint is shown where its school needles it, once somebody has said which side is
     affected; everything else is shown on the side that was chosen.
     """
-    if state.complaint is None or state.affected is None or zone not in state.lit:
-        return state.side
-    return zone_side(catalog.zones[zone], state.complaint, state.affected)
+    if state.selection.complaint is None or state.selection.affected is None or zone not in state.selection.lit:
+        return state.selection.side
+    return zone_side(catalog.zones[zone], state.selection.complaint, state.selection.affected)
 
 
 def needled_words(zone: Zone, complaint: ComplaintId | None, affected: SideChoice | None) -> str:
@@ -116,12 +116,12 @@ def needled_label(catalog: Catalog, state: ViewState, zone_id: ZoneId) -> str:
 
     The school alone while nobody has said which side is affected; nothing for zones that no complaint has lit.
     """
-    if state.complaint is None:
+    if state.selection.complaint is None:
         return ""
     school = catalog.school_of(zone_id).short_name
-    if state.affected is None:
+    if state.selection.affected is None:
         return school
-    sides = _side(catalog.zones[zone_id], state.complaint, state.affected)
+    sides = _side(catalog.zones[zone_id], state.selection.complaint, state.selection.affected)
     if sides == "not_said":
         return f"side not said, {school}"
     where = {"both": "both sides", "midline": "on the midline"}.get(sides, sides)

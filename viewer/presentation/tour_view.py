@@ -149,11 +149,11 @@ def stop_rows(catalog: Catalog, state: ViewState, *, is_own: bool) -> tuple[Stop
     whoever writes the tour sees those that follow.
     """
     rows = []
-    shown = state.shown_stop
-    asked = answering_names(catalog, shown) if shown is not None and state.waits_for_answer else ()
-    for place, stop in enumerate(state.tour.stops if state.tour is not None else ()):
-        is_open = place == state.stop and state.waits_for_answer
-        is_ahead = place > state.stop and not is_own
+    shown = state.lesson.shown_stop
+    asked = answering_names(catalog, shown) if shown is not None and state.lesson.waits_for_answer else ()
+    for place, stop in enumerate(state.lesson.tour.stops if state.lesson.tour is not None else ()):
+        is_open = place == state.lesson.stop and state.lesson.waits_for_answer
+        is_ahead = place > state.lesson.stop and not is_own
         own = answering_names(catalog, stop) if is_ahead else ()
         is_told = (is_open or is_ahead) and tells(stop.title, (*asked, *own))
         rows.append(StopRow(place + 1, _ASKED if is_told else stop.title, bool(stop.question)))
@@ -162,10 +162,10 @@ def stop_rows(catalog: Catalog, state: ViewState, *, is_own: bool) -> tuple[Stop
 
 def stop_page(catalog: Catalog, state: ViewState, heads: Collection[str]) -> StopPage | None:
     """Return what the stop that is shown says, or None if none is."""
-    tour = state.tour
-    if tour is None or not 0 <= state.stop < len(tour.stops):
+    tour = state.lesson.tour
+    if tour is None or not 0 <= state.lesson.stop < len(tour.stops):
         return None
-    stop = tour.stops[state.stop]
+    stop = tour.stops[state.lesson.stop]
     citations = Citations(catalog)
     words = tuple(_marked(citations, said) for said in stop.words)
     answer = tuple(_marked(citations, said) for said in stop.answer)
@@ -173,7 +173,7 @@ def stop_page(catalog: Catalog, state: ViewState, heads: Collection[str]) -> Sto
     lost += [f"The source “{key}” is not in this version." for key in lost_sources(stop, catalog)]
     return StopPage(
         tour_title=tour.title,
-        number=state.stop + 1,
+        number=state.lesson.stop + 1,
         count=len(tour.stops),
         title=stop.title,
         words=words,
@@ -192,8 +192,8 @@ def stop_page(catalog: Catalog, state: ViewState, heads: Collection[str]) -> Sto
 
 def next_title(state: ViewState) -> str:
     """Return the title of the stop that comes next; empty at the end."""
-    tour = state.tour
-    following = tour.stops[state.stop + 1 : state.stop + 2] if tour is not None else ()
+    tour = state.lesson.tour
+    following = tour.stops[state.lesson.stop + 1 : state.lesson.stop + 2] if tour is not None else ()
     return following[0].title if following else ""
 
 

@@ -114,9 +114,9 @@ class ConstructionScene:
         is_drawn : bool
             Whether a new step's lines are drawn over time.
         """
-        self.is_on = state.mode == "build" and state.selected is not None
-        built = (atlas, state.selected, state.side, state.variants) if self.is_on else None
-        asked = None if built is None else (*built, state.build_step, state.rival, palette, skin)
+        self.is_on = state.mode == "build" and state.selection.zone is not None
+        built = (atlas, state.selection.zone, state.selection.side, state.rules.variants) if self.is_on else None
+        asked = None if built is None else (*built, state.build.step, state.build.rival, palette, skin)
         if asked == self._asked:
             return self.is_on
         is_new_step = self._asked is None or asked is None or self._asked[:5] != asked[:5]

@@ -61,7 +61,7 @@ def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: ShownP
     places : ShownPlaces
         What is drawn, and where it can be pointed to.
     """
-    if not state.labels:
+    if not state.drawing.labels:
         return []
     texts = _chosen_texts(catalog, atlas, state, places)
     if not texts and all(role != "back" for role in places.roles.values()):
@@ -95,19 +95,23 @@ def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: Show
         zone = catalog.zones[zone_id]
         if state.mode == "explain":
             short = zone.place.short if zone.place is not None else zone.name.en
-            part = explained_part(catalog, state) if zone_id == state.selected and len(placed[0].lines) == 1 else None
+            part = (
+                explained_part(catalog, state)
+                if zone_id == state.selection.zone and len(placed[0].lines) == 1
+                else None
+            )
             span, name = ((part.start, part.end), part.name) if part is not None else ((0.0, 1.0), "")
             texts.append(_text(zone_id, zone_id, short, name, placed, places, span))
         elif state.mode == "compare":
             code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
             texts.append(_text(zone_id, zone_id, zone.name.en, code, placed, places))
-        elif state.selected == zone_id and zone.parts and len(placed[0].lines) == 1:
+        elif state.selection.zone == zone_id and zone.parts and len(placed[0].lines) == 1:
             for part in zone.parts:
-                key, is_meant = f"{zone_id}/{part.id}", state.part == part.id
+                key, is_meant = f"{zone_id}/{part.id}", state.selection.part == part.id
                 span = (part.start, part.end)
                 texts.append(_text(zone_id, key, part.name, part.region, placed, places, span, is_strong=is_meant))
         else:
-            second = _length(placed[0]) if state.selected else needled_label(catalog, state, zone_id)
+            second = _length(placed[0]) if state.selection.zone else needled_label(catalog, state, zone_id)
             texts.append(_text(zone_id, zone_id, zone.name.en, second, placed, places))
     return texts
 
@@ -125,9 +129,9 @@ def _rest_texts(catalog: Catalog, atlas: Atlas, places: ShownPlaces) -> list[Lab
 
 def point_texts(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[LabelText]:
     """Return the label of the acupuncture point whose card is open, one for each side that is shown."""
-    if state.point is None or state.point not in catalog.points:
+    if state.selection.point is None or state.selection.point not in catalog.points:
         return []
-    point = catalog.points[state.point]
+    point = catalog.points[state.selection.point]
     return [
         LabelText(
             f"{point.id}/{placed.side}",
@@ -136,7 +140,7 @@ def point_texts(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[LabelT
             placed.position_mm[None],
             placed.normal[None],
         )
-        for placed in placed_points(catalog, atlas, point.id, state.side)
+        for placed in placed_points(catalog, atlas, point.id, state.selection.side)
     ]
 
 

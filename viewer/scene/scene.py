@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,6 @@ if TYPE_CHECKING:
     from viewer.presentation.measure import MeasureView
 
 _SAMPLES = 4
-_NEEDLE = (
-    "needle_angle_deg", "needle_entry", "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed",
-    "is_relay", "is_calm",
-)  # fmt: skip
 
 
 class Scene:
@@ -168,36 +165,29 @@ class Scene:
         set of str
             What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"overlays"``, ``"camera"``.
         """
-        self._is_asking, is_asked_anew = is_asking(new), is_asking(old) != is_asking(new) or old.stop != new.stop
-        self._labels.has_scale = "scale" in new.overlays
+        is_asked_anew = is_asking(old) != is_asking(new) or old.lesson.stop != new.lesson.stop
+        self._is_asking = is_asking(new)
+        self._labels.has_scale = "scale" in new.drawing.overlays
         self._overlays.withhold(partial(gives_away, new))
         new = as_drawn(new)
         old, self._state = self._state, new
         changed: set[str] = set()
-
-        def differs(*names: str) -> bool:
-            return any(getattr(old, name) != getattr(new, name) for name in names)
-
-        explained = ("part",) if new.mode == "explain" else ()
-        compared = ("mode", "compared", "has_whole_systems", *explained)
-        is_stained_anew = ("spread" in old.overlays) != ("spread" in new.overlays)
-        if is_stained_anew or differs(
-            "school", "selected", "point", "lit", "side", "complaint", "affected", "zone_opacity", "skin", *compared
-        ):
+        was, about = old.selection, new.selection
+        if _of_zones(old) != _of_zones(new):
             self._draw_zones()
             changed |= {"zones", "needle", "labels"}
-        elif new.mode == "build" and differs("build_step", "variants", "rival"):
+        elif new.mode == "build" and _of_construction(old) != _of_construction(new):
             self._draw_zones()
             changed |= {"zones", "labels"}
-        elif differs("part", *_NEEDLE):
+        elif (was.part, old.needle) != (about.part, new.needle):
             self._draw_needle()
             changed |= {"needle", "labels"}
-        if is_asked_anew or differs("labels", "part", "point"):
+        if is_asked_anew or (old.drawing.labels, was.part) != (new.drawing.labels, about.part):
             changed.add("labels")
-        self._overlays.show(new.overlays, has_names=new.labels, point=new.point, side=new.side)
-        if differs("overlays", "point"):
+        self._overlays.show(new.drawing.overlays, has_names=new.drawing.labels, point=about.point, side=about.side)
+        if (old.drawing.overlays, was.point) != (new.drawing.overlays, about.point):
             changed.add("overlays")
-        if differs("camera"):
+        if old.camera != new.camera:
             self._face(new)
             changed.add("camera")
         if changed:
@@ -345,7 +335,7 @@ class Scene:
     def _face(self, state: ViewState) -> None:
         """Turn the camera to where a state orders it."""
         target = state.camera.target
-        duration_s = 0.0 if state.reduce_motion else None
+        duration_s = 0.0 if state.reader.reduce_motion else None
         if target == "eye":
             if state.camera.eye is not None:
                 self.camera.come_to(state.camera.eye, duration_s)
@@ -367,7 +357,7 @@ class Scene:
 
     def _draw_zones(self) -> None:
         catalog, atlas = self._catalog, self._atlas
-        is_drawn = self._is_interactive and not self._state.reduce_motion
+        is_drawn = self._is_interactive and not self._state.reader.reduce_motion
         is_building = self._building.show(
             catalog, atlas, self._state, self._palette, self._skin_colours, is_drawn=is_drawn
         )
@@ -390,7 +380,7 @@ class Scene:
         self._zones.show_needle(self._state, is_shown=not self._building.is_on)
 
     def _label(self) -> None:
-        if self._catalog is None or self._atlas is None or not self._state.labels:
+        if self._catalog is None or self._atlas is None or not self._state.drawing.labels:
             self._labels.texts, self._labels.pointed = (), None
             return
         mark = self._hover.mark_text()
@@ -402,3 +392,17 @@ class Scene:
         else:
             texts = self._zones.texts(self._state, self._hover.named_zone())
         self._labels.texts = [*self._rulers.texts(), *texts]
+
+
+def _of_zones(state: ViewState) -> tuple[object, ...]:
+    """All of a state that says how zones look."""
+    part = state.selection.part if state.mode == "explain" else None
+    return (
+        state.mode, state.school, replace(state.selection, part=part, candidates=(), cell=None), state.compared,
+        state.drawing.zone_opacity, "spread" in state.drawing.overlays, state.reader.skin,
+    )  # fmt: skip
+
+
+def _of_construction(state: ViewState) -> tuple[object, ...]:
+    """All of a state that says what of the construction is drawn."""
+    return (state.build, state.rules.variants)

@@ -55,14 +55,14 @@ def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles,
             catalog.groups[zone.group],
             catalog.school_of(zone.id),
             role,
-            opacity=state.zone_opacity,
-            has_casing=state.skin in _DARKER_SKINS,
+            opacity=state.drawing.zone_opacity,
+            has_casing=state.reader.skin in _DARKER_SKINS,
             gain=skin.gain,
         )
         if zone.parts:
             patterns[index] = _PATTERNS.get(len(zone.parts), ())
             part = explained_part(catalog, state)
-            if part is not None and zone.id == state.selected:
+            if part is not None and zone.id == state.selection.zone:
                 meant[index] = zone.parts.index(part)
         if zone.direction.along == "backward":
             backward.add(index)

@@ -38,9 +38,9 @@ def places_to_face(catalog: Catalog, atlas: Atlas, state: ViewState, now: Pose) 
 
 def point_to_face(catalog: Catalog, atlas: Atlas, state: ViewState, now: Pose) -> tuple[Points, Points]:
     """Return the acupuncture point that is open, on the side nearer to the eye, and the skin's normal there."""
-    if state.point is None:
+    if state.selection.point is None:
         return np.empty((0, 3)), np.empty((0, 3))
-    places = placed_points(catalog, atlas, state.point, state.side)
+    places = placed_points(catalog, atlas, state.selection.point, state.selection.side)
     toward = now.direction()
     nearest = sorted(places, key=lambda placed: -float(placed.normal @ toward))[:1]
     points = np.array([placed.position_mm for placed in nearest]).reshape(-1, 3)

@@ -115,7 +115,7 @@ class ZoneScene:
         """Return the places that the camera is to face, and normals there, shape (n, 3); none if nothing is chosen."""
         if self._catalog is None or self._atlas is None:
             return np.empty((0, 3)), np.empty((0, 3))
-        if state.point is not None:
+        if state.selection.point is not None:
             return point_to_face(self._catalog, self._atlas, state, pose)
         return places_to_face(self._catalog, self._atlas, state, pose)
 
@@ -125,14 +125,14 @@ class ZoneScene:
         if catalog is None or atlas is None:
             return []
         if state.mode == "needle":
-            return needle_texts(self.needles, state.needle_angle_deg)
+            return needle_texts(self.needles, state.needle.angle_deg)
         texts = label_texts(catalog, atlas, state, self._places(catalog, atlas, state))
         if named is not None:
             places = ShownPlaces(catalog, atlas, shown_roles(catalog, atlas, state, named))
             texts = with_pointed(catalog, atlas, texts, places, named)
         texts += point_texts(catalog, atlas, state)
         if len(self.needles.handles_mm):
-            texts.append(needle_text(state.needle_angle_deg, self.needles.handles_mm))
+            texts.append(needle_text(state.needle.angle_deg, self.needles.handles_mm))
         return texts
 
     def _places(self, catalog: Catalog, atlas: Atlas, state: ViewState) -> ShownPlaces:
@@ -147,8 +147,8 @@ class ZoneScene:
             self._zones.set_skin(self._head.mesh, skin_colour(self._head.mesh, self._skin_colours))
 
     def _stain(self, catalog: Catalog, atlas: Atlas, state: ViewState, shown: Iterable[int]) -> None:
-        if "spread" not in state.overlays or self._head is None:
+        if "spread" not in state.drawing.overlays or self._head is None:
             self._spread.clear()
             return
         self._near = self._near or NearestSkin(self._head.mesh)
-        self._spread.show(stains(catalog, atlas, shown, state.selected), self._near)
+        self._spread.show(stains(catalog, atlas, shown, state.selection.zone), self._near)

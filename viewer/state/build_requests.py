@@ -17,9 +17,9 @@ class ShowStep(Change):
     step: int
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if self.step == state.build_step:
+        if self.step == state.build.step:
             return state
-        return replace(state, build_step=max(0, self.step), camera=state.camera.then("step"))
+        return replace(state, build=replace(state.build, step=max(0, self.step)), camera=state.camera.then("step"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,11 @@ class ChooseVariant(Change):
     is_on: bool
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if (self.variant in state.variants) == self.is_on:
+        chosen = state.rules.variants
+        if (self.variant in chosen) == self.is_on:
             return state
-        return replace(state, variants=switched(catalog, state.variants, self.variant), rival=None)
+        rules = replace(state.rules, variants=switched(catalog, chosen, self.variant))
+        return replace(state, rules=rules, build=replace(state.build, rival=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class ShowRival(Change):
     variant: str | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, rival=self.variant)
+        return replace(state, build=replace(state.build, rival=self.variant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +55,4 @@ class ToggleScaledCm(Change):
     """Scale centimetres in rules to the size of the head, or take them as they are."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, has_scaled_cm=not state.has_scaled_cm)
+        return replace(state, rules=replace(state.rules, has_scaled_cm=not state.rules.has_scaled_cm))

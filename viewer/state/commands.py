@@ -76,7 +76,7 @@ def _overlay(overlay: Overlay, text: str, key: str) -> Command:
         "View",
         key,
         ToggleOverlay(overlay),
-        lambda state: overlay in state.overlays,
+        lambda state: overlay in state.drawing.overlays,
         "overlays",
         "On the head",
     )
@@ -93,7 +93,7 @@ def _theme(theme: Theme, text: str) -> Command:
         "View",
         "",
         SetTheme(theme),
-        lambda state: state.theme == theme,
+        lambda state: state.reader.theme == theme,
         "theme",
         "Colours",
     )
@@ -106,7 +106,7 @@ def _skin(skin: SkinTone, text: str) -> Command:
         "View",
         "",
         SetSkin(skin),
-        lambda state: state.skin == skin,
+        lambda state: state.reader.skin == skin,
         "skin",
         "Skin",
     )
@@ -130,7 +130,7 @@ COMMANDS: tuple[Command, ...] = (
     _view("right", "4"),
     _view("top", "5"),
     Command("view-reset", "Reset the view", "View", "0", ResetView(), None, "camera", _TURN),
-    Command("labels", "Labels", "View", "L", ToggleLabels(), lambda state: state.labels, group="drawing"),
+    Command("labels", "Labels", "View", "L", ToggleLabels(), lambda state: state.drawing.labels, group="drawing"),
     Command("zones-fainter", "Zones fainter", "View", "[", ChangeZoneOpacity(-OPACITY_STEP), group="drawing"),
     Command("zones-stronger", "Zones stronger", "View", "]", ChangeZoneOpacity(OPACITY_STEP), group="drawing"),
     Command(
@@ -139,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         "View",
         "",
         ToggleReduceMotion(),
-        lambda state: state.reduce_motion,
+        lambda state: state.reader.reduce_motion,
         group="drawing",
     ),
     _overlay("landmarks", "Landmarks", "M"),
@@ -179,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
         "Tools",
         "Ctrl+M",
         ToggleTape(),
-        lambda state: state.is_measuring,
+        lambda state: state.measurement.is_on,
         group="tape",
     ),
     Command(
@@ -196,7 +196,7 @@ COMMANDS: tuple[Command, ...] = (
         "Tools",
         "",
         ToggleScaledCm(),
-        lambda state: state.has_scaled_cm,
+        lambda state: state.rules.has_scaled_cm,
         group="tape",
     ),
     Command(
@@ -205,7 +205,7 @@ COMMANDS: tuple[Command, ...] = (
         "View",
         "W",
         ToggleWords(),
-        lambda state: state.words == "professional",
+        lambda state: state.reader.words == "professional",
         group="text",
     ),
     Command("next-pane", "Next pane", "Help", "F6", None, group="help"),

@@ -23,7 +23,8 @@ class Compare(Change):
             raise ValueError(f"at most {COMPARED_MOST} zones can be compared, not {len(self.zones)}")
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, mode="compare", compared=self.zones, study=None, camera=state.camera.then("zone"))
+        compared = replace(state.compared, zones=self.zones)
+        return replace(state, mode="compare", compared=compared, study=None, camera=state.camera.then("zone"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class AddToComparison(Change):
     zone: ZoneId
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if self.zone in state.compared:
+        if self.zone in state.compared.zones:
             return state
-        return Compare((*state.compared[: COMPARED_MOST - 1], self.zone)).reduce(state, catalog)
+        return Compare((*state.compared.zones[: COMPARED_MOST - 1], self.zone)).reduce(state, catalog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,4 @@ class ToggleWholeSystems(Change):
     """Show all zones of the compared schools, or only the two."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, has_whole_systems=not state.has_whole_systems)
+        return replace(state, compared=replace(state.compared, has_whole_systems=not state.compared.has_whole_systems))

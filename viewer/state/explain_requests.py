@@ -16,7 +16,7 @@ from viewer.state.patient import usual_head, without_patient
 from viewer.state.request import Change, Move
 from viewer.state.stop_view import given_back
 from viewer.state.subject import about, complaint_part
-from viewer.state.view_state import CHILD_HEAD, ViewState
+from viewer.state.view_state import CHILD_HEAD, Drawing, Measurement, Needling, ViewState
 
 _GROWN_UP_HEADS = frozenset({"adult-man", "adult-woman"})
 
@@ -32,15 +32,21 @@ class Explain(Move):
         state = history.state
         if state.mode == "explain":
             return history
-        state = replace(state, **given_back(state))  # neither the head nor the affected side of a tour is the patient's
-        fresh = replace(
-            state, mode="explain", study=None, is_measuring=False, measured_mm=(), candidates=(), overlays=frozenset(),
-            point=None, cell=None, rival=None, labels=True, zone_opacity=1.0, is_calm=True, is_relay=False,
-            is_needle_reversed=False, needle_entry=0.0, needle_turn_deg=0.0, needle_length_mm=None, grown_up_head="",
-        )  # fmt: skip
+        state = given_back(state)  # neither the head nor the affected side of a tour is the patient's
         complaint, zone = about(state)
         if zone is not None and catalog.zones[zone].place is None:
             zone = None
+        fresh = replace(
+            state,
+            mode="explain",
+            study=None,
+            selection=replace(state.selection, candidates=(), point=None, cell=None),
+            drawing=Drawing(),
+            needle=Needling(angle_deg=state.needle.angle_deg, size=state.needle.size, is_calm=True),
+            build=replace(state.build, rival=None),
+            measurement=Measurement(),
+            grown_up_head="",
+        )
         return History(_about(fresh, catalog, complaint, zone), before_patient=history)
 
 
@@ -59,7 +65,7 @@ class ExplainComplaint(Change):
     complaint: ComplaintId
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return _about(replace(state, affected=None), catalog, self.complaint, None)
+        return _about(_with_affected(state, None), catalog, self.complaint, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ class ExplainZone(Change):
     zone: ZoneId
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return _about(state, catalog, state.complaint, self.zone)
+        return _about(state, catalog, state.selection.complaint, self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ class SetPatientSide(Change):
     side: SideChoice | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return _about(replace(state, affected=self.side), catalog, state.complaint, state.selected)
+        return _about(_with_affected(state, self.side), catalog, state.selection.complaint, state.selection.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +105,25 @@ def _about(state: ViewState, catalog: Catalog, complaint: ComplaintId | None, zo
         zone_id = None
     there = [zone for zone in zones if zone.place is not None]
     zone = catalog.zones[zone_id] if zone_id is not None else _first(catalog, there, state)
-    state = replace(
-        _with_head_for(catalog, complaint, state),
+    state = _with_head_for(catalog, complaint, state)
+    selection = replace(
+        state.selection,
         complaint=complaint,
         lit=tuple(each.id for each in there),
-        selected=None if zone is None else zone.id,
+        zone=None if zone is None else zone.id,
         part=None if zone is None else complaint_part(zone, complaint),
-        camera=state.camera.then(state.camera.target if zone is None else "zone"),
     )
     if zone is None:
-        return state
+        return replace(state, selection=selection, camera=state.camera.then(state.camera.target))
     # While nobody has said which side, no side is suggested.
-    side = "both" if state.affected is None else zone_side(zone, complaint, state.affected)
-    return replace(state, school=catalog.school_of(zone.id).id, side=side)
+    affected = state.selection.affected
+    selection = replace(selection, side="both" if affected is None else zone_side(zone, complaint, affected))
+    school = catalog.school_of(zone.id).id
+    return replace(state, school=school, selection=selection, camera=state.camera.then("zone"))
+
+
+def _with_affected(state: ViewState, side: SideChoice | None) -> ViewState:
+    return replace(state, selection=replace(state.selection, affected=side))
 
 
 def _with_head_for(catalog: Catalog, complaint: ComplaintId | None, state: ViewState) -> ViewState:

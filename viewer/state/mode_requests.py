@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
@@ -16,7 +15,7 @@ from viewer.state.patient import without_patient
 from viewer.state.request import Change, Move
 from viewer.state.requests import LeaveStudy
 from viewer.state.stop_view import given_back
-from viewer.state.subject import begun_anew, nothing_selected, still_affected, taken_into, usual_side
+from viewer.state.subject import begun_anew, of_zone, on_side, taken_into, usual_side
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.tour_requests import entered
 from viewer.state.view_state import Mode, ViewState
@@ -59,25 +58,24 @@ class Enter(Move):
             return history
         return history.then(self._entered(history.state, catalog))
 
-    def _entered(self, state: ViewState, catalog: Catalog) -> ViewState:
-        mode = self.mode
-        fresh = replace(state, study=None, is_measuring=False, candidates=())
+    def _entered(self, shown: ViewState, catalog: Catalog) -> ViewState:
+        mode, old = self.mode, shown.selection
+        given = given_back(shown, is_taken_along=self.is_taken_along)
+        state = shown if mode == "learn" else taken_into(catalog, shown, given, mode)
+        state = replace(
+            state,
+            study=None,
+            selection=replace(state.selection, candidates=()),
+            measurement=replace(state.measurement, is_on=False),
+        )
         if mode == "learn":
-            return entered(fresh, catalog)
-        changes: dict[str, Any] = given_back(state, is_taken_along=self.is_taken_along)
-        changes |= taken_into(catalog, state, mode)
-        zone, affected = changes.get("selected", state.selected), changes.get("affected", state.affected)
-        if zone is not None and (zone, affected) != (state.selected, state.affected):
-            changes["side"] = usual_side(catalog, state, zone, affected)
-        if zone is not None and "school" in changes:
-            changes["school"] = catalog.school_of(zone).id  # a zone's school is shown with it
-        if mode == "build" and state.shown_mode != "build":
-            changes |= {"build_step": 0, "camera": state.camera.then("step")}
-        if mode == "needle" or (state.mode == "needle" and mode == "explore"):
-            changes["camera"] = state.camera.then("zone")
-        if mode == "compare" and zone is not None and zone not in state.compared:
-            changes |= {"compared": (zone,), "camera": state.camera.then("zone")}
-        return replace(fresh, mode=mode, **changes)
+            return entered(state, catalog)
+        new = state.selection
+        if new.zone is not None and (new.zone, new.affected) != (old.zone, old.affected):
+            state = replace(state, selection=replace(new, side=usual_side(catalog, state, new.zone)))
+        if new.zone is not None and given is not shown and not self.is_taken_along:
+            state = replace(state, school=catalog.school_of(new.zone).id)  # a zone's school is shown with it
+        return _facing(replace(state, mode=mode), shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,8 @@ class Clear(Change):
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         if state.mode not in ("explore", "map"):
             return state
-        return replace(state, affected=None, **nothing_selected(state))
+        state = begun_anew(state, None)
+        return replace(state, selection=replace(state.selection, affected=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ class StepOut(Move):
 
     def in_history(self, history: History, catalog: Catalog) -> History:
         state = history.state
-        if state.is_measuring:
+        if state.measurement.is_on:
             return ToggleTape().in_history(history, catalog)
         if state.study is not None:
             return LeaveStudy().in_history(history, catalog)
@@ -132,7 +131,7 @@ class PointAt(Change):
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         if state.mode == "explain":  # zones that are not named for the complaint stay silent
-            named = [hit.zone for hit in self.hits if hit.zone in state.lit]
+            named = [hit.zone for hit in self.hits if hit.zone in state.selection.lit]
             return ExplainZone(named[0]).reduce(state, catalog) if named else state
         if not self.hits:
             return Clear().reduce(state, catalog)
@@ -141,20 +140,28 @@ class PointAt(Change):
             return AddToComparison(first.zone).reduce(state, catalog)
         zones = tuple(dict.fromkeys(hit.zone for hit in self.hits))
         side = _clicked_side(catalog, state, first)
-        changes: dict[str, Any] = begun_anew(state, first.zone) | still_affected(catalog, state, first.zone, side)
+        state = on_side(catalog, of_zone(state, first.zone, first.part), side)
+        candidates = zones if len(zones) > 1 else ()
         return replace(
-            state,
-            selected=first.zone,
-            part=first.part,
-            side=side,
-            candidates=zones if len(zones) > 1 else (),
-            camera=state.camera.then("zone"),
-            **changes,
+            state, selection=replace(state.selection, candidates=candidates), camera=state.camera.then("zone")
         )
+
+
+def _facing(state: ViewState, before: ViewState) -> ViewState:
+    """Return the state as its mode begins: at the first step, turned to what is shown, with something to compare."""
+    mode, zone, camera = state.mode, state.selection.zone, state.camera
+    if mode == "build" and before.shown_mode != "build":
+        return replace(state, build=replace(state.build, step=0), camera=camera.then("step"))
+    if mode == "needle" or (before.mode == "needle" and mode == "explore"):
+        return replace(state, camera=camera.then("zone"))
+    if mode == "compare" and zone is not None and zone not in state.compared.zones:
+        return replace(state, compared=replace(state.compared, zones=(zone,)), camera=camera.then("zone"))
+    return state
 
 
 def _clicked_side(catalog: Catalog, state: ViewState, hit: ZoneHit) -> SideChoice:
     """The side that was clicked; both, where somebody is affected for whom a zone is needled on both."""
-    if state.affected is not None and zone_side(catalog.zones[hit.zone], None, state.affected) == "both":
+    side, affected = state.selection.side, state.selection.affected
+    if affected is not None and zone_side(catalog.zones[hit.zone], None, affected) == "both":
         return "both"
-    return state.side if hit.side == "midline" else hit.side
+    return side if hit.side == "midline" else hit.side

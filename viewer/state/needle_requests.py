@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.state.request import Change
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Needling, ViewState
 
 ANGLE_MOST_DEG = 90.0
 LENGTH_LEAST_MM, LENGTH_MOST_MM = 5.0, 75.0
@@ -20,7 +20,7 @@ class SetNeedleAngle(Change):
     angle_deg: float
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, needle_angle_deg=_within(self.angle_deg, 0.0, ANGLE_MOST_DEG))
+        return replace(state, needle=replace(state.needle, angle_deg=_within(self.angle_deg, 0.0, ANGLE_MOST_DEG)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class SetNeedleEntry(Change):
     fraction: float
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, needle_entry=_within(self.fraction, 0.0, 1.0))
+        return replace(state, needle=replace(state.needle, entry=_within(self.fraction, 0.0, 1.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class SetNeedleLength(Change):
     length_mm: float
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, needle_length_mm=_within(self.length_mm, LENGTH_LEAST_MM, LENGTH_MOST_MM))
+        return replace(
+            state, needle=replace(state.needle, length_mm=_within(self.length_mm, LENGTH_LEAST_MM, LENGTH_MOST_MM))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class SetNeedleTurn(Change):
     turn_deg: float
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, needle_turn_deg=_within(self.turn_deg, -180.0, 180.0))
+        return replace(state, needle=replace(state.needle, turn_deg=_within(self.turn_deg, -180.0, 180.0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class ReverseNeedle(Change):
     """Let it point the other way along the zone."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, is_needle_reversed=not state.is_needle_reversed)
+        return replace(state, needle=replace(state.needle, is_reversed=not state.needle.is_reversed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class SetNeedleSize(Change):
     size: str
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, needle_size=self.size)
+        return replace(state, needle=replace(state.needle, size=self.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class ToggleRelay(Change):
     """Lay several needles one after the other along the zone, or one alone."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, is_relay=not state.is_relay)
+        return replace(state, needle=replace(state.needle, is_relay=not state.needle.is_relay))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class SetCalm(Change):
     is_calm: bool
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, is_calm=self.is_calm)
+        return replace(state, needle=replace(state.needle, is_calm=self.is_calm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,7 @@ class ResetNeedle(Change):
     """Put the needle back to where the school would begin."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(
-            state,
-            needle_entry=0.0,
-            needle_angle_deg=20.0,
-            needle_length_mm=None,
-            needle_turn_deg=0.0,
-            is_needle_reversed=False,
-            is_relay=False,
-        )
+        return replace(state, needle=Needling(size=state.needle.size, is_calm=state.needle.is_calm))
 
 
 def _within(value: float, least: float, most: float) -> float:

@@ -8,21 +8,18 @@ from viewer.state.history import History
 from viewer.state.stop_view import given_back
 from viewer.state.view_state import CHILD_HEAD, ViewState
 
-# Whoever looks has chosen these for himself; they stay when the rest goes back to what it was.
-_KEPT = ("theme", "skin", "reduce_motion", "words", "head")
-
 
 def without_patient(history: History) -> History:
     """Return the history as it was before something was explained; without an explanation it stays."""
     before, state = history.before_patient, history.state
     if before is None or state.mode != "explain":
         return history
-    kept = {name: getattr(state, name) for name in _KEPT}
-    opened_on = replace(before.state, **given_back(before.state)).head
     head = usual_head(state)
-    kept["head"] = before.state.head if head == opened_on else head
+    if head == given_back(before.state).head:
+        head = before.state.head
     camera = state.camera.then(before.state.camera.target, before.state.camera.eye)
-    return replace(before, state=replace(before.state, camera=camera, **kept), drag=None)
+    # What whoever looks has chosen for himself stays when the rest goes back to what it was.
+    return replace(before, state=replace(before.state, camera=camera, head=head, reader=state.reader), drag=None)
 
 
 def usual_head(state: ViewState) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.domain.point_use import lines_of
 from viewer.domain.side_rule import zone_side
 from viewer.state.request import Change
-from viewer.state.subject import begun_anew, nothing_selected, of_cell, of_complaint, still_affected, usual_side
+from viewer.state.subject import begun_anew, of_cell, of_complaint, of_zone, on_side, usual_side
 from viewer.state.view_state import ViewState, Words
 
 
@@ -31,19 +30,13 @@ class ShowZone(Change):
     side: SideChoice | None = None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        side = self.side or usual_side(catalog, state, self.zone, state.affected)
-        is_same_place = self.zone == state.selected and side == state.side
-        changes: dict[str, Any] = begun_anew(state, self.zone) | still_affected(catalog, state, self.zone, side)
-        return replace(
-            state,
-            school=catalog.school_of(self.zone).id,
-            selected=self.zone,
-            part=self.part,
-            side=side,
-            candidates=state.candidates if self.zone in state.candidates else (),
-            camera=state.camera if is_same_place else state.camera.then("zone"),
-            **changes,
-        )
+        old = state.selection
+        side = self.side or usual_side(catalog, state, self.zone)
+        camera = state.camera if (self.zone, side) == (old.zone, old.side) else state.camera.then("zone")
+        state = on_side(catalog, of_zone(state, self.zone, self.part), side)
+        candidates = old.candidates if self.zone in old.candidates else ()
+        selection = replace(state.selection, candidates=candidates)
+        return replace(state, school=catalog.school_of(self.zone).id, selection=selection, camera=camera)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ class ShowPart(Change):
     part: PartId | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, part=self.part)
+        return replace(state, selection=replace(state.selection, part=self.part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +57,13 @@ class ShowPoint(Change):
     side: SideChoice | None = None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        changes = nothing_selected(state) | {"point": self.point, "lit": lines_of(catalog, self.point)}
+        state = begun_anew(state, None)
+        side, lit = self.side or state.selection.side, lines_of(catalog, self.point)
         return replace(
             state,
-            side=self.side or state.side,
-            overlays=state.overlays | {"points"},
+            selection=replace(state.selection, point=self.point, lit=lit, side=side),
+            drawing=replace(state.drawing, overlays=state.drawing.overlays | {"points"}),
             camera=state.camera.then("zone"),
-            **changes,
         )
 
 
@@ -81,8 +74,8 @@ class ShowComplaint(Change):
     complaint: ComplaintId
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        shown = of_complaint(catalog, state, self.complaint)
-        return replace(state, camera=state.camera.then("zone") if shown["lit"] else state.camera, **shown)
+        state = of_complaint(catalog, state, self.complaint)
+        return replace(state, camera=state.camera.then("zone")) if state.selection.lit else state
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ class ShowCell(Change):
     zone: ZoneId | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, camera=state.camera.then("zone"), **of_cell(state, self.complaint, self.zone))
+        return replace(of_cell(state, self.complaint, self.zone), camera=state.camera.then("zone"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,7 @@ class ShowSchool(Change):
     school: SchoolId | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, school=self.school, candidates=())
+        return replace(state, school=self.school, selection=replace(state.selection, candidates=()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +128,12 @@ class SetSide(Change):
     side: SideChoice
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if self.side == state.side:
+        old = state.selection
+        if self.side == old.side:
             return state
-        affected = {} if state.selected is None else still_affected(catalog, state, state.selected, self.side)
-        has_place = state.selected is not None or state.point is not None
+        has_place = old.zone is not None or old.point is not None
         camera = state.camera.then("zone") if has_place else state.camera
-        return replace(state, side=self.side, camera=camera, **affected)
+        return replace(on_side(catalog, state, self.side), camera=camera)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +143,14 @@ class SetAffected(Change):
     side: SideChoice | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if self.side == state.affected:
+        old = state.selection
+        if self.side == old.affected:
             return state
-        has_place = state.selected is not None or bool(state.lit)
-        shown = state.side
-        if self.side is not None and state.selected is not None:
-            shown = zone_side(catalog.zones[state.selected], None, self.side)
-        camera = state.camera.then("zone") if has_place else state.camera
-        return replace(state, affected=self.side, camera=camera, side=shown)
+        shown = old.side
+        if self.side is not None and old.zone is not None:
+            shown = zone_side(catalog.zones[old.zone], None, self.side)
+        camera = state.camera.then("zone") if old.zone is not None or old.lit else state.camera
+        return replace(state, selection=replace(old, affected=self.side, side=shown), camera=camera)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +160,7 @@ class SetWords(Change):
     words: Words
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, words=self.words)
+        return replace(state, reader=replace(state.reader, words=self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,4 +168,5 @@ class ToggleWords(Change):
     """Change between plain and professional words."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, words="plain" if state.words == "professional" else "professional")
+        words: Words = "plain" if state.reader.words == "professional" else "professional"
+        return replace(state, reader=replace(state.reader, words=words))

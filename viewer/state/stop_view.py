@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.tour import Eye, StopView
 from viewer.domain.tour_reference import known_view
-from viewer.state.view_state import ViewState
-
-_GIVEN_BACK = (
-    "school", "affected", "zone_opacity", "labels", "rival", "has_scaled_cm", "has_whole_systems", "needle_angle_deg",
-    "needle_entry", "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed", "is_relay", "is_calm",
-)  # fmt: skip
-"""What a stop sets and whoever looks may have set otherwise; overlays and variants come with it."""
-_SAME_FIELDS = (
-    "head", "school", "selected", "part", "point", "complaint", "lit", "side", "affected", "zone_opacity", "labels",
-    "build_step", "rival", "has_scaled_cm", "compared", "has_whole_systems", "needle_angle_deg", "needle_entry",
-    "needle_length_mm", "needle_size", "needle_turn_deg", "is_needle_reversed", "is_relay", "is_calm", "measured_mm",
-)  # fmt: skip
+from viewer.state.view_state import Build, Compared, Drawing, Measurement, Needling, Rules, Selection, ViewState
 
 
 def view_of(state: ViewState, eye: Eye | None) -> StopView:
@@ -34,14 +22,38 @@ def view_of(state: ViewState, eye: Eye | None) -> StopView:
     eye : Eye or None
         Where the eye stands; only the scene knows.
     """
-    cell = () if state.cell is None else tuple(str(each) for each in state.cell if each is not None)
+    about, drawing, needle, cell = state.selection, state.drawing, state.needle, state.selection.cell
     return StopView(
         stage=state.shown_mode,
         eye=eye,
-        overlays=tuple(sorted(state.overlays)),
-        variants=tuple(sorted(state.variants)),
-        cell=cell,
-        **{name: getattr(state, name) for name in _SAME_FIELDS},
+        head=state.head,
+        school=state.school,
+        selected=about.zone,
+        part=about.part,
+        point=about.point,
+        complaint=about.complaint,
+        lit=about.lit,
+        side=about.side,
+        affected=about.affected,
+        cell=() if cell is None else tuple(str(each) for each in cell if each is not None),
+        zone_opacity=drawing.zone_opacity,
+        labels=drawing.labels,
+        overlays=tuple(sorted(drawing.overlays)),
+        variants=tuple(sorted(state.rules.variants)),
+        has_scaled_cm=state.rules.has_scaled_cm,
+        build_step=state.build.step,
+        rival=state.build.rival,
+        compared=state.compared.zones,
+        has_whole_systems=state.compared.has_whole_systems,
+        needle_angle_deg=needle.angle_deg,
+        needle_entry=needle.entry,
+        needle_length_mm=needle.length_mm,
+        needle_size=needle.size,
+        needle_turn_deg=needle.turn_deg,
+        is_needle_reversed=needle.is_reversed,
+        is_relay=needle.is_relay,
+        is_calm=needle.is_calm,
+        measured_mm=state.measurement.points_mm,
     )
 
 
@@ -51,46 +63,62 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
     Parameters
     ----------
     state : ViewState
-        Gives what a stop does not keep: mode, colours, skin, words, motion.
+        Gives what a stop does not keep: mode, and what whoever looks has chosen for himself.
     heads : collection of str
         Heads that can be shown; for any other the present one stays.
     """
-    known, _ = known_view(view, catalog, heads)
-    changes: dict[str, Any] = {name: getattr(known, name) for name in _SAME_FIELDS}
-    if known.head not in heads:
-        changes["head"] = state.head
+    kept, _ = known_view(view, catalog, heads)
     camera = state.camera
-    if known.eye is not None:
-        camera = camera.then("eye", known.eye)
-    elif known.selected is not None or known.lit or known.compared or known.point is not None:
-        camera = camera.then("step" if known.stage == "build" else "zone")
+    if kept.eye is not None:
+        camera = camera.then("eye", kept.eye)
+    elif kept.selected is not None or kept.lit or kept.compared or kept.point is not None:
+        camera = camera.then("step" if kept.stage == "build" else "zone")
     return replace(
         state,
-        stage=known.stage,
-        camera=camera,
-        candidates=(),
-        overlays=frozenset(known.overlays),
-        variants=frozenset(known.variants),
-        cell=_cell(known.cell),
+        head=kept.head if kept.head in heads else state.head,
+        school=kept.school,
         study=None,
-        is_measuring=bool(known.measured_mm),
-        **changes,
-    )
+        camera=camera,
+        selection=Selection(
+            zone=kept.selected, part=kept.part, point=kept.point, complaint=kept.complaint, lit=kept.lit,
+            cell=_cell(kept.cell), side=kept.side, affected=kept.affected,
+        ),
+        rules=Rules(frozenset(kept.variants), kept.has_scaled_cm),
+        drawing=Drawing(kept.zone_opacity, kept.labels, frozenset(kept.overlays)),
+        needle=Needling(
+            angle_deg=kept.needle_angle_deg, entry=kept.needle_entry, length_mm=kept.needle_length_mm,
+            size=kept.needle_size, turn_deg=kept.needle_turn_deg, is_reversed=kept.is_needle_reversed,
+            is_relay=kept.is_relay, is_calm=kept.is_calm,
+        ),
+        build=Build(kept.build_step, kept.rival),
+        compared=Compared(kept.compared, kept.has_whole_systems),
+        measurement=Measurement(bool(kept.measured_mm), kept.measured_mm),
+        lesson=replace(state.lesson, stage=kept.stage),
+    )  # fmt: skip
 
 
-def given_back(state: ViewState, *, is_taken_along: bool = False) -> dict[str, Any]:
-    """Return what changes when tours are left: what was chosen before is given back.
+def given_back(state: ViewState, *, is_taken_along: bool = False) -> ViewState:
+    """Return the state when tours are left: what was chosen before is given back.
 
     What a stop is about stays on the screen. With `is_taken_along` the rest of it stays too, but for the head.
     """
-    own = state.before_tours
+    own = state.lesson.before
     if own is None:
-        return {}
-    changes: dict[str, Any] = {"before_tours": None, "head": own.head, "measured_mm": ()}
-    if not is_taken_along:
-        changes |= {name: getattr(own, name) for name in _GIVEN_BACK}
-        changes |= {"overlays": frozenset(own.overlays), "variants": frozenset(own.variants)}
-    return changes
+        return state
+    points = replace(state.measurement, points_mm=())
+    state = replace(state, head=own.head, measurement=points, lesson=replace(state.lesson, before=None))
+    if is_taken_along:
+        return state
+    return replace(
+        state,
+        school=own.school,
+        selection=replace(state.selection, affected=own.selection.affected),
+        rules=own.rules,
+        drawing=own.drawing,
+        needle=own.needle,
+        build=replace(state.build, rival=own.build.rival),
+        compared=replace(state.compared, has_whole_systems=own.compared.has_whole_systems),
+    )
 
 
 def _cell(cell: tuple[str, ...]) -> tuple[ComplaintId, ZoneId | None] | None:

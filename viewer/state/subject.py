@@ -2,56 +2,68 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, SideChoice, ZoneId
 from viewer.domain.side_rule import zone_side
 from viewer.domain.zone import Zone
-from viewer.state.view_state import Mode, ViewState
+from viewer.state.view_state import Build, Mode, Selection, ViewState
 
 _NEED_A_ZONE = ("build", "needle")
 
 
-def begun_anew(state: ViewState, zone: ZoneId | None) -> dict[str, Any]:
-    """Return what begins anew with another zone, or without one: nothing of what was shown before stays behind."""
-    stage = state.stage if zone is not None and state.stage in _NEED_A_ZONE else "explore"
-    changes: dict[str, Any] = {"complaint": None, "lit": (), "study": None, "cell": None, "stage": stage}
-    if zone is None or zone != state.selected:
-        changes |= {
-            "point": None, "build_step": 0, "rival": None, "needle_entry": 0.0, "needle_turn_deg": 0.0,
-            "is_needle_reversed": False,
-        }  # fmt: skip
-    return changes
+def begun_anew(state: ViewState, zone: ZoneId | None) -> ViewState:
+    """Return the state with another zone, or without one: nothing of what was shown before stays behind.
+
+    Its part, and what else was found at the place, are for the caller to say.
+    """
+    old = state.selection
+    stage = state.lesson.stage if zone is not None and state.lesson.stage in _NEED_A_ZONE else "explore"
+    is_other = zone is None or zone != old.zone
+    state = replace(
+        state,
+        study=None,
+        selection=Selection(zone, point=None if is_other else old.point, side=old.side, affected=old.affected),
+        lesson=replace(state.lesson, stage=stage),
+    )
+    if not is_other:
+        return state
+    return replace(state, build=Build(), needle=replace(state.needle, entry=0.0, turn_deg=0.0, is_reversed=False))
 
 
-def nothing_selected(state: ViewState) -> dict[str, Any]:
-    """Return what changes when no zone is selected any more."""
-    return {"selected": None, "part": None, "candidates": (), **begun_anew(state, None)}
+def of_zone(state: ViewState, zone: ZoneId, part: PartId | None = None) -> ViewState:
+    """Return the state in which a zone, or a part of it, is shown alone."""
+    state = begun_anew(state, zone)
+    return replace(state, selection=replace(state.selection, part=part))
 
 
-def of_complaint(catalog: Catalog, state: ViewState, complaint: ComplaintId) -> dict[str, Any]:
-    """Return what changes so that a complaint is shown, with the zones that name it."""
+def of_complaint(catalog: Catalog, state: ViewState, complaint: ComplaintId) -> ViewState:
+    """Return the state in which a complaint is shown, with the zones that name it."""
     zones = tuple(zone.id for zone in catalog.zones_for(complaint))
-    return nothing_selected(state) | {"complaint": complaint, "lit": zones}
+    state = begun_anew(state, None)
+    return replace(state, selection=replace(state.selection, complaint=complaint, lit=zones))
 
 
-def of_cell(state: ViewState, complaint: ComplaintId, zone: ZoneId | None) -> dict[str, Any]:
-    """Return what changes so that a cell of the map of the evidence is shown."""
-    return nothing_selected(state) | {"cell": (complaint, zone), "lit": () if zone is None else (zone,)}
+def of_cell(state: ViewState, complaint: ComplaintId, zone: ZoneId | None) -> ViewState:
+    """Return the state in which a cell of the map of the evidence is shown."""
+    state = begun_anew(state, None)
+    lit = () if zone is None else (zone,)
+    return replace(state, selection=replace(state.selection, cell=(complaint, zone), lit=lit))
 
 
 def about(state: ViewState) -> tuple[ComplaintId | None, ZoneId | None]:
     """Return the complaint and the zone that are before the reader, each if there is one."""
-    if state.cell is not None and state.selected is None:
-        return state.cell
-    if state.shown_mode == "compare" and state.compared and state.selected not in state.compared:
-        return None, state.compared[0]
-    return state.complaint, state.selected
+    shown, compared = state.selection, state.compared.zones
+    if shown.cell is not None and shown.zone is None:
+        return shown.cell
+    if state.shown_mode == "compare" and compared and shown.zone not in compared:
+        return None, compared[0]
+    return shown.complaint, shown.zone
 
 
-def taken_into(catalog: Catalog, state: ViewState, mode: Mode) -> dict[str, Any]:
-    """Return what changes so that another mode shows what the present one shows, as far as it can.
+def taken_into(catalog: Catalog, shown: ViewState, state: ViewState, mode: Mode) -> ViewState:
+    """Return the state in which another mode shows what the present one shows, as far as it can.
 
     ::
 
@@ -62,22 +74,29 @@ def taken_into(catalog: Catalog, state: ViewState, mode: Mode) -> dict[str, Any]
         nothing              Build it and Needle take the first zone of the school shown
 
     A mode that needs a zone and finds none named gets none: it asks for one, and takes no other in its place.
+
+    Parameters
+    ----------
+    shown : ViewState
+        What is on the screen.
+    state : ViewState
+        The same, with what a tour gives back when it is left.
     """
-    complaint, zone = about(state)
-    if mode == "map" and state.cell is not None:
-        return of_cell(state, *state.cell)
+    (complaint, zone), cell = about(shown), shown.selection.cell
+    if mode == "map" and cell is not None:
+        return of_cell(state, *cell)
     if mode in _NEED_A_ZONE:
-        zone = zone or _first_named(catalog, state, complaint)
-        if zone is None or zone == state.selected:
-            return {}
-        part = complaint_part(catalog.zones[zone], complaint)
-        return _of_zone(state, zone, part) | {"complaint": state.complaint, "cell": state.cell}
-    if state.cell is not None and state.selected is None:
-        shown = of_complaint(catalog, state, state.cell[0]) if zone is None else _of_zone(state, zone)
-        return shown | {"cell": state.cell}
+        zone = zone or _first_named(catalog, shown, complaint)
+        if zone is None or zone == shown.selection.zone:
+            return state
+        state = of_zone(state, zone, complaint_part(catalog.zones[zone], complaint))
+        return replace(state, selection=replace(state.selection, complaint=shown.selection.complaint, cell=cell))
+    if cell is not None and shown.selection.zone is None:
+        state = of_complaint(catalog, state, cell[0]) if zone is None else of_zone(state, zone)
+        return replace(state, selection=replace(state.selection, cell=cell))
     if mode in ("explore", "map") and complaint is not None and zone is not None:
         return of_complaint(catalog, state, complaint)
-    return {}
+    return state
 
 
 def complaint_part(zone: Zone, complaint: ComplaintId | None) -> PartId | None:
@@ -86,30 +105,31 @@ def complaint_part(zone: Zone, complaint: ComplaintId | None) -> PartId | None:
     return parts.pop() if len(parts) == 1 else None
 
 
-def usual_side(catalog: Catalog, state: ViewState, zone: ZoneId, affected: SideChoice | None) -> SideChoice:
+def usual_side(catalog: Catalog, state: ViewState, zone: ZoneId) -> SideChoice:
     """Return the side of a zone that is shown unless somebody asks for another."""
+    side, affected = state.selection.side, state.selection.affected
     if catalog.zones[zone].laterality.side in ("both", "midline", "not_said"):
         return "both"
     if affected is not None:
         return zone_side(catalog.zones[zone], None, affected)
-    return "left" if state.side == "both" else state.side
+    return "left" if side == "both" else side
 
 
-def still_affected(catalog: Catalog, state: ViewState, zone: ZoneId, side: SideChoice) -> dict[str, Any]:
-    """Keep the answer to which side is affected only if a zone is needled on the side that is shown now."""
-    if state.affected is None or zone_side(catalog.zones[zone], None, state.affected) == side:
-        return {}
-    return {"affected": None}
+def on_side(catalog: Catalog, state: ViewState, side: SideChoice) -> ViewState:
+    """Return the state on another side.
 
-
-def _of_zone(state: ViewState, zone: ZoneId, part: PartId | None = None) -> dict[str, Any]:
-    return {"selected": zone, "part": part, "candidates": (), **begun_anew(state, zone)}
+    The answer to which side is affected is kept only if the zone is needled on the side that is shown now.
+    """
+    zone, affected = state.selection.zone, state.selection.affected
+    if zone is not None and affected is not None and zone_side(catalog.zones[zone], None, affected) != side:
+        affected = None
+    return replace(state, selection=replace(state.selection, side=side, affected=affected))
 
 
 def _first_named(catalog: Catalog, state: ViewState, complaint: ComplaintId | None) -> ZoneId | None:
     """The first zone of what is shown, of the school shown if it can be; a zone kept as a record alone comes last."""
-    named = [zone.id for zone in catalog.zones_for(complaint)] if complaint is not None else list(state.lit)
-    if complaint is None and not named and state.point is None:
+    named = [zone.id for zone in catalog.zones_for(complaint)] if complaint is not None else list(state.selection.lit)
+    if complaint is None and not named and state.selection.point is None:
         named = list(catalog.zones)
     schools = {zone: catalog.school_of(zone).id for zone in named}
     named.sort(key=lambda zone: (catalog.zones[zone].place is None, state.school not in (None, schools[zone])))

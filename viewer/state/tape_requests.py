@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.state.request import Change
-from viewer.state.view_state import Place, ViewState
+from viewer.state.view_state import Measurement, Place, ViewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,8 @@ class ToggleTape(Change):
     """Take the tape, or put it away with its points."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if state.is_measuring:
-            return replace(state, is_measuring=False, measured_mm=())
-        return replace(state, is_measuring=True)
+        is_on = state.measurement.is_on
+        return replace(state, measurement=Measurement() if is_on else replace(state.measurement, is_on=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class AddTapePoint(Change):
     place_mm: Place
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, measured_mm=(*state.measured_mm, self.place_mm))
+        return _over(state, (*state.measurement.points_mm, self.place_mm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class LayTape(Change):
     places_mm: tuple[Place, ...]
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, is_measuring=True, measured_mm=self.places_mm)
+        return replace(state, measurement=Measurement(is_on=True, points_mm=self.places_mm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class TakeTapePointBack(Change):
     """Take the last point away."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, measured_mm=state.measured_mm[:-1])
+        return _over(state, state.measurement.points_mm[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +51,8 @@ class ClearTape(Change):
     """Take all points away."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, measured_mm=())
+        return _over(state, ())
+
+
+def _over(state: ViewState, points_mm: tuple[Place, ...]) -> ViewState:
+    return replace(state, measurement=replace(state.measurement, points_mm=points_mm))

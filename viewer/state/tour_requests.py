@@ -49,11 +49,17 @@ class OpenTour(Move):
             history = without_patient(history)
         state = history.state
         if self.is_entered and state.mode != "learn":
-            state = replace(_in_tours(state), study=None, is_measuring=False, candidates=())
-        state = replace(
-            state, tour=self.tour, tour_file=self.file, tour_heads=self.heads, is_tour_shipped=self.is_shipped,
-            stop=-1, is_answered=False,
+            state = replace(
+                _in_tours(state),
+                study=None,
+                selection=replace(state.selection, candidates=()),
+                measurement=replace(state.measurement, is_on=False),
+            )
+        lesson = replace(
+            state.lesson, tour=self.tour, file=self.file, heads=self.heads, is_shipped=self.is_shipped, stop=-1,
+            is_answered=False,
         )  # fmt: skip
+        state = replace(state, lesson=lesson)
         state = _at_stop(state, catalog, 0) if self.tour.stops else state
         past, future = ((), ()) if self.before is None else (self.before.past, self.before.future)
         return replace(history, state=state, past=past, future=future, drag=None)
@@ -67,12 +73,14 @@ class MoveTour(Move):
     tour_id: str
 
     def in_history(self, history: History, catalog: Catalog) -> History:
-        old = history.state.tour_file
+        old = history.state.lesson.file
 
         def moved(state: ViewState) -> ViewState:
-            if state.tour is None or state.tour_file != old:
+            lesson = state.lesson
+            if lesson.tour is None or lesson.file != old:
                 return state
-            return replace(state, tour=replace(state.tour, id=self.tour_id), tour_file=self.file, is_tour_shipped=False)
+            tour = replace(lesson.tour, id=self.tour_id)
+            return replace(state, lesson=replace(lesson, tour=tour, file=self.file, is_shipped=False))
 
         past, future = (tuple(moved(state) for state in states) for states in (history.past, history.future))
         return replace(history, state=moved(history.state), past=past, future=future, drag=None)
@@ -85,7 +93,8 @@ class GoToStop(Change):
     place: int
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if state.tour is None or not 0 <= self.place < len(state.tour.stops) or state.mode == "explain":
+        tour = state.lesson.tour
+        if tour is None or not 0 <= self.place < len(tour.stops) or state.mode == "explain":
             return state
         return _at_stop(state, catalog, self.place)
 
@@ -97,7 +106,7 @@ class GoByStops(Change):
     steps: int
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return GoToStop(state.stop + self.steps).reduce(state, catalog)
+        return GoToStop(state.lesson.stop + self.steps).reduce(state, catalog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +114,8 @@ class GoOn(Change):
     """Show the answer if a question waits for it; else stand at the next stop."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if state.waits_for_answer:
-            return replace(state, is_answered=True)
+        if state.lesson.waits_for_answer:
+            return ShowAnswer(True).reduce(state, catalog)
         return GoByStops(1).reduce(state, catalog)
 
 
@@ -117,7 +126,7 @@ class ShowAnswer(Change):
     is_shown: bool
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, is_answered=self.is_shown)
+        return replace(state, lesson=replace(state.lesson, is_answered=self.is_shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +137,13 @@ class AddStop(Change):
     eye: Eye | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        tour = state.tour
+        lesson, tour = state.lesson, state.lesson.tour
         if tour is None or tour.is_full:
             return state
-        place = state.stop + 1 if tour.stops else 0
+        place = lesson.stop + 1 if tour.stops else 0
         stop = Stop(self.title, view_of(state, self.eye))
-        return replace(state, tour=tour.with_stop(place, stop), stop=place, is_answered=False)
+        lesson = replace(lesson, tour=tour.with_stop(place, stop), stop=place, is_answered=False)
+        return replace(state, lesson=lesson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ class TakeView(Change):
     eye: Eye | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        stop = state.shown_stop
+        stop = state.lesson.shown_stop
         return state if stop is None else _with_stop(state, replace(stop, view=view_of(state, self.eye)))
 
 
@@ -155,7 +165,7 @@ class WriteStop(Change):
     text: str
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        stop, line = state.shown_stop, " ".join(self.text.split())
+        stop, line = state.lesson.shown_stop, " ".join(self.text.split())
         if stop is None:
             return state
         match self.field:
@@ -179,8 +189,10 @@ class RenameTour(Change):
     title: str
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        title = " ".join(self.title.split())
-        return state if state.tour is None or not title else replace(state, tour=replace(state.tour, title=title))
+        lesson, title = state.lesson, " ".join(self.title.split())
+        if lesson.tour is None or not title:
+            return state
+        return replace(state, lesson=replace(lesson, tour=replace(lesson.tour, title=title)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +200,11 @@ class DuplicateStop(Change):
     """Put a copy of the stop that is shown after it."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        tour, stop = state.tour, state.shown_stop
+        lesson, tour, stop = state.lesson, state.lesson.tour, state.lesson.shown_stop
         if tour is None or stop is None or tour.is_full:
             return state
-        return replace(state, tour=tour.with_stop(state.stop + 1, stop), stop=state.stop + 1)
+        place = lesson.stop + 1
+        return replace(state, lesson=replace(lesson, tour=tour.with_stop(place, stop), stop=place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +212,12 @@ class DeleteStop(Change):
     """Take the stop that is shown out of the tour, and stand at the one in its place; undo brings it back."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if state.tour is None or state.shown_stop is None:
+        lesson = state.lesson
+        if lesson.tour is None or lesson.shown_stop is None:
             return state
-        left = state.tour.without_stop(state.stop)
-        place = min(state.stop, len(left.stops) - 1)
-        state = replace(state, tour=left, stop=place, is_answered=False)
+        left = lesson.tour.without_stop(lesson.stop)
+        place = min(lesson.stop, len(left.stops) - 1)
+        state = replace(state, lesson=replace(lesson, tour=left, stop=place, is_answered=False))
         return _at_stop(state, catalog, place) if left.stops else state
 
 
@@ -215,13 +229,13 @@ class MoveStop(Change):
     to: int
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        tour, place, to = state.tour, self.place, self.to
+        lesson, tour, place, to = state.lesson, state.lesson.tour, self.place, self.to
         if tour is None or place == to or not (0 <= place < len(tour.stops) and 0 <= to < len(tour.stops)):
             return state
         order = list(range(len(tour.stops)))
         order.insert(to, order.pop(place))
-        shown = order.index(state.stop) if state.stop in order else state.stop
-        return replace(state, tour=tour.with_moved(place, to), stop=shown)
+        shown = order.index(lesson.stop) if lesson.stop in order else lesson.stop
+        return replace(state, lesson=replace(lesson, tour=tour.with_moved(place, to), stop=shown))
 
 
 def entered(state: ViewState, catalog: Catalog) -> ViewState:
@@ -230,24 +244,29 @@ def entered(state: ViewState, catalog: Catalog) -> ViewState:
     What whoever looks has chosen is remembered. A shipped tour stands at its stop again, so that its words and the
     head are about the same; into one's own the screen can be taken as it is.
     """
-    if state.shown_stop is not None and state.is_tour_shipped:
-        return replace(_at_stop(state, catalog, state.stop), is_answered=state.is_answered)
-    return _in_tours(state)
+    lesson = state.lesson
+    if lesson.shown_stop is None or not lesson.is_shipped:
+        return _in_tours(state)
+    state = _at_stop(state, catalog, lesson.stop)
+    return replace(state, lesson=replace(state.lesson, is_answered=lesson.is_answered))
 
 
 def _in_tours(state: ViewState) -> ViewState:
     if state.mode == "learn":
         return state
-    return replace(state, mode="learn", stage=state.shown_mode, before_tours=view_of(state, None))
+    return replace(state, mode="learn", lesson=replace(state.lesson, stage=state.shown_mode, before=state))
 
 
 def _at_stop(state: ViewState, catalog: Catalog, place: int) -> ViewState:
-    if state.tour is None:
+    tour, heads = state.lesson.tour, state.lesson.heads or (state.head,)
+    if tour is None:
         return state
-    heads = state.tour_heads or (state.head,)
-    at_stop = state_at(_in_tours(state), state.tour.stops[place].view, catalog, heads)
-    return replace(at_stop, stop=place, is_answered=False)
+    state = state_at(_in_tours(state), tour.stops[place].view, catalog, heads)
+    return replace(state, lesson=replace(state.lesson, stop=place, is_answered=False))
 
 
 def _with_stop(state: ViewState, stop: Stop) -> ViewState:
-    return state if state.tour is None else replace(state, tour=state.tour.with_changed(state.stop, stop))
+    lesson = state.lesson
+    if lesson.tour is None:
+        return state
+    return replace(state, lesson=replace(lesson, tour=lesson.tour.with_changed(lesson.stop, stop)))

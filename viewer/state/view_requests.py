@@ -24,7 +24,11 @@ class ResetView(Change):
     """Put camera, opacity and labels back to what they were at the start."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, camera=state.camera.then("reset"), zone_opacity=1.0, labels=True)
+        return replace(
+            state,
+            camera=state.camera.then("reset"),
+            drawing=replace(state.drawing, zone_opacity=1.0, labels=True),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class SetZoneOpacity(Change):
     opacity: float
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, zone_opacity=min(1.0, max(0.0, self.opacity)))
+        return replace(state, drawing=replace(state.drawing, zone_opacity=min(1.0, max(0.0, self.opacity))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class ChangeZoneOpacity(Change):
     by: float
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return SetZoneOpacity(state.zone_opacity + self.by).reduce(state, catalog)
+        return SetZoneOpacity(state.drawing.zone_opacity + self.by).reduce(state, catalog)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class ToggleLabels(Change):
     """Show or hide the labels on the head."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, labels=not state.labels)
+        return replace(state, drawing=replace(state.drawing, labels=not state.drawing.labels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class ToggleOverlay(Change):
     overlay: Overlay
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, overlays=state.overlays ^ {self.overlay})
+        return replace(state, drawing=replace(state.drawing, overlays=state.drawing.overlays ^ {self.overlay}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class ShowOverlay(Change):
     overlay: Overlay
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, overlays=state.overlays | {self.overlay})
+        return replace(state, drawing=replace(state.drawing, overlays=state.drawing.overlays | {self.overlay}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class SetTheme(Change):
     theme: Theme
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, theme=self.theme)
+        return replace(state, reader=replace(state.reader, theme=self.theme))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class SetSkin(Change):
     skin: SkinTone
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, skin=self.skin)
+        return replace(state, reader=replace(state.reader, skin=self.skin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class ToggleReduceMotion(Change):
     """Let the camera jump instead of move, or move again."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, reduce_motion=not state.reduce_motion)
+        return replace(state, reader=replace(state.reader, reduce_motion=not state.reader.reduce_motion))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +116,10 @@ class ShowHead(Change):
     head: str
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        before = None if state.before_tours is None else replace(state.before_tours, head=self.head)
-        return replace(state, head=self.head, measured_mm=(), before_tours=before)
+        before = None if state.lesson.before is None else replace(state.lesson.before, head=self.head)
+        return replace(
+            state,
+            head=self.head,
+            measurement=replace(state.measurement, points_mm=()),
+            lesson=replace(state.lesson, before=before),
+        )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.domain.tour import Eye, Stage, Stop, StopView, Tour
+from viewer.domain.tour import Eye, Stage, Stop, Tour
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
@@ -54,145 +54,208 @@ class CameraOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class ViewState:
-    """What the window shows. Identifiers, not objects; but for the tour that is open.
-
-    A tour is a document that somebody writes: what is deleted in it must come back by undo, so it lies here whole.
+class Selection:
+    """What the screen is about.
 
     Attributes
     ----------
-    selected : str or None
+    zone : str or None
         The zone whose card is open.
     part : str or None
         The part of it that is pointed out.
     candidates : tuple of str
         All zones found at the last click, nearest first; more than one asks the user to choose.
+    point : str or None
+        The acupuncture point whose card is open; then no zone is selected.
     complaint : str or None
         The complaint whose zones are lit; then no zone need be selected.
     lit : tuple of str
         Zones lit beside the selected one (those of a complaint).
+    cell : (str, str or None) or None
+        The complaint and zone pointed out on the map of the evidence; no zone for studies that name none.
     side : {"left", "right", "both"}
         Side shown for the selected zone.
+    affected : {"left", "right", "both"} or None
+        The side of the complaint; None while nobody has said.
+    """
+
+    zone: ZoneId | None = None
+    part: PartId | None = None
+    candidates: tuple[ZoneId, ...] = ()
+    point: PointId | None = None
+    complaint: ComplaintId | None = None
+    lit: tuple[ZoneId, ...] = ()
+    cell: tuple[ComplaintId, ZoneId | None] | None = None
+    side: SideChoice = "left"
+    affected: SideChoice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What whoever looks has chosen for himself: it outlives the program, and no tour sets it.
+
+    Attributes
+    ----------
+    words : {"plain", "professional"}
+        The words in which cards speak.
+    """
+
+    theme: Theme = "system"
+    skin: SkinTone = "light"
+    words: Words = "plain"
+    reduce_motion: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn on the head, whatever the screen is about.
+
+    Attributes
+    ----------
     zone_opacity : float
         0 to 1.
-    head : str
-        Name of the shipped head.
-    needle_angle_deg : float
-        Angle of the needle to the skin.
     overlays : frozenset of str
         What is laid over the head beside the zones: ``"landmarks"``, acupuncture ``"points"``, the electrode sites of
         the ``"ten_ten"`` grid, reference ``"lines"``, a ``"scale"`` in cm, and the ``"spread"`` of the sources as soft
         edges.
-    mode : str
-        Explore, build a zone step by step, look at its needle, compare two zones, the map of the evidence, learn:
-        tours, or explain it to a patient.
-    stage : str
-        While tours are shown: the mode as in which the head is drawn.
-    tour : Tour or None
-        The tour that is open.
-    tour_file : Path or None
-        Its file, there or not yet: what tells tours apart.
-    stop : int
-        Its stop that is shown, from 0; -1 before the first is.
-    is_answered : bool
-        Whether the answer to the stop's question is shown.
-    before_tours : StopView or None
-        While tours are shown: what whoever looks had chosen before, to be given back.
-    tour_heads : tuple of str
-        Heads that its stops can be shown on; empty for only the present one.
-    is_tour_shipped : bool
-        Whether it came with the program: it is read and not written.
-    grown_up_head : str
-        The head that a child's stands in for while something is explained to a patient; empty for none.
-    point : str or None
-        The acupuncture point whose card is open; then no zone is selected.
-    build_step : int
-        The step of the construction that is explained, from 0.
-    variants : frozenset of str
-        Chosen variants of rules, as ``zone/variant`` or ``school/variant``.
-    rival : str or None
-        A variant that is drawn beside the rule as it is chosen.
-    has_scaled_cm : bool
-        Whether centimetres in rules are scaled to the size of the head.
-    compared : tuple of str
-        The zones that are compared, at most two.
-    has_whole_systems : bool
-        Whether all zones of their schools are shown with them.
-    is_measuring : bool
-        Whether a click on the head sets a point of the measuring tape instead of opening a zone.
-    measured_mm : tuple of (float, float, float)
-        The tape's points on the skin, head frame, mm.
-    cell : (str, str or None) or None
-        The complaint and zone pointed out on the map of the evidence; no zone for studies that name none.
-    study : str or None
-        The study, or other source, whose page is open over the card.
-    words : {"plain", "professional"}
-        The words in which cards speak.
-    affected : {"left", "right", "both"} or None
-        The side of the complaint; None while nobody has said.
-    needle_entry : float
-        Where the needle enters: a fraction of the way from where the needling begins, over the part that is pointed
-        out, else over the whole zone.
-    needle_length_mm : float or None
+    """
+
+    zone_opacity: float = 1.0
+    labels: bool = True
+    overlays: frozenset[Overlay] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Needling:
+    """How the needle lies in the selected zone.
+
+    Attributes
+    ----------
+    angle_deg : float
+        Angle to the skin.
+    entry : float
+        Where it enters: a fraction of the way from where the needling begins, over the part that is pointed out, else
+        over the whole zone.
+    length_mm : float or None
         How much of it lies under the skin; None for the school's usual.
-    needle_size : str
+    size : str
         Gauge and length, as ``0.30x40``: mm.
-    needle_turn_deg : float
+    turn_deg : float
         How far it points away from the zone's own direction, counter-clockwise seen from outside.
-    is_needle_reversed : bool
+    is_reversed : bool
         Whether it points against the direction that the school names.
     is_relay : bool
         Whether several needles follow each other along the zone.
     is_calm : bool
-        Whether a soft arrow stands in for the needle.
+        Whether a soft arrow stands in for it.
     """
 
-    school: SchoolId | None = None
-    selected: ZoneId | None = None
-    part: PartId | None = None
-    candidates: tuple[ZoneId, ...] = ()
-    complaint: ComplaintId | None = None
-    lit: tuple[ZoneId, ...] = ()
-    side: SideChoice = "left"
-    camera: CameraOrder = CameraOrder("reset", 0)
-    zone_opacity: float = 1.0
-    labels: bool = True
-    theme: Theme = "system"
-    skin: SkinTone = "light"
-    head: str = "adult-man"
-    needle_angle_deg: float = 20.0
-    reduce_motion: bool = False
-    overlays: frozenset[Overlay] = frozenset()
-    mode: Mode = "explore"
-    point: PointId | None = None
-    build_step: int = 0
-    variants: frozenset[str] = frozenset()
-    rival: str | None = None
-    has_scaled_cm: bool = False
-    compared: tuple[ZoneId, ...] = ()
-    has_whole_systems: bool = False
-    is_measuring: bool = False
-    measured_mm: tuple[Place, ...] = ()
-    cell: tuple[ComplaintId, ZoneId | None] | None = None
-    study: StudyKey | SourceKey | None = None
-    words: Words = "plain"
-    affected: SideChoice | None = None
-    needle_entry: float = 0.0
-    needle_length_mm: float | None = None
-    needle_size: str = "0.30x40"
-    needle_turn_deg: float = 0.0
-    is_needle_reversed: bool = False
+    angle_deg: float = 20.0
+    entry: float = 0.0
+    length_mm: float | None = None
+    size: str = "0.30x40"
+    turn_deg: float = 0.0
+    is_reversed: bool = False
     is_relay: bool = False
     is_calm: bool = False
-    stage: Stage = "explore"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The construction of the selected zone.
+
+    Attributes
+    ----------
+    step : int
+        The step that is explained, from 0.
+    rival : str or None
+        A variant that is drawn beside the rule as it is chosen.
+    """
+
+    step: int = 0
+    rival: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How the rules of zones are built on the head.
+
+    Attributes
+    ----------
+    variants : frozenset of str
+        Chosen variants of rules, as ``zone/variant`` or ``school/variant``.
+    has_scaled_cm : bool
+        Whether centimetres in rules are scaled to the size of the head.
+    """
+
+    variants: frozenset[str] = frozenset()
+    has_scaled_cm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The zones that are compared.
+
+    Attributes
+    ----------
+    zones : tuple of str
+        At most two.
+    has_whole_systems : bool
+        Whether all zones of their schools are shown with them.
+    """
+
+    zones: tuple[ZoneId, ...] = ()
+    has_whole_systems: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What is measured on the skin.
+
+    Attributes
+    ----------
+    is_on : bool
+        Whether a click on the head sets a point instead of opening a zone.
+    points_mm : tuple of (float, float, float)
+        The points on the skin, head frame, mm.
+    """
+
+    is_on: bool = False
+    points_mm: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """The tour that is open, and where one stands in it.
+
+    Attributes
+    ----------
+    tour : Tour or None
+        A document that somebody writes: what is deleted in it must come back by undo, so it lies here whole.
+    file : Path or None
+        Its file, there or not yet: what tells tours apart.
+    is_shipped : bool
+        Whether it came with the program: it is read and not written.
+    heads : tuple of str
+        Heads that its stops can be shown on; empty for only the present one.
+    stop : int
+        Its stop that is shown, from 0; -1 before the first is.
+    is_answered : bool
+        Whether the answer to the stop's question is shown.
+    stage : str
+        While tours are shown: the mode as in which the head is drawn.
+    before : ViewState or None
+        While tours are shown: what was there before, of which what whoever looks had chosen is given back.
+    """
+
     tour: Tour | None = None
-    tour_file: Path | None = None
+    file: Path | None = None
+    is_shipped: bool = False
+    heads: tuple[str, ...] = ()
     stop: int = -1
     is_answered: bool = False
-    before_tours: StopView | None = None
-    tour_heads: tuple[str, ...] = ()
-    is_tour_shipped: bool = False
-    grown_up_head: str = ""
+    stage: Stage = "explore"
+    before: ViewState | None = None
 
     @property
     def shown_stop(self) -> Stop | None:
@@ -205,14 +268,50 @@ class ViewState:
         stop = self.shown_stop
         return stop is not None and bool(stop.question and stop.answer) and not self.is_answered
 
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What the window shows. Identifiers, not objects; but for the tour that is open.
+
+    Attributes
+    ----------
+    mode : str
+        Explore, build a zone step by step, look at its needle, compare two zones, the map of the evidence, learn:
+        tours, or explain it to a patient.
+    head : str
+        Name of the head.
+    school : str or None
+        The school whose zones are shown; None for all.
+    study : str or None
+        The study, or other source, whose page is open over the card.
+    grown_up_head : str
+        The head that a child's stands in for while something is explained to a patient; empty for none.
+    """
+
+    mode: Mode = "explore"
+    head: str = "adult-man"
+    school: SchoolId | None = None
+    study: StudyKey | SourceKey | None = None
+    camera: CameraOrder = CameraOrder("reset", 0)
+    selection: Selection = Selection()
+    rules: Rules = Rules()
+    reader: Reader = Reader()
+    drawing: Drawing = Drawing()
+    needle: Needling = Needling()
+    build: Build = Build()
+    compared: Compared = Compared()
+    measurement: Measurement = Measurement()
+    lesson: Lesson = Lesson()
+    grown_up_head: str = ""
+
     @property
     def has_open_question(self) -> bool:
         """Whether a question is on the screen: until its answer is, nothing there may say it."""
-        return self.mode == "learn" and self.waits_for_answer
+        return self.mode == "learn" and self.lesson.waits_for_answer
 
     @property
     def shown_mode(self) -> Stage:
         """The mode as in which the head is drawn."""
         if self.mode == "learn":
-            return self.stage
+            return self.lesson.stage
         return "explore" if self.mode == "explain" else self.mode

@@ -149,16 +149,22 @@ class MainWindow(QMainWindow):
     def apply(self, old: ViewState | None, new: ViewState, *, can_undo: bool, can_redo: bool) -> None:
         """Bring check marks and the availability of commands in line with a state."""
         self._modes.show_mode(new.mode)
-        self._modes.show_measuring(new.is_measuring)
+        self._modes.show_measuring(new.measurement.is_on)
         self.menus.apply(new)
-        chosen = (new.selected, new.point, new.complaint)
-        if old is not None and chosen != (old.selected, old.point, old.complaint) and not self._right.isVisibleTo(self):
+        chosen = (new.selection.zone, new.selection.point, new.selection.complaint)
+        if (
+            old is not None
+            and chosen != (old.selection.zone, old.selection.point, old.selection.complaint)
+            and not self._right.isVisibleTo(self)
+        ):
             self._drawer.setChecked(False)  # the card that was asked for lies behind the open list
-        has_zone = new.selected is not None
+        has_zone = new.selection.zone is not None
         for name in ("side-left", "side-right", "side-both"):
             self.menus.actions[name].setEnabled(has_zone)
-        has_more = has_zone or new.complaint is not None or new.point is not None or new.study is not None
-        self.menus.actions["clear"].setEnabled(has_more or new.is_measuring or new.mode != "explore")
+        has_more = (
+            has_zone or new.selection.complaint is not None or new.selection.point is not None or new.study is not None
+        )
+        self.menus.actions["clear"].setEnabled(has_more or new.measurement.is_on or new.mode != "explore")
         self.menus.actions["undo"].setEnabled(can_undo)
         self.menus.actions["redo"].setEnabled(can_redo)
 

@@ -19,7 +19,7 @@ from viewer.presentation.tour_view import StopPage
 from viewer.state.mode_requests import Enter
 from viewer.state.request import Request
 from viewer.state.requests import ShowStudy
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Lesson, ViewState
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
@@ -40,7 +40,7 @@ def page(sample: SimpleNamespace) -> StopPage:
 
 
 def _read(page: StopPage, *, is_answered: bool = False) -> Page:
-    return page_of_stop(page, ViewState(stage="needle", is_answered=is_answered))
+    return page_of_stop(page, ViewState(lesson=Lesson(stage="needle", is_answered=is_answered)))
 
 
 @pytest.fixture

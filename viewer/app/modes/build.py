@@ -85,7 +85,7 @@ class BuildMode:
         """Show the state anew: the atlas has changed."""
         presenter = self._desk.presenter
         self._view = construction(presenter.catalog, presenter.atlas, state)
-        self.panel.show_construction(self._view, state.rival)
+        self.panel.show_construction(self._view, state.build.rival)
         self.caption.show_construction(self._view)
 
     def _take_zone(self, zone: str) -> None:

@@ -37,7 +37,7 @@ class CompareMode:
         self.workspace = Workspace(self._foot.strip, right=self.panel, widths_px=(0, 820, 620))
         self.panel.zone_requested.connect(self._on_zone_requested)
         self.panel.pair_requested.connect(lambda zones: desk.ask(Compare(tuple(zones))))
-        self.panel.swap_requested.connect(lambda: desk.ask(Compare(desk.store.state.compared[::-1])))
+        self.panel.swap_requested.connect(lambda: desk.ask(Compare(desk.store.state.compared.zones[::-1])))
         self.panel.whole_requested.connect(lambda: desk.ask(ToggleWholeSystems()))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -48,14 +48,14 @@ class CompareMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
-        catalog, compared = self._desk.presenter.catalog, state.compared
-        self.panel.show_choice(compared, legend(catalog, compared), has_whole_systems=state.has_whole_systems)
+        catalog, compared = self._desk.presenter.catalog, state.compared.zones
+        self.panel.show_choice(compared, legend(catalog, compared), has_whole_systems=state.compared.has_whole_systems)
         offered = suggestions(catalog, compared[0]) if len(compared) == 1 else ()
         self.panel.show_view(compare_view(catalog, self._desk.presenter.atlas, state), offered or suggestions(catalog))
 
     def _on_zone_requested(self, place: int, zone: str) -> None:
         """Put a zone first or second; one that stands in the other place changes over."""
-        compared = list(self._desk.store.state.compared)
+        compared = list(self._desk.store.state.compared.zones)
         chosen = ZoneId(zone)
         if place >= len(compared):
             zones = [*compared, chosen]
@@ -67,4 +67,4 @@ class CompareMode:
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:
-    return (state.compared, state.side, state.has_whole_systems, state.variants)
+    return (state.compared, state.selection.side, state.rules.variants)

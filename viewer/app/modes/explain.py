@@ -93,4 +93,4 @@ class ExplainMode:
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:
-    return (state.complaint, state.selected, state.affected)
+    return (state.selection.complaint, state.selection.zone, state.selection.affected)

@@ -88,9 +88,9 @@ class LearnMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew."""
-        desk, tour = self._desk, state.tour
+        desk, tour = self._desk, state.lesson.tour
         page = stop_page(desk.presenter.catalog, state, desk.tours.heads())
-        stop = state.shown_stop
+        stop = state.lesson.shown_stop
         texts = {}
         if stop is not None:
             texts = {"title": stop.title, "words": plain_words(stop.words), "question": stop.question}
@@ -98,13 +98,13 @@ class LearnMode:
         self.list.show_tour(
             tour.title if tour is not None else "",
             stop_rows(desk.presenter.catalog, state, is_own=desk.tours.is_own),
-            state.stop,
+            state.lesson.stop,
             is_own=desk.tours.is_own,
             is_saved=desk.tours.is_saved,
         )
         read = page_of_stop(page, state) if page is not None else None
         self.page.show_stop(read, texts, page.lost if page is not None else (), is_own=desk.tours.is_own)
-        self.foot.show_page(page, is_answered=state.is_answered)
+        self.foot.show_page(page, is_answered=state.lesson.is_answered)
         self._answers.setEnabled(state.has_open_question)
         self._right.apply(state)
 
@@ -124,4 +124,4 @@ class LearnMode:
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:
-    return (state.tour, state.stop, state.is_answered, state.study, state.head)
+    return (state.lesson.tour, state.lesson.stop, state.lesson.is_answered, state.study, state.head)

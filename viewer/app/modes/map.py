@@ -39,7 +39,7 @@ class MapMode:
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
         self.panel.apply(old, new)
-        if old is None or old.cell != new.cell:
+        if old is None or old.selection.cell != new.selection.cell:
             self.detail.show_page(self._desk.presenter.cell_page(new))
         if old is None or old.study != new.study:
             self.foot.apply(new)
@@ -51,6 +51,6 @@ class MapMode:
         self._desk.ask(ShowCell(ComplaintId(complaint), ZoneId(zone) if zone is not None else None))
 
     def _show_on_head(self) -> None:
-        cell = self._desk.store.state.cell
+        cell = self._desk.store.state.selection.cell
         if cell is not None and cell[1] is not None:
             self._desk.ask(InExplore(ShowZone(cell[1])))

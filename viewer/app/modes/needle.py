@@ -55,7 +55,7 @@ class NeedleMode:
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state; leaving the mode ends what is being practised."""
-        self.page.practice.set_reduced_motion(new.reduce_motion)
+        self.page.practice.set_reduced_motion(new.reader.reduce_motion)
         self.refresh(new)
 
     def refresh(self, state: ViewState) -> None:
@@ -66,5 +66,5 @@ class NeedleMode:
         if controls is not None and cut is not None:  # one rule for the arc in the drawing and under the slider
             controls = replace(controls, is_marked=cut.is_marked)
         self.panel.show_controls(controls)
-        cautions = presenter.cautions(state) if state.selected is not None else ()
+        cautions = presenter.cautions(state) if state.selection.zone is not None else ()
         self.page.show_needle(cut, cautions, why=presenter.no_needle())

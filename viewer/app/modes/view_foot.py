@@ -28,8 +28,8 @@ class ViewFoot:
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
-        self.strip.show_labels(new.labels)
-        self.strip.show_opacity(new.zone_opacity)
+        self.strip.show_labels(new.drawing.labels)
+        self.strip.show_opacity(new.drawing.zone_opacity)
         if old is None or old.camera != new.camera:
             target = new.camera.target
             self.strip.show_view(target if target not in ("zone", "step", "eye", "reset") else None)  # type: ignore[arg-type]

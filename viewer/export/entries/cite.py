@@ -11,7 +11,7 @@ from viewer.errors import RequestError
 from viewer.export.export import PRINTED, Ending, Export, Option, Progress, Request
 from viewer.export.screen import Screen
 from viewer.presentation.question import Flag, Text, Value, choice
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Selection, ViewState
 
 if TYPE_CHECKING:
     from viewer.domain.catalog import Catalog
@@ -65,10 +65,12 @@ def _open_at(request: Request, catalog: Catalog) -> ViewState:
         known(request.complaint, catalog.complaints, "complaint")
     is_acupoint = request.zone is not None and is_point(request.zone)
     return ViewState(
-        selected=None if is_acupoint else request.zone,
-        point=request.zone if is_acupoint else None,
-        complaint=request.complaint,
         study=request.study,
+        selection=Selection(
+            zone=None if is_acupoint else request.zone,
+            point=request.zone if is_acupoint else None,
+            complaint=request.complaint,
+        ),
     )
 
 

@@ -53,7 +53,7 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
 
     state = explained_state(catalog, request.complaint, request.zone, request.side)
     there = ground(catalog, request.head or state.head, progress.note)
-    view = explain_view(catalog, state.complaint, state.selected, state.affected)
+    view = explain_view(catalog, state.selection.complaint, state.selection.zone, state.selection.affected)
     if view is None:
         raise ExportError("the content has no page of explanation")
     picture = handout_picture(there.head, catalog, there.atlas, state, Fonts.shipped(assets_folder()))

@@ -58,7 +58,7 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
         steps = None if request.build == ALL_STEPS else request.build
         return make_steps(request, catalog, BuildOrder(into, steps), progress)
     state = requested_view(catalog, request) if request.tour is None else view_of_stop(catalog, request, progress.note)
-    there = ground(catalog, state.head, progress.note, state.variants, has_scaled_cm=state.has_scaled_cm)
+    there = ground(catalog, state.head, progress.note, state.rules.variants, has_scaled_cm=state.rules.has_scaled_cm)
     from viewer.data.paths import assets_folder
     from viewer.export.image import render_image, write_image
     from viewer.scene.lettering import Fonts
@@ -100,8 +100,8 @@ def make_steps(request: Request, catalog: Catalog, order: BuildOrder, progress: 
     from viewer.scene.lettering import Fonts
 
     state = requested_view(catalog, request)
-    state = replace(state, lit=(), camera=CameraOrder(request.view or "step", 1))
-    there = ground(catalog, state.head, progress.note, state.variants, has_scaled_cm=state.has_scaled_cm)
+    state = replace(state, camera=CameraOrder(request.view or "step", 1), selection=replace(state.selection, lit=()))
+    there = ground(catalog, state.head, progress.note, state.rules.variants, has_scaled_cm=state.rules.has_scaled_cm)
     style, fonts = requested_style(request, request.size), Fonts.shipped(assets_folder())
     view = construction(catalog, there.atlas, state)
     count = len(view.steps) if view is not None and order.step is None else 1

@@ -11,7 +11,7 @@ from viewer.export.export import Export, Option, Progress, Request
 from viewer.export.ground import Ground
 from viewer.export.screen import Screen
 from viewer.presentation.question import Text
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Reader, ViewState
 
 _PLAIN_SIDE_PX = 800
 _LONGEST_NAME = 40
@@ -41,10 +41,12 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     folder = folder_made(into)
     grounds: dict[tuple[str, frozenset[str], bool], Ground] = {}
     for number, stop in enumerate(shown.stops, start=1):
-        state = state_at(ViewState(mode="learn", skin=request.skin), stop.view, catalog, heads)
-        key = (state.head, state.variants, state.has_scaled_cm)
+        state = state_at(ViewState(mode="learn", reader=Reader(skin=request.skin)), stop.view, catalog, heads)
+        key = (state.head, state.rules.variants, state.rules.has_scaled_cm)
         if key not in grounds:
-            grounds[key] = ground(catalog, state.head, progress.note, state.variants, has_scaled_cm=state.has_scaled_cm)
+            grounds[key] = ground(
+                catalog, state.head, progress.note, state.rules.variants, has_scaled_cm=state.rules.has_scaled_cm
+            )
         there = grounds[key]
         picture = render_image(there.head, catalog, there.atlas, replace(state, mode=state.shown_mode), fonts, style)
         name = re.sub(r"[^a-z0-9]+", "-", stop.title.lower()).strip("-")[:_LONGEST_NAME]

@@ -14,7 +14,7 @@ from viewer.export.entries import options as shared
 from viewer.export.export import Ending, Export, Option, Progress, Request
 from viewer.export.screen import Screen
 from viewer.presentation.question import Choice, Number, Pick, Text, Value, choice
-from viewer.state.view_state import CameraOrder, ViewState
+from viewer.state.view_state import CameraOrder, Drawing, Reader, ViewState
 
 if TYPE_CHECKING:
     from viewer.atlas.atlas import Atlas
@@ -67,12 +67,20 @@ def _head_film(request: Request, what: str, into: Path, progress: Progress) -> b
     fonts = Fonts.shipped(assets_folder())
     state = requested_view(catalog, request)
     if what == "build":
-        state = replace(state, lit=(), camera=CameraOrder(request.view or "step", 1))
+        state = replace(
+            state, camera=CameraOrder(request.view or "step", 1), selection=replace(state.selection, lit=())
+        )
         frames = build(there.head, catalog, there.atlas, state, fonts, style, request.seconds, fps)
     else:
         seconds = request.seconds or _ORBIT_S
         frames = orbit(there.head, catalog, there.atlas, state, fonts, style, seconds, fps)
-    _write(into, frames, fps, None if state.selected is None else catalog.zones[state.selected].name.en, progress)
+    _write(
+        into,
+        frames,
+        fps,
+        None if state.selection.zone is None else catalog.zones[state.selection.zone].name.en,
+        progress,
+    )
     return there.is_whole
 
 
@@ -95,8 +103,8 @@ def _tour_film(request: Request, into: Path, progress: Progress) -> bool:
     heads = tuple(folder.name for folder in head_folders())
     for sentence in lost_in(tour, catalog, heads):
         progress.note(sentence)
-    plan = beats(tour, catalog, heads, ViewState(skin=request.skin, head=request.head, labels=request.labels),
-                 request.seconds)  # fmt: skip
+    reader, drawing = Reader(skin=request.skin), Drawing(labels=request.labels)
+    plan = beats(tour, catalog, heads, ViewState(head=request.head, reader=reader, drawing=drawing), request.seconds)
     is_whole = True
 
     def grounds(head: str, variants: frozenset[str]) -> tuple[Head, Atlas]:

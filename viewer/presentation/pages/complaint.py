@@ -64,21 +64,23 @@ def complaint_page(catalog: Catalog, state: ViewState) -> Page:
     KeyError
         If the complaint is not in the catalogue.
     """
-    assert state.complaint is not None
-    complaint = catalog.complaints[state.complaint]
+    assert state.selection.complaint is not None
+    complaint = catalog.complaints[state.selection.complaint]
     zones = catalog.zones_for(complaint.id)
     citations = Citations(catalog)
     cautions = complaint_cautions(catalog, complaint.id)
     head = Head(
-        title=complaint_title(complaint, state.words),
+        title=complaint_title(complaint, state.reader.words),
         kind=_("From a complaint"),
-        lines=(MarkedText(_names(catalog, complaint, zones, state.words)),),
-        words=state.words,
+        lines=(MarkedText(_names(catalog, complaint, zones, state.reader.words)),),
+        words=state.reader.words,
     )
     signs = [citations.marked(replace(each.statement, text=each.plain, doubt="")) for each in emergencies(cautions)]
     blocks: list[Block] = [Alert(SEEK, tuple(signs))] if signs else []
     if zones:
-        blocks.append(side_question(state.affected, side_sentence(catalog, complaint.id, state.affected)))
+        blocks.append(
+            side_question(state.selection.affected, side_sentence(catalog, complaint.id, state.selection.affected))
+        )
     blocks.append(Actions((Action(_("Explain to a patient"), Explain(), is_primary=True),)))
     blocks += _zones(catalog, state, zones, citations)
     linked = by_design(_linked(catalog, zones, complaint.id))
@@ -111,8 +113,8 @@ def _names(catalog: Catalog, complaint: Complaint, zones: Sequence[Zone], words:
 
 def _zones(catalog: Catalog, state: ViewState, zones: Sequence[Zone], citations: Citations) -> Iterator[Block]:
     if not zones:
-        assert state.complaint is not None
-        is_ruled_out = ruling_out(catalog, state.complaint) is not None
+        assert state.selection.complaint is not None
+        is_ruled_out = ruling_out(catalog, state.selection.complaint) is not None
         yield Text(MarkedText(RULED_OUT if is_ruled_out else NO_ZONE), weight="strong")
         return
     by_school: dict[str, list[Entry]] = {}
@@ -132,12 +134,12 @@ def _zones(catalog: Catalog, state: ViewState, zones: Sequence[Zone], citations:
 
 
 def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) -> Entry:
-    uses = zone.uses_for(state.complaint)
+    uses = zone.uses_for(state.selection.complaint)
     parts = [part for part in zone.parts if any(use.part == part.id for use in uses)]
     is_whole = len(parts) == len(zone.parts)
     where = f" ({', '.join(part.name.lower() for part in parts)})" if parts and not is_whole else ""
-    side = side_statement(zone, state.complaint)
-    needled = needled_words(zone, state.complaint, state.affected)
+    side = side_statement(zone, state.selection.complaint)
+    needled = needled_words(zone, state.selection.complaint, state.selection.affected)
     said = [Text(MarkedText(needled), weight="strong")] if needled and needled != side.text else []
     return Entry(
         title=f"{zone.name.en}{where}",

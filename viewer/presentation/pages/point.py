@@ -48,9 +48,9 @@ def point_page(
     KeyError
         If the point is not in the catalogue.
     """
-    assert state.point is not None
-    point = catalog.points[state.point]
-    placed = () if atlas is None else placed_points(catalog, atlas, point.id, state.side)
+    assert state.selection.point is not None
+    point = catalog.points[state.selection.point]
+    placed = () if atlas is None else placed_points(catalog, atlas, point.id, state.selection.side)
     # Of both sides the left is told, as on the pages of zones.
     first = next((each for each in placed if each.side != "right"), placed[0] if placed else None)
     citations = Citations(catalog)
@@ -60,7 +60,7 @@ def point_page(
         han=point.han,
         names=f"also {', '.join(point.other_codes)}" if point.other_codes else "",
         lines=(MarkedText(f"Acupuncture point, {'right and left' if has_sides else 'on the midline'}"),),
-        side=state.side if has_sides and point.step else None,
+        side=state.selection.side if has_sides and point.step else None,
     )
     blocks = (
         *_finding(catalog, atlas, point, first, state, citations),
@@ -125,7 +125,7 @@ def _cun(catalog: Catalog, atlas: Atlas | None, point: Acupoint, state: ViewStat
     if atlas is None or point.s_cun is None or point.l_cun is None or not point.step:
         return ""
     # With GV20 taken from the ears the cun before and behind it differ: there is no one length to tell.
-    if any(variant.measure for key, variant in variants_of(catalog).items() if key in state.variants):
+    if any(variant.measure for key, variant in variants_of(catalog).items() if key in state.rules.variants):
         return ""
     along = atlas.cun_mm.get("forehead" if point.s_cun < 0 else "sagittal")
     sideways = atlas.cun_mm.get(point.cun)

@@ -90,11 +90,11 @@ class _Making:
     """Puts one page together; sources are numbered as they are met."""
 
     def __init__(self, catalog: Catalog, atlas: Atlas | None, state: ViewState, citations: Citations) -> None:
-        assert state.selected is not None
+        assert state.selection.zone is not None
         self._catalog, self._atlas, self._state, self._citations = catalog, atlas, state, citations
-        self._zone = catalog.zones[state.selected]
+        self._zone = catalog.zones[state.selection.zone]
         self._school = catalog.school_of(self._zone.id)
-        self._placed = placed_zone(atlas, self._zone, state.side)
+        self._placed = placed_zone(atlas, self._zone, state.selection.side)
         self._learn: tuple[LearnRow, ...] = ()
 
     def page(self) -> Page:
@@ -125,8 +125,8 @@ class _Making:
             figure=length,
             code=zone.code,
             swatches=parts or (zone_swatch(self._catalog, zone),),
-            side=self._state.side if self._has_sides() else None,
-            words=self._state.words,
+            side=self._state.selection.side if self._has_sides() else None,
+            words=self._state.reader.words,
         )
 
     def _has_sides(self) -> bool:
@@ -134,7 +134,9 @@ class _Making:
 
     def _by_heart(self) -> Iterator[Block]:
         is_left_out = self._atlas is not None and self._placed is None
-        self._learn = learn_rows(self._catalog, self._zone, self._citations, self._state.words, is_left_out=is_left_out)
+        self._learn = learn_rows(
+            self._catalog, self._zone, self._citations, self._state.reader.words, is_left_out=is_left_out
+        )
         yield _section("learn", _("Learn this"), is_framed=True)
         yield Rows(tuple(Row(row.label, row.text, row.section, row.is_doubted) for row in self._learn))
 
@@ -151,7 +153,7 @@ class _Making:
         yield _section("uses", _("Used for"))
         yield from self._rests("uses")
         if self._has_sides():
-            yield side_question(self._state.affected, affected_words(zone, self._state.affected))
+            yield side_question(self._state.selection.affected, affected_words(zone, self._state.selection.affected))
         yield from quiet(self._citations.marked(self._school.evidence_note))
         by_part = [(part, [use for use in zone.indications if use.part == part]) for part in self._parts()]
         groups = [(part, uses) for part, uses in by_part if uses]
@@ -179,7 +181,7 @@ class _Making:
         return Heading(part.name, 2, detail=part.region, measure=measure, swatch=swatch, request=ShowPart(part.id))
 
     def _use(self, use: Indication, *, says_side: bool) -> Iterator[Block]:
-        words = self._state.words
+        words = self._state.reader.words
         is_professional = words == "professional" and bool(use.professional)
         yield Text(self._citations.marked(replace(use.use, text=use.professional) if is_professional else use.use))
         if says_side:
@@ -216,7 +218,7 @@ class _Making:
 
     def _steps_in_order(self) -> tuple[Step, ...]:
         """The steps carried out on this head, shared ones included; without a head the zone's own."""
-        zone, school, variants = self._zone, self._school, self._state.variants
+        zone, school, variants = self._zone, self._school, self._state.rules.variants
         own = chosen_steps(zone.steps, ids_for(zone.id, variants))
         if self._placed is None:
             return own
@@ -232,7 +234,7 @@ class _Making:
         items = []
         for rival in atlas.rivals_of(placed.zone, placed.side):
             variant = variants[rival.variant]
-            name = variant.default if rival.variant in self._state.variants else variant.name
+            name = variant.default if rival.variant in self._state.rules.variants else variant.name
             apart = f"up to {rival.difference.greatest_mm:.0f} mm away"
             items.append(Item(self._citations.marked(variant.text), f"{variant.question}: {name}, {apart}."))
         spread_mm = atlas.spread_mm(placed.zone, placed.side)
@@ -245,7 +247,7 @@ class _Making:
 
     def _needling(self) -> Iterator[Block]:
         yield _section("needling", _("Needling"))
-        yield Gauge(angle_view(self._catalog, self._zone, self._state.needle_angle_deg, self._citations))
+        yield Gauge(angle_view(self._catalog, self._zone, self._state.needle.angle_deg, self._citations))
         yield from self._rests("needling")
         if self._school.needling:
             rows = (Row(each.item, self._citations.marked(each.statement)) for each in self._school.needling)

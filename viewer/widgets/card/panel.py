@@ -81,8 +81,8 @@ class CardPanel(QWidget):
         self.publication = presenter.publication_page(state)
         if self.shown is not None:
             self.paper.show_page(self.shown)
-            rows = presenter.candidates(state) if state.selected is not None else ()
-            self._candidates.show_zones(rows, state.selected)
+            rows = presenter.candidates(state) if state.selection.zone is not None else ()
+            self._candidates.show_zones(rows, state.selection.zone)
         if self.publication is not None:
             over = self._made_over()
             over.show_page(self.publication)
@@ -147,7 +147,4 @@ class CardPanel(QWidget):
 
 
 def _without_angle(state: ViewState) -> tuple[object, ...]:
-    return (
-        state.selected, state.side, state.candidates, state.complaint, state.part, state.point, state.variants,
-        state.study, state.words, state.affected,
-    )  # fmt: skip
+    return (state.selection, state.rules.variants, state.study, state.reader.words)

@@ -122,7 +122,7 @@ class MapPanel(QWidget):
         index = self._schools.findData(new.school or _ALL)
         self._schools.setCurrentIndex(index)
         self._show()
-        self.table.point_out(new.cell)
+        self.table.point_out(new.selection.cell)
 
     def _show(self) -> None:
         school = SchoolId(self._schools.currentData()) if self._schools.currentData() else None

@@ -101,18 +101,18 @@ class ZonesPanel(QWidget):
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state: school, selection."""
         self._state = new
-        if old is None or (old.school, old.words) != (new.school, new.words):
+        if old is None or (old.school, old.reader.words) != (new.school, new.reader.words):
             if self._schools is not None:
                 self._schools.choose(new.school)
             if not self._search.text().strip():
                 self._fill()
             old = None
-        if old is None or (old.selected, old.part) != (new.selected, new.part):
-            self._tree.select(new.selected, new.part)
-        if old is None or old.complaint != new.complaint:
-            self._tree.select_complaint(new.complaint)
-        if old is None or old.point != new.point:
-            self._tree.select_point(new.point)
+        if old is None or (old.selection.zone, old.selection.part) != (new.selection.zone, new.selection.part):
+            self._tree.select(new.selection.zone, new.selection.part)
+        if old is None or old.selection.complaint != new.selection.complaint:
+            self._tree.select_complaint(new.selection.complaint)
+        if old is None or old.selection.point != new.selection.point:
+            self._tree.select_point(new.selection.point)
 
     def show_list(self, name: str) -> None:
         """List ``zones`` or ``complaints``; a search gives way to the list."""
@@ -151,13 +151,13 @@ class ZonesPanel(QWidget):
         if self._state is None:
             return
         if self.listed() == "complaints":
-            self._tree.show_complaints(self._presenter.complaint_groups(self._state.words))
+            self._tree.show_complaints(self._presenter.complaint_groups(self._state.reader.words))
         else:
             self._tree.show_groups(self._presenter.groups(self._state.school))
 
     def _select(self) -> None:
         """Mark what the state has chosen."""
         if self._state is not None:
-            self._tree.select(self._state.selected, self._state.part)
-            self._tree.select_complaint(self._state.complaint)
-            self._tree.select_point(self._state.point)
+            self._tree.select(self._state.selection.zone, self._state.selection.part)
+            self._tree.select_complaint(self._state.selection.complaint)
+            self._tree.select_point(self._state.selection.point)
