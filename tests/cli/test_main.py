@@ -118,7 +118,7 @@ def test_zones_are_listed_one_a_line(capsys):
 
 
 def _is_zone(file: Path) -> bool:
-    return file.parent.name not in ("studies", "claims", "pages") and file.stem not in ("school", "steps")
+    return file.parent.name not in ("studies", "claims", "articles") and file.stem not in ("school", "steps")
 
 
 def test_zones_as_json_are_points_on_the_head(capsys):

@@ -18,13 +18,13 @@ def catalog() -> Catalog:
 
 def test_without_a_name_it_says_which_pages_there_are(capsys: pytest.CaptureFixture[str], catalog: Catalog) -> None:
     assert main(["read"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [*catalog.pages, "safe-needling"]
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [*catalog.articles, "safe-needling"]
 
 
 def test_a_page_is_whole_with_its_doubts_and_sources(capsys: pytest.CaptureFixture[str], catalog: Catalog) -> None:
     assert main(["read", "body-acupuncture"]) == 0
     text = capsys.readouterr().out
-    page = next(page for page in catalog.pages.values() if page.id == "body-acupuncture")
+    page = next(page for page in catalog.articles.values() if page.id == "body-acupuncture")
     said = [passage.said for section in page.sections for passage in section.passages]
     assert said
     assert [each.id for each in said if each.text not in text or each.doubt not in text] == []

@@ -49,7 +49,7 @@ def test_every_file_came_into_the_catalogue(loaded):
     zones = [file for file in FILES if file.parent.name in catalog.schools and file.stem not in ("school", "steps")]
     studies = [file for file in FILES if file.parent.name == "studies"]
     assert (len(schools), len(zones), len(studies)) == (len(catalog.schools), len(catalog.zones), len(catalog.studies))
-    assert {file.stem for file in FILES if file.parent.name == "pages"} == set(catalog.pages)
+    assert {file.stem for file in FILES if file.parent.name == "articles"} == set(catalog.articles)
     assert {"jiao.motor", "jiao.sensory"} <= set(catalog.zones)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.export.web_page_world import MOTOR, world
-from viewer.domain.identity import ComplaintId, PageId, SchoolId, ZoneId
+from viewer.domain.identity import ArticleId, ComplaintId, SchoolId, ZoneId
 from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.presentation.card import zone_card
 from viewer.presentation.complaint_card import complaint_card
@@ -131,7 +131,7 @@ def test_pages_to_read_are_those_of_the_window(texts: PageTexts) -> None:
     said_pages = texts.pages()
     assert set(said_pages) == set(pages(world().catalog))
     for key, said in said_pages.items():
-        page = page_to_read(world().catalog, PageId(key))
+        page = page_to_read(world().catalog, ArticleId(key))
         shown = [entry for section in said["sections"] for entry in section["entries"]]
         assert [(each["id"], each["said"]["text"], each["said"]["doubt"]) for each in shown] == [
             (entry.id, entry.texts[0].said.text, entry.texts[0].said.doubt) for entry in page.entries

@@ -7,12 +7,12 @@ import pytest
 from viewer.checks.run import open_content
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PageId
+from viewer.domain.identity import ArticleId
 from viewer.presentation.blocks import Page
-from viewer.presentation.pages.reading import reading_page
+from viewer.presentation.pages.article import article_page
 from viewer.presentation.search import SearchIndex
 
-DIFFERS = PageId("body-acupuncture")
+DIFFERS = ArticleId("body-acupuncture")
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def page(catalog: Catalog) -> Page:
-    return reading_page(catalog, DIFFERS)
+    return article_page(catalog, DIFFERS)
 
 
 @pytest.fixture(scope="module")

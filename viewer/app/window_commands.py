@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLine
 from viewer import __version__
 from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PageId
+from viewer.domain.identity import ArticleId
 from viewer.errors import Problem
 from viewer.presentation.pages.safety import SAFETY_PAGE
 from viewer.state.commands import COMMANDS
@@ -27,7 +27,7 @@ from viewer.widgets.zones.panel import ZonesPanel
 if TYPE_CHECKING:
     from viewer.presentation.blocks import Page
 
-_DIFFERS = PageId("body-acupuncture")
+_DIFFERS = ArticleId("body-acupuncture")
 
 
 class WindowCommands:
@@ -165,7 +165,7 @@ class WindowCommands:
     def _save_left_out(self, page: Page) -> None:
         self._save_pdf(page, "left-out.pdf")
 
-    def show_page(self, page: PageId, passage: str = "") -> None:
+    def show_page(self, page: ArticleId, passage: str = "") -> None:
         """Show a page to read, at a passage or at its top."""
         from viewer.presentation.reading_pages import page_to_read, pages
 

@@ -14,10 +14,10 @@ from viewer.checks.registry import claim_check
 from viewer.checks.sentences import has_sentences, sentences_by_id
 from viewer.checks.wording import promises_in
 from viewer.data.claims import file_of_document
+from viewer.domain.article import Article, Passage
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import Claim, ClaimLedger, ClaimPlace, PlaceKind, Verdict
 from viewer.domain.identity import CorrectionId
-from viewer.domain.page import Page, Passage
 from viewer.domain.zone import Zone
 from viewer.errors import Problem
 
@@ -152,11 +152,11 @@ def catalog_entries(kind: PlaceKind, catalog: Catalog) -> Mapping[Any, object]:
     return held[kind]
 
 
-def passages(catalog: Catalog) -> dict[str, tuple[Page, Passage]]:
+def passages(catalog: Catalog) -> dict[str, tuple[Article, Passage]]:
     """Return every passage of every page, by the id of its sentence, with its page."""
     return {
         passage.said.id: (page, passage)
-        for page in catalog.pages.values()
+        for page in catalog.articles.values()
         for section in page.sections
         for passage in section.passages
     }

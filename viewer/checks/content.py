@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from viewer.data.content import file_of_list, file_of_page, file_of_school, file_of_study, file_of_zone
+from viewer.data.content import file_of_article, file_of_list, file_of_school, file_of_study, file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.errors import Problem, Severity
 
@@ -79,8 +79,8 @@ class Content:
             self._list(file_of_school(school.id), "", Catalog, "schools", school)
         for zone in catalog.zones.values():
             self._list(file_of_zone(zone.id), "", Catalog, "zones", zone)
-        for to_read in catalog.pages.values():
-            self._list(file_of_page(to_read.id), "", Catalog, "pages", to_read)
+        for to_read in catalog.articles.values():
+            self._list(file_of_article(to_read.id), "", Catalog, "articles", to_read)
         for study in catalog.studies.values():
             self._list(file_of_study(study.key), "", Catalog, "studies", study)
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from viewer.atlas.atlas import Atlas
 from viewer.checks import (
+    articles,
     beneath,
     cautions,
     claims,
@@ -17,7 +18,6 @@ from viewer.checks import (
     depth,
     everyday,
     evidence,
-    pages,
     parts,
     placement,
     points,
@@ -31,8 +31,8 @@ from viewer.checks import (
 from viewer.checks.content import Content
 from viewer.checks.registry import ATLAS_CHECKS, CLAIM_CHECKS, CONTENT_CHECKS
 from viewer.data.content import (
+    file_of_article,
     file_of_list,
-    file_of_page,
     file_of_school,
     file_of_steps,
     file_of_study,
@@ -53,7 +53,7 @@ V = TypeVar("V")
 
 MODULES = (
     references, construction, evidence, study_facts, parts, points, beneath, depth, everyday, wording, sides, placement,
-    pages, sentences, cautions, claims, tours,
+    articles, sentences, cautions, claims, tours,
 )  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 
@@ -164,7 +164,7 @@ def leave_out(catalog: Catalog, problems: list[Problem]) -> Catalog:
         terms=entries("glossary", catalog.terms),
         mechanisms=entries("mechanisms", catalog.mechanisms),
         counterparts=entries("counterparts", catalog.counterparts),
-        pages={key: page for key, page in catalog.pages.items() if file_of_page(key) not in files},
+        articles={key: each for key, each in catalog.articles.items() if file_of_article(key) not in files},
     )
 
 

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 
 from viewer.cli.call import OK, content, say
-from viewer.domain.identity import PageId
+from viewer.domain.identity import ArticleId
 from viewer.export.names import known
 
 
@@ -26,9 +26,9 @@ def read(order: argparse.Namespace) -> int:
         return OK
     known(order.page, pages(catalog), "page")
     if order.as_json:
-        say(json.dumps(page_data(catalog, PageId(order.page)), ensure_ascii=False, indent=1, default=asdict))
+        say(json.dumps(page_data(catalog, ArticleId(order.page)), ensure_ascii=False, indent=1, default=asdict))
         return OK
     from viewer.presentation.text_paper import page_text
 
-    say(page_text(page_to_read(catalog, PageId(order.page))).rstrip())
+    say(page_text(page_to_read(catalog, ArticleId(order.page))).rstrip())
     return OK

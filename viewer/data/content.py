@@ -10,7 +10,7 @@
       tissue.toml needles.toml cortex.toml                      layers of the scalp, needles, cortex; may be missing
       explanation.toml                                          what anybody is told; may be missing
       studies/<key>.toml                                        one study each
-      pages/<page>.toml                                         a page to read; the folder may be missing
+      articles/<article>.toml                                   a page to read; the folder may be missing
       claims/<document>.toml                                    collected statements, not read here
       <school>/school.toml                                      a school
       <school>/steps.toml                                       its shared construction: [[steps]]
@@ -29,6 +29,7 @@ from typing import TypeVar
 from viewer.data.schema import validated
 from viewer.data.toml_file import Place, TomlTable, read_toml
 from viewer.domain.acupoint import Acupoint
+from viewer.domain.article import Article
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
@@ -37,9 +38,8 @@ from viewer.domain.correction import Correction
 from viewer.domain.cortex import CortexMap
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.explanation import Explanation
-from viewer.domain.identity import CautionId, ComplaintId, GroupId, PageId, SchoolId, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import ArticleId, CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.mechanism import Mechanism
-from viewer.domain.page import Page
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
@@ -59,7 +59,7 @@ CLAIMS = "claims"
 """The folder of collected statements, which `viewer.data.claims` reads when they are asked for."""
 
 _STUDIES = "studies"
-_PAGES_FOLDER = "pages"
+_ARTICLES_FOLDER = "articles"
 _LISTS = (
     "groups",
     "sources",
@@ -126,9 +126,9 @@ def file_of_study(study: StudyKey) -> str:
     return f"{FOLDER}/{_STUDIES}/{study}.toml"
 
 
-def file_of_page(page: PageId) -> str:
+def file_of_article(page: ArticleId) -> str:
     """The file of a page to read, as problems name it."""
-    return f"{FOLDER}/{_PAGES_FOLDER}/{page}.toml"
+    return f"{FOLDER}/{_ARTICLES_FOLDER}/{page}.toml"
 
 
 def file_of_list(kind: str) -> str:
@@ -179,8 +179,8 @@ class _Reading:
         cortex = self._page(CortexMap, "cortex")
         explanation = self._page(Explanation, "explanation")
         catalog = replace(catalog, tissue=tissue, needles=needles, cortex=cortex, counterparts=counterparts)
-        pages = {page.id: page for page in sorted(self._pages(), key=lambda page: (page.order, page.id))}
-        catalog = replace(catalog, explanation=explanation, pages=pages)
+        articles = {each.id: each for each in sorted(self._articles(), key=lambda each: (each.order, each.id))}
+        catalog = replace(catalog, explanation=explanation, articles=articles)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
 
     def _page(self, kind: type[T], name: str) -> T | None:
@@ -223,10 +223,10 @@ class _Reading:
             if study is not None and self._is_named(path, "key", study.key, path.stem):
                 yield study
 
-    def _pages(self) -> Iterator[Page]:
-        folder = self._root / _PAGES_FOLDER
+    def _articles(self) -> Iterator[Article]:
+        folder = self._root / _ARTICLES_FOLDER
         for path in self._toml_files(folder) if folder.is_dir() else ():
-            page = self._file(Page, path)
+            page = self._file(Article, path)
             if page is not None and self._is_named(path, "id", page.id, path.stem):
                 yield page
 
@@ -262,7 +262,7 @@ class _Reading:
         """Yield the folders of schools, and say what else lies there that would not be read."""
         for path in self._listed(self._root):
             if path.is_dir():
-                if path.name not in (_STUDIES, _PAGES_FOLDER, CLAIMS):
+                if path.name not in (_STUDIES, _ARTICLES_FOLDER, CLAIMS):
                     yield path
             elif path.suffix == ".toml" and path.stem not in (*_LISTS, *_PAGES):
                 known = ", ".join(f"{name}.toml" for name in _LISTS)

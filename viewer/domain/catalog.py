@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from viewer.domain.acupoint import Acupoint
+from viewer.domain.article import Article
 from viewer.domain.caution import Caution
 from viewer.domain.complaint import Complaint
 from viewer.domain.correction import Correction
@@ -13,12 +14,12 @@ from viewer.domain.cortex import CortexMap
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.explanation import Explanation
 from viewer.domain.identity import (
+    ArticleId,
     CautionId,
     ComplaintId,
     CorrectionId,
     GroupId,
     MechanismId,
-    PageId,
     PointId,
     SchoolId,
     SourceKey,
@@ -27,7 +28,6 @@ from viewer.domain.identity import (
     ZoneId,
 )
 from viewer.domain.mechanism import Mechanism
-from viewer.domain.page import Page
 from viewer.domain.school import FunctionGroup, School
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
@@ -60,7 +60,7 @@ class Catalog:
     counterparts: Mapping[str, Counterpart] = field(default_factory=dict)
     cortex: CortexMap | None = None
     explanation: Explanation | None = None
-    pages: Mapping[PageId, Page] = field(default_factory=dict)
+    articles: Mapping[ArticleId, Article] = field(default_factory=dict)
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""

@@ -16,7 +16,7 @@ PointId = NewType("PointId", str)
 CorrectionId = NewType("CorrectionId", str)
 TermId = NewType("TermId", str)
 MechanismId = NewType("MechanismId", str)
-PageId = NewType("PageId", str)
+ArticleId = NewType("ArticleId", str)
 
 Side = Literal["left", "right", "midline"]
 """A side of the head, always the patient's own."""

@@ -76,7 +76,7 @@ def _heard(catalog: Catalog) -> Iterator[_Heard]:
         safe = PassageRow(SAFETY_PAGE, "", SAFE_NEEDLING, "")
         for words in (SAFE_NEEDLING, *SAFETY_WORDS):
             yield _Heard(safe, fold(words), _LABEL)
-    for page in catalog.pages.values():
+    for page in catalog.articles.values():
         first = PassageRow(page.id, "", page.title, "")
         for words in (page.title, *page.words):
             yield _Heard(first, fold(words), _LABEL)

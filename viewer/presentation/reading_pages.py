@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PageId
+from viewer.domain.identity import ArticleId
 from viewer.presentation.blocks import Entries, Page, Text
-from viewer.presentation.pages.reading import reading_page
+from viewer.presentation.pages.article import article_page
 from viewer.presentation.pages.safety import SAFETY_PAGE, SAFETY_WORDS, safety_page
 
 
-def pages(catalog: Catalog) -> tuple[PageId, ...]:
+def pages(catalog: Catalog) -> tuple[ArticleId, ...]:
     """Return the pages that can be read, in their order."""
-    return (*catalog.pages, *((SAFETY_PAGE,) if catalog.cautions else ()))
+    return (*catalog.articles, *((SAFETY_PAGE,) if catalog.cautions else ()))
 
 
-def page_to_read(catalog: Catalog, page: PageId) -> Page:
+def page_to_read(catalog: Catalog, page: ArticleId) -> Page:
     """Return a page.
 
     Raises
@@ -24,10 +24,10 @@ def page_to_read(catalog: Catalog, page: PageId) -> Page:
     KeyError
         If there is no such page.
     """
-    return safety_page(catalog) if page == SAFETY_PAGE else reading_page(catalog, page)
+    return safety_page(catalog) if page == SAFETY_PAGE else article_page(catalog, page)
 
 
-def page_data(catalog: Catalog, page_id: PageId) -> dict[str, Any]:
+def page_data(catalog: Catalog, page_id: ArticleId) -> dict[str, Any]:
     """Return a page to read as plain data, for other programs: its sections, what stands in each, and its sources."""
     page = page_to_read(catalog, page_id)
     sections = [
@@ -56,5 +56,5 @@ def page_data(catalog: Catalog, page_id: PageId) -> dict[str, Any]:
         "lead": [block.said.text for block in page.lead if isinstance(block, Text)],
         "sections": sections,
         "sources": page.sources,
-        "words": SAFETY_WORDS if page_id == SAFETY_PAGE else catalog.pages[page_id].words,
+        "words": SAFETY_WORDS if page_id == SAFETY_PAGE else catalog.articles[page_id].words,
     }

@@ -135,7 +135,7 @@ def _all(catalog: Catalog) -> Iterator[_Found]:
     for point in catalog.points.values():
         for key in _keys(point):
             yield key, _POINTS, UsedPlace("point", point.id, "", point.title), ""
-    for page in catalog.pages.values():
+    for page in catalog.articles.values():
         for part in page.sections:
             for passage in part.passages:
                 for key in passage.said.sources:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, GroupId, PageId, PartId, PointId, SchoolId, ZoneId
+from viewer.domain.identity import ArticleId, ComplaintId, GroupId, PartId, PointId, SchoolId, ZoneId
 from viewer.domain.zone import Zone
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -93,7 +93,7 @@ class PointRow:
 class PassageRow:
     """What a page says, in the list of what a search found; without a passage the page as a whole."""
 
-    page: PageId
+    page: ArticleId
     passage: str
     name: str
     detail: str

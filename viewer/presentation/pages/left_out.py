@@ -12,8 +12,8 @@ from viewer.domain.correction import Correction
 from viewer.presentation.blocks import Entries, Entry, Head, Heading, Page, Text
 from viewer.presentation.citations import Citations
 from viewer.presentation.claims import place_words
+from viewer.presentation.pages.article import lead_blocks
 from viewer.presentation.pages.parts import quiet, source_blocks
-from viewer.presentation.pages.reading import lead_blocks
 from viewer.presentation.sentences import DISCLAIMER
 
 TITLE = "What we left out and why"

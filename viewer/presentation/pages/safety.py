@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution, CautionGroup
-from viewer.domain.identity import PageId
+from viewer.domain.identity import ArticleId
 from viewer.presentation.blocks import Entries, Entry, Head, Heading, Page, Text
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.pages.article import lead_blocks
 from viewer.presentation.pages.parts import source_blocks
-from viewer.presentation.pages.reading import lead_blocks
 from viewer.presentation.sentences import DISCLAIMER
 
 SAFE_NEEDLING = "Safe needling"
-SAFETY_PAGE = PageId("safe-needling")
+SAFETY_PAGE = ArticleId("safe-needling")
 SAFETY_WORDS = (
     "safety", "safe", "risks", "harms", "side effects", "contraindications", "precautions", "cautions", "red flags",
     "who must not be needled",

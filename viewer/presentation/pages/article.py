@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from viewer.data.language import gettext as _
+from viewer.domain.article import ArticleSection
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PageId
+from viewer.domain.identity import ArticleId
 from viewer.domain.mechanism import Mechanism
-from viewer.domain.page import PageSection
 from viewer.presentation.blocks import Block, Entries, Entry, Head, Heading, Page, Text
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText
@@ -16,7 +16,7 @@ from viewer.presentation.pages.parts import source_blocks
 from viewer.presentation.sentences import DISCLAIMER
 
 
-def reading_page(catalog: Catalog, page_id: PageId) -> Page:
+def article_page(catalog: Catalog, page_id: ArticleId) -> Page:
     """Return a page.
 
     Parameters
@@ -31,7 +31,7 @@ def reading_page(catalog: Catalog, page_id: PageId) -> Page:
     KeyError
         If it is not in the catalogue.
     """
-    page = catalog.pages[page_id]
+    page = catalog.articles[page_id]
     citations = Citations(catalog)
     blocks = list(lead_blocks(page.lead))
     for section in page.sections:
@@ -47,7 +47,7 @@ def lead_blocks(lead: Iterable[str]) -> Iterator[Block]:
     return (Text(MarkedText(sentence), is_quiet=True) for sentence in lead)
 
 
-def _entries(catalog: Catalog, section: PageSection, citations: Citations) -> Iterator[Entry]:
+def _entries(catalog: Catalog, section: ArticleSection, citations: Citations) -> Iterator[Entry]:
     for passage in section.passages:
         said = Text(citations.marked(passage.said))
         yield Entry(passage.label, texts=(said,), id=passage.said.id, words=passage.words)

@@ -1,16 +1,16 @@
-"""A page to read: sentences with their sources, in sections."""
+"""An article: a page to read, of sentences with their sources, in sections."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from viewer.domain.identity import MechanismId, PageId
+from viewer.domain.identity import ArticleId, MechanismId
 from viewer.domain.statement import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One thing that a page says.
+    """One thing that an article says.
 
     Attributes
     ----------
@@ -28,7 +28,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class PageSection:
+class ArticleSection:
     """Passages of one kind; or ideas of how needling might act, each with its limits beside it."""
 
     heading: str
@@ -38,24 +38,24 @@ class PageSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page.
+class Article:
+    """An article.
 
     Attributes
     ----------
     id : str
         The name of its file.
     order : int
-        Its place among the pages.
+        Its place among the articles.
     lead : tuple of str
         What it is, in our own words.
     words : tuple of str
-        Other words that should find the page as a whole.
+        Other words that should find it as a whole.
     """
 
-    id: PageId
+    id: ArticleId
     order: int
     title: str
     lead: tuple[str, ...]
-    sections: tuple[PageSection, ...]
+    sections: tuple[ArticleSection, ...]
     words: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a page to read must satisfy: passages that can be found and pointed at, ideas that exist."""
+"""What an article, a page to read, must satisfy: passages that can be found and pointed at, ideas that exist."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from viewer.checks.content import Content
 from viewer.checks.references import missing
 from viewer.checks.registry import content_check
-from viewer.domain.page import Page, PageSection, Passage
+from viewer.domain.article import Article, ArticleSection, Passage
 from viewer.errors import Problem
 
 
@@ -22,12 +22,12 @@ def passages_can_be_found(content: Content) -> Iterator[Problem]:
 
 
 @content_check
-def pages_hold_what_exists(content: Content) -> Iterator[Problem]:
-    """A page has sections, a section holds something, and the ideas that it names exist."""
-    for page in content.all(Page):
-        if not page.value.sections:
-            yield page.problem("it has no section")
-    for section in content.all(PageSection):
+def articles_hold_what_exists(content: Content) -> Iterator[Problem]:
+    """An article has sections, a section holds something, and the ideas that it names exist."""
+    for article in content.all(Article):
+        if not article.value.sections:
+            yield article.problem("it has no section")
+    for section in content.all(ArticleSection):
         if not (section.value.passages or section.value.mechanisms):
             yield section.problem("it holds nothing")
         for mechanism in section.value.mechanisms:
