@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QPu
 from viewer.app.program import Program
 from viewer.errors import Problem
 from viewer.widgets.handout_dialog import HandoutDialog
-from viewer.widgets.left_out_dialog import LeftOutDialog
+from viewer.widgets.page_dialog import PageDialog
 from viewer.widgets.pieces.search_field import SearchField
-from viewer.widgets.reading_dialog import ReadingDialog
 
 
 def _texts_of(program: Program, command: str) -> str:
@@ -53,7 +52,7 @@ def test_help_says_it(program: Program, command: str, said: str) -> None:
 def test_what_was_left_out_is_copied_as_it_is_found(program: Program) -> None:
     def search_and_copy() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LeftOutDialog)
+        assert isinstance(dialog, PageDialog)
         dialog.search_for("non-invasive")
         next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy as text").click()
         dialog.accept()
@@ -77,7 +76,7 @@ def test_what_was_left_out_is_saved_as_a_pdf(program: Program, tmp_path: Path, m
 
     def save() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, LeftOutDialog)
+        assert isinstance(dialog, PageDialog)
         dialog.search_for("non-invasive")
         next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save as PDF…").click()
         dialog.accept()
@@ -114,7 +113,7 @@ def test_what_a_search_finds_on_a_page_opens_there(program: Program) -> None:
 
     def read_and_close() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ReadingDialog)
+        assert isinstance(dialog, PageDialog)
         read.append(dialog.marked())
         next(button for button in dialog.findChildren(QPushButton) if button.text() == "Copy as text").click()
         dialog.reject()
@@ -142,7 +141,7 @@ def test_safe_needling_is_read_on_screen_and_saved_as_it_comes_on_paper(program:
 
     def ask_for_paper() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ReadingDialog)
+        assert isinstance(dialog, PageDialog)
         read.append(dialog.text())
         save = next(each for each in dialog.findChildren(QPushButton) if each.text().startswith("Save as PDF"))
         QTimer.singleShot(0, look)

@@ -12,7 +12,7 @@ from viewer.app.program import Program
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowComplaint, ShowZone
-from viewer.widgets.reading_dialog import ReadingDialog
+from viewer.widgets.page_dialog import PageDialog
 
 
 def test_after_a_zone_is_typed_arrows_and_space_walk_its_steps(program: Program, qtbot: QtBot) -> None:
@@ -75,7 +75,7 @@ def test_a_found_site_a_caution_and_a_study_are_opened(program: Program) -> None
 
     def read() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ReadingDialog)
+        assert isinstance(dialog, PageDialog)
         shown.extend((dialog.windowTitle(), dialog.marked()))
         dialog.reject()
 

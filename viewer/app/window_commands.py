@@ -145,16 +145,11 @@ class WindowCommands:
         from viewer.data.claims import load_claims
         from viewer.data.paths import zones_folder
         from viewer.presentation.pages.left_out import left_out_page
-        from viewer.widgets.left_out_dialog import LeftOutDialog
 
         ledger, problems = load_claims(zones_folder())
         if problems:
             self._window.show_status(str(problems[0]))
-        dialog = LeftOutDialog(left_out_page(ledger, self._catalog), self._look, self._window)
-        dialog.pdf_requested.connect(self._save_left_out)
-        dialog.copy_requested.connect(self._copy_page)
-        dialog.exec()
-        dialog.deleteLater()
+        self._open_page(left_out_page(ledger, self._catalog), lambda shown: self._save_pdf(shown, "left-out.pdf"))
 
     def _copy_page(self, page: Page) -> None:
         from viewer.presentation.text_paper import page_text
@@ -162,8 +157,14 @@ class WindowCommands:
         QGuiApplication.clipboard().setText(page_text(page))
         self._window.show_status("The text is on the clipboard.")
 
-    def _save_left_out(self, page: Page) -> None:
-        self._save_pdf(page, "left-out.pdf")
+    def _open_page(self, page: Page, save: Callable[[Page], None], passage: str = "") -> None:
+        from viewer.widgets.page_dialog import PageDialog
+
+        dialog = PageDialog(page, self._look, passage, self._window)
+        dialog.pdf_requested.connect(save)
+        dialog.copy_requested.connect(self._copy_page)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_page(self, page: ArticleId, passage: str = "") -> None:
         """Show a page to read, at a passage or at its top."""
@@ -172,17 +173,16 @@ class WindowCommands:
         if page not in pages(self._catalog):
             self._window.show_status("This page could not be read. Help, Problems in the content, says more.")
             return
-        from viewer.widgets.reading_dialog import ReadingDialog
-
-        dialog = ReadingDialog(page_to_read(self._catalog, page), self._look, passage, self._window)
         # The page on safety goes out under the practice's own name.
         is_safety = page == SAFETY_PAGE
-        dialog.pdf_requested.connect(
-            lambda shown: self._show_safety_paper() if is_safety else self._save_pdf(shown, f"{page}.pdf")
-        )
-        dialog.copy_requested.connect(self._copy_page)
-        dialog.exec()
-        dialog.deleteLater()
+
+        def save(shown: Page) -> None:
+            if is_safety:
+                self._show_safety_paper()
+            else:
+                self._save_pdf(shown, f"{page}.pdf")
+
+        self._open_page(page_to_read(self._catalog, page), save, passage)
 
     def show_caution(self, caution: str) -> None:
         """Show a caution among all others."""

@@ -1,6 +1,8 @@
-"""The dialog shows the page as plain text, searches in it, and asks for what it cannot do."""
+"""The dialog shows a page as plain text, searches in it, brings a passage into sight, and asks for the rest."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +16,7 @@ from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.presentation.palette import DARK
 from viewer.widgets.document import paper_inks
 from viewer.widgets.document_paper import page_document
-from viewer.widgets.left_out_dialog import LeftOutDialog
+from viewer.widgets.page_dialog import PageDialog
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.theme import Look
 
@@ -48,13 +50,13 @@ PAGE = Page(
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, look: Look) -> LeftOutDialog:
-    made = LeftOutDialog(PAGE, look)
+def dialog(qtbot: QtBot, look: Look) -> PageDialog:
+    made = PageDialog(PAGE, look)
     qtbot.addWidget(made)
     return made
 
 
-def button(dialog: LeftOutDialog, text: str) -> QPushButton:
+def button(dialog: PageDialog, text: str) -> QPushButton:
     return next(each for each in dialog.findChildren(QPushButton) if each.text() == text)
 
 
@@ -149,3 +151,43 @@ def test_the_pdf_is_read_in_order(look):
     headings = [part.text for part in parts if part.role == "H2"]
     assert headings == ["Often said", "Left out", "Sources"]
     assert next(part.text for part in parts if part.role == "P") == "What this is."
+
+
+def passage(n: int) -> Entry:
+    return Entry(f"Label {n}", texts=(Text(MarkedText(f"Sentence {n}. " * 12)),), id=f"e{n}")
+
+
+LONG = replace(
+    PAGE,
+    blocks=(
+        Heading("More"),
+        Entries(
+            tuple(Entry(f"Label {n}", texts=(Text(MarkedText(f"Sentence {n}. " * 12)),), id=f"e{n}") for n in range(30))
+        ),
+    ),
+)
+
+
+def opened(qtbot: QtBot, look: Look, passage: str) -> PageDialog:
+    made = PageDialog(LONG, look, passage)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_what_was_looked_for_is_marked_and_in_sight(qtbot, look):
+    dialog = opened(qtbot, look, "e20")
+    assert dialog.marked().startswith("Label 20")
+    view = dialog.findChild(QTextEdit)
+    assert view.verticalScrollBar().value() > 0
+    seen = view.cursorForPosition(view.viewport().rect().topLeft())
+    assert seen.block().text().startswith(("Label 20", "Sentence 19"))
+    dialog.search_for("12")
+    assert dialog.marked() == "", "a search goes on from there"
+
+
+def test_nothing_is_marked_at_the_top(qtbot, look):
+    dialog = opened(qtbot, look, "")
+    assert dialog.marked() == ""
+    assert dialog.findChild(QTextEdit).verticalScrollBar().value() == 0
+    assert dialog.focusWidget() is dialog.findChild(SearchField)

@@ -1,17 +1,17 @@
-"""The dialog “What we left out and why”: one long text, with a field to search in it."""
+"""The dialog of a page to read: one text with a field to search in it; what was looked for is marked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.blocks import Page, Text
 from viewer.presentation.sentences import counted
-from viewer.widgets.document import screen_inks
+from viewer.widgets.document import find_entry, screen_inks
 from viewer.widgets.document_paper import page_document
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.pieces.statement import Statement
@@ -23,8 +23,8 @@ _TEXT_MARGIN_PX = 16
 _SIZE_PX = (760, 780)
 
 
-class LeftOutDialog(QDialog):
-    """Shows the page; typing leaves the entries alone that hold every word.
+class PageDialog(QDialog):
+    """Shows a page; typing leaves the entries alone that hold every word.
 
     Parameters
     ----------
@@ -32,6 +32,8 @@ class LeftOutDialog(QDialog):
         What it says.
     look : Look
         Colours and type.
+    passage : str
+        The entry to begin with: brought into sight and marked; empty for the top.
     parent : QWidget, optional
         The window it belongs to.
 
@@ -46,10 +48,11 @@ class LeftOutDialog(QDialog):
     pdf_requested = Signal(object)
     copy_requested = Signal(object)
 
-    def __init__(self, page: Page, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, page: Page, look: Look, passage: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
         self._shown = page
+        self._passage = passage
         self._look = look
         self.setWindowTitle(page.head.title)
         column = QVBoxLayout(self)
@@ -73,7 +76,7 @@ class LeftOutDialog(QDialog):
         self.resize(bounded(QSize(look.px(_SIZE_PX[0]), look.px(_SIZE_PX[1])), self.screen()))
         look.changed.connect(self._set_text)
         self._set_text()
-        self._field.setFocus()
+        (self._text if passage else self._field).setFocus()
 
     def search_for(self, words: str) -> None:
         """Put words into the field and search for them at once."""
@@ -82,6 +85,18 @@ class LeftOutDialog(QDialog):
     def text(self) -> str:
         """Return what is shown, as plain text."""
         return self._text.toPlainText()
+
+    def marked(self) -> str:
+        """Return the text of the entry that is marked; empty if none is."""
+        return self._found.selectedText()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring what was looked for into sight: only now the lines have their width."""
+        super().showEvent(event)
+        if self._found.hasSelection():
+            block = self._document.findBlock(self._found.anchor())
+            top = self._document.documentLayout().blockBoundingRect(block).top()
+            self._text.verticalScrollBar().setValue(round(top) - _TEXT_MARGIN_PX)
 
     def _make_field(self) -> SearchField:
         self._field = SearchField(self._look, parent=self)
@@ -120,7 +135,10 @@ class LeftOutDialog(QDialog):
         self._text.setDocument(document)
         self._document = document  # the field does not keep it
         words = self._field.text().split()
-        self._text.setExtraSelections(list(_marked(document, words, self._look.colour("accent_soft"))))
+        passage = self._passage if not words else ""
+        self._found = find_entry(document, passage) if passage else QTextCursor(document)
+        places = [*_places(document, words), *([self._found] if self._found.hasSelection() else [])]
+        self._text.setExtraSelections([_marked(place, self._look.colour("accent_soft")) for place in places])
         self._count.show_text(self._sentence())
 
     def _sentence(self) -> str:
@@ -131,14 +149,18 @@ class LeftOutDialog(QDialog):
         return f"{left} of {all_of_them}" if left else _("Nothing found for “%s”.") % words
 
 
-def _marked(document: QTextDocument, words: list[str], fill: QColor) -> Iterator[QTextEdit.ExtraSelection]:
-    """Yield a mark for every place where a searched word stands."""
-    form = QTextCharFormat()
-    form.setBackground(fill)
+def _places(document: QTextDocument, words: list[str]) -> Iterator[QTextCursor]:
+    """Yield every place where a searched word stands."""
     for word in words:
         cursor = document.find(word, QTextCursor(document))
         while not cursor.isNull():
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor, mark.format = cursor, form
-            yield mark
+            yield cursor
             cursor = document.find(word, cursor)
+
+
+def _marked(place: QTextCursor, fill: QColor) -> QTextEdit.ExtraSelection:
+    """Lay a soft ground below a place."""
+    mark = QTextEdit.ExtraSelection()
+    mark.format.setBackground(fill)
+    mark.cursor = place
+    return mark
