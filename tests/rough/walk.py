@@ -27,7 +27,7 @@ MODES: tuple[Mode, ...] = ("build", "needle", "compare", "map", "explain", "lear
 SHOWN_ON_HEAD = (
     "overlay-landmarks", "overlay-points", "overlay-ten-ten", "overlay-lines", "overlay-scale", "overlay-spread",
 )  # fmt: skip
-DIALOGS = ("keys", "grading", "about", "problems", "left-out", "save-picture", "save-film")
+DIALOGS = ("keys", "grading", "about", "problems", "left-out", "save-picture", "export-video", "export-sheet")
 
 _KEYS = (
     Qt.Key.Key_Tab, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space,
@@ -246,6 +246,7 @@ class Walk(QObject):
 
     def run(self, name: str) -> None:
         """Run a command from its menu; what dialog it opens is left again."""
+        self._program.window.menus.exports.aboutToShow.emit()  # its actions are made when it is opened
         action = self._program.window.findChild(QAction, name)
         if action is not None and action.isEnabled():
             action.trigger()

@@ -253,3 +253,19 @@ def test_pictures_go_into_a_folder_of_their_own_where_others_lie(
     program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     program.exporting.save("steps", {"background": "view"})
     assert places == [tmp_path / "jiao-motor-steps-2"]
+
+
+def test_a_dialog_begins_with_what_is_shown_where_that_is_what_is_meant(program: Program) -> None:
+    program.store.ask(ShowZone("who.ms6", side="right"))  # type: ignore[arg-type]
+    screen = program._screen()
+    begins = {
+        export.id: {question.name: question.value for question in export.questions(screen)}
+        for export in register.EXPORTS
+    }
+    lines = [zone for zone in program.catalog.zones if zone.startswith("who.")]
+    assert begins["sheet"] == {"zones": lines, "paper": "A4"}, "all of the school: one zone is no sheet"
+    assert begins["mesh"] == {"zones": ["who.ms6"], "side": "both", "detail": "medium"}
+    assert begins["page"] == {"system": None}, "all schools, as ever"
+    assert begins["video"] == {"what": "orbit", "seconds": None, "labels": True, "background": "view"}
+    assert begins["cite"] == {"is_all": False}
+    assert begins["electrodes"] == begins["claims"] == {}

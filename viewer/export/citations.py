@@ -16,8 +16,6 @@ from viewer.export.reference import Name, Reference, references
 
 CitationFormat = Literal["text", "bibtex", "ris", "csl"]
 CITATION_FORMATS: tuple[CitationFormat, ...] = get_args(CitationFormat)
-ENDINGS: Mapping[CitationFormat, str] = {"text": ".txt", "bibtex": ".bib", "ris": ".ris", "csl": ".json"}
-"""The usual ending of a file of each format."""
 
 # Braces are counted by BibTeX even after a backslash, so they are named.
 _BIBTEX: Mapping[str, str] = {

@@ -68,6 +68,8 @@ class Option:
         Of those with the same word here, one is needed and only one can be given.
     here : callable, optional
         Returns what it can be in the window at present.
+    follows : bool
+        Whether the window begins with what is shown; else with the default, or the first that can be picked.
     """
 
     name: str
@@ -79,11 +81,12 @@ class Option:
     short: tuple[tuple[str, Value, str], ...] = ()
     exclusive: str = ""
     here: Callable[[Screen], Choice] | None = None
+    follows: bool = True
 
     def asked(self, screen: Screen) -> Question:
         """Return it as a line of the window's dialog, with what is shown as its first answer."""
         kind = self.here(screen) if self.here is not None else self.kind
-        value = screen.values.get(self.name, self.default)
+        value = screen.values.get(self.name, self.default) if self.follows else self.default
         if isinstance(kind, Choice) and value not in (pick.value for pick in kind.picks):
             value = kind.picks[0].value
         return Question(self.name, self.words, kind, value)

@@ -66,18 +66,20 @@ def screen_of(catalog: Catalog, state: ViewState, scheme: Scheme, head: str) -> 
 
 
 def schools_here(screen: Screen) -> Choice:
-    """Return the schools that can be chosen, and all of them."""
+    """Return all schools together, and each."""
     schools = screen.catalog.schools.values()
-    return Choice((*(Pick(school.id, school.name) for school in schools), Pick(None, "All schools")))
+    return Choice((Pick(None, "All schools"), *(Pick(school.id, school.name) for school in schools)))
 
 
 def zones_here(screen: Screen) -> Choice:
-    """Return sets of zones that can be chosen: those of each school, all, and before them the chosen ones."""
+    """Return sets of zones that can be picked: of the school on view, the chosen, of other schools, all."""
     catalog = screen.catalog
     shown = screen.values.get("zones")
     chosen = [zone for zone in shown if zone in catalog.zones] if isinstance(shown, list) else []
     names = ", ".join(catalog.zones[zone].name.en for zone in chosen)
-    picks = [Pick(chosen, f"Chosen: {names}")] if chosen else []
-    for school in sorted(catalog.schools.values(), key=lambda each: each.id != screen.values.get("system")):
-        picks.append(Pick([zone for zone in catalog.zones if catalog.school_of(zone).id == school.id], school.name))
-    return Choice((*picks, Pick([*catalog.zones], "All schools")))
+    schools = [
+        Pick([zone for zone in catalog.zones if catalog.school_of(zone).id == school.id], school.name)
+        for school in sorted(catalog.schools.values(), key=lambda each: each.id != screen.values.get("system"))
+    ]
+    picked = [Pick(chosen, f"Chosen: {names}")] if chosen else []
+    return Choice((*schools[:1], *picked, *schools[1:], Pick([*catalog.zones], "All schools")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from viewer.export.entries import options as shared
@@ -57,7 +58,7 @@ MESH = Export(
     options=(
         Option("zones", Names("ID"), "can be given again", (), "Zones", spelling="--zone", here=zones_here),
         shared.system("the system shown; by default all"),
-        shared.side("both", "of zones that have one; both by default", "Side"),
+        replace(shared.side("both", "of zones that have one; both by default", "Side"), follows=False),
         Option(
             "detail",
             choice("full", "medium", "light"),

@@ -54,7 +54,15 @@ PAGE = Export(
     make=make,
     examples=_EXAMPLES,
     options=(
-        Option("system", Text("ID"), "the zones of one system; by default all", None, "Zones", here=schools_here),
+        Option(
+            "system",
+            Text("ID"),
+            "the zones of one system; by default all",
+            None,
+            "Zones",
+            here=schools_here,
+            follows=False,
+        ),
         Option("tour", Text("FILE"), "a tour that stands open: its file, or the name of one that is at hand"),
         shared.SKIN,
         *shared.RULES,

@@ -68,7 +68,9 @@ SHEET = Export(
     make=make,
     examples=_EXAMPLES,
     options=(
-        Option("zones", Names("ID"), "can be given again", (), "Zones", spelling="--zone", here=zones_here),
+        Option(
+            "zones", Names("ID"), "can be given again", (), "Zones", spelling="--zone", here=zones_here, follows=False
+        ),
         shared.system(f"the system shown, the first by default; {_ALL_SYSTEMS} for all"),
         shared.PAPER_SIZE,
         shared.dpi(72, 600, 300, "pixels per inch of the views, 300 by default"),
