@@ -7,7 +7,7 @@
     scalp = load("adult-man")
     scalp.zones_at((40.0, 20.0, 110.0))   # which zones lie here
     scalp.to_pyvista()                    # everything as named meshes
-    print(scalp.card("jiao.motor"))       # what is said of a zone, with its sources
+    print(scalp.card("jiao.motor"))       # what is said of a zone, with sources
 
 All places are in the head's frame, in mm: x to the patient's right, y to the front, z up, from the middle between the
 points before the ears. For education and explanation; not a medical device, no advice for a person.
@@ -30,7 +30,7 @@ import numpy as np
 from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import SideChoice, ZoneId
+from viewer.domain.identity import SideChoice, ZoneId, is_on_side
 from viewer.domain.zone import Zone
 from viewer.export.ground import ground, shipped_catalog
 from viewer.export.names import DEFAULT_HEAD, known
@@ -146,9 +146,7 @@ class ScalpAtlas:
             If there is no such zone.
         """
         zone = self.zone(name).id
-        return tuple(
-            each for each in self.atlas.zones if each.zone == zone and side in ("both", each.side, *_always(each.side))
-        )
+        return tuple(each for each in self.atlas.zones if each.zone == zone and is_on_side(each.side, side))
 
     def zones_at(self, point_mm: Sequence[float], tolerance_mm: float = 5.0) -> tuple[ZoneHit, ...]:
         """Return the zones whose lines pass near a place, nearest first.
@@ -232,8 +230,6 @@ class ScalpAtlas:
             ``pip install "pyvista[jupyter]"``. Otherwise a still picture, which needs no screen.
         size_px : tuple of int
             Width and height, pixels.
-        skin : str
-            As of `to_pyvista`.
 
         Returns
         -------
@@ -302,8 +298,3 @@ class ScalpAtlas:
             return text
         paragraphs = (html.escape(each).replace("\n", "<br>\n") for each in text.strip().split("\n\n"))
         return "\n".join(f"<p>{each}</p>" for each in paragraphs)
-
-
-def _always(side: str) -> tuple[SideChoice, ...]:
-    """Both sides, of what lies on the midline."""
-    return ("left", "right") if side == "midline" else ()

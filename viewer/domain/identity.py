@@ -27,3 +27,8 @@ the front soft spot of a baby lies; in front of the ear, where an artery runs.""
 
 SideChoice = Literal["left", "right", "both"]
 """The side or sides somebody asks to see."""
+
+
+def is_on_side(side: Side, wanted: SideChoice) -> bool:
+    """Whether what lies on a side is among what is asked for; the midline belongs to both."""
+    return side == "midline" or wanted in ("both", side)

@@ -10,7 +10,7 @@ from pyvista import MultiBlock, PolyData
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import SideChoice, SourceKey, StudyKey, ZoneId, is_on_side
 from viewer.domain.zone import Zone
 from viewer.export.zone_strips import ZoneStrips
 from viewer.geometry.head import Head, HeadMesh, Point
@@ -100,7 +100,7 @@ def _zones(
     wanted = [
         index
         for index, placed in enumerate(atlas.zones)
-        if (zones is None or placed.zone in zones) and side in ("both", placed.side, *_always(placed.side))
+        if (zones is None or placed.zone in zones) and is_on_side(placed.side, side)
     ]
     if not wanted:
         return blocks
@@ -119,11 +119,6 @@ def _zones(
             fill = _marked(strips.fill(index, look, number), group.fill, name=part.name, id=part.id, zone=zone.id)
             blocks["parts"].append(fill, f"{name}, {part.id}")
     return blocks
-
-
-def _always(side: str) -> tuple[str, ...]:
-    """Both sides, of what lies on the midline."""
-    return ("left", "right") if side == "midline" else ()
 
 
 def _points(catalog: Catalog, atlas: Atlas, side: SideChoice) -> MultiBlock:

@@ -6,7 +6,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedPoint
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PointId, SideChoice
+from viewer.domain.identity import PointId, SideChoice, is_on_side
 from viewer.geometry.head import Point
 from viewer.presentation.landmarks import PlaceWords
 from viewer.presentation.sentences import count_cun
@@ -15,11 +15,7 @@ from viewer.presentation.sentences import count_cun
 def placed_points(catalog: Catalog, atlas: Atlas, point: PointId, side: SideChoice) -> tuple[PlacedPoint, ...]:
     """Return a point where it lies on the sides asked for; empty if it is not placed on this head."""
     step = catalog.points[point].step if point in catalog.points else ""
-    return tuple(
-        placed
-        for placed in atlas.points
-        if step and placed.point == step and (placed.side == "midline" or side in ("both", placed.side))
-    )
+    return tuple(placed for placed in atlas.points if step and placed.point == step and is_on_side(placed.side, side))
 
 
 def point_words(catalog: Catalog, atlas: Atlas) -> tuple[tuple[PlaceWords, Point], ...]:
