@@ -12,15 +12,9 @@ const atlas = (() => {
   return whole(all);
 })();
 
-const cardsOf = (zone, side, words) => {
-  const { left, right, pro, proRight } = atlas.cards[zone], isPro = words === "professional";
-  const plain = side === "right" ? { ...left, ...right } : { ...left, side };
-  return { ...plain, ...(isPro ? pro : {}), ...(isPro && side === "right" ? proRight : {}), side };
-};
-
-const complaintOf = (complaint, words) => {
-  const { pro, ...plain } = atlas.complaints[complaint];
-  return words === "professional" ? { ...plain, ...pro } : plain;
+const zonePage = (zone, side, words) => {
+  const page = atlas.cards[zone][words][side === "right" ? "right" : "left"];
+  return { ...page, head: { ...page.head, side: page.head.side && side } };
 };
 
 const zoneRows = new Map(

@@ -142,17 +142,15 @@ const studyCard = (key, number) => {
     make("p", { class: "note" }, study.design),
     study.result.text ? make("p", { class: "small" }, study.result.text) : null,
     study.intervals.map(interval),
-    line("Limits.", study.limits),
+    line("Limits.", study.limits || atlas.said.limitsNotSaid),
     line("Harms.", study.harms),
     line("Needled.", study.scope),
     line("Not verified.", study.not_verified),
+    study.citation.includes(study.title) ? null : make("p", { class: "note" }, study.title),
     make("p", { class: "note" }, study.citation),
     study.links.length ? make("p", { class: "links" }, study.links.map(link)) : null,
   );
 };
-
-const section = (key, title, ...children) =>
-  make("section", { class: "section", id: `section-${key}`, aria: { labelledby: `title-${key}` } }, make("h3", { id: `title-${key}`, tabIndex: -1 }, title), children);
 
 /** Go to a place on the card and say where one is. */
 const reveal = (id) => {

@@ -101,11 +101,11 @@ class ZoneList {
 
   complaintRow(id) {
     const isCurrent = this.state?.complaint === id && !this.state?.selected;
-    return make("li", {}, make("button", { type: "button", class: "row", data: { row: id }, aria: isCurrent ? { current: "true" } : {}, on: { click: () => this.act.openComplaint(id) } }, make("span", { class: "row-name" }, atlas.complaints[id].title)));
+    return make("li", {}, make("button", { type: "button", class: "row", data: { row: id }, aria: isCurrent ? { current: "true" } : {}, on: { click: () => this.act.openComplaint(id) } }, make("span", { class: "row-name" }, atlas.complaints[id].plain.head.title)));
   }
 
   pointRow(id) {
-    const { title, han: written } = atlas.points[id], isCurrent = this.state?.point === id;
+    const { title, han: written } = atlas.points[id].head, isCurrent = this.state?.point === id;
     return make("li", {}, make("button", { type: "button", class: "row", data: { row: id, point: id }, aria: isCurrent ? { current: "true" } : {}, on: { click: () => this.act.openPoint(id) } }, make("span", { class: "row-name" }, title), han(written)));
   }
 

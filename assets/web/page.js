@@ -96,11 +96,11 @@ const selectionWords = () => {
     const part = row.parts.find((each) => each.part === state.part);
     return `${row.name}${part ? `, ${part.name.toLowerCase()}` : ""}${side}${placed ? `, ${centimetres(placed.length)}` : ""}`;
   }
-  if (state.point) return `${atlas.points[state.point].title} ${atlas.points[state.point].han}`;
-  if (state.page) return atlas.pages[state.page].title;
+  if (state.point) return `${atlas.points[state.point].head.title} ${atlas.points[state.point].head.han}`;
+  if (state.page) return atlas.pages[state.page].head.title;
   if (!state.complaint) return "";
   const count = state.lit.length;
-  return `${atlas.complaints[state.complaint].title}: ${count} ${count === 1 ? "zone" : "zones"} lit`;
+  return `${atlas.complaints[state.complaint][state.words].head.title}: ${count} ${count === 1 ? "zone" : "zones"} lit`;
 };
 
 // What can be done
@@ -126,13 +126,12 @@ const act = {
   openZone(zone, study = "") {
     const card = atlas.cards[zone];
     if (!card) return;
-    const isBoth = card.left.uses.length > 0 && card.left.uses.every((block) => block.uses.every((use) => use.side === "needled on both sides"));
-    const side = isBoth ? "both" : state.side === "both" ? "left" : state.side;
+    const side = card.isBoth ? "both" : state.side === "both" ? "left" : state.side;
     change({ selected: zone, part: null, complaint: null, lit: [], side, school: zoneRows.get(zone).school, candidates: state.candidates.includes(zone) ? state.candidates : [] });
     if (study) reveal(`study-${study}`);
   },
   openComplaint(complaint) {
-    const zones = [...new Set(atlas.complaints[complaint].zones.map((each) => each.zone))];
+    const { zones } = atlas.complaints[complaint];
     change({ selected: null, part: null, complaint, lit: zones, side: "both", candidates: [] });
   },
   openPoint(point) {
@@ -201,22 +200,22 @@ const refreshPointed = () => {
 
 const showPage = () => {
   const page = by("page"), caution = by("caution");
-  const card = state.isAsking ? null : state.selected ? cardsOf(state.selected, state.side, state.words) : state.point ? atlas.points[state.point] : state.complaint ? complaintOf(state.complaint, state.words) : null;
+  const open = state.isAsking ? null : state.selected ? zonePage(state.selected, state.side, state.words) : state.point ? atlas.points[state.point] : state.complaint ? atlas.complaints[state.complaint][state.words] : state.page ? atlas.pages[state.page] : null;
   shown = state.isAsking ? "question" : state.selected ?? state.point ?? state.complaint ?? state.page ?? "nothing";
   const others = state.candidates.length > 1 ? make("div", { class: "candidates" }, make("p", { class: "small soft" }, "Zones at this place:"), state.candidates.map((zone) => make("button", { type: "button", class: "secondary", aria: { pressed: String(zone === state.selected) }, on: { click: () => act.openZone(zone) } }, zoneRows.get(zone).name))) : null;
-  const inside = state.isAsking ? [make("p", { class: "empty soft" }, "The card opens with the answer.")] : state.selected ? zoneCard(card, act) : state.point ? pointCard(card, act) : card ? complaintPage(card, act) : state.page ? readingPage(atlas.pages[state.page], act) : emptyCard();
+  const inside = open ? setPage(open, act) : state.isAsking ? [make("p", { class: "empty soft" }, "The card opens with the answer.")] : emptyCard();
   const isSame = page.dataset.shown === shown, top = page.scrollTop;
-  page.replaceChildren(...[others, ...inside].flat().filter(Boolean));
+  page.replaceChildren(...[others, ...inside].flat(Infinity).filter(Boolean));
   page.dataset.shown = shown;
   page.scrollTop = isSame ? top : 0;
-  caution.hidden = !card;
-  if (card) {
-    const [first] = card.cautions, isDanger = ["danger", "emergency"].includes(first?.strength);
+  caution.hidden = !open || Boolean(state.page);
+  if (!caution.hidden) {
+    const cautions = cautionsOf(open), [first] = cautions, isDanger = ["danger", "emergency"].includes(first?.strength);
     caution.className = isDanger ? "danger" : "";
     const all = make("button", { type: "button", class: "text-link", on: { click: () => reveal("title-cautions") } }, "All cautions");
-    caution.replaceChildren(symbol(isDanger ? "danger" : "warning"), make("p", {}, make("b", {}, isDanger ? "Danger. " : "Cautions. "), card.cautions.slice(0, 3).map((each) => each.short).join(" "), " ", all));
+    caution.replaceChildren(symbol(isDanger ? "danger" : "warning"), make("p", {}, make("b", {}, isDanger ? "Danger. " : "Cautions. "), cautions.slice(0, 3).map((each) => each.short).join(" "), " ", all));
   }
-  showPane(card || state.page ? "card" : "list");
+  showPane(open ? "card" : "list");
 };
 
 const emptyCard = () => [
@@ -297,7 +296,7 @@ by("more").lastElementChild.append(
   make("button", { type: "button", class: "toggle", data: { layer: "words" }, on: { click: () => act.chooseWords(state.words === "plain" ? "professional" : "plain") } }, "Professional words"),
 );
 by("reading").hidden = !Object.keys(atlas.pages).length;
-by("reading").querySelector("ul").append(...Object.values(atlas.pages).map(({ id, title }) => make("li", {}, make("button", { type: "button", class: "row", on: { click: () => act.openPage(id) } }, make("span", { class: "row-name" }, title)))));
+by("reading").querySelector("ul").append(...Object.entries(atlas.pages).map(([id, { head }]) => make("li", {}, make("button", { type: "button", class: "row", on: { click: () => act.openPage(id) } }, make("span", { class: "row-name" }, head.title)))));
 for (const pane of ["list", "card"]) by(`show-${pane}`).addEventListener("click", () => showPane(pane));
 
 const dress = () => {
@@ -366,4 +365,6 @@ globalThis.scalpMap = {
     return [box.left + x, box.top + y];
   },
   find: findWords,
+  kinds: () => Object.keys(BLOCKS),
+  set: setBlock,
 };

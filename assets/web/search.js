@@ -102,6 +102,6 @@ const findWords = (query) => {
   }
   const targets = (kind) => [...new Set(found.filter(({ term }) => term.kind === kind).map(({ term }) => term.target))];
   const complaints = targets("complaint").slice(0, MOST_COMPLAINTS);
-  const named = complaints.flatMap((id) => atlas.complaints[id].zones.map((each) => each.zone));
+  const named = complaints.flatMap((id) => atlas.complaints[id].zones);
   return { complaints, zones: [...new Set([...targets("zone"), ...named])], points: targets("point"), sites, passages: findPassages(query), showing };
 };

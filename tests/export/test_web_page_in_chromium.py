@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,16 @@ from PIL import Image
 
 from tests.export.chromium import Chromium, find_chromium
 from tests.export.web_page_world import HOSTILE, MOTOR, VERTIGO, tour, world
+from tests.papers import KINDS, missing
 from viewer.data.available_tours import shipped_tours
 from viewer.domain.identity import PointId, ZoneId
 from viewer.export.web_page import write_web_page
-from viewer.presentation.card import zone_card
+from viewer.presentation.blocks import Page
+from viewer.presentation.pages.complaint import complaint_page
+from viewer.presentation.pages.point import point_page
+from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.palette import DARK, LIGHT
-from viewer.presentation.point_card import point_card
+from viewer.presentation.reading_pages import page_to_read, pages
 from viewer.scene.colour import rgb
 from viewer.scene.pose import Framing
 from viewer.scene.side_marks import side_sentence
@@ -163,24 +168,51 @@ def test_the_wheel_brings_it_nearer_up_to_a_limit(page: Chromium) -> None:
 # The card
 
 
-def test_a_card_is_read_as_the_windows(page: Chromium) -> None:
+SAID = """(() => {
+  const said = document.getElementById('page').cloneNode(true);
+  for (const mark of said.querySelectorAll('sup')) mark.replaceWith(` [${mark.textContent}]`);
+  for (const source of said.querySelectorAll('.sources li')) source.prepend(`[${source.getAttribute('value')}] `);
+  for (const link of said.querySelectorAll('a.link')) link.append(` ${link.dataset.url}`);
+  for (const plot of said.querySelectorAll('svg[aria-label]')) plot.replaceWith(` ${plot.getAttribute('aria-label')} `);
+  const apart = 'p, div, li, dt, dd, h2, h3, h4, h5, span:not(.term), summary';
+  for (const each of said.querySelectorAll(apart)) each.append(' ');
+  return said.textContent;
+})()"""
+"""All that the page says: source marks as numbers in brackets, addresses of links, and what drawings show."""
+
+
+def window_pages() -> Iterator[tuple[str, Page]]:
+    catalog, atlas = world().catalog, world().atlas
+    for zone in catalog.zones:
+        yield f"zone={zone}&side=left", zone_page(catalog, atlas, ViewState(selection=Selection(zone=zone)))
+    for complaint in catalog.complaints:
+        yield f"complaint={complaint}", complaint_page(catalog, ViewState(selection=Selection(complaint=complaint)))
+    for point in catalog.points:
+        yield f"point={point}", point_page(catalog, atlas, ViewState(selection=Selection(point=point, side="both")))
+    for key in pages(catalog):
+        yield f"page={key}", page_to_read(catalog, key)
+
+
+def test_every_sentence_and_mark_of_every_page_is_in_it(page: Chromium) -> None:
+    lost = []
+    for address, wanted in window_pages():
+        page.evaluate(f"location.hash = '{address}'")
+        page.evaluate("dispatchEvent(new Event('hashchange'))")
+        assert page.evaluate(HEADING) == wanted.head.title
+        lost += missing(replace(wanted, closing=()), page.evaluate(SAID))
+    assert lost == []
+
+
+def test_every_kind_of_block_is_known_and_no_other(page: Chromium) -> None:
+    assert set(page.evaluate("scalpMap.kinds()")) == {kind.__name__ for kind in KINDS}
+    told = page.evaluate("(() => { try { scalpMap.set({kind: 'Fake'}); } catch (error) { return error.message; } })()")
+    assert told == "The HTML paper does not know Fake"
+
+
+def test_cautions_stay_in_sight(page: Chromium) -> None:
     page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
     page.wait_for(f"{HEADING} === 'Motor area'")
-    said = page.evaluate("document.getElementById('page').innerText")
-    card = zone_card(world().catalog, world().atlas, ViewState(selection=Selection(zone=MOTOR, side="left")))
-    flat = re.sub(r"\s+", " ", said)
-    wanted = [card.han, card.pinyin, card.measure, card.spread, *(step.text.text for step in card.steps)]
-    wanted += [use.statement.text for block in card.uses for use in block.uses]
-    wanted += [chip.text for block in card.uses for use in block.uses for chip in use.chips]
-    wanted += [
-        text for study in (*card.favourable, *card.other) for text in (study.name, study.limits, study.result.text)
-    ]
-    wanted += [each.text.text for each in (*card.learn, *card.needling, *card.cautions)]
-    wanted += [row.rest.text for row in card.learn]
-    wanted += [each.text.doubt for each in card.cautions]
-    wanted += [source.citation for source in card.sources]
-    missing = [text for text in wanted if re.sub(r"\s+", " ", text).strip() not in flat]
-    assert missing == []
+    card = zone_page(world().catalog, world().atlas, ViewState(selection=Selection(zone=MOTOR)))
     wanted_first = " ".join(caution.short for caution in card.cautions[:3])
     assert wanted_first in page.evaluate("document.getElementById('caution').innerText")
     assert page.evaluate("document.querySelector('.han').lang") == "zh-Hans"
@@ -207,7 +239,7 @@ def test_a_source_mark_leads_to_its_source(page: Chromium) -> None:
     page.evaluate("location.hash = 'zone=jiao.motor&side=left'")
     page.wait_for(f"{HEADING} === 'Motor area'")
     page.evaluate("[...document.querySelectorAll('a.source-mark')].find(a => a.textContent === '7').click()")
-    card = zone_card(world().catalog, world().atlas, ViewState(selection=Selection(zone=MOTOR)))
+    card = zone_page(world().catalog, world().atlas, ViewState(selection=Selection(zone=MOTOR)))
     assert page.evaluate("document.activeElement.id") == "source-7"
     assert card.sources[6].citation in page.evaluate("document.activeElement.textContent")
     assert page.evaluate("location.hash") == "#zone=jiao.motor&side=left"
@@ -303,7 +335,7 @@ def test_a_complaint_lights_its_zones(page: Chromium) -> None:
     page.wait_for(f"{HEADING} === 'Ringing in the ears'")
     zones = [zone.id for zone in world().catalog.zones_for("tinnitus")]  # type: ignore[arg-type]
     assert page.evaluate("scalpMap.state.lit") == zones
-    page.evaluate("document.querySelector('.complaint-zone .secondary').click()")
+    page.evaluate("document.querySelector('.open-card').click()")
     assert page.evaluate("scalpMap.state.selected") == zones[0]
 
 
@@ -622,18 +654,14 @@ def test_a_click_on_a_point_opens_its_card(page: Chromium) -> None:
     page.click(*page.evaluate("scalpMap.pointPlace('point.gv21')"))
     page.wait_for("scalpMap.state.point === 'point.gv21'")
     page.wait_for(STILL)
-    card = point_card(
+    card = point_page(
         world().catalog, world().atlas, ViewState(selection=Selection(point=PointId("point.gv21"), side="both"))
     )
-    assert page.evaluate(HEADING) == card.title
-    said = re.sub(r"\s+", " ", page.evaluate("document.getElementById('page').innerText"))
-    wanted = [card.han, card.finding.text, card.site, *(line.title for line in card.lines)]
-    wanted += [each.text.text for each in card.cautions] + [source.citation for source in card.sources]
-    assert [text for text in wanted if text not in said] == []
+    assert page.evaluate(HEADING) == card.head.title
     assert page.evaluate("location.hash") == "#point=point.gv21"
     assert page.evaluate(INK.format("chosen")) == 1
-    press(page, card.lines[0].title)
-    assert page.evaluate("[scalpMap.state.selected, scalpMap.state.point]") == [card.lines[0].zone, None]
+    press(page, card.entries[0].title)
+    assert page.evaluate("[scalpMap.state.selected, scalpMap.state.point]") == [card.entries[0].id, None]
 
 
 def test_every_point_is_found_and_read(page: Chromium) -> None:
@@ -668,10 +696,10 @@ def test_professional_words_and_terms(page: Chromium) -> None:
     plain = page.evaluate("document.getElementById('page').textContent")
     press(page, "Professional words")
     state = ViewState(selection=Selection(zone=ZoneId("who.ms5")), reader=Reader(words="professional"))
-    card = zone_card(world().catalog, world().atlas, state)
     said = page.evaluate("document.getElementById('page').textContent")
     assert said != plain
-    assert [use.statement.text for block in card.uses for use in block.uses if use.statement.text not in said] == []
+    card = zone_page(world().catalog, world().atlas, state)
+    assert missing(replace(card, closing=()), page.evaluate(SAID)) == []
     page.evaluate("document.querySelector('#page .term').focus()")
     name = page.evaluate("document.activeElement.textContent")
     page.key("Enter")

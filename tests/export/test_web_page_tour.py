@@ -15,8 +15,8 @@ from viewer.data.tour_file import read_tour
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
 from viewer.domain.tour import Stage, StopView, Tour
-from viewer.export.web_page_cards import of_school
 from viewer.export.web_page_ink import PageInk
+from viewer.export.web_page_texts import of_school
 from viewer.export.web_page_tour import names_only
 from viewer.export.web_page_tour import page_tour as played
 from viewer.presentation.construction import construction

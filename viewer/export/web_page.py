@@ -6,7 +6,7 @@
     page.css      style, its colours from the palette ----.
     *.js          what the page does ----------------------+--> one file
     head, zones   packed numbers (web_page_head) ---------'
-    cards         plain values (web_page_cards), as JSON that no browser takes for markup
+    pages         plain values (web_page_texts), as JSON that no browser takes for markup
 
 What the page may do is written into it: its policy allows its own script and style by their checksums, pictures and
 letters that stand in the file, and no connection of any kind. Texts are shown as text only.
@@ -32,16 +32,15 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId
 from viewer.domain.tour import Tour
 from viewer.errors import ExportError
-from viewer.export.web_page_cards import PageTexts, of_school
 from viewer.export.web_page_head import packed_head, packed_zones
 from viewer.export.web_page_ink import PageInk
 from viewer.export.web_page_once import said_once
 from viewer.export.web_page_parts import PageParts
+from viewer.export.web_page_texts import PageTexts, of_school
 from viewer.export.web_page_tour import names_only, page_tour
 from viewer.geometry.head import Head
-from viewer.presentation.explain_cautions import SEEK
 from viewer.presentation.palette import ChipColours, Palette, palette_for
-from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, PROVISIONAL
+from viewer.presentation.sentences import DISCLAIMER, LIMITS_NOT_SAID, NO_CAUTION
 from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS
 from viewer.scene.studio_light import STUDIO_GLSL
 from viewer.scene.zone_shader import ZONE_BODY, ZONE_DECLARATIONS
@@ -94,7 +93,7 @@ def web_page(
         "version": __version__,
         "headName": head.name,
         "schools": texts.schools(),
-        "cards": texts.cards(),
+        "cards": texts.zones(),
         "complaints": texts.complaints(),
         "points": texts.points(),
         "pages": texts.pages(),
@@ -104,7 +103,7 @@ def web_page(
         "terms": texts.terms,
         "studies": texts.studies,
         "sources": texts.sources,
-        "said": {"notStudied": NOT_STUDIED, "provisional": PROVISIONAL, "seek": SEEK},
+        "said": {"noCaution": NO_CAUTION, "limitsNotSaid": LIMITS_NOT_SAID},
         "views": {name: list(angles) for name, angles in VIEWS.items()},
         "firstView": list(FIRST_VIEW_DEG),
         "viewAngle": VIEW_ANGLE_DEG,

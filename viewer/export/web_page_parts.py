@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SCRIPTS = (
-    "data.js", "search.js", "pose.js", "view.js", "labels.js", "ink.js", "elements.js", "card.js",
-    "complaint.js", "point.js", "reading.js", "list.js", "camera.js", "tour.js", "paper.js", "page.js",
+    "data.js", "search.js", "pose.js", "view.js", "labels.js", "ink.js", "elements.js", "blocks.js",
+    "reading.js", "list.js", "camera.js", "tour.js", "paper.js", "page.js",
 )  # fmt: skip
 """In the order in which they are joined; each uses those before it."""
 
