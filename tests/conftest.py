@@ -21,6 +21,7 @@ from hypothesis import settings
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests.run_cache import share_cache
 from viewer.data.paths import HOME_VARIABLE
 
 TESTS = Path(__file__).resolve().parent
@@ -45,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     home = Path(tempfile.mkdtemp(prefix="scalp-map-tests-"))
     home.chmod(0o700)
     config.stash[_HOME] = home
+    share_cache(home)
     os.environ[HOME_VARIABLE] = str(home)
     os.environ["MPLCONFIGDIR"] = str(home / "matplotlib")
     os.environ["XDG_RUNTIME_DIR"] = str(home)

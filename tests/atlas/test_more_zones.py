@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
 from viewer.atlas.placed import PlacedZone
 from viewer.atlas.resolve import resolve
 from viewer.atlas.rivals import Rivals
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.step import StepBase
 from viewer.domain.variant import key_of
@@ -38,7 +39,7 @@ def adult() -> Head:
 
 @pytest.fixture(scope="module")
 def atlas(catalog: Catalog, adult: Head) -> Atlas:
-    return resolve(catalog, adult)
+    return atlas_for(catalog, adult, cache_folder())
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ def test_all_come_out_on_every_shipped_head(atlas: Atlas, catalog: Catalog) -> N
         "later.calming",
     ]
     for name in ("adult-man", "adult-woman", "child-8"):
-        other = resolve(catalog, load_head(HEADS / name))
+        other = atlas_for(catalog, load_head(HEADS / name), cache_folder())
         assert other.problems == ()
         assert len(other.zones) == len(atlas.zones)
 

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
 from viewer.atlas.rivals import Rivals, rival
 from viewer.data.content import load_catalog
+from viewer.data.paths import cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
@@ -33,7 +35,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="module")
 def built(catalog: Catalog, adult: Head) -> Atlas:
-    return resolve(catalog, adult)
+    return atlas_for(catalog, adult, cache_folder())
 
 
 def variant(variant_id: str, question: str = "Length") -> Variant:
@@ -142,13 +144,13 @@ def test_a_rule_that_gives_the_same_line_is_no_rival(catalog_of: CatalogOf, adul
     assert atlas.spread_mm("test.zone", "left") is None
 
 
-def test_the_edge_of_the_hair_counts_where_a_head_has_its_own(catalog: Catalog, adult: Head) -> None:
+def test_the_edge_of_the_hair_counts_where_a_head_has_its_own(built: Atlas, catalog: Catalog, adult: Head) -> None:
     # The hair of this head begins 10 mm further back.
     assert adult.hairline is not None
     edge, _, _ = Surface(adult.mesh).closest(adult.hairline.curve_mm - np.array([0.0, 10.0, 0.0]))
     back = replace(adult, hairline=replace(adult.hairline, curve_mm=edge))
     (left,) = (each for each in Rivals(catalog, back).place("jiao.motor", "jiao/temple-hair") if each.side == "left")
-    (before,) = (each for each in resolve(catalog, adult).zones if (each.zone, each.side) == ("jiao.motor", "left"))
+    (before,) = (each for each in built.zones if (each.zone, each.side) == ("jiao.motor", "left"))
     moved = left.lines[0].points_mm[-1] - before.lines[0].points_mm[-1]
     assert moved[1] == pytest.approx(-10.0, abs=3.0)
 

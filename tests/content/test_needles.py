@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from viewer.atlas.resolve import resolve
+from viewer.atlas.cached import atlas_for
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import head_folders, zones_folder
+from viewer.data.paths import cache_folder, head_folders, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.needle_path import needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on
@@ -70,7 +70,7 @@ def test_sizes_are_those_that_sources_name(catalog: Catalog) -> None:
 def test_no_needle_leaves_the_scalp_nor_the_zones_of_the_nape(catalog: Catalog, folder: object) -> None:
     assert catalog.tissue is not None
     head = load_head(folder)  # type: ignore[arg-type]
-    atlas, skin = resolve(catalog, head), NeedleSkin(head.mesh)
+    atlas, skin = atlas_for(catalog, head, cache_folder()), NeedleSkin(head.mesh)
     scalp = scalp_layers(catalog.tissue, atlas.landmarks_mm)
     places, depths, names, bones = [], [], [], []
     lines = [(zone, line) for zone in atlas.zones for line in zone.lines]

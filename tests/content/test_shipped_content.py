@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from viewer.atlas.resolve import resolve
+from viewer.atlas.cached import atlas_for
 from viewer.checks.run import open_content, run_checks
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import head_folders, zones_folder
+from viewer.data.paths import cache_folder, head_folders, zones_folder
 
 ZONES = zones_folder()
 HEADS = head_folders()
@@ -64,5 +64,5 @@ def test_there_is_a_head():
 @pytest.mark.parametrize("folder", HEADS, ids=lambda folder: folder.name)
 def test_the_zones_lie_soundly_on_a_head(loaded, judged, folder):
     head = load_head(folder)
-    found = run_checks(loaded[0], resolve(loaded[0], head), head.mesh)
+    found = run_checks(loaded[0], atlas_for(loaded[0], head, cache_folder()), head.mesh)
     assert [str(problem) for problem in found if problem not in judged] == []

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.resolve import resolve
+from viewer.atlas.cached import atlas_for
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import zones_folder
+from viewer.data.paths import cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
 from viewer.presentation.measure import SkinMeasure
@@ -30,7 +30,7 @@ def head() -> Head:
 
 @pytest.fixture(scope="session")
 def atlas(catalog: Catalog, head: Head) -> Atlas:
-    return resolve(catalog, head)
+    return atlas_for(catalog, head, cache_folder())
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
-import pytest
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.comparison import compare
-from viewer.atlas.resolve import resolve
-from viewer.data.head_file import load_head
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import ZoneId
@@ -29,11 +25,6 @@ from viewer.state.view_state import Compared, Rules, ViewState
 
 MOTOR, MS6 = ZoneId("jiao.motor"), ZoneId("who.ms6")
 STATE = ViewState(mode="compare", compared=Compared(zones=(MOTOR, MS6)))
-
-
-@pytest.fixture(scope="module")
-def atlas(catalog: Catalog) -> Atlas:
-    return resolve(catalog, load_head(Path(__file__).parents[2] / "assets" / "meshes" / "adult-man"))
 
 
 def table(catalog: Catalog, atlas: Atlas | None, *zones: str, **changes: object) -> CompareView:

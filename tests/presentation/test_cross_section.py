@@ -10,8 +10,6 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.resolve import resolve
-from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
@@ -22,16 +20,6 @@ from viewer.state.view_state import Needling, Selection, ViewState
 
 ADULT = Path(assets_folder()) / "meshes" / "adult-man"
 STATE = ViewState(selection=Selection(zone="jiao.motor", part="middle"))
-
-
-@pytest.fixture(scope="module")
-def head() -> Head:
-    return load_head(ADULT)
-
-
-@pytest.fixture(scope="module")
-def atlas(catalog: Catalog, head: Head) -> Atlas:
-    return resolve(catalog, head)
 
 
 @pytest.fixture(scope="module")
