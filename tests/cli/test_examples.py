@@ -7,13 +7,13 @@ import io
 import os
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from viewer.cli.arguments import make_parser
+from viewer.cli.main import main
 from viewer.data.paths import assets_folder
 from viewer.export.register import EXPORTS
 
@@ -68,14 +68,14 @@ def test_every_command_shows_examples():
 
 
 @pytest.mark.parametrize("words", EXAMPLES)
-def test_an_example_can_be_carried_out(words: str, desk: Path) -> None:
+def test_an_example_can_be_carried_out(
+    words: str, desk: Path, qapp: QApplication, capfd: pytest.CaptureFixture[str]
+) -> None:
     before = set(os.listdir(desk))  # noqa: PTH208  # names are enough
     called = shlex.split(words)
     command = " ".join(called[:2]) if called[0] == "tour" else called[0]
-    call = (sys.executable, str(ROOT / "main.py"), *called, *SMALLER.get(command, "").split())
-    no_screen = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
-    done = subprocess.run(call, capture_output=True, check=False, env=os.environ | no_screen)
-    assert (done.returncode, done.stderr) == (0, b"")
+    code = main([*called, *SMALLER.get(command, "").split()])
+    assert (code, capfd.readouterr().err) == (0, "")
     output = next((called[place + 1] for place, word in enumerate(called) if word == "-o"), None)
     made = set(os.listdir(desk)) - before  # noqa: PTH208
     if output is None:

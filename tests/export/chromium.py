@@ -51,6 +51,8 @@ class Chromium:
         os.close(to_us)
         self._out = os.fdopen(to_browser, "wb", buffering=0)
         self._in = os.fdopen(from_browser, "rb")
+        self._heard = bytearray()
+        self._searched = 0
         self._number = 0
         self._session = ""
         self.events: list[dict[str, Any]] = []
@@ -75,11 +77,14 @@ class Chromium:
         return result
 
     def _read(self) -> dict[str, Any]:
-        content = bytearray()
-        while (letter := self._in.read(1)) != b"\0":
-            assert letter, "the browser ended"
-            content += letter
-        read: dict[str, Any] = json.loads(content)
+        while (end := self._heard.find(b"\0", self._searched)) < 0:
+            self._searched = len(self._heard)
+            more = self._in.read1()
+            assert more, "the browser ended"
+            self._heard += more
+        read: dict[str, Any] = json.loads(self._heard[:end])
+        del self._heard[: end + 1]
+        self._searched = 0
         return read
 
     def open(self, address: str) -> None:

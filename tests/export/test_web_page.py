@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.export.web_page_world import HOSTILE, MOTOR, tour, world
+from tests.export.web_page_world import HOSTILE, MOTOR, page_with_tours, shipped_page, tour, world
 from viewer.data.available_tours import shipped_tours
 from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, SchoolId
@@ -26,7 +26,7 @@ DATA, MODULE = ' type="application/json"', ' type="module"'
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return world().page()
+    return shipped_page()
 
 
 def inside(page: str, tag: str, kind: str = "") -> str:
@@ -128,7 +128,7 @@ def test_one_school_alone() -> None:
 
 
 def test_a_tour_goes_along() -> None:
-    assert data_of(world().page())["tours"] == []
+    assert data_of(shipped_page())["tours"] == []
     given = data_of(world().page(tour=tour(), tours=shipped_tours()))
     assert given["isTourOpen"]
     (only,) = given["tours"]
@@ -137,7 +137,7 @@ def test_a_tour_goes_along() -> None:
 
 
 def test_without_a_tour_of_ones_own_the_shipped_ones_are_there() -> None:
-    page = world().page(tours=shipped_tours())
+    page = page_with_tours()
     data = data_of(page)
     assert [each["title"] for each in data["tours"]] == [each.title for each in shipped_tours()]
     assert not data["isTourOpen"]
@@ -151,7 +151,7 @@ def test_hostile_texts_stay_texts() -> None:
     page = world().page(world().hostile(), tour=tour(HOSTILE))
     assert page.count("<script") == page.count("</script>") == 2
     assert "<img" not in page
-    assert page.count("<svg") == world().page().count("<svg")
+    assert page.count("<svg") == shipped_page().count("<svg")
     assert data_of(page)["cards"][MOTOR]["left"]["title"] == HOSTILE
     assert data_of(page)["tours"][0]["stops"][0]["words"][0]["text"] == HOSTILE
 

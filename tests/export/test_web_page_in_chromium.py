@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.export.chromium import Chromium, find_chromium
-from tests.export.web_page_world import HOSTILE, MOTOR, VERTIGO, tour, world
+from tests.export.web_page_world import HOSTILE, MOTOR, VERTIGO, page_with_tours, shipped_page, tour, world
 from tests.papers import KINDS, missing
 from viewer.data.available_tours import shipped_tours
 from viewer.domain.identity import PointId, ZoneId
@@ -47,7 +47,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("a memory stick") / "atlas 汉.html"
-    write_web_page(path, world().page())
+    write_web_page(path, shipped_page())
     return path
 
 
@@ -582,7 +582,7 @@ def test_a_page_without_a_tour_has_no_bar(page: Chromium) -> None:
 @pytest.fixture(scope="module")
 def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tours") / "tours.html"
-    write_web_page(path, world().page(tours=shipped_tours()))
+    write_web_page(path, page_with_tours())
     return path
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
+from viewer.data.available_tours import shipped_tours
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
@@ -55,6 +56,18 @@ def world() -> World:
     assert not problems
     head = load_head(assets_folder() / "meshes" / "adult-man", cache_folder())
     return World(catalog, head, atlas_for(catalog, head, cache_folder()))
+
+
+@cache
+def shipped_page() -> str:
+    """The page of the shipped content as it is made without a wish, made once."""
+    return world().page()
+
+
+@cache
+def page_with_tours() -> str:
+    """The same page with the shipped tours, made once."""
+    return world().page(tours=shipped_tours())
 
 
 def tour(words: str = "The line from the top of the head down to the temple.") -> Tour:
