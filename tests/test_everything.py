@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,19 +43,48 @@ def test_one_failure_anywhere_fails_the_whole_and_the_rest_still_runs(
 ) -> None:
     steps = [everything.Step(f"step {number}", PASSING) for number in range(3)]
     steps[position] = everything.Step("the bad one", FAILING)
-    monkeypatch.setattr(everything, "_steps", lambda: tuple(steps))
+    monkeypatch.setattr(everything, "_lanes", lambda: (tuple(steps[:2]), tuple(steps[2:])))
     assert everything.main([]) == 1
     table = capsys.readouterr().out
-    assert table.count(" ok ") == 2
-    assert table.count("FAILED") == 1
+    rows = table.rpartition("\n\n")[0].rpartition("\n\n")[2]
+    assert rows.count(" ok ") == 2
+    assert rows.count("FAILED") == 1
 
 
-def test_all_good_is_good_and_closes_with_the_count(
+def test_all_good_is_good_and_closes_with_the_count_and_the_time(
     everything: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(everything, "_steps", lambda: (everything.Step("only", PASSING),))
+    monkeypatch.setattr(everything, "_lanes", lambda: ((everything.Step("only", PASSING),),))
     assert everything.main([]) == 0
-    assert capsys.readouterr().out.endswith("\n0 passed, 0 failed\n")
+    assert re.search(r"\n0 passed, 0 failed; \d+ s in all, on \d+ cores\n$", capsys.readouterr().out)
+
+
+def test_what_a_step_printed_is_shown_whole_where_it_failed(
+    everything: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = everything.Step("good", (sys.executable, "-c", "print('all is well')"))
+    bad = everything.Step("bad", (sys.executable, "-c", "print('the reason'); raise SystemExit(1)"))
+    monkeypatch.setattr(everything, "_lanes", lambda: ((good,), (bad,)))
+    assert everything.main([]) == 1
+    said = capsys.readouterr().out
+    assert "the reason" in said
+    assert "all is well" not in said
+
+
+def test_the_slowest_files_are_shown_where_they_are_asked_for(
+    everything: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write = (
+        "import sys; open(sys.argv[1].partition('=')[2], 'w').write('<testsuites><testsuite>"
+        '<testcase classname="quick" time="1"/><testcase classname="slow" time="2"/><testcase classname="quick"'
+        ' time="0.5"/></testsuite></testsuites>\')'
+    )
+    step = everything.Step("tests", (sys.executable, "-c", write), is_pytest=True)
+    monkeypatch.setattr(everything, "_lanes", lambda: ((step,),))
+    assert everything.main([]) == 0
+    assert "slow" not in capsys.readouterr().out
+    assert everything.main(["--slow"]) == 0
+    assert "slowest files\n    2.0 s   slow\n    1.5 s   quick\n" in capsys.readouterr().out
 
 
 def test_a_step_that_hangs_is_ended(everything: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -62,5 +92,4 @@ def test_a_step_that_hangs_is_ended(everything: ModuleType, monkeypatch: pytest.
         raise subprocess.TimeoutExpired(command, 1.0)
 
     monkeypatch.setattr(everything.subprocess, "run", hang)
-    passed, _, _ = everything.run_step(everything.Step("stuck", PASSING), tmp_path / "report.xml")
-    assert not passed
+    assert not everything.run_step(everything.Step("stuck", PASSING), tmp_path / "report.xml").is_good
