@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +23,7 @@ from viewer.data.paths import log_folder, zones_folder
 from viewer.errors import DataError
 from viewer.geometry.head import Points
 
+ROOT = Path(__file__).parents[2]
 POINTS = b"""ply
 format ascii 1.0
 element vertex 2
@@ -196,6 +199,27 @@ def test_the_reader_may_take_no_more_memory_than_said(tmp_path: Path, monkeypatc
     folder = write_head(tmp_path / "mine", keep=FOUR)
     monkeypatch.setattr(foreign_mesh, "MOST_MEMORY_BYTES", 2**20)
     assert "memory" in faults(folder)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on memory there")
+def test_nothing_is_imported_once_memory_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that finds no room says "SyntaxError", and a sound file would be called damaged."""
+    jobs = tmp_path / "jobs"
+    keep = "import sys; open(sys.argv[1], 'a').write(sys.stdin.read() + '\\n'); raise SystemExit(1)"
+    monkeypatch.setattr(foreign_mesh, "_COMMAND", (sys.executable, "-c", keep, str(jobs)))
+    for kind in ("ply", "obj", "stl", "off", "glb"):
+        faults(write_head(tmp_path / kind, kind=kind, keep=FOUR, edit=without((75.0, 20.0, 30.0), 20.0)))
+    faults(shutil.copytree(SHIPPED, tmp_path / "npz"))
+    monkeypatch.undo()
+    work = (
+        "import io, json, sys; from viewer.data import foreign_mesh_process as process; known = []\n"
+        "process._limit_memory = lambda _bytes: known.append(set(sys.modules))\n"
+        "for job in open(sys.argv[1]):\n"
+        "    sys.stdin = io.StringIO(job); assert process.main() == 0\n"
+        "print(json.dumps([len(known), sorted(set(sys.modules) - known[0])]))"
+    )
+    said = subprocess.run((sys.executable, "-c", work, str(jobs)), cwd=ROOT, check=True, capture_output=True).stdout
+    assert json.loads(said) == [6, []]
 
 
 def test_landmarks_off_the_skin(tmp_path: Path) -> None:
