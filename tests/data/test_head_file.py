@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import io
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from viewer.data.head_file import load_head
+from viewer.data.head_file import describe_head, load_head
+from viewer.data.paths import head_folders
 from viewer.errors import DataError
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "meshes" / "adult-man"
@@ -61,6 +63,11 @@ def test_shipped_head_is_read() -> None:
     assert head.landmarks["inion_upper"].is_uncertain
     assert head.hairline is not None
     assert len(head.hairline.curve_mm) > len(head.hairline.points)
+
+
+def test_every_shipped_head_has_the_id_of_its_folder() -> None:
+    """So none has that of another."""
+    assert [describe_head(folder).id for folder in head_folders()] == [folder.name for folder in head_folders()]
 
 
 def test_fingerprint_follows_the_content(folder: Path) -> None:
@@ -117,6 +124,21 @@ def test_a_landmark_of_one_s_own_is_kept_without_a_word(folder: Path) -> None:
 def test_a_shifted_frame_is_noticed(folder: Path) -> None:
     edit(folder, "[landmarks.rpa]\nposition_mm = [78", "[landmarks.rpa]\nposition_mm = [60")
     assert "origin" in said(folder)
+
+
+def test_a_slanted_axis_through_the_ears_is_noticed(folder: Path) -> None:
+    """Their middle may lie at the origin and the axis still not run through both."""
+    for name, up_mm in (("lpa", -3.5), ("rpa", 3.5)):
+        text = (folder / "head.toml").read_text(encoding="utf-8")
+        place = re.search(rf"\[landmarks\.{name}\]\nposition_mm = \[(.*?), (.*?), (.*?)\]", text)
+        assert place is not None
+        x, y, z = map(float, place.groups())
+        assert (y, z) == pytest.approx((0.0, 0.0), abs=0.5)
+        slanted = f"[landmarks.{name}]\nposition_mm = [{x}, {y}, {z + up_mm}]"
+        (folder / "head.toml").write_text(text.replace(place[0], slanted), encoding="utf-8")
+    message = said(folder)
+    assert "lpa and rpa differ by 7.0 mm in y and z; the x axis must run through both" in message
+    assert "origin" not in message
 
 
 def test_all_problems_are_told_together(folder: Path) -> None:

@@ -166,6 +166,33 @@ def test_another_word_is_not_taken_for_a_typo(index: SearchIndex) -> None:
     assert found.nearest == ()
 
 
+def test_words_run_together_are_still_found(index: SearchIndex) -> None:
+    found = index.find("BL3Méichōng")
+    assert [row.point for row in found.points] == ["point.bl3"]
+    assert found.showing == "Méichōng"
+
+
+@pytest.mark.parametrize(
+    ("query", "zones"),
+    [("Aneriortemporalline", ["who.ms10"]), ("Anerior temporal line", ["who.ms10", "who.ms6"])],
+)
+def test_what_is_far_from_the_best_is_left_out_and_what_is_near_it_stands_beside_it(
+    index: SearchIndex, query: str, zones: list[str]
+) -> None:
+    assert _zones(index, query) == zones
+
+
+def test_a_list_has_an_end(index: SearchIndex) -> None:
+    assert len(index.find("pain").complaints) == 8
+    assert len(index.find("point").points) == 30
+    assert len(index.find("GB 17 Zhèngyíng").nearest) == 3
+
+
+def test_of_a_very_long_question_the_beginning_is_asked(index: SearchIndex) -> None:
+    assert _zones(index, f"motor area{' ' * 80}xyzzyq") == _zones(index, "motor area") != []
+    assert index.find(f"motor area{' ' * 60}xyzzyq").is_empty
+
+
 def test_the_nearest_words_share_most_with_what_was_asked(index: SearchIndex) -> None:
     assert any("stroke" in word.lower() for word in index.find("my child cannot speak after a stroke").nearest)
 

@@ -154,6 +154,41 @@ def test_room_is_made_for_a_needle_above_the_crown(camera: Camera) -> None:
     assert project(camera.pose, handle, *SIZE)[0, 1] == pytest.approx(22.0, abs=3.0)
 
 
+def test_room_is_made_where_the_camera_is_going_to(camera: Camera) -> None:
+    handle = np.array([[0.0, 0.0, 165.0]])
+    camera.view("back", 0.4)
+    camera.make_room(handle)
+    assert camera.is_moving
+    camera.arrive()
+    assert project(camera.pose, handle, *SIZE)[0, 1] == pytest.approx(22.0, abs=3.0)
+
+
+def test_room_for_a_needle_never_hides_the_chin(camera: Camera) -> None:
+    camera.view("front", 0.0)
+    before = camera.pose
+    camera.make_room(np.array([[0.0, 0.0, 400.0]]))
+    place = project(before, np.array([before.target_mm]), *SIZE)
+    lowered = project(camera.pose, np.array([before.target_mm]), *SIZE)
+    assert lowered[0, 1] - place[0, 1] == pytest.approx(SIZE[1] / 7, abs=3.0)
+
+
+@pytest.mark.parametrize("height_mm", [100.0, 131.0])
+def test_what_is_in_the_picture_moves_nothing(camera: Camera, height_mm: float) -> None:
+    camera.view("front", 0.0)
+    before = camera.pose
+    camera.make_room(np.array([[0.0, 0.0, height_mm]]))
+    camera.make_room(np.empty((0, 3)))
+    assert camera.pose == before
+
+
+def test_no_room_is_made_where_somebody_has_zoomed(camera: Camera) -> None:
+    camera.view("front", 0.0)
+    camera.zoom(1.5, 360.0, 398.0)
+    before = camera.pose
+    camera.make_room(np.array([[0.0, 0.0, 165.0]]))
+    assert camera.pose == before
+
+
 def test_no_order_turns_to_a_zone_that_is_not_there(camera: Camera) -> None:
     pose = camera.pose
     camera.obey("zone", np.empty((0, 3)))

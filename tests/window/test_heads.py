@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from viewer.app.program import Program
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import AS_TAUGHT
 from viewer.checks.cached_content import cached_content
-from viewer.data.paths import HOME_VARIABLE, cache_folder, zones_folder
+from viewer.data.paths import HOME_VARIABLE, cache_folder, head_folders, zones_folder
 from viewer.errors import Problem
 from viewer.geometry.head import Head
 from viewer.state.view_requests import ShowHead
@@ -27,6 +28,15 @@ def heads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Head
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     problems: list[Problem] = []
     return Heads(catalog, problems)
+
+
+def test_no_head_hides_another_of_its_id(heads: Heads, tmp_path: Path) -> None:
+    shipped = next(folder for folder in head_folders() if folder.name == "adult-man")
+    one, two = (shutil.copytree(shipped, tmp_path / name) for name in ("one", "two"))
+    assert heads.add(shipped) == "adult-man"
+    assert [heads.add(folder) for folder in (one, two, one)] == ["adult-man-own", "adult-man-own-2", "adult-man-own"]
+    assert len(set(heads.ids())) == len(heads.ids()) == len(head_folders()) + 2
+    assert [heads.place_of(head) for head in ("adult-man-own", "adult-man-own-2")] == [str(one), str(two)]
 
 
 def test_zones_come_before_their_rivals_and_progress_ends_with_them(heads: Heads, qtbot: QtBot) -> None:
