@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from tests.run_cache import share_cache
+from tests.run_order import LONGEST
 from viewer.data.paths import HOME_VARIABLE
 
 TESTS = Path(__file__).resolve().parent
@@ -50,6 +51,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ[HOME_VARIABLE] = str(home)
     os.environ["MPLCONFIGDIR"] = str(home / "matplotlib")
     os.environ["XDG_RUNTIME_DIR"] = str(home)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -12,6 +12,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from tests import run_cache
+from tests.run_order import LONGEST
 from viewer.data.paths import cache_folder, config_folder, log_folder
 
 
@@ -23,6 +25,21 @@ def test_no_test_reaches_the_network() -> None:
 def test_a_connection_within_this_machine_is_allowed() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname()) as client:
         assert client.getpeername() == server.getsockname()
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    names = {path.name for path in Path(__file__).parent.rglob("test_*.py")}
+    assert set(LONGEST) - names == set()
+
+
+def test_a_process_of_a_run_shares_its_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(run_cache.VARIABLE)
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        run_cache.share_cache(tmp_path / name)
+    (tmp_path / "first" / "cache" / "atlas").touch()
+    assert os.environ[run_cache.VARIABLE] == str(tmp_path / "first" / "cache")
+    assert (tmp_path / "second" / "cache" / "atlas").exists()
 
 
 def test_user_folders_are_not_the_users() -> None:
