@@ -190,3 +190,11 @@ def test_a_moment_is_come_back_to_without_a_step(store: Store) -> None:
     store.ask(SetZoneOpacity(0.5))
     store.return_to(mark)
     assert store.history == History(ViewState())
+
+
+def test_a_folded_walk_leaves_the_way_back_as_long_as_any_other(store: Store) -> None:
+    for _ in range(UNDO_DEPTH):
+        store.ask(ToggleLabels())
+    mark = store.history
+    store.ask(SetSide("right"))
+    assert len(store.history.folded(mark).past) == UNDO_DEPTH
