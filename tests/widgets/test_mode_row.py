@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from tests.widgets.conftest import Shown
 from viewer.presentation.palette import LIGHT
+from viewer.state.commands import mode_command
+from viewer.state.errands import RunCommand
+from viewer.state.mode_requests import Enter
+from viewer.state.modes import MODES, ModeEntry
+from viewer.state.request import Request
+from viewer.state.tape_requests import ToggleTape
+from viewer.state.view_state import Mode
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.theme import Look, apply_theme
 
-MODES = ("explore", "build", "needle", "compare", "map", "learn")
+ROW = [entry.id for entry in MODES if not entry.is_tool]
 
 
 @pytest.fixture
-def window(look: Look, shown: Shown) -> QMainWindow:
+def asked() -> list[Request]:
+    return []
+
+
+@pytest.fixture
+def window(look: Look, shown: Shown, asked: list[Request]) -> QMainWindow:
     made = QMainWindow()
     made.setMinimumSize(300, 100)
-    made.addToolBar(ModeRow(look))
+    made.addToolBar(ModeRow(look, asked.append))
     shown(made, 1440, 200)
     return made
 
@@ -33,7 +47,7 @@ def row_at(window: QMainWindow, width: int) -> ModeRow:
 
 def cut(row: ModeRow) -> list[str]:
     """Return what is narrower than its words."""
-    parts: list[QWidget] = [row.modes().segment(mode) for mode in MODES]
+    parts: list[QWidget] = [row.modes().segment(mode) for mode in ROW]
     parts += row.findChildren(QPushButton)
     return [part.accessibleName() for part in parts if part.width() < part.sizeHint().width()]
 
@@ -43,7 +57,7 @@ def cut(row: ModeRow) -> list[str]:
 def test_no_button_is_cut(qapp: QApplication, look: Look, window: QMainWindow, width: int, factor: float) -> None:
     apply_theme(qapp, look, LIGHT, factor)
     row = row_at(window, width)
-    for mode in MODES:
+    for mode in ROW:
         row.show_mode(mode)  # type: ignore[arg-type]
         qapp.processEvents()
         assert cut(row) == []
@@ -79,3 +93,25 @@ def test_words_given_up_are_still_said(qapp: QApplication, look: Look, window: Q
     assert [button.text() for button in buttons] == ["", "", ""]
     assert [button.accessibleName() for button in buttons] == ["Measure", "Explain to a patient", "Present"]
     assert all(button.toolTip() for button in buttons)
+
+
+def test_each_button_asks_in_one_step(window: QMainWindow, asked: list[Request]) -> None:
+    row = row_at(window, 1440)
+    for mode in ROW:
+        row.modes().segment(mode).click()
+    for button in row.findChildren(QPushButton):
+        button.click()
+    asks = [Enter(mode) for mode in ROW if mode != "explore"]
+    assert [each for each in asked if each in asks] == asks
+    assert asked[-3:] == [ToggleTape(), Enter("explain"), RunCommand("present")]
+
+
+def test_a_mode_of_the_register_has_a_place_in_the_row_a_key_and_a_line_in_the_menu(look: Look, shown: Shown) -> None:
+    fake = ModeEntry(cast("Mode", "dance"), "Dance", "Ctrl+9", "eye")
+    asked: list[Request] = []
+    row = ModeRow(look, asked.append, (*MODES, fake))
+    shown(row, 1440, 48)
+    row.modes().segment("dance").click()
+    assert asked == [Enter(cast("Mode", "dance"))]
+    command = mode_command(fake)
+    assert (command.text, command.shortcut, command.request) == ("Dance", "Ctrl+9", asked[0])

@@ -26,7 +26,7 @@ def _small_screen(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
 
 @pytest.fixture
 def window(look: Look, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(QWidget(), ModeRow(look), Workspace(QWidget()))
+    made = MainWindow(QWidget(), ModeRow(look, lambda _request: None), Workspace(QWidget()))
     qtbot.addWidget(made)
     return made
 

@@ -15,6 +15,7 @@ from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
 from viewer.state.errands import OpenLink
 from viewer.state.mode_requests import Enter, Undo
+from viewer.state.request import Errand
 from viewer.state.requests import ShowZone
 from viewer.state.view_requests import SetTheme, TurnTo
 from viewer.widgets.card.candidates import CandidateLink
@@ -332,3 +333,7 @@ def test_most_of_the_card_is_text_while_one_reads(program: Program, place_of: Pl
     card.view.verticalScrollBar().setValue(300)
     QApplication.processEvents()
     assert card.view.viewport().height() / card.height() > 0.8
+
+
+def test_every_errand_that_can_be_asked_has_somebody_who_does_it(program: Program) -> None:
+    assert {kind.__name__ for kind in program._answers.kinds()} == {kind.__name__ for kind in Errand.__subclasses__()}

@@ -8,9 +8,10 @@ from viewer.app.measure_tool import MeasureTool
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.identity import ZoneId
 from viewer.presentation.presenter import Presenter
-from viewer.presentation.shown import as_drawn, gives_away
+from viewer.presentation.shown import gives_away
 from viewer.scene.scene import Scene
 from viewer.state.mode_requests import PointAt
+from viewer.state.modes import entry_of
 from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
 
@@ -54,8 +55,8 @@ class Pointer:
         if self._store.state.measurement.is_on:
             self._tape.click(x_px, y_px)
             return
-        if as_drawn(self._store.state).mode == "build":
-            return  # the head holds the construction alone: there is nothing to open
+        if not entry_of(self._store.state.shown_mode).has_zones:
+            return
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if mark is not None and mark.words.point is not None:
             side = mark.words.side

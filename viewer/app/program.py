@@ -40,11 +40,9 @@ from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
-from viewer.state.errands import Copy, OpenLink, SaveExport
-from viewer.state.mode_requests import Enter
+from viewer.state.errands import Copy, OpenLink, RunCommand, SaveExport
 from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
-from viewer.state.tape_requests import ToggleTape
 from viewer.state.view_requests import ShowHead, TurnTo
 from viewer.state.view_state import Mode, Reader, ViewState
 from viewer.widgets.mode_row import ModeRow
@@ -147,7 +145,7 @@ class Program(QObject):
         )  # fmt: skip
         self.explore = ExploreMode(self._desk)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
-        self._row = ModeRow(self._look)
+        self._row = ModeRow(self._look, self._answers.ask)
         self.window = MainWindow(view, self._row, self.explore.workspace)
         self._commands = WindowCommands(
             self.window,
@@ -313,10 +311,6 @@ class Program(QObject):
         self._heads.failed.connect(self._on_zones_failed)
         self._heads.progressed.connect(self.window.show_progress)
 
-        self._row.mode_requested.connect(lambda mode: ask(Enter(mode)))
-        self._row.measure_requested.connect(lambda: ask(ToggleTape()))
-        self._row.present_requested.connect(self._present)
-
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)
             self.viewport.set_next_here(self._pointer.next_here)
@@ -326,6 +320,7 @@ class Program(QObject):
             self.viewport.pointer_left.connect(self._pointer.leave)
 
         copying = CardCopying(self.presenter, self._say, ask)
+        self._answers.add(RunCommand, lambda asked: self._commands.run(asked.command))
         self._answers.add(OpenLink, lambda asked: self._commands.open_link(asked.url))
         self._answers.add(Copy, lambda asked: copying.take(asked.form, self.store.state))
         self._answers.add(SaveExport, lambda asked: self.exporting.save(asked.name, asked.values))

@@ -8,6 +8,7 @@ from typing import Literal
 
 from viewer.state.build_requests import ToggleScaledCm
 from viewer.state.mode_requests import Enter, Redo, StepOut, Undo
+from viewer.state.modes import MODES, ModeEntry
 from viewer.state.request import Move
 from viewer.state.requests import SetSide, ToggleWords
 from viewer.state.tape_requests import TakeTapePointBack, ToggleTape
@@ -22,7 +23,7 @@ from viewer.state.view_requests import (
     ToggleReduceMotion,
     TurnTo,
 )
-from viewer.state.view_state import Mode, Overlay, SkinTone, Theme, ViewName, ViewState
+from viewer.state.view_state import Overlay, SkinTone, Theme, ViewName, ViewState
 
 Menu = Literal["File", "Edit", "View", "Zone", "Tools", "Help"]
 
@@ -82,8 +83,17 @@ def _overlay(overlay: Overlay, text: str, key: str) -> Command:
     )
 
 
-def _mode(mode: Mode, text: str, key: str) -> Command:
-    return Command(f"mode-{mode}", text, "Tools", key, Enter(mode), lambda state: state.mode == mode, "modes")
+def mode_command(entry: ModeEntry) -> Command:
+    """Return the command of menus and keys that enters a mode."""
+    return Command(
+        f"mode-{entry.id}",
+        entry.text,
+        "Tools",
+        entry.shortcut,
+        Enter(entry.id),
+        lambda state: state.mode == entry.id,
+        "modes",
+    )
 
 
 def _theme(theme: Theme, text: str) -> Command:
@@ -162,13 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("side-both", "Both sides", "Zone", "Ctrl+B", SetSide("both"), group="side"),
     Command("cautions", "All cautions", "Zone", "Alt+C", None, group="cautions"),
     Command("clear", "Leave, or clear the selection", "Zone", "Esc", StepOut(), group="clear"),
-    _mode("explore", "Explore", "Ctrl+1"),
-    _mode("build", "Build it", "Ctrl+2"),
-    _mode("needle", "Needle", "Ctrl+3"),
-    _mode("compare", "Compare", "Ctrl+4"),
-    _mode("map", "Evidence map", "Ctrl+5"),
-    _mode("explain", "Explain to a patient", "F4"),
-    _mode("learn", "Learn", "Ctrl+6"),
+    *map(mode_command, MODES),
     Command("tour-next", "Next stop", "Tools", "Ctrl+PgDown", GoByStops(1), group="tour"),
     Command("tour-back", "Stop before", "Tools", "Ctrl+PgUp", GoByStops(-1), group="tour"),
     Command("add-stop", "Add stop to the tour", "Tools", "Ctrl+D", None, group="tour"),

@@ -43,3 +43,10 @@ class SaveExport(Errand):
 
     name: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RunCommand(Errand):
+    """Run a command of the menus that the window itself answers, by its id."""
+
+    command: str

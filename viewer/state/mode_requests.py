@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import SideChoice
-from viewer.domain.side_rule import zone_side
-from viewer.state.compare_requests import AddToComparison
-from viewer.state.explain_requests import Explain, ExplainZone
+from viewer.state.clicks import cleared
+from viewer.state.explain_requests import Explain
 from viewer.state.history import History
+from viewer.state.modes import entry_of
 from viewer.state.patient import without_patient
 from viewer.state.request import Change, Move
 from viewer.state.requests import LeaveStudy
 from viewer.state.stop_view import given_back
-from viewer.state.subject import begun_anew, of_zone, on_side, taken_into, usual_side
+from viewer.state.subject import taken_into, usual_side
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.tour_requests import entered
 from viewer.state.view_state import Mode, ViewState
@@ -95,10 +94,7 @@ class Clear(Change):
     """Close the card; the camera stays where it is. A mode that needs a zone keeps it, and a lesson its stop."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if state.mode not in ("explore", "map"):
-            return state
-        state = begun_anew(state, None)
-        return replace(state, selection=replace(state.selection, affected=None))
+        return cleared(state) if entry_of(state.mode).is_cleared else state
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +115,7 @@ class StepOut(Move):
 
 @dataclass(frozen=True, slots=True)
 class PointAt(Change):
-    """Click on the head: open the nearest zone and offer all that lie there.
+    """Click on the head; what it means the mode says.
 
     Attributes
     ----------
@@ -130,21 +126,7 @@ class PointAt(Change):
     hits: tuple[ZoneHit, ...]
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        if state.mode == "explain":  # zones that are not named for the complaint stay silent
-            named = [hit.zone for hit in self.hits if hit.zone in state.selection.lit]
-            return ExplainZone(named[0]).reduce(state, catalog) if named else state
-        if not self.hits:
-            return Clear().reduce(state, catalog)
-        first = self.hits[0]
-        if state.mode == "compare":
-            return AddToComparison(first.zone).reduce(state, catalog)
-        zones = tuple(dict.fromkeys(hit.zone for hit in self.hits))
-        side = _clicked_side(catalog, state, first)
-        state = on_side(catalog, of_zone(state, first.zone, first.part), side)
-        candidates = zones if len(zones) > 1 else ()
-        return replace(
-            state, selection=replace(state.selection, candidates=candidates), camera=state.camera.then("zone")
-        )
+        return entry_of(state.mode).click(state, catalog, self.hits)
 
 
 def _facing(state: ViewState, before: ViewState) -> ViewState:
@@ -157,11 +139,3 @@ def _facing(state: ViewState, before: ViewState) -> ViewState:
     if mode == "compare" and zone is not None and zone not in state.compared.zones:
         return replace(state, compared=replace(state.compared, zones=(zone,)), camera=camera.then("zone"))
     return state
-
-
-def _clicked_side(catalog: Catalog, state: ViewState, hit: ZoneHit) -> SideChoice:
-    """The side that was clicked; both, where somebody is affected for whom a zone is needled on both."""
-    side, affected = state.selection.side, state.selection.affected
-    if affected is not None and zone_side(catalog.zones[hit.zone], None, affected) == "both":
-        return "both"
-    return side if hit.side == "midline" else hit.side

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.state.errands import RunCommand
+from viewer.state.mode_requests import Enter
+from viewer.state.modes import MODES, ModeEntry
+from viewer.state.request import Ask
+from viewer.state.tape_requests import ToggleTape
 from viewer.state.view_state import Mode
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
@@ -17,14 +25,6 @@ _MARGIN_PX = 16
 _GAP_PX = 8
 _ICON_GAP_PX = 4
 _HEIGHT_PX = 48
-_MODES: tuple[tuple[Mode, str, IconName], ...] = (
-    ("explore", _("Explore"), "eye"),
-    ("build", _("Build it"), "build"),
-    ("needle", _("Needle"), "needle"),
-    ("compare", _("Compare"), "compare"),
-    ("map", _("Evidence map"), "map"),
-    ("learn", _("Learn"), "learn"),
-)
 
 
 class ModeRow(QToolBar):
@@ -34,19 +34,9 @@ class ModeRow(QToolBar):
     ----------
     look : Look
         Colours and type, as all widgets of the window have them.
-    mode_requested : Signal(str)
-        A mode was asked for.
-    measure_requested : Signal()
-        The measuring tape was asked for, or is to be put away.
-    present_requested : Signal()
-        The open tour is to be shown to a class.
     """
 
-    mode_requested = Signal(str)
-    measure_requested = Signal()
-    present_requested = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, modes: Sequence[ModeEntry] = MODES, parent: QWidget | None = None) -> None:
         super().__init__(_("Modes"), parent)
         self.setObjectName("modeRow")
         self.look = look
@@ -56,17 +46,19 @@ class ModeRow(QToolBar):
         # Qt gives a tool bar's items margins of its own making; one item with a layout has ours.
         content = QWidget(self)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._modes = Segmented(look, _MODES, _("Mode"), content)
-        self._modes.choice_requested.connect(self.mode_requested)
+        choices = [(entry.id, entry.text, cast("IconName", entry.icon)) for entry in modes if not entry.is_tool]
+        self._ask = ask
+        self._modes = Segmented(look, choices, _("Mode"), content)
+        self._modes.choice_requested.connect(lambda mode: ask(Enter(cast("Mode", mode))))
         self._measure = QPushButton(_("Measure"), content)
         self._measure.setCheckable(True)
         self._measure.clicked.connect(self._on_measure_clicked)
         set_plain_tooltip(self._measure, _("Measure on the skin (Ctrl+M)"))
         self._explain = QPushButton(_("Explain to a patient"), content)
-        self._explain.clicked.connect(lambda: self.mode_requested.emit("explain"))
+        self._explain.clicked.connect(lambda: ask(Enter("explain")))
         set_plain_tooltip(self._explain, _("Large plain words beside the head (F4)"))
         self._present = QPushButton(_("Present"), content)
-        self._present.clicked.connect(self.present_requested)
+        self._present.clicked.connect(lambda: ask(RunCommand("present")))
         set_plain_tooltip(self._present, _("Show the tour to a class, full screen (F5)"))
         row = QHBoxLayout(content)
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
@@ -128,7 +120,7 @@ class ModeRow(QToolBar):
     def _on_measure_clicked(self) -> None:
         # What is shown follows the state, not the click.
         self._measure.setChecked(not self._measure.isChecked())
-        self.measure_requested.emit()
+        self._ask(ToggleTape())
 
     def _restyle(self) -> None:
         look = self.look

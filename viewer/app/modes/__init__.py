@@ -1,7 +1,7 @@
 """The modes of the window: each wires its panels to the state. A mode is made when it is first entered.
 
-To add one: a name in `viewer.state.view_state.Mode`, a module here with a class like those beside it, a line in
-`make_mode`, and a command in `viewer.state.commands`.
+To add one: a name in `viewer.state.view_state.Mode`, an entry in the register `viewer.state.modes`, from which row,
+menu, keys and help follow, and a module here with a class like those beside it, with its line in `make_mode`.
 """
 
 from __future__ import annotations
