@@ -12,7 +12,7 @@ from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Zone
 from viewer.geometry.needle_path import NeedlePath
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.card_view import NeedlingView
+from viewer.presentation.blocks import Row
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_section_layers import XY, CutFrame, CutStretch, LayerView, Line, cut_stretches
 from viewer.presentation.marked_text import MarkedText, SourceView
@@ -91,7 +91,7 @@ class CrossSectionView:
     feel: tuple[MarkedText, ...]
     places: tuple[MarkedText, ...]
     direction: MarkedText
-    technique: tuple[NeedlingView, ...]
+    technique: tuple[Row, ...]
     dangers: tuple[MarkedText, ...]
     sources: tuple[SourceView, ...]
     sentence: str
@@ -163,7 +163,7 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
         feel=tuple(citations.marked(each.statement) for each in tissue.feel if path.tip_place in each.places),
         places=_places(tissue, path, citations),
         direction=citations.marked(zone.direction.rule),
-        technique=tuple(NeedlingView(item.item, citations.marked(item.statement)) for item in school.needling),
+        technique=tuple(Row(item.item, citations.marked(item.statement)) for item in school.needling),
         dangers=tuple(
             citations.marked(caution.statement)
             for caution in zone_cautions(catalog, zone)

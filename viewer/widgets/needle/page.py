@@ -228,8 +228,8 @@ class NeedlePage(QWidget):
         for text in (*view.dangers, *person, *view.places, *view.feel, view.subtitle):
             self._feel.add(self._said(text, "small"), 8)
         for item in view.technique:
-            label = Statement(look, item.item, role="small_strong", colour="text_2", is_roomy=bool(item.text.marks))
-            self._items.add(Beside(label, look.px(_LABEL_PX), self._said(item.text, "small"), 12), 8)
+            label = Statement(look, item.label, role="small_strong", colour="text_2", is_roomy=bool(item.said.marks))
+            self._items.add(Beside(label, look.px(_LABEL_PX), self._said(item.said, "small"), 12), 8)
 
     def _said(self, text: MarkedText, role: str) -> Statement:
         made = Statement(self._look, text, role=role)  # type: ignore[arg-type]
