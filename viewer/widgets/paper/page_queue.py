@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from viewer.widgets.pieces.page_scroll import PageScroll
 
-_AT_ONCE_S = 0.015
+_AT_ONCE_S = 0.01
 
 
 class PageQueue(QObject):
