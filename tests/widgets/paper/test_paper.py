@@ -247,6 +247,15 @@ def test_a_low_paper_has_the_compact_head_from_the_start(paper: Paper) -> None:
     assert not paper.is_collapsed()
 
 
+def test_a_head_that_is_low_enough_is_open_after_one_that_was_not(paper: Paper, sample: SimpleNamespace) -> None:
+    paper.show_page(replace(sample.zone_page(title="Anterior oblique line of vertex–temporal " * 4), id="zone/long"))
+    paper.resize(424, 440)
+    paper.layout().activate()
+    assert paper.is_collapsed()
+    paper.show_page(Page("complaint/one", Head("One"), (Text(MarkedText("Said.")),)))
+    assert not paper.is_collapsed(), "before any event is heard"
+
+
 @pytest.mark.parametrize(("title", "height"), [("Motor area", 64), ("Anterior oblique line of vertex–temporal", 96)])
 def test_a_long_name_puts_the_side_switch_on_a_row_of_its_own(
     paper: Paper, qtbot: QtBot, sample: SimpleNamespace, asked: list[Request], title: str, height: int

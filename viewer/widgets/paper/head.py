@@ -95,6 +95,13 @@ class OpenHead(QWidget):
         self.side.setVisible(head.side is not None)
         self.tools.show_words(head.words)
 
+    def measure_anew(self) -> None:
+        """Forget how high the last head was: a layout does so only once events are heard."""
+        layout = self.layout()
+        if layout is not None:
+            layout.update()
+            layout.activate()
+
 
 def _flow(parent: QWidget, gap_px: int, *widgets: QWidget) -> QWidget:
     """Widgets beside each other while they have room."""

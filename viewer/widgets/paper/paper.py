@@ -78,6 +78,7 @@ class Paper(QWidget):
             return
         if old is None or old.head != page.head:
             self._show_head(page)
+            self.head.measure_anew()
         self.caution_line.show_cautions(page.cautions)
         self._show_tabs(page)
         self._fit_head()
