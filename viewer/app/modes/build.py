@@ -21,8 +21,6 @@ from viewer.widgets.construction.panel import BuildPanel
 from viewer.widgets.construction.player import BuildPlayer
 from viewer.widgets.workspace import Workspace
 
-_SHOWN = ("selected", "side", "build_step", "variants", "rival", "head")
-
 
 class BuildMode:
     """Wires steps, caption and player to the state.
@@ -78,7 +76,7 @@ class BuildMode:
         """Follow the state."""
         if self.player.is_playing and not self._is_own and old != new:
             self.player.stop()
-        if old is None or any(getattr(old, name) != getattr(new, name) for name in _SHOWN):
+        if old is None or _shown(old) != _shown(new):
             self.refresh(new)
 
     def refresh(self, state: ViewState) -> None:
@@ -162,3 +160,7 @@ class BuildMode:
             self._desk.ask(SaveExport("steps", {"background": "view"}))
         else:
             self._desk.ask(SaveExport("image", {"background": "view", "build": view.at + 1}))
+
+
+def _shown(state: ViewState) -> tuple[object, ...]:
+    return (state.selection.zone, state.selection.side, state.build, state.rules.variants, state.head)
