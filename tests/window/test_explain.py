@@ -158,12 +158,25 @@ def test_the_cautions_leave_room_for_the_words_and_one_press_leads_to_all(explai
         explaining.window.resize(*size)
         qtbot.waitUntil(lambda size=size: explaining.window.width() == size[0])
         assert view.tell[0] in panel.strip.text()
-        assert panel.reading.height() >= 0.4 * panel.height()
+        qtbot.waitUntil(lambda: panel.height() == panel.parentWidget().parentWidget().height())
+        assert panel.reading.height() >= 0.3 * panel.height()
     qtbot.mouseClick(panel.strip.all, Qt.MouseButton.LeftButton)
     tell = panel.reading.section("tell")
     assert tell is not None
     top = tell.mapTo(panel.reading.viewport(), QPoint()).y()
-    assert 0 <= top < panel.reading.viewport().height() / 2
+    # Below its own heading, with its first line in sight.
+    assert 0 <= top < panel.reading.viewport().height() - panel.reading.fontMetrics().height()
+
+
+def test_the_words_scroll_and_nothing_else_does(program: Program, qtbot: QtBot) -> None:
+    """Also over the nape, where the cautions take most room: the closing words stay in sight."""
+    program.window.resize(1440, 900)
+    program.store.ask(ShowZone("jiao.balance"))  # type: ignore[arg-type]
+    qtbot.keyClick(program.window, Qt.Key.Key_F4)
+    qtbot.wait_until(lambda: mode_of(program).panel.isVisible())
+    panel = mode_of(program).panel
+    place = panel.parentWidget().parentWidget()  # what the place shows of it
+    qtbot.wait_until(lambda: panel.size() == place.size())
 
 
 def test_the_head_turns_by_an_eighth_at_a_press(explaining: Program, qtbot: QtBot) -> None:

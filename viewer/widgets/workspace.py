@@ -52,6 +52,14 @@ class Slot(QWidget):
         self._column.setSpacing(0)
         self._pages: list[QWidget] = []
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height at a width, in pixels: what can be scrolled inside a panel need not stand open.
+
+        A place that scrolls asks for this height; with the one that panels wish for it scrolled around panels that
+        scroll themselves, and hid their last line.
+        """
+        return self._column.minimumSize().height()
+
     def show_page(self, page: QWidget | None) -> None:
         """Show a panel and hide the others; with None the place itself is hidden."""
         if page is not None and page not in self._pages:
