@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.needle import NeedleMode
@@ -14,6 +15,7 @@ from viewer.scene.pose import project
 from viewer.state.mode_requests import Undo
 from viewer.state.requests import ShowZone
 from viewer.widgets.mode_row import ModeRow
+from viewer.widgets.pieces.segmented import Segmented
 
 
 @pytest.fixture
@@ -105,7 +107,7 @@ def test_an_empty_place_still_turns_the_head(program: Program, qtbot: QtBot, nee
 
 
 def test_the_calm_arrow_has_no_metal_and_cannot_be_dragged(program: Program, qtbot: QtBot, needle: NeedleMode) -> None:
-    needle.panel.calm_requested.emit(True)
+    needle.panel.findChild(Segmented).segment("calm").click()
     assert program.store.state.needle.is_calm
     assert program.scene is not None
     assert len(program.scene.needles.handles_mm) == 0
@@ -115,7 +117,7 @@ def test_the_calm_arrow_has_no_metal_and_cannot_be_dragged(program: Program, qtb
 
 
 def test_relay_lays_several_needles(program: Program, needle: NeedleMode) -> None:
-    needle.panel.relay_requested.emit()
+    next(each for each in needle.panel.findChildren(QCheckBox) if each.text() == "Several in relay").click()
     assert program.scene is not None
     assert len(program.scene.needles.paths) > 2
 

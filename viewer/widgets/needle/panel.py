@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,7 +21,21 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.data.language import gettext as _
+from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.needle_controls import NeedleControls
+from viewer.state.needle_requests import (
+    ResetNeedle,
+    ReverseNeedle,
+    SetCalm,
+    SetNeedleAngle,
+    SetNeedleEntry,
+    SetNeedleLength,
+    SetNeedleSize,
+    SetNeedleTurn,
+    ToggleRelay,
+)
+from viewer.state.request import Ask, Request
+from viewer.state.requests import ShowPart, ShowZone
 from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.number_field import NumberField
@@ -68,11 +82,11 @@ class _Amount(QWidget):
 
     Attributes
     ----------
-    value_requested : Signal(float)
+    value_changed : Signal(float)
         What was dragged or typed.
     """
 
-    value_requested = Signal(float)
+    value_changed = Signal(float)
 
     def __init__(self, look: Look, name: str, unit: str, decimals: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,8 +100,8 @@ class _Amount(QWidget):
         row.setSpacing(12)
         row.addWidget(self.slider, 1)
         row.addWidget(self.number)
-        self.slider.valueChanged.connect(lambda value: self.value_requested.emit(value / _STEPS))
-        self.number.valueChanged.connect(self.value_requested)
+        self.slider.valueChanged.connect(lambda value: self.value_changed.emit(value / _STEPS))
+        self.number.valueChanged.connect(self.value_changed)
         self._measure()
         look.changed.connect(self._measure)
 
@@ -110,37 +124,24 @@ class _Amount(QWidget):
 class NeedlePanel(QWidget):
     """All controls of the needle.
 
-    Attributes
+    Parameters
     ----------
-    zone_requested, part_requested, size_requested : Signal(str)
-    angle_requested, length_requested, entry_requested, turn_requested : Signal(float)
-        Degrees; mm; a fraction of the zone; degrees.
-    calm_requested : Signal(bool)
-        Whether a soft arrow is wanted in place of the needle.
-    relay_requested, reverse_requested, reset_requested : Signal()
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers what is chosen, dragged and typed.
     """
 
-    zone_requested = Signal(str)
-    part_requested = Signal(str)
-    size_requested = Signal(str)
-    angle_requested = Signal(float)
-    length_requested = Signal(float)
-    entry_requested = Signal(float)
-    turn_requested = Signal(float)
-    calm_requested = Signal(bool)
-    relay_requested = Signal()
-    reverse_requested = Signal()
-    reset_requested = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ask = ask
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(328)
         self._view: NeedleControls | None = None
         page = QWidget()
         self._kind = Segmented(look, (("steel", _("Steel")), ("calm", _("Calm arrow"))), _("How the needle is shown"))
-        self._kind.choice_requested.connect(lambda kind: self.calm_requested.emit(kind == "calm"))
+        self._kind.choice_requested.connect(lambda kind: ask(SetCalm(kind == "calm")))
         title = QLabel(_("Needle"))
         title.setProperty("role", "section")
         head = QHBoxLayout()
@@ -148,30 +149,31 @@ class NeedlePanel(QWidget):
         head.addStretch(1)
         head.addWidget(self._kind)
         self._zone, self._part, self._size = QComboBox(), QComboBox(), QComboBox()
-        for box, signal in (
-            (self._zone, self.zone_requested),
-            (self._part, self.part_requested),
-            (self._size, self.size_requested),
-        ):
+        requests: tuple[tuple[QComboBox, Callable[[str], Request]], ...] = (
+            (self._zone, lambda zone: ShowZone(ZoneId(zone))),
+            (self._part, lambda part: ShowPart(PartId(part) if part else None)),
+            (self._size, SetNeedleSize),
+        )
+        for box, request in requests:
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
             pass_wheel(box)
-            box.activated.connect(lambda _index, box=box, signal=signal: signal.emit(box.currentData()))
+            box.activated.connect(lambda _index, box=box, request=request: ask(request(box.currentData())))
         self._angle = _Amount(look, _("Angle to the skin"), "°", 0, page)
         self._length = _Amount(look, _("Length under the skin"), " mm", 0, page)
         self._entry = _Amount(look, _("Entry, along the zone"), " cm", 1, page)
         self._turn = _Amount(look, _("Turned away from the zone"), "°", 0, page)
-        self._angle.value_requested.connect(self.angle_requested)
-        self._length.value_requested.connect(self.length_requested)
-        self._entry.value_requested.connect(self._on_entry)
-        self._turn.value_requested.connect(self.turn_requested)
+        self._angle.value_changed.connect(lambda angle_deg: ask(SetNeedleAngle(angle_deg)))
+        self._length.value_changed.connect(lambda length_mm: ask(SetNeedleLength(length_mm)))
+        self._entry.value_changed.connect(self._on_entry)
+        self._turn.value_changed.connect(lambda turn_deg: ask(SetNeedleTurn(turn_deg)))
         self._relay = QCheckBox(_("Several in relay"))
         self._relay.clicked.connect(self._on_relay)
         self._reversed = QCheckBox(_("Point the other way"))
         self._reversed.clicked.connect(self._on_reversed)
         reset = QPushButton(_("Reset"))
         reset.setProperty("kind", "quiet")
-        reset.clicked.connect(self.reset_requested)
+        reset.clicked.connect(lambda: ask(ResetNeedle()))
         ways = QWidget()
         flow = FlowLayout(ways, gap_px=12)
         for button in (self._reversed, self._relay, reset):
@@ -242,16 +244,16 @@ class NeedlePanel(QWidget):
 
     def _on_entry(self, value_cm: float) -> None:
         if self._view is not None and self._view.whole_mm > 0:
-            self.entry_requested.emit(10.0 * value_cm / self._view.whole_mm)
+            self._ask(SetNeedleEntry(10.0 * value_cm / self._view.whole_mm))
 
     # What is shown as on follows the state, not the click.
     def _on_relay(self) -> None:
         self._relay.setChecked(not self._relay.isChecked())
-        self.relay_requested.emit()
+        self._ask(ToggleRelay())
 
     def _on_reversed(self) -> None:
         self._reversed.setChecked(not self._reversed.isChecked())
-        self.reverse_requested.emit()
+        self._ask(ReverseNeedle())
 
 
 def _fill(box: QComboBox, entries: Sequence[tuple[str, str]], chosen: str) -> None:
