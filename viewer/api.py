@@ -17,7 +17,6 @@ May import: everything below it, and ``pyvista.plotting`` in `ScalpAtlas.plot` a
 
 from __future__ import annotations
 
-import html
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -284,17 +283,14 @@ class ScalpAtlas:
         viewer.errors.RequestError
             If there is no such zone.
         """
+        from viewer.presentation.html_paper import page_html
         from viewer.presentation.presenter import Presenter
+        from viewer.presentation.text_paper import page_text
         from viewer.state.view_state import ViewState
 
         presenter = Presenter(self.catalog)
         presenter.atlas = self.atlas
-        text = presenter.card_text(
-            ViewState(
-                head=self.head.id, selection=Selection(zone=self.zone(name).id, side=side), reader=Reader(words=words)
-            )
-        )
-        if form == "text":
-            return text
-        paragraphs = (html.escape(each).replace("\n", "<br>\n") for each in text.strip().split("\n\n"))
-        return "\n".join(f"<p>{each}</p>" for each in paragraphs)
+        selection = Selection(zone=self.zone(name).id, side=side)
+        page = presenter.page(ViewState(head=self.head.id, selection=selection, reader=Reader(words=words)))
+        assert page is not None  # of a zone there always is one
+        return page_text(page) if form == "text" else page_html(page)

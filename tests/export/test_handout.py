@@ -23,15 +23,16 @@ from viewer.data.logo_file import Logo
 from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
-from viewer.export.document_pages import KEPT_WITH_NEXT, DocumentPages
-from viewer.export.handout import handout_pdf
 from viewer.export.handout_logo import logo_image
 from viewer.export.handout_picture import explained_state
-from viewer.export.handout_setting import HandoutSetting
+from viewer.export.pdf_paper import Paper, Sheet, page_pdf, set_pages
 from viewer.export.studio import ImageStyle, Studio
-from viewer.presentation.handout import PRACTICE_MOST, Handout, handout
+from viewer.presentation.blocks import Alert, Page, Text
+from viewer.presentation.letterhead import PRACTICE_MOST, letterhead
 from viewer.presentation.pages.explanation import explain_view, explained_zones
+from viewer.presentation.pages.handout import handout_page, handout_title
 from viewer.scene.lettering import Fonts
+from viewer.widgets.document import KEPT_WITH_NEXT
 from viewer.widgets.theme import load_fonts
 
 HOSTILE = "<b>Mill</b> & <img src='file:///etc/passwd'> 头针"
@@ -51,11 +52,22 @@ def picture() -> np.ndarray:
     return drawn
 
 
-def page_of(catalog: Catalog, complaint: str | None, practice: str = "", zone: str | None = None) -> Handout:
+def page_of(catalog: Catalog, complaint: str | None, zone: str | None = None) -> Page:
     state = explained_state(catalog, complaint, zone, "right")  # type: ignore[arg-type]
     view = explain_view(catalog, state.selection.complaint, state.selection.zone, state.selection.affected)
     assert view is not None
-    return handout(view, practice)
+    return handout_page(view)
+
+
+def handout_pdf(
+    page: Page, picture: np.ndarray | None, families: tuple[str, ...], practice: str = "", logo: Logo | None = None,
+    paper: Paper = "A4",
+) -> bytes:  # fmt: skip
+    return page_pdf(Sheet(page, families, handout_title(page), letterhead(practice, logo), picture), paper)
+
+
+def sentences(page: Page) -> list[Text]:
+    return [block for block in page.blocks if isinstance(block, Text)]
 
 
 def pages(pdf: bytes) -> int:
@@ -71,39 +83,37 @@ def read(pdf: bytes, folder: Path) -> str:
 
 @needs_poppler
 def test_all_of_it_is_text_that_can_be_selected(catalog, families, picture, tmp_path) -> None:
-    page = page_of(catalog, "tinnitus", HOSTILE)
-    text = read(handout_pdf(page, picture, families), tmp_path)
+    page = page_of(catalog, "tinnitus")
+    text = read(handout_pdf(page, picture, families, HOSTILE), tmp_path)
     assert HOSTILE in text
-    for section in (*page.beside, *page.sections):
-        assert section.title in text
-        for line in section.lines:
-            assert line.text.rsplit(" ", 1)[0] in text
-    for words in (page.title, page.subtitle, *page.help_first, *page.tell, *page.warnings, *page.footer):
+    assert all(block.said.text.rsplit(" ", 1)[0] in text for block in sentences(page))
+    headings = [section.heading.text for section in page.sections() if section.heading]
+    for words in (page.head.title, page.head.lines[0].text, *headings, *page.closing):
         assert words in text
-    assert all(f"{number}\u00a0{citation}".split()[0] in text for number, citation in page.sources)
+    assert all(f"[{source.number}]" in text for source in page.sources)
 
 
 def test_a_reader_that_speaks_is_told_all_in_order(catalog, families, picture) -> None:
-    page = page_of(catalog, "tinnitus", HOSTILE)
+    page = page_of(catalog, "tinnitus")
     logo = Logo("png", png(30, 10))
-    pdf = handout_pdf(page, picture, families, "A4", logo)
+    pdf = handout_pdf(page, picture, families, HOSTILE, logo)
     parts = read_parts(pdf)
     spoken = [(part.role, part.text) for part in parts]
     assert (parts[0].role, parts[0].said) == ("Figure", f"Logo of the practice. {HOSTILE}")
-    assert spoken[1:3] == [("H1", page.title), ("P", page.subtitle)]
+    assert spoken[1:3] == [("H1", page.head.title), ("P", page.head.lines[0].text)]
     headings = [text for role, text in spoken if role == "H2"]
-    sections = [section.title for section in (*page.beside, *page.sections)]
-    help_lead = [page.help_lead] if page.help_first else []
-    assert headings == [*help_lead, *sections[:2], page.tell_lead, *sections[2:], "Where this comes from"]
+    alerts = [block for block in page.blocks if isinstance(block, Alert)]
+    sections = [section.heading for section in page.sections() if section.heading]
+    assert [section.key for section in sections[:4]] == ["what", "where", "tell", "know"]
+    assert headings == [*(alert.lead for alert in alerts), *(section.text for section in sections)]
     (head,) = [part for part in parts if part.role == "Figure"][1:]
-    assert page.subtitle in head.said
+    assert page.head.lines[0].text in head.said
     texts = [text for _role, text in spoken]
-    assert all(words in texts for words in (*page.help_first, *page.warnings))
-    for section in (*page.beside, *page.sections):
-        for line in section.lines:
-            numbers = f" {', '.join(map(str, line.numbers))}" if line.numbers else ""
-            assert f"{line.text}{numbers}" in texts
-            assert line.doubt in [*texts, ""]
+    assert all(sign.text in texts for alert in alerts for sign in alert.texts)
+    for block in sentences(page):
+        numbers = "".join(f" [{mark.number}]" for mark in block.said.marks)
+        assert {f"{block.said.text}{numbers}", f"\u2022 {block.said.text}"}.intersection(texts)
+        assert block.said.doubt in [*texts, ""]
 
 
 def test_readers_are_told_title_language_and_contents(catalog, families) -> None:
@@ -123,7 +133,7 @@ def test_readers_are_told_title_language_and_contents(catalog, families) -> None
 @pytest.mark.parametrize(("complaint", "zone"), [("stroke", None), (None, "jiao.motor")])
 def test_the_fullest_pages_have_room_on_four(catalog, families, picture, paper, complaint, zone) -> None:
     logo = Logo("svg", (assets_folder() / "icons" / "app.svg").read_bytes())
-    pdf = handout_pdf(page_of(catalog, complaint, "Practice", zone), picture, families, paper, logo)
+    pdf = handout_pdf(page_of(catalog, complaint, zone), picture, families, "Practice", logo, paper)
     assert 2 <= pages(pdf) <= 4
     width, height = {"A4": (595, 842), "Letter": (612, 792)}[paper]
     box = PdfReader(BytesIO(pdf)).pages[0].mediabox
@@ -146,8 +156,7 @@ def test_no_heading_stands_alone_and_no_line_on_two_pages(catalog, families, pic
     for complaint in catalog.complaints:
         document = QTextDocument()
         document.setPageSize(QSizeF(*(side * 96 / 25.4 for side in size_mm)))
-        HandoutSetting(document, families, size_mm[0], 1.0).fill(page_of(catalog, complaint), picture, None)
-        pages = DocumentPages(document)
+        pages = set_pages(Sheet(page_of(catalog, complaint), families, picture=picture), document, size_mm[0])
         blocks = list(pages.blocks())
         on = [pages.pages_of(block) for block in blocks]
         for (block, places), (_next, after) in itertools.pairwise(zip(blocks, on, strict=True)):
@@ -159,7 +168,7 @@ def test_no_heading_stands_alone_and_no_line_on_two_pages(catalog, families, pic
 
 def test_the_longest_name_stands_on_the_page_whole(catalog, families, picture) -> None:
     name = ("Community Practice for Chinese Medicine and Rehabilitation " * 4)[:PRACTICE_MOST].strip()
-    parts = read_parts(handout_pdf(page_of(catalog, "brain-swelling", name), None, families))
+    parts = read_parts(handout_pdf(page_of(catalog, "brain-swelling"), None, families, name))
     assert (parts[0].role, parts[0].text) == ("P", name)
 
 

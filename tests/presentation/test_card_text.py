@@ -12,7 +12,13 @@ from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
 from viewer.presentation.background import zone_corrections
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import DISCLAIMER
+from viewer.presentation.text_paper import page_text
 from viewer.state.view_state import Reader, Selection, ViewState
+
+
+def card_text(presenter: Presenter, state: ViewState) -> str:
+    page = presenter.open_page(state)
+    return page_text(page) if page is not None else ""
 
 
 @pytest.fixture
@@ -22,7 +28,7 @@ def presenter(catalog: Catalog) -> Presenter:
 
 def test_a_zone_says_uses_studies_cautions_and_sources(catalog: Catalog, presenter: Presenter) -> None:
     zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
-    text = presenter.card_text(ViewState(selection=Selection(zone=zone.id)))
+    text = card_text(presenter, ViewState(selection=Selection(zone=zone.id)))
     for use in zone.indications:
         assert use.use.text in text
         for key in use.studies:
@@ -50,7 +56,7 @@ def test_a_zone_says_uses_studies_cautions_and_sources(catalog: Catalog, present
     ],
 )
 def test_every_kind_of_card_has_a_text_with_cautions(presenter: Presenter, state: ViewState) -> None:
-    text = presenter.card_text(state)
+    text = card_text(presenter, state)
     assert "Cautions" in text
     assert DISCLAIMER in text
     assert "MarkedText" not in text
@@ -59,21 +65,21 @@ def test_every_kind_of_card_has_a_text_with_cautions(presenter: Presenter, state
 
 def test_every_zone_and_complaint_has_a_text(catalog: Catalog, presenter: Presenter) -> None:
     for zone in catalog.zones:
-        assert catalog.zones[zone].name.en in presenter.card_text(ViewState(selection=Selection(zone=zone)))
+        assert catalog.zones[zone].name.en in card_text(presenter, ViewState(selection=Selection(zone=zone)))
     for complaint in catalog.complaints:
-        assert catalog.complaints[complaint].plain in presenter.card_text(
-            ViewState(selection=Selection(complaint=complaint))
+        assert catalog.complaints[complaint].plain in card_text(
+            presenter, ViewState(selection=Selection(complaint=complaint))
         )
 
 
 def test_nothing_shown_is_no_text(presenter: Presenter) -> None:
-    assert presenter.card_text(ViewState()) == ""
+    assert card_text(presenter, ViewState()) == ""
     assert presenter.cited(ViewState()) == ()
 
 
 def test_professional_words_are_copied_as_they_are_shown(catalog: Catalog, presenter: Presenter) -> None:
     zone = catalog.zones[ZoneId("jiao.vertigo-auditory")]
-    text = presenter.card_text(ViewState(selection=Selection(zone=zone.id), reader=Reader(words="professional")))
+    text = card_text(presenter, ViewState(selection=Selection(zone=zone.id), reader=Reader(words="professional")))
     assert zone.indications[0].professional in text
 
 
@@ -92,13 +98,13 @@ def test_what_is_cited_is_what_is_shown(catalog: Catalog, presenter: Presenter) 
 def test_markup_in_data_is_copied_as_it_is(catalog: Catalog) -> None:
     key = StudyKey("chen2025")
     spoiled = replace(catalog, studies={**catalog.studies, key: replace(catalog.studies[key], limits="<b>x</b> & y")})
-    assert "Limits. <b>x</b> & y" in Presenter(spoiled).card_text(ViewState(study=key))
+    assert "Limits. <b>x</b> & y" in card_text(Presenter(spoiled), ViewState(study=key))
 
 
 def test_every_number_on_the_text_of_a_complaint_is_in_its_list(catalog: Catalog, presenter: Presenter) -> None:
     for complaint in catalog.complaints:
         zones = tuple(zone.id for zone in catalog.zones_for(complaint))
-        text = presenter.card_text(ViewState(selection=Selection(complaint=complaint, lit=zones)))
+        text = card_text(presenter, ViewState(selection=Selection(complaint=complaint, lit=zones)))
         before, _, listed = text.rpartition("\nSources\n") if "\nSources\n" in text else (text, "", "")
         used = set(re.findall(r"\[(\d+)\]", before))
         assert used <= set(re.findall(r"^\[(\d+)\]", listed, re.MULTILINE)), complaint

@@ -15,6 +15,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.learn_rows import NOT_DRAWN, LearnRow, learn_rows, shortened
 from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.presenter import Presenter
+from viewer.presentation.text_paper import page_text
 from viewer.state.view_state import Selection, ViewState, Words
 
 
@@ -119,5 +120,7 @@ def test_only_whole_sentences_and_clauses_are_left_out(text: str, most: int, exp
 
 
 def test_the_copied_card_begins_with_them(catalog: Catalog) -> None:
-    text = Presenter(catalog).card_text(ViewState(selection=Selection(zone=ZoneId("jiao.motor"))))
+    page = Presenter(catalog).open_page(ViewState(selection=Selection(zone=ZoneId("jiao.motor"))))
+    assert page is not None
+    text = page_text(page)
     assert text.index("Learn this") < text.index("Which side:") < text.index("Used for\n")

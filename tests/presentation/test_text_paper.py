@@ -11,7 +11,8 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.presentation.blocks import Alert, Head, Page, Text
 from viewer.presentation.marked_text import MarkedText
-from viewer.presentation.text_paper import block_lines, page_text
+from viewer.presentation.paragraphs import said_of
+from viewer.presentation.text_paper import page_text
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ class Fake:
 
 
 def test_it_knows_every_kind_of_block() -> None:
-    assert unknown(block_lines.registry) == set()
+    assert unknown(said_of.registry) == set()
 
 
 def test_a_kind_that_it_does_not_know_is_no_silence() -> None:

@@ -66,6 +66,9 @@ def test_what_was_left_out_is_copied_as_it_is_found(program: Program) -> None:
     assert "\nOften said, more exactly\n" in copied
     assert "It is minimally invasive: the skin is pierced." in copied
     assert "pacemaker" not in copied
+    set_in_type = QApplication.clipboard().mimeData().html()
+    assert "<h1>What we left out and why</h1>" in set_in_type
+    assert "<h2>Often said, more exactly</h2>" in set_in_type
 
 
 def test_what_was_left_out_is_saved_as_a_pdf(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -252,15 +252,14 @@ def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
     explaining: Program, qtbot: QtBot, tmp_path: Path
 ) -> None:
     from viewer.app.handout_preview import HandoutPreview
-    from viewer.presentation.handout import handout
+    from viewer.export.pdf_paper import Sheet
+    from viewer.presentation.pages.handout import handout_page
 
     view = explaining.presenter.explanation(explaining.store.state)
     assert view is not None
     asked = HandoutPreview(
         explaining._look,
-        explaining._families,
-        lambda practice: handout(view, practice),
-        None,
+        Sheet(handout_page(view), explaining._families),
         explaining._preferences.settings,
         explaining.window,
     )

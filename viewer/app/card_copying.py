@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from viewer.app.clipboard import copy_page
 from viewer.presentation.presenter import Presenter
 from viewer.state.errands import SaveExport
 from viewer.state.request import Request
@@ -39,7 +40,10 @@ class CardCopying:
             What is shown.
         """
         if form == "card":
-            self._copy(self._presenter.card_text(state), "The card is on the clipboard as text.")
+            page = self._presenter.open_page(state)
+            if page is not None:
+                copy_page(page)
+                self._say("The card is on the clipboard as text.")
             return
         if form == "save":
             self._ask(SaveExport("cite", {"is_all": False}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +13,8 @@ from viewer.data.atomic import write_atomic
 from viewer.data.logo_file import Logo, read_logo
 from viewer.data.settings import Settings
 from viewer.errors import ExportError, ViewerError
-from viewer.export.handout import handout_pdf, page_layout, print_handout
-from viewer.presentation.handout import Handout, clean_name
-from viewer.scene.lettering import Picture
+from viewer.export.pdf_paper import Sheet, page_layout, page_pdf, print_page
+from viewer.presentation.letterhead import clean_name, letterhead
 from viewer.widgets.handout_dialog import HandoutDialog
 from viewer.widgets.theme import Look
 
@@ -30,12 +28,8 @@ class HandoutPreview:
     ----------
     look : Look
         Colours and type.
-    families : tuple of str
-        Font families of the page.
-    page_for : callable
-        Returns the page, with the practice's name that is given.
-    picture : array, shape (height, width, 4), or None
-        The head.
+    sheet : Sheet
+        The page and its picture; what heads it is asked here.
     settings : Settings
         Name and logo of the practice as they were kept.
     parent : QWidget
@@ -45,14 +39,11 @@ class HandoutPreview:
     def __init__(
         self,
         look: Look,
-        families: tuple[str, ...],
-        page_for: Callable[[str], Handout],
-        picture: Picture | None,
+        sheet: Sheet,
         settings: Settings,
         parent: QWidget,
     ) -> None:
-        self._families, self._page_for, self._picture = families, page_for, picture
-        self._settings = settings
+        self._plain, self._settings = sheet, settings
         self._logo: Logo | None = None
         problem = self._open_logo(settings.practice_logo)
         self.dialog = HandoutDialog(
@@ -80,8 +71,7 @@ class HandoutPreview:
         """Write the PDF; say what went wrong, if anything did."""
         dialog = self.dialog
         try:
-            content = handout_pdf(self._page(), self._picture, self._families, dialog.paper, self._shown_logo())
-            write_atomic(path, content)
+            write_atomic(path, page_pdf(self._sheet(), dialog.paper))
         except OSError as error:
             dialog.show_problem(f"{path} could not be written: {error.strerror}.")
         except ExportError as error:
@@ -90,14 +80,12 @@ class HandoutPreview:
             dialog.show_problem("")
             dialog.accept()
 
-    def _page(self) -> Handout:
-        return self._page_for(self.dialog.practice())
-
-    def _shown_logo(self) -> Logo | None:
-        return self._logo if self.dialog.logo else None
+    def _sheet(self) -> Sheet:
+        logo = self._logo if self.dialog.logo else None
+        return replace(self._plain, letterhead=letterhead(self.dialog.practice(), logo))
 
     def _paint(self, device: QPagedPaintDevice) -> None:
-        print_handout(self._page(), self._picture, self._families, device, self._shown_logo())
+        print_page(self._sheet(), device)
 
     def _open_logo(self, path: str) -> str:
         """Read a logo; return what is wrong with it."""
@@ -127,6 +115,6 @@ class HandoutPreview:
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page_layout(self.dialog.paper))
-        printer.setDocName(self._page().document)
+        printer.setDocName(self._sheet().document)
         if QPrintDialog(printer, self.dialog).exec():
             self._paint(printer)

@@ -53,13 +53,10 @@ from viewer.widgets.viewport import Viewport, preflight
 from viewer.widgets.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from viewer.app.exporting import Exporting
     from viewer.app.present import Presentation
+    from viewer.export.pdf_paper import Sheet
     from viewer.export.screen import Screen
-    from viewer.presentation.handout import Handout
-    from viewer.scene.lettering import Picture
 
 _NO_HEAD = "The head cannot be shown"
 _STILL_WORKS = "The list, the search and the cards work. Installing the program again brings the head back."
@@ -441,24 +438,27 @@ class Program(QObject):
             self._say("No hand-out is made of it." if view is not None else "Choose a complaint or a zone first.")
             return
         from viewer.export.handout_picture import handout_picture
-        from viewer.presentation.handout import handout
+        from viewer.export.pdf_paper import Sheet
+        from viewer.presentation.pages.handout import handout_page, handout_title
 
         picture = None
         if self.head is not None and self.atlas is not None:
             pose = self.scene.camera.pose if self.scene is not None else None
             fonts = Fonts.shipped(assets_folder())
             picture = handout_picture(self.head, self.catalog, self.atlas, self.store.state, fonts, pose)
-        self._show_paper(lambda practice: handout(view, practice), picture)
+        page = handout_page(view)
+        self._show_paper(Sheet(page, self._families, handout_title(page), picture=picture))
 
     def _show_safety(self) -> None:
-        from viewer.presentation.safety import safety_handout
+        from viewer.export.pdf_paper import Sheet
+        from viewer.presentation.pages.safety import safety_paper
 
-        self._show_paper(lambda practice: safety_handout(self.catalog, practice), None)
+        self._show_paper(Sheet(safety_paper(self.catalog), self._families))
 
-    def _show_paper(self, page_for: Callable[[str], Handout], picture: Picture | None) -> None:
+    def _show_paper(self, sheet: Sheet) -> None:
         from viewer.app.handout_preview import HandoutPreview
 
-        asked = HandoutPreview(self._look, self._families, page_for, picture, self._preferences.settings, self.window)
+        asked = HandoutPreview(self._look, sheet, self._preferences.settings, self.window)
         asked.dialog.exec()
         self._preferences.take(asked.settings())
         asked.dialog.deleteLater()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from viewer import __version__
@@ -152,9 +152,9 @@ class WindowCommands:
         self._open_page(left_out_page(ledger, self._catalog), lambda shown: self._save_pdf(shown, "left-out.pdf"))
 
     def _copy_page(self, page: Page) -> None:
-        from viewer.presentation.text_paper import page_text
+        from viewer.app.clipboard import copy_page
 
-        QGuiApplication.clipboard().setText(page_text(page))
+        copy_page(page)
         self._window.show_status("The text is on the clipboard.")
 
     def _open_page(self, page: Page, save: Callable[[Page], None], passage: str = "") -> None:
@@ -189,15 +189,12 @@ class WindowCommands:
         self.show_page(SAFETY_PAGE, caution)
 
     def _save_pdf(self, page: Page, proposed: str) -> None:
-        from viewer.export.document_pdf import document_pdf
-        from viewer.widgets.document import paper_inks
-        from viewer.widgets.document_paper import page_document
+        from viewer.export.pdf_paper import Sheet, page_pdf
 
-        title = page.head.title
-        name, _kind = QFileDialog.getSaveFileName(self._window, title, proposed, "PDF (*.pdf)")
+        name, _kind = QFileDialog.getSaveFileName(self._window, page.head.title, proposed, "PDF (*.pdf)")
         if name:
-            document = page_document(page, self._look, paper_inks(), has_title=True)
-            self._write(Path(name if Path(name).suffix else f"{name}.pdf"), document_pdf(document, title))
+            content = page_pdf(Sheet(page, self._look.families))
+            self._write(Path(name if Path(name).suffix else f"{name}.pdf"), content)
 
     def _show_problems(self) -> None:
         from viewer.presentation.help_text import problems_text

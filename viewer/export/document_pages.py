@@ -22,9 +22,8 @@ from PySide6.QtGui import (
 
 from viewer.export.pdf_structure import Role
 from viewer.export.tagged_pdf import TaggedPdf
+from viewer.widgets.document import KEPT_WITH_NEXT
 
-KEPT_WITH_NEXT = QTextFormat.Property.UserProperty.value + 16
-"""A property of a paragraph's form."""
 _ROLES: tuple[Role, ...] = ("P", "H1", "H2", "H3")  # by the level of a heading
 _PICTURE = "\ufffc"
 _PER_INCH = 96.0

@@ -52,6 +52,8 @@ class Heading:
         What a press asks for.
     is_framed : bool
         Whether the section stands in a frame of its own.
+    warns : {"", "caution", "danger"}
+        Whether what stands in the frame warns, and of how much.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Heading:
     swatch: Swatch | None = None
     request: Request | None = None
     is_framed: bool = False
+    warns: Literal["", "caution", "danger"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +382,11 @@ class Page:
     def sources(self) -> tuple[SourceView, ...]:
         """What the numbers stand for, wherever on the page that is listed."""
         return tuple(each for block in self.blocks if isinstance(block, Sources) for each in block.sources)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The names of the pictures that it shows."""
+        return tuple(block.name for block in self.blocks if isinstance(block, Figure))
 
     @property
     def entries(self) -> tuple[Entry, ...]:

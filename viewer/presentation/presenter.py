@@ -147,12 +147,9 @@ class Presenter:
 
         return cell_page(self.catalog, *state.selection.cell)
 
-    def card_text(self, state: ViewState) -> str:
-        """Return what the card shows as plain text, to be copied; empty if it shows nothing."""
-        from viewer.presentation.text_paper import page_text
-
-        page = self.publication_page(state) or self.page(state)
-        return page_text(page) if page is not None else ""
+    def open_page(self, state: ViewState) -> Page | None:
+        """Return what the card shows, a publication above all else; None if it shows nothing."""
+        return self.publication_page(state) or self.page(state)
 
     def cited(self, state: ViewState) -> tuple[str, ...]:
         """Return the keys of what the card cites: of a publication's page that one alone."""

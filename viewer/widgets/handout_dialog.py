@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.data.language import gettext as _
-from viewer.presentation.handout import cut_name
+from viewer.presentation.letterhead import cut_name
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.screen_bounds import bounded

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit,
 from viewer.data.language import gettext as _
 from viewer.presentation.blocks import Page, Text
 from viewer.presentation.sentences import counted
-from viewer.widgets.document import find_entry, screen_inks
-from viewer.widgets.document_paper import page_document
+from viewer.widgets.document import find_entry, read_document
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.screen_bounds import bounded
@@ -130,7 +129,7 @@ class PageDialog(QDialog):
         self._set_text()
 
     def _set_text(self) -> None:
-        document = page_document(self._shown, self._look, screen_inks(self._look))
+        document = read_document(self._shown, self._look)
         document.setDocumentMargin(_TEXT_MARGIN_PX)
         self._text.setDocument(document)
         self._document = document  # the field does not keep it

@@ -79,6 +79,8 @@ class Look(QObject):
 
     Attributes
     ----------
+    families : tuple of str
+        Font families, in the order in which they are tried.
     changed : Signal
         Emitted after colours or text size have changed; widgets then measure and paint themselves anew.
     """
@@ -96,7 +98,7 @@ class Look(QObject):
         super().__init__(parent)
         self._palette = palette
         self._factor = factor
-        self._families = list(families)
+        self.families = tuple(families)
         self._fonts: dict[tuple[TypeRole, bool], QFont] = {}
         self._metrics: dict[TypeRole, QFontMetricsF] = {}
         self._colours: dict[str, QColor] = {}
@@ -132,7 +134,7 @@ class Look(QObject):
 
     def enlarged(self, parent: QObject) -> Look:
         """Return a look of its own that begins as this one; whoever asks for it sets its text size."""
-        return Look(self._palette, self.icons.folder, self._families, self._factor, parent)
+        return Look(self._palette, self.icons.folder, self.families, self._factor, parent)
 
     def font(self, role: TypeRole, *, tabular: bool = False) -> QFont:
         """Return the font of a role; tabular figures have one width, for columns."""
@@ -140,7 +142,7 @@ class Look(QObject):
         if key not in self._fonts:
             size_px, _, weight = _ROLES[role]
             font = QFont()
-            font.setFamilies(self._families)
+            font.setFamilies(self.families)
             font.setPointSizeF(self.points(size_px))
             font.setWeight(QFont.Weight(weight))
             font.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)

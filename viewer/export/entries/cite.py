@@ -46,9 +46,10 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     from viewer.export.page_fonts import page_fonts
 
     with page_fonts() as families:
-        from viewer.export.bibliography import bibliography_pdf
+        from viewer.export.bibliography import bibliography
+        from viewer.export.pdf_paper import Sheet, page_pdf
 
-        content = bibliography_pdf(catalog, keys, families)
+        content = page_pdf(Sheet(bibliography(catalog, keys), families))
     write(into, content, progress)
     return True
 

@@ -47,8 +47,9 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     from viewer.export.handout_picture import explained_state, handout_picture
     from viewer.export.page_fonts import page_fonts
     from viewer.export.writing import write
-    from viewer.presentation.handout import handout
+    from viewer.presentation.letterhead import letterhead
     from viewer.presentation.pages.explanation import explain_view
+    from viewer.presentation.pages.handout import handout_page, handout_title
     from viewer.scene.lettering import Fonts
 
     state = explained_state(catalog, request.complaint, request.zone, request.side)
@@ -58,16 +59,17 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
         raise ExportError("the content has no page of explanation")
     picture = handout_picture(there.head, catalog, there.atlas, state, Fonts.shipped(assets_folder()))
     with page_fonts() as families:
-        from viewer.export.handout import handout_pdf
+        from viewer.export.pdf_paper import Sheet, page_pdf
 
-        content = handout_pdf(handout(view, request.practice), picture, families, request.paper, logo)
+        page, head = handout_page(view), letterhead(request.practice, logo)
+        content = page_pdf(Sheet(page, families, handout_title(page), head, picture), request.paper)
     write(into, content, progress)
     return there.is_whole
 
 
 def refuse_cut_name(name: str) -> None:
     """Refuse a practice's name that the page has no room for."""
-    from viewer.presentation.handout import cut_name
+    from viewer.presentation.letterhead import cut_name
 
     if cut_name(name):
         raise RequestError(cut_name(name))

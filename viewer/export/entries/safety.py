@@ -21,14 +21,16 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     from viewer.export.ground import shipped_catalog
     from viewer.export.page_fonts import page_fonts
     from viewer.export.writing import write
-    from viewer.presentation.safety import safety_handout
+    from viewer.presentation.letterhead import letterhead
+    from viewer.presentation.pages.safety import safety_paper
 
     catalog = shipped_catalog(progress.note)
     logo = read_logo(request.logo) if request.logo is not None else None
     with page_fonts() as families:
-        from viewer.export.handout import handout_pdf
+        from viewer.export.pdf_paper import Sheet, page_pdf
 
-        content = handout_pdf(safety_handout(catalog, request.practice), None, families, request.paper, logo)
+        sheet = Sheet(safety_paper(catalog), families, letterhead=letterhead(request.practice, logo))
+        content = page_pdf(sheet, request.paper)
     write(into, content, progress)
     return True
 

@@ -142,11 +142,12 @@ class _Making:
         first = () if self._is_ruled_out else in_sight(self._cautions)
         tell = () if self._is_ruled_out else tell_lines(self._cautions, self._person)
         warnings = tuple(caution.plain for caution in first)
+        is_danger = any(caution.strength == "danger" for caution in first)
         return ExplainView(
-            page=self._page_of(tell, warnings),
+            page=self._page_of(tell, warnings, is_danger=is_danger),
             tell=tell,
             warnings=warnings,
-            is_danger=any(caution.strength == "danger" for caution in first),
+            is_danger=is_danger,
             zone=self._zone.id if self._zone is not None else None,
             complaint=self._complaint_id,
             affected=self._affected,
@@ -154,14 +155,14 @@ class _Making:
             is_ruled_out=self._is_ruled_out,
         )
 
-    def _page_of(self, tell: tuple[str, ...], warnings: tuple[str, ...]) -> Page:
+    def _page_of(self, tell: tuple[str, ...], warnings: tuple[str, ...], *, is_danger: bool) -> Page:
         signs = tuple(MarkedText(each.plain) for each in emergencies(self._cautions))
         blocks: list[Block] = [Alert(SEEK, signs)] if signs else []
         if not self._is_ruled_out:  # nothing is told of needling where it has no place
             blocks += self._answers()
         for key, title, lines in (("tell", tell_lead(self._person), tell), ("know", _("Good to know"), warnings)):
             if lines:
-                blocks.append(Heading(title, key=key, is_framed=True))
+                blocks.append(Heading(title, key=key, is_framed=True, warns="danger" if is_danger else "caution"))
                 blocks += (Text(MarkedText(line)) for line in lines)
         blocks += (Heading(_("Where this comes from"), key="sources"), Sources(self._sources()))
         title = self._complaint.plain if self._complaint is not None else self._place()

@@ -34,7 +34,7 @@ def handout_page(view: ExplainView) -> Page:
     ordered = (*answers[:_BESIDE], *told, *answers[_BESIDE:])
     blocks = [block for section in ordered for block in _as_taken_home(section)]
     cited = {mark.number for block in blocks if isinstance(block, Text) for mark in block.said.marks}
-    listed = tuple(source for source in page.sources if source.number in cited)
+    listed = tuple(replace(source, note="") for source in page.sources if source.number in cited)
     sources = (Heading(_("Where this comes from"), key="sources"), Sources(listed, SAFETY_SOURCES if answers else ""))
     return replace(
         page,
@@ -42,6 +42,11 @@ def handout_page(view: ExplainView) -> Page:
         blocks=(*alert, figure, *blocks, *sources),
         closing=(ask_words(view.person), DISCLAIMER),
     )
+
+
+def handout_title(page: Page) -> str:
+    """Return what the file and the print job are called."""
+    return f"{page.head.title}: explanation"
 
 
 def _key(section: Section) -> str:
@@ -54,5 +59,8 @@ def _as_taken_home(section: Section) -> Iterator[Block]:
     for block in section.blocks:
         if isinstance(block, Text) and _key(section) in _OF_SAFETY:
             yield replace(block, said=replace(block.said, marks=()))
+        elif isinstance(block, Text):  # in the order in which they are looked up below
+            marks = sorted(dict.fromkeys(block.said.marks), key=lambda mark: mark.number)
+            yield replace(block, said=replace(block.said, marks=tuple(marks)))
         elif not isinstance(block, Entries):  # other places are for the screen
             yield block

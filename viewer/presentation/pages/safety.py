@@ -23,6 +23,7 @@ SAFETY_WORDS = (
 )  # fmt: skip
 """Other words that find the page as a whole."""
 
+_AUTHORS_ON_PAPER = 2
 _LEAD = (
     "What guidelines, reviews and reports say, by group, place and person; what is our own caution says so.",
     "Local rules and the makers of devices come first. What is not known is said.",
@@ -61,6 +62,11 @@ def safety_page(catalog: Catalog, authors_most: int | None = None) -> Page:
         blocks += (Heading(title), Entries(tuple(entries)))
     blocks += source_blocks(citations.listed())
     return Page(f"reading/{SAFETY_PAGE}", Head(SAFE_NEEDLING), tuple(blocks), (DISCLAIMER,))
+
+
+def safety_paper(catalog: Catalog) -> Page:
+    """Return the page as a clinic hangs it up or hands it on."""
+    return safety_page(catalog, _AUTHORS_ON_PAPER)
 
 
 def _by_group(catalog: Catalog) -> Iterator[tuple[str, list[Caution]]]:

@@ -1,0 +1,18 @@
+"""Puts pages on the clipboard: as plain text, and with headings for programs that set type."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from viewer.presentation.blocks import Page
+from viewer.presentation.html_paper import page_html
+from viewer.presentation.text_paper import page_text
+
+
+def copy_page(page: Page) -> None:
+    """Put a page on the clipboard in both forms; whoever pastes takes the one that fits."""
+    held = QMimeData()
+    held.setText(page_text(page))
+    held.setHtml(page_html(page))
+    QGuiApplication.clipboard().setMimeData(held)
