@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.conftest import Shown
 from viewer.presentation.measure import LegView, MeasureView
 from viewer.widgets.measure_panel import MeasurePanel
+from viewer.widgets.pieces.search_combo import SearchCombo
 from viewer.widgets.theme import Look
 
 NONE = MeasureView((), np.empty((0, 3)), "Click a place on the head to begin.", "", (), "Click a place.", "")
@@ -70,7 +71,7 @@ def test_copy_hands_over_all_lines(qtbot: QtBot, panel: MeasurePanel) -> None:
 
 
 def test_two_places_by_name_ask_for_the_tape_between_them(qtbot: QtBot, panel: MeasurePanel) -> None:
-    start, end = panel.combos()
+    start, end = panel.findChildren(SearchCombo)
     with qtbot.assertNotEmitted(panel.pair_requested):
         start.choice_requested.emit("0")
     with qtbot.waitSignal(panel.pair_requested, check_params_cb=lambda *pair: pair == ("0", "1")):
@@ -78,10 +79,10 @@ def test_two_places_by_name_ask_for_the_tape_between_them(qtbot: QtBot, panel: M
 
 
 def test_started_again_no_place_is_chosen(panel: MeasurePanel) -> None:
-    for combo in panel.combos():
+    for combo in panel.findChildren(SearchCombo):
         combo.choose("0")
     panel.show_view(NONE)
-    assert [combo.chosen() for combo in panel.combos()] == [None, None]
+    assert [combo.chosen() for combo in panel.findChildren(SearchCombo)] == [None, None]
 
 
 @pytest.mark.parametrize("width", [400, 480, 700])
@@ -91,5 +92,5 @@ def test_no_button_is_cut(panel: MeasurePanel, qtbot: QtBot, width: int) -> None
     buttons = panel.buttons().values()
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert panel.buttons()["done"].geometry().right() <= width
-    below = panel.buttons()["done"].y() > panel.combos()[0].geometry().bottom()
+    below = panel.buttons()["done"].y() > panel.findChildren(SearchCombo)[0].geometry().bottom()
     assert below == (width < 700)

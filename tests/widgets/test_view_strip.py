@@ -3,6 +3,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.palette import DARK
@@ -28,7 +29,7 @@ def test_every_control_asks(strip: ViewStrip, qtbot: QtBot) -> None:
     assert asked.args == [True]
     assert not strip.labels_button().isChecked(), "what is on follows the state"
     with qtbot.waitSignal(strip.opacity_requested) as asked:
-        strip.opacity_slider().setValue(40)
+        strip.findChild(QSlider).setValue(40)
     assert asked.args == [0.4]
 
 
@@ -46,15 +47,15 @@ def test_showing_asks_nothing(strip: ViewStrip, qtbot: QtBot) -> None:
         strip.show_opacity(0.25)
         strip.show_labels(True)
         strip.show_view("left")
-    assert strip.opacity_slider().value() == 25
+    assert strip.findChild(QSlider).value() == 25
     assert strip.labels_button().isChecked()
     assert strip.views().chosen() == "left"
 
 
 def test_it_gives_up_the_slider_first_and_then_words_never_a_view(strip: ViewStrip) -> None:
-    assert strip.opacity_slider().isVisible()
+    assert strip.findChild(QSlider).isVisible()
     strip.resize(630, 48)
-    assert not strip.opacity_slider().isVisible()
+    assert not strip.findChild(QSlider).isVisible()
     assert strip.reset_button().text() == "Reset"
     strip.resize(strip.minimumSizeHint().width(), 48)
     assert strip.reset_button().text() == ""
@@ -69,7 +70,7 @@ def test_nothing_overlaps_in_large_text(qapp: object, look: Look, strip: ViewStr
     for width in (strip.minimumSizeHint().width(), 620, 760, 1100):
         strip.resize(width, strip.height())
         strip.layout().activate()
-        places = [strip.views(), strip.reset_button(), strip.labels_button(), strip.opacity_slider()]
+        places = [strip.views(), strip.reset_button(), strip.labels_button(), strip.findChild(QSlider)]
         seen = [widget.geometry() for widget in places if widget.isVisible()]
         assert all(left.right() < right.left() for left, right in pairwise(seen)), width
         assert seen[-1].right() <= strip.width()

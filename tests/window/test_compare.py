@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.compare import CompareMode
@@ -16,7 +17,9 @@ from viewer.state.mode_requests import Enter, Undo
 from viewer.state.requests import ShowZone
 from viewer.state.view_requests import TurnTo
 from viewer.widgets.compare.panel import ComparePanel
+from viewer.widgets.pieces.search_combo import SearchCombo
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.wrapped_button import WrappedButton
 
 Click = Callable[[Program, QPoint], None]
 PlaceOf = Callable[[Program, str, str, float], QPoint]
@@ -53,7 +56,7 @@ def test_two_clicks_on_the_head_make_the_table(comparing: Program, click: Click,
 
 
 def test_a_customary_match_begins_with_one_press(comparing: Program, qtbot: QtBot) -> None:
-    qtbot.mouseClick(panel_of(comparing).suggestion_buttons()[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel_of(comparing).findChildren(WrappedButton)[0], Qt.MouseButton.LeftButton)
     assert comparing.store.state.compared.zones == ("jiao.motor", "who.ms6")
     assert any(words.startswith("Customary, not the same.") for words in said(comparing))
     assert panel_of(comparing).caution_line().isVisible()
@@ -62,7 +65,7 @@ def test_a_customary_match_begins_with_one_press(comparing: Program, qtbot: QtBo
 
 
 def test_names_choose_the_two_and_exchange_them(comparing: Program, qtbot: QtBot) -> None:
-    for combo, words in zip(panel_of(comparing).combos(), ("J10 ", "MS5 "), strict=True):
+    for combo, words in zip(panel_of(comparing).findChildren(SearchCombo), ("J10 ", "MS5 "), strict=True):
         field = combo.lineEdit()
         assert field is not None
         field.setFocus()
@@ -90,7 +93,8 @@ def test_whole_systems_show_every_zone_of_both(comparing: Program) -> None:
     assert view is not None
     view.repaint()
     before = view.grab().toImage()
-    panel_of(comparing).whole_button().click()
+    buttons = panel_of(comparing).findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Whole systems").click()
     assert comparing.store.state.compared.has_whole_systems
     view.repaint()
     assert view.grab().toImage() != before
@@ -100,7 +104,7 @@ def test_coming_from_a_card_its_zone_is_the_first(program: Program) -> None:
     program.store.ask(ShowZone("jiao.optic"))  # type: ignore[arg-type]
     program.store.ask(Enter("compare"))
     assert program.store.state.compared.zones == ("jiao.optic",)
-    offered = [button.text() for button in panel_of(program).suggestion_buttons()]
+    offered = [button.text() for button in panel_of(program).findChildren(WrappedButton)]
     assert len(offered) == 2
     assert all("MS1" in words for words in offered)
 

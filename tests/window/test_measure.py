@@ -17,6 +17,7 @@ from viewer.state.requests import ShowSchool
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.view_requests import ShowHead, ToggleOverlay, TurnTo
 from viewer.widgets.measure_panel import MeasurePanel
+from viewer.widgets.pieces.search_combo import SearchCombo
 
 Click = Callable[[Program, QPoint], None]
 
@@ -109,7 +110,7 @@ def test_every_way_back(qtbot: QtBot, measuring: Program, click: Click) -> None:
 
 def test_backspace_in_a_field_takes_back_letters_not_points(qtbot: QtBot, measuring: Program, click: Click) -> None:
     click(measuring, seen_at(measuring, point_of(measuring, "C3")))
-    field = panel_of(measuring).combos()[0].lineEdit()
+    field = panel_of(measuring).findChildren(SearchCombo)[0].lineEdit()
     assert field is not None
     field.setFocus()
     qtbot.keyClicks(field, "gv")
@@ -120,7 +121,7 @@ def test_backspace_in_a_field_takes_back_letters_not_points(qtbot: QtBot, measur
 
 def test_without_a_mouse_two_names_give_the_exact_length(qtbot: QtBot, measuring: Program) -> None:
     panel = panel_of(measuring)
-    for combo, words in zip(panel.combos(), ("GV20 ", "GV21 "), strict=True):
+    for combo, words in zip(panel.findChildren(SearchCombo), ("GV20 ", "GV21 "), strict=True):
         field = combo.lineEdit()
         assert field is not None
         field.setFocus()

@@ -20,6 +20,7 @@ from viewer.widgets.paper.caution_line import CautionLine
 from viewer.widgets.pieces.chip import ChipButton
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.term_mark import TermMark
+from viewer.widgets.pieces.wrapped_button import WrappedButton
 from viewer.widgets.zones.tree import ZoneTree
 
 MOST = 3
@@ -165,7 +166,7 @@ def test_teacher_do_two_schools_mean_the_same_place(hand: Hand) -> None:
     hand.mode("compare")
     mode = hand.program._modes["compare"]
     assert isinstance(mode, CompareMode)
-    hand.press(mode.panel.suggestion_buttons()[0])
+    hand.press(mode.panel.findChildren(WrappedButton)[0])
     assert hand.program.store.state.compared.zones == ("jiao.motor", "who.ms6")
 
 

@@ -125,10 +125,6 @@ class MeasurePanel(QWidget):
                 combo.choose(None)
         self.setAccessibleDescription(view.sentence)
 
-    def combos(self) -> tuple[SearchCombo, SearchCombo]:
-        """Return the two lists of places, for tests."""
-        return self._combos
-
     def buttons(self) -> dict[str, QPushButton]:
         """Return the buttons by what they do, for tests."""
         return {"back": self._back, "again": self._again, "copy": self._copy, "done": self._done}

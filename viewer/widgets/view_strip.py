@@ -130,10 +130,6 @@ class ViewStrip(QWidget):
         """Return the labels button."""
         return self._labels
 
-    def opacity_slider(self) -> QSlider:
-        """Return the slider."""
-        return self._opacity
-
     def sizeHint(self) -> QSize:
         """Return the strip's size."""
         return QSize(720, self._look.px(_HEIGHT_PX))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Shown
@@ -16,8 +16,10 @@ from viewer.presentation.marked_text import Mark, MarkedText, SourceView
 from viewer.state.request import Request
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.compare.table import CompareTable, KindSample
+from viewer.widgets.pieces.search_combo import SearchCombo
 from viewer.widgets.pieces.stack import Halves, Stack
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.wrapped_button import WrappedButton
 from viewer.widgets.theme import Look
 
 SAID = MarkedText("Said of it.", (Mark(1, "S1", "A book"),))
@@ -59,7 +61,7 @@ def sentences(widget: QWidget) -> list[str]:
 def test_before_two_are_chosen_it_says_how_and_offers_matches(qtbot: QtBot, panel: ComparePanel) -> None:
     assert "Choose two zones" in sentences(panel)
     assert not panel.caution_line().isVisible()
-    (button,) = panel.suggestion_buttons()
+    (button,) = panel.findChildren(WrappedButton)
     with qtbot.waitSignal(panel.pair_requested, check_params_cb=lambda zones: zones == ("jiao.one", "who.two")):
         button.click()
 
@@ -95,7 +97,7 @@ def test_without_distances_it_says_that_they_do_not_meet(panel: ComparePanel) ->
 
 
 def test_the_choices_ask_for_a_zone_in_their_place(qtbot: QtBot, panel: ComparePanel) -> None:
-    for place, combo in enumerate(panel.combos()):
+    for place, combo in enumerate(panel.findChildren(SearchCombo)):
         with qtbot.waitSignal(
             panel.zone_requested, check_params_cb=lambda *asked, at=place: asked == (at, "who.three")
         ):
@@ -103,13 +105,13 @@ def test_the_choices_ask_for_a_zone_in_their_place(qtbot: QtBot, panel: CompareP
 
 
 def test_whole_systems_and_exchange_ask_and_follow_what_they_are_told(qtbot: QtBot, panel: ComparePanel) -> None:
-    button = panel.whole_button()
+    button = next(each for each in panel.findChildren(QPushButton) if each.text() == "Whole systems")
     with qtbot.waitSignal(panel.whole_requested):
         button.click()
     assert not button.isChecked()
     panel.show_choice(("jiao.one", "who.two"), (LegendItem("band", "Jiao zones"),), has_whole_systems=True)
     assert button.isChecked()
-    assert [combo.chosen() for combo in panel.combos()] == ["jiao.one", "who.two"]
+    assert [combo.chosen() for combo in panel.findChildren(SearchCombo)] == ["jiao.one", "who.two"]
 
 
 def test_the_legend_has_one_sample_for_each_school(panel: ComparePanel, qtbot: QtBot) -> None:

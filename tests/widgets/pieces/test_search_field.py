@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from viewer.widgets.pieces.link_button import LinkButton
+from viewer.widgets.pieces.painted_button import PaintedButton
 from viewer.widgets.pieces.search_field import SearchField, SearchNote
 from viewer.widgets.theme import Look
 
@@ -42,15 +43,15 @@ def test_down_and_return_search_at_once(field: SearchField, qtbot: QtBot) -> Non
 @pytest.mark.parametrize("way", ["key", "button"])
 def test_clearing_asks_for_no_search(field: SearchField, qtbot: QtBot, way: str) -> None:
     qtbot.keyClicks(field, "ears")
-    assert field.clear_button().isVisible()
+    assert field.findChild(PaintedButton).isVisible()
     with qtbot.waitSignal(field.search_requested) as asked:
         if way == "key":
             qtbot.keyClick(field, Qt.Key.Key_Escape)
         else:
-            qtbot.mouseClick(field.clear_button(), Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(field.findChild(PaintedButton), Qt.MouseButton.LeftButton)
     assert asked.args == [""]
     assert field.text() == ""
-    assert not field.clear_button().isVisible()
+    assert not field.findChild(PaintedButton).isVisible()
 
 
 def test_escape_belongs_to_the_field_only_while_there_is_something_to_clear(field: SearchField) -> None:

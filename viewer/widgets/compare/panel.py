@@ -134,21 +134,9 @@ class ComparePanel(QWidget):
             self._fill()
             self._scroll.verticalScrollBar().setValue(0)
 
-    def combos(self) -> tuple[SearchCombo, SearchCombo]:
-        """Return the two choices, for tests."""
-        return self._combos
-
-    def whole_button(self) -> QPushButton:
-        """Return the switch for whole systems, for tests."""
-        return self._whole
-
     def sections(self) -> tuple[Column, ...]:
         """Return the table and what follows it, top to bottom."""
         return tuple(self._sections)
-
-    def suggestion_buttons(self) -> tuple[WrappedButton, ...]:
-        """Return the matches that are offered."""
-        return tuple(self._page.findChildren(WrappedButton))
 
     def caution_line(self) -> CautionLine:
         """Return the line of cautions."""

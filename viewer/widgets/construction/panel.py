@@ -170,14 +170,6 @@ class BuildPanel(QWidget):
         """Return the side switch."""
         return self._side
 
-    def save_button(self) -> QPushButton:
-        """Return the button that saves pictures."""
-        return self._save
-
-    def leave_button(self) -> QPushButton:
-        """Return the button that leads back."""
-        return self._leave
-
     def event(self, event: QEvent) -> bool:
         """Keep keys that a focused control answers itself from the window's shortcuts."""
         return keeps_key(self, event) or super().event(event)

@@ -86,10 +86,6 @@ class SearchField(QLineEdit):
         self.show_text(text)
         self._on_pause_over()
 
-    def clear_button(self) -> PaintedButton:
-        """Return the button that empties the field."""
-        return self._clear
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to the results, Return opens the first, Esc empties."""
         if event.key() == Qt.Key.Key_Down:
