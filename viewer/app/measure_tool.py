@@ -32,8 +32,6 @@ class MeasureTool:
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     scene : Scene or None
         None where there is no 3D view: places are then chosen by name.
     presenter : Presenter

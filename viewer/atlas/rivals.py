@@ -39,8 +39,6 @@ class Rivals:
 
     Parameters
     ----------
-    catalog : Catalog
-        The rules.
     head : Head
         The head.
     choices : Choices

@@ -52,10 +52,6 @@ class SideBuilder:
 
     Parameters
     ----------
-    catalog : Catalog
-        The rules.
-    head : MeasuredHead
-        The head.
     side : {1, -1}
         1 builds on the right, -1 on the left.
     variants : frozenset of str

@@ -48,8 +48,6 @@ class StepBuilder:
 
     Parameters
     ----------
-    head : MeasuredHead
-        The head.
     side : {1, -1}
         1 builds on the right, -1 on the left.
     """

@@ -54,10 +54,6 @@ class ZoneBuilder:
 
     Parameters
     ----------
-    catalog : Catalog
-        The rules.
-    head : MeasuredHead
-        The head.
     variants : frozenset of str
         Chosen variants, as ``zone/variant`` or ``school/variant``.
     is_mirrored : bool

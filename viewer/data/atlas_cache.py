@@ -38,8 +38,6 @@ def read_stored(
 
     Parameters
     ----------
-    path : Path
-        The file.
     key : str
         What the content depends on, as one string.
     most_bytes : int

@@ -52,8 +52,6 @@ def read_toml(path: Path, root: Path, name: str) -> TomlTable:
 
     Parameters
     ----------
-    path : Path
-        The file.
     root : Path
         The folder it must lie in after every link is followed; itself resolved.
     name : str

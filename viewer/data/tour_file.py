@@ -35,8 +35,6 @@ def read_tour(path: Path, name: str = "") -> Tour:
 
     Parameters
     ----------
-    path : Path
-        The file.
     name : str
         What to call it in problems; the file's own name by default.
 

@@ -34,8 +34,6 @@ def read_cached(path: Path, key: str, kind: type[T]) -> T | None:
 
     Parameters
     ----------
-    path : Path
-        The file.
     key : str
         What the value depends on.
     kind : type

@@ -42,8 +42,6 @@ def known_view(view: StopView, catalog: Catalog, heads: Collection[str]) -> tupl
     ----------
     view : StopView
         As read.
-    catalog : Catalog
-        What exists.
     heads : collection of str
         Heads that can be shown; a stop on another one is shown on the head that is there.
     """

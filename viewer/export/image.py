@@ -35,8 +35,6 @@ def render_image(
         What is drawn; the atlas must have been resolved on this head.
     state : ViewState
         What is selected, on which side, in which skin; its camera order is carried out at once.
-    fonts : Fonts
-        Font files of the labels.
     style : ImageStyle, optional
         Size, background and scheme.
     pose : Pose, optional
@@ -61,8 +59,6 @@ def write_image(path: Path, picture: Picture, dpi: float | None = None) -> None:
 
     Parameters
     ----------
-    path : Path
-        The file.
     picture : array of uint8, shape (height, width, 4)
         RGBA, straight alpha.
     dpi : float, optional

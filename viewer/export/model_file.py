@@ -40,8 +40,6 @@ def write_model(path: Path, model: MultiBlock) -> None:
 
     Parameters
     ----------
-    path : Path
-        The file.
     model : MultiBlock
         As `viewer.export.model.model` makes it.
 

@@ -26,8 +26,6 @@ def requested_view(catalog: Catalog, request: Request) -> ViewState:
 
     Parameters
     ----------
-    catalog : Catalog
-        Holds all that is named.
     request : Request
         With ``zones``, ``system``, ``side``, ``view``, ``skin``, ``labels``, ``head`` and the rules; with ``has_zones``
         and ``overlays`` if it knows them.
@@ -64,8 +62,6 @@ def view_of_stop(catalog: Catalog, request: Request, note: Callable[[str], None]
 
     Parameters
     ----------
-    catalog : Catalog
-        What exists.
     request : Request
         With ``tour``, ``stop``, ``head``, ``skin``, ``labels`` and ``view``.
     note : callable

@@ -33,8 +33,6 @@ class SheetPage:
         Begun on some device.
     sheet : Sheet
         What it shows.
-    families : sequence of str
-        Font families.
     paper : {"A4", "Letter"}
         Its size.
     tagged : TaggedPdf, optional

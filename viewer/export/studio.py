@@ -72,8 +72,6 @@ class Studio:
     ----------
     head, catalog, atlas
         What is drawn; the atlas must have been resolved on this head.
-    fonts : Fonts
-        Font files of the labels.
     style : ImageStyle
         Size, background and scheme.
     skin : str

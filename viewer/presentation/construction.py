@@ -55,8 +55,6 @@ def construction(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Con
 
     Parameters
     ----------
-    catalog : Catalog
-        The rules.
     atlas : Atlas or None
         The zones on this head, built with the state's variants; without it there are no steps yet.
     state : ViewState

@@ -50,11 +50,6 @@ class Presenter:
     """Answers panels. It holds the content and, once it is there, the atlas of the head.
 
     What only some pages need is imported when such a page is first asked for: a start does without it.
-
-    Parameters
-    ----------
-    catalog : Catalog
-        All content.
     """
 
     def __init__(self, catalog: Catalog) -> None:

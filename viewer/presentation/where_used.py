@@ -75,13 +75,7 @@ class UsedGroup:
 
 
 class WhereUsed:
-    """All places by the publication that they name. Reading the catalogue takes a while: keep it.
-
-    Parameters
-    ----------
-    catalog : Catalog
-        All content.
-    """
+    """All places by the publication that they name. Reading the catalogue takes a while: keep it."""
 
     def __init__(self, catalog: Catalog) -> None:
         found: dict[str, dict[str, dict[UsedPlace, dict[str, None]]]] = {}

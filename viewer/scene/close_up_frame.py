@@ -40,8 +40,6 @@ class CloseUpFrame:
     ----------
     front : vtkRenderer
         The flat layer in front of everything.
-    fonts : Fonts
-        Font files.
     view : LabelView
         Size and colours of the whole view.
     """

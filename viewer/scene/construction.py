@@ -48,8 +48,6 @@ class ConstructionLayer:
         The head's.
     front : vtkRenderer
         The flat layer in front of it, for the numbers on tapes.
-    fonts : Fonts
-        Font files.
     view : LabelView
         Size of the view, shared with the labels.
     on_failure : callable

@@ -115,8 +115,6 @@ class Bands:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where it is drawn.
     on_failure : callable
         Told when the shader cannot be used.
     body : str
@@ -150,8 +148,6 @@ class Balls:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where they are drawn.
     on_failure : callable
         Told when the shader cannot be used.
     radius_mm : float

@@ -42,8 +42,6 @@ class ConstructionScene:
         The layer of the close-up.
     skin : Skin
         The head, which the close-up shows too.
-    fonts : Fonts
-        Font files.
     view : LabelView
         Size and colours of the view, shared with the labels.
     on_failure : callable

@@ -46,8 +46,6 @@ class SkinStrokes:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where they are drawn.
     on_failure : callable
         Told when the shader cannot be used.
     skin : NearestSkin

@@ -55,8 +55,6 @@ class Labels:
     ----------
     overlay : ScreenOverlay
         Draws it.
-    fonts : Fonts
-        Font files.
 
     Attributes
     ----------

@@ -45,8 +45,6 @@ class Lettering:
 
     Parameters
     ----------
-    fonts : Fonts
-        Font files.
     ratio : float
         Device pixels per logical pixel.
     """

@@ -82,8 +82,6 @@ class MarkLayer:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where they are drawn.
     on_failure : callable
         Told when the shader cannot be used.
     marks : sequence of Mark

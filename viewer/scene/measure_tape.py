@@ -32,8 +32,6 @@ class MeasureTape:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where it is drawn.
     on_failure : callable
         Told when a shader cannot be used.
     skin : NearestSkin

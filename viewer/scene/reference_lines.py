@@ -49,8 +49,6 @@ class ReferenceLines:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where they are drawn.
     on_failure : callable
         Told when the shader cannot be used.
     curves_mm : mapping of str to array, shape (n, 3)

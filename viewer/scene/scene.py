@@ -57,8 +57,6 @@ class Scene:
     ----------
     window : vtkRenderWindow
         Where to draw: a widget's window, or one without a screen.
-    fonts : Fonts
-        Font files of the labels.
     request_render : callable, optional
         Called when a new picture is needed. With it a change of state is first drawn lightly; the window then calls
         `set_moving` for the full picture. Without it nothing is drawn until `render` is called, and then fully.

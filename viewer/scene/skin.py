@@ -30,8 +30,6 @@ class Skin:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where it is drawn.
     on_failure : callable
         Told when the studio light cannot be used.
     """

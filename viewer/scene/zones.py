@@ -45,8 +45,6 @@ class Zones:
 
     Parameters
     ----------
-    renderer : vtkRenderer
-        Where they are drawn.
     on_failure : callable
         Told when the studio light cannot be used; zones are then plainly filled.
     """

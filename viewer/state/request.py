@@ -51,8 +51,6 @@ class Move(Request, ABC):
         ----------
         history : History
             What is seen when it is asked, and the ways back and forward from it.
-        catalog : Catalog
-            What can be shown.
         """
 
 
@@ -76,8 +74,6 @@ class Change(Move):
         ----------
         state : ViewState
             What is seen when it is asked.
-        catalog : Catalog
-            What can be shown.
         """
 
     def in_history(self, history: History, catalog: Catalog) -> History:

@@ -19,8 +19,6 @@ class Store:
     ----------
     state : ViewState
         The first state.
-    catalog : Catalog
-        What can be shown.
 
     Attributes
     ----------

@@ -31,8 +31,6 @@ class TextDialog(QDialog):
     ----------
     page : HelpPage
         What it says.
-    parent : QWidget, optional
-        The window it belongs to.
     """
 
     def __init__(self, page: HelpPage, parent: QWidget | None = None) -> None:

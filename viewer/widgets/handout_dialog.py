@@ -39,16 +39,12 @@ class HandoutDialog(QDialog):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     layout_of : callable
         Size and margins of a paper.
     paint : callable
         Sets the page on a printer, with the practice's name that is given.
     practice, logo : str
         The name as it was kept, and the logo's file; empty for none.
-    parent : QWidget, optional
-        The window it belongs to.
 
     Attributes
     ----------

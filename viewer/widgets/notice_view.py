@@ -16,8 +16,6 @@ class NoticeView(QWidget):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     title, sentence : str
         What is wrong, and what can be done.
     """

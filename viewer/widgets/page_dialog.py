@@ -27,14 +27,8 @@ class PageDialog(QDialog):
 
     Parameters
     ----------
-    page : Page
-        What it says.
-    look : Look
-        Colours and type.
     passage : str
         The entry to begin with: brought into sight and marked; empty for the top.
-    parent : QWidget, optional
-        The window it belongs to.
 
     Attributes
     ----------

@@ -44,8 +44,6 @@ class PictureDialog(QDialog):
         What is chosen at first.
     size_px : (int, int)
         Width and height of the view, pixels of the screen.
-    parent : QWidget, optional
-        The window it belongs to.
     """
 
     def __init__(self, choice: PictureChoice, size_px: tuple[int, int], parent: QWidget | None = None) -> None:

@@ -44,16 +44,12 @@ class QuestionDialog(QDialog):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     title : str
         What it is about.
     questions : sequence of Question
         In their order.
     accept : str
         The words of the button that goes on.
-    parent : QWidget, optional
-        The window it belongs to.
 
     Attributes
     ----------

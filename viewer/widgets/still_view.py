@@ -23,8 +23,6 @@ class StillView(QWidget):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     reason : str
         Why there is no 3D view, as a sentence.
 

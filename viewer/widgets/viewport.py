@@ -108,11 +108,6 @@ class Viewport(VtkSurface):
 
     ``render_window`` is for a scene to draw in; `set_scene` tells whose camera to move and what to draw. Pictures are
     drawn on need, at most one per turn of the event loop: lightly while something moves, fully 180 ms after.
-
-    Parameters
-    ----------
-    parent : QWidget, optional
-        The widget it lies in.
     """
 
     clicked = Signal(float, float)

@@ -35,11 +35,6 @@ class VtkSurface(QOpenGLWidget):
     Subclasses draw in `draw`. It is called at most once per turn of the event loop, after `draw_soon` or when the
     size or the screen's scale has changed; other repaints copy the last picture.
 
-    Parameters
-    ----------
-    parent : QWidget, optional
-        The widget it lies in.
-
     Attributes
     ----------
     render_window : vtkGenericOpenGLRenderWindow

@@ -77,8 +77,6 @@ def make_steps(request: Request, catalog: Catalog, order: BuildOrder, progress: 
     ----------
     request : Request
         With what `requested_view` and `requested_style` ask, ``size`` and ``dpi``.
-    catalog : Catalog
-        Holds all that is named.
     order : BuildOrder
         Which steps, and where they are written.
     progress : Progress

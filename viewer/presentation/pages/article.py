@@ -21,8 +21,6 @@ def article_page(catalog: Catalog, page_id: ArticleId) -> Page:
 
     Parameters
     ----------
-    catalog : Catalog
-        All content.
     page_id : str
         Which page.
 

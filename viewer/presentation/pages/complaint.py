@@ -54,8 +54,6 @@ def complaint_page(catalog: Catalog, state: ViewState) -> Page:
 
     Parameters
     ----------
-    catalog : Catalog
-        All content.
     state : ViewState
         Must have a complaint; its words and its affected side are followed.
 

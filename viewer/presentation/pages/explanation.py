@@ -70,8 +70,6 @@ def explain_view(
 
     Parameters
     ----------
-    catalog : Catalog
-        All content.
     complaint_id : str or None
         The complaint; without it all uses of the zone are told.
     zone_id : str or None

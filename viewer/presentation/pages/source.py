@@ -27,8 +27,6 @@ def source_page(catalog: Catalog, key: SourceKey, where_used: WhereUsed, caution
 
     Parameters
     ----------
-    catalog : Catalog
-        All content.
     key : str
         The source.
     where_used : WhereUsed

@@ -43,8 +43,6 @@ def study_page(
 
     Parameters
     ----------
-    catalog : Catalog
-        All content.
     key : str
         The study.
     where_used : WhereUsed

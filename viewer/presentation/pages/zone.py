@@ -69,8 +69,6 @@ def zone_page(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
 
     Parameters
     ----------
-    catalog : Catalog
-        All content.
     atlas : Atlas or None
         The zones on this head; without it the page has no measures.
     state : ViewState

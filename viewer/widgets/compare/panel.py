@@ -34,8 +34,6 @@ class ComparePanel(QWidget):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     zones : sequence of (str, str)
         Ids and names of the zones to choose from.
     ask : callable

@@ -39,8 +39,6 @@ class BuildPanel(QWidget):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     zones : sequence of (str, str)
         Ids and names of the zones to choose from.
     ask : callable

@@ -23,8 +23,6 @@ class StepRow(PaintedButton):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     number : int
         Counted from 1.
     step : ConstructionStep

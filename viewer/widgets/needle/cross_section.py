@@ -47,8 +47,6 @@ def paint_cross_section(painter: QPainter, rect: QRectF, view: CrossSectionView,
         The picture. Nothing is painted outside.
     view : CrossSectionView
         What to show.
-    look : Look
-        Colours and type.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

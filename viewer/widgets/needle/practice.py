@@ -54,13 +54,7 @@ class RhythmMark(QWidget):
 
 
 class Practice(QWidget):
-    """Rhythm and timer.
-
-    Parameters
-    ----------
-    look : Look
-        Colours and type.
-    """
+    """Rhythm and timer."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

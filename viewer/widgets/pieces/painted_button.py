@@ -41,8 +41,6 @@ class PaintedButton(QAbstractButton):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     text : str
         Plain text; also the accessible name.
     """

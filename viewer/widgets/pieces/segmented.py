@@ -99,8 +99,6 @@ class Segmented(QWidget):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     choices : sequence of (key, text) or (key, text, icon)
         What can be chosen.
     name : str

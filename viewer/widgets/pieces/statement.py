@@ -27,8 +27,6 @@ class Statement(QLabel):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     text : MarkedText or str
         What is said.
     role : str

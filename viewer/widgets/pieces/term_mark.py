@@ -64,8 +64,6 @@ class TermExplanation:
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     view : TermView
         The term.
     """

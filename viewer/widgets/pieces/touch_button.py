@@ -25,8 +25,6 @@ class TouchButton(PaintedButton):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     text : str
         Plain text; also the accessible name.
     icon : str, optional

@@ -22,8 +22,6 @@ class WrappedButton(PaintedButton):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     text : str
         Plain text; also the accessible name.
     """

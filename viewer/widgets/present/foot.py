@@ -25,8 +25,6 @@ class PresentFoot(QWidget):
 
     Parameters
     ----------
-    look : Look
-        Colours and families.
     is_left : bool
         Whether this is the half with the stops.
     """

@@ -55,13 +55,7 @@ class _Set:
 
 
 class PresentWords(QWidget):
-    """Tour name, title, paragraphs, question, answer and sources, as large as there is room.
-
-    Parameters
-    ----------
-    look : Look
-        Colours and families.
-    """
+    """Tour name, title, paragraphs, question, answer and sources, as large as there is room."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

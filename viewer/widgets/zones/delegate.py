@@ -40,8 +40,6 @@ class ZoneDelegate(QStyledItemDelegate):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     row_of : callable
         Gives the row of an index.
     is_open : callable

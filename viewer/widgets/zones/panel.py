@@ -23,8 +23,6 @@ class ZonesPanel(QWidget):
 
     Parameters
     ----------
-    look : Look
-        Colours and type.
     presenter : Presenter
         Answers what to list.
 
