@@ -17,7 +17,7 @@ from viewer.export.tour_words import TourWords
 from viewer.geometry.head import Head
 from viewer.presentation.palette import Scheme
 from viewer.scene.lettering import Fonts, Picture
-from viewer.scene.pose import Pose, nearest_turn
+from viewer.scene.pose import Pose, nearest_turn, pose_between
 from viewer.state.view_state import ViewState
 from viewer.widgets.theme import Look
 
@@ -169,7 +169,9 @@ def _way(
             continue
         words = _words_between(before, now, min(1.0, number / (blended + 1)))
         if is_flight and start is not None and end is not None:
-            head = stage.seen_from(state, _pose_between(start, end, _eased(number / (count + 1))))
+            head = stage.seen_from(
+                state, pose_between(nearest_turn(start, end.azimuth_deg), end, _eased(number / (count + 1)))
+            )
             if number <= blended:
                 head = between(before.head, head, number / (blended + 1))
             elif count - number < blended:
@@ -202,14 +204,3 @@ def _eased(share: float) -> float:
 def _is_near(start: Pose, end: Pose) -> bool:
     apart_mm = np.linalg.norm(start.eye_mm() - end.eye_mm())
     return bool(apart_mm < _STILL_MM and np.allclose(start.target_mm, end.target_mm, atol=_STILL_MM))
-
-
-def _pose_between(start: Pose, end: Pose, share: float) -> Pose:
-    start = nearest_turn(start, end.azimuth_deg)
-    x, y, z = np.array(start.target_mm) * (1 - share) + np.array(end.target_mm) * share
-    return Pose(
-        start.azimuth_deg + (end.azimuth_deg - start.azimuth_deg) * share,
-        start.elevation_deg + (end.elevation_deg - start.elevation_deg) * share,
-        float(start.distance_mm ** (1 - share) * end.distance_mm**share),
-        (float(x), float(y), float(z)),
-    )

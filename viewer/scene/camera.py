@@ -19,6 +19,7 @@ from viewer.scene.pose import (
     angle_deg,
     facing,
     nearest_turn,
+    pose_between,
     project,
 )
 from viewer.state.view_state import ViewName
@@ -250,7 +251,7 @@ class Camera:
             return True
         part = min(1.0, max(0.0, (now_s - move.begin_s) / move.duration_s))
         eased = 4 * part**3 if part < 0.5 else 1 - (2 - 2 * part) ** 3 / 2
-        self.pose = _between(move.start, move.end, eased)
+        self.pose = pose_between(move.start, move.end, eased)
         if part >= 1.0:
             self.pose = move.end
             self._move = None
@@ -318,13 +319,3 @@ def aim(camera: vtkCamera, pose: Pose) -> None:
     camera.SetViewAngle(VIEW_ANGLE_DEG)
     near = max(pose.distance_mm - _DEPTH_MM, 20.0)
     camera.SetClippingRange(near, pose.distance_mm + _DEPTH_MM)
-
-
-def _between(start: Pose, end: Pose, share: float) -> Pose:
-    x, y, z = np.array(start.target_mm) * (1 - share) + np.array(end.target_mm) * share
-    return Pose(
-        start.azimuth_deg + (end.azimuth_deg - start.azimuth_deg) * share,
-        start.elevation_deg + (end.elevation_deg - start.elevation_deg) * share,
-        float(start.distance_mm ** (1 - share) * end.distance_mm**share),
-        (float(x), float(y), float(z)),
-    )

@@ -183,6 +183,17 @@ def nearest_turn(pose: Pose, azimuth_deg: float) -> Pose:
     return replace(pose, azimuth_deg=azimuth_deg - turn)
 
 
+def pose_between(start: Pose, end: Pose, share: float) -> Pose:
+    """Return the pose on the way from one to the other: share 0 is the first, 1 the second; distances by ratio."""
+    x, y, z = np.array(start.target_mm) * (1 - share) + np.array(end.target_mm) * share
+    return Pose(
+        start.azimuth_deg + (end.azimuth_deg - start.azimuth_deg) * share,
+        start.elevation_deg + (end.elevation_deg - start.elevation_deg) * share,
+        float(start.distance_mm ** (1 - share) * end.distance_mm**share),
+        (float(x), float(y), float(z)),
+    )
+
+
 def project(pose: Pose, points_mm: Point, width_px: float, height_px: float) -> Point:
     """Return where points appear: x, y in logical pixels from the upper left; any shape (..., 3) to (..., 2)."""
     right, up = pose.axes()
