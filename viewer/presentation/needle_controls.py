@@ -28,8 +28,6 @@ class NeedleControls:
         Place of entry from where the needling begins, and the length of the zone or part.
     sizes : tuple of (str, str)
         Needles as ids and words.
-    is_told_either_way : bool
-        Whether the sources leave the direction open.
     is_marked : bool
         Whether the range of angles is marked as right: not over the nape.
     """
@@ -49,7 +47,6 @@ class NeedleControls:
     size: str
     sizes: tuple[tuple[str, str], ...]
     is_reversed: bool
-    is_told_either_way: bool
     is_relay: bool
     is_calm: bool
     is_marked: bool
@@ -90,7 +87,6 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
             for each in catalog.needles.sizes_for(atlas.person)
         ),
         is_reversed=state.needle.is_reversed,
-        is_told_either_way=zone.direction.along == "either",
         is_relay=state.needle.is_relay,
         is_calm=state.needle.is_calm,
         is_marked=not catalog.lies_over_nape(zone.id),
