@@ -40,7 +40,7 @@ from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
-from viewer.state.errands import Copy, OpenLink, RunCommand, SaveExport
+from viewer.state.errands import Copy, OpenLink, OpenTour, RunCommand, SaveExport, ShowPage
 from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
 from viewer.state.view_requests import ShowHead, TurnTo
@@ -137,8 +137,7 @@ class Program(QObject):
         self._answers = Answers(self.store)
         self._desk = Desk(
             self._look, self.presenter, self.store, self._answers.ask, self.scene,
-            self._pointer.hover_row, self._say, self.tours, self._present,
-            self._hand_out,
+            self._pointer.hover_row, self._say, self.tours, self._hand_out,
         )  # fmt: skip
         self.explore = ExploreMode(self._desk)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
@@ -318,12 +317,12 @@ class Program(QObject):
 
         copying = CardCopying(self.presenter, self._say, ask)
         self._answers.add(RunCommand, lambda asked: self._commands.run(asked.command))
+        self._answers.add(OpenTour, lambda asked: self.tours.open(asked.path))
+        self._answers.add(ShowPage, lambda asked: self._commands.show_page(asked.page, asked.passage))
         self._answers.add(OpenLink, lambda asked: self._commands.open_link(asked.url))
         self._answers.add(Copy, lambda asked: copying.take(asked.form, self.store.state))
         self._answers.add(SaveExport, lambda asked: self.exporting.save(asked.name, asked.values))
         self.window.command_requested.connect(self._commands.run)
-        self.explore.zones.page_requested.connect(self._commands.show_page)
-        self.explore.zones.caution_requested.connect(self._commands.show_caution)
         self.window.head_requested.connect(lambda head: ask(ShowHead(head)))
         self.window.menus.offer_screens(lambda: self._class_screen.offered(self.window.screen()))
         self.window.menus.screens.choice_requested.connect(self._class_screen.choose)

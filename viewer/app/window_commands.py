@@ -184,10 +184,6 @@ class WindowCommands:
 
         self._open_page(page_to_read(self._catalog, page), save, passage)
 
-    def show_caution(self, caution: str) -> None:
-        """Show a caution among all others."""
-        self.show_page(SAFETY_PAGE, caution)
-
     def _save_pdf(self, page: Page, proposed: str) -> None:
         from viewer.export.pdf_paper import Sheet, page_pdf
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from viewer.domain.identity import ArticleId
 from viewer.state.request import Errand
 
 
@@ -43,6 +45,21 @@ class SaveExport(Errand):
 
     name: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPage(Errand):
+    """Open a page to read, at a passage of it; without one at its top."""
+
+    page: ArticleId
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTour(Errand):
+    """Open the tour of a file."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.widgets.conftest import Shown
 from viewer.presentation.palette import LIGHT
 from viewer.presentation.tour_view import StopPage
+from viewer.state.request import Request
 from viewer.widgets.theme import Look, apply_theme
 from viewer.widgets.tour.foot import TourFoot
 
@@ -23,10 +24,17 @@ def page() -> StopPage:
 @pytest.mark.parametrize("factor", [1.0, 1.5])
 @pytest.mark.parametrize("width", [330, 400, 520, 704])
 def test_no_button_is_cut(
-    qapp: QApplication, look: Look, shown: Shown, page: StopPage, width: int, factor: float, is_answered: bool
+    qapp: QApplication,
+    look: Look,
+    shown: Shown,
+    page: StopPage,
+    asked: list[Request],
+    width: int,
+    factor: float,
+    is_answered: bool,
 ) -> None:
     apply_theme(qapp, look, LIGHT, factor)
-    foot = TourFoot(look)
+    foot = TourFoot(look, asked.append)
     foot.show_page(page, is_answered=is_answered)
     shown(foot, width, foot.height())
     if width < 350 * factor:
@@ -36,9 +44,9 @@ def test_no_button_is_cut(
 
 
 def test_words_come_back_with_the_room_and_are_always_said(
-    qapp: QApplication, look: Look, shown: Shown, page: StopPage
+    qapp: QApplication, look: Look, shown: Shown, page: StopPage, asked: list[Request]
 ) -> None:
-    foot = TourFoot(look)
+    foot = TourFoot(look, asked.append)
     foot.show_page(page, is_answered=False)
     shown(foot, 360, foot.height())
     assert (foot.present.text(), foot.answer.text()) == ("", "Answer")
@@ -49,8 +57,8 @@ def test_words_come_back_with_the_room_and_are_always_said(
     ]  # fmt: skip
 
 
-def test_without_a_stop_nothing_can_be_pressed(look: Look, shown: Shown) -> None:
-    foot = TourFoot(look)
+def test_without_a_stop_nothing_can_be_pressed(look: Look, shown: Shown, asked: list[Request]) -> None:
+    foot = TourFoot(look, asked.append)
     foot.show_page(None, is_answered=False)
     shown(foot, 704, foot.height())
     assert not any(each.isEnabled() for each in (foot.back, foot.next, foot.present))

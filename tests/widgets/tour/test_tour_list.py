@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Shown
 from viewer.presentation.tour_view import StopRow, TourRow
+from viewer.state.errands import OpenTour
+from viewer.state.request import Request
+from viewer.state.tour_requests import GoToStop, MoveStop, RenameTour
 from viewer.widgets.theme import Look
 from viewer.widgets.tour.list import RowList, TourList
 
@@ -20,8 +25,8 @@ STOPS = tuple(StopRow(number, f"Stop {number}", number == 2) for number in (1, 2
 
 
 @pytest.fixture
-def panel(look: Look, shown: Shown) -> TourList:
-    made = TourList(look)
+def panel(look: Look, shown: Shown, asked: list[Request]) -> TourList:
+    made = TourList(look, asked.append)
     made.show_tours(TOURS, "/b")
     made.show_tour("Mine", STOPS, 1, is_own=True, is_saved=False)
     shown(made, 320, 800)
@@ -33,17 +38,14 @@ def press(qtbot: QtBot, rows: RowList, row: int) -> None:
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_a_tour_and_a_stop_are_asked_for_by_mouse_and_by_return(qtbot: QtBot, panel: TourList) -> None:
-    with qtbot.waitSignal(panel.tour_requested) as asked:
-        press(qtbot, panel.tours, 0)
-    assert asked.args == ["/a"]
-    with qtbot.waitSignal(panel.stop_requested) as asked:
-        press(qtbot, panel.stops, 2)
-    assert asked.args == [2]
+def test_a_tour_and_a_stop_are_asked_for_by_mouse_and_by_return(
+    qtbot: QtBot, panel: TourList, asked: list[Request]
+) -> None:
+    press(qtbot, panel.tours, 0)
+    press(qtbot, panel.stops, 2)
     panel.stops.setCurrentRow(0)
-    with qtbot.waitSignal(panel.stop_requested) as asked:
-        qtbot.keyClick(panel.stops, Qt.Key.Key_Return)
-    assert asked.args == [0]
+    qtbot.keyClick(panel.stops, Qt.Key.Key_Return)
+    assert asked == [OpenTour(Path("/a")), GoToStop(2), GoToStop(0)]
 
 
 def test_a_shipped_tour_can_be_copied_and_not_changed(panel: TourList) -> None:
@@ -54,13 +56,10 @@ def test_a_shipped_tour_can_be_copied_and_not_changed(panel: TourList) -> None:
     assert panel.stops.dragDropMode() == RowList.DragDropMode.NoDragDrop
 
 
-def test_stops_move_by_buttons_within_their_ends(qtbot: QtBot, panel: TourList) -> None:
-    with qtbot.waitSignal(panel.moved) as asked:
-        panel.up.click()
-    assert asked.args == [1, 0]
-    with qtbot.waitSignal(panel.moved) as asked:
-        panel.down.click()
-    assert asked.args == [1, 2]
+def test_stops_move_by_buttons_within_their_ends(panel: TourList, asked: list[Request]) -> None:
+    panel.up.click()
+    panel.down.click()
+    assert asked == [MoveStop(1, 0), MoveStop(1, 2)]
     panel.show_tour("Mine", STOPS, 0, is_own=True, is_saved=True)
     assert (panel.up.isEnabled(), panel.down.isEnabled()) == (False, True)
     assert not panel.save.isEnabled()
@@ -68,21 +67,19 @@ def test_stops_move_by_buttons_within_their_ends(qtbot: QtBot, panel: TourList) 
 
 @pytest.mark.parametrize(("start", "dropped", "to"), [(0, 3, 2), (2, 0, 0), (0, 2, 1)])
 def test_a_row_that_is_dragged_asks_where_it_is_to_stand(
-    qtbot: QtBot, panel: TourList, start: int, dropped: int, to: int
+    qtbot: QtBot, panel: TourList, asked: list[Request], start: int, dropped: int, to: int
 ) -> None:
     model, nowhere = panel.stops.model(), panel.stops.rootIndex()
-    with qtbot.waitSignal(panel.moved) as asked:  # what a drop does inside Qt
-        assert model.moveRow(nowhere, start, nowhere, dropped)
-    assert asked.args == [start, to]
+    assert model.moveRow(nowhere, start, nowhere, dropped)  # what a drop does inside Qt
+    qtbot.waitUntil(lambda: asked == [MoveStop(start, to)])
 
 
-def test_the_title_is_asked_for_when_it_was_typed(qtbot: QtBot, panel: TourList) -> None:
+def test_the_title_is_asked_for_when_it_was_typed(qtbot: QtBot, panel: TourList, asked: list[Request]) -> None:
     panel.title.setFocus()
     panel.title.selectAll()
     qtbot.keyClicks(panel.title, "For Monday")
-    with qtbot.waitSignal(panel.renamed) as asked:
-        qtbot.keyClick(panel.title, Qt.Key.Key_Return)
-    assert asked.args == ["For Monday"]
+    qtbot.keyClick(panel.title, Qt.Key.Key_Return)
+    assert asked == [RenameTour("For Monday")]
 
 
 def test_titles_are_plain_and_a_problem_is_told(panel: TourList) -> None:

@@ -16,9 +16,11 @@ from viewer.presentation.blocks import Page
 from viewer.presentation.marked_text import SourceView
 from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.tour_view import StopPage
+from viewer.state.errands import RunCommand
 from viewer.state.mode_requests import Enter
 from viewer.state.request import Request
 from viewer.state.requests import ShowStudy
+from viewer.state.tour_requests import GoByStops, ShowAnswer, WriteStop
 from viewer.state.view_state import Lesson, ViewState
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.statement import Statement
@@ -87,20 +89,21 @@ def test_notes_are_closed_until_they_are_asked_for(panel: TourPage, page: StopPa
     assert "Ask first." not in panel.reader.sentences(), "the next stop begins without"
 
 
-def test_what_is_typed_is_handed_over_after_a_pause_or_on_leaving(qtbot: QtBot, panel: TourPage) -> None:
+def test_what_is_typed_is_handed_over_after_a_pause_or_on_leaving(
+    qtbot: QtBot, panel: TourPage, asked: list[Request]
+) -> None:
     panel.write()
     title = panel.writer.fields["title"]
     assert isinstance(title, QLineEdit)
-    with qtbot.waitSignal(panel.written) as asked:
-        qtbot.keyClicks(title, "New")
-    assert asked.args == ["title", "New"]
+    qtbot.keyClicks(title, "New")
+    assert asked == []
+    qtbot.waitUntil(lambda: asked == [WriteStop("title", "New")])
     words = panel.writer.fields["words"]
     assert isinstance(words, QPlainTextEdit)
     words.setFocus()
     words.setPlainText("Other")
-    with qtbot.waitSignal(panel.written) as asked:
-        title.setFocus()
-    assert asked.args == ["words", "Other"]
+    title.setFocus()
+    assert asked[1:] == [WriteStop("words", "Other")]
 
 
 def test_a_field_that_says_the_same_keeps_its_cursor(qtbot: QtBot, panel: TourPage, page: StopPage) -> None:
@@ -129,17 +132,14 @@ def test_without_a_stop_it_says_what_a_tour_is(panel: TourPage) -> None:
 
 
 def test_the_foot_leads_on_and_back_and_shows_the_answer(
-    qtbot: QtBot, look: Look, shown: Shown, page: StopPage
+    look: Look, shown: Shown, page: StopPage, asked: list[Request]
 ) -> None:
-    foot = TourFoot(look)
+    foot = TourFoot(look, asked.append)
     foot.show_page(page, is_answered=False)
     shown(foot, 704, 64)
-    for button, signal in ((foot.back, foot.back_requested), (foot.next, foot.next_requested)):
-        with qtbot.waitSignal(signal):
-            button.click()
-    with qtbot.waitSignal(foot.answer_requested) as asked:
-        foot.answer.click()
-    assert asked.args == [True]
+    for button in (foot.back, foot.next, foot.answer, foot.present):
+        button.click()
+    assert asked == [GoByStops(-1), GoByStops(1), ShowAnswer(True), RunCommand("present")]
     foot.show_page(None, is_answered=False)
     assert not any(button.isEnabled() for button in (foot.back, foot.next, foot.present))
     assert not foot.answer.isVisible()

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from viewer.domain.identity import ComplaintId, PartId, PointId, ZoneId
 from viewer.presentation.palette import DARK
 from viewer.presentation.zone_list import ComplaintGroup, ComplaintRow, PointRow
+from viewer.state.request import Request
+from viewer.state.requests import ShowComplaint, ShowPoint, ShowZone
 from viewer.widgets.theme import Look, apply_theme
 from viewer.widgets.zones.delegate import ZoneDelegate
 from viewer.widgets.zones.tree import ZoneTree
@@ -17,8 +19,8 @@ MOTOR = ZoneId("jiao.motor")
 
 
 @pytest.fixture
-def tree(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> ZoneTree:
-    made = ZoneTree(look)
+def tree(look: Look, shown: Callable[..., None], sample: SimpleNamespace, asked: list[Request]) -> ZoneTree:
+    made = ZoneTree(look, asked.append)
     made.show_groups(sample.groups())
     shown(made, 296, 600)
     return made
@@ -50,16 +52,17 @@ def test_parts_show_only_while_their_zone_is_selected(tree: ZoneTree) -> None:
     assert "Part 0" not in [index.data() for index in _rows(tree)]
 
 
-def test_a_click_asks_for_the_zone_and_selects_nothing_by_itself(tree: ZoneTree, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(tree.zone_requested) as asked:
-        _click(tree, qtbot, "Praxis area")
-    assert asked.args == ["jiao.praxis"]
+def test_a_click_asks_for_the_zone_and_selects_nothing_by_itself(
+    tree: ZoneTree, qtbot: QtBot, asked: list[Request]
+) -> None:
+    _click(tree, qtbot, "Praxis area")
+    assert asked == [ShowZone(ZoneId("jiao.praxis"))]
     assert not tree.selectionModel().hasSelection()
 
 
-def test_selecting_from_outside_asks_nothing(tree: ZoneTree, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(tree.zone_requested), qtbot.assertNotEmitted(tree.part_requested):
-        tree.select(MOTOR, PartId("p1"))
+def test_selecting_from_outside_asks_nothing(tree: ZoneTree, asked: list[Request]) -> None:
+    tree.select(MOTOR, PartId("p1"))
+    assert asked == []
     spoken = _named(tree, "Motor area").data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Motor area, 运动区, J1, selected"
     assert _named(tree, "Part 1").data(Qt.ItemDataRole.AccessibleTextRole) == "Part 1, region 1, selected"
@@ -67,22 +70,20 @@ def test_selecting_from_outside_asks_nothing(tree: ZoneTree, qtbot: QtBot) -> No
     assert not tree.selectionModel().hasSelection()
 
 
-def test_a_part_asks_with_its_zone(tree: ZoneTree, qtbot: QtBot) -> None:
+def test_a_part_asks_with_its_zone(tree: ZoneTree, qtbot: QtBot, asked: list[Request]) -> None:
     tree.select(MOTOR)
-    with qtbot.waitSignal(tree.part_requested) as asked:
-        _click(tree, qtbot, "Part 2")
-    assert asked.args == ["jiao.motor", "p2"]
+    _click(tree, qtbot, "Part 2")
+    assert asked == [ShowZone(MOTOR, PartId("p2"))]
 
 
-def test_arrows_walk_and_return_asks(tree: ZoneTree, qtbot: QtBot) -> None:
+def test_arrows_walk_and_return_asks(tree: ZoneTree, qtbot: QtBot, asked: list[Request]) -> None:
     tree.focus_first()
     assert tree.currentIndex().data() == "Motor area"
-    with qtbot.assertNotEmitted(tree.zone_requested):
-        qtbot.keyClick(tree, Qt.Key.Key_Down)
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
     assert tree.currentIndex().data() == "Praxis area"
-    with qtbot.waitSignal(tree.zone_requested) as asked:
-        qtbot.keyClick(tree, Qt.Key.Key_Return)
-    assert asked.args == ["jiao.praxis"]
+    assert asked == []
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    assert asked == [ShowZone(ZoneId("jiao.praxis"))]
 
 
 def test_up_on_the_first_row_goes_back_to_the_search(tree: ZoneTree, qtbot: QtBot) -> None:
@@ -108,21 +109,22 @@ def test_the_zone_under_the_pointer_is_told(tree: ZoneTree, qtbot: QtBot) -> Non
     assert hovered.args == [None]
 
 
-def test_what_a_search_found_is_grouped_and_asks(tree: ZoneTree, qtbot: QtBot, sample: SimpleNamespace) -> None:
+def test_what_a_search_found_is_grouped_and_asks(tree: ZoneTree, asked: list[Request], sample: SimpleNamespace) -> None:
     tree.show_found(sample.found())
     names = [index.data() for index in _rows(tree)]
     assert names == ["Complaints", "Ringing in the ears", "Zones", "Vertigo-auditory area"]
-    with qtbot.waitSignal(tree.complaint_requested) as asked:
-        tree.request_first()
-    assert asked.args == ["tinnitus"]
+    tree.request_first()
+    assert asked == [ShowComplaint(ComplaintId("tinnitus"))]
     tree.select_complaint("tinnitus")
     assert "selected" in _named(tree, "Ringing in the ears").data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_an_empty_result_can_be_asked_for_its_first(tree: ZoneTree, qtbot: QtBot, sample: SimpleNamespace) -> None:
+def test_an_empty_result_can_be_asked_for_its_first(
+    tree: ZoneTree, asked: list[Request], sample: SimpleNamespace
+) -> None:
     tree.show_found(sample.found(complaints=(), zones=()))
-    with qtbot.assertNotEmitted(tree.zone_requested):
-        tree.request_first()
+    tree.request_first()
+    assert asked == []
     tree.focus_first()
 
 
@@ -155,27 +157,28 @@ def test_the_selected_row_has_the_bar_and_the_ground(tree: ZoneTree, look: Look)
 
 
 def test_points_found_are_a_group_of_their_own_and_can_be_asked_for(
-    tree: ZoneTree, sample: SimpleNamespace, qtbot: QtBot
+    tree: ZoneTree, sample: SimpleNamespace, qtbot: QtBot, asked: list[Request]
 ) -> None:
     point = PointRow(PointId("point.gv20"), "GV20 Bǎihuì", "百会")
     tree.show_found(sample.found(points=(point,)))
     names = [index.data() for index in _rows(tree)]
     assert names[-2:] == ["Points", "GV20 Bǎihuì"]
-    with qtbot.waitSignal(tree.point_requested) as asked:
-        _click(tree, qtbot, "GV20 Bǎihuì")
-    assert asked.args == ["point.gv20"]
+    _click(tree, qtbot, "GV20 Bǎihuì")
+    assert asked == [ShowPoint(PointId("point.gv20"))]
     tree.select_point(PointId("point.gv20"))
     assert _named(tree, "GV20 Bǎihuì").data(Qt.ItemDataRole.AccessibleTextRole) == "GV20 Bǎihuì, 百会, selected"
     tree.select_point(None)
     assert _named(tree, "GV20 Bǎihuì").data(Qt.ItemDataRole.AccessibleTextRole) == "GV20 Bǎihuì, 百会"
 
 
-def test_complaints_are_listed_by_topic_and_asked_for(look: Look, shown: Callable[..., None], qtbot: QtBot) -> None:
+def test_complaints_are_listed_by_topic_and_asked_for(
+    look: Look, shown: Callable[..., None], qtbot: QtBot, asked: list[Request]
+) -> None:
     rows = (
         ComplaintRow(ComplaintId("tinnitus"), "Ringing in the ears", "", "耳鸣"),
         ComplaintRow(ComplaintId("vertigo"), "Dizziness", "Vertigo"),
     )
-    tree = ZoneTree(look)
+    tree = ZoneTree(look, asked.append)
     shown(tree, 280, 600)
     tree.show_complaints((ComplaintGroup("Hearing and balance", rows),))
     model = tree.model()
@@ -184,9 +187,8 @@ def test_complaints_are_listed_by_topic_and_asked_for(look: Look, shown: Callabl
     first, second = (model.index(row, 0, topic) for row in (0, 1))
     heights = [tree.visualRect(index).height() for index in (first, second)]
     assert heights[0] < heights[1], "a second line needs room"
-    with qtbot.waitSignal(tree.complaint_requested) as asked:
-        qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(second).center())
-    assert asked.args == ["vertigo"]
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(second).center())
+    assert asked == [ShowComplaint(ComplaintId("vertigo"))]
     tree.select_complaint("tinnitus")
     spoken = model.data(first, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Ringing in the ears, 耳鸣, selected"

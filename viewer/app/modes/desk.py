@@ -40,8 +40,6 @@ class Desk:
         Shows a sentence at the foot of the window.
     tours : Tours
         Tours and their files.
-    present : callable
-        Shows the open tour to a class, on the whole screen.
     hand_out : callable
         Shows the page to take home of what is explained.
     """
@@ -54,7 +52,6 @@ class Desk:
     hover_row: Callable[[str | None], None]
     say: Callable[[str], None]
     tours: Tours
-    present: Callable[[], None]
     hand_out: Callable[[], None]
 
     def ask_elsewhere(self, request: Request) -> None:

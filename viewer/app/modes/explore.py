@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
-from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, StudyKey, ZoneId
-from viewer.state.requests import (
-    ShowComplaint,
-    ShowPoint,
-    ShowSchool,
-    ShowStudy,
-    ShowZone,
-)
-from viewer.state.view_requests import ShowOverlay
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.panel import CardPanel
 from viewer.widgets.workspace import Workspace
@@ -22,7 +13,7 @@ _CARD_PX = 344
 
 
 class ExploreMode:
-    """Wires list and card to the state.
+    """Lets list and card follow the state.
 
     Attributes
     ----------
@@ -33,7 +24,7 @@ class ExploreMode:
     """
 
     def __init__(self, desk: Desk) -> None:
-        self.zones = ZonesPanel(desk.look, desk.presenter)
+        self.zones = ZonesPanel(desk.look, desk.presenter, desk.ask)
         self.card = CardPanel(desk.look, desk.presenter, desk.ask)
         self._foot = ViewFoot(desk)
         self.zones.setMaximumWidth(400)
@@ -43,15 +34,7 @@ class ExploreMode:
         self._look = desk.look
         self._look.changed.connect(self._widen)
         self._widen()
-        zones = self.zones
-        zones.zone_requested.connect(lambda zone: desk.ask(ShowZone(ZoneId(zone))))
-        zones.part_requested.connect(lambda zone, part: desk.ask(ShowZone(ZoneId(zone), PartId(part))))
-        zones.complaint_requested.connect(lambda complaint: desk.ask(ShowComplaint(ComplaintId(complaint))))
-        zones.point_requested.connect(lambda point: desk.ask(ShowPoint(PointId(point))))
-        zones.site_requested.connect(lambda _site: desk.ask(ShowOverlay("ten_ten")))
-        zones.study_requested.connect(lambda key: desk.ask(ShowStudy(StudyKey(key))))
-        zones.school_requested.connect(lambda school: desk.ask(ShowSchool(SchoolId(school))))
-        zones.zone_hovered.connect(desk.hover_row)
+        self.zones.zone_hovered.connect(desk.hover_row)
 
     def _widen(self) -> None:
         """Give the card some of the room that larger words need; the head keeps the rest."""

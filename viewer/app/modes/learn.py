@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -12,17 +10,7 @@ from viewer.app.modes.publication_over import PublicationOver
 from viewer.domain.tour import plain_words
 from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.tour_view import stop_page, stop_rows, tour_rows
-from viewer.state.tour_requests import (
-    DeleteStop,
-    DuplicateStop,
-    GoByStops,
-    GoToStop,
-    MoveStop,
-    RenameTour,
-    ShowAnswer,
-    TakeView,
-    WriteStop,
-)
+from viewer.state.tour_requests import ShowAnswer, TakeView
 from viewer.state.view_state import ViewState
 from viewer.widgets.tour.foot import TourFoot
 from viewer.widgets.tour.list import TourList
@@ -44,9 +32,9 @@ class LearnMode:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         tours, ask = desk.tours, desk.ask
-        self.list = TourList(desk.look)
-        self.page = TourPage(desk.look, desk.ask)
-        self.foot = TourFoot(desk.look)
+        self.list = TourList(desk.look, ask)
+        self.page = TourPage(desk.look, ask)
+        self.foot = TourFoot(desk.look, ask)
         self._right = PublicationOver(desk, self.page)
         self.list.setMinimumWidth(300)
         self.list.setMaximumWidth(420)
@@ -56,23 +44,10 @@ class LearnMode:
         self._list_later = QTimer(singleShot=True, interval=0)
         self._list_later.timeout.connect(self._show_tours)
 
-        self.list.tour_requested.connect(lambda key: tours.open(Path(key)))
-        self.list.new_requested.connect(tours.begin)
-        self.list.open_requested.connect(tours.open_with_dialog)
-        self.list.copy_requested.connect(tours.copy)
-        self.list.save_requested.connect(self._save)
-        self.list.renamed.connect(lambda title: ask(RenameTour(title)))
-        self.list.stop_requested.connect(lambda place: ask(GoToStop(place)))
-        self.list.moved.connect(lambda place, to: ask(MoveStop(place, to)))
-        self.list.add_requested.connect(self._add_stop)
-        self.list.take_requested.connect(lambda: ask(TakeView(tours.eye())))
-        self.list.duplicate_requested.connect(lambda: ask(DuplicateStop()))
-        self.list.delete_requested.connect(lambda: ask(DeleteStop()))
-        self.page.written.connect(lambda field, text: ask(WriteStop(field, text)))
-        self.foot.back_requested.connect(lambda: ask(GoByStops(-1)))
-        self.foot.next_requested.connect(lambda: ask(GoByStops(1)))
-        self.foot.answer_requested.connect(lambda shown: ask(ShowAnswer(shown)))
-        self.foot.present_requested.connect(desk.present)
+        self.list.copy.clicked.connect(tours.copy)
+        self.list.save.clicked.connect(self._save)
+        self.list.add.clicked.connect(self._add_stop)
+        self.list.take.clicked.connect(lambda: ask(TakeView(tours.eye())))
         tours.changed.connect(self._list_later.start)
         # It belongs to the foot: it is heard while that is seen, wherever the focus is but in a field that is typed in.
         self._answers = QShortcut(QKeySequence("Space"), self.foot)

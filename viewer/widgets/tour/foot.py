@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopPage
+from viewer.state.errands import RunCommand
+from viewer.state.request import Ask, Request
+from viewer.state.tour_requests import GoByStops, ShowAnswer
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.theme import Look
@@ -21,30 +24,26 @@ _ICON_GAP_PX = 6
 class TourFoot(QWidget):
     """Asks for the next stop, the one before, and the answer.
 
-    Attributes
+    Parameters
     ----------
-    back_requested, next_requested, present_requested : Signal()
-        A stop back or on; present the tour from here.
-    answer_requested : Signal(bool)
-        Whether the answer is to be shown.
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers the buttons.
     """
 
-    back_requested = Signal()
-    next_requested = Signal()
-    present_requested = Signal()
-    answer_requested = Signal(bool)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ask = ask
         self._look = look
         self.setAccessibleName(_("Walk through the tour"))
         self._is_answered = False
-        self.back = self._button(_("Back"), _("The stop before (Ctrl+PgUp)"), self.back_requested)
-        self.next = self._button(_("Next"), _("The next stop (Ctrl+PgDown)"), self.next_requested)
+        self.back = self._button(_("Back"), _("The stop before (Ctrl+PgUp)"), GoByStops(-1))
+        self.next = self._button(_("Next"), _("The next stop (Ctrl+PgDown)"), GoByStops(1))
         self.next.setProperty("kind", "primary")
         self.answer = self._button(_("Show the answer"), "", None)
-        self.answer.clicked.connect(lambda: self.answer_requested.emit(not self._is_answered))
-        self.present = self._button(_("Present"), _("Full screen, for a class (F5)"), self.present_requested)
+        self.answer.clicked.connect(lambda: ask(ShowAnswer(not self._is_answered)))
+        self.present = self._button(_("Present"), _("Full screen, for a class (F5)"), RunCommand("present"))
         self._place = QLabel(self)
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -113,12 +112,12 @@ class TourFoot(QWidget):
         painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
         painter.end()
 
-    def _button(self, words: str, tooltip: str, asks: SignalInstance | None) -> QPushButton:
+    def _button(self, words: str, tooltip: str, request: Request | None) -> QPushButton:
         button = QPushButton(words, self)
         button.setAccessibleName(words)
         set_plain_tooltip(button, tooltip)
-        if asks is not None:
-            button.clicked.connect(asks)
+        if request is not None:
+            button.clicked.connect(lambda: self._ask(request))
         return button
 
     def _restyle(self) -> None:

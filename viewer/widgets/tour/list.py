@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QFrame,
     QGridLayout,
@@ -21,6 +24,9 @@ from PySide6.QtWidgets import (
 
 from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopRow, TourRow
+from viewer.state.errands import OpenTour, RunCommand
+from viewer.state.request import Ask, Request
+from viewer.state.tour_requests import DeleteStop, DuplicateStop, GoToStop, MoveStop, RenameTour
 from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import plain_tooltip, set_plain_tooltip
@@ -28,6 +34,8 @@ from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 from viewer.widgets.tour.rows import ROW_ROLE, ListRow, RowDelegate
+
+_Button = TypeVar("_Button", bound=QAbstractButton)
 
 _MARGIN_PX = 16
 _TOURS_SHOWN = 7
@@ -105,38 +113,23 @@ class RowList(QListWidget):
 class TourList(QWidget):
     """The left panel of the mode.
 
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers what is chosen.
+
     Attributes
     ----------
-    tour_requested : Signal(str)
-        A tour is to be opened, by its key.
-    new_requested, open_requested, copy_requested, save_requested : Signal()
-        A new tour; one from a file; a copy of a shipped one; the open one is to be saved.
-    renamed : Signal(str)
-        The open tour has another title.
-    stop_requested : Signal(int)
-        A stop is to be shown, counted from 0.
-    moved : Signal(int, int)
-        A stop is to stand elsewhere.
-    add_requested, take_requested, duplicate_requested, delete_requested : Signal()
-        Of stops.
+    copy, save, add, take : buttons
+        What needs more than the list knows: the fields being written, where the eye stands; the mode answers them.
     """
 
-    tour_requested = Signal(str)
-    new_requested = Signal()
-    open_requested = Signal()
-    copy_requested = Signal()
-    save_requested = Signal()
-    renamed = Signal(str)
-    stop_requested = Signal(int)
-    moved = Signal(int, int)
-    add_requested = Signal()
-    take_requested = Signal()
-    duplicate_requested = Signal()
-    delete_requested = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._ask = ask
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Tours"))
@@ -144,27 +137,27 @@ class TourList(QWidget):
         self._stop, self._count = -1, 0
         self._is_own = False
         self.tours = RowList(look, _("Tours"), self)
-        self.tours.row_requested.connect(lambda row: self.tour_requested.emit(self._keys[row]))
-        self.new = self._link(_("New"), self.new_requested, _("Begin a tour of your own"))
-        self.open = self._link(_("Open…"), self.open_requested, _("Open a tour from a file"))
+        self.tours.row_requested.connect(lambda row: ask(OpenTour(Path(self._keys[row]))))
+        self.new = self._link(_("New"), _("Begin a tour of your own"), RunCommand("tour-new"))
+        self.open = self._link(_("Open…"), _("Open a tour from a file"), RunCommand("tour-open"))
         self.stops = RowList(look, _("Stops"), self)
-        self.stops.row_requested.connect(self.stop_requested)
-        self.stops.move_requested.connect(self.moved)
+        self.stops.row_requested.connect(lambda place: ask(GoToStop(place)))
+        self.stops.move_requested.connect(lambda place, to: ask(MoveStop(place, to)))
         self._lead = Statement(look, "", role="small", colour="text_2", parent=self)
         self.title = QLineEdit(self)
         self.title.setAccessibleName(_("Title of the tour"))
         self.title.setMaxLength(80)
         self.title.editingFinished.connect(self._on_title_edited)
-        self.copy = self._link(_("Copy, to change it"), self.copy_requested, _("Make a tour of your own from this one"))
-        self.save = self._link(_("Save"), self.save_requested, _("Save the tour in its file"))
-        self.add = self._button(_("Add stop"), self.add_requested, _("Add what is on the screen (Ctrl+D)"))
-        self.take = self._button(_("Take view"), self.take_requested, _("Let this stop show what is on the screen"))
-        self.up = self._button(_("Up"), None, _("Move this stop up"))
-        self.down = self._button(_("Down"), None, _("Move this stop down"))
-        self.up.clicked.connect(lambda: self.moved.emit(self._stop, self._stop - 1))
-        self.down.clicked.connect(lambda: self.moved.emit(self._stop, self._stop + 1))
-        self.duplicate = self._button(_("Duplicate"), self.duplicate_requested, _("Copy this stop"))
-        self.delete = self._button(_("Delete"), self.delete_requested, _("Delete this stop; Ctrl+Z brings it back"))
+        self.copy = self._link(_("Copy, to change it"), _("Make a tour of your own from this one"))
+        self.save = self._link(_("Save"), _("Save the tour in its file"))
+        self.add = self._button(_("Add stop"), _("Add what is on the screen (Ctrl+D)"))
+        self.take = self._button(_("Take view"), _("Let this stop show what is on the screen"))
+        self.up = self._button(_("Up"), _("Move this stop up"))
+        self.down = self._button(_("Down"), _("Move this stop down"))
+        self.up.clicked.connect(lambda: ask(MoveStop(self._stop, self._stop - 1)))
+        self.down.clicked.connect(lambda: ask(MoveStop(self._stop, self._stop + 1)))
+        self.duplicate = self._button(_("Duplicate"), _("Copy this stop"), DuplicateStop())
+        self.delete = self._button(_("Delete"), _("Delete this stop; Ctrl+Z brings it back"), DeleteStop())
         self._tools = QWidget(self)
         self._lay_out()
         self._restyle()
@@ -248,23 +241,22 @@ class TourList(QWidget):
         column.addWidget(Rule(self._look, self))
         column.addWidget(self._tools)
 
-    def _link(self, text: str, asks: SignalInstance, tooltip: str) -> LinkButton:
-        link = LinkButton(self._look, text, parent=self)
-        set_plain_tooltip(link, tooltip)
-        link.clicked.connect(asks)
-        return link
+    def _link(self, text: str, tooltip: str, request: Request | None = None) -> LinkButton:
+        return self._asking(LinkButton(self._look, text, parent=self), tooltip, request)
 
-    def _button(self, text: str, asks: SignalInstance | None, tooltip: str) -> QPushButton:
-        button = QPushButton(text, self)
+    def _button(self, text: str, tooltip: str, request: Request | None = None) -> QPushButton:
+        return self._asking(QPushButton(text, self), tooltip, request)
+
+    def _asking(self, button: _Button, tooltip: str, request: Request | None) -> _Button:
         set_plain_tooltip(button, tooltip)
-        if asks is not None:
-            button.clicked.connect(asks)
+        if request is not None:
+            button.clicked.connect(lambda: self._ask(request))
         return button
 
     def _on_title_edited(self) -> None:
         if self.title.isModified():
             self.title.setModified(False)
-            self.renamed.emit(self.title.text())
+            self._ask(RenameTour(self.title.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tours the height that their words need at a new width."""

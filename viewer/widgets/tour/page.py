@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from viewer.data.language import gettext as _
 from viewer.presentation.blocks import Action, Actions, Block, Head, Heading, Page, Text
 from viewer.presentation.marked_text import MarkedText
 from viewer.state.request import Ask, Request
+from viewer.state.tour_requests import TextField, WriteStop
 from viewer.widgets.paper.page_view import PageView
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.pieces.statement import Statement
@@ -19,7 +20,7 @@ from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
 _PAUSE_MS = 400
-_FIELDS: tuple[tuple[str, str, int], ...] = (
+_FIELDS: tuple[tuple[TextField, str, int], ...] = (
     ("title", _("Title"), 0),
     ("words", _("Words, for the class"), 132),
     ("question", _("Question"), 0),
@@ -88,20 +89,21 @@ def _no_stop() -> Page:
 class StopWriter(QWidget):
     """A stop as its author writes it: plain fields, each change asked for after a pause or on leaving the field.
 
-    Attributes
+    Parameters
     ----------
-    written : Signal(str, str)
-        A field and its new text.
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers what is written.
     """
 
-    written = Signal(str, str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ask = ask
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN_PX, 16, _MARGIN_PX, _MARGIN_PX)
         column.setSpacing(4)
-        self.fields: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self.fields: dict[TextField, QLineEdit | QPlainTextEdit] = {}
         self._shown: dict[str, str] = {}
         for name, words, height_px in _FIELDS:
             column.addWidget(Statement(look, words, role="group", colour="text_2", parent=self))
@@ -141,7 +143,7 @@ class StopWriter(QWidget):
             text = _text(field)
             if text != self._shown.get(name, ""):
                 self._shown[name] = text
-                self.written.emit(name, text)
+                self._ask(WriteStop(name, text))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hand over what was typed when a field is left."""
@@ -154,15 +156,7 @@ class StopWriter(QWidget):
 
 
 class TourPage(QWidget):
-    """The right panel of the mode.
-
-    Attributes
-    ----------
-    written : Signal(str, str)
-        As of `StopWriter`.
-    """
-
-    written = Signal(str, str)
+    """The right panel of the mode."""
 
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,8 +169,7 @@ class TourPage(QWidget):
         self.choice.choice_requested.connect(self._on_choice_requested)
         self.choice.choose("read")
         self.reader = StopReader(look, ask, self)
-        self.writer = StopWriter(look, self)
-        self.writer.written.connect(self.written)
+        self.writer = StopWriter(look, ask, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.reader)
         self._pages.addWidget(self.writer)

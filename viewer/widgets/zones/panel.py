@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from viewer.domain.identity import SchoolId
 from viewer.presentation.presenter import Presenter
+from viewer.state.request import Ask
+from viewer.state.requests import ShowSchool
 from viewer.state.view_state import ViewState
 from viewer.widgets.pieces.search_field import SearchField, SearchNote
 from viewer.widgets.pieces.segmented import Segmented
@@ -25,34 +28,18 @@ class ZonesPanel(QWidget):
     ----------
     presenter : Presenter
         Answers what to list.
+    ask : callable
+        Answers what is chosen.
 
-    Signals
-    -------
-    zone_requested : str
-    part_requested : str, str
-        A zone and its part.
-    complaint_requested : str
-    point_requested : str
-    page_requested : str, str
-        A page to read, and what on it.
-    site_requested, caution_requested, study_requested : str
-    school_requested : str
-    zone_hovered : str or None
-        The zone of the row under the pointer.
+    Attributes
+    ----------
+    zone_hovered : Signal(object)
+        The zone of the row under the pointer, or None.
     """
 
-    zone_requested = Signal(str)
-    part_requested = Signal(str, str)
-    complaint_requested = Signal(str)
-    point_requested = Signal(str)
-    page_requested = Signal(str, str)
-    site_requested = Signal(str)
-    caution_requested = Signal(str)
-    study_requested = Signal(str)
-    school_requested = Signal(str)
     zone_hovered = Signal(object)
 
-    def __init__(self, look: Look, presenter: Presenter, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, presenter: Presenter, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -62,7 +49,7 @@ class ZonesPanel(QWidget):
         self._search = SearchField(look)
         self._search.setToolTip(_HINT)
         self._note = SearchNote(look)
-        self._tree = ZoneTree(look)
+        self._tree = ZoneTree(look, ask)
         top = QVBoxLayout()
         top.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
         top.setSpacing(8)
@@ -75,7 +62,7 @@ class ZonesPanel(QWidget):
         self._schools: Segmented | None = None
         if len(schools) > 1:
             self._schools = Segmented(look, schools, "School", stretched=True)
-            self._schools.choice_requested.connect(self.school_requested)
+            self._schools.choice_requested.connect(lambda school: ask(ShowSchool(SchoolId(school))))
             top.addWidget(self._schools)
         top.addWidget(self._note)
         column = QVBoxLayout(self)
@@ -88,8 +75,6 @@ class ZonesPanel(QWidget):
         self._search.first_requested.connect(self._tree.request_first)
         self._note.search_requested.connect(self._search.search_for)
         self._tree.search_wanted.connect(self.focus_search)
-        for name in ("zone", "part", "complaint", "point", "page", "site", "caution", "study"):
-            getattr(self._tree, f"{name}_requested").connect(getattr(self, f"{name}_requested"))
         self._tree.zone_hovered.connect(self.zone_hovered)
 
     def minimumSizeHint(self) -> QSize:

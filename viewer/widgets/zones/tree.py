@@ -9,8 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.domain.identity import PartId, ZoneId
+from viewer.domain.identity import ArticleId, ComplaintId, PartId, PointId, StudyKey, ZoneId
+from viewer.presentation.pages.safety import SAFETY_PAGE
 from viewer.presentation.zone_list import ComplaintGroup, FoundList, GroupRow
+from viewer.state.errands import ShowPage
+from viewer.state.request import Ask, Request
+from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
+from viewer.state.view_requests import ShowOverlay
 from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.theme import Look
 from viewer.widgets.zones.delegate import ZoneDelegate
@@ -22,39 +27,27 @@ class ZoneTree(QTreeView):
 
     Arrow keys move the focus, Return and space ask for the row. What is selected follows the state.
 
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers the row that is chosen.
+
     Attributes
     ----------
-    zone_requested : Signal(str)
-        A zone was chosen.
-    part_requested : Signal(str, str)
-        A part of a zone was chosen: zone, part.
-    complaint_requested : Signal(str)
-        A complaint was chosen.
-    point_requested : Signal(str)
-        An acupuncture point was chosen.
-    page_requested : Signal(str, str)
-        A page to read was chosen, and what on it; empty for its top.
-    site_requested, caution_requested, study_requested : Signal(str)
-        An electrode site, a caution, a study was chosen.
     zone_hovered : Signal(object)
         The zone under the pointer, or None.
     search_wanted : Signal()
         The Up arrow on the first row: the focus is to go back to the search field.
     """
 
-    zone_requested = Signal(str)
-    part_requested = Signal(str, str)
-    complaint_requested = Signal(str)
-    point_requested = Signal(str)
-    page_requested = Signal(str, str)
-    site_requested = Signal(str)
-    caution_requested = Signal(str)
-    study_requested = Signal(str)
     zone_hovered = Signal(object)
     search_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ask = ask
         self._look = look
         self._model = ZoneModel(self)
         self.setModel(self._model)
@@ -158,17 +151,8 @@ class ZoneTree(QTreeView):
             return
         if row.kind == "group":
             self.setExpanded(index, not self.isExpanded(index))
-        elif row.kind == "zone":
-            self.zone_requested.emit(row.key)
-        elif row.kind == "part" and row.parent is not None:
-            self.part_requested.emit(row.parent.key, row.key)
-        elif row.kind == "point":
-            self.point_requested.emit(row.key)
-        elif row.kind == "passage":
-            page, _slash, passage = row.key.partition("/")
-            self.page_requested.emit(page, passage)
-        else:
-            getattr(self, f"{row.kind}_requested").emit(row.key)
+        elif (request := _asked_by(row)) is not None:
+            self._ask(request)
 
     def _bring_to_sight(self, found: QModelIndex) -> None:
         if found.isValid():
@@ -197,3 +181,26 @@ class ZoneTree(QTreeView):
     def _on_look_changed(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+
+def _asked_by(row: Row) -> Request | None:
+    """Return what a row asks for; None for one that asks for nothing."""
+    match row.kind:
+        case "zone":
+            return ShowZone(ZoneId(row.key))
+        case "part" if row.parent is not None:
+            return ShowZone(ZoneId(row.parent.key), PartId(row.key))
+        case "complaint":
+            return ShowComplaint(ComplaintId(row.key))
+        case "point":
+            return ShowPoint(PointId(row.key))
+        case "passage":
+            page, _slash, passage = row.key.partition("/")
+            return ShowPage(ArticleId(page), passage)
+        case "caution":
+            return ShowPage(SAFETY_PAGE, row.key)
+        case "site":
+            return ShowOverlay("ten_ten")
+        case "study":
+            return ShowStudy(StudyKey(row.key))
+    return None
