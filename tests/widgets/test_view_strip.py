@@ -7,46 +7,41 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.palette import DARK
+from viewer.state.request import Request
+from viewer.state.view_requests import ResetView, SetZoneOpacity, ToggleLabels, TurnTo
 from viewer.widgets.theme import Look, apply_theme
 from viewer.widgets.view_strip import ViewStrip
 
 
 @pytest.fixture
-def strip(look: Look, shown: Callable[..., None]) -> ViewStrip:
-    made = ViewStrip(look)
+def strip(look: Look, shown: Callable[..., None], asked: list[Request]) -> ViewStrip:
+    made = ViewStrip(look, asked.append)
     shown(made, 720, 48)
     return made
 
 
-def test_every_control_asks(strip: ViewStrip, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(strip.view_requested) as asked:
-        qtbot.mouseClick(strip.views().segment("top"), Qt.MouseButton.LeftButton)
-    assert asked.args == ["top"]
-    with qtbot.waitSignal(strip.reset_requested):
-        qtbot.mouseClick(strip.reset_button(), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(strip.labels_requested) as asked:
-        qtbot.mouseClick(strip.labels_button(), Qt.MouseButton.LeftButton)
-    assert asked.args == [True]
+def test_every_control_asks(strip: ViewStrip, qtbot: QtBot, asked: list[Request]) -> None:
+    for button in (strip.views().segment("top"), strip.reset_button(), strip.labels_button()):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert not strip.labels_button().isChecked(), "what is on follows the state"
-    with qtbot.waitSignal(strip.opacity_requested) as asked:
-        strip.findChild(QSlider).setValue(40)
-    assert asked.args == [0.4]
+    strip.findChild(QSlider).setValue(40)
+    assert asked == [TurnTo("top"), ResetView(), ToggleLabels(), SetZoneOpacity(0.4)]
 
 
 def test_two_buttons_come_nearer_and_go_farther(strip: ViewStrip, qtbot: QtBot) -> None:
-    asked: list[float] = []
-    strip.zoom_requested.connect(asked.append)
+    factors: list[float] = []
+    strip.zoomed.connect(factors.append)
     for button in strip.zoom_buttons():
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert button.accessibleName()
-    assert asked[0] == 1 / asked[1] < 1
+    assert factors[0] == 1 / factors[1] < 1
 
 
-def test_showing_asks_nothing(strip: ViewStrip, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(strip.opacity_requested), qtbot.assertNotEmitted(strip.labels_requested):
-        strip.show_opacity(0.25)
-        strip.show_labels(True)
-        strip.show_view("left")
+def test_showing_asks_nothing(strip: ViewStrip, asked: list[Request]) -> None:
+    strip.show_opacity(0.25)
+    strip.show_labels(True)
+    strip.show_view("left")
+    assert asked == []
     assert strip.findChild(QSlider).value() == 25
     assert strip.labels_button().isChecked()
     assert strip.views().chosen() == "left"

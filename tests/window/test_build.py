@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -161,7 +162,7 @@ def test_steps_are_undone_and_redone(program: Program, build: BuildMode) -> None
 
 def test_another_zone_begins_at_its_first_step(program: Program, build: BuildMode) -> None:
     build.last()
-    build.panel.zone_requested.emit("who.ms11")
+    build.panel.combo().choice_requested.emit("who.ms11")
     assert (program.store.state.selection.zone, at(program)) == ("who.ms11", 0)
     assert len(build.panel.steps().rows()) == 3
 
@@ -184,6 +185,10 @@ def test_a_rule_that_is_chosen_is_built(program: Program, build: BuildMode, qtbo
     qtbot.waitUntil(lambda: any(text.key == "rival" for text in scene._building.texts()), timeout=30_000)
 
 
+def save_actions(build: BuildMode) -> list[QAction]:
+    return [action for action in build.panel.findChildren(QAction) if "PNG" in action.text()]
+
+
 def test_pictures_are_saved_one_a_step(
     program: Program, build: BuildMode, qtbot: QtBot, tmp_path: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -191,12 +196,12 @@ def test_pictures_are_saved_one_a_step(
     program.store.ask(ShowZone("who.ms11"))  # type: ignore[arg-type]
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     with qtbot.waitSignal(program.exporting.ended, timeout=120_000):
-        build.panel.save_requested.emit(True)
+        save_actions(build)[0].trigger()
     assert sorted(file.name for file in folder.iterdir()) == [f"who-ms11-{n}.png" for n in (1, 2, 3)]
     assert program.window._status.text() == f"Saved 3 files in {folder}"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "one.png"), ""))
     with qtbot.waitSignal(program.exporting.ended, timeout=120_000):
-        build.panel.save_requested.emit(False)
+        save_actions(build)[1].trigger()
     assert (folder / "one.png").read_bytes() == (folder / "who-ms11-1.png").read_bytes()
 
 
@@ -205,7 +210,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/proc/nowhere")
     with qtbot.waitSignal(program.exporting.ended, timeout=60_000):
-        build.panel.save_requested.emit(True)
+        save_actions(build)[0].trigger()
     assert "could not be saved" in program.window._status.text()
 
 

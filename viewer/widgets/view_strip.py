@@ -7,6 +7,8 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QSlider, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.state.request import Ask
+from viewer.state.view_requests import ResetView, SetZoneOpacity, ToggleLabels, TurnTo
 from viewer.state.view_state import ViewName
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
@@ -25,30 +27,26 @@ _ZOOM_PX = 40
 class ViewStrip(QWidget):
     """Asks for views of the head; shows what is on.
 
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers what is chosen.
+
     Attributes
     ----------
-    view_requested : Signal(str)
-        ``front``, ``back``, ``left``, ``right`` or ``top``.
-    reset_requested : Signal()
-        The first view was asked for.
-    zoom_requested : Signal(float)
-        Nearer, above 1, or farther.
-    labels_requested : Signal(bool)
-        Whether labels are to be shown.
-    opacity_requested : Signal(float)
-        How strong zones are to be drawn, 0 to 1.
+    zoomed : Signal(float)
+        Nearer, above 1, or farther: the camera's own, no step of the state.
     """
 
-    view_requested = Signal(str)
-    reset_requested = Signal()
-    zoom_requested = Signal(float)
-    labels_requested = Signal(bool)
-    opacity_requested = Signal(float)
+    zoomed = Signal(float)
 
     _ZOOMS = ((1 / _ZOOM, _("Farther away")), (_ZOOM, _("Nearer")))
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ask = ask
         self._look = look
         self.setAccessibleName(_("View of the head"))
         views: tuple[tuple[ViewName, str], ...] = (
@@ -59,10 +57,10 @@ class ViewStrip(QWidget):
             ("top", _("Top")),
         )
         self._views = Segmented(look, views, _("View of the head"), self)
-        self._views.choice_requested.connect(self.view_requested)
+        self._views.choice_requested.connect(lambda view: ask(TurnTo(view)))
         self._reset = QPushButton(_("Reset"), self)
         self._reset.setProperty("kind", "quiet")
-        self._reset.clicked.connect(self.reset_requested)
+        self._reset.clicked.connect(lambda: ask(ResetView()))
         self._zoom_out, self._zoom_in = (self._zoom_button(*each) for each in self._ZOOMS)
         self._labels = QPushButton(_("Labels"), self)
         self._labels.setCheckable(True)
@@ -156,7 +154,7 @@ class ViewStrip(QWidget):
         button.setAutoRepeat(True)
         button.setAccessibleName(name)
         set_plain_tooltip(button, name)
-        button.clicked.connect(lambda: self.zoom_requested.emit(factor))
+        button.clicked.connect(lambda: self.zoomed.emit(factor))
         return button
 
     def _fit(self) -> None:
@@ -205,7 +203,7 @@ class ViewStrip(QWidget):
     def _on_labels_clicked(self, is_on: bool) -> None:
         # What is shown as on follows the state, not the click.
         self._labels.setChecked(not is_on)
-        self.labels_requested.emit(is_on)
+        self._ask(ToggleLabels())
 
     def _on_opacity_changed(self, percent: int) -> None:
-        self.opacity_requested.emit(percent / 100)
+        self._ask(SetZoneOpacity(percent / 100))

@@ -8,9 +8,11 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from viewer.domain.identity import ZoneId
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.construction_view import (
     Construction,
@@ -20,6 +22,11 @@ from viewer.presentation.construction_view import (
     StepDrawing,
 )
 from viewer.presentation.marked_text import MarkedText, SourceView
+from viewer.state.build_requests import ChooseVariant, ShowRival, ShowStep
+from viewer.state.errands import SaveExport
+from viewer.state.mode_requests import Enter
+from viewer.state.request import Request
+from viewer.state.requests import ShowZone
 from viewer.widgets.construction.caption import BuildCaption
 from viewer.widgets.construction.panel import BuildPanel
 from viewer.widgets.theme import Look
@@ -56,8 +63,8 @@ def construction(sample: SimpleNamespace, at: int = 0, **changes: object) -> Con
 
 
 @pytest.fixture
-def panel(look: Look, shown: Callable[..., None], sample: SimpleNamespace) -> BuildPanel:
-    made = BuildPanel(look, ZONES, lambda _request: None)
+def panel(look: Look, shown: Callable[..., None], sample: SimpleNamespace, asked: list[Request]) -> BuildPanel:
+    made = BuildPanel(look, ZONES, asked.append)
     made.show_construction(construction(sample, 1), None)
     shown(made, 320, 800)
     return made
@@ -81,10 +88,9 @@ def test_steps_are_done_now_or_to_come(panel: BuildPanel) -> None:
     assert [row.is_now for row in panel.steps().rows()] == [False, True, False]
 
 
-def test_a_row_asks_for_its_step(panel: BuildPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.step_requested) as asked:
-        qtbot.mouseClick(panel.steps().rows()[2], Qt.MouseButton.LeftButton)
-    assert asked.args == [2]
+def test_a_row_asks_for_its_step(panel: BuildPanel, qtbot: QtBot, asked: list[Request]) -> None:
+    qtbot.mouseClick(panel.steps().rows()[2], Qt.MouseButton.LeftButton)
+    assert asked == [ShowStep(2)]
 
 
 def test_another_step_keeps_the_rows(panel: BuildPanel, sample: SimpleNamespace) -> None:
@@ -94,34 +100,31 @@ def test_another_step_keeps_the_rows(panel: BuildPanel, sample: SimpleNamespace)
     assert rows[2].is_now
 
 
-def test_a_rule_is_chosen_and_given_up(panel: BuildPanel, sample: SimpleNamespace, qtbot: QtBot) -> None:
+def test_a_rule_is_chosen_and_given_up(
+    panel: BuildPanel, sample: SimpleNamespace, qtbot: QtBot, asked: list[Request]
+) -> None:
     by_default, other = panel.differ().rows()
     assert (by_default.isChecked(), other.isChecked()) == (True, False)
     assert other.accessibleName() == "0.5 cun back, differs by 9 mm"
-    with qtbot.waitSignal(panel.variant_requested) as asked:
-        qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
-    assert asked.args == ["z/half-cun", True]
+    qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert asked == [ChooseVariant("z/half-cun", is_on=True)]
     assert not other.isChecked(), "what is shown follows the state"
     view = construction(sample, 1)
     (choice,) = view.choices
     turned = replace(choice, options=tuple(replace(each, is_chosen=not each.is_chosen) for each in choice.options))
     steps = tuple(replace(each, choices=(turned,) if each.choices else ()) for each in view.steps)
     panel.show_construction(replace(view, steps=steps), None)
-    with qtbot.waitSignal(panel.variant_requested) as asked:
-        qtbot.mouseClick(panel.differ().rows()[0], Qt.MouseButton.LeftButton)
-    assert asked.args == ["z/half-cun", False]
+    qtbot.mouseClick(panel.differ().rows()[0], Qt.MouseButton.LeftButton)
+    assert asked[1:] == [ChooseVariant("z/half-cun", is_on=False)]
 
 
-def test_both_are_shown_and_put_away(panel: BuildPanel, sample: SimpleNamespace, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.rival_requested) as asked:
-        panel.differ().both_buttons()[0].click()
-    assert asked.args == ["z/half-cun"]
+def test_both_are_shown_and_put_away(panel: BuildPanel, sample: SimpleNamespace, asked: list[Request]) -> None:
+    panel.differ().both_buttons()[0].click()
     panel.show_construction(construction(sample, 1), "z/half-cun")
     (both,) = panel.differ().both_buttons()
     assert both.isChecked()
-    with qtbot.waitSignal(panel.rival_requested) as asked:
-        both.click()
-    assert asked.args == [None]
+    both.click()
+    assert asked == [ShowRival("z/half-cun"), ShowRival(None)]
 
 
 def test_a_step_without_doubt_has_no_room_for_it(panel: BuildPanel, sample: SimpleNamespace) -> None:
@@ -131,10 +134,9 @@ def test_a_step_without_doubt_has_no_room_for_it(panel: BuildPanel, sample: Simp
     assert panel.differ().height() == 0 or panel.differ().maximumHeight() == 0
 
 
-def test_another_zone_is_a_choice_away(panel: BuildPanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.zone_requested) as asked:
-        panel.combo().activated.emit(1)
-    assert asked.args == ["who.ms6"]
+def test_another_zone_is_a_choice_away(panel: BuildPanel, asked: list[Request]) -> None:
+    panel.combo().activated.emit(1)
+    assert asked == [ShowZone(ZoneId("who.ms6"))]
     assert panel.combo().chosen() == "jiao.motor"
 
 
@@ -196,3 +198,15 @@ def test_controls_stay_whole_at_every_width(look: Look, caption: BuildCaption, w
     for button in (caption.back_button(), caption.play_button(), caption.next_button()):
         assert caption.rect().contains(button.geometry().translated(button.parentWidget().pos())), button.text()
     look.set(look.palette, 1.0)
+
+
+def test_pictures_of_all_steps_or_of_this_one_are_asked_for(panel: BuildPanel, asked: list[Request]) -> None:
+    for action in panel.findChildren(QAction):
+        if "PNG" in action.text():
+            action.trigger()
+    next(each for each in panel.findChildren(QPushButton) if each.text() == "Leave").click()
+    assert asked == [
+        SaveExport("steps", {"background": "view"}),
+        SaveExport("image", {"background": "view", "build": 2}),
+        Enter("explore"),
+    ]

@@ -8,13 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from viewer.app.modes.desk import Desk
-from viewer.domain.identity import ZoneId
 from viewer.presentation.construction import construction, reading_ms
 from viewer.presentation.construction_view import Construction
-from viewer.state.build_requests import ChooseVariant, ShowRival, ShowStep
-from viewer.state.errands import SaveExport
-from viewer.state.mode_requests import Enter
-from viewer.state.requests import SetSide, ShowZone
+from viewer.state.build_requests import ShowStep
 from viewer.state.view_state import ViewState
 from viewer.widgets.construction.caption import BuildCaption
 from viewer.widgets.construction.panel import BuildPanel
@@ -52,13 +48,9 @@ class BuildMode:
         self._is_own = False
 
         panel, caption = self.panel, self.caption
-        panel.zone_requested.connect(self._take_zone)
-        panel.side_requested.connect(lambda side: desk.ask(SetSide(side)))
-        panel.step_requested.connect(lambda step: desk.ask(ShowStep(step)))
-        panel.variant_requested.connect(lambda variant, is_on: desk.ask(ChooseVariant(variant, is_on=is_on)))
-        panel.rival_requested.connect(lambda variant: desk.ask(ShowRival(variant)))
-        panel.leave_requested.connect(lambda: desk.ask(Enter("explore")))
-        panel.save_requested.connect(self._on_save_requested)
+        # Whoever typed the name of a zone goes on with the keys of the steps.
+        play, reason = caption.play_button(), Qt.FocusReason.OtherFocusReason
+        panel.combo().choice_requested.connect(lambda _zone: play.setFocus(reason))
         caption.back_requested.connect(self.back)
         caption.next_requested.connect(self.next)
         caption.again_requested.connect(self.first)
@@ -85,11 +77,6 @@ class BuildMode:
         self._view = construction(presenter.catalog, presenter.atlas, state)
         self.panel.show_construction(self._view, state.build.rival)
         self.caption.show_construction(self._view)
-
-    def _take_zone(self, zone: str) -> None:
-        """Build another zone; whoever typed its name goes on with the keys of the steps."""
-        self._desk.ask(ShowZone(ZoneId(zone)))
-        self.caption.play_button().setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Steps
 
@@ -149,17 +136,6 @@ class BuildMode:
         shortcut = QShortcut(QKeySequence(key), self.caption)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(function)
-
-    # Pictures
-
-    def _on_save_requested(self, are_all: bool) -> None:
-        view = self._view
-        if view is None or view.step is None:
-            return
-        if are_all:
-            self._desk.ask(SaveExport("steps", {"background": "view"}))
-        else:
-            self._desk.ask(SaveExport("image", {"background": "view", "build": view.at + 1}))
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:

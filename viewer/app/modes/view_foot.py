@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from viewer.app.modes.desk import Desk
-from viewer.state.view_requests import ResetView, SetZoneOpacity, ToggleLabels, TurnTo
 from viewer.state.view_state import ViewState
 from viewer.widgets.view_strip import ViewStrip
 
 
 class ViewFoot:
-    """Wires a strip of views to the state.
+    """Lets a strip of views follow the state.
 
     Attributes
     ----------
@@ -18,13 +17,9 @@ class ViewFoot:
     """
 
     def __init__(self, desk: Desk) -> None:
-        self.strip = ViewStrip(desk.look)
-        self.strip.view_requested.connect(lambda view: desk.ask(TurnTo(view)))
-        self.strip.reset_requested.connect(lambda: desk.ask(ResetView()))
+        self.strip = ViewStrip(desk.look, desk.ask)
         if desk.scene is not None:
-            self.strip.zoom_requested.connect(desk.scene.zoom)
-        self.strip.labels_requested.connect(lambda _on: desk.ask(ToggleLabels()))
-        self.strip.opacity_requested.connect(lambda opacity: desk.ask(SetZoneOpacity(opacity)))
+            self.strip.zoomed.connect(desk.scene.zoom)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""

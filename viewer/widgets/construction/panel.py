@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.domain.identity import ZoneId
 from viewer.presentation.construction_view import Construction
 from viewer.presentation.marked_text import SourceView
+from viewer.state.build_requests import ShowStep
+from viewer.state.errands import SaveExport
+from viewer.state.mode_requests import Enter
 from viewer.state.request import Ask
+from viewer.state.requests import SetSide, ShowZone
 from viewer.widgets.construction.keys import keeps_key
 from viewer.widgets.construction.source_differences import SourceDifferences
 from viewer.widgets.construction.step_list import StepList
@@ -30,6 +35,7 @@ from viewer.widgets.pieces.swatch import PatternBar
 from viewer.widgets.theme import Look
 
 _MARGIN_PX = 24
+_AS_SEEN = {"background": "view"}
 _SIDE_WORDS = {"left": _("left side"), "right": _("right side"), "both": _("both sides")}
 _UNLIMITED_PX = 16_777_215  # Qt's QWIDGETSIZE_MAX
 
@@ -42,28 +48,8 @@ class BuildPanel(QWidget):
     zones : sequence of (str, str)
         Ids and names of the zones to choose from.
     ask : callable
-        Takes what is asked for of sources.
-
-    Attributes
-    ----------
-    zone_requested, side_requested : Signal(str)
-    step_requested : Signal(int)
-        Counted from 0.
-    variant_requested : Signal(str, bool)
-    rival_requested : Signal(object)
-        As of `SourceDifferences`.
-    save_requested : Signal(bool)
-        Pictures are to be saved: of all steps, or of this one alone.
-    leave_requested : Signal()
+        Answers what is chosen.
     """
-
-    zone_requested = Signal(str)
-    side_requested = Signal(str)
-    step_requested = Signal(int)
-    variant_requested = Signal(str, bool)
-    rival_requested = Signal(object)
-    save_requested = Signal(bool)
-    leave_requested = Signal()
 
     def __init__(self, look: Look, zones: Sequence[tuple[str, str]], ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,37 +63,36 @@ class BuildPanel(QWidget):
         self._han = Statement(look, role="han", colour="text_2", parent=self)
         self._combo = SearchCombo(_("Zone that is built"), _("Another zone"), self)
         self._combo.show_entries(zones)
-        self._combo.choice_requested.connect(self.zone_requested)
+        self._combo.choice_requested.connect(lambda zone: ask(ShowZone(ZoneId(zone))))
         choices = (("left", _("Left")), ("right", _("Right")), ("both", _("Both")))
         self._side = Segmented(look, choices, _("Side shown"), self)
-        self._side.choice_requested.connect(self.side_requested)
+        self._side.choice_requested.connect(lambda side: ask(SetSide(side)))
         self._page = Stack()
         self._steps = StepList(look, self._page)
-        self._steps.step_requested.connect(self.step_requested)
+        self._steps.step_requested.connect(lambda step: ask(ShowStep(step)))
         self._note = Stack(self._page, margin_px=(_MARGIN_PX, 12, _MARGIN_PX - SCROLL_BAR_PX, 12))
         self._said = Statement(look, colour="text_2", parent=self._note)
         self._note.add(self._said)
         self._rule = Rule(look, self._page)
-        self._differ = SourceDifferences(look, self._page)
-        self._differ.variant_requested.connect(self.variant_requested)
-        self._differ.rival_requested.connect(self.rival_requested)
+        self._differ = SourceDifferences(look, ask, self._page)
         self._differ.source_requested.connect(self.reveal)
         self._cited = Stack(self._page, margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
         for widget in (self._note, self._steps, self._rule, self._differ, Rule(look, self._page), self._cited):
             self._page.add(widget)
         self._scroll = PageScroll(self._page, self)
         self._shown: tuple[str, int] | None = None
+        self._at = 0
         self._save = QPushButton(_("Save pictures"), self)
         menu = QMenu(self._save)
         self._save_all = QAction(_("All steps: one PNG each, in a folder…"), menu)
-        self._save_all.triggered.connect(lambda: self.save_requested.emit(True))
+        self._save_all.triggered.connect(lambda: ask(SaveExport("steps", _AS_SEEN)))
         self._save_one = QAction(_("This step: one PNG…"), menu)
-        self._save_one.triggered.connect(lambda: self.save_requested.emit(False))
+        self._save_one.triggered.connect(lambda: ask(SaveExport("image", {**_AS_SEEN, "build": self._at + 1})))
         menu.addActions([self._save_all, self._save_one])
         self._save.setMenu(menu)
         self._leave = QPushButton(_("Leave"), self)
         self._leave.setProperty("kind", "quiet")
-        self._leave.clicked.connect(self.leave_requested)
+        self._leave.clicked.connect(lambda: ask(Enter("explore")))
         set_plain_tooltip(self._leave, _("Back to Explore (Esc)"))
         self._rows: dict[str, SourceRow] = {}
         self._views: tuple[SourceView, ...] = ()
@@ -131,7 +116,8 @@ class BuildPanel(QWidget):
         note = view.note if view is not None else _("Choose a zone above to see how it is built.")
         self._said.show_text(note)
         _open(self._note, is_open=bool(note))
-        self._steps.show_steps(view.steps if view is not None else (), view.at if view is not None else 0)
+        self._at = view.at if view is not None else 0
+        self._steps.show_steps(view.steps if view is not None else (), self._at)
         step = view.step if view is not None else None
         with self._scroll.kept_place():
             self._differ.show_step(step, rival)

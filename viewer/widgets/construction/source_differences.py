@@ -10,6 +10,8 @@ from viewer.data.language import gettext as _
 from viewer.domain.statement import Confidence
 from viewer.presentation.construction_view import ConstructionStep, RuleChoice, RuleOption
 from viewer.presentation.marked_text import MarkedText
+from viewer.state.build_requests import ChooseVariant, ShowRival
+from viewer.state.request import Ask
 from viewer.widgets.icons import GRID_PX
 from viewer.widgets.pieces.painted_button import PaintedButton, draw_focus_ring
 from viewer.widgets.pieces.stack import Stack
@@ -82,22 +84,24 @@ class RuleRow(PaintedButton):
 class SourceDifferences(Stack):
     """What sources say differently about a step.
 
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers what is chosen.
+
     Attributes
     ----------
-    variant_requested : Signal(str, bool)
-        A rule was chosen: the variant, and whether it is to be built or given up.
-    rival_requested : Signal(object)
-        A variant to draw beside the zone; None for none.
     source_requested : Signal(str)
         Key of a source.
     """
 
-    variant_requested = Signal(str, bool)
-    rival_requested = Signal(object)
     source_requested = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin_px=(24, 20, 12, 20))
+        self._ask = ask
         self._look = look
         self._answers: list[RuleRow] = []
         self._both: list[QPushButton] = []
@@ -154,7 +158,8 @@ class SourceDifferences(Stack):
         both.setChecked(rival == choice.rival)
         both.setIcon(look.icons.icon("compare", look.colour("text"), look.colour("accent"), size_px=look.px(GRID_PX)))
         both.setIconSize(QSize(look.px(GRID_PX), look.px(GRID_PX)))
-        both.clicked.connect(lambda _on=False, key=choice.rival, on=rival == choice.rival: self._on_both(key, is_on=on))
+        other = None if rival == choice.rival else choice.rival
+        both.clicked.connect(lambda: self._ask(ShowRival(other)))
         held = QWidget(self)
         row_layout = QHBoxLayout(held)
         row_layout.setContentsMargins(0, 0, 0, 0)
@@ -167,10 +172,7 @@ class SourceDifferences(Stack):
         if option.is_chosen:
             return
         if option.variant:
-            self.variant_requested.emit(option.variant, True)
+            self._ask(ChooseVariant(option.variant, is_on=True))
         else:
             chosen = next(each.variant for each in choice.options if each.is_chosen)
-            self.variant_requested.emit(chosen, False)
-
-    def _on_both(self, key: str, *, is_on: bool) -> None:
-        self.rival_requested.emit(None if is_on else key)
+            self._ask(ChooseVariant(chosen, is_on=False))
