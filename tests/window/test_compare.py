@@ -73,7 +73,7 @@ def test_names_choose_the_two_and_exchange_them(comparing: Program, qtbot: QtBot
         qtbot.keyClicks(field, words)
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert comparing.store.state.compared.zones == ("jiao.foot-motor-sensory", "who.ms5")
-    panel_of(comparing).swap_requested.emit()
+    next(each for each in panel_of(comparing).findChildren(QPushButton) if each.text() == "⇄").click()
     assert comparing.store.state.compared.zones == ("who.ms5", "jiao.foot-motor-sensory")
     comparing.store.ask(Undo())
     assert comparing.store.state.compared.zones == ("jiao.foot-motor-sensory", "who.ms5")
@@ -81,9 +81,9 @@ def test_names_choose_the_two_and_exchange_them(comparing: Program, qtbot: QtBot
 
 def test_a_zone_that_stands_in_the_other_place_changes_over(comparing: Program) -> None:
     comparing.store.ask(Compare(("jiao.motor", "who.ms6")))  # type: ignore[arg-type]
-    panel_of(comparing).zone_requested.emit(0, "who.ms6")
+    panel_of(comparing).findChildren(SearchCombo)[0].choice_requested.emit("who.ms6")
     assert comparing.store.state.compared.zones == ("who.ms6", "jiao.motor")
-    panel_of(comparing).zone_requested.emit(1, "who.ms7")
+    panel_of(comparing).findChildren(SearchCombo)[1].choice_requested.emit("who.ms7")
     assert comparing.store.state.compared.zones == ("who.ms6", "who.ms7")
 
 

@@ -40,6 +40,32 @@ class AddToComparison(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class CompareAt(Change):
+    """Put a zone first (0) or second (1); one that stands in the other place changes over."""
+
+    place: int
+    zone: ZoneId
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        place, zone, zones = self.place, self.zone, state.compared.zones
+        if place >= len(zones):
+            zones = (*zones, zone)
+        elif zone not in zones:
+            zones = (*zones[:place], zone, *zones[place + 1 :])
+        elif zones[place] != zone:
+            zones = zones[::-1]
+        return Compare(tuple(dict.fromkeys(zones))).reduce(state, catalog)
+
+
+@dataclass(frozen=True, slots=True)
+class SwapCompared(Change):
+    """Exchange the two."""
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return Compare(state.compared.zones[::-1]).reduce(state, catalog)
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleWholeSystems(Change):
     """Show all zones of the compared schools, or only the two."""
 

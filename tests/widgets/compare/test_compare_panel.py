@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Shown
+from viewer.domain.identity import ZoneId
 from viewer.presentation.beneath import BeneathRow, BeneathView
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.comparison import ClaimedUse, ClaimRow, ComparedZone, CompareView, LegendItem, Suggestion
 from viewer.presentation.marked_text import Mark, MarkedText, SourceView
+from viewer.state.compare_requests import Compare, CompareAt, SwapCompared, ToggleWholeSystems
 from viewer.state.request import Request
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.compare.table import CompareTable, KindSample
@@ -58,12 +60,12 @@ def sentences(widget: QWidget) -> list[str]:
     return [statement.text() for statement in widget.findChildren(Statement)]
 
 
-def test_before_two_are_chosen_it_says_how_and_offers_matches(qtbot: QtBot, panel: ComparePanel) -> None:
+def test_before_two_are_chosen_it_says_how_and_offers_matches(panel: ComparePanel, asked: list[Request]) -> None:
     assert "Choose two zones" in sentences(panel)
     assert not panel.caution_line().isVisible()
     (button,) = panel.findChildren(WrappedButton)
-    with qtbot.waitSignal(panel.pair_requested, check_params_cb=lambda zones: zones == ("jiao.one", "who.two")):
-        button.click()
+    button.click()
+    assert asked == [Compare((ZoneId("jiao.one"), ZoneId("who.two")))]
 
 
 def test_the_table_says_everything_of_both(panel: ComparePanel) -> None:
@@ -96,22 +98,24 @@ def test_without_distances_it_says_that_they_do_not_meet(panel: ComparePanel) ->
     assert "The two do not meet on one side of this head." in sentences(panel)
 
 
-def test_the_choices_ask_for_a_zone_in_their_place(qtbot: QtBot, panel: ComparePanel) -> None:
-    for place, combo in enumerate(panel.findChildren(SearchCombo)):
-        with qtbot.waitSignal(
-            panel.zone_requested, check_params_cb=lambda *asked, at=place: asked == (at, "who.three")
-        ):
-            combo.choice_requested.emit("who.three")
+def test_the_choices_ask_for_a_zone_in_their_place(panel: ComparePanel, asked: list[Request]) -> None:
+    for combo in panel.findChildren(SearchCombo):
+        combo.choice_requested.emit("who.three")
+    assert asked == [CompareAt(place, ZoneId("who.three")) for place in (0, 1)]
 
 
-def test_whole_systems_and_exchange_ask_and_follow_what_they_are_told(qtbot: QtBot, panel: ComparePanel) -> None:
+def test_whole_systems_and_exchange_ask_and_follow_what_they_are_told(
+    panel: ComparePanel, asked: list[Request]
+) -> None:
     button = next(each for each in panel.findChildren(QPushButton) if each.text() == "Whole systems")
-    with qtbot.waitSignal(panel.whole_requested):
-        button.click()
+    button.click()
+    assert asked == [ToggleWholeSystems()]
     assert not button.isChecked()
     panel.show_choice(("jiao.one", "who.two"), (LegendItem("band", "Jiao zones"),), has_whole_systems=True)
     assert button.isChecked()
     assert [combo.chosen() for combo in panel.findChildren(SearchCombo)] == ["jiao.one", "who.two"]
+    next(each for each in panel.findChildren(QPushButton) if each.text() == "⇄").click()
+    assert asked[1:] == [SwapCompared()]
 
 
 def test_the_legend_has_one_sample_for_each_school(panel: ComparePanel, qtbot: QtBot) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.domain.identity import ZoneId
 from viewer.presentation.blocks import Cautions, Heading, Sources
 from viewer.presentation.comparison import CompareView, LegendItem, Suggestion
+from viewer.state.compare_requests import Compare, CompareAt, SwapCompared, ToggleWholeSystems
 from viewer.state.request import Ask, Request
 from viewer.state.requests import ShowStudy
 from viewer.widgets.compare.table import CompareTable, Legend
@@ -37,22 +39,8 @@ class ComparePanel(QWidget):
     zones : sequence of (str, str)
         Ids and names of the zones to choose from.
     ask : callable
-        Takes what is asked for of sources.
-
-    Attributes
-    ----------
-    zone_requested : Signal(int, str)
-        The first (0) or the second (1) zone is to be this one.
-    pair_requested : Signal(object)
-        A customary match: the ids of two zones.
-    swap_requested, whole_requested : Signal()
-        The two are to change places; whole systems are to be shown, or no longer.
+        Answers what is chosen.
     """
-
-    zone_requested = Signal(int, str)
-    pair_requested = Signal(object)
-    swap_requested = Signal()
-    whole_requested = Signal()
 
     def __init__(self, look: Look, zones: Sequence[tuple[str, str]], ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +63,7 @@ class ComparePanel(QWidget):
         self._swap.setProperty("shape", "icon")
         self._swap.setAccessibleName(_("Exchange the two"))
         set_plain_tooltip(self._swap, _("Exchange the two"))
-        self._swap.clicked.connect(self.swap_requested)
+        self._swap.clicked.connect(lambda: ask(SwapCompared()))
         self._whole = QPushButton(_("Whole systems"), self)
         self._whole.setCheckable(True)
         self._whole.clicked.connect(self._on_whole_clicked)
@@ -180,17 +168,17 @@ class ComparePanel(QWidget):
             page.add(Statement(look, words, role="small", colour="text_2", parent=page), 24)
         for each in self._suggested:
             button = WrappedButton(look, each.text, page)
-            button.clicked.connect(lambda _checked=False, zones=each.zones: self.pair_requested.emit(zones))
+            button.clicked.connect(lambda _checked=False, zones=each.zones: self._setting.ask(Compare(zones)))
             page.add(button, 8)
 
     def _on_choice_requested(self, key: str) -> None:
         place = next(place for place, combo in enumerate(self._combos) if combo is self.sender())
-        self.zone_requested.emit(place, key)
+        self._setting.ask(CompareAt(place, ZoneId(key)))
 
     def _on_whole_clicked(self) -> None:
         # What is shown as on follows the state, not the click.
         self._whole.setChecked(not self._whole.isChecked())
-        self.whole_requested.emit()
+        self._setting.ask(ToggleWholeSystems())
 
     def _ask_of_sources(self, request: Request) -> None:
         """Answer what the list of cautions asks for: its marks stand for the sources that are listed here."""
