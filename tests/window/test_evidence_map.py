@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.map import MapMode
@@ -67,7 +67,9 @@ def test_an_empty_cell_asks_for_nothing(program: Program, qtbot: QtBot) -> None:
 
 def test_the_school_chosen_on_the_map_is_the_one_on_the_head(program: Program, qtbot: QtBot) -> None:
     mode, _table, model = _enter(program, qtbot)
-    mode.panel.school_requested.emit("who")
+    schools = next(each for each in mode.panel.findChildren(QComboBox) if each.accessibleName() == "Whose zones")
+    schools.setCurrentIndex(schools.findData("who"))
+    schools.activated.emit(schools.currentIndex())
     assert program.store.state.school == "who"
     zones = [column.zone for column in model.map.columns if column.zone]
     assert zones

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from viewer.app.appearance import EXPLAIN_LABELS
 from viewer.app.modes.desk import Desk
-from viewer.domain.identity import ComplaintId, SideChoice
 from viewer.domain.tour import Eye
-from viewer.state.explain_requests import ExplainComplaint, LeavePatient, LookFrom, SetPatientSide
+from viewer.state.explain_requests import LookFrom
 from viewer.state.view_state import ViewState
 from viewer.widgets.explain.bars import ExplainFoot, ExplainTop
 from viewer.widgets.explain.panel import ExplainPanel
@@ -16,11 +15,10 @@ LARGER = 1.25
 _STEP_DEG = 45.0
 _OF_FACTOR = 0.8
 """Large as they are, words grow less here than elsewhere when all text is made larger."""
-_SIDES: dict[str, SideChoice] = {"left": "left", "right": "right", "both": "both"}
 
 
 class ExplainMode:
-    """Wires bars and words to the state.
+    """Lets bars and words follow the state.
 
     Attributes
     ----------
@@ -35,19 +33,17 @@ class ExplainMode:
         look = desk.look
         self._controls, self._words = look.enlarged(look), look.enlarged(look)
         look.changed.connect(self._follow_look)
-        self.top = ExplainTop(self._controls)
+        self.top = ExplainTop(self._controls, desk.ask)
         self.foot = ExplainFoot(self._controls)
         self.panel = ExplainPanel(self._controls, self._words, desk.presenter.explained_complaints, desk.ask)
         self.panel.setMinimumWidth(440)
         self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
-        self.top.larger_requested.connect(lambda _on: self._follow_look())
-        self.top.close_requested.connect(lambda: desk.ask(LeavePatient()))
-        self.top.handout_requested.connect(desk.hand_out)
-        self.foot.turn_requested.connect(self._turn)
+        self.top.larger.toggled.connect(lambda _on: self._follow_look())
+        self.top.handout.clicked.connect(desk.hand_out)
+        self.foot.left.clicked.connect(lambda: self._turn(-1))
+        self.foot.right.clicked.connect(lambda: self._turn(1))
         desk.store.subscribe(self._forget_after)
-        self.panel.complaint_requested.connect(lambda key: desk.ask(ExplainComplaint(ComplaintId(key))))
         self._follow_look()
-        self.panel.side_requested.connect(lambda side: desk.ask(SetPatientSide(_SIDES.get(side))))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -84,7 +80,7 @@ class ExplainMode:
         self._words.set(look.palette, factor * (LARGER if self.top.larger.isChecked() else 1.0))
 
     def _turn(self, way: int) -> None:
-        """Turn the picture by an eighth of a circle; to the left the patient's left comes to the front."""
+        """Turn by an eighth of a circle, 1 to the right; to the left (-1) the patient's left comes to the front."""
         scene = self._desk.scene
         if scene is not None:
             kept = scene.camera.kept()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.pages.explanation import CLOSING
+from viewer.state.explain_requests import LeavePatient
+from viewer.state.request import Ask
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.theme import Look
@@ -48,19 +50,20 @@ class Bar(QWidget):
 class ExplainTop(Bar):
     """Says what is explained; larger words, the hand-out, and the way out.
 
+    Parameters
+    ----------
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers the way out.
+
     Attributes
     ----------
-    larger_requested : Signal(bool)
-        Larger words, or not.
-    handout_requested, close_requested : Signal()
-        The page to take home; the end.
+    larger, handout, close_button : TouchButton
+        The mode enlarges its words itself, and knows who makes the page to take home.
     """
 
-    larger_requested = Signal(bool)
-    handout_requested = Signal()
-    close_requested = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(look, is_top=True, parent=parent)
         self._title = Statement(look, "", role="explain", parent=self)
         self._subtitle = Statement(look, "", role="han", colour="text_2", parent=self)
@@ -73,11 +76,9 @@ class ExplainTop(Bar):
         self.row.addLayout(words, 1)
         self.larger = TouchButton(look, _("Larger words"), "larger", parent=self)
         self.larger.setCheckable(True)
-        self.larger.toggled.connect(self.larger_requested)
         self.handout = TouchButton(look, _("Hand-out"), "print", parent=self)
-        self.handout.clicked.connect(self.handout_requested)
         self.close_button = TouchButton(look, _("Close"), "clear", is_primary=True, parent=self)
-        self.close_button.clicked.connect(self.close_requested)
+        self.close_button.clicked.connect(lambda: ask(LeavePatient()))
         for button in (self.larger, self.handout, self.close_button):
             self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -90,22 +91,12 @@ class ExplainTop(Bar):
 
 
 class ExplainFoot(Bar):
-    """Turns the head.
-
-    Attributes
-    ----------
-    turn_requested : Signal(int)
-        -1 to the left, 1 to the right, as it is seen.
-    """
-
-    turn_requested = Signal(int)
+    """Turns the head: the mode does it, which knows where the eye stands."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, is_top=False, parent=parent)
         self.left = TouchButton(look, _("Turn left"), "turn_left", parent=self)
         self.right = TouchButton(look, _("Turn right"), "turn_right", parent=self)
-        self.left.clicked.connect(lambda: self.turn_requested.emit(-1))
-        self.right.clicked.connect(lambda: self.turn_requested.emit(1))
         self.row.addWidget(self.left)
         self.row.addWidget(self.right)
         self.row.addStretch(1)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScroller, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.domain.identity import SideChoice
+from viewer.domain.identity import ComplaintId, SideChoice
 from viewer.presentation.explain_cautions import tell_lead
 from viewer.presentation.explain_view import ExplainView
 from viewer.presentation.pages.explanation import NOTHING_CHOSEN, SIDE_QUESTION
+from viewer.state.explain_requests import ExplainComplaint, SetPatientSide
 from viewer.state.request import Ask
 from viewer.widgets.explain.bars import ExplainClosing
 from viewer.widgets.explain.chooser import Entry, ExplainChooser
@@ -47,18 +48,8 @@ class ExplainPanel(QWidget):
     entries : callable
         As of `ExplainChooser`.
     ask : callable
-        Takes what the words lead to: another place for the same complaint.
-
-    Attributes
-    ----------
-    complaint_requested : Signal(str)
-        Another complaint.
-    side_requested : Signal(str)
-        The affected side; nothing to take it back.
+        Answers what is chosen, and what the words lead to: another place for the same complaint.
     """
-
-    complaint_requested = Signal(str)
-    side_requested = Signal(str)
 
     def __init__(
         self,
@@ -70,6 +61,7 @@ class ExplainPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._controls = controls
+        self._ask = ask
         self._view: ExplainView | None = None
         self.setAccessibleName(_("Explanation"))
         self.setProperty("surface", "panel")
@@ -173,7 +165,7 @@ class ExplainPanel(QWidget):
             self._show_chooser(is_shown=False)
             self._sides.setVisible(self._view.zone is not None)
         else:
-            self.complaint_requested.emit(key)
+            self._ask(ExplainComplaint(ComplaintId(key)))
 
     def _on_complaint_clicked(self) -> None:
         """Open the list; pressed once more, or with nothing to go back to, close it or keep it."""
@@ -186,7 +178,7 @@ class ExplainPanel(QWidget):
         view = self._view
         for each, button in self.sides.items():  # what is shown follows the state, not the click
             button.setChecked(view is not None and each == view.affected)
-        self.side_requested.emit("" if view is not None and view.affected == side else side)
+        self._ask(SetPatientSide(None if view is not None and view.affected == side else side))
 
     def _on_all_requested(self) -> None:
         self._show_chooser(is_shown=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,8 @@ from viewer.data.language import gettext as _
 from viewer.domain.identity import SchoolId
 from viewer.presentation.evidence_map import LEAD, MapGlyph
 from viewer.presentation.presenter import Presenter
+from viewer.state.request import Ask
+from viewer.state.requests import ShowSchool
 from viewer.state.view_state import ViewState
 from viewer.widgets.map.table import MapTable, draw_map_glyph
 from viewer.widgets.pieces.flow_layout import FlowLayout
@@ -60,21 +62,17 @@ class _LegendEntry(QWidget):
 class MapPanel(QWidget):
     """The map with its controls.
 
-    Attributes
+    Parameters
     ----------
-    cell_requested : Signal(str, object)
-        A complaint and a zone, or None for studies that name none.
-    school_requested : Signal(object)
-        A school, or None for all.
-    shown_on_head : Signal()
-        The cell is to be shown on the head.
+    look : Look
+        Colours and type.
+    presenter : Presenter
+        Answers what the map holds.
+    ask : callable
+        Answers what is chosen.
     """
 
-    cell_requested = Signal(str, object)
-    school_requested = Signal(object)
-    shown_on_head = Signal()
-
-    def __init__(self, look: Look, presenter: Presenter, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, presenter: Presenter, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mapPanel")
         self.setProperty("surface", "panel")
@@ -88,7 +86,7 @@ class MapPanel(QWidget):
         self._schools.setAccessibleName(_("Whose zones"))
         for key, name in (*presenter.schools(), (_ALL, _("All schools"))):
             self._schools.addItem(name, key)
-        self._schools.activated.connect(self._on_school_activated)
+        self._schools.activated.connect(lambda _index: ask(ShowSchool(self._schools.currentData() or None)))
         self._rows = QComboBox()
         self._rows.setAccessibleName(_("Which complaints"))
         self._rows.addItem(_("Studied complaints"), True)
@@ -102,9 +100,7 @@ class MapPanel(QWidget):
         head.addStretch(1)
         head.addWidget(self._rows)
         head.addWidget(self._schools)
-        self.table = MapTable(look)
-        self.table.cell_requested.connect(self.cell_requested)
-        self.table.shown_on_head.connect(self.shown_on_head)
+        self.table = MapTable(look, ask)
         legend = QWidget()
         flow = FlowLayout(legend, gap_px=12)
         for glyph, text in _LEGEND:
@@ -130,6 +126,3 @@ class MapPanel(QWidget):
         if wanted != self._shown:
             self._shown = wanted
             self.table.show_map(self._presenter.evidence_map(school, only_studied=wanted[1]))
-
-    def _on_school_activated(self, _index: int) -> None:
-        self.school_requested.emit(self._schools.currentData() or None)

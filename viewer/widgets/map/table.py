@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.presentation.evidence_map import EvidenceMap, GlyphSize, MapGlyph
+from viewer.state.mode_requests import InExplore
+from viewer.state.request import Ask
+from viewer.state.requests import ShowCell, ShowZone
 from viewer.widgets.map.headers import ComplaintHeader, ZoneHeader
 from viewer.widgets.map.model import Index, MapModel
 from viewer.widgets.pieces.chip import draw_glyph
@@ -69,20 +72,20 @@ class _CellDelegate(QStyledItemDelegate):
 class MapTable(QTableView):
     """The map. Arrow keys walk the cells, Enter shows one on the head.
 
-    Attributes
+    Parameters
     ----------
-    cell_requested : Signal(str, object)
-        A complaint and a zone, or None for studies that name none.
-    shown_on_head : Signal()
-        The cell is to be shown on the head.
+    look : Look
+        Colours and type.
+    ask : callable
+        Answers the cell that is come to, and the one that is wanted on the head.
     """
 
-    cell_requested = Signal(str, object)
-    shown_on_head = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._ask = ask
+        self._cell: tuple[ComplaintId, ZoneId | None] | None = None
+        self._is_following = False
         self._model = MapModel()
         self.setModel(self._model)
         self.setItemDelegate(_CellDelegate(look, self._model, self))
@@ -99,7 +102,7 @@ class MapTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Evidence map: complaints by zones"))
-        self.doubleClicked.connect(lambda _index: self.shown_on_head.emit())
+        self.doubleClicked.connect(lambda _index: self._show_on_head())
         look.changed.connect(self._measure)
 
     def show_map(self, shown: EvidenceMap) -> None:
@@ -108,22 +111,24 @@ class MapTable(QTableView):
         self._measure()
 
     def point_out(self, cell: tuple[ComplaintId, ZoneId | None] | None) -> None:
-        """Frame a cell, or none if it is not on this map; emits nothing."""
+        """Frame a cell, or none if it is not on this map; asks nothing."""
+        self._cell = cell
         index = self._model.place(*cell) if cell is not None else QModelIndex()
         if index != self.currentIndex():
-            self.blockSignals(True)
+            self._is_following = True
             self.setCurrentIndex(index)
             if index.isValid():
                 self.scrollTo(index)
-            self.blockSignals(False)
+            self._is_following = False
         self._repaint()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Ask for the cell that the keys or the mouse have come to."""
         super().currentChanged(current, previous)
-        if current.isValid() and self._model.cell(current) is not None:
+        if not self._is_following and current.isValid() and self._model.cell(current) is not None:
             complaint = self._model.map.rows[current.row()].complaint
-            self.cell_requested.emit(complaint, self._model.map.columns[current.column()].zone)
+            if complaint is not None:
+                self._ask(ShowCell(complaint, self._model.map.columns[current.column()].zone))
         self._repaint()
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -148,9 +153,13 @@ class MapTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show a cell on the head by Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.shown_on_head.emit()
+            self._show_on_head()
         else:
             super().keyPressEvent(event)
+
+    def _show_on_head(self) -> None:
+        if self._cell is not None and self._cell[1] is not None:
+            self._ask(InExplore(ShowZone(self._cell[1])))
 
     def _repaint(self) -> None:
         for part in (self.viewport(), self.horizontalHeader().viewport(), self.verticalHeader().viewport()):
