@@ -11,16 +11,19 @@ from pytestqt.qtbot import QtBot
 
 from viewer.presentation.help_text import key_groups
 from viewer.state.commands import COMMANDS
-from viewer.widgets.menus import Menus
+from viewer.state.errands import RunCommand, SaveExport
+from viewer.state.request import Request
+from viewer.state.view_requests import ShowHead
+from viewer.widgets.menus import Menus, Offer
 
 LONGEST = 16
 
 
 @pytest.fixture
-def menus(qtbot: QtBot) -> Menus:
+def menus(qtbot: QtBot, asked: list[Request]) -> Menus:
     window = QMainWindow()
     qtbot.addWidget(window)
-    made = Menus(window)
+    made = Menus(window, asked.append)
     made.kept = window  # type: ignore[attr-defined]
     return made
 
@@ -46,14 +49,21 @@ def test_long_menus_are_grouped(menus: Menus) -> None:
         assert kinds[:1] != [True], menu.title()
 
 
-def test_a_menu_of_choices_is_made_anew(menus: Menus, qtbot: QtBot) -> None:
+def test_a_menu_of_choices_is_made_anew(menus: Menus, asked: list[Request]) -> None:
     menus.heads.show_entries((("a", "One & two"), ("b", "Three")), "a")
     menus.heads.show_entries((("a", "One & two"), ("b", "Three"), ("c", "Four")), "b")
     assert [action.isChecked() for action in menus.heads.actions()] == [False, True, False]
     assert menus.heads.actions()[0].text() == "One && two"
-    with qtbot.waitSignal(menus.heads.choice_requested) as asked:
-        menus.heads.actions()[2].trigger()
-    assert asked.args == ["c"]
+    menus.heads.actions()[2].trigger()
+    assert asked == [ShowHead("c")]
+
+
+def test_commands_and_exports_ask(menus: Menus, asked: list[Request]) -> None:
+    menus.actions["undo"].trigger()
+    menus.exports.show_offers((Offer("sheet", "Sheet"), Offer("image", "Picture", lacks="Nothing is shown")))
+    for action in menus.exports.actions():
+        action.trigger()
+    assert asked == [RunCommand("undo"), SaveExport("sheet")]
 
 
 def test_the_page_of_keys_is_grouped_and_whole() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.help_text import key_groups
+from viewer.state.request import Request
 from viewer.widgets.dialogs import KeysDialog, ReportDialog
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.screen_bounds import keep_on_screen
@@ -25,8 +26,8 @@ def _small_screen(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def window(look: Look, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(QWidget(), ModeRow(look, lambda _request: None), Workspace(QWidget()))
+def window(look: Look, qtbot: QtBot, asked: list[Request]) -> MainWindow:
+    made = MainWindow(QWidget(), ModeRow(look, asked.append), Workspace(QWidget()), asked.append)
     qtbot.addWidget(made)
     return made
 

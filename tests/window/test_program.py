@@ -226,7 +226,7 @@ def test_another_head_has_every_zone_built_anew(program: Program, qtbot: QtBot) 
     before = program.explore.card.shown
     assert before is not None
     with qtbot.waitSignal(program._heads.built, timeout=20_000):
-        program.window.head_requested.emit("child-8")
+        program.window.menus.heads.choice_requested.emit("child-8")
     after = program.explore.card.shown
     assert after is not None
     assert after.head.measure != before.head.measure

@@ -142,7 +142,7 @@ class Program(QObject):
         self.explore = ExploreMode(self._desk)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
         self._row = ModeRow(self._look, self._answers.ask)
-        self.window = MainWindow(view, self._row, self.explore.workspace)
+        self.window = MainWindow(view, self._row, self.explore.workspace, self._answers.ask)
         self._commands = WindowCommands(
             self.window,
             self.explore.zones,
@@ -322,12 +322,9 @@ class Program(QObject):
         self._answers.add(OpenLink, lambda asked: self._commands.open_link(asked.url))
         self._answers.add(Copy, lambda asked: copying.take(asked.form, self.store.state))
         self._answers.add(SaveExport, lambda asked: self.exporting.save(asked.name, asked.values))
-        self.window.command_requested.connect(self._commands.run)
-        self.window.head_requested.connect(lambda head: ask(ShowHead(head)))
         self.window.menus.offer_screens(lambda: self._class_screen.offered(self.window.screen()))
         self.window.menus.screens.choice_requested.connect(self._class_screen.choose)
         self.window.menus.offer_exports(lambda: self.exporting.offers())
-        self.window.menus.exports.asked_for.connect(lambda name: ask(SaveExport(name)))
         self.window.dropped.connect(self._on_dropped)
         self.window.closing.connect(self._close)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._restyle())

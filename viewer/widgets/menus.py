@@ -10,6 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from viewer.state.commands import COMMANDS, Command
+from viewer.state.errands import RunCommand, SaveExport
+from viewer.state.request import Ask
+from viewer.state.view_requests import ShowHead
 from viewer.state.view_state import ViewState
 
 _CHOICES = ("theme", "skin", "modes")
@@ -69,18 +72,11 @@ class Offer:
 
 
 class OfferMenu(QMenu):
-    """A menu of what can be asked for, put together when it is opened.
+    """A menu of the exports that can be asked for, put together when it is opened."""
 
-    Attributes
-    ----------
-    asked_for : Signal(str)
-        The key of what was chosen.
-    """
-
-    asked_for = Signal(str)
-
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, ask: Ask, parent: QWidget) -> None:
         super().__init__(title, parent)
+        self._ask = ask
         self.setToolTipsVisible(True)
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
@@ -93,7 +89,7 @@ class OfferMenu(QMenu):
             action.setObjectName(f"{self.title().lower()}-{offer.key.replace(' ', '-')}")
             action.setEnabled(not offer.lacks)
             action.setToolTip(offer.lacks or offer.words)
-            action.triggered.connect(lambda _checked=False, key=offer.key: self.asked_for.emit(key))
+            action.triggered.connect(lambda _checked=False, key=offer.key: self._ask(SaveExport(key)))
             self.addAction(action)
 
 
@@ -104,11 +100,11 @@ class Menus(QObject):
     ----------
     window : QMainWindow
         Gets the menus, and hears the keys.
+    ask : callable
+        Answers what is chosen, but for screens.
 
     Attributes
     ----------
-    command_requested : Signal(str)
-        The id of a command from the table.
     actions : dict of str to QAction
         By the id of the command.
     heads, screens : ChoiceMenu
@@ -117,15 +113,15 @@ class Menus(QObject):
         What can be taken away.
     """
 
-    command_requested = Signal(str)
-
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, ask: Ask) -> None:
         super().__init__(window)
+        self._ask = ask
         self._window = window
         self._menus: dict[tuple[str, str], QMenu] = {}
         self.actions: dict[str, QAction] = {}
         self.heads, self.screens = ChoiceMenu("Head", window), ChoiceMenu("Class picture on", window)
-        self.exports = OfferMenu("Export", window)
+        self.heads.choice_requested.connect(lambda head: ask(ShowHead(head)))
+        self.exports = OfferMenu("Export", ask, window)
         choices: dict[str, QActionGroup] = {}
         last: dict[str, str] = {}
         for command in COMMANDS:
@@ -181,5 +177,5 @@ class Menus(QObject):
         action.setCheckable(command.is_checked is not None)
         if command.shortcut:
             action.setShortcut(QKeySequence(command.shortcut))
-        action.triggered.connect(lambda _checked=False, name=command.id: self.command_requested.emit(name))
+        action.triggered.connect(lambda _checked=False, name=command.id: self._ask(RunCommand(name)))
         return action

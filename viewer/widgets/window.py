@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from viewer.presentation.sentences import DISCLAIMER
+from viewer.state.request import Ask
 from viewer.state.view_state import ViewState
 from viewer.widgets.digit_keys import DigitKeys
 from viewer.widgets.menus import Menus
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
         The row above it.
     workspace : Workspace
         The panels to begin with.
+    ask : callable
+        Answers what is chosen in the menus.
 
     Attributes
     ----------
@@ -55,22 +58,16 @@ class MainWindow(QMainWindow):
 
     Signals
     -------
-    command_requested : str
-        The id of a command from the table.
-    head_requested : str
-        The name of a head.
     dropped : list of Path
         Files or folders were dropped.
     closing : ()
         The window is about to close.
     """
 
-    command_requested = Signal(str)
-    head_requested = Signal(str)
     dropped = Signal(list)
     closing = Signal()
 
-    def __init__(self, view: QWidget, modes: ModeRow, workspace: Workspace) -> None:
+    def __init__(self, view: QWidget, modes: ModeRow, workspace: Workspace, ask: Ask) -> None:
         super().__init__()
         self.setWindowTitle("Scalp Map Viewer")
         self.setMinimumSize(_MINIMUM)
@@ -101,9 +98,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._top)
         column.addWidget(self._splitter, 1)
         self.setCentralWidget(centre)
-        self.menus = Menus(self)
-        self.menus.command_requested.connect(self.command_requested)
-        self.menus.heads.choice_requested.connect(self.head_requested)
+        self.menus = Menus(self, ask)
         self.digits = DigitKeys(self.menus.actions)
         self.setAcceptDrops(True)
         self._status = QLabel()
