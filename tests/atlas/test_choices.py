@@ -3,9 +3,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.zones_alone import zones_alone
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
-from viewer.atlas.resolve import resolve
 from viewer.atlas.zone_builder import measured_for
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
@@ -43,7 +43,7 @@ def test_centimetres_are_scaled_by_the_arc_over_the_head(catalog: Catalog, child
 def test_scaled_centimetres_change_zones_in_centimetres_only(catalog: Catalog, child: Head) -> None:
     scale = measured_for(catalog, child, Choices(has_scaled_cm=True)).measures.scale
     plain = atlas_for(catalog, child, cache_folder())
-    scaled = resolve(catalog, child, choices=Choices(has_scaled_cm=True))
+    scaled = zones_alone(catalog, child, Choices(has_scaled_cm=True))
     lengths = [{zone.zone: zone.length_mm for zone in atlas.zones} for atlas in (plain, scaled)]
     for zone in ("jiao.speech-3", "jiao.foot-motor-sensory", "jiao.optic"):
         assert lengths[1][zone] == pytest.approx(lengths[0][zone] * scale, abs=0.01), zone

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.zones_alone import zones_alone
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
@@ -168,7 +169,7 @@ def test_the_mania_area_slants_as_the_page_says(atlas: Atlas) -> None:
 
 
 def test_gv20_by_cun_and_by_ears(atlas: Atlas, catalog: Catalog, adult: Head, measured: MeasuredHead) -> None:
-    by_ears = resolve(catalog, adult, choices=Choices(frozenset({"who/gv20-by-ears"})))
+    by_ears = zones_alone(catalog, adult, Choices(frozenset({"who/gv20-by-ears"})))
     share = [
         measured.midline.curve.locate(curve(made, "who.ms7").start_mm)[0] / measured.midline.inion_arc_mm
         for made in (atlas, by_ears)

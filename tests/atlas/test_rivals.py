@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.zones_alone import zones_alone
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
@@ -99,9 +100,7 @@ def test_a_chosen_variant_is_measured_against_the_rule_it_replaces(small: Catalo
 def test_a_rival_is_what_would_be_built_if_it_were_chosen(built: Atlas, catalog: Catalog, adult: Head) -> None:
     keys = ("who/gv20-by-ears", "jiao/above-cheekbone", "jiao.foot-motor-sensory/behind-sensory-area")
     for key in keys:
-        chosen = {
-            (zone.zone, zone.side): zone for zone in resolve(catalog, adult, choices=Choices(frozenset({key}))).zones
-        }
+        chosen = {(zone.zone, zone.side): zone for zone in zones_alone(catalog, adult, Choices(frozenset({key}))).zones}
         before = {(zone.zone, zone.side): zone for zone in built.zones}
         rivals = {(each.zone, each.side): each for each in built.rivals if each.variant == key}
         assert rivals

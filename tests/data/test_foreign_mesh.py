@@ -14,12 +14,14 @@ import pytest
 import trimesh
 
 from tests.data.foreign_heads import SHIFT_MM, SHIPPED, write_head
+from tests.zones_alone import zones_alone
+from viewer.atlas.cached import atlas_for
 from viewer.atlas.resolve import resolve
 from viewer.data import foreign_mesh
 from viewer.data.content import load_catalog
 from viewer.data.crash_log import last_lines
 from viewer.data.head_file import load_head
-from viewer.data.paths import log_folder, zones_folder
+from viewer.data.paths import cache_folder, log_folder, zones_folder
 from viewer.errors import DataError
 from viewer.geometry.head import Points
 
@@ -253,7 +255,7 @@ def test_a_hole_costs_the_zones_that_cross_it(tmp_path: Path) -> None:
     catalog, _ = load_catalog(zones_folder())
     head = load_head(write_head(tmp_path / "mine", edit=without((75.0, 20.0, 30.0), 20.0)))
     assert any("a hole of" in problem.message and "[7" in problem.message for problem in head.problems)
-    atlas = resolve(catalog, head)
+    atlas = zones_alone(catalog, head)
     placed = {zone.zone for zone in atlas.zones}
     assert "jiao.motor" not in placed
     assert {"jiao.optic", "jiao.balance", "who.ms5"} <= placed
@@ -266,9 +268,8 @@ def test_a_hole_in_an_eye_costs_no_zone(tmp_path: Path) -> None:
     head = load_head(write_head(tmp_path / "mine", edit=without((32.0, 90.0, 14.0), 14.0)))
     assert "pupil_right" not in head.landmarks
     shipped = load_head(SHIPPED)
-    assert {zone.zone for zone in resolve(catalog, head).zones} == {
-        zone.zone for zone in resolve(catalog, shipped).zones
-    }
+    placed = atlas_for(catalog, shipped, cache_folder())
+    assert {zone.zone for zone in zones_alone(catalog, head).zones} == {zone.zone for zone in placed.zones}
 
 
 def test_a_missing_landmark_leaves_out_what_needs_it_and_says_so(tmp_path: Path) -> None:

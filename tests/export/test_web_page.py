@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.export.web_page_world import HOSTILE, MOTOR, page_with_tours, shipped_page, tour, world
+from tests.export.web_page_world import HOSTILE, MOTOR, hostile_page, page_with_tours, shipped_page, tour, world
 from viewer.data.available_tours import shipped_tours
 from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, SchoolId
@@ -148,11 +148,11 @@ def test_without_a_tour_of_ones_own_the_shipped_ones_are_there() -> None:
 
 
 def test_hostile_texts_stay_texts() -> None:
-    page = world().page(world().hostile(), tour=tour(HOSTILE))
+    page = hostile_page()
     assert page.count("<script") == page.count("</script>") == 2
     assert "<img" not in page
     assert page.count("<svg") == shipped_page().count("<svg")
-    assert data_of(page)["cards"][MOTOR]["left"]["title"] == HOSTILE
+    assert data_of(page)["cards"][MOTOR]["plain"]["left"]["head"]["title"] == HOSTILE
     assert data_of(page)["tours"][0]["stops"][0]["words"][0]["text"] == HOSTILE
 
 

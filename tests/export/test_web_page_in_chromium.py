@@ -14,7 +14,16 @@ import pytest
 from PIL import Image
 
 from tests.export.chromium import Chromium, find_chromium
-from tests.export.web_page_world import HOSTILE, MOTOR, VERTIGO, page_with_tours, shipped_page, tour, world
+from tests.export.web_page_world import (
+    HOSTILE,
+    MOTOR,
+    VERTIGO,
+    hostile_page,
+    page_with_tours,
+    shipped_page,
+    tour,
+    world,
+)
 from tests.papers import KINDS, missing
 from viewer.data.available_tours import shipped_tours
 from viewer.domain.identity import PointId, ZoneId
@@ -511,7 +520,7 @@ def test_the_browser_itself_refuses_a_connection(browser: Chromium, file: Path) 
 
 def test_hostile_texts_are_shown_as_they_are(browser: Chromium, tmp_path: Path) -> None:
     file = tmp_path / "hostile.html"
-    write_web_page(file, world().page(world().hostile(), tour=tour(HOSTILE)))
+    write_web_page(file, hostile_page())
     page = opened(browser, file, "#zone=jiao.motor&side=left")
     press(page, "Begin")
     page.evaluate("document.querySelector('.tour-answer summary').click()")

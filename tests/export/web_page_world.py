@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from tests.run_cache import kept_text
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
 from viewer.data.available_tours import shipped_tours
@@ -61,13 +62,18 @@ def world() -> World:
 @cache
 def shipped_page() -> str:
     """The page of the shipped content as it is made without a wish, made once."""
-    return world().page()
+    return kept_text("page.html", world().page)
 
 
 @cache
 def page_with_tours() -> str:
     """The same page with the shipped tours, made once."""
-    return world().page(tours=shipped_tours())
+    return kept_text("tours.html", lambda: world().page(tours=shipped_tours()))
+
+
+def hostile_page() -> str:
+    """A page of texts that would do harm, with a tour of them, made once."""
+    return kept_text("hostile.html", lambda: world().page(world().hostile(), tour=tour(HOSTILE)))
 
 
 def tour(words: str = "The line from the top of the head down to the temple.") -> Tour:

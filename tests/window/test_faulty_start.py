@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.run_cache import share_cache
 from viewer.app import heads as heads_module
 from viewer.app import program as program_module
 from viewer.app.program import Program
@@ -74,11 +75,13 @@ def tones_of(picture: QImage) -> int:
     return len({picture.pixelColor(x, picture.height() // 2).name() for x in range(0, picture.width(), 7)})
 
 
+@pytest.mark.usefixtures("_kept_zones")
 @pytest.mark.parametrize(
     "variables", [{"MESA_GL_VERSION_OVERRIDE": "2.1"}, {"QT_QPA_PLATFORM": "offscreen"}], ids=["old", "flat"]
 )
 def test_where_3d_cannot_be_the_real_start_shows_pictures(variables: dict[str, str], tmp_path: Path) -> None:
     """The driver stays as old for the pictures; and the platform without a screen has a screen beside it."""
+    share_cache(tmp_path)
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.json").write_text('{"has_seen_notice": true}', encoding="utf-8")
     picture = tmp_path / "window.png"
@@ -97,8 +100,10 @@ def test_where_3d_cannot_be_the_real_start_shows_pictures(variables: dict[str, s
     assert tones_of(shown.copy(round(0.25 * width), round(0.3 * height), round(0.4 * width), round(0.3 * height))) > 20
 
 
+@pytest.mark.usefixtures("_kept_zones")
 @pytest.mark.parametrize("spoiled", ["{broken", '{"theme": 7, "window_geometry": "?", "text_size_percent": 1e9}', ""])
 def test_settings_nobody_can_read_do_not_stop_it(tmp_path: Path, spoiled: str, qapp: QApplication) -> None:
+    share_cache(tmp_path)
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "settings.json").write_text(spoiled, encoding="utf-8")
     picture = tmp_path / "window.png"
