@@ -78,6 +78,17 @@ def test_qt_comes_after_what_it_would_read_in_vain():
     assert python(f"import sys, viewer.app; {seen}").stdout.strip() == "['pyvista', 'viewer.scene.scene']"
 
 
+def test_of_what_knows_no_qt_nothing_is_left_to_be_loaded_after_it():
+    pure = tuple(
+        f"viewer.{name}." for name in ("domain", "geometry", "data", "atlas", "checks", "state", "presentation")
+    )
+    code = f"""import sys, viewer.app
+before = set(sys.modules)
+import viewer.app.program
+print([name for name in sys.modules if name not in before and name.startswith({(*pure, "viewer.scene.")})])"""
+    assert python(code).stdout.strip() == "[]"
+
+
 def test_pyvista_gives_its_data_to_everybody_and_its_plotting_to_nobody():
     """Everything else that is asked of the package, a Plotter for example, loads the plotting."""
     files = [file for file in FILES if file != VIEWER / "api.py"]  # whose plot() is for notebooks

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
+from viewer.scene import zone_scene
 from viewer.scene.pose import project
 from viewer.state.errands import OpenLink
 from viewer.state.mode_requests import Enter, Undo
@@ -211,6 +212,18 @@ def test_light_and_dark_change_the_whole_window(program: Program) -> None:
     light = program.window.grab().toImage()
     for x, y in ((20, 880), (1300, 500)):
         assert dark.pixelColor(x, y).lightnessF() < 0.3 < 0.7 < light.pixelColor(x, y).lightnessF()
+
+
+def test_a_zone_asked_for_is_drawn_once_and_faced(
+    open_program: Callable[..., Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+    make = zone_scene.zone_drawing
+    monkeypatch.setattr(zone_scene, "zone_drawing", lambda *given: (drawn.append(given), make(*given))[1])
+    program = open_program(zone=ZoneId("jiao.motor"), side="right")
+    assert len(drawn) == 1
+    assert program.scene is not None
+    assert program.scene.camera.pose.azimuth_deg > 0.0
 
 
 def test_it_opens_at_the_state_asked_for(open_program: Callable[..., Program]) -> None:

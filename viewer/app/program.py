@@ -235,18 +235,25 @@ class Program(QObject):
         is_first = self.atlas is None
         has_same_zones = self.atlas is not None and atlas.zones is self.atlas.zones
         self.atlas = self.presenter.atlas = atlas
+        before = self.store.state
+        if is_first:
+            self._open_at_options()  # before anything is drawn, so that zones and card are made once
         new_problems = [problem for problem in atlas.problems if problem not in self._problems]
         self._problems.extend(new_problems)
         if new_problems:
             self._say_problems()
         if self.scene is not None:
             self.scene.set_atlas(self.catalog, atlas)
+            if self.store.state.camera != before.camera:
+                self.scene.face()
+                self.scene.camera.arrive()
         if not has_same_zones:
             self._tape.set_head(self.head)
         self._tidying.soon()
-        self._modes[self.store.state.mode].refresh(self.store.state)
+        state = self.store.state
+        if state.selection == before.selection:  # else the panels have just shown another, with the zones
+            self._modes[state.mode].refresh(state)
         if is_first:
-            self._open_at_options()
             QTimer.singleShot(0, self._tell_completed)
 
     def _on_head_refused(self) -> None:
@@ -278,8 +285,6 @@ class Program(QObject):
             self.store.ask(ShowPoint(options.point, options.side))
         if options.view is not None:
             self.store.ask(TurnTo(options.view))
-        if self.scene is not None:
-            self.scene.camera.arrive()
 
     def _tell_completed(self) -> None:
         if self.viewport is not None:

@@ -71,11 +71,14 @@ def _reaches(
     zone: ZoneId | None = None,
 ) -> bool:
     """Whether a caution holds at a place for complaints; nobody known is everybody."""
+    if (caution.zones or caution.places) and zone not in caution.zones and not any(p in over for p in caution.places):
+        return False  # most are: every zone that is drawn asks all of them
+    if caution.complaints and not any(each in caution.complaints for each in complaints):
+        return False
+    if not caution.persons:
+        return True
     persons = {catalog.complaints[each].person for each in complaints if each in catalog.complaints}
-    is_there = not (caution.zones or caution.places) or zone in caution.zones or any(p in over for p in caution.places)
-    is_asked = not caution.complaints or any(each in caution.complaints for each in complaints)
-    is_about = not caution.persons or not persons or "anyone" in persons or not persons.isdisjoint(caution.persons)
-    return is_there and is_asked and is_about
+    return not persons or "anyone" in persons or not persons.isdisjoint(caution.persons)
 
 
 def _ordered(

@@ -138,6 +138,11 @@ class Scene:
         self._overlays.set_atlas(self._head, atlas, catalog)
         self._draw_zones()
 
+    def face(self) -> None:
+        """Turn the camera to what the state orders: it was ordered before there were zones to turn to."""
+        self._face(self._state)
+        self._label()
+
     def set_palette(self, palette: Palette, skin: SkinColours) -> None:
         """Take over the colours of a scheme and a skin tone."""
         self._palette, self._skin_colours = palette, skin
