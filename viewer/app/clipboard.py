@@ -6,12 +6,13 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from viewer.presentation.blocks import Page
-from viewer.presentation.html_paper import page_html
-from viewer.presentation.text_paper import page_text
 
 
 def copy_page(page: Page) -> None:
     """Put a page on the clipboard in both forms; whoever pastes takes the one that fits."""
+    from viewer.presentation.html_paper import page_html  # only to copy
+    from viewer.presentation.text_paper import page_text
+
     held = QMimeData()
     held.setText(page_text(page))
     held.setHtml(page_html(page))
