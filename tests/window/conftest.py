@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.closed_programs import close, collect
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
 from viewer.atlas.cached import atlas_for
@@ -25,6 +27,10 @@ def _kept_zones() -> None:
     """The zones of the shipped head as after the first start: a test closes the window before they could be kept."""
     catalog, _ = cached_content(zones_folder(), cache_folder())
     atlas_for(catalog, load_head(assets_folder() / "meshes" / OpenOptions().head, cache_folder()), cache_folder())
+
+
+_closed = itertools.count(1)
+_COLLECT_EVERY = 5
 
 
 @pytest.fixture
@@ -44,9 +50,9 @@ def open_program(qtbot: QtBot, qapp: QApplication, _kept_zones: None) -> Iterato
 
     yield open_with
     for program in opened:
-        program.window.close()
-        program.window.deleteLater()
-    qapp.processEvents()
+        close(program)
+    if next(_closed) % _COLLECT_EVERY == 0:
+        collect()
 
 
 @pytest.fixture

@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.closed_programs import close, collect
 from tests.rough.figures import heap, kinds, look
 from tests.rough.walk import DIALOGS, MODES, Walk
 from viewer.app import memory
+from viewer.app.options import OpenOptions
 from viewer.app.program import Program
 from viewer.data.paths import assets_folder
 from viewer.export.studio import ImageStyle, Studio
@@ -49,6 +52,17 @@ def walk(program: Program) -> Walk:
     walk = Walk(program, seed=4)
     yield walk
     walk.stop()
+
+
+@pytest.mark.usefixtures("_kept_zones")
+def test_nothing_holds_a_program_that_is_closed(qapp: QApplication) -> None:
+    program = Program(qapp, OpenOptions(keeps_settings=False))
+    program.show()
+    kept = [weakref.ref(each) for each in (program, program.window, program.scene)]
+    close(program)
+    del program
+    collect()
+    assert [each() for each in kept] == [None] * 3
 
 
 def test_dialogs_are_gone_when_they_are_closed(program: Program, walk: Walk) -> None:

@@ -332,7 +332,7 @@ class Program(QObject):
         self.window.menus.offer_exports(lambda: self.exporting.offers())
         self.window.dropped.connect(self._on_dropped)
         self.window.closing.connect(self._close)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._restyle())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
 
     def _apply(self, old: ViewState | None, new: ViewState) -> None:
         if old is None:
