@@ -38,7 +38,8 @@ from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.offscreen import offscreen_window, picture_of
 from viewer.scene.scene import Scene
 from viewer.scene.skin_ink import SkinInk, ribbon
-from viewer.state.view_state import ViewState
+from viewer.state import view_state
+from viewer.state.view_state import Reader, ViewState
 
 HERE = Path(__file__).resolve().parent
 WIDTH_PX, HEIGHT_PX = 420, 360
@@ -171,7 +172,8 @@ class Drawer:
         self._scene.set_head(head)
         self._scene.set_size(WIDTH_PX, HEIGHT_PX, _SAMPLES)
         self._scene.set_marks(False)
-        self._scene.apply(ViewState(), ViewState(labels=False, reduce_motion=True))
+        bare = ViewState(drawing=view_state.Drawing(labels=False), reader=Reader(reduce_motion=True))
+        self._scene.apply(ViewState(), bare)
         self._skin = NearestSkin(head.mesh)
         self._problems: list[str] = []
 

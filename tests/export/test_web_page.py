@@ -123,7 +123,7 @@ def test_one_school_alone() -> None:
     assert [each["id"] for each in data["schools"]] == ["jiao"]
     without = {key for key, card in data["complaints"].items() if not card["zones"]}
     assert without == {key for key in data["complaints"] if ruling_out(world().catalog, ComplaintId(key)) is not None}
-    named = {zone["zone"] for card in data["complaints"].values() for zone in card["zones"]}
+    named = {zone for card in data["complaints"].values() for zone in card["zones"]}
     assert named <= set(data["cards"])
 
 
