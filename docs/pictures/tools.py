@@ -13,6 +13,13 @@ from viewer.app.options import OpenOptions
 from viewer.app.program import Program
 from viewer.data.available_tours import shipped_tour_files
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, ZoneId
+from viewer.state.compare_requests import Compare
+from viewer.state.explain_requests import ExplainComplaint, SetPatientSide
+from viewer.state.mode_requests import Enter
+from viewer.state.requests import SetAffected, ShowCell, ShowComplaint, ShowSchool, ShowZone
+from viewer.state.tape_requests import LayTape, ToggleTape
+from viewer.state.tour_requests import GoToStop
+from viewer.state.view_requests import ToggleReduceMotion, TurnTo
 
 PICTURES = Path(__file__).resolve().parent
 STILL_MS = 1_200
@@ -33,57 +40,57 @@ def measure(program: Program) -> None:
     atlas = program.atlas
     if atlas is None:
         raise RuntimeError("the zones are not built")
-    program.actions.choose_school(SchoolId("who"))
-    program.actions.turn_to("left")
+    program.store.ask(ShowSchool(SchoolId("who")))
+    program.store.ask(TurnTo("left"))
     places = {(point.point, point.side): point.position_mm for point in atlas.points}
     wanted = (("who/gv20", "midline"), ("who/gb7", "left"), ("who/gb6", "left"))
-    program.actions.measure.lay([tuple(map(float, places[key])) for key in wanted])  # type: ignore[misc]
+    program.store.ask(LayTape(tuple(tuple(map(float, places[key])) for key in wanted)))  # type: ignore[arg-type]
 
 
 def compare(program: Program) -> None:
     """Compare the motor area with the line that is customarily matched with it."""
-    program.actions.measure.stop()
-    program.actions.compare((ZoneId("jiao.motor"), ZoneId("who.ms6")))
+    program.store.ask(ToggleTape())
+    program.store.ask(Compare((ZoneId("jiao.motor"), ZoneId("who.ms6"))))
 
 
 def complaint(program: Program) -> None:
     """Ask for a complaint, and say which side it is on."""
-    program.actions.enter("explore")
-    program.actions.show_complaint(ComplaintId("arm-weakness"))
-    program.actions.tell_affected_side("right")
+    program.store.ask(Enter("explore"))
+    program.store.ask(ShowComplaint(ComplaintId("arm-weakness")))
+    program.store.ask(SetAffected("right"))
 
 
 def evidence(program: Program) -> None:
     """Point out a cell where results disagree."""
-    program.actions.enter("map")
-    program.actions.choose_school(SchoolId("jiao"))
-    program.actions.point_out_cell(ComplaintId("tinnitus"), ZoneId("jiao.vertigo-auditory"))
+    program.store.ask(Enter("map"))
+    program.store.ask(ShowSchool(SchoolId("jiao")))
+    program.store.ask(ShowCell(ComplaintId("tinnitus"), ZoneId("jiao.vertigo-auditory")))
 
 
 def needle(program: Program) -> None:
     """Look at the needle in the middle of the motor area."""
-    program.actions.enter("explore")
-    program.actions.select_zone(ZoneId("jiao.motor"), PartId("middle"), "left")
-    program.actions.enter("needle")
+    program.store.ask(Enter("explore"))
+    program.store.ask(ShowZone(ZoneId("jiao.motor"), PartId("middle"), "left"))
+    program.store.ask(Enter("needle"))
 
 
 def explain(program: Program) -> None:
     """Explain to a patient whose right arm is weak."""
-    program.actions.enter("explain")
-    program.actions.explain.choose_complaint(ComplaintId("arm-weakness"))
-    program.actions.explain.tell_side("right")
+    program.store.ask(Enter("explain"))
+    program.store.ask(ExplainComplaint(ComplaintId("arm-weakness")))
+    program.store.ask(SetPatientSide("right"))
 
 
 def learn(program: Program) -> None:
     """Stand where a shipped tour asks something."""
-    program.actions.enter("learn")
+    program.store.ask(Enter("learn"))
     program.tours.open(shipped_tour_files()[0])
-    program.actions.tour.go_to(ASKING)
+    program.store.ask(GoToStop(ASKING))
 
 
 def present(program: Program) -> None:
     """Present the same tour to a class."""
-    program.actions.tour.go_to(TOLD)
+    program.store.ask(GoToStop(TOLD))
     buttons = program.window.findChildren(QAbstractButton)
     next(button for button in buttons if button.text() == "Present").click()
 
@@ -96,7 +103,7 @@ def main() -> None:
     program.completed.connect(loop.quit)
     program.show()
     loop.exec()
-    program.store.update(reduce_motion=True)
+    program.store.ask(ToggleReduceMotion())
     stories: dict[str, Callable[[Program], None]] = {
         "measure": measure,
         "compare": compare,
