@@ -144,7 +144,7 @@ def test_pages_to_read_are_those_of_the_window(texts: PageTexts) -> None:
 
 
 def test_what_the_web_page_cannot_do_is_not_asked_of_it(cards: dict[str, Any]) -> None:
-    asked = {kind for text in requests_in(cards) for kind in [text]}
+    asked = set(requests_in(cards))
     assert asked == {"ShowPart"}, "a zone's page leads to its parts; building and comparing need the program"
 
 

@@ -37,10 +37,11 @@ class _Writer:
         self.said: list[Any] = []
         self._counts: Counter[str] = Counter()
         self._places: dict[str, int] = {}
+        self._keys: dict[int, str] = {}  # by identity: the value that is written holds them all meanwhile
 
     def count(self, value: Any) -> None:
         """Count how often each value is there; what is inside one that was met before is part of that."""
-        key = _key(value)
+        key = self._key(value)
         if key:
             self._counts[key] += 1
             if self._counts[key] > 1:
@@ -49,7 +50,7 @@ class _Writer:
             self.count(each)
 
     def written(self, value: Any) -> Any:
-        key = _key(value)
+        key = self._key(value)
         if not key or self._counts[key] < 2:
             return self._inside(value)
         if key not in self._places:
@@ -58,20 +59,21 @@ class _Writer:
             self.said.append(inside)
         return {REFERENCE: self._places[key]}
 
+    def _key(self, value: Any) -> str:
+        """A text by which equal values are known; empty for what is too short to be worth it."""
+        if isinstance(value, str):
+            return f'"{value}' if len(value) >= _LEAST else ""
+        if not isinstance(value, dict | list | tuple):
+            return ""
+        if id(value) not in self._keys:
+            text = json.dumps(value, ensure_ascii=False)
+            self._keys[id(value)] = text if len(text) >= _LEAST else ""
+        return self._keys[id(value)]
+
     def _inside(self, value: Any) -> Any:
         if isinstance(value, dict):
             return {name: self.written(each) for name, each in value.items()}
         return [self.written(each) for each in value] if isinstance(value, list | tuple) else value
-
-
-def _key(value: Any) -> str:
-    """A text by which equal values are known; empty for what is too short to be worth it."""
-    if isinstance(value, str):
-        return f'"{value}' if len(value) >= _LEAST else ""
-    if not isinstance(value, dict | list | tuple):
-        return ""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) >= _LEAST else ""
 
 
 def _parts(value: Any) -> list[Any]:

@@ -149,9 +149,9 @@ class PageTexts:
         page = complaint_page(
             self._catalog, ViewState(selection=Selection(complaint=complaint), reader=Reader(words=words))
         )
-        for entry in page.entries:
+        for entry in page.entries:  # the window opens its page; here the study folds out
             if isinstance(entry.request, ShowStudy):
-                self._plain(study_view(self._catalog.studies[StudyKey(entry.request.study)], Citations(self._catalog)))
+                self._keep(study_view(self._catalog.studies[StudyKey(entry.request.study)], Citations(self._catalog)))
         return self._page(page)
 
     def _point(self, point: PointId, uses: Mapping[PointId, tuple[PointUse, ...]]) -> dict[str, Any]:
@@ -174,8 +174,7 @@ class PageTexts:
             self.terms.setdefault(value.name, kept)
             return [value.start, value.end, value.name]
         if isinstance(value, StudyView | SourceView):
-            kept_in = self.studies if isinstance(value, StudyView) else self.sources
-            kept_in.setdefault(value.key, self._fields(replace(value, number=0)))
+            self._keep(value)
             return [value.key, value.number]
         if isinstance(value, Request) and not isinstance(value, _ANSWERED):
             return None
@@ -188,6 +187,12 @@ class PageTexts:
         if isinstance(value, tuple | list | frozenset):
             return [self._plain(each) for each in value]
         return value
+
+    def _keep(self, value: StudyView | SourceView) -> None:
+        """Write a study or source down, once; its number is that of the page that cites it."""
+        kept_in = self.studies if isinstance(value, StudyView) else self.sources
+        if value.key not in kept_in:
+            kept_in[value.key] = self._fields(replace(value, number=0))
 
     def _fields(self, value: Any) -> dict[str, Any]:
         return {field.name: self._plain(getattr(value, field.name)) for field in fields(value)}
