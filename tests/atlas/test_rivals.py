@@ -10,10 +10,11 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
-from viewer.atlas.rivals import Rivals, rival
+from viewer.atlas.rivals import Rivals
 from viewer.data.content import load_catalog
 from viewer.data.paths import cache_folder
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ZoneId
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
 from viewer.errors import RuleError
@@ -115,7 +116,7 @@ def test_a_rival_is_what_would_be_built_if_it_were_chosen(built: Atlas, catalog:
 
 
 def test_one_question_gives_both_sides_with_their_steps(small: Catalog, adult: Head) -> None:
-    placed = rival(small, adult, "test.zone", "test.zone/long")
+    placed = Rivals(small, adult).place(ZoneId("test.zone"), "test.zone/long")
     assert [zone.side for zone in placed] == ["right", "left"]
     assert [zone.length_mm for zone in placed] == pytest.approx([40.0, 40.0])
     assert [step.step for step in placed[0].steps] == ["above-ear", "line"]

@@ -182,13 +182,6 @@ class Rivals:
         return self._builders[key]
 
 
-def rival(
-    catalog: Catalog, head: Head, zone: ZoneId, variant: str, choices: Choices = AS_TAUGHT
-) -> tuple[PlacedZone, ...]:
-    """Build one zone, and what it hangs on, with a variant switched. As `Rivals.place`, for one single question."""
-    return Rivals(catalog, head, choices).place(zone, variant)
-
-
 def _not_built(problem: Problem, key: str) -> Problem:
     return Problem(problem.file, problem.place, f"the variant {key} cannot be shown: {problem.message}", "warning")
 

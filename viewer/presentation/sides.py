@@ -14,14 +14,6 @@ from viewer.presentation.sentences import SIDE_WORDS
 from viewer.state.view_state import ViewState, Words
 
 QUESTION = "Which side is affected?"
-CHOICES: tuple[tuple[str, str], ...] = (
-    ("left", "Left"),
-    ("right", "Right"),
-    ("both", "Both"),
-    ("", "Not said"),
-)
-"""Answers to the question, as keys and words; the empty key takes the answer back."""
-
 AFFECTED_WORDS: Mapping[SideChoice, str] = {
     "left": "Left side affected",
     "right": "Right side affected",

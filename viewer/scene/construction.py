@@ -34,7 +34,6 @@ SMALL_MM = 15.0
 _FIGURE_MM = 50.0
 _FACING = 0.3
 _LONGEST_CM = 60
-_ROOM = 4  # every so many points of a tape the room for numbers is kept free
 
 
 class ConstructionLayer:
