@@ -31,6 +31,8 @@ HISTORY = ("viewer.state.view_state.", "builtins.frozenset", "weakref.ReferenceT
 every class that they were asked about, by other tests of the same process too."""
 MOST_GROWN = 60
 """Python objects a round, of some 44,000: frames of the walk itself and its counters; one page kept is thousands."""
+MOST_OF_A_FRAME_MIB = 40.0
+"""Of a picture of 1200 pixels a side: its colours and depths, each at four samples a pixel, are 55."""
 ZONES = ("jiao.motor", "later.lumbar")
 A_HOLE = """
 import ctypes
@@ -125,17 +127,21 @@ def test_a_step_lets_go_of_what_it_closed(program: Program, walk: Walk) -> None:
 
 
 def test_a_large_picture_leaves_nothing_of_its_frame(program: Program) -> None:
-    """Beside a window a software driver kept the frames of the last picture: 55 MiB of a page for paper."""
+    """Beside a window a software driver kept the frames of the last picture, 55 MiB of this one.
+
+    Half of that it keeps now and then, by chance, until the next picture; all of it, each time, only when it is not
+    asked to let go. What else comes and goes in this process does not do so in each round.
+    """
     assert program.head is not None
     assert program.atlas is not None
     world = (program.head, program.catalog, program.atlas, Fonts.shipped(assets_folder()))
     in_use = []
-    for side_px in (1200, 64, 1200, 64):  # once round first: what is loaded with the first picture stays
+    for side_px in (64, 1200, 64, 1200, 64, 1200):
         with Studio(*world, ImageStyle(side_px, side_px, 1.0), "light") as studio:
             studio.picture(ViewState())
         gc.collect()
         in_use.append(heap()[0])
-    assert in_use[2] - in_use[3] < 10
+    assert min(large - small for small, large in zip(in_use[2::2], in_use[3::2], strict=True)) < MOST_OF_A_FRAME_MIB
 
 
 @pytest.mark.skipif(not memory.give_back(), reason="elsewhere the system is not told")
