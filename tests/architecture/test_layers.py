@@ -78,6 +78,12 @@ def test_qt_comes_after_what_it_would_read_in_vain():
     assert python(f"import sys, viewer.app; {seen}").stdout.strip() == "['pyvista', 'viewer.scene.scene']"
 
 
+def test_qt_reads_and_keeps_no_source_of_a_screen():
+    """It looks for ways of its own to name things, which nothing here uses: 40 ms of a start."""
+    seen = "print([name for name in linecache.cache if 'widgets' in name])"
+    assert python(f"import linecache, viewer.app.program; {seen}").stdout.strip() == "[]"
+
+
 def test_of_what_knows_no_qt_nothing_is_left_to_be_loaded_after_it():
     pure = tuple(
         f"viewer.{name}." for name in ("domain", "geometry", "data", "atlas", "checks", "state", "presentation")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point
+from viewer.light_dataclass import dataclass
 
 Shape: TypeAlias = Point | Curve | tuple[Curve, ...]
 """A point, a curve, or the curves that are a zone together."""

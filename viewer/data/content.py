@@ -22,7 +22,7 @@ Nothing else is read. A file with an error is left out, and so are the zones of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +49,7 @@ from viewer.domain.tissue import Tissue
 from viewer.domain.variant import Variant
 from viewer.domain.zone import Zone
 from viewer.errors import DataError, Problem, Severity
+from viewer.light_dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.article import Article
@@ -35,6 +35,7 @@ from viewer.domain.technique import Needles
 from viewer.domain.term import Term
 from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Zone
+from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

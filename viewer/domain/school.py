@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.construction import Step
 from viewer.domain.identity import GroupId, SchoolId
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
+from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from viewer.domain.identity import StudyKey
+from viewer.light_dataclass import dataclass
 
 Direction = Literal[
     "supports",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from viewer.domain.catalog import Catalog
@@ -11,6 +11,7 @@ from viewer.domain.caution_rule import is_ruled_out
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.tour import Stop, StopView, Tour
 from viewer.domain.variant_choice import variants_of
+from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

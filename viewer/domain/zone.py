@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from viewer.domain.construction import Step
@@ -10,6 +10,7 @@ from viewer.domain.explanation import PlainPlace
 from viewer.domain.identity import ComplaintId, GroupId, HeadPlace, PartId, SourceKey, StudyKey, ZoneId
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
+from viewer.light_dataclass import dataclass
 
 Support = Literal["tradition", "case_report", "trial", "review", "null", "contradicted"]
 """What kind of thing stands behind an indication. Never a score of efficacy."""

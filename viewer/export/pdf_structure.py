@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
@@ -31,6 +30,7 @@ from pypdf.generic import (
 )
 
 from viewer.errors import ExportError
+from viewer.light_dataclass import dataclass
 
 Role = Literal["H1", "H2", "H3", "P", "Figure"]
 """The standard types of ISO 32000-1, 14.8.4."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from viewer import __version__
@@ -16,6 +16,7 @@ from viewer.domain.identity import SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.school import School
 from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
+from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.sentences import DISCLAIMER, counted
 from viewer.presentation.shown import danger_points

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from viewer.domain.complaint import Person
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Page
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Indication, Zone
+from viewer.light_dataclass import dataclass
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText
 from viewer.state.view_state import Words

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
+from viewer.light_dataclass import dataclass
 from viewer.presentation.needle import left_mm, needle_length_mm
 from viewer.presentation.placed_zone import placed_zone
 from viewer.state.view_state import ViewState

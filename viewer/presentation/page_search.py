@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
+from viewer.light_dataclass import dataclass
 from viewer.presentation.pages.safety import SAFE_NEEDLING, SAFETY_PAGE, SAFETY_WORDS
 from viewer.presentation.word_index import WordIndex, fold
 from viewer.presentation.zone_list import PassageRow

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from viewer.light_dataclass import dataclass
 
 Value = object
 """What is answered: a text, a number, whether or not, a width and a height in pixels, several names, or None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from viewer.light_dataclass import dataclass
 
 PRACTICE_WORDS = "For practising on a model. Rates and times differ between sources; see Technique."
 

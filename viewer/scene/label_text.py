@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points
+from viewer.light_dataclass import dataclass
 from viewer.presentation.points import measure_words, placed_points
 from viewer.presentation.shown import Pointed, chosen_zones, explained_part
 from viewer.presentation.shown_places import ShownPlaces

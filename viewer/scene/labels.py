@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from viewer.forgetful import Forgetful
 from viewer.geometry.head import Points
+from viewer.light_dataclass import dataclass
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb
 from viewer.scene.label_layout import place_labels

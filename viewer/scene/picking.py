@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from pyvista import PolyData
 from vtkmodules.vtkCommonCore import mutable, reference
 from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
 
 from viewer.geometry.head import Point
+from viewer.light_dataclass import dataclass
 from viewer.scene.pose import Pose
 
 _FAR_MM = 3000.0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from viewer.domain.school import FunctionGroup, School
+from viewer.light_dataclass import dataclass
 from viewer.presentation.shown import Role, half_width_mm
 from viewer.scene.colour import Rgb, mix, rgb
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
+from viewer.light_dataclass import dataclass
 from viewer.state.build_requests import ToggleScaledCm
 from viewer.state.mode_requests import Enter, Redo, StepOut, Undo
 from viewer.state.modes import MODES, ModeEntry

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from viewer.domain.identity import ArticleId
+from viewer.light_dataclass import dataclass
 from viewer.state.request import Errand
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from viewer.light_dataclass import dataclass
 from viewer.state.view_state import ViewState
 
 UNDO_DEPTH = 200

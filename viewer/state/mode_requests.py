@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
+from viewer.light_dataclass import dataclass
 from viewer.state.clicks import cleared
 from viewer.state.explain_requests import Explain
 from viewer.state.history import History

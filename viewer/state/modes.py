@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from viewer.data.language import gettext as _
+from viewer.light_dataclass import dataclass
 from viewer.state.clicks import Click, compare_nearest, explain_nearest, open_nearest, open_or_clear
 from viewer.state.view_state import Mode
 

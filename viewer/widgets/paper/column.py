@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -10,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from viewer.domain.identity import SourceKey
+from viewer.light_dataclass import dataclass
 from viewer.presentation.marked_text import MarkedText
 from viewer.state.errands import OpenLink
 from viewer.state.requests import ShowStudy

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Gauge, Head, Page, Section, Sources
 from viewer.presentation.card_view import AngleView
 from viewer.state.request import Ask

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Weight
 from viewer.widgets.theme import TypeRole
 
