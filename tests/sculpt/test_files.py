@@ -27,12 +27,13 @@ def test_a_written_half_comes_back_whole(tmp_path: Path) -> None:
     vertices = np.array([[0.0, 0.0, 80.0], [0.0, 60.0, -70.0], [0.0, -90.0, -60.0], [71.2345, 1.0, 2.0]])
     faces = np.array([[0, 3, 1], [1, 3, 2], [2, 3, 0]], np.int32)
     normals = vertices / np.linalg.norm(vertices, axis=1, keepdims=True)
-    shades = [np.linspace(0.0, 1.0, 4, dtype=np.float32) * k for k in (1.0, 0.8, 0.6, 0.4, 0.2)]
+    shades = [np.linspace(0.0, 1.0, 4, dtype=np.float32) * k for k in (1.0, 0.8, 0.6, 0.4, 0.0, 0.0, 0.0, 0.2)]
     curve = np.array([[0.0, 60.0, 50.0], [40.0, 0.0, 30.0], [0.0, -60.0, 0.0], [-40.0, 0.0, 30.0]])
     hairline = Hairline((HairlinePoint("a", (0.0, 60.0, 50.0)),), curve)
     write_mesh(tmp_path / "head.npz", [HalfMesh(vertices, faces, normals, SkinMasks(*shades))], hairline)
 
-    (mesh,), again = read_mesh(tmp_path / "head.npz")
+    stored = read_mesh(tmp_path / "head.npz")
+    (mesh,), again = stored.levels, stored.hairline_mm
     assert len(mesh.vertices_mm) == 5
     assert len(mesh.faces) == 6
     for vertex, shade in zip(vertices, shades[0], strict=True):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tools.sculpt.surface import HalfMesh
-from viewer.data.mesh_file import MASKS, NORMAL_STEPS
+from viewer.data.mesh_file import NORMAL_STEPS, OLD_MASKS
 from viewer.geometry.head import Faces, Hairline, Landmark, Points, SkinMasks
 
 STEP_MM = 0.005
@@ -43,7 +44,7 @@ def write_mesh(path: Path, levels: Sequence[HalfMesh], hairline: Hairline) -> No
     arrays: dict[str, NDArray[np.generic]] = {"grid": np.array([*low, STEP_MM])}
     for number, level in enumerate(levels):
         level = _in_good_order(level)
-        masks = np.column_stack([getattr(level.masks, name) for name in MASKS])
+        masks = np.column_stack([getattr(level.masks, name) for name in OLD_MASKS])
         first = level.faces[:, :1]
         steps = np.hstack([np.diff(first, axis=0, prepend=np.int32(0)), level.faces[:, 1:] - first])
         arrays[f"level{number}_vertices"] = _deltas(np.round((level.vertices_mm - low) / STEP_MM).astype(np.uint16))
@@ -73,7 +74,7 @@ def _in_good_order(level: HalfMesh) -> HalfMesh:
         level.vertices_mm[order],
         _sorted_faces(rank[level.faces]),
         level.normals[order],
-        SkinMasks(**{name: getattr(level.masks, name)[order] for name in MASKS}),
+        SkinMasks(**{part.name: getattr(level.masks, part.name)[order] for part in fields(SkinMasks)}),
     )
 
 

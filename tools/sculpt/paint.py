@@ -35,6 +35,7 @@ def paint(points: Points, placement: Placement, hairline: Hairline, bald_head: S
         "brow": np.maximum(brow_mask(design, placement.shape.brow_weight) * (design[:, 1] > 60.0), lash_mask(design)),
         "lip": lips.lip_mask(design, placement.shape.mouth_width),
         "warmth": warmth_mask(design),
+        **dict.fromkeys(("lash", "beard", "thin"), np.zeros(len(points))),
         "occlusion": np.ones(len(points)),
     }
     return SkinMasks(**{name: np.asarray(mask, np.float32) for name, mask in masks.items()})

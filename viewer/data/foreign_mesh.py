@@ -41,6 +41,7 @@ REFUSED = 3
 _NO_MEMORY = ("MemoryError", "failed to map segment", "Cannot allocate memory")
 """How Python, the loader of libraries and the system say it."""
 
+_SHADES = (*MASKS, "occlusion")
 _PACKAGE = Path(__file__).resolve().parent.parent
 _COMMAND = (sys.executable, "-P", "-m", "viewer.data.foreign_mesh_process")
 
@@ -115,7 +116,9 @@ def level_arrays(number: int, level: HeadMesh) -> dict[str, NDArray[np.generic]]
         f"vertices{number}": level.vertices_mm, f"faces{number}": level.faces, f"normals{number}": level.normals,
     }  # fmt: skip
     if level.masks is not None:
-        arrays[f"masks{number}"] = np.column_stack([getattr(level.masks, name) for name in MASKS])
+        arrays[f"masks{number}"] = np.column_stack([getattr(level.masks, name) for name in _SHADES])
+    if level.transfer is not None:
+        arrays[f"transfer{number}"] = level.transfer
     return arrays
 
 
@@ -165,6 +168,7 @@ def _unpacked(header: Mapping[str, Any], arrays: Mapping[str, NDArray[np.generic
                 np.asarray(arrays[f"faces{number}"], np.int32),
                 np.asarray(arrays[f"normals{number}"], np.float32),
                 _masks(arrays.get(f"masks{number}")),
+                np.asarray(arrays[f"transfer{number}"], np.uint8) if f"transfer{number}" in arrays else None,
             )
         )
     curve = arrays.get("hairline")
@@ -180,7 +184,7 @@ def _masks(columns: NDArray[np.generic] | None) -> SkinMasks | None:
     if columns is None:
         return None
     values = np.asarray(columns, np.float32)
-    return SkinMasks(**{name: np.ascontiguousarray(values[:, place]) for place, name in enumerate(MASKS)})
+    return SkinMasks(**{name: np.ascontiguousarray(values[:, place]) for place, name in enumerate(_SHADES)})
 
 
 def _fault(file: str, message: str) -> DataError:

@@ -117,9 +117,10 @@ def _compact(path: Path, job: dict[str, Any]) -> tuple[dict[str, Any], dict[str,
     if job["frame"] != "frankfurt":
         message = f'is {job["frame"]!r}; a mesh in the compact form is in the frame "frankfurt"'
         raise DataError((Problem(job["label"], "frame", message),))
-    levels, curve = read_mesh(path)
+    stored = read_mesh(path)
+    curve = stored.hairline_mm
     arrays: dict[str, NDArray[np.generic]] = {} if curve is None else {"hairline": curve}
-    for number, level in enumerate(levels):
+    for number, level in enumerate(stored.levels):
         arrays |= level_arrays(number, level)
     return {"landmarks": job["landmarks"], "problems": []}, arrays
 

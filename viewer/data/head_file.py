@@ -70,7 +70,7 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
     problems = _landmark_problems(label, marks)
     if problems:
         raise DataError(problems)
-    curve, warnings = None, (*_name_warnings(label, described), *_tilt_warnings(label, placement))
+    curve, lashes, warnings = None, None, (*_name_warnings(label, described), *_tilt_warnings(label, placement))
     if is_own:
         from viewer.data.foreign_mesh import foreign_skin  # the shipped heads do without
 
@@ -78,7 +78,8 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
         levels, curve, marks = skin.levels, skin.hairline_mm, dict(skin.landmarks_mm)
         warnings = (*warnings, *skin.problems)
     else:
-        levels, curve = read_mesh(folder / described.mesh, mesh_bytes)
+        stored = read_mesh(folder / described.mesh, mesh_bytes)
+        levels, curve, lashes = stored.levels, stored.hairline_mm, stored.lashes_mm
     problems = (*_size_problems(f"{folder.name}/{described.mesh}", levels), *_box_problems(label, marks, levels[0]))
     if problems:
         raise DataError(problems)
@@ -98,6 +99,7 @@ def load_head(folder: Path, cache: Path | None = None) -> Head:
         problems=warnings,
         person=described.person,
         is_own=is_own,
+        lashes_mm=lashes,
     )
 
 

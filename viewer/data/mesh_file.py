@@ -13,6 +13,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +22,15 @@ from numpy.typing import NDArray
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import HeadMesh, Points, SkinMasks
 
-MASKS = ("hair", "brow", "lip", "warmth", "occlusion")
+MASKS = ("hair", "brow", "lip", "warmth", "lash", "beard", "thin")
 """Order of the columns of ``masks``."""
+TRANSFER = ("t0", "t1x", "t1y", "t1z", "xx", "yy", "xy", "yz", "xz", "d0", "d1x", "d1y", "d1z")
+"""Order of the columns of ``transfer``: see `viewer.geometry.head.HeadMesh`."""
+_TURNED = [TRANSFER.index(name) for name in ("t1x", "xy", "xz", "d1x")]
+"""Those that change sign in a mirror."""
+OLD_MASKS = ("hair", "brow", "lip", "warmth", "occlusion")
+"""The columns of a file without ``transfer``."""
+LASH_STEPS_PER_MM = 100.0
 NORMAL_STEPS = 1023
 """Octahedral normals run over -1023..1023: within 0.15 degree."""
 MAX_FILE_BYTES = 64 * 2**20
@@ -35,7 +43,26 @@ KINDS = {"f": "float", "i": "signed integer", "i2": "int16", "i4": "int32", "u1"
 Arrays = Mapping[str, NDArray[np.generic]]
 
 
-def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh, ...], Points | None]:
+@dataclass(frozen=True, slots=True, eq=False)
+class StoredMesh:
+    """What the mesh file of a shipped head holds.
+
+    Attributes
+    ----------
+    levels : tuple of HeadMesh
+        In falling detail, head frame, mm.
+    hairline_mm : array, shape (k, 3), or None
+        The hairline's closed curve, if the file holds one.
+    lashes_mm : array, shape (j, 3, 3), or None
+        Lashes as thin triangles, both sides, if the file holds them.
+    """
+
+    levels: tuple[HeadMesh, ...]
+    hairline_mm: Points | None
+    lashes_mm: Points | None
+
+
+def read_mesh(path: Path, content: bytes | None = None) -> StoredMesh:
     """Read all levels of detail of a head's mesh.
 
     Parameters
@@ -47,10 +74,8 @@ def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh,
 
     Returns
     -------
-    levels : tuple of HeadMesh
-        In falling detail, head frame, mm.
-    hairline_mm : array, shape (k, 3), or None
-        The hairline's closed curve, if the file holds one.
+    StoredMesh
+        Whole: the left half is the right one's mirror image.
 
     Raises
     ------
@@ -67,7 +92,7 @@ def read_mesh(path: Path, content: bytes | None = None) -> tuple[tuple[HeadMesh,
     curve = None
     if "hairline" in arrays:
         curve = _positions(_array(_label(path), arrays, "hairline", "u2", (-1, 3)), grid)
-    return tuple(levels), curve
+    return StoredMesh(tuple(levels), curve, _lashes(_label(path), arrays))
 
 
 def is_plain(content: bytes) -> bool:
@@ -172,19 +197,42 @@ def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[n
     faces = _faces(file, prefix + "faces", np.column_stack([first, first + deltas[:, 1], first + deltas[:, 2]]), n)
     packed = np.asarray(_array(file, arrays, prefix + "normals", "i2", (n, 2)), np.int16)
     normals = decode_normals(np.cumsum(packed, axis=0, dtype=np.int16))
-    masks = np.cumsum(_array(file, arrays, prefix + "masks", "u1", (n, len(MASKS))), axis=0, dtype=np.uint8)
+    is_old = prefix + "transfer" not in arrays
+    names = OLD_MASKS if is_old else MASKS
+    masks = np.cumsum(_array(file, arrays, prefix + "masks", "u1", (n, len(names))), axis=0, dtype=np.uint8)
 
     off = np.flatnonzero(vertices[:, 0] > grid[1] / 2)
     vertices[:, 0] = np.where(vertices[:, 0] > grid[1] / 2, vertices[:, 0], 0.0)
     partner = np.arange(n, dtype=np.int32)
     partner[off] = n + np.arange(len(off), dtype=np.int32)
     columns = np.concatenate([masks, masks[off]]).astype(np.float32) / np.float32(255)
+    shades = dict(zip(names, np.ascontiguousarray(columns.T), strict=True))
+    nothing = np.zeros(len(columns), np.float32)
+    transfer = None if is_old else _transfer(file, arrays, prefix, off, n)
+    occlusion = shades["occlusion"] if transfer is None else transfer[:, 0].astype(np.float32) / np.float32(255)
     return HeadMesh(
         vertices_mm=np.concatenate([vertices, vertices[off] * [-1.0, 1.0, 1.0]]),
         faces=np.concatenate([faces, partner[faces[:, ::-1]]]),
         normals=np.concatenate([normals, normals[off] * np.array([-1, 1, 1], np.float32)]),
-        masks=SkinMasks(**{name: np.ascontiguousarray(columns[:, i]) for i, name in enumerate(MASKS)}),
+        masks=SkinMasks(**{name: shades.get(name, nothing) for name in MASKS}, occlusion=occlusion),
+        transfer=transfer,
     )
+
+
+def _lashes(file: str, arrays: Arrays) -> Points | None:
+    if "lashes" not in arrays:
+        return None
+    right = np.asarray(_array(file, arrays, "lashes", "i2", (-1, 3, 3)), np.float64) / LASH_STEPS_PER_MM
+    return np.concatenate([right, right[:, ::-1] * [-1.0, 1.0, 1.0]])
+
+
+def _transfer(file: str, arrays: Arrays, prefix: str, off: NDArray[np.intp], count: int) -> NDArray[np.uint8]:
+    """Light that reaches the right half, and its mirror image."""
+    steps = _array(file, arrays, prefix + "transfer", "u1", (count, len(TRANSFER)))
+    right = np.cumsum(steps, axis=0, dtype=np.uint8)
+    left = right[off]
+    left[:, _TURNED] = 0 - left[:, _TURNED]  # 256 less the byte: wraps round on purpose
+    return np.concatenate([right, left])
 
 
 def _label(path: Path) -> str:

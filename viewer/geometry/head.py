@@ -28,8 +28,14 @@ class SkinMasks:
 
     Attributes
     ----------
-    hair, brow, lip, warmth : array
-        Shaved hair area, eyebrows, lips; warmth of cheeks and ears.
+    hair : array
+        Where hair grows: a ramp over the hairline, one half on it.
+    brow, lip, warmth : array
+        Eyebrows, lips; warmth of cheeks and ears.
+    lash, beard : array
+        The dark line where the lids meet, with the crease of the lid; where a beard is shaved.
+    thin : array
+        Where light comes through: the auricle.
     occlusion : array
         Baked ambient light: 1 open to the sky, 0 hidden.
     """
@@ -38,6 +44,9 @@ class SkinMasks:
     brow: NDArray[np.float32]
     lip: NDArray[np.float32]
     warmth: NDArray[np.float32]
+    lash: NDArray[np.float32]
+    beard: NDArray[np.float32]
+    thin: NDArray[np.float32]
     occlusion: NDArray[np.float32]
 
 
@@ -55,12 +64,18 @@ class HeadMesh:
         Unit outward normals, float32.
     masks : SkinMasks or None
         None for a head without painted skin.
+    transfer : array, shape (n, 13), uint8, or None
+        Which light reaches the skin from where, in the head frame; None where it was not baked. With V(w) =
+        max(n.w, 0) visible(w) / pi over all directions w: the sum of V (1 under an open sky), of V w (x, y, z), of
+        V (w w - 1/3) (xx, yy, xy, yz, xz); then the first four again, diffused through the skin. The first and the
+        tenth are 255 parts of 1, the vectors 128 + 127 / 0.7 of their value, the others 128 + 127 / 0.26.
     """
 
     vertices_mm: Points
     faces: Faces
     normals: NDArray[np.float32]
     masks: SkinMasks | None = None
+    transfer: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +146,8 @@ class Head:
         Whose head it is.
     is_own : bool
         Whether it was brought by the user: it may be somebody's head, so nothing of it is kept.
+    lashes_mm : array, shape (k, 3, 3), or None
+        Lashes of the closed lids as thin triangles, corners in the head frame; None where none are known.
     """
 
     id: str
@@ -144,6 +161,7 @@ class Head:
     problems: tuple[Problem, ...] = ()
     person: Person = "adult"
     is_own: bool = False
+    lashes_mm: Points | None = None
 
     @property
     def mesh(self) -> HeadMesh:
