@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -87,6 +87,12 @@ def wheel(show: Show, place: QPoint, turned: int) -> None:
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(show.view, event)
+
+
+def outline(image: QImage) -> set[int]:
+    """What shades of grey there are where the head's left side stands before the ground."""
+    seen = {image.pixelColor(x, y).green() for x in range(image.width() // 2) for y in range(100, 200)}
+    return {shade for shade in seen if 215 < shade < 235}
 
 
 def test_the_system_can_draw(qapp: QApplication) -> None:
@@ -321,3 +327,45 @@ def test_a_fine_screen_gets_all_its_pixels_and_true_places(monkeypatch: pytest.M
         [sys.executable, "-c", _TWICE_AS_FINE], capture_output=True, text=True, check=True, timeout=60
     )
     assert result.stdout.split() == ["600", "640", "600", "640", "True", "True"]
+
+
+def test_at_rest_edges_become_clean_and_then_nothing_is_drawn_any_more(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with show.qtbot.waitSignal(show.view.rested):
+        pass
+    smooth = show.view.grabFramebuffer()
+    show.scene.set_moving(True)
+    rough = show.view.grabFramebuffer()
+    assert len(outline(smooth)) > len(outline(rough)) + 8
+    with show.qtbot.waitSignal(show.view.rested):
+        pass
+    assert show.view.grabFramebuffer() == smooth
+    monkeypatch.setattr(show.scene, "refine", lambda: pytest.fail("drawn without need"))
+    monkeypatch.setattr(show.scene, "render", lambda: pytest.fail("drawn without need"))
+    show.view.repaint()
+    assert show.view.grabFramebuffer() == smooth
+
+
+@pytest.mark.parametrize("touch", ["move", "key", "turn"])
+def test_the_first_touch_ends_it(show: Show, touch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    refined: list[bool] = []
+    refine = show.scene.refine
+
+    def counted() -> bool:
+        refined.append(refine())
+        return refined[-1]
+
+    monkeypatch.setattr(show.scene, "refine", counted)
+    show.qtbot.waitUntil(lambda: len(refined) == 2)
+    if touch == "move":
+        drag(show, QPoint(250, 200), QPoint(1, 0))
+    elif touch == "key":
+        show.qtbot.keyClick(show.window, Qt.Key.Key_F9)
+    else:
+        show.qtbot.keyClick(show.view, Qt.Key.Key_Left)
+    QApplication.processEvents()
+    assert len(refined) == 2
+    with show.qtbot.waitSignal(show.view.rested):
+        pass
+    assert len(refined) == 16 + 2 * (touch == "turn")  # what is turned is begun anew

@@ -77,7 +77,7 @@ class Program(QObject):
     completed : ()
         The first picture with all zones is drawn, and the card is ready.
     settled : ()
-        It is drawn in full quality, and nothing moves.
+        It is drawn in full quality, edges and all, and nothing moves.
     """
 
     completed = Signal()
@@ -289,7 +289,7 @@ class Program(QObject):
     def _tell_completed(self) -> None:
         if self.viewport is not None:
             self.viewport.repaint()
-            self.viewport.settled.connect(self.settled)
+            self.viewport.rested.connect(self.settled)
             self.viewport.settle_soon()
         elif self._still is not None:
             self._still.settled.connect(self.settled)

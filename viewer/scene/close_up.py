@@ -64,6 +64,11 @@ class CloseUp:
         Size and colours of the whole view.
     on_failure : callable
         Told when a shader cannot be used.
+
+    Attributes
+    ----------
+    renderer : vtkRenderer
+        Draws it.
     """
 
     def __init__(
@@ -76,17 +81,17 @@ class CloseUp:
         view: LabelView,
         on_failure: Callable[[str], None],
     ) -> None:
-        self._renderer = vtkRenderer()
-        self._renderer.SetLayer(layer)
+        self.renderer = vtkRenderer()
+        self.renderer.SetLayer(layer)
         # Layers above the first are transparent, but this one shows a head before a ground of its own.
-        self._renderer.SetPreserveColorBuffer(False)
-        self._renderer.InteractiveOff()
-        self._renderer.DrawOff()
+        self.renderer.SetPreserveColorBuffer(False)
+        self.renderer.InteractiveOff()
+        self.renderer.DrawOff()
         self._window = window
-        window.AddRenderer(self._renderer)
+        window.AddRenderer(self.renderer)
         self._skin = skin
-        skin.show_in(self._renderer)
-        self._drawing = ConstructionActors(self._renderer, on_failure)
+        skin.show_in(self.renderer)
+        self._drawing = ConstructionActors(self.renderer, on_failure)
         self._frame = CloseUpFrame(front, fonts, view)
         self._view = view
         self._laid: LaidConstruction | None = None
@@ -108,7 +113,7 @@ class CloseUp:
     def show(self, laid: LaidConstruction | None, span: Span | None) -> None:
         """Show what a step measures, or nothing."""
         self._laid, self._span = laid, span if laid is not None else None
-        self._renderer.SetDraw(self._span is not None)
+        self.renderer.SetDraw(self._span is not None)
         self._drawing.show(laid if self._span is not None else None)
         if laid is None or span is None:
             self.pose = None
@@ -121,13 +126,13 @@ class CloseUp:
 
     def set_ground(self, palette: Palette) -> None:
         """Take over the colours of a scheme."""
-        self._renderer.GradientBackgroundOn()
-        self._renderer.SetBackground(*rgb(palette.view_bottom).tolist())
-        self._renderer.SetBackground2(*rgb(palette.view_top).tolist())
+        self.renderer.GradientBackgroundOn()
+        self.renderer.SetBackground(*rgb(palette.view_bottom).tolist())
+        self.renderer.SetBackground2(*rgb(palette.view_top).tolist())
 
     def set_smoothing(self, is_on: bool) -> None:
         """Smooth edges by FXAA, as the head's own renderer does in a window."""
-        self._renderer.SetUseFXAA(is_on)
+        self.renderer.SetUseFXAA(is_on)
 
     def draw(self, pose: Pose) -> None:
         """Bring everything in line with the pose of the whole view."""
@@ -136,14 +141,14 @@ class CloseUp:
             return
         view = self._view
         left, top, side = self.box_px()
-        self._renderer.SetViewport(
+        self.renderer.SetViewport(
             left / view.width_px,
             1.0 - (top + side) / view.height_px,
             (left + side) / view.width_px,
             1.0 - top / view.height_px,
         )
         self.magnification, self.pose = _close_pose(span, pose, laid.skin, side, view.height_px)
-        aim(self._renderer.GetActiveCamera(), self.pose)
+        aim(self.renderer.GetActiveCamera(), self.pose)
         px_per_mm = side / self.pose.height_mm()
         lines = min(_LINE_SCALE, _BAND_PX * view.scale / HALF_WIDTH_MM / px_per_mm)
         self._drawing.draw(self.pose, lines, min(_BALL_SCALE, _BALL_PX * view.scale / BALL_MM / px_per_mm))
@@ -154,9 +159,9 @@ class CloseUp:
     def remove(self) -> None:
         """Take it off the screen."""
         self.show(None, None)
-        self._skin.hide_in(self._renderer)
+        self._skin.hide_in(self.renderer)
         self._drawing.remove()
-        self._window.RemoveRenderer(self._renderer)
+        self._window.RemoveRenderer(self.renderer)
 
 
 def _close_pose(span: Span, pose: Pose, skin: NearestSkin, side_px: float, height_px: float) -> tuple[int, Pose]:

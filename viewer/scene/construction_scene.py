@@ -160,6 +160,10 @@ class ConstructionScene:
             _, top, side = self._close_up.box_px()
             self._view.right_top_px = top + side + _BELOW_PX
 
+    def renderers(self) -> list[vtkRenderer]:
+        """Return that of the close-up, if there is one."""
+        return [] if self._close_up is None or not self._close_up.is_shown else [self._close_up.renderer]
+
     def set_smoothing(self, is_on: bool) -> None:
         """Smooth the close-up's edges, or draw it lightly."""
         if self._close_up is not None:

@@ -37,6 +37,7 @@ from viewer.scene.rulers import Rulers
 from viewer.scene.screen_overlay import ScreenOverlay
 from viewer.scene.side_marks import side_sentence
 from viewer.scene.skin import Skin, poly_data
+from viewer.scene.smoothing import Smoothing
 from viewer.scene.zone_scene import RIM, ZoneScene
 from viewer.state.view_state import ViewState
 
@@ -80,12 +81,13 @@ class Scene:
         self._renderer = vtkRenderer()
         self._front = vtkRenderer()
         window.SetNumberOfLayers(3)  # the head, a close-up of it, and what is flat
-        # In a window the still picture is smoothed by FXAA: as smooth as samples here, in half the time and memory.
-        # It knows no transparency, so pictures to be kept are drawn with samples.
+        # In a window the still picture is smoothed by FXAA at once, and by `refine` when there is time: half the time
+        # and memory of samples. It knows no transparency, so pictures to be kept are drawn with samples.
         window.SetMultiSamples(0 if self._is_interactive else _SAMPLES)
         self._renderer.SetUseFXAA(self._is_interactive)
         self._front.SetLayer(2)
         self._front.InteractiveOff()
+        self._smoothing = Smoothing(window)
         window.AddRenderer(self._renderer)
         window.AddRenderer(self._front)
         self.camera = Camera(self._renderer.GetActiveCamera())
@@ -327,7 +329,12 @@ class Scene:
         self._rulers.draw(self.camera.pose)
         self._building.draw(self.camera.pose, self._cover)
         self._labels.draw(self.camera.pose, self._cover, self._outline_mm, is_moving=self.is_light)
+        self._smoothing.restart()
         self._window.Render()
+
+    def refine(self) -> bool:
+        """Draw the picture that was rendered last once more, for cleaner edges; says whether that can go on."""
+        return self._smoothing.add([self._renderer, *self._building.renderers()])
 
     def close(self) -> None:
         """Let go of the window; nothing may be drawn afterwards."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -29,11 +29,25 @@ CLICK_PX = 4
 """A press and release that moved no further than this is a click, not a drag."""
 
 _REFINE_MS = 180
+_REST_MS = 250  # without any touch of mouse or keys
 _TICK_MS = 12
 _BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
+)
+_HANDS = frozenset(
+    {
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.Wheel,
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.NativeGesture,
+    }
 )
 _KEY_STEP_PX = 24.0
 _KEY_ZOOM = 1.2
@@ -83,6 +97,9 @@ class SceneControls(Protocol):
     def render(self) -> None:
         """Draw a picture."""
 
+    def refine(self) -> bool:
+        """Draw the same picture once more, for cleaner edges; says whether that can go on."""
+
     def side_sentence(self) -> str:
         """Say from where the head is seen."""
 
@@ -107,7 +124,8 @@ class Viewport(VtkSurface):
     """The 3D view.
 
     ``render_window`` is for a scene to draw in; `set_scene` tells whose camera to move and what to draw. Pictures are
-    drawn on need, at most one per turn of the event loop: lightly while something moves, fully 180 ms after.
+    drawn on need, at most one per turn of the event loop: lightly while something moves, fully 180 ms after. Its edges
+    then become clean, one picture a turn, while nobody touches anything; the first touch, anywhere, ends that.
     """
 
     clicked = Signal(float, float)
@@ -118,6 +136,8 @@ class Viewport(VtkSurface):
     """The pointer has left the view."""
     settled = Signal()
     """The view stands still again, and its description is up to date."""
+    rested = Signal()
+    """There is nothing left to make better in the picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,6 +159,12 @@ class Viewport(VtkSurface):
         self._refine.timeout.connect(self._on_refine)
         self._ticker = QTimer(self, interval=_TICK_MS)
         self._ticker.timeout.connect(self._on_tick)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self.refine_soon)
+        self._tell_rested = QTimer(self, singleShot=True, interval=0)  # not while it is painted: who hears may paint
+        self._tell_rested.timeout.connect(self.rested)
         self._hover = QTimer(self, singleShot=True, interval=0)
         self._hover.timeout.connect(self._on_hover)
 
@@ -169,10 +195,30 @@ class Viewport(VtkSurface):
 
     def draw(self, width_px: float, height_px: float, ratio: float, *, is_resized: bool) -> None:
         """Let the scene draw."""
+        self._stop_refining()
         if self._scene is not None:
             if is_resized:
                 self._scene.set_size(width_px, height_px, ratio)
             self._scene.render()
+            if not self._refine.isActive():  # the full picture; else it is still to come
+                self._rest.start()
+
+    def refine(self) -> None:
+        """Let the scene draw the same picture once more."""
+        if self._scene is None:
+            return
+        if self._scene.refine():
+            self._again.start()
+        else:
+            self._stop_refining()
+            self._tell_rested.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the picture as it is while somebody does something; it becomes better afterwards."""
+        if event.type() in _HANDS:
+            self._stop_refining()
+            self._rest.start()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw lightly while the size changes."""
@@ -206,7 +252,28 @@ class Viewport(VtkSurface):
             scene.set_moving(False)
             self._refine.stop()  # that the full picture is asked for is no reason to draw it a second time
         self.setAccessibleDescription(scene.side_sentence())
+        self._rest.start()
         self.settled.emit()
+
+    def _on_rest(self) -> None:
+        if self._scene is None or self._scene.is_light or self._refine.isActive() or self._is_dragging:
+            return
+        self._hear_hands(True)
+        self.refine_soon()
+
+    def _stop_refining(self) -> None:
+        for timer in (self._again, self._rest, self._tell_rested):
+            timer.stop()
+        self._needs_refining = False
+        self._hear_hands(False)
+
+    def _hear_hands(self, are_heard: bool) -> None:
+        """Look at every event of the program, or no longer: only while it lasts, for Python is slow at it."""
+        program = QCoreApplication.instance()
+        if program is not None:
+            program.removeEventFilter(self)
+            if are_heard:
+                program.installEventFilter(self)
 
     def _moved(self) -> None:
         """Draw lightly, for the camera or the size was changed by hand."""

@@ -51,6 +51,7 @@ class VtkSurface(QOpenGLWidget):
         self._context: QOpenGLContext | None = None
         self._surface: QSurface | None = None
         self._needs_draw = True
+        self._needs_refining = False
         self._drawn_size = (0.0, 0.0, 0.0)
         self._ring = QColor("#0F5C6E")
         self.shows_ring = False
@@ -72,6 +73,14 @@ class VtkSurface(QOpenGLWidget):
             Whether any of them differs from the last time.
         """
         raise NotImplementedError
+
+    def refine(self) -> None:
+        """Make the picture that was drawn last a little better."""
+
+    def refine_soon(self) -> None:
+        """Call `refine` in the next turn of the event loop, unless there is a new picture to draw."""
+        self._needs_refining = True
+        self.update()
 
     def draw_soon(self) -> None:
         """Draw in the next turn of the event loop."""
@@ -119,8 +128,11 @@ class VtkSurface(QOpenGLWidget):
         state.vtkglDepthFunc(_GL_LEQUAL)
         try:
             if self._needs_draw or is_resized:
-                self._needs_draw = False
+                self._needs_draw = self._needs_refining = False
                 self.draw(*size, is_resized=is_resized)
+            elif self._needs_refining:
+                self._needs_refining = False
+                self.refine()
             self.makeCurrent()
             self._copy_picture()
         finally:
