@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import SIGNAL, SLOT, QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from viewer.presentation.palette import ChipColours, Palette
 from viewer.widgets.icons import Icons
@@ -115,6 +115,13 @@ class Look(QObject):
     def factor(self) -> float:
         """Text size: 1, 1.25 or 1.5."""
         return self._factor
+
+    def keep_painted(self, widget: QWidget) -> None:
+        """Paint a widget anew whenever something has changed.
+
+        Within Qt: of each connection with one of Qt's own methods PySide keeps the name for ever.
+        """
+        QObject.connect(self, SIGNAL("changed()"), widget, SLOT("update()"))
 
     def set(self, palette: Palette, factor: float) -> None:
         """Take over colours and text size, and tell everybody if something changed."""

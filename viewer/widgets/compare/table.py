@@ -30,7 +30,7 @@ class KindSample(QWidget):
         super().__init__(parent)
         self._look, self._kind = look, kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        look.keep_painted(self)
 
     def sizeHint(self) -> QSize:
         """Return the size of the sample."""

@@ -35,7 +35,7 @@ class ProgressBars(QWidget):
         self._look = look
         self._of = self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        look.keep_painted(self)
 
     def show_progress(self, at: int, of: int) -> None:
         """Show that `at` (from 0) of so many steps is reached."""

@@ -121,7 +121,7 @@ class CrossSection(QWidget):
         self.setAccessibleName(_("Drawing of the cut along the needle"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self._fit)
-        self._look.changed.connect(self.update)
+        self._look.keep_painted(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Letter the drawing for its new height."""

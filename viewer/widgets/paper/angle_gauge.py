@@ -35,13 +35,16 @@ class Protractor(QWidget):
         self._view: AngleView | None = None
         self.setAccessibleName(_("Drawing of the needle's angle"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._on_look_changed)
 
     def show_angle(self, view: AngleView) -> None:
         """Draw another angle."""
         self._view = view
         self.setAccessibleDescription(view.sentence)
         self.update()
+
+    def _on_look_changed(self) -> None:
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size of the quarter circle with its figures."""
@@ -135,7 +138,7 @@ class _Verdict(Stack):
         self._look = look
         self._is_within = True
         self._sentence: Statement | None = None
-        look.changed.connect(self.update)
+        look.keep_painted(self)
 
     def show_verdict(self, sentence: str, *, is_within: bool) -> None:
         if self._sentence is not None and is_within == self._is_within:

@@ -74,7 +74,7 @@ def set_links(links: Links, column: Column, gap_px: int) -> Iterator[None]:
     """Set addresses that leave the program."""
     for link in links.links:
         button = WebLink(column.look, link, column)
-        button.link_requested.connect(column.setting.open_link)
+        button.link_requested.connect(lambda url: column.setting.open_link(url))
         column.add(button, gap_px)
         gap_px = 0
     yield

@@ -32,6 +32,9 @@ _PADDING_PX = 11
 class Setting:
     """What is the same wherever on a page a block is set.
 
+    Signals are connected with a function that calls its methods: of a connection with a method of what is no QObject
+    PySide keeps a weak reference for ever.
+
     Attributes
     ----------
     look : Look
@@ -132,7 +135,7 @@ class Column(Stack):
         if self.setting.scale.is_plain and isinstance(text, MarkedText):
             text = text.text
         made = Statement(self.look, text, role=role, colour=colour, lead=lead, is_roomy=is_roomy, parent=parent or self)
-        made.source_requested.connect(self.setting.show_source)
+        made.source_requested.connect(lambda key: self.setting.show_source(key))
         return made
 
     def rule(self) -> None:

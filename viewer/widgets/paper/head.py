@@ -54,7 +54,7 @@ class OpenHead(QWidget):
         self._han = Statement(look, role="han", parent=self)
         self._names = Statement(look, role="han", colour="text_2", parent=self)
         self._line = Statement(look, role="small", colour="text_2", parent=self)
-        self._line.source_requested.connect(setting.show_source)
+        self._line.source_requested.connect(lambda key: setting.show_source(key))
         self._more = Column(setting, self)
         self._measure = Statement(look, role="small", colour="text_2", is_roomy=True, parent=self)
         self._called = _flow(self, 6, self._han, self._names)

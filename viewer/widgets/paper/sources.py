@@ -39,7 +39,7 @@ class SourceRow(Stack):
             words.add(Statement(look, view.note, role="note", colour="text_2", parent=words))
         if view.link is not None:
             link = WebLink(look, view.link, words)
-            link.link_requested.connect(setting.open_link)
+            link.link_requested.connect(lambda url: setting.open_link(url))
             words.add(link)
         self.open_link = LinkButton(look, _("Where it is used"), "next", parent=words)
         self.open_link.setAccessibleName(_("Open the page of source %d") % view.number)

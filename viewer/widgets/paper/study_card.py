@@ -29,7 +29,7 @@ class StudyCard(Column):
         # Reached by a source mark; not a stop of the Tab key by itself.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._fill()
-        setting.look.changed.connect(self.update)
+        setting.look.keep_painted(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card's ground and frame."""
@@ -65,7 +65,7 @@ class StudyCard(Column):
         self.add(self.open_link, 4)
         for link in view.links:
             button = WebLink(self.look, link, self)
-            button.link_requested.connect(setting.open_link)
+            button.link_requested.connect(lambda url: setting.open_link(url))
             self.add(button)
 
     def _note(self, text: str, lead: str = "", gap_px: int = 4) -> None:

@@ -16,7 +16,7 @@ class Rule(QWidget):
         self._look = look
         self.setFixedHeight(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        look.keep_painted(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""

@@ -121,7 +121,7 @@ class SwatchPill(QWidget):
         self._swatches = tuple(swatches)
         self._size_px = size_px
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
+        look.keep_painted(self)
 
     def sizeHint(self) -> QSize:
         """Return the size of the pill."""

@@ -35,7 +35,7 @@ class PresentFoot(QWidget):
         self._is_left = is_left
         self._page: StopPage | None = None
         self._scale = 1.0
-        look.changed.connect(self.update)
+        look.keep_painted(self)
 
     def show_page(self, page: StopPage | None) -> None:
         """Follow the stop that is shown."""
