@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from areas import outlines
 from pydantic import TypeAdapter
 
 from viewer.atlas.side_builder import SideBuilder
@@ -20,6 +21,7 @@ from viewer.atlas.step_result import Shape
 from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, zones_folder
+from viewer.domain.area_steps import AREA_STEPS
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, Step, names_in
 from viewer.domain.curve_steps import ScalpLine, Slant, Walk
@@ -113,12 +115,15 @@ def drawing_of(example: Example, head: MeasuredHead) -> Drawing:
     last = TypeAdapter(tuple[Step, ...]).validate_python([{**line, "through": ["nasion", "glabella"]}])
     shown = example.steps[-1]
     unturned = (*example.steps[:-1], replace(shown, angle_deg=0.0)) if isinstance(shown, Slant) else last
-    side_builder = SideBuilder(_catalog(zone=(*example.steps, *last), unturned=unturned), head, LEFT, frozenset())
+    steps = example.steps if isinstance(shown, AREA_STEPS) else (*example.steps, *last)
+    side_builder = SideBuilder(_catalog(zone=steps, unturned=unturned), head, LEFT, frozenset())
     _, history = side_builder.build(ZoneId("example.zone"))
     scope = side_builder.zone_scope(ZoneId("example.zone"))
     key = (scope.owner, shown.id)
     taken = [side_builder.shape(scope, key, name) for name in names_in(shown)]
     made: Shape = history[shown.id].shape
+    if isinstance(shown, AREA_STEPS):
+        made = outlines(shown, history[shown.id], head.surface)
     return Drawing(tuple(_cut(shown, side_builder, head)), (*taken, *_measured_along(shown, made, head)), made)
 
 

@@ -13,8 +13,10 @@ from pydantic import TypeAdapter
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.resolve import resolve
 from viewer.data.head_file import load_head
+from viewer.data.schema import validated
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import Step
+from viewer.domain.cortex import CortexMap
 from viewer.domain.school import AngleRange, School
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Laterality, NeedleDirection, Part, Zone, ZoneName
@@ -42,6 +44,8 @@ def zone_of(zone_id: str, code: str, steps: Rules, parts: Rules = ()) -> Zone:
         laterality=Laterality("both", SAID),
         direction=NeedleDirection("either", SAID),
         indications=(),
+        drawing="solid",
+        uncertainty_mm="not known",
         parts=TypeAdapter(tuple[Part, ...]).validate_python(parts),
     )
 
@@ -95,7 +99,9 @@ def _catalog(school: str, shared: Rules, zones: Mapping[str, Zone]) -> Catalog:
         needling=(),
         evidence_note=SAID,
     )
-    return Catalog({school: owner}, {}, dict(zones), {}, {}, {}, {})
+    grid = tomllib.loads((ROOT / "zones" / "cortex.toml").read_text(encoding="utf-8"))
+    cortex = validated(CortexMap, grid, "cortex.toml")
+    return Catalog({school: owner}, {}, dict(zones), {}, {}, {}, {}, cortex=cortex)
 
 
 def _steps(rules: Rules) -> tuple[Step, ...]:

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures"
 PAGE = (ROOT / "docs" / "zone-rules.md").read_text(encoding="utf-8")
 EXAMPLES = tomllib.loads((PICTURES / "rules.toml").read_text(encoding="utf-8"))["pictures"]
-POINTS = ("landmark", "along", "fraction", "scalp_point", "ray", "crossing", "aside")
+POINTS = ("landmark", "along", "fraction", "scalp_point", "ray", "crossing", "aside", "peak")
 PRACTICE = (
     {"op": "scalp_point", "id": "begin", "s_cun": 0.5, "l_cun": 2.25},
     {"op": "walk", "id": "line", "start": "begin", "plane": "sagittal", "toward": "back", "to_mm": 30.0},

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.brain_places import BrainPlaces
 from viewer.atlas.references import electrode_sites, reference_curves
 from viewer.atlas.resolve import resolve
 from viewer.domain.catalog import Catalog
@@ -118,7 +119,7 @@ def test_a_hole_in_the_skin_costs_the_grid_and_is_told(adult: Head, measured: Me
     mesh = adult.mesh
     gone = np.linalg.norm(mesh.vertices_mm[mesh.faces].mean(axis=1) - ten_ten_sites(measured)["C3"], axis=1) < 6.0
     torn = Surface(HeadMesh(mesh.vertices_mm, mesh.faces[~gone], mesh.normals))
-    sites, (problem,) = electrode_sites(replace(measured, surface=torn), "head.toml")
+    sites, (problem,) = electrode_sites(BrainPlaces(None, replace(measured, surface=torn)), "head.toml")
     assert sites == {}
     assert (problem.severity, problem.file) == ("warning", "head.toml")
     assert "gap" in problem.message

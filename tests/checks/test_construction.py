@@ -116,27 +116,27 @@ through = ["middle-point", "ear_apex"]
             LONGER.replace(
                 'op = "tape"\nid = "line"\nvariant', 'op = "ray"\nlevel = "top"\nid = "line"\nvariant'
             ).replace('through = ["middle-point", "ear_apex"]\n', ""),
-            "first.toml: steps.3: the last step makes a point, but a zone is a line",
+            "first.toml: steps.3: the last step makes a point, but a zone is a line or an area",
         ),
         (
             FIRST,
             LAST_STEP,
             'op = "ray"\nid = "line"\ntext = "Go out."\nsources = ["textbook"]\nlevel = "top"',
-            "first.toml: steps.2: the last step makes a point, but a zone is a line",
+            "first.toml: steps.2: the last step makes a point, but a zone is a line or an area",
         ),
         (
             FIRST,
             '[[steps]]\nop = "tape"',
             '[[steps]]\nop = "lines"\nid = "both"\ntext = "Both."\nsources = ["textbook"]\ncurves = ["demo.second"]\n\n'
             '[[steps]]\nop = "tape"',
-            "first.toml: steps.2: several lines together can only come last",
+            "first.toml: steps.2: lines can only come last",
         ),
         (
             "demo/steps.toml",
             'op = "fraction"\nid = "middle-point"',
             'op = "lines"\nid = "all"\ntext = "All."\nsources = ["textbook"]\ncurves = ["midline"]\n\n'
             '[[steps]]\nop = "fraction"\nid = "middle-point"',
-            "steps.toml: steps.1: several lines together belong to a zone",
+            "steps.toml: steps.1: lines belongs to a zone",
         ),
     ],
 )

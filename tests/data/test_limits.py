@@ -22,6 +22,7 @@ from viewer.domain.technique import Needles
 from viewer.domain.term import Term
 from viewer.domain.tissue import Tissue
 from viewer.domain.tour import Tour
+from viewer.domain.unmapped_school import UnmappedSchool
 from viewer.domain.zone import Part, Zone
 
 UNITS = ("_mm", "_cun", "_deg", "fraction")
@@ -42,6 +43,7 @@ ROOTS = (
     Counterpart,
     CortexSite,
     Tour,
+    UnmappedSchool,
     *get_args(AnyStep),
 )
 

@@ -40,6 +40,8 @@ def zone(**changes: object) -> dict[str, object]:
                 "directness": "none",
             }
         ],
+        "drawing": "dashed",
+        "uncertainty_mm": 5,
     }
     return {key: value for key, value in (table | changes).items() if value is not ...}
 
@@ -56,12 +58,16 @@ def test_a_sound_table_becomes_a_zone_of_tuples():
     assert made.indications[0].complaints == ("weak-arm",)
     assert made.indications[0].part is None
     assert made.cortex is None
+    assert (made.drawing, made.uncertainty_mm) == ("dashed", 5)
 
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
         ({"code": ...}, "code: it is missing"),
+        ({"drawing": ...}, "drawing: it is missing"),
+        ({"uncertainty_mm": ...}, "uncertainty_mm: it is missing"),
+        ({"drawing": "guess"}, "drawing: “guess” is not one of solid, dashed, search-area, rival, order, ring, none"),
         ({"name": {"en": "First", "pinyin": "yī"}}, "name.han: it is missing"),
         ({"cod": "D1"}, "cod: this key is not known here; did you mean code?"),
         ({"name": NAME | {"english": "b"}}, "name.english: this key is not known here"),

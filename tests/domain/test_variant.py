@@ -44,6 +44,8 @@ def catalog() -> Catalog:
         laterality=Laterality("both", SAID),
         direction=NeedleDirection("either", SAID),
         indications=(),
+        drawing="rival",
+        uncertainty_mm="not known",
         variants=(answer("long", "Length"), answer("short", "Length"), answer("high", "Top")),
     )
     other = replace(zone, id="demo.other", variants=(answer("long", "Length"),))

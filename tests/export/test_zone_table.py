@@ -60,7 +60,18 @@ def test_a_table_that_json_can_write_and_read(table: dict[str, Any]) -> None:
 
 
 def test_what_it_says_of_the_head(table: dict[str, Any]) -> None:
-    assert list(table) == ["frame", "head", "landmarks_mm", "cun_mm", "sites_mm", "curves_mm", "points", "zones"]
+    assert list(table) == [
+        "frame",
+        "head",
+        "landmarks_mm",
+        "cun_mm",
+        "sites_mm",
+        "curves_mm",
+        "points",
+        "zones",
+        "named",
+        "unmapped",
+    ]
     assert (table["frame"], table["head"]) == ("head RAS mm", "adult")
     assert table["landmarks_mm"]["nasion"] == ROWS[1]
     assert table["cun_mm"] == {"sagittal": 28.403, "lateral": 14.8}

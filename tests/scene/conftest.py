@@ -96,7 +96,7 @@ COLOURS = {
 def zone(zone_id: str, group: str, order: int) -> Zone:
     return Zone(
         zone_id, "J1", group, order, ZoneName(zone_id, "区", "qū"), SAID, (), Laterality("opposite", SAID),
-        NeedleDirection("backward" if zone_id == "jiao.nape" else "forward", SAID), (),
+        NeedleDirection("backward" if zone_id == "jiao.nape" else "forward", SAID), (), "solid", "not known",
         parts=FIFTHS if zone_id == "jiao.long" else (),
         over=("nape",) if zone_id == "jiao.nape" else (),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.variant_choice import variants_of
 from viewer.geometry.head import Head
 
-FORMAT = 3
+FORMAT = 4
 """Counts up when what is stored changes."""
 
 MOST_PER_HEAD = 12
@@ -99,9 +99,10 @@ def _in_words(choices: Choices) -> str:
 
 def _key(catalog: Catalog, head: Head, choices: Choices) -> str:
     """Everything an atlas depends on, as one string."""
-    rules = [(zone.id, zone.parts, zone.steps) for zone in catalog.zones.values()]
+    rules = [(zone.id, zone.parts, zone.steps, zone.only) for zone in catalog.zones.values()]
     shared = [(school.id, school.steps) for school in catalog.schools.values()]
     others = [(key, variant.question, variant.measure) for key, variant in variants_of(catalog).items()]
+    grid = [(site.id, site.mni_mm) for site in catalog.cortex.sites] if catalog.cortex is not None else []
     code = code_stamp(_PACKAGE / name for name in ("domain", "geometry", "atlas"))
-    depends_on = (FORMAT, __version__, code, head.id, head.fingerprint, _in_words(choices), rules, shared, others)
+    depends_on = (FORMAT, __version__, code, head.id, head.fingerprint, _in_words(choices), rules, shared, others, grid)
     return hashlib.sha256(repr(depends_on).encode()).hexdigest()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.atlas.placed import PlacedLine, PlacedStep, PlacedZone
+from viewer.atlas.placed import PlacedForm, PlacedLine, PlacedStep, PlacedZone
 from viewer.geometry.head import Head, HeadMesh, Points
 
 _FLIP = np.array([-1.0, 1.0, 1.0])
@@ -38,7 +40,12 @@ def mirrored(zone: PlacedZone) -> PlacedZone:
         length_mm=zone.length_mm,
         parts=zone.parts,
         steps=tuple(PlacedStep(step.step, step.kind, step.points_mm * _FLIP, step.measure_mm) for step in zone.steps),
+        form=_mirrored_form(zone.form),
     )
+
+
+def _mirrored_form(form: PlacedForm) -> PlacedForm:
+    return form if form.cross_mm is None else replace(form, cross_mm=form.cross_mm * _FLIP)
 
 
 def _is_symmetric(mesh: HeadMesh) -> bool:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.comparison import Comparison
-from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedPoint, PlacedRival, PlacedStep, PlacedZone
+from viewer.atlas.placed import PlacedForm, PlacedLine, PlacedPart, PlacedPoint, PlacedRival, PlacedStep, PlacedZone
+from viewer.domain.drawing import Form
 from viewer.errors import Problem
 from viewer.geometry.head import Person, Points
 
@@ -118,6 +119,7 @@ def _zone_header(zone: PlacedZone) -> dict[str, Any]:
         "lines": [len(line.points_mm) for line in zone.lines],
         "parts": [asdict(part) for part in zone.parts],
         "steps": [[step.step, step.kind, len(step.points_mm), step.measure_mm] for step in zone.steps],
+        "form": _form_header(zone.form),
     }
 
 
@@ -129,7 +131,21 @@ def _zone(entry: Mapping[str, Any], points: _Slices, normals: _Slices, steps: _S
         entry["length_mm"],
         tuple(PlacedPart(**part) for part in entry["parts"]),
         tuple(PlacedStep(name, kind, steps.take(count), measure) for name, kind, count, measure in entry["steps"]),
+        _form(entry["form"]),
     )
+
+
+def _form_header(form: PlacedForm) -> list[Any]:
+    cross = None if form.cross_mm is None else form.cross_mm.tolist()
+    return [form.kind, form.half_mm, form.is_square, cross, form.cross_apart_mm]
+
+
+def _form(entry: list[Any]) -> PlacedForm:
+    kind, half_mm, is_square, cross, apart_mm = entry
+    if kind not in get_args(Form):
+        raise ValueError(f"{kind!r} is no form of a zone")
+    place = None if cross is None else _rows(np.array([cross], dtype=np.float64))[0]
+    return PlacedForm(kind, half_mm, is_square, place, apart_mm)
 
 
 def _rival_header(rival: PlacedRival) -> dict[str, Any]:
@@ -140,6 +156,7 @@ def _rival_header(rival: PlacedRival) -> dict[str, Any]:
         "lines": [len(line.points_mm) for line in rival.lines],
         "mean_mm": rival.difference.mean_mm,
         "greatest_mm": rival.difference.greatest_mm,
+        "form": _form_header(rival.form),
     }
 
 
@@ -150,6 +167,7 @@ def _rival(entry: Mapping[str, Any], points: _Slices, normals: _Slices, gaps: _S
         entry["variant"],
         tuple(PlacedLine(points.take(count), normals.take(count)) for count in entry["lines"]),
         Comparison(entry["mean_mm"], entry["greatest_mm"], gaps.take(2)),
+        _form(entry["form"]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from viewer.atlas.comparison import Comparison
+from viewer.domain.drawing import Form
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Point, Points
 from viewer.light_dataclass import dataclass
@@ -59,6 +60,38 @@ class PlacedPart:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PlacedForm:
+    """What a zone is on the skin, beside its lines.
+
+    Attributes
+    ----------
+    kind : {"line", "strip", "disc", "ring", "cells", "marks", "figure"}
+        A disc, a ring and a mark have a line of `DOT_MM` about their middle each.
+    half_mm : float or None
+        Half the width of a strip or of cells; the radius of discs and rings; None for the band of the school.
+    is_square : bool
+        Whether the ends of a strip are flat.
+    cross_mm : array, shape (3,), or None
+        Of a ring, where its source puts the place on the scalp.
+    cross_apart_mm : float or None
+        From there to the ring's middle, over the skin.
+    """
+
+    kind: Form = "line"
+    half_mm: float | None = None
+    is_square: bool = False
+    cross_mm: Point | None = None
+    cross_apart_mm: float | None = None
+
+
+DOT_MM = 0.2
+"""Length of the line that stands for a single place, so that whatever follows lines has a place as well."""
+
+LINE = PlacedForm()
+"""A line with the band of its school."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class PlacedZone:
     """A zone on one side of this head."""
 
@@ -68,6 +101,7 @@ class PlacedZone:
     length_mm: float
     parts: tuple[PlacedPart, ...]
     steps: tuple[PlacedStep, ...]
+    form: PlacedForm = LINE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +121,7 @@ class PlacedRival:
     variant: str
     lines: tuple[PlacedLine, ...]
     difference: Comparison
+    form: PlacedForm = LINE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from viewer.atlas.brain_places import BrainPlaces
 from viewer.atlas.placed import PlacedPoint
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.side_builder import SIDE_NAMES, SideBuilder
@@ -16,7 +17,6 @@ from viewer.geometry.curve import Curve
 from viewer.geometry.head import Hairline, Point, Points
 from viewer.geometry.measured_head import MeasuredHead
 from viewer.geometry.skin_arc import arc_over, ear_boxes
-from viewer.geometry.ten_ten import ten_ten_sites
 
 CURVE_STEP_MM = 1.0
 BEFORE_EARS = 0.3
@@ -26,10 +26,10 @@ ON_MIDLINE_MM = 0.05
 """What nowhere leaves the mid-plane by more than this is there once, not on both sides."""
 
 
-def electrode_sites(head: MeasuredHead, file: str) -> tuple[dict[str, Point], tuple[Problem, ...]]:
+def electrode_sites(brain: BrainPlaces, file: str) -> tuple[dict[str, Point], tuple[Problem, ...]]:
     """The 10-10 grid; empty, and why, if an arc of it cannot be laid over this head."""
     try:
-        return ten_ten_sites(head), ()
+        return dict(brain.sites_mm), ()
     except MeshError as error:
         return {}, (Problem(file, "landmarks", f"the electrode grid cannot be built: {error}", "warning"),)
 

@@ -67,7 +67,7 @@ def resolve(
         problems += found
         if progress is not None:
             progress(done, len(catalog.zones))
-    sites, site_problems = electrode_sites(measured, file)
+    sites, site_problems = electrode_sites(builder.brain, file)
     points, point_problems = acupuncture_points(catalog, builder.sides, measured)
     atlas = Atlas(
         head=head.id,

@@ -122,7 +122,14 @@ class Rivals:
     def _compared(self, zone: Zone, sides: Sequence[PlacedZone], key: str) -> list[PlacedRival]:
         others = {other.side: other for other in self._place(zone, key)}
         return [
-            PlacedRival(zone.id, each.side, key, others[each.side].lines, compare(each, others[each.side]))
+            PlacedRival(
+                zone.id,
+                each.side,
+                key,
+                others[each.side].lines,
+                compare(each, others[each.side]),
+                others[each.side].form,
+            )
             for each in sides
             if each.side in others
         ]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from viewer.atlas.brain_places import BrainPlaces
 from viewer.atlas.rule_error import StepError
 from viewer.atlas.step_builder import StepBuilder
 from viewer.atlas.step_result import FinishedStep, Shape, StepKey, StepResult
@@ -58,6 +59,8 @@ class SideBuilder:
         Chosen variants, as ``zone/variant`` or ``school/variant``.
     finished : mapping of StepKey to FinishedStep
         Steps that another builder has carried out and that come out the same here.
+    brain : BrainPlaces, optional
+        Finds places of the brain on this head, if somebody shares it.
     """
 
     def __init__(
@@ -67,12 +70,13 @@ class SideBuilder:
         side: int,
         variants: frozenset[str],
         finished: Mapping[StepKey, FinishedStep] = MappingProxyType({}),
+        brain: BrainPlaces | None = None,
     ) -> None:
         self._catalog = catalog
         self._head = head
         self._side = side
         self._variants = variants
-        self._step_builder = StepBuilder(head, side)
+        self._step_builder = StepBuilder(head, side, brain or BrainPlaces(catalog.cortex, head))
         self._scopes: dict[str, Scope] = {}
         self._made: dict[StepKey, StepResult | StepError] = {key: done.result for key, done in finished.items()}
         self._needs: dict[StepKey, list[StepKey]] = {key: list(done.needs) for key, done in finished.items()}

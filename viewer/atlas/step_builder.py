@@ -8,14 +8,17 @@ told to writers of zones in ``docs/zone-rules.md``.
 from __future__ import annotations
 
 import itertools
-from typing import Protocol
 
 import numpy as np
 
+from viewer.atlas.area_builder import make_area
+from viewer.atlas.brain_places import BrainPlaces
+from viewer.atlas.step_references import StepReferences
 from viewer.atlas.step_result import StepResult
+from viewer.domain.area_steps import Cells, Disc, Figure, Marks, Ring, Strip
 from viewer.domain.construction import AnyStep
 from viewer.domain.curve_steps import Join, Lines, Parallel, ScalpLine, Section, Slant, Stretch, Tape, Walk
-from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Ray, ScalpPoint
+from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Peak, Ray, ScalpPoint
 from viewer.domain.step import Cun, Heading
 from viewer.errors import MeshError
 from viewer.geometry.curve import Curve, Plane, join_curves
@@ -33,16 +36,6 @@ OFF_CURVE_MM = 5.0
 LINE_STEP_MM = 1.0
 
 
-class StepReferences(Protocol):
-    """Gives a step what it refers to, by the name of the field that holds the reference."""
-
-    def point(self, field: str, name: str) -> Point:
-        """A point."""
-
-    def curve(self, field: str, name: str) -> Curve:
-        """A curve."""
-
-
 class StepBuilder:
     """Carries out steps on one side of a head.
 
@@ -50,10 +43,13 @@ class StepBuilder:
     ----------
     side : {1, -1}
         1 builds on the right, -1 on the left.
+    brain : BrainPlaces
+        Finds places of the brain on this head.
     """
 
-    def __init__(self, head: MeasuredHead, side: int) -> None:
+    def __init__(self, head: MeasuredHead, side: int, brain: BrainPlaces) -> None:
         self._head = head
+        self._brain = brain
         self._side = side
 
     def make(self, step: AnyStep, names: StepReferences) -> StepResult:
@@ -99,6 +95,10 @@ class StepBuilder:
                 return _measured(join_curves([names.curve("curves", name) for name in step.curves]))
             case Lines():
                 return StepResult(tuple(names.curve("curves", name) for name in step.curves))
+            case Peak():
+                return StepResult(self._brain.projection.place(np.array(step.mni_mm)))
+            case Strip() | Disc() | Ring() | Cells() | Marks() | Figure():
+                return make_area(step, names, self._head)
 
     def _along(self, step: Along, names: StepReferences) -> StepResult:
         curve = names.curve("curve", step.curve)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from viewer.atlas.placed import LINE, PlacedForm
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point
 from viewer.light_dataclass import dataclass
@@ -27,11 +28,14 @@ class StepResult:
         The length the step measured over the skin; None if it measured nothing.
     cut_short_mm : float
         What is missing at the end because the skin ended; 0 if nothing.
+    form : PlacedForm
+        What it is on the skin, of a step that says so.
     """
 
     shape: Shape
     measure_mm: float | None = None
     cut_short_mm: float = 0.0
+    form: PlacedForm = LINE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,12 +9,13 @@ from types import MappingProxyType
 
 import numpy as np
 
+from viewer.atlas.brain_places import BrainPlaces
 from viewer.atlas.choices import Choices
 from viewer.atlas.mirror import mirrored
 from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedStep, PlacedZone
 from viewer.atlas.references import ON_MIDLINE_MM
 from viewer.atlas.rule_error import StepError
-from viewer.atlas.side_builder import SideBuilder
+from viewer.atlas.side_builder import SIDE_NAMES, SideBuilder
 from viewer.atlas.step_result import FinishedStep, Shape, StepKey, StepResult
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep
@@ -73,8 +74,9 @@ class ZoneBuilder:
     ) -> None:
         self.head = head
         self._catalog = catalog
+        self.brain = BrainPlaces(catalog.cortex, head)
         self.sides = {
-            side: SideBuilder(catalog, head, side, variants, finished.get(side, MappingProxyType({})))
+            side: SideBuilder(catalog, head, side, variants, finished.get(side, MappingProxyType({})), self.brain)
             for side in (1, -1)
         }
         self._is_mirrored = is_mirrored
@@ -88,6 +90,8 @@ class ZoneBuilder:
         placed: list[PlacedZone] = []
         warnings: list[Problem] = []
         for side, side_builder in self.sides.items():
+            if zone.only not in (None, SIDE_NAMES[side]):
+                continue
             try:
                 made, history = side_builder.build(zone.id)
             except StepError as error:
@@ -96,15 +100,15 @@ class ZoneBuilder:
             if curves is None:
                 return [], [Problem(file, f"steps.{zone.steps[-1].id}", "the last step must make a curve")]
             name: Side = "right" if side > 0 else "left"
-            if _is_midline(curves, self.head):
+            if zone.only is None and _is_midline(curves, self.head):
                 name = "midline"
-            placed.append(_placed_zone(zone, name, curves, history, self.head))
+            placed.append(replace(_placed_zone(zone, name, curves, history, self.head), form=made.form))
             warnings += [
                 Problem(file, f"steps.{step}", f"cut short by {step_made.cut_short_mm:.0f} mm on the {name}", "warning")
                 for step, step_made in history.items()
                 if step_made.cut_short_mm > 0.5
             ]
-            if name == "midline":
+            if name == "midline" or zone.only is not None:
                 break
             if self._is_mirrored:
                 placed.append(mirrored(placed[0]))
@@ -125,7 +129,7 @@ class ZoneBuilder:
 
     def needed_for(self, zone: Zone) -> dict[StepKey, AnyStep]:
         """Every step that a zone's line hangs on, other zones' included; the zone must have been placed."""
-        return self.sides[1].needed_for(zone.id)
+        return self.sides[-1 if zone.only == "left" else 1].needed_for(zone.id)
 
 
 def _placed_zone(

@@ -8,11 +8,12 @@ from viewer.checks.content import Content
 from viewer.checks.references import missing
 from viewer.checks.registry import content_check
 from viewer.data.content import file_of_steps, file_of_zone
+from viewer.domain.area_steps import AREA_STEPS
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import chosen_steps, names_in
 from viewer.domain.curve_steps import Lines
 from viewer.domain.identity import SchoolId
-from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Ray, ScalpPoint
+from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Peak, Ray, ScalpPoint
 from viewer.domain.school import School
 from viewer.domain.step import StepBase
 from viewer.domain.variant import Variant
@@ -22,7 +23,8 @@ from viewer.errors import Problem
 FEWEST_WORDS, MOST_WORDS = 2, 5
 """Of a step's title."""
 
-_POINT_STEPS = (FindLandmark, Along, Fraction, ScalpPoint, Ray, Crossing, Aside)
+_POINT_STEPS = (FindLandmark, Along, Fraction, ScalpPoint, Ray, Crossing, Aside, Peak)
+_LAST_STEPS = (Lines, *AREA_STEPS)
 
 
 @content_check
@@ -54,16 +56,16 @@ def zones_end_in_a_line(content: Content) -> Iterator[Problem]:
             last = steps[-1]
             if isinstance(last, _POINT_STEPS):
                 place = f"steps.{zone.steps.index(last) + 1}"
-                yield Problem(file, place, "the last step makes a point, but a zone is a line")
+                yield Problem(file, place, "the last step makes a point, but a zone is a line or an area")
                 break
         by_default = [step for step in zone.steps if not step.variant]
         for step in by_default[:-1]:
-            if isinstance(step, Lines):
-                yield Problem(file, f"steps.{zone.steps.index(step) + 1}", "several lines together can only come last")
+            if isinstance(step, _LAST_STEPS):
+                yield Problem(file, f"steps.{zone.steps.index(step) + 1}", f"{step.op} can only come last")
     for school in content.catalog.schools.values():
         for number, step in enumerate(school.steps, start=1):
-            if isinstance(step, Lines):
-                yield Problem(file_of_steps(school.id), f"steps.{number}", "several lines together belong to a zone")
+            if isinstance(step, _LAST_STEPS):
+                yield Problem(file_of_steps(school.id), f"steps.{number}", f"{step.op} belongs to a zone")
 
 
 @content_check

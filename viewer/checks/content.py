@@ -63,6 +63,7 @@ class Content:
             ("glossary", catalog.terms),
             ("mechanisms", catalog.mechanisms),
             ("counterparts", catalog.counterparts),
+            ("unmapped", catalog.unmapped),
         )
         for name, entries in lists:
             for key, entry in entries.items():

@@ -22,6 +22,7 @@ HAIRLINE_TOLERANCE_MM = 1.0
 _SYMMETRIC_WITHIN_MM = 0.1
 _SHORTEST_MM, _LONGEST_MM = 8.0, 400.0
 _WIDEST_GAP_MM = 3.0
+_DOTS = ("disc", "ring", "marks")
 _LENGTH_TOLERANCE = 0.01
 _UNIT_TOLERANCE = 1e-3
 _MIRROR = np.array([-1.0, 1.0, 1.0])
@@ -39,13 +40,13 @@ def every_zone_is_placed(catalog: Catalog, atlas: Atlas, skin: Surface) -> Itera
     for placed in atlas.zones:
         sides.setdefault(placed.zone, set()).add(placed.side)
     explained = {problem.file for problem in atlas.problems}
-    for zone in catalog.zones:
-        there = sides.get(zone, set())
-        if file_of_zone(zone) not in explained and there not in ({"left", "right"}, {"midline"}):
+    for zone in catalog.zones.values():
+        there, only = sides.get(zone.id, set()), zone.only
+        expected = [{"left", "right"}, {"midline"}] if only is None else [{only}]
+        if file_of_zone(zone.id) not in explained and there not in expected:
             found = " and ".join(sorted(there)) or "nowhere"
-            yield Problem(
-                file_of_zone(zone), f"on {atlas.head}", f"it lies {found}, instead of left and right or midline"
-            )
+            wanted = only or "left and right or midline"
+            yield Problem(file_of_zone(zone.id), f"on {atlas.head}", f"it lies {found}, instead of {wanted}")
 
 
 @atlas_check
@@ -94,7 +95,7 @@ def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iter
 def lengths_are_sane(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
     """Lengths are those of something on a head, agree with the points, and parts add up to the whole."""
     for placed in _whole_zones(atlas):
-        if not _SHORTEST_MM <= placed.length_mm <= _LONGEST_MM:
+        if placed.form.kind not in _DOTS and not _SHORTEST_MM <= placed.length_mm <= _LONGEST_MM:
             yield _problem(
                 atlas, placed, f"its length {placed.length_mm:.1f} mm is outside {_SHORTEST_MM:g}..{_LONGEST_MM:g}"
             )

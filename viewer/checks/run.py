@@ -16,6 +16,7 @@ from viewer.checks import (
     claims,
     construction,
     depth,
+    drawing,
     everyday,
     evidence,
     parts,
@@ -52,8 +53,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 MODULES = (
-    references, construction, evidence, study_facts, parts, points, beneath, depth, everyday, wording, sides, placement,
-    articles, sentences, cautions, claims, tours,
+    references, construction, drawing, evidence, study_facts, parts, points, beneath, depth, everyday, wording, sides,
+    placement, articles, sentences, cautions, claims, tours,
 )  # fmt: skip
 """Every module with checks: reading them registers their checks. A test compares this with the folder."""
 

@@ -7,6 +7,7 @@
       points.toml                                               the acupuncture points: [[points]]; may be missing
       corrections.toml glossary.toml mechanisms.toml            lists that may be missing
       counterparts.toml                                         zones customarily matched; may be missing
+      unmapped.toml                                             schools without a map; may be missing
       tissue.toml needles.toml cortex.toml                      layers of the scalp, needles, cortex; may be missing
       explanation.toml                                          what anybody is told; may be missing
       studies/<key>.toml                                        one study each
@@ -46,6 +47,7 @@ from viewer.domain.study import Study
 from viewer.domain.technique import Needles
 from viewer.domain.term import Term
 from viewer.domain.tissue import Tissue
+from viewer.domain.unmapped_school import UnmappedSchool
 from viewer.domain.variant import Variant
 from viewer.domain.zone import Zone
 from viewer.errors import DataError, Problem, Severity
@@ -71,8 +73,9 @@ _LISTS = (
     "glossary",
     "mechanisms",
     "counterparts",
+    "unmapped",
 )
-_OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms", "counterparts"})
+_OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms", "counterparts", "unmapped"})
 _PAGES = ("tissue", "needles", "cortex", "explanation")
 _FILES_CAP = 2_000
 
@@ -157,6 +160,7 @@ class _Reading:
         mechanisms = {entry.id: entry for entry in self._entries(Mechanism, "mechanisms", "id")}
         points = {entry.id: entry for entry in self._entries(Acupoint, "points", "id")}
         counterparts = {entry.id: entry for entry in self._entries(Counterpart, "counterparts", "id")}
+        unmapped = sorted(self._entries(UnmappedSchool, "unmapped", "id"), key=lambda each: (each.order, each.id))
         studies = {study.key: study for study in self._studies()}
         schools: list[School] = []
         zones: list[Zone] = []
@@ -181,7 +185,8 @@ class _Reading:
         explanation = self._page(Explanation, "explanation")
         catalog = replace(catalog, tissue=tissue, needles=needles, cortex=cortex, counterparts=counterparts)
         articles = {each.id: each for each in sorted(self._articles(), key=lambda each: (each.order, each.id))}
-        catalog = replace(catalog, explanation=explanation, articles=articles)
+        by_id = {each.id: each for each in unmapped}
+        catalog = replace(catalog, explanation=explanation, articles=articles, unmapped=by_id)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
 
     def _page(self, kind: type[T], name: str) -> T | None:

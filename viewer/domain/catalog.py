@@ -34,6 +34,7 @@ from viewer.domain.study import Study
 from viewer.domain.technique import Needles
 from viewer.domain.term import Term
 from viewer.domain.tissue import Tissue
+from viewer.domain.unmapped_school import UnmappedSchool
 from viewer.domain.zone import Zone
 from viewer.light_dataclass import dataclass
 
@@ -42,7 +43,8 @@ from viewer.light_dataclass import dataclass
 class Catalog:
     """All content, in the order in which it is listed.
 
-    The mappings are ordered: schools by `order`, zones by school, group and `order`.
+    The mappings are ordered: schools by `order`, zones by school, group and `order`. Schools of which no place is known
+    stand apart, in `unmapped`.
     """
 
     schools: Mapping[SchoolId, School]
@@ -62,6 +64,7 @@ class Catalog:
     cortex: CortexMap | None = None
     explanation: Explanation | None = None
     articles: Mapping[ArticleId, Article] = field(default_factory=dict)
+    unmapped: Mapping[SchoolId, UnmappedSchool] = field(default_factory=dict)
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""

@@ -21,8 +21,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from typing import Annotated, Any, TypeAlias, get_args
 
+from viewer.domain.area_steps import Cells, Disc, Figure, Marks, Ring, Strip
 from viewer.domain.curve_steps import Join, Lines, Parallel, ScalpLine, Section, Slant, Stretch, Tape, Walk
-from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Ray, ScalpPoint
+from viewer.domain.point_steps import Along, Aside, Crossing, FindLandmark, Fraction, Peak, Ray, ScalpPoint
 from viewer.domain.step import StepBase
 
 AnyStep: TypeAlias = (
@@ -39,9 +40,16 @@ AnyStep: TypeAlias = (
     | Slant
     | Stretch
     | Aside
+    | Peak
     | ScalpLine
     | Join
     | Lines
+    | Strip
+    | Disc
+    | Ring
+    | Cells
+    | Marks
+    | Figure
 )
 
 
@@ -65,7 +73,10 @@ Step: TypeAlias = Annotated[AnyStep, TaggedByOp()]
 """One step of a construction."""
 
 
-_NAMING_FIELDS = frozenset({"curve", "curves", "start", "end", "other", "at", "level", "through", "until"})
+_NAMING_FIELDS = frozenset({
+    "curve", "curves", "start", "end", "other", "at", "level", "through", "until",
+    "centre", "centres", "cross", "points",
+})  # fmt: skip
 """Fields of steps that name a point, a curve or a zone."""
 
 

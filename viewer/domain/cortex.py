@@ -45,6 +45,8 @@ class CortexSite:
         Regions at the place that was published as the average of many people; empty if none was.
     sources : tuple of str
         Keys of sources. Never empty.
+    mni_mm : tuple of float or None
+        Where the electrode lies on the reference head: to the right, to the front, up; mm.
     """
 
     id: str
@@ -52,6 +54,7 @@ class CortexSite:
     sources: tuple[SourceKey, ...]
     depth_mm: float | None = None
     average: tuple[CortexShare, ...] = ()
+    mni_mm: tuple[float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

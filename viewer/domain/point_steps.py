@@ -167,3 +167,17 @@ class Aside(StepBase):
 
     def __post_init__(self) -> None:
         require_positive(distance_mm=self.distance_mm)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peak(StepBase):
+    """Where a place in the brain comes nearest to the scalp, by the electrode grid of both heads: makes a point.
+
+    Attributes
+    ----------
+    mni_mm : tuple of float
+        The place on the reference head: to the right, to the front, up; mm.
+    """
+
+    op: Literal["peak"] = "peak"
+    mni_mm: tuple[float, float, float]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
+from viewer.domain.area_steps import Figure, Ring
 from viewer.domain.construction import Step
+from viewer.domain.drawing import Drawing, Uncertainty
 from viewer.domain.explanation import PlainPlace
 from viewer.domain.identity import ComplaintId, GroupId, HeadPlace, PartId, SourceKey, StudyKey, ZoneId
 from viewer.domain.statement import Statement
+from viewer.domain.step import Heading
 from viewer.domain.variant import Variant
 from viewer.light_dataclass import dataclass
 
@@ -20,6 +23,10 @@ Directness = Literal["direct", "mixed", "indirect", "none"]
 
 NeedledSide = Literal["opposite", "same", "both", "either", "midline", "not_said"]
 """The side that is needled, seen from the side of the complaint; `not_said` where no text that was read says it."""
+
+
+NEEDLE_CUN_MM = 25.0
+"""One cun of a needle's length, mm, as needles are sold and as the sources convert it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,33 @@ class NeedleDirection:
     rule: Statement
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkNeedle:
+    """The needle of one point of a set, as it is printed.
+
+    Attributes
+    ----------
+    toward : {"forward", "back", "up", "down", "outward"} or None
+        The way it points over the skin; None where no direction is given.
+    low_cun, high_cun : float
+        Its length under the skin, in the cun of needles and not of the head.
+    """
+
+    toward: Heading | None = None
+    low_cun: float
+    high_cun: float
+
+    @property
+    def low_mm(self) -> float:
+        """The lesser length, mm."""
+        return self.low_cun * NEEDLE_CUN_MM
+
+    @property
+    def high_mm(self) -> float:
+        """The greater length, mm."""
+        return self.high_cun * NEEDLE_CUN_MM
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """That somebody who practises has read a zone's file.
@@ -182,6 +216,16 @@ class Zone:
         Where it lies in everyday words; None for a zone that is shown as a record only.
     reviewed : Review or None
         Who has read it; None if no practitioner has.
+    drawing : {"solid", "dashed", "search-area", "rival", "order", "ring", "none"}
+        What is known of its place, and so how it is drawn; never "order" or "none", which have no place.
+    uncertainty_mm : float or "not known"
+        How far off it may be, mm over the skin.
+    only : {"left", "right"} or None
+        The one side on which it lies, of a place in one half of the brain; None for a zone of both sides.
+    needles : tuple of MarkNeedle
+        Of a set of points, the needle of each in order.
+    depth_mm : float or None
+        Of a place in the brain, how deep it lies under the scalp of the reference head.
     """
 
     id: ZoneId
@@ -194,6 +238,8 @@ class Zone:
     laterality: Laterality
     direction: NeedleDirection
     indications: tuple[Indication, ...]
+    drawing: Drawing
+    uncertainty_mm: Uncertainty
     parts: tuple[Part, ...] = ()
     over: tuple[HeadPlace, ...] = ()
     cortex: Statement | None = None
@@ -201,6 +247,19 @@ class Zone:
     variants: tuple[Variant, ...] = ()
     place: PlainPlace | None = None
     reviewed: Review | None = None
+    only: Literal["left", "right"] | None = None
+    needles: tuple[MarkNeedle, ...] = ()
+    depth_mm: float | None = None
+
+    @property
+    def is_schematic(self) -> bool:
+        """Whether it is a figure that shows an idea, and no place."""
+        return bool(self.steps) and isinstance(self.steps[-1], Figure)
+
+    @property
+    def is_needled(self) -> bool:
+        """Whether a needle may be drawn in it: not in a record, a scheme, or a place that nobody needled."""
+        return not (self.is_record or self.is_schematic or (self.steps and isinstance(self.steps[-1], Ring)))
 
     @property
     def is_record(self) -> bool:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
 
 from viewer import __version__
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId, SourceKey, StudyKey, ZoneId
-from viewer.domain.school import School
+from viewer.domain.school import LineKind, School
 from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.light_dataclass import dataclass
@@ -27,8 +26,6 @@ from viewer.scene.pose import Pose
 from viewer.scene.side_marks import SideMark, side_marks, side_sentence
 from viewer.scene.skin import poly_data
 from viewer.state.view_state import CameraOrder, Drawing, Reader, Selection, SkinTone, ViewName, ViewState
-
-LineKind = Literal["band", "line", "dashed", "dotted"]
 
 _ORDER: tuple[ViewName, ...] = ("left", "front", "right", "back", "top")
 _KIND_WORDS: dict[str, str] = {

@@ -13,7 +13,10 @@ from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import AnyStep, names_in
 from viewer.domain.curve_steps import ScalpLine
+from viewer.domain.drawing import as_number
+from viewer.domain.named_area import NamedArea
 from viewer.domain.point_steps import FindLandmark, ScalpPoint
+from viewer.domain.zone import Zone
 from viewer.geometry.head import Point, Points
 
 DECIMALS = 3
@@ -37,7 +40,9 @@ def zone_table(catalog: Catalog, atlas: Atlas) -> dict[str, Any]:
         ``[x, y, z]``. ``cun_mm``: length of one cun of each kind. ``curves_mm``: reference curves. ``points``: one
         entry for each acupuncture point that is placed, and side. ``zones``: one entry for each side, with its lines,
         its length over the skin in mm, its parts as fractions of that length, the landmarks and the kinds of cun that
-        its rule uses, and the steps by which it was constructed, each with its words and sources.
+        its rule uses, how sure it is (``drawing``, ``uncertainty_mm``, and ``spread_mm`` where rules differ), its form,
+        and the steps by which it was constructed, each with its words and sources. ``named``: areas without a place.
+        ``unmapped``: schools without one.
     """
     points = {point.step: point for point in catalog.points.values() if point.step}
     return {
@@ -49,6 +54,18 @@ def zone_table(catalog: Catalog, atlas: Atlas) -> dict[str, Any]:
         "curves_mm": {name: _rows(curve) for name, curve in atlas.curves_mm.items()},
         "points": [_point_entry(points[placed.point], placed) for placed in atlas.points if placed.point in points],
         "zones": [_entry(catalog, atlas, zone) for zone in atlas.zones],
+        "named": [
+            _named_entry(area)
+            for areas in (
+                *(school.named for school in catalog.schools.values()),
+                *(school.named for school in catalog.unmapped.values()),
+            )
+            for area in areas
+        ],
+        "unmapped": [
+            {"id": school.id, "name": school.name, "han": school.han, "drawing": "none", "text": school.not_drawn.text}
+            for school in catalog.unmapped.values()
+        ],
     }
 
 
@@ -62,9 +79,38 @@ def _entry(catalog: Catalog, atlas: Atlas, placed: PlacedZone) -> dict[str, Any]
         "polylines_mm": [_rows(line.points_mm) for line in placed.lines],
         "length_mm": _length(placed.length_mm),
         "parts": [{"id": part.id, "from": part.start, "to": part.end} for part in placed.parts],
+        **_doubt(zone, placed, atlas),
         "landmarks_mm": {name: _row(atlas.landmarks_mm[name]) for name in _landmarks(atlas, placed, rules)},
         "cun_mm": {kind: _length(atlas.cun_mm[kind]) for kind in _cun_kinds(rules) if kind in atlas.cun_mm},
         "steps": [_step_entry(step, rules.get(step.step)) for step in placed.steps],
+    }
+
+
+def _doubt(zone: Zone, placed: PlacedZone, atlas: Atlas) -> dict[str, Any]:
+    """How sure a place is, and what is drawn for it."""
+    form, spread_mm = placed.form, atlas.spread_mm(placed.zone, placed.side)
+    return {
+        "drawing": zone.drawing,
+        "uncertainty_mm": as_number(zone.uncertainty_mm),
+        "spread_mm": None if spread_mm is None else _length(spread_mm),
+        "form": form.kind,
+        "half_mm": None if form.half_mm is None else _length(form.half_mm),
+        "depth_mm": zone.depth_mm,
+        "cross_mm": None if form.cross_mm is None else _row(form.cross_mm),
+        "cross_apart_mm": None if form.cross_apart_mm is None else _length(form.cross_apart_mm),
+    }
+
+
+def _named_entry(area: NamedArea) -> dict[str, Any]:
+    return {
+        "id": area.id,
+        "name": area.name.en,
+        "han": area.name.han,
+        "drawing": area.drawing,
+        "uncertainty_mm": None,
+        "text": area.said.text,
+        "sources": list(area.said.sources),
+        "doubt": area.said.doubt,
     }
 
 

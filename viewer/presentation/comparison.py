@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from viewer.domain.caution_rule import joined_cautions, zone_cautions
 from viewer.domain.construction import chosen_steps
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import SchoolId, Side, ZoneId
+from viewer.domain.school import LineKind
 from viewer.domain.variant import ids_for
 from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
@@ -36,7 +36,6 @@ SAME_MM = 0.05
 
 COMPARED = 2
 _SUGGESTIONS = 3
-LineKind = Literal["band", "line", "dashed", "dotted"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from viewer.domain.school import FunctionGroup, School
+from viewer.domain.school import FunctionGroup, LineKind, School
 from viewer.light_dataclass import dataclass
 from viewer.presentation.shown import Role, half_width_mm
 from viewer.scene.colour import Rgb, mix, rgb
@@ -16,7 +16,9 @@ _HALO_MM = 1.5
 _CASING_MM = 0.6
 _WHITE = np.ones(3, np.float32)
 
-LINE_CODES: dict[str, int] = {"band": 0, "line": 1, "dashed": 2, "dotted": 3}
+LINE_CODES: dict[LineKind, int] = {
+    "band": 0, "line": 1, "dashed": 2, "dotted": 3, "soft": 0, "points": 0, "ring": 0, "figure": 0,
+}  # fmt: skip
 """How the shader tells the kinds of line apart."""
 
 

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.domain.school import LineKind
 from viewer.presentation.beneath import BeneathView
-from viewer.presentation.comparison import ClaimedUse, ComparedZone, CompareView, LegendItem, LineKind
+from viewer.presentation.comparison import ClaimedUse, ComparedZone, CompareView, LegendItem
 from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.paper.column import Column, Setting
 from viewer.widgets.paper.evidence import chip_row
