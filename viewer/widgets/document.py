@@ -39,11 +39,19 @@ _BESIDE = 2
 _LEVELS = 3
 
 
-def read_document(page: Page, look: Look) -> QTextDocument:
-    """Set a page to be read in a dialog, where its title and lead stand above and what it is not elsewhere."""
-    document = QTextDocument()
+def set_page(document: QTextDocument, page: Page, look: Look) -> None:
+    """Set a page to be read in a dialog, where its title and lead stand above and what it is not elsewhere.
+
+    Parameters
+    ----------
+    document : QTextDocument
+        What it held is gone.
+    """
+    document.clear()
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # it is laid out once, at the end
     DocumentPaper(document, screen_style(look)).set(paragraphs(page.blocks[len(page.lead) :]))
-    return document
+    whole.endEditBlock()
 
 
 def find_entry(document: QTextDocument, entry: str) -> QTextCursor:

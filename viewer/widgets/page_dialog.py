@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit,
 from viewer.data.language import gettext as _
 from viewer.presentation.blocks import Page, Text
 from viewer.presentation.sentences import counted
-from viewer.widgets.document import find_entry, read_document
+from viewer.widgets.document import find_entry, set_page
 from viewer.widgets.pieces.search_field import SearchField
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.screen_bounds import bounded
@@ -61,6 +61,7 @@ class PageDialog(QDialog):
         self._count = Statement(look, "", role="small", colour="text_2", parent=self)
         column.addWidget(self._count)
         self._text.setReadOnly(True)
+        self._text.setUndoRedoEnabled(False)
         self._text.setAccessibleName(page.head.title)
         self._text.setTabChangesFocus(True)
         column.addWidget(self._text, 1)
@@ -87,8 +88,8 @@ class PageDialog(QDialog):
         """Bring what was looked for into sight: only now the lines have their width."""
         super().showEvent(event)
         if self._found.hasSelection():
-            block = self._document.findBlock(self._found.anchor())
-            top = self._document.documentLayout().blockBoundingRect(block).top()
+            document = self._text.document()
+            top = document.documentLayout().blockBoundingRect(document.findBlock(self._found.anchor())).top()
             self._text.verticalScrollBar().setValue(round(top) - _TEXT_MARGIN_PX)
 
     def _make_field(self) -> SearchField:
@@ -123,10 +124,11 @@ class PageDialog(QDialog):
         self._set_text()
 
     def _set_text(self) -> None:
-        document = read_document(self._shown, self._look)
+        # Into the field's own document: PySide keeps every other one that a field was ever given.
+        document = self._text.document()
+        set_page(document, self._shown, self._look)
         document.setDocumentMargin(_TEXT_MARGIN_PX)
-        self._text.setDocument(document)
-        self._document = document  # the field does not keep it
+        self._text.moveCursor(QTextCursor.MoveOperation.Start)  # it has gone with the text to its end
         words = self._field.text().split()
         passage = self._passage if not words else ""
         self._found = find_entry(document, passage) if passage else QTextCursor(document)
