@@ -12,7 +12,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from tools.bench.measure import ORBIT_STEP_DEG, WINDOW_SIZE, hand_back, orbit, resident_mb
-from tools.bench.reading import measure_reading
 from viewer.app.options import OpenOptions
 from viewer.app.program import Program
 from viewer.data.paths import cache_folder
@@ -114,6 +113,8 @@ def measure_program(started_s: float) -> int:
 
     def measure() -> None:
         figures: dict[str, float | None] = {"start_s": time.monotonic() - started_s}
+        from tools.bench.reading import measure_reading  # searches, which a start does not
+
         assert program.viewport is not None
         _settle(program)
         program.store.ask(Clear())

