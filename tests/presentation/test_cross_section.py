@@ -107,15 +107,20 @@ def test_too_short_is_said_without_blaming_the_angle(cut) -> None:
     assert "flat" not in view.verdict
 
 
-def test_every_text_has_its_source_and_every_source_is_listed(cut, catalog: Catalog) -> None:
+def test_every_text_has_its_source(cut) -> None:
     view = cut()
-    texts = [view.subtitle, view.direction, *view.feel, *view.places, *view.dangers]
+    texts = [view.subtitle, *view.feel, *view.places, *view.dangers]
     texts += [each for layer in view.layers for each in (layer.about, layer.thickness_note)]
     assert all(text.marks for text in texts)
-    listed = {source.number: source.key for source in view.sources}
-    assert all(listed[mark.number] == mark.key for text in texts for mark in text.marks)
     # What has no measured source says so.
     assert all("no measured source" in layer.thickness_note.doubt for layer in view.layers if layer.id == "dense")
+
+
+def test_what_is_not_sure_about_a_thickness_is_said_once_with_its_layers_and_sources(cut) -> None:
+    view = cut()
+    doubts = {layer.thickness_note.doubt: layer.name.lower() for layer in view.layers if layer.thickness_note.doubt}
+    assert [note.doubt for note in view.thickness_notes] == list(doubts)
+    assert all(doubts[note.doubt] in note.text and note.marks for note in view.thickness_notes)
 
 
 def test_where_layers_differ_it_says_so(cut) -> None:

@@ -14,7 +14,7 @@ from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Row
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_section_layers import XY, CutFrame, CutStretch, LayerView, Line, cut_stretches
-from viewer.presentation.marked_text import MarkedText, SourceView
+from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle import needle_paths
 from viewer.presentation.needle_assessment import Grade, Needling, assessed
 from viewer.presentation.placed_zone import placed_zone
@@ -47,8 +47,8 @@ class CrossSectionView:
         Handle's end, handle's beginning, entry.
     drop : XY or None
         Where the resistance drops.
-    angle_deg, low_deg, high_deg : float
-        Angle at entry, and the range that the school's sources give.
+    low_deg, high_deg : float
+        The range of the angle at entry that the school's sources give.
     skin_deg : float
         Slope of the skin at the entry in the drawing, toward the tip, counter-clockwise.
     gauge_mm : float
@@ -76,7 +76,6 @@ class CrossSectionView:
     under: Line
     outside: tuple[XY, XY, XY]
     drop: XY | None
-    angle_deg: float
     low_deg: float
     high_deg: float
     skin_deg: float
@@ -89,10 +88,8 @@ class CrossSectionView:
     is_marked: bool
     feel: tuple[MarkedText, ...]
     places: tuple[MarkedText, ...]
-    direction: MarkedText
     technique: tuple[Row, ...]
     dangers: tuple[MarkedText, ...]
-    sources: tuple[SourceView, ...]
     sentence: str
     person: MarkedText | None = None
 
@@ -101,6 +98,22 @@ class CrossSectionView:
         """The layers where the tip lies: the words go by it."""
         there = (each.layers for each in self.stretches if any(layer.holds_tip for layer in each.layers))
         return next(there, self.stretches[0].layers)
+
+    @property
+    def thickness_notes(self) -> tuple[MarkedText, ...]:
+        """What is not sure about the thicknesses there, each doubt once, with the layers of which it is said."""
+        doubted: dict[str, list[LayerView]] = {}
+        for layer in self.layers if self.person is None else ():  # else it is said that none is known
+            if layer.thickness_note.doubt:
+                doubted.setdefault(layer.thickness_note.doubt, []).append(layer)
+        return tuple(
+            MarkedText(
+                _("Thickness: {layers}.").format(layers=", ".join(layer.name.lower() for layer in layers)),
+                tuple(dict.fromkeys(mark for layer in layers for mark in layer.thickness_note.marks)),
+                doubt,
+            )
+            for doubt, layers in doubted.items()
+        )
 
     @property
     def tip_place(self) -> str:
@@ -148,7 +161,6 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
         under=frame.line(path.points_mm),
         outside=(handle_end, handle, entry),
         drop=None if path.drop is None else frame.line(path.points_mm[path.drop : path.drop + 1])[0],
-        angle_deg=path.angle_deg,
         low_deg=school.angle.low_deg,
         high_deg=school.angle.high_deg,
         skin_deg=frame.skin_deg,
@@ -161,7 +173,6 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
         is_marked=not (path.is_over_nape or is_nape_zone) and note is None and tissue.at(path.tip_place).is_taught,
         feel=tuple(citations.marked(each.statement) for each in tissue.feel if path.tip_place in each.places),
         places=_places(tissue, path, citations),
-        direction=citations.marked(zone.direction.rule),
         technique=tuple(Row(item.item, citations.marked(item.statement)) for item in school.needling),
         dangers=tuple(
             citations.marked(caution.statement)
@@ -169,7 +180,6 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
             if caution.strength == "danger"
         ),
         person=None if note is None else citations.marked(note.statement),
-        sources=citations.listed(),
         sentence=_("Cut along the needle, {zone}. {chip}. {verdict}").format(
             zone=_zone_words(zone, state), chip=found.chip, verdict=found.verdict
         ),

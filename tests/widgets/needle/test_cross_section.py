@@ -45,7 +45,7 @@ def view(tip: str = "loose", length: float = 30.0, **changes: object) -> CrossSe
     base = CrossSectionView(
         title="Under the skin: motor area", subtitle=marked("Thickness varies.", 1),
         stretches=(CutStretch("vault", "Vault", tuple(layers)),), under=under,
-        outside=outside, drop=under[1], angle_deg=20.0, low_deg=15.0, high_deg=30.0, skin_deg=0.0, gauge_mm=0.3,
+        outside=outside, drop=under[1], low_deg=15.0, high_deg=30.0, skin_deg=0.0, gauge_mm=0.3,
         entry_colour="#B9480F",
         callouts=(
             CalloutView("Enters at 20°", "against the skin", under[0]),
@@ -53,8 +53,8 @@ def view(tip: str = "loose", length: float = 30.0, **changes: object) -> CrossSe
             CalloutView("Tip: loose layer", "30 mm under the skin", under[2]),
         ),
         chip="20° lies within 15 to 30°", verdict="Its tip lies in the loose layer.",
-        grade="right" if tip == "loose" else "caution", is_marked=True, feel=(), places=(), direction=marked("down", 1),
-        technique=(), dangers=(), sources=(),
+        grade="right" if tip == "loose" else "caution", is_marked=True, feel=(), places=(),
+        technique=(), dangers=(),
         sentence="Cut along the needle.",
     )  # fmt: skip
     return replace(base, **changes)  # type: ignore[arg-type]
@@ -179,8 +179,8 @@ def test_the_widget_says_the_drawing_in_words(look: Look, shown: Callable[..., N
 
 def test_a_steep_needle_and_one_that_lies_on_the_skin_are_painted_too(look: Look) -> None:
     for changes in (
-        {"angle_deg": 90.0, "under": ((0.0, 0.0), (0.0, -6.8)), "outside": ((0.0, 34.0), (0.0, 10.0), (0.0, 0.0))},
-        {"angle_deg": 0.0, "under": ((0.0, 0.0), (30.0, -4.8)), "drop": None},
+        {"under": ((0.0, 0.0), (0.0, -6.8)), "outside": ((0.0, 34.0), (0.0, 10.0), (0.0, 0.0))},
+        {"under": ((0.0, 0.0), (30.0, -4.8)), "drop": None},
         {"under": ((0.0, 0.0),), "drop": None, "callouts": ()},
     ):
         assert count(painted(look, view(**changes)), QColor("#39434A"), 12) > 10

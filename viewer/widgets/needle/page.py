@@ -172,6 +172,7 @@ class NeedlePage(QWidget):
         column.addWidget(foot)
         column.addWidget(self._line)
         look.changed.connect(self._show)
+        self._show()  # before there is a needle nothing looks right: no green ground
 
     def show_needle(self, view: CrossSectionView | None, cautions: Sequence[CautionView], *, why: str = "") -> None:
         """Show a needle's cut with what is said about it, or why there is none, and the cautions of the zone."""
@@ -223,6 +224,8 @@ class NeedlePage(QWidget):
             stack.add(Statement(look, view.tip_place, role="note", colour="text_2"))
             for layer in view.layers:
                 stack.add(_LayerRow(look, layer, view.grade, look.palette.scheme), 1)
+            for text in view.thickness_notes:
+                stack.add(self._said(text, "note"), 6)
         self._feel.add(Statement(look, view.verdict, role="item"))
         person = () if view.person is None else (view.person,)
         for text in (*view.dangers, *person, *view.places, *view.feel, view.subtitle):
