@@ -9,7 +9,7 @@ from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder
 from viewer.geometry.head import Point
 from viewer.scene.marks import seen
-from viewer.scene.picking import Hit, SkinRays
+from viewer.scene.picking import SkinRays
 from viewer.scene.pose import VIEWS, Framing, project
 from viewer.scene.skin import poly_data
 
@@ -23,7 +23,7 @@ class NothingHides(SkinRays):
     def __init__(self) -> None:
         super().__init__(vtkPolyData())
 
-    def first(self, start_mm: Point, end_mm: Point) -> Hit | None:
+    def first(self, start_mm: Point, end_mm: Point) -> Point | None:
         return None
 
 

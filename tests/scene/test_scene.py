@@ -286,7 +286,7 @@ def test_a_pick_finds_the_place_that_is_seen(stage: Stage, at: tuple[int, int]) 
     x, y = project(stage.scene.camera.pose, place, *SIZE)
     hit = stage.scene.pick(float(x), float(y))
     assert hit is not None
-    assert np.linalg.norm(hit.point_mm - place) < 0.1
+    assert np.linalg.norm(hit - place) < 0.1
     assert stage.scene.pick(2.0, 2.0) is None
 
 

@@ -214,12 +214,12 @@ def test_a_study_opens_over_the_map_and_leads_to_its_zones(program: Program, qtb
     study = next(each for each in panels.detail.view.findChildren(EntryView) if each.entry.id == "chen2025")
     assert study.button is not None
     study.button.click()
-    over = panels.foot.over()
-    assert over is not None
+    over = panels.foot.currentWidget()
+    assert isinstance(over, PaperOver)
     assert over.isVisible()
     assert over.caution_line.isVisible()
     _press(qtbot, over.back)
-    assert panels.foot.over() is None
+    assert panels.foot.currentWidget() is panels.detail
     assert program.store.state.selection.cell == ("tinnitus", "jiao.vertigo-auditory")
     study.button.click()
     over.view.build_all()

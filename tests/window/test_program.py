@@ -349,4 +349,4 @@ def test_most_of_the_card_is_text_while_one_reads(program: Program, place_of: Pl
 
 
 def test_every_errand_that_can_be_asked_has_somebody_who_does_it(program: Program) -> None:
-    assert {kind.__name__ for kind in program._answers.kinds()} == {kind.__name__ for kind in Errand.__subclasses__()}
+    assert {kind.__name__ for kind in program._answers._errands} == {kind.__name__ for kind in Errand.__subclasses__()}

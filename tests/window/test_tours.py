@@ -20,6 +20,7 @@ from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.presentation.hidden_answers import answering_names, tells
 from viewer.state.tour_requests import DeleteStop, GoByStops, GoToStop, ShowAnswer, WriteStop
 from viewer.state.view_requests import TurnTo
+from viewer.widgets.paper.over import PaperOver
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.tour.list import RowList
 
@@ -267,6 +268,6 @@ def test_a_source_mark_opens_its_study_over_the_stop(qtbot: QtBot, learning: Pro
     marked = next(each for each in mode.page.reader.findChildren(Statement) if each.marks())
     marked.marks()[0].click()
     assert learning.store.state.study == "jarach2022"
-    assert mode._right.over() is not None
+    assert isinstance(mode._right.currentWidget(), PaperOver)
     qtbot.keyClick(learning.window, Qt.Key.Key_Escape)
     assert mode.page.isVisible()

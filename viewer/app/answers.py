@@ -34,7 +34,3 @@ class Answers:
             self._store.ask(request)
         elif isinstance(request, Errand):
             self._errands[type(request)](request)
-
-    def kinds(self) -> frozenset[type[Errand]]:
-        """Return the kinds of errand that are answered."""
-        return frozenset(self._errands)

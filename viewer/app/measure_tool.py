@@ -124,11 +124,11 @@ class MeasureTool:
         mark = scene.mark_at(x_px, y_px)
         if mark is not None:
             return mark.point_mm
-        hit = scene.pick(x_px, y_px)
-        if hit is None:
+        point_mm = scene.pick(x_px, y_px)
+        if point_mm is None:
             return None
-        end = measure.zone_end_near(hit.point_mm, POINT_PX * scene.mm_per_px, self._store.state)
-        return hit.point_mm if end is None else end
+        end = measure.zone_end_near(point_mm, POINT_PX * scene.mm_per_px, self._store.state)
+        return point_mm if end is None else end
 
     def _ready(self) -> SkinMeasure | None:
         atlas = self._presenter.atlas

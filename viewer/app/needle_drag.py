@@ -56,13 +56,13 @@ class NeedleDrag:
         if part == "handle":
             self._tilt(path, x_px, y_px)
             return
-        hit = self._scene.pick(x_px, y_px)
-        if hit is None:
+        point_mm = self._scene.pick(x_px, y_px)
+        if point_mm is None:
             return
         if part == "entry":
-            self._enter(hit.point_mm)
+            self._enter(point_mm)
         else:
-            self._push(path, hit.point_mm)
+            self._push(path, point_mm)
 
     def drop(self) -> None:
         """Let go."""

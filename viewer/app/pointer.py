@@ -112,7 +112,7 @@ class Pointer:
         self._say(self._presenter.selection_sentence(self._store.state))
 
     def _hits(self, x_px: float, y_px: float) -> tuple[ZoneHit, ...]:
-        hit = self._scene.pick(x_px, y_px) if self._scene is not None else None
-        if hit is None:
+        point_mm = self._scene.pick(x_px, y_px) if self._scene is not None else None
+        if point_mm is None:
             return ()
-        return self._presenter.zones_at(self._store.state, hit.point_mm, PICK_TOLERANCE_MM)
+        return self._presenter.zones_at(self._store.state, point_mm, PICK_TOLERANCE_MM)

@@ -45,11 +45,6 @@ class FastGeodesic:
         """The full skin, ready for measuring."""
         return Surface(self._full_mesh)
 
-    def on_skin(self, place: Point) -> Point:
-        """The place on the full skin nearest to a place, shape (3,)."""
-        nearest: Point = self.surface.closest(place[None])[0][0]
-        return nearest
-
     def rough(self, start: Point, end: Point) -> Curve:
         """The shortest way on the light skin, within about 1 % of the exact one's length.
 

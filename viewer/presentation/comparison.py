@@ -155,7 +155,6 @@ class CompareView:
     claims: tuple[ClaimRow, ...]
     cautions: tuple[CautionView, ...]
     sources: tuple[SourceView, ...]
-    sentence: str
 
 
 def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> CompareView | None:
@@ -186,7 +185,6 @@ def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Com
         claims=claims,
         cautions=views,
         sources=citations.listed(),
-        sentence=_sentence(first, second, found),
     )
 
 
@@ -312,16 +310,6 @@ def _by_side(values: Sequence[tuple[Side, float]]) -> str:
     if np.ptp(figures) < SAME_MM:
         return _("{length:.1f} mm on each side").format(length=figures[0])
     return ", ".join(f"{value:.1f} mm {side}" for side, value in values)
-
-
-def _sentence(first: Zone, second: Zone, found: Sequence[tuple[Side, Comparison]]) -> str:
-    pair = _("{first} and {second}").format(first=first.name.en, second=second.name.en)
-    if not found:
-        return pair
-    comparison = found[0][1]
-    return _("{pair}: {mean:.0f} mm apart on average, {greatest:.0f} at most").format(
-        pair=pair, mean=comparison.mean_mm, greatest=comparison.greatest_mm
-    )
 
 
 def _claims(catalog: Catalog, first: Zone, second: Zone, citations: Citations) -> tuple[ClaimRow, ...]:

@@ -71,7 +71,6 @@ def construction(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Con
     placed = placed_zone(atlas, zone, state.selection.side)
     citations = Citations(catalog)
     steps: tuple[ConstructionStep, ...] = ()
-    choices: tuple[RuleChoice, ...] = ()
     if atlas is not None and placed is not None:
         places = Places.of(catalog, atlas, zone, placed, state.rules.variants)
         needed = needed_steps(zone, places)
@@ -88,7 +87,6 @@ def construction(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Con
         steps=steps,
         at=min(state.build.step, max(len(steps) - 1, 0)),
         note="" if steps else _WAIT if atlas is None else _NOT_HERE,
-        choices=choices,
         rival=_rival(catalog, atlas, placed, state),
         sources=citations.listed(),
     )
@@ -229,7 +227,6 @@ def rival_drawing(catalog: Catalog, rival: PlacedRival, *, is_given_up: bool) ->
         f"{variant.question}: {name}",
         f"differs by {rival.difference.greatest_mm:.0f} mm on this head",
         tuple(Stretch("line", line.points_mm) for line in rival.lines),
-        rival.difference.greatest_at_mm,
     )
 
 

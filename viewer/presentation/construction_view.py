@@ -202,14 +202,11 @@ class RivalDrawing:
         How far away it lies on this head.
     stretches : tuple of Stretch
         Its lines.
-    apart_mm : array, shape (2, 3)
-        Where the two lie farthest from each other: on the zone, and on the rival.
     """
 
     name: str
     difference: str
     stretches: tuple[Stretch, ...]
-    apart_mm: Points
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -234,8 +231,6 @@ class Construction:
         The step that is explained; always one of them.
     note : str
         Why there are no steps; empty if there are.
-    choices : tuple of RuleChoice
-        All questions on which sources differ for this zone.
     rival : RivalDrawing or None
         What is drawn beside it.
     sources : tuple of SourceView
@@ -251,7 +246,6 @@ class Construction:
     steps: tuple[ConstructionStep, ...]
     at: int
     note: str = ""
-    choices: tuple[RuleChoice, ...] = ()
     rival: RivalDrawing | None = None
     sources: tuple[SourceView, ...] = ()
 

@@ -45,8 +45,6 @@ class TourRow:
         The path of its file.
     detail : str
         How long it is, and whether it is saved.
-    is_shipped : bool
-        Whether it came with the program and so cannot be changed.
     problem : str
         Why it cannot be opened; empty if it can.
     """
@@ -54,7 +52,6 @@ class TourRow:
     key: str
     title: str
     detail: str
-    is_shipped: bool
     problem: str = ""
 
 
@@ -131,7 +128,7 @@ def tour_rows(entries: Iterable[AvailableTour]) -> tuple[TourRow, ...]:
             detail = "cannot be opened"
         elif entry.has_unsaved:
             detail += ", not saved yet"
-        rows.append(TourRow(str(entry.path), entry.title, detail, entry.is_shipped, entry.problem))
+        rows.append(TourRow(str(entry.path), entry.title, detail, entry.problem))
     return tuple(rows)
 
 

@@ -84,11 +84,6 @@ class ConstructionLayer:
         """Whether a construction is shown and has come to its last step."""
         return self.laid is not None and self.laid.view.is_finished
 
-    @property
-    def is_drawing(self) -> bool:
-        """Whether a line is being drawn."""
-        return self._share < 1.0
-
     def set_head(self, head: Head) -> None:
         """Take over another head; a construction on the old one is taken away."""
         self.remove()
@@ -138,12 +133,6 @@ class ConstructionLayer:
         self._share = part * part * (3.0 - 2.0 * part)
         self._drawing.show(self.laid, self._share)
         return True
-
-    def arrive(self) -> None:
-        """Have the lines there at once."""
-        if self._share < 1.0 and self._drawing is not None:
-            self._share = 1.0
-            self._drawing.show(self.laid)
 
     def texts(self) -> list[LabelText]:
         """Return the labels of what is shown."""

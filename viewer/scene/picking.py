@@ -8,26 +8,9 @@ from vtkmodules.vtkCommonCore import mutable, reference
 from vtkmodules.vtkCommonDataModel import vtkStaticCellLocator
 
 from viewer.geometry.head import Point
-from viewer.light_dataclass import dataclass
 from viewer.scene.pose import Pose
 
 _FAR_MM = 3000.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Hit:
-    """A place on the skin.
-
-    Attributes
-    ----------
-    point_mm : array, shape (3,)
-        Head frame, on the full mesh.
-    face : int
-        Index of the triangle.
-    """
-
-    point_mm: Point
-    face: int
 
 
 class SkinRays:
@@ -46,13 +29,13 @@ class SkinRays:
         self._part: reference = mutable(0)
         self._face: reference = mutable(0)
 
-    def first(self, start_mm: Point, end_mm: Point) -> Hit | None:
-        """Return the first place where the way from start to end meets the skin; None if it does not."""
+    def first(self, start_mm: Point, end_mm: Point) -> Point | None:
+        """Return the first place where the way from start to end meets the skin, shape (3,), or None if it does not."""
         place, inside = [0.0, 0.0, 0.0], [0.0, 0.0, 0.0]
         found = self._locator.IntersectWithLine(  # type: ignore[call-overload]  # VTK's stubs know no references
             start_mm, end_mm, 1e-6, self._share, place, inside, self._part, self._face
         )
-        return Hit(np.array(place), int(self._face)) if found else None
+        return np.array(place) if found else None
 
     def is_hidden(self, point_mm: Point, eye_mm: Point, tolerance_mm: float = 2.0) -> bool:
         """Whether skin lies between a point and the eye, more than a tolerance in front of the point."""

@@ -38,8 +38,8 @@ class ScaleBar:
 
 def scale_bar(pose: Pose, rays: SkinRays, width_px: float, height_px: float) -> ScaleBar:
     """Return the longest bar of a round length that has room in a corner."""
-    hit = rays.first(*ray(pose, width_px / 2, height_px / 2, width_px, height_px))
-    away_mm = pose.distance_mm if hit is None else float((pose.eye_mm() - hit.point_mm) @ pose.direction())
+    seen_mm = rays.first(*ray(pose, width_px / 2, height_px / 2, width_px, height_px))
+    away_mm = pose.distance_mm if seen_mm is None else float((pose.eye_mm() - seen_mm) @ pose.direction())
     px_per_mm = height_px / pose.height_mm() * pose.distance_mm / away_mm
     length = next((each for each in _LENGTHS_MM if each * px_per_mm <= _SHARE * width_px), _LENGTHS_MM[-1])
     name = f"{length / _CM_MM:.0f} cm" if length >= _CM_MM else f"{length:.0f} mm"

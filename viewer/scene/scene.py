@@ -17,7 +17,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
-from viewer.geometry.head import Head, Points
+from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
@@ -32,7 +32,7 @@ from viewer.scene.marks import Mark
 from viewer.scene.names import NameLayer
 from viewer.scene.needle import NeedleDrawing
 from viewer.scene.overlays import Overlays
-from viewer.scene.picking import Hit, SkinRays, ray
+from viewer.scene.picking import SkinRays, ray
 from viewer.scene.rulers import Rulers
 from viewer.scene.screen_overlay import ScreenOverlay
 from viewer.scene.side_marks import side_sentence
@@ -256,8 +256,8 @@ class Scene:
         """Say from where the head is seen, for the accessible description of the view."""
         return side_sentence(self.camera.pose)
 
-    def pick(self, x_px: float, y_px: float) -> Hit | None:
-        """Return the place on the skin under a logical pixel from the upper left; None beside the head."""
+    def pick(self, x_px: float, y_px: float) -> Point | None:
+        """Return the place on the skin, mm, under a logical pixel from the upper left; None beside the head."""
         if self._rays is None:
             return None
         view = self._labels.view

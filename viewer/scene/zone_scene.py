@@ -11,7 +11,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, Points
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.palette import LIGHT, Palette, SkinColours
+from viewer.presentation.palette import Palette, SkinColours
 from viewer.presentation.shown import Pointed, danger_points, shown_roles
 from viewer.presentation.shown_places import ShownPlaces
 from viewer.scene.label_text import LabelText, label_texts, needle_text, point_texts, with_pointed
@@ -59,7 +59,6 @@ class ZoneScene:
         self._atlas: Atlas | None = None
         self._near: NearestSkin | None = None
         self._last_places: ShownPlaces | None = None
-        self._palette = LIGHT
         self._skin_colours: SkinColours | None = None
         self.needle_skin: NeedleSkin | None = None
         self.needles = NeedleDrawing()
@@ -81,7 +80,7 @@ class ZoneScene:
 
     def set_palette(self, palette: Palette, skin: SkinColours) -> None:
         """Take over the colours of a scheme and a skin tone."""
-        self._palette, self._skin_colours = palette, skin
+        self._skin_colours = skin
         self._zones.set_rim(RIM[palette.scheme])
         self._needle.set_accent(palette.accent)
         self._take_skin()

@@ -24,7 +24,7 @@ ribbon is cut along, because it shares its place with another; negative beyond."
 
 ATTRIBUTES = {PLACE: "vec4", SHAPE: "vec4", FILL: "vec4", EDGE: "vec4", DEPTH: "vec3"}
 
-PATTERN_PLAIN, PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS = 0, 1, 2, 3
+PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS = 1, 2, 3  # 0: plain
 
 ZONE_DECLARATIONS = """
 float cover(float inside, float pixel)

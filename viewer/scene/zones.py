@@ -169,10 +169,6 @@ class Zones:
         self._renderer.RemoveActor(self._actor)
         self._renderer.AddActor(self._actor)
 
-    def remove(self) -> None:
-        """Take the zones off the screen."""
-        self._renderer.RemoveActor(self._actor)
-
 
 def _patterns(
     owner: NDArray[np.int64], part: NDArray[np.int64], patterns: Mapping[int, tuple[int, ...]], count: int

@@ -41,7 +41,7 @@ VIEW = CompareView(
     (FIRST, SECOND), MarkedText("Matched."), (("Mean distance", "7.2 mm on each side"), ("Greatest distance", "20 mm")),
     "Measured over the skin.", (ClaimRow("Weak leg", STUDIED, TAUGHT), ClaimRow("Drooling", None, TAUGHT)),
     (CautionView("c", "caution", "Careful.", SAID),),
-    (SourceView(1, "S1", "A book", "", None),), "Both",
+    (SourceView(1, "S1", "A book", "", None),),
 )  # fmt: skip
 ZONES = (("jiao.one", "J1 First area"), ("who.two", "MS6 A second line"), ("who.three", "MS7 A third line"))
 OFFERED = (Suggestion(("jiao.one", "who.two"), "First (J1) and second (MS6)"),)

@@ -57,7 +57,7 @@ def construction(sample: SimpleNamespace, at: int = 0, **changes: object) -> Con
     ]  # fmt: skip
     base = Construction(
         "jiao.motor", "Motor area", "运动区", "left", True, (Swatch("#B9480F", "#532006"),), tuple(steps), at,  # type: ignore[arg-type]
-        choices=(choice,), sources=(SourceView(1, "S1", "A textbook", "Textbook", None),),
+        sources=(SourceView(1, "S1", "A textbook", "Textbook", None),),
     )  # fmt: skip
     return replace(base, **changes)  # type: ignore[arg-type]
 
@@ -110,7 +110,7 @@ def test_a_rule_is_chosen_and_given_up(
     assert asked == [ChooseVariant("z/half-cun", is_on=True)]
     assert not other.isChecked(), "what is shown follows the state"
     view = construction(sample, 1)
-    (choice,) = view.choices
+    (choice,) = view.steps[1].choices
     turned = replace(choice, options=tuple(replace(each, is_chosen=not each.is_chosen) for each in choice.options))
     steps = tuple(replace(each, choices=(turned,) if each.choices else ()) for each in view.steps)
     panel.show_construction(replace(view, steps=steps), None)

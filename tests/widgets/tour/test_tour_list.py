@@ -17,9 +17,9 @@ from viewer.widgets.theme import Look
 from viewer.widgets.tour.list import RowList, TourList
 
 TOURS = (
-    TourRow("/a", "Shipped", "8 stops", True),
-    TourRow("/b", "<b>Mine</b>", "2 stops", False),
-    TourRow("/c", "broken", "cannot be opened", False, "c: it is empty"),
+    TourRow("/a", "Shipped", "8 stops"),
+    TourRow("/b", "<b>Mine</b>", "2 stops"),
+    TourRow("/c", "broken", "cannot be opened", "c: it is empty"),
 )
 STOPS = tuple(StopRow(number, f"Stop {number}", number == 2) for number in (1, 2, 3))
 
@@ -97,7 +97,7 @@ def test_without_a_tour_there_is_one_way_on(panel: TourList) -> None:
 
 def test_a_long_title_wraps_and_the_number_of_stops_stays(panel: TourList, look: Look) -> None:
     long = "What the studies say about tinnitus, and what they leave open"
-    panel.show_tours((TOURS[0], TourRow("/d", long, "9 stops", True)), "")
+    panel.show_tours((TOURS[0], TourRow("/d", long, "9 stops")), "")
     tours = panel.tours
     short, tall = (tours.visualItemRect(tours.item(row)) for row in (0, 1))
     assert short.height() == look.px(36)

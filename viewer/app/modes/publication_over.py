@@ -42,10 +42,6 @@ class PublicationOver(QStackedWidget):
         over.show_page(page)
         self.setCurrentWidget(over)
 
-    def over(self) -> PaperOver | None:
-        """Return the paper of the publication that is open, if one is."""
-        return self._over if self.currentWidget() is self._over else None
-
     def _made_over(self) -> PaperOver:
         if self._over is None:
             from viewer.widgets.paper.over import PaperOver
