@@ -22,9 +22,20 @@ class ZoneList {
     });
     rows.addEventListener("keydown", (event) => this.walk(event));
     schools.hidden = atlas.schools.length < 2;
-    schools.append(
-      ...atlas.schools.map((school) => make("button", { type: "button", data: { school: school.id }, on: { click: () => act.showSchool(school.id) } }, school.name)),
-    );
+    schools.lastElementChild.append(...atlas.schools.map((school) => this.schoolRow(school)));
+  }
+
+  // A school is shown beside others by its box, and alone by its name.
+  schoolRow({ id, name, han: written, sample, groups }) {
+    const count = groups.reduce((sum, group) => sum + group.zones.length, 0);
+    const box = make("input", { type: "checkbox", aria: { label: `Show ${name}` }, data: { school: id }, on: { change: () => this.act.toggleSchool(id) } });
+    return make("li", { class: "school" }, box, doubtSample(sample), make("button", { type: "button", title: "Show only this", data: { school: id }, on: { click: () => this.act.showSchool(id) } }, make("span", {}, name), written ? han(written) : null), make("span", { class: "note" }, String(count)));
+  }
+
+  showSchools(state) {
+    const shown = atlas.schools.filter(({ id }) => id === state.school || state.beside.has(id));
+    document.getElementById("schools-shown").textContent = shown.length === 1 ? shown[0].name : `${shown.length} of ${atlas.schools.length} shown`;
+    for (const box of this.schools.querySelectorAll("input")) box.checked = shown.some(({ id }) => id === box.dataset.school);
   }
 
   buttons() {
@@ -44,8 +55,8 @@ class ZoneList {
   apply(state) {
     const old = this.state;
     this.state = { ...state };
-    for (const button of this.schools.children) button.setAttribute("aria-pressed", String(button.dataset.school === state.school));
-    if (!old || ["selected", "part", "complaint", "point", "school"].some((key) => old[key] !== state[key])) this.fill();
+    this.showSchools(state);
+    if (!old || ["selected", "part", "complaint", "point", "school", "beside"].some((key) => old[key] !== state[key])) this.fill();
   }
 
   fill() {
@@ -74,8 +85,8 @@ class ZoneList {
   }
 
   groupRows() {
-    const school = atlas.schools.find((each) => each.id === this.state?.school) ?? atlas.schools[0];
-    return (school?.groups ?? []).map((group) =>
+    const shown = atlas.schools.filter(({ id }) => !this.state || id === this.state.school || this.state.beside.has(id));
+    return shown.flatMap(({ groups }) => groups).map((group) =>
       make("div", { class: "group" }, make("h2", {}, swatch({ ...group.swatch, pattern: "plain" }, "dot"), group.name, make("span", { class: "count" }, String(group.zones.length))), make("ul", {}, group.zones.map((row) => this.zoneRow(row)))),
     );
   }

@@ -68,6 +68,8 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "tour_id": st.just("other"),
     "file": st.sampled_from((Path("a"), Path("b"))),
     "before": st.none(),
+    "row": st.sampled_from(("arm", "needle")),
+    "column": st.sampled_from((None, *CATALOG.schools)),
     "place": st.integers(0, 3),
     "to": st.integers(0, 3),
     "steps": st.sampled_from((-1, 1)),

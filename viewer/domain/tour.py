@@ -58,6 +58,7 @@ class StopView:
     eye: Eye | None = None
     head: str = "adult-man"
     school: SchoolId | None = None
+    beside: tuple[SchoolId, ...] = ()
     selected: ZoneId | None = None
     part: PartId | None = None
     point: PointId | None = None
@@ -74,6 +75,8 @@ class StopView:
     has_scaled_cm: bool = False
     compared: tuple[ZoneId, ...] = ()
     has_whole_systems: bool = False
+    row: str = ""
+    column: SchoolId | None = None
     cell: tuple[str, ...] = ()
     needle_angle_deg: float = 20.0
     needle_entry: float = 0.0

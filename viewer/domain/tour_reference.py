@@ -68,6 +68,8 @@ def known_view(view: StopView, catalog: Catalog, heads: Collection[str]) -> tupl
     known = replace(
         view,
         school=one("school", "school", catalog.schools),
+        column=one("column", "school", catalog.schools),
+        beside=several("beside", "school", catalog.schools),
         selected=selected,
         part=one("part", "part", parts) if selected is not None else None,
         point=one("point", "point", catalog.points),

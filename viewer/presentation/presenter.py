@@ -11,9 +11,11 @@ from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, Source
 from viewer.presentation.card_view import AngleView, CautionView
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
+from viewer.presentation.doubt import Doubt, doubts_shown
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.needle_angle import angle_view
 from viewer.presentation.pages.zone import zone_page
+from viewer.presentation.school_list import SchoolRow, school_rows, schools_words
 from viewer.presentation.selection import selection_sentence
 from viewer.presentation.shown import as_drawn, is_asking, shown_roles
 from viewer.presentation.shown_places import ShownPlaces
@@ -165,9 +167,21 @@ class Presenter:
             return None
         return angle_view(self.catalog, self.catalog.zones[state.selection.zone], state.needle.angle_deg)
 
-    def groups(self, school: SchoolId | None) -> tuple[GroupRow, ...]:
-        """Return the groups of zones of a school, or of all."""
-        return zone_groups(self.catalog, school)
+    def groups(self, state: ViewState) -> tuple[GroupRow, ...]:
+        """Return the groups of zones of the schools that are shown."""
+        return zone_groups(self.catalog, *(school for school in self.catalog.schools if state.shows(school)))
+
+    def school_rows(self, state: ViewState) -> tuple[SchoolRow, ...]:
+        """Return all schools for their list."""
+        return school_rows(self.catalog, state)
+
+    def schools_words(self, state: ViewState) -> str:
+        """Say which schools are shown."""
+        return schools_words(self.catalog, state)
+
+    def doubts(self, state: ViewState) -> tuple[Doubt, ...]:
+        """Return the kinds of doubt for the legend; none while a class is asked."""
+        return () if is_asking(state) else doubts_shown(self.catalog, self.atlas, state)
 
     def complaint_groups(self, words: Words) -> tuple[ComplaintGroup, ...]:
         """Return all complaints by topic."""
@@ -175,7 +189,7 @@ class Presenter:
 
     def suggestions(self) -> tuple[tuple[ZoneId, str], ...]:
         """Return some zones to begin with, one of each group, as ids and names."""
-        firsts = [group.zones[0] for group in self.groups(None)]
+        firsts = [group.zones[0] for group in zone_groups(self.catalog, *self.catalog.schools)]
         return tuple((row.zone, row.name) for row in firsts[:_SUGGESTIONS])
 
     def schools(self) -> tuple[tuple[SchoolId, str], ...]:

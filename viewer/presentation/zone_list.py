@@ -147,14 +147,14 @@ class FoundList:
         return not (self.complaints or self.zones or self.points or self.passages or self.more)
 
 
-def zone_groups(catalog: Catalog, school: SchoolId | None) -> tuple[GroupRow, ...]:
-    """Return the groups of a school (of all schools without one) that have zones, in order."""
+def zone_groups(catalog: Catalog, *schools: SchoolId) -> tuple[GroupRow, ...]:
+    """Return the groups of these schools that have zones, in order."""
     groups = []
     for group in sorted(catalog.groups.values(), key=lambda group: group.order):
         rows = tuple(
             zone_row(catalog, zone)
             for zone in catalog.zones.values()
-            if zone.group == group.id and school in (None, catalog.school_of(zone.id).id)
+            if zone.group == group.id and catalog.school_of(zone.id).id in schools
         )
         if rows:
             groups.append(GroupRow(group.id, group.name, Swatch(group.fill, group.edge), rows))

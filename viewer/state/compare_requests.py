@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ZoneId
+from viewer.domain.identity import SchoolId, ZoneId
 from viewer.light_dataclass import dataclass
 from viewer.state.request import Change
 from viewer.state.view_state import ViewState
@@ -24,7 +24,7 @@ class Compare(Change):
             raise ValueError(f"at most {COMPARED_MOST} zones can be compared, not {len(self.zones)}")
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        compared = replace(state.compared, zones=self.zones)
+        compared = replace(state.compared, zones=self.zones, row="", column=None)
         return replace(state, mode="compare", compared=compared, study=None, camera=state.camera.then("zone"))
 
 
@@ -56,6 +56,35 @@ class CompareAt(Change):
         elif zones[place] != zone:
             zones = zones[::-1]
         return Compare(tuple(dict.fromkeys(zones))).reduce(state, catalog)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSchools(Change):
+    """Lay schools beside each other in a table, and light the head by what one row of it says.
+
+    Attributes
+    ----------
+    row : str
+        Of `viewer.presentation.pages.schools_beside`.
+    column : str or None
+        The school that is pointed out.
+    """
+
+    row: str = "arm"
+    column: SchoolId | None = None
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        column = self.column or state.compared.column or next(iter(catalog.schools), None)
+        compared = replace(state.compared, row=self.row, column=column)
+        return replace(state, mode="compare", compared=compared, study=None)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareZones(Change):
+    """Go from the table of schools back to the two zones."""
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return replace(state, compared=replace(state.compared, row="", column=None))
 
 
 @dataclass(frozen=True, slots=True)

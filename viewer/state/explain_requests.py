@@ -16,7 +16,7 @@ from viewer.state.history import History
 from viewer.state.patient import usual_head, without_patient
 from viewer.state.request import Change, Move
 from viewer.state.stop_view import given_back
-from viewer.state.subject import about, complaint_part
+from viewer.state.subject import about, complaint_part, with_school
 from viewer.state.view_state import CHILD_HEAD, Drawing, Measurement, Needling, ViewState
 
 _GROWN_UP_HEADS = frozenset({"adult-man", "adult-woman"})
@@ -120,7 +120,7 @@ def _about(state: ViewState, catalog: Catalog, complaint: ComplaintId | None, zo
     affected = state.selection.affected
     selection = replace(selection, side="both" if affected is None else zone_side(zone, complaint, affected))
     school = catalog.school_of(zone.id).id
-    return replace(state, school=school, selection=selection, camera=state.camera.then("zone"))
+    return with_school(replace(state, selection=selection, camera=state.camera.then("zone")), school)
 
 
 def _with_affected(state: ViewState, side: SideChoice | None) -> ViewState:

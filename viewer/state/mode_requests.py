@@ -15,7 +15,7 @@ from viewer.state.patient import without_patient
 from viewer.state.request import Change, Move
 from viewer.state.requests import LeaveStudy
 from viewer.state.stop_view import given_back
-from viewer.state.subject import taken_into, usual_side
+from viewer.state.subject import taken_into, usual_side, with_school
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.tour_requests import entered
 from viewer.state.view_state import Mode, ViewState
@@ -74,7 +74,7 @@ class Enter(Move):
         if new.zone is not None and (new.zone, new.affected) != (old.zone, old.affected):
             state = replace(state, selection=replace(new, side=usual_side(catalog, state, new.zone)))
         if new.zone is not None and given is not shown and not self.is_taken_along:
-            state = replace(state, school=catalog.school_of(new.zone).id)  # a zone's school is shown with it
+            state = with_school(state, catalog.school_of(new.zone).id)  # a zone's school is shown with it
         return _facing(replace(state, mode=mode), shown)
 
 

@@ -10,7 +10,7 @@ from viewer.domain.point_use import lines_of
 from viewer.domain.side_rule import zone_side
 from viewer.light_dataclass import dataclass
 from viewer.state.request import Change
-from viewer.state.subject import begun_anew, of_cell, of_complaint, of_zone, on_side, usual_side
+from viewer.state.subject import begun_anew, of_cell, of_complaint, of_zone, on_side, usual_side, with_school
 from viewer.state.view_state import ViewState, Words
 
 
@@ -37,7 +37,8 @@ class ShowZone(Change):
         state = on_side(catalog, of_zone(state, self.zone, self.part), side)
         candidates = old.candidates if self.zone in old.candidates else ()
         selection = replace(state.selection, candidates=candidates)
-        return replace(state, school=catalog.school_of(self.zone).id, selection=selection, camera=camera)
+        state = replace(state, selection=selection, camera=camera)
+        return with_school(state, catalog.school_of(self.zone).id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,29 @@ class ShowCell(Change):
 
 @dataclass(frozen=True, slots=True)
 class ShowSchool(Change):
-    """Show one school's zones, or with None all; what a click on others had found is no longer offered."""
+    """Show one school's zones alone, or with None all; what a click on others had found is no longer offered."""
 
     school: SchoolId | None
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return replace(state, school=self.school, selection=replace(state.selection, candidates=()))
+        selection = replace(state.selection, candidates=())
+        return replace(state, school=self.school, beside=frozenset(), selection=selection)
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleSchool(Change):
+    """Show a school's zones beside those that are shown, or take them away; the last one stays."""
+
+    school: SchoolId
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        left = [each for each in catalog.schools if state.shows(each) and each != self.school]
+        if not state.shows(self.school):
+            state = replace(state, beside=state.beside | {self.school})
+        elif left:
+            first = state.school if state.school in left else left[0]
+            state = replace(state, school=first, beside=frozenset(left) - {first})
+        return replace(state, selection=replace(state.selection, candidates=()))
 
 
 @dataclass(frozen=True, slots=True)

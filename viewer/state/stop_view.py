@@ -28,6 +28,7 @@ def view_of(state: ViewState, eye: Eye | None) -> StopView:
         eye=eye,
         head=state.head,
         school=state.school,
+        beside=tuple(sorted(state.beside)),
         selected=about.zone,
         part=about.part,
         point=about.point,
@@ -45,6 +46,8 @@ def view_of(state: ViewState, eye: Eye | None) -> StopView:
         rival=state.build.rival,
         compared=state.compared.zones,
         has_whole_systems=state.compared.has_whole_systems,
+        row=state.compared.row,
+        column=state.compared.column,
         needle_angle_deg=needle.angle_deg,
         needle_entry=needle.entry,
         needle_length_mm=needle.length_mm,
@@ -77,6 +80,7 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
         state,
         head=kept.head if kept.head in heads else state.head,
         school=kept.school,
+        beside=frozenset(kept.beside),
         study=None,
         camera=camera,
         selection=Selection(
@@ -91,7 +95,7 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
             is_relay=kept.is_relay, is_calm=kept.is_calm,
         ),
         build=Build(kept.build_step, kept.rival),
-        compared=Compared(kept.compared, kept.has_whole_systems),
+        compared=Compared(kept.compared, kept.has_whole_systems, kept.row, kept.column),
         measurement=Measurement(bool(kept.measured_mm), kept.measured_mm),
         lesson=replace(state.lesson, stage=kept.stage),
     )  # fmt: skip
@@ -112,6 +116,7 @@ def given_back(state: ViewState, *, is_taken_along: bool = False) -> ViewState:
     return replace(
         state,
         school=own.school,
+        beside=own.beside,
         selection=replace(state.selection, affected=own.selection.affected),
         rules=own.rules,
         drawing=own.drawing,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PartId, SideChoice, ZoneId
+from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
 from viewer.domain.side_rule import zone_side
 from viewer.domain.zone import Zone
 from viewer.state.view_state import Build, Mode, Selection, ViewState
@@ -36,6 +36,14 @@ def of_zone(state: ViewState, zone: ZoneId, part: PartId | None = None) -> ViewS
     """Return the state in which a zone, or a part of it, is shown alone."""
     state = begun_anew(state, zone)
     return replace(state, selection=replace(state.selection, part=part))
+
+
+def with_school(state: ViewState, school: SchoolId) -> ViewState:
+    """Return the state in which a school comes first; one that is not shown yet comes alone."""
+    if not state.shows(school):
+        return replace(state, school=school, beside=frozenset())
+    others = {*state.beside, *([] if state.school is None else [state.school])}
+    return replace(state, school=school, beside=frozenset(others) - {school})
 
 
 def of_complaint(catalog: Catalog, state: ViewState, complaint: ComplaintId) -> ViewState:
@@ -132,5 +140,5 @@ def _first_named(catalog: Catalog, state: ViewState, complaint: ComplaintId | No
     if complaint is None and not named and state.selection.point is None:
         named = list(catalog.zones)
     schools = {zone: catalog.school_of(zone).id for zone in named}
-    named.sort(key=lambda zone: (catalog.zones[zone].place is None, state.school not in (None, schools[zone])))
+    named.sort(key=lambda zone: (catalog.zones[zone].place is None, not state.shows(schools[zone])))
     return next(iter(named), None)

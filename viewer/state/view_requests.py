@@ -103,6 +103,14 @@ class SetSkin(Change):
 
 
 @dataclass(frozen=True, slots=True)
+class ToggleLegend(Change):
+    """Unfold the legend of doubt, or fold it."""
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return replace(state, reader=replace(state.reader, has_legend=not state.reader.has_legend))
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleReduceMotion(Change):
     """Let the camera jump instead of move, or move again."""
 

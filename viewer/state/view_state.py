@@ -98,12 +98,15 @@ class Reader:
     ----------
     words : {"plain", "professional"}
         The words in which cards speak.
+    has_legend : bool
+        Whether the legend of doubt is unfolded.
     """
 
     theme: Theme = "system"
     skin: SkinTone = "light"
     words: Words = "plain"
     reduce_motion: bool = False
+    has_legend: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The zones that are compared.
+    """The zones that are compared, or schools in a table.
 
     Attributes
     ----------
@@ -202,10 +205,16 @@ class Compared:
         At most two.
     has_whole_systems : bool
         Whether all zones of their schools are shown with them.
+    row : str
+        The row of the table in which schools stand beside each other; empty while zones are compared.
+    column : str or None
+        The school that is pointed out in that table.
     """
 
     zones: tuple[ZoneId, ...] = ()
     has_whole_systems: bool = False
+    row: str = ""
+    column: SchoolId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +290,9 @@ class ViewState:
     head : str
         Name of the head.
     school : str or None
-        The school whose zones are shown; None for all.
+        The school that is shown first, or alone; None for all.
+    beside : frozenset of str
+        Schools that are shown with it.
     study : str or None
         The study, or other source, whose page is open over the card.
     grown_up_head : str
@@ -291,6 +302,7 @@ class ViewState:
     mode: Mode = "explore"
     head: str = "adult-man"
     school: SchoolId | None = None
+    beside: frozenset[SchoolId] = frozenset()
     study: StudyKey | SourceKey | None = None
     camera: CameraOrder = CameraOrder("reset", 0)
     selection: Selection = Selection()
@@ -303,6 +315,10 @@ class ViewState:
     measurement: Measurement = Measurement()
     lesson: Lesson = Lesson()
     grown_up_head: str = ""
+
+    def shows(self, school: SchoolId) -> bool:
+        """Whether the zones of a school are shown."""
+        return self.school in (None, school) or school in self.beside
 
     @property
     def has_open_question(self) -> bool:

@@ -49,3 +49,4 @@ class ExploreMode:
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
         self.card.refresh(state)
+        self.zones.refresh(state)

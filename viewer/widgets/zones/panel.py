@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from viewer.domain.identity import SchoolId
+from viewer.data.language import gettext as _
 from viewer.presentation.presenter import Presenter
 from viewer.state.request import Ask
-from viewer.state.requests import ShowSchool
 from viewer.state.view_state import ViewState
+from viewer.widgets.pieces.fold_button import FoldButton
 from viewer.widgets.pieces.search_field import SearchField, SearchNote
 from viewer.widgets.pieces.segmented import Segmented
 from viewer.widgets.theme import Look
+from viewer.widgets.zones.legend import DoubtLegend
+from viewer.widgets.zones.school_list import SchoolList
 from viewer.widgets.zones.tree import ZoneTree
 
 _MARGIN = 16
@@ -58,24 +60,27 @@ class ZonesPanel(QWidget):
         self._lists.choose("zones")
         self._lists.choice_requested.connect(self.show_list)
         top.addWidget(self._lists)
-        schools = presenter.schools()
-        self._schools: Segmented | None = None
-        if len(schools) > 1:
-            self._schools = Segmented(look, schools, "School", stretched=True)
-            self._schools.choice_requested.connect(lambda school: ask(ShowSchool(SchoolId(school))))
-            top.addWidget(self._schools)
+        self._are_schools_open = False
+        self._fold = FoldButton(look, _("Schools"))
+        self._fold.clicked.connect(lambda: self.open_schools(not self._are_schools_open))
+        self._schools = SchoolList(look, ask)
+        self._legend = DoubtLegend(look, ask)
+        top.addWidget(self._fold)
         top.addWidget(self._note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self._schools, 1)
         column.addWidget(self._tree, 1)
+        column.addWidget(self._legend)
         self._search.search_requested.connect(self._on_search_requested)
         self._search.results_requested.connect(self._tree.focus_first)
         self._search.first_requested.connect(self._tree.request_first)
         self._note.search_requested.connect(self._search.search_for)
         self._tree.search_wanted.connect(self.focus_search)
         self._tree.zone_hovered.connect(self.zone_hovered)
+        self._show_open()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: the choice of schools keeps its words, however large they are."""
@@ -84,12 +89,14 @@ class ZonesPanel(QWidget):
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state: school, selection."""
         self._state = new
-        if old is None or (old.school, old.reader.words) != (new.school, new.reader.words):
-            if self._schools is not None:
-                self._schools.choose(new.school)
+        shown, before = (None if each is None else (each.school, each.beside) for each in (new, old))
+        if old is None or shown != before or old.reader.words != new.reader.words:
+            self._fold.show_words(self._presenter.schools_words(new))
             if not self._search.text().strip():
                 self._fill()
             old = None
+        self._schools.show_rows(self._presenter.school_rows(new))
+        self._legend.show_doubts(self._presenter.doubts(new), is_open=new.reader.has_legend)
         if old is None or (old.selection.zone, old.selection.part) != (new.selection.zone, new.selection.part):
             self._tree.select(new.selection.zone, new.selection.part)
         if old is None or old.selection.complaint != new.selection.complaint:
@@ -100,17 +107,33 @@ class ZonesPanel(QWidget):
     def show_list(self, name: str) -> None:
         """List ``zones`` or ``complaints``; a search gives way to the list."""
         self._lists.choose(name)
-        if self._schools is not None:
-            self._schools.setVisible(name == "zones")
+        self.open_schools(False)
         if self._search.text():
             self._search.show_text("")
             self._note.show_found(None)
         self._fill()
         self._select()
 
+    def refresh(self, state: ViewState) -> None:
+        """Show anew what follows the head: its zones have changed."""
+        self._legend.show_doubts(self._presenter.doubts(state), is_open=state.reader.has_legend)
+
     def listed(self) -> str:
         """Return what is listed: ``zones`` or ``complaints``."""
         return self._lists.chosen() or "zones"
+
+    def open_schools(self, are_open: bool) -> None:
+        """Unfold the list of schools in the place of the zones, or fold it."""
+        self._are_schools_open = are_open
+        self._show_open()
+        if are_open:
+            self._schools.setFocus()
+
+    def _show_open(self) -> None:
+        self._fold.setVisible(self.listed() == "zones")
+        self._fold.show_open(self._are_schools_open)
+        self._schools.setVisible(self._are_schools_open)
+        self._tree.setVisible(not self._are_schools_open)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -121,6 +144,7 @@ class ZonesPanel(QWidget):
         if self._state is None:
             return
         if text.strip():
+            self.open_schools(False)
             found = self._presenter.find(text)
             self._note.show_found(found)
             self._tree.show_found(found)
@@ -136,7 +160,7 @@ class ZonesPanel(QWidget):
         if self.listed() == "complaints":
             self._tree.show_complaints(self._presenter.complaint_groups(self._state.reader.words))
         else:
-            self._tree.show_groups(self._presenter.groups(self._state.school))
+            self._tree.show_groups(self._presenter.groups(self._state))
 
     def _select(self) -> None:
         """Mark what the state has chosen."""
