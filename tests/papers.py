@@ -37,6 +37,7 @@ from viewer.presentation.blocks import (
     Rows,
     Sources,
     Studies,
+    Table,
     Text,
 )
 from viewer.presentation.card_view import CertaintyView, StudyView
@@ -46,6 +47,7 @@ from viewer.presentation.pages.cell import cell_page
 from viewer.presentation.pages.explanation import explain_view, explained_zones
 from viewer.presentation.pages.handout import handout_page
 from viewer.presentation.pages.left_out import left_out_page
+from viewer.presentation.pages.schools_beside import beside_page
 from viewer.presentation.pages.stop import page_of_stop
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.reading_pages import page_to_read, pages
@@ -83,6 +85,7 @@ def shipped_pages(catalog: Catalog, atlas: Atlas | None = None) -> Iterator[Page
     yield from (page for page in (*of_card, *of_publications) if page is not None)
     yield from (cell_page(catalog, *cell) for cell in evidence_map(catalog).cells)
     yield from (page_to_read(catalog, page) for page in pages(catalog))
+    yield beside_page(catalog)
     yield left_out_page(load_claims(zones_folder())[0], catalog)
     for complaint in catalog.complaints:
         zone = next((each.id for each in explained_zones(catalog, complaint)), None)
@@ -184,6 +187,13 @@ def _(block: Items) -> Iterable[Unit]:
 def _(block: Rows) -> Iterable[Unit]:
     for row in block.rows:
         yield [row.label, *_said(row.said), row.note]
+
+
+@said_in.register
+def _(block: Table) -> Iterable[Unit]:
+    for row in block.rows:
+        titles = (column.title for column in block.columns)
+        yield [row.title, *titles, *(each for cell in row.cells for each in _said(cell.said))]
 
 
 @said_in.register

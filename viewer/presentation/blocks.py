@@ -27,6 +27,7 @@ from viewer.state.view_state import Words
 
 if TYPE_CHECKING:
     from viewer.domain.identity import SideChoice
+    from viewer.presentation.doubt import SampleKind
     from viewer.state.request import Request
 
 Weight = Literal["body", "strong", "small", "note"]
@@ -125,6 +126,49 @@ class Rows:
     """Labels and what is said of each, below one another."""
 
     rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A thing that a table lays beside others.
+
+    Attributes
+    ----------
+    han : str
+        Its Chinese name; empty if it has none.
+    sample : str or None
+        How it is drawn.
+    """
+
+    key: str
+    title: str
+    han: str = ""
+    sample: SampleKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """What one thing says in a row; it steps back where nothing was seen, or nothing applies."""
+
+    said: MarkedText
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """What several things are laid beside each other by, with a cell for each column."""
+
+    key: str
+    title: str
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Things beside each other, row by row."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +331,7 @@ class Sources:
 
 
 Block = (
-    Heading | Text | Items | Rows | Chips | Studies | Intervals | Gauge | Entries | Question | Alert | Cautions
+    Heading | Text | Items | Rows | Table | Chips | Studies | Intervals | Gauge | Entries | Question | Alert | Cautions
     | Actions | Links | Figure | Sources
 )  # fmt: skip
 

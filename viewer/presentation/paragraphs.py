@@ -32,6 +32,7 @@ from viewer.presentation.blocks import (
     Rows,
     Sources,
     Studies,
+    Table,
     Text,
 )
 from viewer.presentation.card_view import CautionView, CertaintyView, ChipView, StudyView
@@ -152,6 +153,14 @@ def _(block: Rows) -> Iterable[Paragraph]:
     for row in block.rows:
         tail = f"({row.note})" if row.note else ""
         yield Paragraph(row.said, lead=f"{row.label}:", tail=tail, is_quiet=row.is_quiet)
+
+
+@said_of.register
+def _(block: Table) -> Iterable[Paragraph]:
+    for row in block.rows:
+        yield _plain(row.title, "strong")
+        for column, cell in zip(block.columns, row.cells, strict=True):
+            yield Paragraph(cell.said, sign=BULLET, lead=f"{column.title}:", is_quiet=cell.is_quiet, depth=1)
 
 
 @said_of.register

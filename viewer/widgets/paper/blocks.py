@@ -24,6 +24,7 @@ from viewer.presentation.blocks import (
     Rows,
     Sources,
     Studies,
+    Table,
     Text,
 )
 from viewer.presentation.marked_text import MarkedText
@@ -37,7 +38,7 @@ from viewer.widgets.paper.folded import FoldedSources, hold_sources
 from viewer.widgets.paper.heading import set_heading
 from viewer.widgets.paper.sources import set_sources
 from viewer.widgets.paper.studies import set_studies
-from viewer.widgets.paper.words import set_items, set_rows, set_text
+from viewer.widgets.paper.words import set_items, set_rows, set_table, set_text
 
 _USUAL_GAP_PX = 8
 _WIDE_GAP_PX = 12
@@ -90,6 +91,8 @@ def _pieces(before: Block | None, block: Block, column: Column) -> Iterator[None
             return set_items(block, column, gap_px)
         case Rows():
             return set_rows(block, column, gap_px, has_heading=has_heading)
+        case Table():
+            return set_table(block, column, gap_px)
         case Chips():
             return set_chips(block, column, gap_px)
         case Studies():

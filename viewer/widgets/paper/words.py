@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viewer.data.language import gettext as _
-from viewer.presentation.blocks import Item, Items, Row, Rows, Text
+from viewer.presentation.blocks import Item, Items, Row, Rows, Table, Text
 from viewer.widgets.paper.column import RULE_GAP_PX, Column
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
@@ -72,6 +72,22 @@ def set_rows(rows: Rows, column: Column, gap_px: int, *, has_heading: bool) -> I
         label, said = _label(row, role, said_role, column), _said(row, said_role, column)
         column.add(BesideOrBelow(label, label_px, said, look.px(_LEAST_SAID_PX), gap_between, column), gap_px)
         gap_px = _ROW_GAP_PX
+        yield
+
+
+def set_table(table: Table, column: Column, gap_px: int) -> Iterator[None]:
+    """Set a table row by row: in a card the columns stand below each other, each by its name."""
+    look, scale = column.look, column.setting.scale
+    metrics = look.metrics(scale.small)
+    widest = max((metrics.horizontalAdvance(each.title) for each in table.columns), default=0.0) + 2
+    label_px = round(min(max(widest, look.px(_LEAST_LABEL_PX)), look.px(_MOST_LABEL_PX)))
+    for row in table.rows:
+        column.say(row.title, scale.strong, gap_px=gap_px)
+        for each, cell in zip(table.columns, row.cells, strict=True):
+            said = column.statement(cell.said, scale.small, "text_2" if cell.is_quiet else "text")
+            label = column.statement(each.title, scale.small, "text_2")
+            column.add(BesideOrBelow(label, label_px, said, look.px(_LEAST_SAID_PX), _FRAMED_GAP_PX, column), 4)
+        gap_px = RULE_GAP_PX
         yield
 
 
