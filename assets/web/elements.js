@@ -29,6 +29,9 @@ const swatch = ({ fill, edge, pattern }, kind = "pill") => {
   return made;
 };
 
+/** How a kind of doubt is drawn on the head. */
+const doubtSample = (kind) => make("span", { class: `doubt-sample ${kind}`, aria: { hidden: "true" } });
+
 // All parts of a zone in one sample.
 const swatches = (list, kind) => make("span", { class: `swatches ${kind}`, aria: { hidden: "true" } }, list.map((each) => swatch(each, kind)));
 

@@ -95,9 +95,10 @@ class Ink {
 }
 
 /** What a state draws: the layers that are on, and what a stop of a tour brings. */
-const inkOf = ({ layers, point, side, build, step, needle, hasLabels }) => {
+const inkOf = ({ tied, layers, point, side, build, step, needle, hasLabels }) => {
   const lines = [], dots = [], named = (name) => (hasLabels ? name : ""), { points, sites, lines: curves } = atlas.layers;
   if (layers.has("lines")) for (const curve of curves) lines.push({ points: curve.points, kind: "reference" });
+  for (const { points, kind } of tied) lines.push({ points, kind });
   if (layers.has("ten_ten")) for (const site of sites) dots.push({ place: site.place, name: named(site.name), kind: site.strong ? "site" : "weak" });
   for (const each of points) {
     const isChosen = each.point === point && (each.side === "midline" || side === "both" || each.side === side);

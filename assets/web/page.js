@@ -1,7 +1,7 @@
 // The page: one state, drawn by the head, the list and the card. The address keeps what is open, so Back goes back.
 
 const by = (id) => document.getElementById(id);
-const state = { school: atlas.schools[0]?.id ?? null, selected: null, part: null, side: "left", complaint: null, point: null, page: null, lit: [], candidates: [], pointed: null, hasLabels: true, words: "plain", layers: new Set(), isBare: false, build: null, step: 0, needle: null, isAsking: false };
+const state = { school: atlas.schools[0]?.id ?? null, beside: new Set(), selected: null, part: null, side: "left", complaint: null, point: null, page: null, lit: [], candidates: [], pointed: null, hasLabels: true, words: "plain", layers: new Set(), isBare: false, build: null, step: 0, needle: null, isAsking: false };
 const view = new HeadView(by("head"));
 const ink = new Ink(by("ink"), view);
 const labels = new Labels(by("labels"), by("leaders"), by("seen"), view);
@@ -15,7 +15,12 @@ const scheme = () => root.dataset.scheme ?? (dark.matches ? "dark" : "light");
 
 const isOnSide = (placed) => placed.side === "midline" || state.side === "both" || placed.side === state.side;
 
-const isShown = (placed) => zoneRows.get(placed.zone).school === state.school || placed.zone === state.selected || state.lit.includes(placed.zone);
+const isSchoolShown = (school) => school === state.school || state.beside.has(school);
+
+/** The state in which a school comes first: one that is not shown yet comes alone. */
+const withSchool = (school) => ({ school, beside: isSchoolShown(school) ? new Set([...state.beside, state.school].filter((each) => each !== school)) : new Set() });
+
+const isShown = (placed) => isSchoolShown(zoneRows.get(placed.zone).school) || placed.zone === state.selected || state.lit.includes(placed.zone);
 
 const roleOf = (placed, index, pointed) => {
   if (placed.zone === state.selected && isOnSide(placed)) return "selected";
@@ -51,12 +56,18 @@ const labelTexts = () => {
         const part = row.parts.find((each) => each.part === id);
         texts.push({ key: `${zone}/${id}`, title: part.name, second: part.region, anchors: anchors(placed, from, to), isStrong: state.part === id });
       });
-    else texts.push({ key: zone, title: row.name, second: state.selected ? centimetres(placed[0].length) : row.schoolName, anchors: anchors(placed) });
+    else texts.push({ key: zone, title: row.name, second: state.selected ? placed[0].measure : row.schoolName, anchors: anchors(placed) });
   }
   const hover = state.pointed && atlas.zones.placed[state.pointed.index];
   if (hover && !all.some((each) => each.zone === hover.zone))
     texts.unshift({ key: `hover ${hover.zone}`, title: zoneRows.get(hover.zone).name, second: "", anchors: anchors([hover]) });
   return texts;
+};
+
+/** The thin lines of zones that are shown and have not stepped back. */
+const tied = () => {
+  const shown = [...roles(null)].filter(([, role]) => role !== "back").map(([index]) => atlas.zones.placed[index]);
+  return atlas.layers.ties.filter(({ zone, side }) => shown.some((placed) => placed.zone === zone && placed.side === side));
 };
 
 const dangers = () => state.isBare ? [] : atlas.zones.placed.filter(isShown).flatMap((placed) => placed.danger);
@@ -80,12 +91,23 @@ const ask = () => {
 
 const refresh = () => {
   labels.show(labelTexts(), dangers());
-  ink.show(inkOf(state.isAsking ? { ...state, hasLabels: false } : state));
+  ink.show(inkOf({ ...state, tied: tied(), hasLabels: state.hasLabels && !state.isAsking }));
   list.apply(state.isAsking ? { ...state, selected: null, part: null, complaint: null, point: null } : state);
   for (const button of by("more").querySelectorAll("[data-layer]")) button.setAttribute("aria-pressed", String(button.dataset.layer === "words" ? state.words === "professional" : state.layers.has(button.dataset.layer)));
+  showDoubts();
   by("names").setAttribute("aria-pressed", String(state.hasLabels));
   by("head").setAttribute("aria-label", `${selectionWords() || "All zones"}, on the head`);
   ask();
+};
+
+/** Explain how doubt is drawn, as far as it stands on the head; nothing where everything is sure. */
+const showDoubts = () => {
+  const found = new Set(state.isBare || state.isAsking ? [] : atlas.zones.placed.filter(isShown).map(({ drawing }) => drawing));
+  if (!state.isAsking) for (const { id, named } of atlas.schools) if (isSchoolShown(id)) for (const each of named) found.add(each);
+  const kinds = atlas.doubts.kinds.filter(([drawing]) => found.has(drawing)), legend = by("doubts");
+  legend.hidden = !kinds.some(([drawing]) => drawing !== "solid");
+  legend.firstElementChild.textContent = atlas.doubts.title;
+  legend.lastElementChild.replaceChildren(...kinds.map(([drawing, name, said]) => make("li", { class: "doubt", title: said }, doubtSample(drawing), name)));
 };
 
 const selectionWords = () => {
@@ -127,7 +149,7 @@ const act = {
     const card = atlas.cards[zone];
     if (!card) return;
     const side = card.isBoth ? "both" : state.side === "both" ? "left" : state.side;
-    change({ selected: zone, part: null, complaint: null, lit: [], side, school: zoneRows.get(zone).school, candidates: state.candidates.includes(zone) ? state.candidates : [] });
+    change({ selected: zone, part: null, complaint: null, lit: [], side, ...withSchool(zoneRows.get(zone).school), candidates: state.candidates.includes(zone) ? state.candidates : [] });
     if (study) reveal(`study-${study}`);
   },
   openComplaint(complaint) {
@@ -168,7 +190,12 @@ const act = {
     by("said").textContent = selectionWords();
   },
   showSchool(school) {
-    change({ school });
+    change({ school, beside: new Set() });
+  },
+  toggleSchool(school) {
+    const left = atlas.schools.map(({ id }) => id).filter((id) => isSchoolShown(id) !== (id === school));
+    const [first] = left.includes(state.school) ? [state.school] : left;
+    change(first ? { school: first, beside: new Set(left.filter((id) => id !== first)) } : {});
   },
   point(zone) {
     const index = zone ? atlas.zones.placed.findIndex((placed) => placed.zone === zone && isOnSide(placed)) : -1;
@@ -178,7 +205,7 @@ const act = {
   stand(stop, asked) {
     const { zone, part, complaint, point, lit, build, needle } = stop, { side, eye } = asked ?? stop;
     const school = stop.school ?? (zone ? zoneRows.get(zone).school : state.school);
-    change({ selected: zone, part, complaint, point, lit, side, school, candidates: [], hasLabels: stop.labels, layers: new Set(stop.overlays), isBare: stop.bare, build, step: build?.at ?? 0, needle, isAsking: Boolean(asked) }, { turns: false });
+    change({ selected: zone, part, complaint, point, lit, side, school, beside: new Set(stop.beside), candidates: [], hasLabels: stop.labels, layers: new Set(stop.overlays), isBare: stop.bare, build, step: build?.at ?? 0, needle, isAsking: Boolean(asked) }, { turns: false });
     if (eye) camera.stand(eye);
     else if (needle) camera.approach(needle.under.flat(), chosen()[0].view);
     else camera.face(chosen());
@@ -246,7 +273,7 @@ const obeyAddress = () => {
   if (location.hash.startsWith("#source-") || ["#query", "#page"].includes(location.hash)) return;
   const side = ["left", "right", "both"].includes(words.get("side")) ? words.get("side") : state.side;
   if (zone && Object.hasOwn(atlas.cards, zone)) {
-    if (zone !== state.selected || side !== state.side) change({ selected: zone, part: null, side, complaint: null, lit: [], school: zoneRows.get(zone).school });
+    if (zone !== state.selected || side !== state.side) change({ selected: zone, part: null, side, complaint: null, lit: [], ...withSchool(zoneRows.get(zone).school) });
   } else if (complaint && Object.hasOwn(atlas.complaints, complaint)) {
     if (complaint !== state.complaint) act.openComplaint(complaint);
   } else if (point && Object.hasOwn(atlas.points, point)) {
@@ -271,7 +298,7 @@ const camera = new Camera(view, {
     const found = hits(point);
     if (!found.length) return act.clear();
     const [first] = found, zones = [...new Set(found.map((hit) => hit.zone))];
-    change({ selected: first.zone, part: first.part, complaint: null, lit: [], side: first.side === "midline" ? state.side : first.side, candidates: zones.length > 1 ? zones : [], school: zoneRows.get(first.zone).school });
+    change({ selected: first.zone, part: first.part, complaint: null, lit: [], side: first.side === "midline" ? state.side : first.side, candidates: zones.length > 1 ? zones : [], ...withSchool(zoneRows.get(first.zone).school) });
     return undefined;
   },
   hovered(point) {

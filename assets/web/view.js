@@ -222,7 +222,7 @@ class HeadView {
     for (const [index, role] of roles) {
       const look = placed[index].looks[scheme][ROLES.indexOf(role)];
       // half, edge, halo; fill and share; edge and share; opacity, line, lift.
-      table.set([...look.slice(0, 3), 0, ...look.slice(3, 12), look[12] * 8 + (placed[index].backward ? 64 : 0), lifts.get(index), 0], index * 16);
+      table.set([...look.slice(0, 3), 0, ...look.slice(3, 12), look[12] * 8 + (placed[index].backward ? 256 : 0), lifts.get(index), 0], index * 16);
     }
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.looks);
@@ -338,7 +338,7 @@ const zonesAt = (point, roles, reach = PICK_MM) => {
         if (away < best.away) best = { away, line, along: along[i - 1] + share * (along[i] - along[i - 1]), length: along.at(-1), across: dot(gap, crossed(normals[i], way)) };
       }
     });
-    if (best.away > reach) continue;
+    if (best.away > Math.max(reach, placed.reach)) continue;
     const share = best.along / best.length;
     const part = placed.lines.length === 1 ? placed.parts.find((each) => share >= each.from && share <= each.to) : undefined;
     const isPainted = best.away <= placed.looks.light[ROLES.indexOf(role)][0] && isKept(index, best, heights);

@@ -2,48 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
-from tests.scene.conftest import World, school
-from viewer.domain.school import FunctionGroup
+from tests.scene.conftest import World
 from viewer.presentation.shown import Pointed, Role, danger_points, shown_roles
 from viewer.scene.pose import Pose
 from viewer.scene.zone_facing import places_to_face
 from viewer.scene.zone_look import ZoneLook, zone_look
 from viewer.state.view_state import Selection, ViewState
 
-GROUP = FunctionGroup("movement", "Movement", 0, "#B9480F", "#532006")
+Look = Callable[..., ZoneLook]
 
 
-def look(role: Role, **changes: object) -> ZoneLook:
-    options = {"opacity": 1.0, "has_casing": False, "gain": 1.0} | changes
-    return zone_look(GROUP, school("jiao", "band", 6.0), role, **options)  # type: ignore[arg-type]
+@pytest.fixture
+def look(world: World) -> Callable[..., ZoneLook]:
+    def of(role: Role, **changes: object) -> ZoneLook:
+        options = {"opacity": 1.0, "has_casing": False, "gain": 1.0} | changes
+        return zone_look(world.catalog, world.atlas.zones[0], role, **options)  # type: ignore[arg-type]
+
+    return of
 
 
-def test_widths_are_those_of_the_design() -> None:
+def test_widths_are_those_of_the_design(look: Look) -> None:
     roles: tuple[Role, ...] = ("rest", "hover", "selected", "back")
     assert [round(2 * look(role).half_mm, 2) for role in roles] == [6.0, 6.0, 7.8, 4.2]
     assert look("selected").halo_mm == 1.5
     assert look("rest").halo_mm == 0.0
 
 
-def test_stepped_back_goes_74_percent_of_the_way_to_the_skin() -> None:
+def test_stepped_back_goes_74_percent_of_the_way_to_the_skin(look: Look) -> None:
     assert look("back").fill_share == pytest.approx(0.26)
     assert look("back").edge_share == 0.0
 
 
-def test_dark_skin_gets_a_white_casing() -> None:
+def test_dark_skin_gets_a_white_casing(look: Look) -> None:
     assert look("rest", has_casing=True).halo_mm == 0.6
     assert look("selected", has_casing=True).halo_mm == 1.5
 
 
-def test_opacity_leaves_the_selected_zone_alone() -> None:
+def test_opacity_leaves_the_selected_zone_alone(look: Look) -> None:
     assert look("rest", opacity=0.3).opacity == 0.3
     assert look("selected", opacity=0.3).opacity == 1.0
 
 
-def test_hover_is_a_little_lighter() -> None:
+def test_hover_is_a_little_lighter(look: Look) -> None:
     assert (look("hover").fill > look("rest").fill).all()
 
 

@@ -18,7 +18,7 @@ def grid(world: World) -> RibbonGrid:
 
 @pytest.fixture(scope="module")
 def meets(world: World, grid: RibbonGrid) -> Meetings:
-    return meetings(len(world.atlas.zones), grid.rows.owner, grid.middle_mm())
+    return meetings(grid.reach_mm, grid.rows.owner, grid.middle_mm())
 
 
 def index_of(world: World, zone: str, side: str = "left") -> int:

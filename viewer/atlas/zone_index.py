@@ -41,6 +41,7 @@ class ZoneIndex:
                 shares.append(np.column_stack([arcs[:-1], np.diff(arcs)]) / total_mm)
                 count += len(steps)
         self._zones = tuple(zones)
+        self._halves_mm = np.array([zone.form.half_mm or 0.0 for zone in zones])
         self._firsts = np.vstack(firsts) if firsts else np.zeros((0, 3))
         self._chords = np.vstack(chords) if chords else np.zeros((0, 3))
         self._shares = np.vstack(shares) if shares else np.zeros((0, 2))
@@ -55,7 +56,7 @@ class ZoneIndex:
         point_mm : array, shape (3,)
             Head frame, mm.
         tolerance_mm : float
-            How far a line may be.
+            How far a line may be; one of a zone with a width of its own, half that width.
 
         Returns
         -------
@@ -70,7 +71,7 @@ class ZoneIndex:
         squares = np.einsum("ij,ij->i", gaps, gaps)
         nearest = np.minimum.reduceat(squares, self._starts)
         found = []
-        for order in np.flatnonzero(nearest <= tolerance_mm * tolerance_mm).tolist():
+        for order in np.flatnonzero(nearest <= np.maximum(self._halves_mm, tolerance_mm) ** 2).tolist():
             begin = int(self._starts[order])
             end = int(self._starts[order + 1]) if order + 1 < len(self._starts) else len(squares)
             chord = begin + int(np.argmin(squares[begin:end]))

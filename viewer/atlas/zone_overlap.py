@@ -95,6 +95,8 @@ class ZoneOverlaps:
         return near
 
     def _between(self, index: int, other: int) -> tuple[ZoneOverlap, ...]:
+        if self._zones[index].form.half_mm is not None or self._zones[other].form.half_mm is not None:
+            return ()  # an area is no way that another could share: the smaller of the two simply lies on it
         if (index, other) not in self._pairs:
             self._pairs[index, other] = tuple(
                 ZoneOverlap(index, other, number, *run)

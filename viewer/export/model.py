@@ -10,17 +10,25 @@ from pyvista import MultiBlock, PolyData
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
+from viewer.domain.drawing import as_number
 from viewer.domain.identity import SideChoice, SourceKey, StudyKey, ZoneId, is_on_side
 from viewer.domain.zone import Zone
 from viewer.export.zone_strips import ZoneStrips
-from viewer.geometry.head import Head, HeadMesh, Point
+from viewer.geometry.head import Head, HeadMesh, Point, Points
+from viewer.presentation.doubt import doubt_words
 from viewer.presentation.palette import LIGHT, skin_for
 from viewer.presentation.points import placed_points, uncertain_steps
 from viewer.presentation.sentences import DISCLAIMER
+from viewer.presentation.shown import Roles, half_width_mm
+from viewer.presentation.ties import rivals_shown, ties
 from viewer.scene.colour import rgb
 from viewer.scene.mesh import surface, write_words
+from viewer.scene.nearest_skin import NearestSkin
+from viewer.scene.ribbon_rows import outline
 from viewer.scene.skin_colour import openness, skin_colour
-from viewer.scene.zone_look import zone_look
+from viewer.scene.skin_ink import ribbon
+from viewer.scene.ties import ways_of
+from viewer.scene.zone_look import line_code, zone_look
 from viewer.state.view_state import SkinTone
 
 Detail = Literal["full", "medium", "light"]
@@ -28,6 +36,7 @@ Detail = Literal["full", "medium", "light"]
 
 RIGHTS = "Scalp Map Viewer authors, CC BY 4.0 (content and pictures made from it)"
 
+_THREAD_MM, _THREAD_LIFT_MM = 0.4, 0.9  # half the width of a thin line, and how far it is held off the skin
 _SHADE = 0.35  # how much darker skin is where little light arrives
 
 
@@ -60,7 +69,8 @@ def model(
     -------
     MultiBlock
         ``"skin"``, a mesh; and by name, each a MultiBlock: ``"zones"`` (``jiao.motor left``), ``"edges"``, the dark
-        edge round each zone, ``"parts"`` (``jiao.motor left, upper-fifth``), ``"points"`` (``point.gv20``) and
+        edge round each zone, ``"parts"`` (``jiao.motor left, upper-fifth``), ``"ties"``, thin lines between places and
+        where other sources have a zone, ``"points"`` (``point.gv20``) and
         ``"sites"`` (``Cz``), a set of one point each. Every mesh has its colour at each of its points, and its
         ``name`` and ``colour`` (``#RRGGBB``; not the skin, which has many) as field data; the rest of what is known
         is its `user_dict`. The whole has the head's licence and the disclaimer there.
@@ -77,6 +87,7 @@ def model(
     whole.append(_skin(head, level, skin), "skin")
     for name, blocks in _zones(catalog, atlas, level, zones, side).items():
         whole.append(blocks, name)
+    whole.append(_ties(catalog, atlas, level, zones, side), "ties")
     whole.append(_points(catalog, atlas, side), "points")
     sites = MultiBlock()
     for site, place in atlas.sites_mm.items():
@@ -107,18 +118,52 @@ def _zones(
     strips = ZoneStrips(catalog, atlas.zones, level, frozenset(wanted))
     for index in wanted:
         placed = atlas.zones[index]
-        zone, school = catalog.zones[placed.zone], catalog.school_of(placed.zone)
+        zone = catalog.zones[placed.zone]
         group = catalog.groups[zone.group]
-        look = zone_look(group, school, "rest", opacity=1.0, has_casing=False, gain=1.0)
-        name = f"{placed.zone} {placed.side}"
+        look = zone_look(catalog, placed, "rest", opacity=1.0, has_casing=False, gain=1.0)
+        name, line = f"{placed.zone} {placed.side}", line_code(catalog, placed)
         known = _known(catalog, zone, placed)
-        blocks["zones"].append(_marked(strips.fill(index, look), group.fill, **known), name)
-        edge = strips.edge(index, look, is_dashed=school.line_kind == "dashed")
-        blocks["edges"].append(_marked(edge, group.edge, name=f"{zone.name.en}, edge", id=zone.id), name)
+        fill = strips.ring(index, look) if line == "ring" else strips.fill(index, look)
+        blocks["zones"].append(_marked(fill, group.fill, **known), name)
+        if line != "ring":
+            edge = strips.edge(index, look, is_dashed=line in ("dashed", "dashed line"), is_soft=line == "soft")
+            blocks["edges"].append(_marked(edge, group.edge, name=f"{zone.name.en}, edge", id=zone.id), name)
         for number, part in enumerate(zone.parts if len(placed.lines) == 1 else ()):
             fill = _marked(strips.fill(index, look, number), group.fill, name=part.name, id=part.id, zone=zone.id)
             blocks["parts"].append(fill, f"{name}, {part.id}")
     return blocks
+
+
+def _ties(
+    catalog: Catalog, atlas: Atlas, level: HeadMesh, zones: tuple[ZoneId, ...] | None, side: SideChoice
+) -> MultiBlock:
+    """Return the thin lines of zones, and where other sources have them, as narrow strips."""
+    blocks, skin = MultiBlock(), NearestSkin(level)
+    wanted: Roles = {
+        index: "rest"
+        for index, placed in enumerate(atlas.zones)
+        if (zones is None or placed.zone in zones) and is_on_side(placed.side, side)
+    }
+    for tie in ties(catalog, atlas, wanted):
+        name = f"{tie.zone} {tie.side}, {tie.kind}"
+        for number, way in enumerate(ways_of(tie, skin), start=1):
+            known = {"name": " ".join(filter(None, (name, tie.words))), "id": tie.zone, "kind": tie.kind}
+            blocks.append(_marked(_thread(way, skin), LIGHT.text, **known), f"{name} {number}")
+    for rival in rivals_shown(catalog, atlas, wanted):
+        half_mm = half_width_mm(catalog.school_of(rival.zone), rival, "rest")
+        for number, line in enumerate(rival.lines, start=1):
+            name = f"{rival.zone} {rival.side}, other source"
+            strip = _thread(outline(line, half_mm), skin)
+            blocks.append(_marked(strip, LIGHT.text, name=name, id=rival.zone, kind="rival"), f"{name} {number}")
+    return blocks
+
+
+def _thread(way_mm: Points, skin: NearestSkin) -> PolyData:
+    on_skin, normals = skin.project(way_mm)
+    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(on_skin, axis=0), axis=1))])
+    points, upright, _, faces = ribbon(on_skin + _THREAD_LIFT_MM * normals, normals, arcs, _THREAD_MM)
+    tones = np.tile(np.rint(rgb(LIGHT.text) * 255).astype(np.uint8), (len(points), 1))
+    return surface(points.astype(np.float32), faces, normals=upright, colours=tones)
 
 
 def _points(catalog: Catalog, atlas: Atlas, side: SideChoice) -> MultiBlock:
@@ -159,6 +204,9 @@ def _known(catalog: Catalog, zone: Zone, placed: PlacedZone) -> dict[str, Any]:
         "school": school.short_name,
         "group": catalog.groups[zone.group].name,
         "is_record": zone.is_record,
+        "drawing": zone.drawing,
+        "doubt": doubt_words(zone),
+        "uncertainty_mm": as_number(zone.uncertainty_mm),
         "length_mm": round(placed.length_mm, 3),
         "parts": [{"name": part.name, "from": part.start, "to": part.end} for part in zone.parts],
         "sources": [_cited(catalog, key) for key in zone.summary.sources],

@@ -12,11 +12,12 @@ from viewer import __version__
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId, SourceKey, StudyKey, ZoneId
-from viewer.domain.school import LineKind, School
+from viewer.domain.school import School
 from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import Swatch
+from viewer.presentation.doubt import Doubt, SampleKind, of_drawings, zone_sample
 from viewer.presentation.sentences import DISCLAIMER, counted
 from viewer.presentation.shown import danger_points
 from viewer.presentation.zone_list import zone_groups
@@ -68,7 +69,7 @@ class LegendRow:
     han: str = ""
     code: str = ""
     swatch: Swatch | None = None
-    line_kind: LineKind = "band"
+    sample: SampleKind = "solid"
     is_system: bool = False
 
 
@@ -86,6 +87,8 @@ class Sheet:
         The skin, which hides what lies behind it.
     notes : tuple of str
         How the sheet is read.
+    doubts : tuple of Doubt
+        How the doubt about its zones is drawn; nothing where all are sure.
     sources : str
         Who says where the zones lie.
     """
@@ -98,6 +101,7 @@ class Sheet:
     atlas: Atlas
     cover: SkinRays
     notes: tuple[str, ...]
+    doubts: tuple[Doubt, ...]
     sources: str
     footer: tuple[str, ...]
 
@@ -144,6 +148,7 @@ def make_sheet(
         atlas=shown,
         cover=SkinRays(poly_data(head.levels[-1])),
         notes=tuple(_notes(catalog, shown, schools)),
+        doubts=of_drawings(catalog.zones[placed.zone].drawing for placed in placed),
         sources="; ".join(_cited(catalog, key) for key in _rule_sources(catalog, zones)),
         footer=(f"{DISCLAIMER} {_RULED}", f"{_LICENCE} Made with Scalp Map Viewer {__version__}."),
     )
@@ -186,7 +191,8 @@ def _legend(catalog: Catalog, zones: tuple[ZoneId, ...], schools: tuple[SchoolId
             if rows:
                 yield LegendRow(group.name)
             for row in rows:
-                yield LegendRow(row.name, row.han, row.code, row.swatch, school.line_kind)
+                sample = zone_sample(catalog, catalog.zones[row.zone])
+                yield LegendRow(row.name, row.han, row.code, row.swatch, sample)
 
 
 def _notes(catalog: Catalog, shown: Atlas, schools: tuple[SchoolId, ...]) -> Iterator[str]:

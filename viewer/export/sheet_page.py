@@ -13,13 +13,18 @@ from viewer.export.sheet import LegendRow, Sheet, SheetView
 from viewer.export.sheet_codes import code_spots
 from viewer.export.sheet_plan import CAPTION, HEAD, MARGIN, MM, PER_INCH, Paper, mark_box, plan
 from viewer.export.tagged_pdf import TaggedPdf
+from viewer.presentation.card_view import Swatch
+from viewer.presentation.doubt import DOUBTS_TITLE, SampleKind
+from viewer.presentation.doubt_sample import sample
 from viewer.presentation.palette import LIGHT
 from viewer.scene.side_marks import SideMark
 
 _POINT = PER_INCH / 72
 _TITLE_PT, _SUBTITLE_PT, _CAPTION_PT, _TEXT_PT, _FOOT_PT, _CODE_PT, _MARK_PT = 17.0, 9.0, 8.0, 7.5, 5.6, 5.4, 9.0
 _LINE = 0.2 * MM
-_SWATCH = (5.2 * MM, 2.2 * MM)
+_SWATCH = (5.1 * MM, 2.4 * MM)  # as broad for its height as a sample
+_DOUBT = 3.8 * MM
+_SAMPLE_SCALE = 6.0  # pixels of a sample for each of its own: more than print can show
 _SMALLEST_SHARE = 0.8
 _BESIDE_MM_ON_HEAD = 4.5  # from the middle of a strip to just beyond its edge
 
@@ -133,6 +138,22 @@ class SheetPage:
             self._begin("P", note)
             used = self._text(box, note, font, LIGHT.text_2)
             box.adjust(0, used + 1.6 * MM, 0, 0)
+        if self._sheet.doubts:
+            self._doubts(box)
+
+    def _doubts(self, box: QRectF) -> None:
+        """How doubt is drawn: a sample and a name for each kind."""
+        middle, font = Qt.AlignmentFlag.AlignVCenter, self._font(_TEXT_PT)
+        self._begin("H3", DOUBTS_TITLE)
+        used = self._text(box, DOUBTS_TITLE, self._font(_TEXT_PT, is_bold=True), LIGHT.text)
+        box.adjust(0, used + 0.8 * MM, 0, 0)
+        for doubt in self._sheet.doubts:
+            self._begin("P", doubt.name)
+            row = QRectF(box.left(), box.top(), box.width(), _DOUBT)
+            sample = QRectF(row.left(), row.center().y() - _SWATCH[1] / 2, *_SWATCH)
+            self._painter.drawImage(sample, _sample(doubt.drawing))
+            self._text(row.adjusted(_SWATCH[0] + 1.6 * MM, 0, 0, 0), doubt.name, font, LIGHT.text_2, middle)
+            box.adjust(0, _DOUBT, 0, 0)
 
     def _legend(self) -> None:
         places, rows = self._plan, self._sheet.legend
@@ -173,17 +194,7 @@ class SheetPage:
         painter, swatch = self._painter, row.swatch
         if swatch is None:
             return
-        pen = QPen(QColor(swatch.edge), 0.3 * MM)
-        if row.line_kind == "dashed":
-            pen.setDashPattern([2.4, 1.4])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.setBrush(QColor(swatch.fill))
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        if row.line_kind == "line":
-            painter.setPen(QPen(QColor("#FFFFFF"), 0.45 * MM))
-            y = box.center().y()
-            painter.drawLine(QPointF(box.left() + 0.9 * MM, y), QPointF(box.right() - 0.9 * MM, y))
+        painter.drawImage(box, _sample(row.sample, swatch))
 
     def _foot(self) -> None:
         foot, sheet = QRectF(self._plan.foot), self._sheet
@@ -237,6 +248,12 @@ class SheetPage:
         used = self._painter.boundingRect(box, flags, words)
         self._painter.drawText(box, flags, words)
         return used.height()
+
+
+def _sample(kind: SampleKind, swatch: Swatch | None = None) -> QImage:
+    picture = sample(kind, LIGHT, _SAMPLE_SCALE, swatch)
+    height, width = picture.shape[:2]
+    return QImage(picture.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
 
 
 def _type_size(row: float) -> float:

@@ -51,7 +51,7 @@ class ImageStyle:
     text_scale : float
         How much larger labels are than their place asks for, to be read from afar.
     has_marks : bool
-        Whether side marks and the sentence about the side are in the picture.
+        Whether side marks, the sentence about the side and the legend of doubt are in the picture.
     samples : int
         Samples in each direction, on top of the renderer's own: 1 is quicker, for the pictures of a film.
     """
@@ -96,6 +96,7 @@ class Studio:
             self._scene.set_background("#FFFFFF" if style.background == "white" else None)
         self._scene.set_text_scale(style.text_scale)
         self._scene.set_marks(style.has_marks)
+        self._scene.set_legend(style.has_marks)
         self._scene.set_head(head)
         self._scene.set_atlas(catalog, atlas)
         self._world = (catalog, head, atlas)

@@ -32,6 +32,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId
 from viewer.domain.tour import Tour
 from viewer.errors import ExportError
+from viewer.export.png import png
 from viewer.export.web_page_head import packed_head, packed_zones
 from viewer.export.web_page_ink import PageInk
 from viewer.export.web_page_once import said_once
@@ -39,6 +40,8 @@ from viewer.export.web_page_parts import PageParts
 from viewer.export.web_page_texts import PageTexts, of_school
 from viewer.export.web_page_tour import names_only, page_tour
 from viewer.geometry.head import Head
+from viewer.presentation.doubt import DOUBTS, DOUBTS_TITLE, SAMPLES, SampleKind
+from viewer.presentation.doubt_sample import sample
 from viewer.presentation.palette import ChipColours, Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER, LIMITS_NOT_SAID, NO_CAUTION
 from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS
@@ -49,6 +52,7 @@ from viewer.state.view_state import SkinTone
 MOST_BYTES = 6_000_000
 """What a page may weigh, so that it can be sent by mail."""
 
+_SAMPLE_SCALE = 2.0  # sharp on the screens of telephones
 _RIM = {"light": 0.10, "dark": 0.22}
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
@@ -103,6 +107,7 @@ def web_page(
         "terms": texts.terms,
         "studies": texts.studies,
         "sources": texts.sources,
+        "doubts": {"title": DOUBTS_TITLE, "kinds": [[each.drawing, each.name, each.said] for each in DOUBTS]},
         "said": {"noCaution": NO_CAUTION, "limitsNotSaid": LIMITS_NOT_SAID},
         "views": {name: list(angles) for name, angles in VIEWS.items()},
         "firstView": list(FIRST_VIEW_DEG),
@@ -115,7 +120,7 @@ def web_page(
         "tours": [page_tour(each, shown, ink, head.id) for each in played],
         "isTourOpen": tour is not None,
     }
-    css = _tokens() + _font(parts.han_font) + parts.css
+    css = _tokens() + _samples() + _font(parts.han_font) + parts.css
     filled = {
         "policy": _policy(css, parts.script),
         "title": escape(_title(shown, school)),
@@ -194,4 +199,14 @@ def _properties(palette: Palette) -> str:
             said += [f"--{name}-ink:{value.ink}", f"--{name}-fill:{value.fill or 'transparent'}"]
         elif field.name != "scheme":
             said.append(f"--{name}:{value}")
+    said += [f"--doubt-{kind}:url(data:image/png;base64,{_sample(kind, palette)})" for kind in SAMPLES]
     return ";".join(said)
+
+
+def _samples() -> str:
+    """How each kind of doubt is drawn, in whatever scheme is on."""
+    return "".join(f".doubt-sample.{kind}{{background-image:var(--doubt-{kind})}}\n" for kind in SAMPLES)
+
+
+def _sample(kind: SampleKind, palette: Palette) -> str:
+    return base64.b64encode(png(sample(kind, palette, _SAMPLE_SCALE))).decode()

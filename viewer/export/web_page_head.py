@@ -19,10 +19,11 @@ from viewer.atlas.placed import PlacedZone
 from viewer.atlas.zone_overlap import ZoneOverlap, ZoneOverlaps
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, HeadMesh, Points
+from viewer.presentation.doubt import measure_words
 from viewer.presentation.palette import Scheme, SkinColours, skin_for
-from viewer.presentation.shown import Role, danger_points
+from viewer.presentation.shown import Role, danger_points, half_width_mm
 from viewer.scene.pose import Framing, Pose, facing
-from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
+from viewer.scene.ribbon_grid import RibbonGrid
 from viewer.scene.ribbon_rows import Rows
 from viewer.scene.skin_colour import openness, skin_colour
 from viewer.scene.zone_look import ZoneLook, zone_look
@@ -100,13 +101,13 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
     zones = tuple(placed for placed in atlas.zones if placed.zone in catalog.zones)
     grid = RibbonGrid(zones, head.mesh)
     rows = grid.rows
-    meets = meetings(len(zones), rows.owner, grid.middle_mm())
+    meets = meetings(grid.reach_mm, rows.owner, grid.middle_mm())
     looks = [
         {scheme: [_look(catalog, placed, role, skin_for(tone, scheme)) for role in ROLES] for scheme in SCHEMES}
         for placed in zones
     ]
     reach = np.array([max(_reach_mm(look) for look in each["light"]) for each in looks])
-    ribbon = grid.mesh(np.minimum(reach[rows.owner], REACH_MM) if len(zones) else np.empty(0))
+    ribbon = grid.mesh(reach[rows.owner] if len(zones) else np.empty(0))
     spread = np.repeat(np.arange(len(rows.owner)), grid.columns)
     pattern = np.array(
         [_pattern(catalog, zones[owner], part) for owner, part in zip(rows.owner, rows.part, strict=True)], np.uint8
@@ -121,7 +122,7 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
         placed_entries.append(
             {
                 **_entry(catalog, placed),
-                "band": catalog.school_of(placed.zone).band_mm,
+                "band": 2 * half_width_mm(catalog.school_of(placed.zone), placed, "rest"),
                 "meets": [int(other) for other in np.flatnonzero(meets[index]) if other != index],
                 "looks": {scheme: [_flat(look) for look in looks[index][scheme]] for scheme in SCHEMES},
                 "first": int(mine[0]) * 3 if len(mine) else 0,
@@ -196,6 +197,9 @@ def _entry(catalog: Catalog, placed: PlacedZone) -> dict[str, Any]:
         "length": round(placed.length_mm, 2),
         "parts": [{"id": part.id, "from": part.start, "to": part.end} for part in placed.parts],
         "backward": catalog.zones[placed.zone].direction.along == "backward",
+        "drawing": catalog.zones[placed.zone].drawing,
+        "reach": placed.form.half_mm or 0.0,
+        "measure": measure_words(catalog.zones[placed.zone], placed),
         "view": list(facing(normals, behind)),
         "facing": [_rounded(normal, 3) for normal in normals[::step]],
         "lines": lines,
@@ -207,9 +211,7 @@ def _only(atlas: Atlas, placed: PlacedZone) -> Atlas:
 
 
 def _look(catalog: Catalog, placed: PlacedZone, role: Role, skin: SkinColours) -> ZoneLook:
-    zone = catalog.zones[placed.zone]
-    group, school = catalog.groups[zone.group], catalog.school_of(zone.id)
-    return zone_look(group, school, role, opacity=1.0, has_casing=False, gain=skin.gain)
+    return zone_look(catalog, placed, role, opacity=1.0, has_casing=False, gain=skin.gain)
 
 
 def _flat(look: ZoneLook) -> list[float]:
@@ -232,7 +234,7 @@ def _pattern(catalog: Catalog, placed: PlacedZone, part: int) -> int:
 def _under(grid: RibbonGrid, reach: Numbers, mesh: HeadMesh, skin: SkinColours) -> NDArray[np.float32]:
     """The skin's colour and openness under every corner of the ribbons."""
     grid.set_colours(np.column_stack([skin_colour(mesh, skin), openness(mesh)]))
-    return grid.mesh(np.minimum(reach[grid.rows.owner], REACH_MM)).colours
+    return grid.mesh(reach[grid.rows.owner]).colours
 
 
 def _packed_places(points: Points) -> dict[str, Any]:

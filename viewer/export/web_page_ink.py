@@ -6,6 +6,7 @@ it is seen. Lines are thinned to what a line of some pixels on a screen can show
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,10 +19,14 @@ from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.construction import construction
 from viewer.presentation.landmarks import LINE_NAMES, site_words
 from viewer.presentation.points import point_words
+from viewer.presentation.shown import Roles, half_width_mm
+from viewer.presentation.ties import rivals_shown, ties
 from viewer.scene.label_text import LabelText
 from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.needle_drawing import needle_drawing
 from viewer.scene.needle_text import needle_texts
+from viewer.scene.ribbon_rows import outline
+from viewer.scene.ties import ways_of
 from viewer.state.view_state import ViewState
 
 _STEP_MM = 4.0
@@ -43,7 +48,10 @@ class PageInk:
         self._needle_skin = NeedleSkin(head.mesh)
 
     def layers(self) -> dict[str, Any]:
-        """Return what can be laid over the head: ``points``, ``sites`` and ``lines``, each with names and places."""
+        """Return what can be laid over the head: ``points``, ``sites`` and ``lines``, each with names and places.
+
+        With them ``ties``: the thin lines of zones, and where other sources have them, by zone and side.
+        """
         points = [
             {
                 "point": words.point,
@@ -65,7 +73,18 @@ class PageInk:
             for key, name in LINE_NAMES.items()
             if key in self._atlas.curves_mm
         ]
-        return {"points": points, "sites": sites, "lines": lines}
+        return {"points": points, "sites": sites, "lines": lines, "ties": list(self._ties())}
+
+    def _ties(self) -> Iterator[dict[str, Any]]:
+        everything: Roles = dict.fromkeys(range(len(self._atlas.zones)), "rest")
+        for tie in ties(self._catalog, self._atlas, everything):
+            for way in ways_of(tie, self._skin):
+                yield {"zone": tie.zone, "side": tie.side, "kind": "tie", "points": self._line(way)}
+        for rival in rivals_shown(self._catalog, self._atlas, everything):
+            half_mm = half_width_mm(self._catalog.school_of(rival.zone), rival, "rest")
+            for line in rival.lines:
+                around = outline(line, half_mm)
+                yield {"zone": rival.zone, "side": rival.side, "kind": "rival", "points": self._places(around)}
 
     def construction(self, state: ViewState) -> dict[str, Any] | None:
         """Return the construction of a state's zone up to its step; None if it cannot be built here.

@@ -14,6 +14,7 @@ from viewer.domain.point_use import PointUse, lines_of, point_uses
 from viewer.presentation.blocks import Block, Page
 from viewer.presentation.card_view import StudyView
 from viewer.presentation.citations import Citations
+from viewer.presentation.doubt import named_drawings, school_sample
 from viewer.presentation.evidence import study_view
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
@@ -84,6 +85,9 @@ class PageTexts:
             {
                 "id": school.id,
                 "name": school.short_name,
+                "han": school.han,
+                "sample": school_sample(school),
+                "named": sorted(named_drawings(self._catalog, (school.id,))),
                 "groups": [self._plain(group) for group in zone_groups(self._catalog, school.id)],
             }
             for school in self._catalog.schools.values()

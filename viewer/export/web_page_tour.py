@@ -84,6 +84,7 @@ def _stop(stop: Stop, catalog: Catalog, ink: PageInk, head: str) -> dict[str, An
         "complaint": complaint if complaint in catalog.complaints else None,
         "lit": list(dict.fromkeys(lit)),
         "school": view.school,
+        "beside": list(view.beside),
         "side": view.side,
         "labels": view.labels,
         "overlays": [name for name in ("points", "ten_ten", "lines") if name in view.overlays],

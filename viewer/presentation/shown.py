@@ -98,9 +98,12 @@ def _from_the_middle(order: CameraOrder) -> CameraOrder:
     return replace(order, target="front") if order.target == "zone" else order
 
 
-def half_width_mm(school: School, role: Role) -> float:
-    """Return half the width of a zone's band, from the middle line to the outer edge."""
-    return school.band_mm * _WIDTH[role] / 2
+def half_width_mm(school: School, placed: PlacedZone, role: Role) -> float:
+    """Return half the width of a zone, from the middle line or place to the outer edge.
+
+    A width that a source states is never drawn otherwise; that of a band is a choice of drawing.
+    """
+    return placed.form.half_mm if placed.form.half_mm is not None else school.band_mm * _WIDTH[role] / 2
 
 
 def is_on_side(catalog: Catalog, placed: PlacedZone, state: ViewState) -> bool:
@@ -135,7 +138,7 @@ def _usual_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Poin
         is_selected = placed.zone == state.selection.zone
         is_lit = placed.zone in state.selection.lit
         # To somebody who is being explained to, other zones say nothing.
-        is_shown = state.mode != "explain" and state.school in (None, catalog.school_of(placed.zone).id)
+        is_shown = state.mode != "explain" and state.shows(catalog.school_of(placed.zone).id)
         if not (is_shown or is_selected or is_lit):
             continue
         if is_selected and is_on_side(catalog, placed, state):
@@ -154,6 +157,9 @@ def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: P
     """The two zones stand out; others of their schools lie far back, or at rest where whole systems are shown."""
     from viewer.presentation.comparison import compared_schools  # only to compare
 
+    if state.compared.row:
+        return _roles_of_row(catalog, atlas, state)
+
     schools = compared_schools(catalog, state.compared.zones)
     is_faint = bool(state.compared.zones) and not state.compared.has_whole_systems
     roles: dict[int, Role] = {}
@@ -168,11 +174,27 @@ def _compared_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: P
     return roles
 
 
+def _roles_of_row(catalog: Catalog, atlas: Atlas, state: ViewState) -> dict[int, Role]:
+    """What a row of the table of schools says stands alone on the head."""
+    wanted = _lit_by_row(catalog, state)
+    return {
+        index: "rest"
+        for index, placed in enumerate(atlas.zones)
+        if placed.zone in wanted and is_on_side(catalog, placed, state)
+    }
+
+
+def _lit_by_row(catalog: Catalog, state: ViewState) -> set[ZoneId | None]:
+    from viewer.presentation.pages.schools_beside import zones_of_row  # only to compare
+
+    return set(zones_of_row(catalog, state.compared.row, state.compared.column))
+
+
 def chosen_zones(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[PlacedZone]:
     """Return what a state is about, on the sides asked for: the compared zones, the selected one, or the lit ones."""
     state = as_drawn(state)
     if state.mode == "compare":
-        wanted: set[ZoneId | None] = set(state.compared.zones)
+        wanted = _lit_by_row(catalog, state) if state.compared.row else set(state.compared.zones)
     elif state.selection.zone is not None:
         wanted = {state.selection.zone}
     else:
@@ -190,9 +212,13 @@ def heights(catalog: Catalog, zones: Sequence[PlacedZone], roles: Roles) -> dict
     smaller one lies above, as on any map: the narrower, then the shorter, then the earlier one in the catalogue.
     """
     return {
-        index: (_HEIGHT[role], -catalog.school_of(zones[index].zone).band_mm, -zones[index].length_mm, -index)
+        index: (_HEIGHT[role], -_broad_mm(catalog, zones[index]), -zones[index].length_mm, -index)
         for index, role in roles.items()
     }
+
+
+def _broad_mm(catalog: Catalog, placed: PlacedZone) -> float:
+    return 2 * half_width_mm(catalog.school_of(placed.zone), placed, "rest")
 
 
 def neighbours(lie: Mapping[int, Height], index: int) -> tuple[set[int], set[int]]:

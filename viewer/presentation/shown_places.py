@@ -147,7 +147,8 @@ class ShownPlaces:
         return visible_width(mine, along_mm, *neighbours(self._heights, index))
 
     def _half_mm(self, index: int) -> float:
-        return half_width_mm(self._catalog.school_of(self.atlas.zones[index].zone), self.roles[index])
+        placed = self.atlas.zones[index]
+        return half_width_mm(self._catalog.school_of(placed.zone), placed, self.roles[index])
 
 
 def along(line: PlacedLine, shares: Sequence[float]) -> tuple[Points, Points]:

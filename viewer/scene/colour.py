@@ -21,3 +21,15 @@ def mix(start: Rgb, end: Rgb, share: float | NDArray[np.float32]) -> Rgb:
         amount = amount[:, None]
     mixed: Rgb = (start + (end - start) * amount).astype(np.float32)
     return mixed
+
+
+def luminance(colour: Rgb) -> float:
+    """Return how light a colour is, 0 to 1, as contrast is reckoned (WCAG 2)."""
+    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+    return float(linear @ (0.2126, 0.7152, 0.0722))
+
+
+def darkened(colour: Rgb, darker: Rgb, most: float) -> Rgb:
+    """Return a colour that goes toward a darker one as far as it takes to be no lighter than `most`."""
+    shares = np.linspace(0.0, 1.0, 21)
+    return next((each for share in shares if luminance(each := mix(colour, darker, float(share))) <= most), darker)

@@ -1,8 +1,9 @@
-"""Thin lines on the skin: a dimension between two places with bars at its ends, and a dashed line to the pointer."""
+"""Thin lines on the skin: a dimension with bars at its ends, a dashed line to the pointer, a plain line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ _STEP_MM = 1.5
 _BEYOND_MM = 2.0  # beside the ends, for the bars and their rim
 _REACH_MM = 8.0
 _LIFT_MM = 9.2  # in front of the topmost zone
-_DASHED = 1.0
+_KINDS = {"barred": 0.0, "dashed": 1.0, "plain": 2.0}
 
 _BODY = """
   vec2 place = inkPlaceVSOutput.xy;
@@ -26,7 +27,10 @@ _BODY = """
   float pixel = clamp(max(length(vec2(perX.x, perY.x)), length(vec2(perX.y, perY.y))), 1e-3, 6.0);
   vec2 off = abs(place - vec2(whole * 0.5, 0.0)) - vec2(whole * 0.5, half_);
   float outside = length(max(off, 0.0)) + min(max(off.x, off.y), 0.0);
-  if (inkPlaceVSOutput.w > 0.5) {
+  if (inkPlaceVSOutput.w > 1.5) {
+    outside += 0.1 * inkScale;  // a plain line is thinner: it ties, and measures nothing
+    rim = 0.26 * inkScale;
+  } else if (inkPlaceVSOutput.w > 0.5) {
     float period = 3.2 * inkScale;
     float dash = abs(fract(place.x / period) - 0.5) * period - 0.9 * inkScale;
     outside = max(outside, dash);
@@ -50,16 +54,22 @@ class SkinStrokes:
         Told when the shader cannot be used.
     skin : NearestSkin
         The skin they lie on.
-    is_dashed : bool
-        Dashed, or solid with bars at both ends.
+    kind : {"barred", "dashed", "plain"}
+        With bars at both ends, dashed, or neither.
     """
 
     def __init__(
-        self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: NearestSkin, *, is_dashed: bool = False
+        self,
+        renderer: vtkRenderer,
+        on_failure: Callable[[str], None],
+        skin: NearestSkin,
+        *,
+        kind: Literal["barred", "dashed", "plain"] = "barred",
     ) -> None:
         self._ink = SkinInk(renderer, on_failure, _BODY, _LIFT_MM)
         self._skin = skin
-        self._is_dashed = is_dashed
+        self._kind = _KINDS[kind]
+        self._beyond_mm = _BEYOND_MM if kind == "barred" else 0.0
 
     def set_colours(self, ink: str, casing: str) -> None:
         """Take over the colours, ``#RRGGBB``."""
@@ -69,10 +79,10 @@ class SkinStrokes:
         """Draw along these ways, each of shape (n, 3) on the skin, and nothing else."""
         pieces = []
         for way in ways_mm:
-            points, normals, arcs = evenly_on(way, self._skin, _STEP_MM, 0.0 if self._is_dashed else _BEYOND_MM)
+            points, normals, arcs = evenly_on(way, self._skin, _STEP_MM, self._beyond_mm)
             corners, ups, place, faces = ribbon(points, normals, arcs, _REACH_MM)
-            place[:, 2] = arcs[-1] if self._is_dashed else arcs[-1] - _BEYOND_MM
-            place[:, 3] = _DASHED if self._is_dashed else 0.0
+            place[:, 2] = arcs[-1] - self._beyond_mm
+            place[:, 3] = self._kind
             pieces.append((corners, ups, place, faces))
         self._ink.set_pieces(pieces)
 

@@ -43,6 +43,17 @@ class Canvas:
         self._colour[place] = colour * share + self._colour[place] * (1 - share)
         self._alpha[place] = alpha
 
+    def lay(self, picture: Picture, left: int, top: int) -> None:
+        """Lay a picture with straight alpha over this one."""
+        height, width = picture.shape[:2]
+        place = (slice(top, top + height), slice(left, left + width))
+        cover = picture[..., 3].astype(np.float32) / np.float32(255)
+        alpha = cover + self._alpha[place] * (1 - cover)
+        share = np.divide(cover, alpha, out=np.zeros_like(cover), where=alpha > 0)[..., None]
+        colour = picture[..., :3].astype(np.float32) / np.float32(255)
+        self._colour[place] = colour * share + self._colour[place] * (1 - share)
+        self._alpha[place] = alpha
+
     def picture(self) -> Picture:
         """Return the picture as RGBA."""
         rgba = np.dstack([self._colour, self._alpha])

@@ -11,13 +11,18 @@ from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
+from viewer.domain.zone import Zone
 from viewer.geometry.head import Points
 from viewer.light_dataclass import dataclass
-from viewer.presentation.points import measure_words, placed_points
+from viewer.presentation.doubt import measure_words
+from viewer.presentation.points import measure_words as point_measures
+from viewer.presentation.points import placed_points
 from viewer.presentation.shown import Pointed, chosen_zones, explained_part
 from viewer.presentation.shown_places import ShownPlaces
 from viewer.presentation.sides import needled_label
 from viewer.state.view_state import ViewState
+
+_WITHOUT_MIDDLE = ("search-area", "ring")
 
 # Tried in this order until a place in sight is found: the middle of a stretch first.
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88)
@@ -39,6 +44,8 @@ class LabelText:
         The zone that it names.
     is_spare : bool
         Whether it only stands where there is room for it beside the head.
+    reach_mm : float
+        How far round its place an area reaches that has no middle: the leader ends at its edge, without a dot.
     """
 
     key: str
@@ -49,6 +56,7 @@ class LabelText:
     is_strong: bool = False
     zone: ZoneId | None = None
     is_spare: bool = False
+    reach_mm: float = 0.0
 
 
 def label_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: ShownPlaces) -> list[LabelText]:
@@ -83,7 +91,7 @@ def with_pointed(
     span = (0.0, 1.0) if part is None or len(under[0].lines) > 1 else (part.start, part.end)
     name = "" if part is None else part.name
     others = [text for text in texts if text.zone != zone.id]
-    return [_text(zone.id, f"hover/{zone.id}", zone.name.en, name, under, places, span), *others]
+    return [_text(zone, f"hover/{zone.id}", zone.name.en, name, under, places, span), *others]
 
 
 def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: ShownPlaces) -> list[LabelText]:
@@ -101,18 +109,19 @@ def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: Show
                 else None
             )
             span, name = ((part.start, part.end), part.name) if part is not None else ((0.0, 1.0), "")
-            texts.append(_text(zone_id, zone_id, short, name, placed, places, span))
+            texts.append(_text(zone, zone_id, short, name, placed, places, span))
         elif state.mode == "compare":
             code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
-            texts.append(_text(zone_id, zone_id, zone.name.en, code, placed, places))
+            texts.append(_text(zone, zone_id, zone.name.en, code, placed, places))
         elif state.selection.zone == zone_id and zone.parts and len(placed[0].lines) == 1:
             for part in zone.parts:
                 key, is_meant = f"{zone_id}/{part.id}", state.selection.part == part.id
                 span = (part.start, part.end)
-                texts.append(_text(zone_id, key, part.name, part.region, placed, places, span, is_strong=is_meant))
+                texts.append(_text(zone, key, part.name, part.region, placed, places, span, is_strong=is_meant))
         else:
-            second = _length(placed[0]) if state.selection.zone else needled_label(catalog, state, zone_id)
-            texts.append(_text(zone_id, zone_id, zone.name.en, second, placed, places))
+            is_alone = state.selection.zone is not None
+            second = measure_words(zone, placed[0], atlas) if is_alone else needled_label(catalog, state, zone_id)
+            texts.append(_text(zone, zone_id, zone.name.en, second, placed, places))
     return texts
 
 
@@ -122,8 +131,8 @@ def _rest_texts(catalog: Catalog, atlas: Atlas, places: ShownPlaces) -> list[Lab
     for index in places.roles:
         shown.setdefault(atlas.zones[index].zone, []).append(atlas.zones[index])
     return [
-        _text(zone_id, zone_id, catalog.zones[zone_id].name.en, "", placed, places, is_spare=True)
-        for zone_id, placed in shown.items()
+        _text(zone, zone.id, zone.name.en, "", placed, places, is_spare=True)
+        for zone, placed in ((catalog.zones[zone_id], placed) for zone_id, placed in shown.items())
     ]
 
 
@@ -136,7 +145,7 @@ def point_texts(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[LabelT
         LabelText(
             f"{point.id}/{placed.side}",
             f"{point.title} {point.han}",
-            measure_words(point),
+            point_measures(point),
             placed.position_mm[None],
             placed.normal[None],
         )
@@ -150,7 +159,7 @@ def needle_text(angle_deg: float, handles_mm: Points) -> LabelText:
 
 
 def _text(
-    zone: ZoneId,
+    zone: Zone,
     key: str,
     title: str,
     second: str,
@@ -166,8 +175,7 @@ def _text(
     found = [places.of_zone(each, shares) for each in placed]
     points = np.concatenate([each[0] for each in found])
     normals = np.concatenate([each[1] for each in found])
-    return LabelText(key, title, second, points, normals, is_strong, zone, is_spare)
-
-
-def _length(placed: PlacedZone) -> str:
-    return _("{length:.1f} cm on this head").format(length=placed.length_mm / 10)
+    reach_mm = (
+        max((each.form.half_mm or 0.0 for each in placed), default=0.0) if zone.drawing in _WITHOUT_MIDDLE else 0.0
+    )
+    return LabelText(key, title, second, points, normals, is_strong, zone.id, is_spare, reach_mm)

@@ -10,6 +10,7 @@ import numpy as np
 from viewer.forgetful import Forgetful
 from viewer.geometry.head import Points
 from viewer.light_dataclass import dataclass
+from viewer.presentation.doubt import Doubt
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb
 from viewer.scene.label_layout import place_labels
@@ -18,6 +19,7 @@ from viewer.scene.label_plate import margin_px, mark, plate
 from viewer.scene.label_sight import seen_place
 from viewer.scene.label_spot import Anchor, Spot
 from viewer.scene.label_text import LabelText
+from viewer.scene.legend_plate import legend_plate
 from viewer.scene.lettering import Fonts, Lettering, Picture
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
@@ -69,6 +71,8 @@ class Labels:
         Where danger signs belong.
     has_scale : bool
         Whether a scale in cm stands in the corner.
+    doubts : sequence of Doubt
+        What a legend in the lower right corner explains; nothing for none.
     """
 
     def __init__(self, overlay: ScreenOverlay, fonts: Fonts) -> None:
@@ -77,6 +81,7 @@ class Labels:
         self.pointed: LabelText | None = None
         self.dangers_mm: Points = np.empty((0, 3))
         self.has_scale = False
+        self.doubts: Sequence[Doubt] = ()
         self._overlay = overlay
         self._fonts = fonts
         self._lettering = Lettering(fonts)
@@ -84,6 +89,7 @@ class Labels:
         self._columns: dict[str, Column] = {}
         self._pose: Pose | None = None
         self._has_spare = False
+        self._legend_px = 0.0
 
     def draw(self, pose: Pose, rays: SkinRays | None, outline_mm: Points, *, is_moving: bool = False) -> list[Spot]:
         """Lay out and draw for this pose; returns where the plates stand.
@@ -99,6 +105,7 @@ class Labels:
             self._pictures.clear()
         outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
         shapes, sprites = Shapes(), list[Sprite]()
+        self._legend_px = self._legend(sprites) if self.doubts else 0.0
         spots: list[Spot] = []
         if rays is not None:
             self._signs(shapes, pose, rays)
@@ -140,19 +147,24 @@ class Labels:
             outline,
             view.width_px,
             view.height_px,
-            bottom_px=(_SCALE_PX if self.has_scale else _SENTENCE_PX) * view.scale,
+            bottom_px=max((_SCALE_PX if self.has_scale else _SENTENCE_PX) * view.scale, self._legend_px),
             right_top_px=view.right_top_px,
             before=self._columns,
         )
         self._columns = {spot.key: spot.column for spot in spots}
-        dots = {anchor.key: (anchor.x_px, anchor.y_px) for anchor in anchors}
+        areas = {text.key: text.reach_mm * view.height_px / pose.height_mm() for text in self.texts if text.reach_mm}
+        ends = {spot.key: (spot.leader_x_px, spot.leader_y_px) for spot in spots}
+        dots = {
+            each.key: _at_edge((each.x_px, each.y_px), ends.get(each.key), areas.get(each.key, 0.0)) for each in anchors
+        }
         ink, pale = rgb(view.palette.plate_ink), rgb(view.palette.plate)
         for spot in spots:
             self._line(shapes, dots[spot.key], (spot.leader_x_px, spot.leader_y_px), _CASING_PX, pale, 0.75)
         for spot in spots:
             self._line(shapes, dots[spot.key], (spot.leader_x_px, spot.leader_y_px), _LEADER_PX, ink, 1.0)
-            self._dot(shapes, dots[spot.key], _DOT_PX + 1.5, pale)
-            self._dot(shapes, dots[spot.key], _DOT_PX, ink)
+            if spot.key not in areas:  # what has no middle gets none
+                self._dot(shapes, dots[spot.key], _DOT_PX + 1.5, pale)
+                self._dot(shapes, dots[spot.key], _DOT_PX, ink)
             key, picture = wanted[spot.key]
             sprites.append(self._sprite(key, picture, spot.x_px, spot.y_px))
         return spots
@@ -197,6 +209,19 @@ class Labels:
             }[each.edge]
             sprites.append(Sprite(key, picture, left * view.ratio, top * view.ratio))
         return sprites
+
+    def _legend(self, sprites: list[Sprite]) -> float:
+        """The legend at the lower right, above the scale; returns how much of the height is taken."""
+        view = self.view
+        key = ("legend", *(doubt.drawing for doubt in self.doubts), *self._style())
+        if key not in self._pictures:
+            self._pictures[key] = legend_plate(self._lettering, view.palette, self.doubts, view.scale)
+        picture, edge_px = self._pictures[key], _EDGE_PX * view.scale
+        below_px = edge_px + (_SCALE_PX * view.scale if self.has_scale else 0.0)
+        left_px = view.width_px - picture.shape[1] / view.ratio - edge_px
+        top_px = view.height_px - picture.shape[0] / view.ratio - below_px
+        sprites.append(Sprite(key, picture, left_px * view.ratio, top_px * view.ratio))
+        return float(view.height_px - top_px + edge_px)
 
     def _scale(self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays) -> None:
         """A bar of some cm at the lower right, over its words."""
@@ -274,6 +299,15 @@ class Labels:
     def _dot(self, shapes: Shapes, centre: tuple[float, float], radius_px: float, colour: Rgb) -> None:
         ratio = self.view.ratio
         shapes.dot((centre[0] * ratio, centre[1] * ratio), radius_px * ratio * self.view.scale, colour)
+
+
+def _at_edge(dot: tuple[float, float], end: tuple[float, float] | None, reach_px: float) -> tuple[float, float]:
+    """Return where a leader meets the edge of an area about its place."""
+    if end is None or not reach_px:
+        return dot
+    length = max(float(np.hypot(end[0] - dot[0], end[1] - dot[1])), 1e-6)
+    share = min(reach_px / length, 1.0)
+    return dot[0] + share * (end[0] - dot[0]), dot[1] + share * (end[1] - dot[1])
 
 
 def _beside(

@@ -41,7 +41,7 @@ class MeasureTape:
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: NearestSkin) -> None:
         self._renderer, self._on_failure, self._skin = renderer, on_failure, skin
         self._band = SkinInk(renderer, on_failure, TAPE_BODY, _LIFT_MM)
-        self._rubber = SkinStrokes(renderer, on_failure, skin, is_dashed=True)
+        self._rubber = SkinStrokes(renderer, on_failure, skin, kind="dashed")
         self._balls: MarkLayer | None = None
         self._colours: MarkColours | None = None
         self.texts: list[LabelText] = []

@@ -21,9 +21,9 @@ from viewer.scene.nearest_skin import Indices, NearestSkin, Numbers, unit
 from viewer.scene.ribbon_rows import STEPS, LineRows, Rows, at, borders, faces_of, no_rows
 
 REACH_MM = 10.0
-"""How far the grid reaches beside a line and past its ends; no ribbon can be wider."""
+"""How far the grid reaches beside a line and past its ends, if the zone has no width of its own."""
 
-_STEP_MM = REACH_MM / STEPS
+_ROOM_MM = 3.5  # beside a width of a zone's own: for what is soft there, and a halo
 _TANGENT_MM = 3.0  # a tangent is taken over twice this, so that the mesh's facets do not show as wiggles
 _COLUMNS = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])  # of the half width: five follow a curved skin to 0.05 mm
 
@@ -50,11 +50,17 @@ class RibbonGrid:
         The skin they lie on.
     wanted : frozenset of int, optional
         Only these zones get ribbons.
+
+    Attributes
+    ----------
+    reach_mm : array, shape (zones,)
+        How far the grid reaches beside the lines of each zone; no ribbon of it can be wider.
     """
 
     def __init__(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh, wanted: frozenset[int] | None = None) -> None:
         self.columns = len(_COLUMNS)
         skin = self._skin = NearestSkin(mesh)
+        self.reach_mm = np.array([_reach_mm(zone) for zone in zones])
         lines = [
             (owner, number, line)
             for owner, zone in enumerate(zones)
@@ -67,8 +73,10 @@ class RibbonGrid:
         for owner, number, line in lines:
             bases.append(LineRows(owner, first, number, line, borders(zones[owner])))
             first = bases[-1].end + STEPS + 1
-        centres, ways = _extend([base.points for base in bases], skin)
-        self._points, self._normals = _sideways(centres, ways, skin)
+        steps_mm = self.reach_mm[[base.owner for base in bases]] / STEPS if bases else np.empty(0)
+        centres, ways = _extend([base.points for base in bases], steps_mm, skin)
+        counts = [len(base.points) + 2 * STEPS for base in bases]
+        self._points, self._normals = _sideways(centres, ways, np.repeat(steps_mm, counts), skin)
         self._colours = np.zeros((len(centres), 2 * STEPS + 1, 4))
         parts = [row for base in bases for row in base.rows()]
         self.rows = Rows(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else no_rows()
@@ -90,19 +98,21 @@ class RibbonGrid:
         Parameters
         ----------
         half_mm : array, shape (rows,)
-            Half the width of each row, at most `REACH_MM`.
+            Half the width of each row; what the grid does not reach is cut off.
         rows : Rows, optional
             Some of the grid's; all of them without it.
         """
-        half = np.clip(half_mm, 0.01, REACH_MM - 1e-6)
         rows = rows or self.rows
-        past = half * rows.past / _STEP_MM
+        reach_mm = self.reach_mm[rows.owner]
+        step_mm = reach_mm / STEPS
+        half = np.clip(half_mm, 0.01, reach_mm - 1e-6)
+        past = half * rows.past / step_mm
         step = np.minimum(past.astype(np.int64), STEPS - 1)
         share = (past - step)[:, None, None]
         low = rows.base + rows.way * step
         high = low + rows.way
         across = half[:, None] * _COLUMNS
-        place = across / _STEP_MM + STEPS
+        place = across / step_mm[:, None] + STEPS
         left = np.minimum(place.astype(np.int64), 2 * STEPS - 1)
         weight = (place - left)[..., None]
 
@@ -124,13 +134,17 @@ class RibbonGrid:
         )
 
 
-def _extend(lines: list[Points], skin: NearestSkin) -> tuple[Points, Points]:
+def _reach_mm(zone: PlacedZone) -> float:
+    return REACH_MM if zone.form.half_mm is None else max(REACH_MM, zone.form.half_mm + _ROOM_MM)
+
+
+def _extend(lines: list[Points], steps_mm: Numbers, skin: NearestSkin) -> tuple[Points, Points]:
     """Walk on past both ends of every line; returns all rows in order, and the way along at each."""
     if not lines:
         return np.empty((0, 3)), np.empty((0, 3))
     tangents = [_tangents(points) for points in lines]
-    starts = _walk(np.array([points[0] for points in lines]), -np.array([way[0] for way in tangents]), skin)
-    ends = _walk(np.array([points[-1] for points in lines]), np.array([way[-1] for way in tangents]), skin)
+    starts = _walk(np.array([points[0] for points in lines]), -np.array([way[0] for way in tangents]), steps_mm, skin)
+    ends = _walk(np.array([points[-1] for points in lines]), np.array([way[-1] for way in tangents]), steps_mm, skin)
     centres, ways = [], []
     for index, (points, way) in enumerate(zip(lines, tangents, strict=True)):
         before, after = starts[0][:, index][::-1], ends[0][:, index]
@@ -139,11 +153,11 @@ def _extend(lines: list[Points], skin: NearestSkin) -> tuple[Points, Points]:
     return np.concatenate(centres), np.concatenate(ways)
 
 
-def _walk(points: Points, ways: Points, skin: NearestSkin) -> tuple[Numbers, Numbers, Numbers]:
-    """Walk straight on over the skin; returns places, ways and normals, each shape (steps, n, 3)."""
+def _walk(points: Points, ways: Points, steps_mm: Numbers, skin: NearestSkin) -> tuple[Numbers, Numbers, Numbers]:
+    """Walk straight on over the skin, each by its own steps; places, ways and normals, each shape (steps, n, 3)."""
     places, turned, upright = [], [], []
     for _ in range(STEPS):
-        points, normals = skin.project(points + ways * _STEP_MM)
+        points, normals = skin.project(points + ways * steps_mm[:, None])
         ways = unit(ways - normals * np.einsum("nc,nc->n", ways, normals)[:, None])
         places.append(points)
         turned.append(ways)
@@ -151,15 +165,15 @@ def _walk(points: Points, ways: Points, skin: NearestSkin) -> tuple[Numbers, Num
     return np.array(places), np.array(turned), np.array(upright)
 
 
-def _sideways(centres: Points, ways: Points, skin: NearestSkin) -> tuple[Numbers, Numbers]:
+def _sideways(centres: Points, ways: Points, steps_mm: Numbers, skin: NearestSkin) -> tuple[Numbers, Numbers]:
     """Walk from every row to both sides; returns points and normals, shape (rows, columns, 3)."""
     if not len(centres):
         empty = np.empty((0, 2 * STEPS + 1, 3))
         return empty, empty
     middle, normals = skin.project(centres)
     side = unit(np.cross(normals, ways))
-    left, _, left_normals = _walk(middle, -side, skin)
-    right, _, right_normals = _walk(middle, side, skin)
+    left, _, left_normals = _walk(middle, -side, steps_mm, skin)
+    right, _, right_normals = _walk(middle, side, steps_mm, skin)
     points = np.concatenate([left[::-1], middle[None], right])
     upright = np.concatenate([left_normals[::-1], normals[None], right_normals])
     return points.transpose(1, 0, 2), upright.transpose(1, 0, 2)

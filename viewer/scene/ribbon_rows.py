@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.geometry.head import Points
 from viewer.light_dataclass import dataclass
-from viewer.scene.nearest_skin import Indices, Numbers
+from viewer.scene.nearest_skin import Indices, Numbers, unit
 
 STEPS = 5
 """Rows that the grid has past each end of a line."""
@@ -22,6 +22,7 @@ Stretch = tuple[NDArray[Any], ...]
 
 _ROW_MM = 1.5
 _NO_CUT_MM = 1000.0
+_ROUND = 12  # places on each round end of an outline
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +78,8 @@ class LineRows:
 
     Attributes
     ----------
+    owner : int
+        Index of the placed zone.
     points : array, shape (n, 3)
         The line's own rows.
     end : int
@@ -84,7 +87,7 @@ class LineRows:
     """
 
     def __init__(self, owner: int, first: int, number: int, line: PlacedLine, borders: tuple[float, ...]) -> None:
-        self._owner, self._number = owner, number
+        self.owner, self._number = owner, number
         steps = np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1)
         arc = np.concatenate([[0.0], np.cumsum(steps)])
         self._length = float(arc[-1])
@@ -115,7 +118,7 @@ class LineRows:
             count = len(along)
             stretches.append(
                 (
-                    np.full(count, self._owner),
+                    np.full(count, self.owner),
                     np.full(count, self._number),
                     along,
                     np.full(count, self._length),
@@ -151,6 +154,18 @@ def borders(zone: PlacedZone) -> tuple[float, ...]:
 def at(points: Points, arc: Numbers, places: Numbers) -> Points:
     """Return the points of a line at these arc lengths."""
     return np.column_stack([np.interp(places, arc, points[:, axis]) for axis in range(3)])
+
+
+def outline(line: PlacedLine, half_mm: float) -> Points:
+    """Return what goes round a line at a distance, shape (n, 3), about on the skin and closed."""
+    points, normals = line.points_mm, line.normals
+    along = unit(np.gradient(points, axis=0))
+    left = unit(np.cross(normals, along))
+    turns = np.linspace(0.0, np.pi, _ROUND)[1:-1, None]
+    ahead = points[-1] + half_mm * (np.cos(turns) * left[-1] + np.sin(turns) * along[-1])
+    behind = points[0] - half_mm * (np.cos(turns) * left[0] + np.sin(turns) * along[0])
+    sides = points[:, None] + half_mm * np.stack([left, -left], axis=1)
+    return np.concatenate([sides[:, 0], ahead, sides[::-1, 1], behind, sides[:1, 0]])
 
 
 def faces_of(stretches: list[Stretch], columns: int) -> tuple[Indices, Indices]:

@@ -19,6 +19,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.needle_skin import NeedleSkin
+from viewer.presentation.doubt import Doubt, doubts_shown
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
 from viewer.scene.camera import Camera
@@ -112,6 +113,7 @@ class Scene:
         self._skin_colours: SkinColours = skin_for("light", "light")
         self._hover = Hover()
         self._is_light_lost = False
+        self._has_legend = False
         self.set_palette(LIGHT, self._skin_colours)
 
     def set_head(self, head: Head) -> None:
@@ -285,6 +287,11 @@ class Scene:
         """Show or leave out side marks and the sentence about the side, for which small pictures have no room."""
         self._labels.view.has_marks = are_shown
 
+    def set_legend(self, is_shown: bool) -> None:
+        """Explain in a corner how doubt is drawn where there is any: in a picture for which no panel does."""
+        self._has_legend = is_shown
+        self._label()
+
     def set_moving(self, is_moving: bool) -> None:
         """Draw lightly while something moves, fully when it is still."""
         self.is_light = is_moving
@@ -386,10 +393,17 @@ class Scene:
 
         return apart_views(self._catalog, self._atlas, self._state)
 
+    def _doubts(self) -> tuple[Doubt, ...]:
+        """What the legend has to explain; nothing beside a close-up, which has its corner."""
+        if not self._has_legend or self._is_asking or self._building.is_on or self._catalog is None:
+            return ()
+        return doubts_shown(self._catalog, self._atlas, self._state)
+
     def _draw_needle(self) -> None:
         self._zones.show_needle(self._state, is_shown=not self._building.is_on)
 
     def _label(self) -> None:
+        self._labels.doubts = self._doubts()
         if self._catalog is None or self._atlas is None or not self._state.drawing.labels:
             self._labels.texts, self._labels.pointed = (), None
             return
@@ -408,7 +422,8 @@ def _of_zones(state: ViewState) -> tuple[object, ...]:
     """All of a state that says how zones look."""
     part = state.selection.part if state.mode == "explain" else None
     return (
-        state.mode, state.school, replace(state.selection, part=part, candidates=(), cell=None), state.compared,
+        state.mode, state.school, state.beside, state.compared,
+        replace(state.selection, part=part, candidates=(), cell=None),
         state.drawing.zone_opacity, "spread" in state.drawing.overlays, state.reader.skin,
     )  # fmt: skip
 

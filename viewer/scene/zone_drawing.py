@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.placed import PlacedZone
 from viewer.atlas.zone_overlap import ZoneOverlap
 from viewer.domain.catalog import Catalog
 from viewer.light_dataclass import dataclass
@@ -16,7 +17,7 @@ from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLI
 from viewer.state.view_state import ViewState
 
 _PATTERNS = {2: (PATTERN_SOLID, PATTERN_BARS), 3: (PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS)}
-_DARKER_SKINS = ("medium", "deep")
+DARKER_SKINS = ("medium", "deep")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,17 +48,34 @@ class ZoneDrawing:
     meant: Mapping[int, int] = field(default_factory=dict)
 
 
+def rival_drawing(catalog: Catalog, zones: Sequence[PlacedZone], state: ViewState, skin: SkinColours) -> ZoneDrawing:
+    """Return how the places are drawn where other sources have some zones."""
+    looks = {
+        index: zone_look(
+            catalog,
+            placed,
+            "rest",
+            opacity=state.drawing.zone_opacity,
+            has_casing=state.reader.skin in DARKER_SKINS,
+            gain=skin.gain,
+            is_rival=True,
+        )
+        for index, placed in enumerate(zones)
+    }
+    return ZoneDrawing(looks, heights(catalog, zones, dict.fromkeys(looks, "rest")))
+
+
 def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles, skin: SkinColours) -> ZoneDrawing:
     """Return how the zones that are shown in a state are drawn."""
     looks, patterns, backward, meant = {}, {}, set(), {}
     for index, role in roles.items():
         zone = catalog.zones[atlas.zones[index].zone]
         looks[index] = zone_look(
-            catalog.groups[zone.group],
-            catalog.school_of(zone.id),
+            catalog,
+            atlas.zones[index],
             role,
             opacity=state.drawing.zone_opacity,
-            has_casing=state.reader.skin in _DARKER_SKINS,
+            has_casing=state.reader.skin in DARKER_SKINS,
             gain=skin.gain,
         )
         if zone.parts:

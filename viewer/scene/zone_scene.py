@@ -12,8 +12,9 @@ from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, Points
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.palette import Palette, SkinColours
-from viewer.presentation.shown import Pointed, danger_points, shown_roles
+from viewer.presentation.shown import Pointed, Roles, danger_points, shown_roles
 from viewer.presentation.shown_places import ShownPlaces
+from viewer.presentation.ties import Tie, has_rivals, rivals_shown, ties
 from viewer.scene.label_text import LabelText, label_texts, needle_text, point_texts, with_pointed
 from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.needle import Needle, NeedleDrawing
@@ -23,11 +24,13 @@ from viewer.scene.pose import Pose
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.skin_ink import ink_scale
 from viewer.scene.spread import Spread, stains
-from viewer.scene.zone_drawing import ZoneDrawing, zone_drawing
+from viewer.scene.ties import Ties
+from viewer.scene.zone_drawing import ZoneDrawing, rival_drawing, zone_drawing
 from viewer.scene.zone_facing import places_to_face, point_to_face
 from viewer.scene.zones import Zones
 from viewer.state.view_state import ViewState
 
+_BELOW_MM = 0.5  # in front of the skin: where another source has a zone lies below every zone
 RIM = {"light": 0.10, "dark": 0.22}
 """How bright the edge of head and zones is, so that it stands out from the background of a scheme."""
 
@@ -51,7 +54,10 @@ class ZoneScene:
     """
 
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
+        self._renderer, self._on_failure = renderer, on_failure
         self._zones = Zones(renderer, on_failure)
+        self._rivals = Zones(renderer, on_failure, _BELOW_MM)
+        self._ties: Ties | None = None
         self._needle = Needle(renderer, on_failure)
         self._spread = Spread(renderer, on_failure)
         self._head: Head | None = None
@@ -68,7 +74,11 @@ class ZoneScene:
         """Take over another head, on which no zone lies yet."""
         self._head, self._atlas, self._near = head, None, None
         self.needle_skin = NeedleSkin(head.mesh)
+        self._rivals.draw_last()
         self._zones.draw_last()
+        if self._ties is not None:
+            self._ties.remove()
+            self._ties = None
 
     def set_atlas(self, catalog: Catalog, atlas: Atlas) -> None:
         """Take over the zones as they lie on the head."""
@@ -82,6 +92,9 @@ class ZoneScene:
         """Take over the colours of a scheme and a skin tone."""
         self._skin_colours = skin
         self._zones.set_rim(RIM[palette.scheme])
+        self._rivals.set_rim(RIM[palette.scheme])
+        if self._ties is not None:
+            self._ties.set_colours(skin)
         self._needle.set_accent(palette.accent)
         self._take_skin()
 
@@ -89,12 +102,17 @@ class ZoneScene:
         """Show the zones and the spread of a state, and the one that is pointed at; or none."""
         catalog, atlas, skin = self._catalog, self._atlas, self._skin_colours
         if catalog is None or atlas is None or skin is None or not are_zones_shown:
-            self._zones.draw(ZoneDrawing({}, {}))
+            for zones in (self._zones, self._rivals):
+                zones.draw(ZoneDrawing({}, {}))
+            self._tie(state, {})
             self._spread.clear()
             self.dangers_mm = np.empty((0, 3))
             return
-        drawing = zone_drawing(catalog, atlas, state, shown_roles(catalog, atlas, state, pointed), skin)
+        roles = shown_roles(catalog, atlas, state, pointed)
+        drawing = zone_drawing(catalog, atlas, state, roles, skin)
         self._zones.draw(drawing)
+        self._tie(state, roles)
+        self._show_rivals(state, roles)
         self._stain(catalog, atlas, state, drawing.looks)
         self.dangers_mm = danger_points(catalog, atlas, drawing.looks)
 
@@ -109,6 +127,8 @@ class ZoneScene:
     def draw(self, pose: Pose, height_px: float, scale: float) -> None:
         """Draw the needle as thick as the view needs it."""
         self._needle.draw(ink_scale(pose, height_px, scale))
+        if self._ties is not None:
+            self._ties.draw(ink_scale(pose, height_px, scale))
 
     def to_face(self, state: ViewState, pose: Pose) -> tuple[Points, Points]:
         """Return the places that the camera is to face, and normals there, shape (n, 3); none if nothing is chosen."""
@@ -140,6 +160,31 @@ class ZoneScene:
         if self._last_places is None or self._last_places.roles != roles:
             self._last_places = ShownPlaces(catalog, atlas, roles)
         return self._last_places
+
+    def _tie(self, state: ViewState, roles: Roles) -> None:
+        """Draw the thin lines of zones, or none; nothing is made before there is one."""
+        catalog, atlas = self._catalog, self._atlas
+        found: tuple[Tie, ...] = ()
+        if catalog is not None and atlas is not None:
+            found = ties(catalog, atlas, roles, with_rivals=has_rivals(state))
+        if self._ties is None:
+            if not found or self._head is None or self._skin_colours is None:
+                return
+            self._near = self._near or NearestSkin(self._head.mesh)
+            self._ties = Ties(self._renderer, self._on_failure, self._near)
+            self._ties.set_colours(self._skin_colours)
+        self._ties.show(found)
+
+    def _show_rivals(self, state: ViewState, roles: Roles) -> None:
+        """Draw where other sources have the zones that are shown."""
+        catalog, atlas, head, skin = self._catalog, self._atlas, self._head, self._skin_colours
+        if catalog is None or atlas is None or head is None or skin is None:
+            return
+        found = rivals_shown(catalog, atlas, roles) if has_rivals(state) else ()
+        if found:
+            self._rivals.set_atlas(found, head.mesh)
+            self._rivals.set_skin(head.mesh, skin_colour(head.mesh, skin))
+        self._rivals.draw(rival_drawing(catalog, found, state, skin))
 
     def _take_skin(self) -> None:
         if self._head is not None and self._atlas is not None and self._skin_colours is not None:

@@ -6,11 +6,15 @@ picture size without multisampling. Fading is a mixture with the skin's own colo
 no translucency to sort; only the outermost pixel is blended, over ribbons and skin that were drawn before.
 """
 
+from viewer.scene.doubt_shader import DOUBT_DECLARATIONS, RING_MM, SQUARE
+
 PLACE = "place"
 """Vertex array: along, across, length of the line, distance to the nearest border of parts; mm."""
 
 SHAPE = "shape"
-"""Vertex array: half width, edge, halo in mm; pattern + 8 * kind of line + 64 if it points backward."""
+"""Vertex array: half width, edge, halo in mm; pattern + 8 * kind of line + 256 if it points backward."""
+
+BACKWARD = 256
 
 FILL = "fillTone"
 """Vertex array: fill colour, and the share of it that covers the skin."""
@@ -26,7 +30,12 @@ ATTRIBUTES = {PLACE: "vec4", SHAPE: "vec4", FILL: "vec4", EDGE: "vec4", DEPTH: "
 
 PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS = 1, 2, 3  # 0: plain
 
-ZONE_DECLARATIONS = """
+ZONE_DECLARATIONS = (
+    f"""
+const int SQUARE = {SQUARE};
+const float RING_MM = {RING_MM};
+"""
+    + """
 float cover(float inside, float pixel)
 {
   return clamp(inside / pixel + 0.5, 0.0, 1.0);
@@ -38,34 +47,68 @@ float stripes(float place, float period, float width, float pixel)
   return mix(sharp, width / period, smoothstep(0.35 * period, 0.7 * period, pixel));
 }
 """
+    + DOUBT_DECLARATIONS
+)
 
 ZONE_BODY = """
   float along = placeVSOutput.x, across = placeVSOutput.y;
+  float code = shapeVSOutput.w + 0.25;
+  float heading = code >= 256.0 ? -1.0 : 1.0;
+  code = mod(code, 256.0);
+  int line = int(code / 8.0);
+  int pattern = int(mod(code, 8.0));
+  bool isSquare = line >= SQUARE;
+  line = isSquare ? line - SQUARE : line;
+  float halfWidth = shapeVSOutput.x;
   float beyond = max(max(-along, along - placeVSOutput.z), 0.0);
-  float away = length(vec2(beyond, across));
+  float away = isSquare ? squarely(placeVSOutput.xy, placeVSOutput.z, halfWidth) : length(vec2(beyond, across));
   vec2 perX = dFdx(placeVSOutput.xy), perY = dFdy(placeVSOutput.xy);
   vec2 outward = beyond > 0.0 ? vec2(along < 0.0 ? -beyond : beyond, across) / max(away, 1e-4) : vec2(0.0, 1.0);
   float pixel = clamp(length(vec2(dot(outward, perX), dot(outward, perY))), 1e-3, 6.0);
   float pixelAlong = clamp(length(vec2(perX.x, perY.x)), 1e-3, 6.0);
   float pixelBoth = max(pixelAlong, clamp(length(vec2(perX.y, perY.y)), 1e-3, 6.0));
 
-  float code = shapeVSOutput.w + 0.25;
-  float heading = code >= 64.0 ? -1.0 : 1.0;
-  code = mod(code, 64.0);
-  int line = int(code / 8.0);
-  int pattern = int(mod(code, 8.0));
-  float halfWidth = shapeVSOutput.x;
   float uncut = depthToneVSOutput.z;
   float pixelUncut = clamp(length(vec2(dFdx(uncut), dFdy(uncut))), 1e-3, 6.0);
   float kept = cover(uncut, pixelUncut);
   float body = min(cover(halfWidth - away, pixel), kept);
   float inner = min(cover(halfWidth - shapeVSOutput.y - away, pixel), cover(uncut - shapeVSOutput.y, pixelUncut));
   float halo = shapeVSOutput.z > 0.0 ? min(cover(halfWidth + shapeVSOutput.z - away, pixel), kept) : 0.0;
+  float dashes = 1.0;
+  if (line == 2 || line == 6)
+  {
+    dashes = stripes(roundabout(placeVSOutput.xy, placeVSOutput.z, halfWidth, isSquare), 5.0, 3.0, pixelBoth);
+    halo = shapeVSOutput.z < 1.0 ? halo * dashes : halo;  // a casing is broken with its edge, a halo is not
+  }
+  else if (line == 7)
+  {
+    dashes = stripes(roundabout(placeVSOutput.xy, placeVSOutput.z, halfWidth, isSquare), 2.4, 1.2, pixelBoth);
+    halo *= dashes;
+  }
+  else if (line == 5)
+  {
+    float hollow = halfWidth - RING_MM - away;
+    body = min(body, cover(-hollow, pixel));
+    inner = min(inner, cover(-hollow - shapeVSOutput.y, pixel));
+    halo = min(halo, cover(shapeVSOutput.z - hollow, pixel));
+  }
+  float soft = 1.0;
+  if (line == 4)
+  {
+    soft = softness(away, halfWidth, shapeVSOutput.y, pixel);
+    halo = 0.0;
+  }
   if (max(body, halo) < 0.004) { discard; }
 
   vec3 skin = vertexColorVSOutput.rgb;
   vec3 full = fillToneVSOutput.rgb;
   vec3 ink = full;
+  // Around a soft area no casing or halo has a place: what fades is white instead.
+  if (line == 4 && shapeVSOutput.z > 0.0)
+  {
+    ink = mix(vec3(0.985), full, cover(halfWidth - shapeVSOutput.y - away, pixel));
+    soft = min(1.0, soft * 1.6);
+  }
   if (pattern == 1) { ink = full * 0.78; }
   else if (pattern == 2)
   {
@@ -76,15 +119,14 @@ ZONE_BODY = """
   {
     ink = mix(mix(full, vec3(1.0), 0.66), full * 0.92, stripes(along, 5.0, 1.25, pixelAlong));
   }
-  float ring = 1.0 - inner;
-  if (line == 1)
+  float ring = line == 4 ? 0.0 : (1.0 - inner) * dashes;
+  if (line == 1 || line == 6)
   {
     float core = cover(0.22 * halfWidth + 0.3 - away, pixel);
     float tip = stripes(along * heading + abs(across) * 0.9, 9.0, 1.5, pixelBoth) * inner;
     ink = mix(mix(ink, vec3(1.0), core), edgeToneVSOutput.rgb, tip);
   }
-  else if (line == 2) { ring *= stripes(along, 5.0, 3.0, pixelAlong); }
-  else if (line == 3)
+  if (line == 3)
   {
     float dot_ = length(vec2((fract(along / 4.0) - 0.5) * 4.0, across));
     ink = mix(mix(full, vec3(1.0), 0.62), full, cover(min(0.55 * halfWidth, 1.6) - dot_, pixelBoth));
@@ -101,5 +143,5 @@ ZONE_BODY = """
   float unlit = 0.4 * depthToneVSOutput.y * mix(1.0, fillToneVSOutput.a, share);
   vec3 lit = studio(normalVCVSOutput, tone, opennessVSOutput, rim);
   // VTK blends while it draws what is opaque, too: the soft outline shows what was drawn before, skin or lower zone.
-  fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered);
+  fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered * soft);
 """

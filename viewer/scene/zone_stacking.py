@@ -17,28 +17,30 @@ from viewer.geometry.head import Points
 from viewer.presentation.shown import Height, neighbours
 from viewer.scene.ribbon_rows import Rows
 
-_NEAR_MM = 22.0  # nearer than this two ribbons, both as wide as can be, may meet
+_BETWEEN_MM = 2.0  # nearer than this two ribbons, both as wide as can be, may meet
 
 Meetings = NDArray[np.bool_]
 """Which zones may meet, shape (zones, zones)."""
 
 
-def meetings(count: int, owner: NDArray[np.int64], centres_mm: Points) -> Meetings:
+def meetings(reach_mm: NDArray[np.float64], owner: NDArray[np.int64], centres_mm: Points) -> Meetings:
     """Find which zones may meet.
 
     Parameters
     ----------
-    count : int
-        Number of zones.
+    reach_mm : array, shape (zones,)
+        Half the width that the ribbons of each can have.
     owner : array of int, shape (rows,)
         Zone of each row of the ribbons; a zone without rows meets none.
     centres_mm : array, shape (rows, 3)
         Middle of each row.
     """
-    places = [centres_mm[owner == index] for index in range(count)]
-    is_near = _are_near(places)
+    places = [centres_mm[owner == index] for index in range(len(reach_mm))]
+    near_mm = reach_mm[:, None] + reach_mm + _BETWEEN_MM
+    is_near = _are_near(places, near_mm)
     for index, other in np.argwhere(np.triu(is_near, 1)).tolist():
-        is_near[index, other] = is_near[other, index] = _gap_mm(places[index], places[other]) <= _NEAR_MM
+        gap_mm = _gap_mm(places[index], places[other])
+        is_near[index, other] = is_near[other, index] = gap_mm <= near_mm[index, other]
     return is_near
 
 
@@ -75,12 +77,12 @@ def cut(
     return side, low
 
 
-def _are_near(lines: list[Points]) -> Meetings:
+def _are_near(lines: list[Points], near_mm: NDArray[np.float64]) -> Meetings:
     """Which lines may meet, by their boxes. A line without points meets none."""
     low = np.array([points.min(axis=0) if len(points) else np.full(3, np.inf) for points in lines]).reshape(-1, 3)
     high = np.array([points.max(axis=0) if len(points) else np.full(3, -np.inf) for points in lines]).reshape(-1, 3)
     apart = np.maximum(low[:, None] - high[None], low[None] - high[:, None])
-    near: Meetings = (apart <= _NEAR_MM).all(axis=-1)
+    near: Meetings = (apart <= near_mm[..., None]).all(axis=-1)
     return near
 
 

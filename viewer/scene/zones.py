@@ -19,6 +19,7 @@ from viewer.scene.studio_light import OPENNESS, StudioLight
 from viewer.scene.zone_drawing import ZoneDrawing
 from viewer.scene.zone_shader import (
     ATTRIBUTES,
+    BACKWARD,
     DEPTH,
     EDGE,
     FILL,
@@ -47,10 +48,12 @@ class Zones:
     ----------
     on_failure : callable
         Told when the studio light cannot be used; zones are then plainly filled.
+    lift_mm : float
+        How far in front of the skin the lowest lies, in depth only.
     """
 
-    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
-        self._renderer = renderer
+    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], lift_mm: float = _LIFT_MM) -> None:
+        self._renderer, self._lift_mm = renderer, lift_mm
         self._mapper = vtkPolyDataMapper()
         self._mapper.SetInputData(PolyData())
         self._mapper.SetColorModeToDirectScalars()
@@ -105,7 +108,7 @@ class Zones:
                 look.half_mm,
                 look.edge_mm,
                 look.halo_mm,
-                look.line * 8 + 64 * (index in drawing.backward),
+                look.line * 8 + BACKWARD * (index in drawing.backward),
                 *look.fill,
                 look.fill_share,
                 *look.edge,
@@ -118,11 +121,12 @@ class Zones:
         is_plain = self._light.has_failed
         margin = 0.0 if is_plain else _MARGIN_MM
         reach = np.where(values[:, 0] > 0, values[:, 0] + (not is_plain) * values[:, 2] + margin, 0.0)
+        reach = np.minimum(reach, grid.reach_mm[rows.owner])
         lift = np.zeros(count)
         for index, layer in layers(meets, drawing.lie).items():
             lift[index] = layer
         side, low = cut(rows, drawing.shared, drawing.lie)
-        ribbon = grid.mesh(np.minimum(reach, REACH_MM), rows)
+        ribbon = grid.mesh(reach, rows)
         spread = np.repeat(np.arange(len(rows.owner)), grid.columns)
         place = np.column_stack([ribbon.along_mm, ribbon.across_mm, rows.length_mm[spread], rows.cut_mm[spread]])
         points, colours = ribbon.points_mm, ribbon.colours
@@ -133,7 +137,7 @@ class Zones:
             colours = np.column_stack([values[spread, 4:7], colours[:, 3]]).astype(np.float32)
         beyond = np.maximum(np.maximum(-ribbon.along_mm, ribbon.along_mm - rows.length_mm[spread]), 0.0)
         tent = np.clip(1.0 - np.hypot(beyond, ribbon.across_mm) / np.maximum(reach[spread], 1e-6), 0.0, 1.0)
-        depth = _LIFT_MM + _LAYER_MM * lift[rows.owner][spread] + _TENT_MM * tent
+        depth = self._lift_mm + _LAYER_MM * lift[rows.owner][spread] + _TENT_MM * tent
         uncut = side[spread] * ribbon.across_mm - low[spread] * values[spread, 0]
         uncut = np.where(side[spread] == 0.0, _UNCUT_MM, uncut)
         # From below upwards: the soft outline of the upper ribbon is blended over the lower one.
@@ -162,7 +166,7 @@ class Zones:
         grid = RibbonGrid(self._zones, self._mesh, self._laid)
         if self._skin is not None:
             grid.set_colours(self._skin)
-        self._grid, self._meets = grid, meetings(len(self._zones), grid.rows.owner, grid.middle_mm())
+        self._grid, self._meets = grid, meetings(grid.reach_mm, grid.rows.owner, grid.middle_mm())
 
     def draw_last(self) -> None:
         """Come after everything that is in the renderer now: the soft outlines blend over what was drawn before."""
