@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -28,19 +29,27 @@ class _Job(QRunnable):
         self._work = work
 
     def run(self) -> None:
-        try:
-            answer = self._work(self._tell)
-        except Cancelled:
-            return
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is told in the main thread, never here
-            self._worker.answered_from_thread.emit(self._number, None, error)
-        else:
-            self._worker.answered_from_thread.emit(self._number, answer, None)
+        with suppress(Cancelled):
+            try:
+                answer = self._work(self._tell)
+            except Cancelled:
+                raise
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is told in the main thread, never here
+                self._hand_over("answered_from_thread", None, error)
+            else:
+                self._hand_over("answered_from_thread", answer, None)
 
     def _tell(self, share: float, piece: object = None, /) -> None:
         if not self._worker.is_current(self._number):
             raise Cancelled
-        self._worker.progress_from_thread.emit(self._number, share, piece)
+        self._hand_over("progress_from_thread", share, piece)
+
+    def _hand_over(self, signal: str, *values: object) -> None:
+        """Hand something to the main thread; at the end of the program the worker may be gone, and nobody waits."""
+        try:
+            getattr(self._worker, signal).emit(self._number, *values)
+        except RuntimeError as gone:  # that is how PySide says so; asking before could be overtaken by the end
+            raise Cancelled from gone
 
 
 class Worker(QObject):
