@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from viewer.presentation.help_text import key_groups
-from viewer.state.modes import MODES
-from viewer.state.view_state import Mode
+from viewer.state.modes import MODES, Mode
 
 
 def test_the_register_knows_every_mode_once() -> None:

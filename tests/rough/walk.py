@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from viewer.app.program import Program
 from viewer.data.paths import head_folders
 from viewer.domain.catalog import Catalog
-from viewer.state.commands import COMMANDS
+from viewer.state.commands import commands
 from viewer.state.mode_requests import Enter, StepOut
+from viewer.state.modes import Mode
 from viewer.state.request import Change
 from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.view_requests import ResetView, ShowHead
-from viewer.state.view_state import Mode, ViewState
+from viewer.state.view_state import ViewState
 
 HOME_SIZE = (1280, 800)
 MODES: tuple[Mode, ...] = ("build", "needle", "compare", "map", "explain", "learn", "explore")
@@ -93,7 +94,7 @@ class Walk(QObject):
             (2, self._resize),
             (2, self._roll_anywhere),
         ]
-        self._commands = [command.id for command in COMMANDS if command.id != "quit"]
+        self._commands = [command.id for command in commands() if command.id != "quit"]
         # Modal dialogs have a loop of their own, in which only a timer can act.
         self._blink = QTimer(self, interval=_BLINK_MS)
         self._blink.timeout.connect(self._leave_dialog)

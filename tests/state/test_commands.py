@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from viewer.state.commands import COMMANDS
+from viewer.state.commands import commands
 from viewer.state.view_state import ViewState
 
 
 def test_ids_and_shortcuts_are_unique() -> None:
-    ids = Counter(command.id for command in COMMANDS)
-    keys = Counter(command.shortcut for command in COMMANDS if command.shortcut)
+    ids = Counter(command.id for command in commands())
+    keys = Counter(command.shortcut for command in commands() if command.shortcut)
     assert [name for name, count in (ids + keys).items() if count > 1] == []
 
 
 def test_exactly_one_of_an_exclusive_choice_is_on() -> None:
     for group in ("theme", "skin"):
-        on = [c for c in COMMANDS if c.group == group and c.is_checked is not None and c.is_checked(ViewState())]
+        on = [c for c in commands() if c.group == group and c.is_checked is not None and c.is_checked(ViewState())]
         assert len(on) == 1, group

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from viewer.domain.catalog import Catalog
-from viewer.state.commands import COMMANDS
+from viewer.state.commands import commands
 from viewer.state.mode_requests import Undo
 from viewer.state.store import Store
 from viewer.state.view_requests import ToggleOverlay
@@ -31,9 +31,9 @@ def test_overlays_are_shown_and_hidden_each_by_itself_and_can_be_undone(store: S
 
 
 def test_every_overlay_has_a_command_with_a_key_that_says_whether_it_is_on(store: Store) -> None:
-    commands = [command for command in COMMANDS if command.group == "overlays"]
-    assert len(commands) == len(get_args(Overlay))
-    for command in commands:
+    found = [command for command in commands() if command.group == "overlays"]
+    assert len(found) == len(get_args(Overlay))
+    for command in found:
         assert command.shortcut
         assert command.request is not None
         assert command.is_checked is not None

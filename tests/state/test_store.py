@@ -16,16 +16,17 @@ from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Stop, StopView, Tour
 from viewer.domain.variant_choice import variants_of
-from viewer.state.commands import COMMANDS
+from viewer.state.commands import commands
 from viewer.state.history import UNDO_DEPTH, History
 from viewer.state.mode_requests import Redo, Undo
+from viewer.state.modes import Mode
 from viewer.state.needle_requests import SetNeedleAngle, SetNeedleEntry
 from viewer.state.request import Change, Move
 from viewer.state.requests import SetSide
 from viewer.state.store import Store
 from viewer.state.tour_requests import OpenTour, TextField
 from viewer.state.view_requests import SetZoneOpacity, ToggleLabels
-from viewer.state.view_state import Mode, Overlay, SkinTone, Theme, ViewName, ViewState, Words
+from viewer.state.view_state import Overlay, SkinTone, Theme, ViewName, ViewState, Words
 
 EMPTY = Catalog({}, {}, {}, {}, {}, {}, {})
 CATALOG = load_catalog(zones_folder())[0]
@@ -136,7 +137,7 @@ def test_the_answer_follows_from_the_history_and_the_request_alone(requests: lis
 
 def test_commands_ask_for_something_each_that_can_be_answered() -> None:
     store = Store(ViewState(), CATALOG)
-    for command in COMMANDS:
+    for command in commands():
         if command.request is not None:
             store.ask(command.request)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from viewer.presentation.help_text import key_groups
-from viewer.state.commands import COMMANDS
+from viewer.state.commands import commands
 from viewer.state.errands import RunCommand, SaveExport
 from viewer.state.request import Request
 from viewer.state.view_requests import ShowHead
@@ -42,7 +42,7 @@ def test_long_menus_are_grouped(menus: Menus) -> None:
     found = [menu for top in bar for menu in every_menu(top)]
     assert [(menu.title(), len(rows(menu))) for menu in found if len(rows(menu)) > LONGEST] == []
     placed = [action.objectName() for menu in found for action in rows(menu) if action.objectName()]
-    assert sorted(placed) == sorted(command.id for command in COMMANDS)
+    assert sorted(placed) == sorted(command.id for command in commands())
     for menu in found:
         kinds = [action.isSeparator() for action in menu.actions()]
         assert not any(first and second for first, second in pairwise(kinds)), menu.title()
@@ -71,4 +71,4 @@ def test_the_page_of_keys_is_grouped_and_whole() -> None:
     assert len({group.title for group in groups}) == len(groups)
     assert all(len(group.rows) <= LONGEST for group in groups)
     shown = [row.key for group in groups for row in group.rows]
-    assert [command.shortcut for command in COMMANDS if command.shortcut and command.shortcut not in shown] == []
+    assert [command.shortcut for command in commands() if command.shortcut and command.shortcut not in shown] == []

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
 
 from tests.widgets.conftest import Shown
 from viewer.presentation.palette import LIGHT
-from viewer.state.commands import mode_command
 from viewer.state.errands import RunCommand
 from viewer.state.mode_requests import Enter
-from viewer.state.modes import MODES, ModeEntry
+from viewer.state.modes import MODES
 from viewer.state.request import Request
 from viewer.state.tape_requests import ToggleTape
-from viewer.state.view_state import Mode
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.theme import Look, apply_theme
 
@@ -104,14 +100,3 @@ def test_each_button_asks_in_one_step(window: QMainWindow, asked: list[Request])
     asks = [Enter(mode) for mode in ROW if mode != "explore"]
     assert [each for each in asked if each in asks] == asks
     assert asked[-3:] == [ToggleTape(), Enter("explain"), RunCommand("present")]
-
-
-def test_a_mode_of_the_register_has_a_place_in_the_row_a_key_and_a_line_in_the_menu(look: Look, shown: Shown) -> None:
-    fake = ModeEntry(cast("Mode", "dance"), "Dance", "Ctrl+9", "eye")
-    asked: list[Request] = []
-    row = ModeRow(look, asked.append, (*MODES, fake))
-    shown(row, 1440, 48)
-    row.modes().segment("dance").click()
-    assert asked == [Enter(cast("Mode", "dance"))]
-    command = mode_command(fake)
-    assert (command.text, command.shortcut, command.request) == ("Dance", "Ctrl+9", asked[0])

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
 from viewer.state.mode_requests import Enter
+from viewer.state.modes import Mode
 from viewer.state.requests import ShowZone
 from viewer.state.tape_requests import ToggleTape
-from viewer.state.view_state import Mode
 from viewer.widgets.pieces.number_field import NumberField
 
 

@@ -13,8 +13,8 @@ from viewer.app.present import Presentation
 from viewer.app.program import Program
 from viewer.data.available_tours import shipped_tour_files
 from viewer.state.mode_requests import Enter, Undo
+from viewer.state.modes import Mode
 from viewer.state.requests import ShowZone
-from viewer.state.view_state import Mode
 
 
 def shown(program: Program) -> Presentation:

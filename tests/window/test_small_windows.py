@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
 from viewer.state.mode_requests import Enter
+from viewer.state.modes import Mode
 from viewer.state.requests import ShowZone
-from viewer.state.view_state import Mode
 from viewer.widgets.view_strip import ViewStrip
 
 

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.state.mode_requests import Enter
+from viewer.state.modes import Mode
 from viewer.state.requests import ShowZone
 from viewer.state.view_requests import TurnTo
-from viewer.state.view_state import Mode
 from viewer.widgets.view_strip import ViewStrip
 
 PlaceOf = Callable[[Program, str, str, float], QPoint]

@@ -70,7 +70,7 @@ class NeedleDrag:
 
     def _part_at(self, x_px: float, y_px: float) -> tuple[NeedlePart, NeedlePath] | None:
         drawing = self._scene.needles
-        if self._store.state.mode != "needle" or drawing.is_calm:
+        if not self._store.state.entry.has_needle_in_hand or drawing.is_calm:
             return None
         found: list[tuple[float, NeedlePart, NeedlePath]] = []
         for path in drawing.paths:

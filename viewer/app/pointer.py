@@ -55,7 +55,7 @@ class Pointer:
         if self._store.state.measurement.is_on:
             self._tape.click(x_px, y_px)
             return
-        if not entry_of(self._store.state.shown_mode).has_zones:
+        if entry_of(self._store.state.shown_mode).shows == "construction":
             return
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
         if mark is not None and mark.words.point is not None:

@@ -41,10 +41,11 @@ from viewer.presentation.sentences import counted
 from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
 from viewer.state.errands import Copy, OpenLink, OpenTour, RunCommand, SaveExport, ShowPage
+from viewer.state.modes import Mode
 from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
 from viewer.state.view_requests import ShowHead, TurnTo
-from viewer.state.view_state import Mode, Reader, ViewState
+from viewer.state.view_state import Reader, ViewState
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.notice_view import NoticeView
 from viewer.widgets.still_view import StillView

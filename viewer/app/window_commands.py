@@ -16,7 +16,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ArticleId
 from viewer.errors import Problem
 from viewer.presentation.pages.safety import SAFETY_PAGE
-from viewer.state.commands import COMMANDS
+from viewer.state.commands import commands
 from viewer.state.mode_requests import Enter
 from viewer.state.store import Store
 from viewer.widgets.paper.caution_line import CautionLine
@@ -89,7 +89,7 @@ class WindowCommands:
         """Run a command of the table by its id."""
         if name == "clear" and _end_typing():
             return
-        command = next(command for command in COMMANDS if command.id == name)
+        command = next(command for command in commands() if command.id == name)
         if command.request is not None:
             self._store.ask(command.request)
         else:

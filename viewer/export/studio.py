@@ -133,7 +133,9 @@ class Studio:
         """
         style, scene = self._style, self._scene
         # A close-up stands in a corner of the window; that corner cannot be cut into tiles.
-        is_whole = state.mode == "build" or max(style.width_px, style.height_px) * style.samples <= _TILE_PX
+        is_whole = (
+            state.entry.shows == "construction" or max(style.width_px, style.height_px) * style.samples <= _TILE_PX
+        )
         samples = style.samples
         if is_whole and max(style.width_px, style.height_px) * samples > LARGEST_PX:
             samples = 1

@@ -121,8 +121,10 @@ def reading_s(stop: Stop, *, is_answered: bool) -> float:
 
 def _steps_before(before: ViewState | None, state: ViewState) -> range:
     """The steps of a construction that lead to the one that is meant."""
-    if state.mode != "build":
+    if state.entry.shows != "construction":
         return range(0)
-    is_same = before is not None and before.mode == "build" and before.selection.zone == state.selection.zone
+    is_same = (
+        before is not None and before.entry.shows == "construction" and before.selection.zone == state.selection.zone
+    )
     first = before.build.step + 1 if is_same and before is not None else 0
     return range(first, state.build.step)

@@ -208,7 +208,7 @@ def compared_sides(catalog: Catalog, atlas: Atlas, zones: Sequence[ZoneId]) -> t
 
 def apart_views(catalog: Catalog, atlas: Atlas, state: ViewState) -> tuple[Apart, ...]:
     """Return where the compared zones lie farthest apart, on the sides that are shown."""
-    if state.mode != "compare" or len(state.compared.zones) != COMPARED:
+    if state.entry.shows != "pair" or len(state.compared.zones) != COMPARED:
         return ()
     codes = _("{first} and {second}").format(**_codes(catalog, state.compared.zones))
     return tuple(

@@ -99,7 +99,7 @@ def doubts_shown(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> tup
     if atlas is not None:
         shown = [catalog.zones[atlas.zones[index].zone] for index in shown_roles(catalog, atlas, state)]
         found |= {zone.drawing for zone in shown}
-        if state.shown_mode == "explore" and state.mode != "explain":
+        if state.shown_mode == "explore" and not state.entry.is_of_patient:
             found |= named_drawings(catalog, dict.fromkeys(catalog.school_of(zone.id).id for zone in shown))
     return of_drawings(found)
 

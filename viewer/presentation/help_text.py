@@ -8,7 +8,7 @@ from types import MappingProxyType
 from viewer.errors import Problem
 from viewer.light_dataclass import dataclass
 from viewer.presentation.sentences import DISCLAIMER
-from viewer.state.commands import COMMANDS
+from viewer.state.commands import commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def key_groups(signs: Mapping[str, str] = MappingProxyType({})) -> tuple[KeyGrou
         Ids of commands, and further keys that they have on this keyboard.
     """
     by_title: dict[str, list[KeyRow]] = {}
-    for command in COMMANDS:
+    for command in commands():
         if command.shortcut:
             further = signs.get(command.id, "")
             key = f"{command.shortcut} or {further}" if further else command.shortcut

@@ -213,7 +213,7 @@ class Presenter:
 
         None while a zone is built: the head then holds the construction alone.
         """
-        if self.atlas is None or as_drawn(state).mode == "build":
+        if self.atlas is None or as_drawn(state).entry.shows == "construction":
             return ()
         roles = shown_roles(self.catalog, self.atlas, state)
         if self._places is None or self._places.roles != roles or self._places.atlas is not self.atlas:

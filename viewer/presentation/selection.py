@@ -8,6 +8,7 @@ from viewer.domain.identity import ComplaintId, PointId, SideChoice, ZoneId
 from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.sides import side_sentence
+from viewer.state.modes import entry_of
 from viewer.state.view_state import ViewState
 
 OPEN_QUESTION = "A question waits for its answer. Space shows it."
@@ -17,11 +18,11 @@ def selection_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState) 
     """Say what the head shows and the panels speak of; empty if nothing is chosen. An open question is not answered."""
     if state.has_open_question:
         return OPEN_QUESTION
-    if state.shown_mode == "compare":
+    if entry_of(state.shown_mode).shows == "pair":
         return _compared_sentence(catalog, state)
     if state.selection.zone is not None:
         return _zone_sentence(catalog, atlas, state, state.selection.zone)
-    if state.shown_mode == "map" and state.selection.cell is not None:
+    if entry_of(state.shown_mode).has_cells and state.selection.cell is not None:
         return f"{selection_name(catalog, state)}: {catalog.complaints[state.selection.cell[0]].plain}"
     if state.selection.point is not None:
         return _point_sentence(catalog, state.selection.point, state.selection.side)
@@ -32,11 +33,11 @@ def selection_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState) 
 
 def selection_name(catalog: Catalog, state: ViewState) -> str:
     """Return the name of what is before the reader, as a title; empty if nothing is chosen."""
-    if state.shown_mode == "compare":
+    if entry_of(state.shown_mode).shows == "pair":
         return " and ".join(catalog.zones[zone].name.en for zone in state.compared.zones)
     if state.selection.zone is not None:
         return catalog.zones[state.selection.zone].name.en
-    if state.shown_mode == "map" and state.selection.cell is not None:
+    if entry_of(state.shown_mode).has_cells and state.selection.cell is not None:
         zone = state.selection.cell[1]
         return "No single zone" if zone is None else catalog.zones[zone].name.en
     if state.selection.point is not None:
@@ -62,7 +63,7 @@ def _zone_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState, zone
         if state.selection.complaint is not None
         else ""
     )
-    keys = ". Arrow keys: back and next. Space: play. Esc: leave." if state.mode == "build" else ""
+    keys = f". {state.entry.keys}" if state.entry.keys else ""
     return f"{zone.name.en}{part}{side}{length}{of}{keys}"
 
 

@@ -62,7 +62,7 @@ def as_drawn(state: ViewState) -> ViewState:
 
     A stop of a tour is drawn as in the mode in which it was made; while its question is open, without the answer.
     """
-    if state.mode != "learn":
+    if not state.entry.is_lesson:
         return state
     stop = state.lesson.shown_stop if state.has_open_question else None
     drawn = state if stop is None else while_asking(state, stop)
@@ -118,9 +118,9 @@ def shown_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
     while zones are faded out altogether.
     """
     state = as_drawn(state)
-    if state.mode == "compare":
+    if state.entry.shows == "pair":
         roles = _compared_roles(catalog, atlas, state, pointed)
-    elif state.mode == "build":  # what is built is alone on the head
+    elif state.entry.shows == "construction":
         chosen = chosen_zones(catalog, atlas, state)
         roles = {index: "selected" for index, placed in enumerate(atlas.zones) if placed in chosen}
     else:
@@ -134,18 +134,19 @@ def _usual_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Poin
     roles: dict[int, Role] = {}
     # A complaint for which no zone is named leaves every zone in the background.
     has_focus = any((state.selection.zone, state.selection.point, state.selection.lit, state.selection.complaint))
+    is_explained = state.entry.shows == "explained"
     for index, placed in enumerate(atlas.zones):
         is_selected = placed.zone == state.selection.zone
         is_lit = placed.zone in state.selection.lit
         # To somebody who is being explained to, other zones say nothing.
-        is_shown = state.mode != "explain" and state.shows(catalog.school_of(placed.zone).id)
+        is_shown = not is_explained and state.shows(catalog.school_of(placed.zone).id)
         if not (is_shown or is_selected or is_lit):
             continue
         if is_selected and is_on_side(catalog, placed, state):
             role: Role = "selected"
         elif pointed is not None and (placed.zone, placed.side) == (pointed.zone, pointed.side):
             role = "hover"
-        elif is_lit and state.mode != "explain" and is_on_side(catalog, placed, state):
+        elif is_lit and not is_explained and is_on_side(catalog, placed, state):
             role = "rest"
         else:
             role = "back" if has_focus else "rest"
@@ -193,7 +194,7 @@ def _lit_by_row(catalog: Catalog, state: ViewState) -> set[ZoneId | None]:
 def chosen_zones(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[PlacedZone]:
     """Return what a state is about, on the sides asked for: the compared zones, the selected one, or the lit ones."""
     state = as_drawn(state)
-    if state.mode == "compare":
+    if state.entry.shows == "pair":
         wanted = _lit_by_row(catalog, state) if state.compared.row else set(state.compared.zones)
     elif state.selection.zone is not None:
         wanted = {state.selection.zone}
@@ -246,9 +247,8 @@ def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Point
 
 def is_asking(state: ViewState) -> bool:
     """Whether a stop of a tour asks its class something, and the answer is not shown yet."""
-    if state.mode != "learn" or state.lesson.tour is None or not 0 <= state.lesson.stop < len(state.lesson.tour.stops):
-        return False
-    return bool(state.lesson.tour.stops[state.lesson.stop].question) and not state.lesson.is_answered
+    stop = state.lesson.shown_stop if state.entry.is_lesson else None
+    return stop is not None and bool(stop.question) and not state.lesson.is_answered
 
 
 def gives_away(state: ViewState, name: str) -> bool:
@@ -267,6 +267,6 @@ def gives_away(state: ViewState, name: str) -> bool:
 
 def explained_part(catalog: Catalog, state: ViewState) -> Part | None:
     """Return the part of the zone that an explanation is about, if it is not the whole."""
-    if state.mode != "explain" or state.selection.zone is None:
+    if state.entry.shows != "explained" or state.selection.zone is None:
         return None
     return next((part for part in catalog.zones[state.selection.zone].parts if part.id == state.selection.part), None)

@@ -112,7 +112,7 @@ class ConstructionScene:
         is_drawn : bool
             Whether a new step's lines are drawn over time.
         """
-        self.is_on = state.mode == "build" and state.selection.zone is not None
+        self.is_on = state.entry.shows == "construction" and state.selection.zone is not None
         built = (atlas, state.selection.zone, state.selection.side, state.rules.variants) if self.is_on else None
         asked = None if built is None else (*built, state.build.step, state.build.rival, palette, skin)
         if asked == self._asked:

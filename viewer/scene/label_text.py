@@ -101,7 +101,7 @@ def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: Show
     for zone_id in dict.fromkeys(placed.zone for placed in chosen):
         placed = [each for each in chosen if each.zone == zone_id]
         zone = catalog.zones[zone_id]
-        if state.mode == "explain":
+        if state.entry.shows == "explained":
             short = zone.place.short if zone.place is not None else zone.name.en
             part = (
                 explained_part(catalog, state)
@@ -110,7 +110,7 @@ def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: Show
             )
             span, name = ((part.start, part.end), part.name) if part is not None else ((0.0, 1.0), "")
             texts.append(_text(zone, zone_id, short, name, placed, places, span))
-        elif state.mode == "compare":
+        elif state.entry.shows == "pair":
             code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
             texts.append(_text(zone, zone_id, zone.name.en, code, placed, places))
         elif state.selection.zone == zone_id and zone.parts and len(placed[0].lines) == 1:

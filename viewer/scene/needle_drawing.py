@@ -16,7 +16,7 @@ def needle_drawing(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: View
 
     None while zones are compared: the needle would stand in the way of both.
     """
-    if state.selection.zone is None or state.mode == "compare":
+    if state.selection.zone is None or state.entry.shows == "pair":
         return NeedleDrawing()
     _, whole_mm = needle_length_mm(catalog, state, atlas.person)
     paths = [
@@ -24,4 +24,4 @@ def needle_drawing(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: View
         for placed in chosen_zones(catalog, atlas, state)
         for path in needle_paths(catalog, atlas, placed, skin, state)
     ]
-    return NeedleDrawing(paths, whole_mm, state.needle.is_calm, has_under=state.mode == "needle")
+    return NeedleDrawing(paths, whole_mm, state.needle.is_calm, has_under=state.entry.has_needle_in_hand)

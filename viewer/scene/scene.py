@@ -183,7 +183,7 @@ class Scene:
         if _of_zones(old) != _of_zones(new):
             self._draw_zones()
             changed |= {"zones", "needle", "labels"}
-        elif new.mode == "build" and _of_construction(old) != _of_construction(new):
+        elif new.entry.shows == "construction" and _of_construction(old) != _of_construction(new):
             self._draw_zones()
             changed |= {"zones", "labels"}
         elif (was.part, old.needle) != (about.part, new.needle):
@@ -356,7 +356,7 @@ class Scene:
         if target == "eye":
             if state.camera.eye is not None:
                 self.camera.come_to(state.camera.eye, duration_s)
-        elif state.mode == "needle" and target == "zone" and self.needles.paths:
+        elif state.entry.has_needle_in_hand and target == "zone" and self.needles.paths:
             paths = self.needles.paths
             over_mm = np.concatenate([path.over_mm for path in paths])
             self.camera.approach(over_mm, np.concatenate([path.profile.normals for path in paths]), duration_s)
@@ -387,7 +387,7 @@ class Scene:
         self._request_render()
 
     def _apart(self) -> tuple[Apart, ...]:
-        if self._state.mode != "compare" or self._catalog is None or self._atlas is None:
+        if self._state.entry.shows != "pair" or self._catalog is None or self._atlas is None:
             return ()
         from viewer.presentation.comparison import apart_views  # only to compare
 
@@ -420,7 +420,7 @@ class Scene:
 
 def _of_zones(state: ViewState) -> tuple[object, ...]:
     """All of a state that says how zones look."""
-    part = state.selection.part if state.mode == "explain" else None
+    part = state.selection.part if state.entry.shows == "explained" else None
     return (
         state.mode, state.school, state.beside, state.compared,
         replace(state.selection, part=part, candidates=(), cell=None),

@@ -143,7 +143,7 @@ class ZoneScene:
         catalog, atlas = self._catalog, self._atlas
         if catalog is None or atlas is None:
             return []
-        if state.mode == "needle":
+        if state.entry.has_needle_in_hand:
             return needle_texts(self.needles, state.needle.angle_deg)
         texts = label_texts(catalog, atlas, state, self._places(catalog, atlas, state))
         if named is not None:

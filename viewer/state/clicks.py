@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from viewer.atlas.atlas import ZoneHit
@@ -11,6 +11,7 @@ from viewer.domain.identity import SideChoice
 from viewer.domain.side_rule import zone_side
 from viewer.state.compare_requests import AddToComparison
 from viewer.state.explain_requests import ExplainZone
+from viewer.state.modes import ClickName
 from viewer.state.subject import begun_anew, of_zone, on_side
 from viewer.state.view_state import ViewState
 
@@ -57,3 +58,12 @@ def _clicked_side(catalog: Catalog, state: ViewState, hit: ZoneHit) -> SideChoic
     if affected is not None and zone_side(catalog.zones[hit.zone], None, affected) == "both":
         return "both"
     return side if hit.side == "midline" else hit.side
+
+
+CLICKS: Mapping[ClickName, Click] = {
+    "open_or_clear": open_or_clear,
+    "open_nearest": open_nearest,
+    "compare_nearest": compare_nearest,
+    "explain_nearest": explain_nearest,
+}
+"""By the names that modes have for them."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Literal
 
 from viewer.light_dataclass import dataclass
+from viewer.state import modes
 from viewer.state.build_requests import ToggleScaledCm
 from viewer.state.mode_requests import Enter, Redo, StepOut, Undo
-from viewer.state.modes import MODES, ModeEntry
 from viewer.state.request import Move
 from viewer.state.requests import SetSide, ToggleWords
 from viewer.state.tape_requests import TakeTapePointBack, ToggleTape
@@ -83,7 +83,7 @@ def _overlay(overlay: Overlay, text: str, key: str) -> Command:
     )
 
 
-def mode_command(entry: ModeEntry) -> Command:
+def mode_command(entry: modes.ModeEntry) -> Command:
     """Return the command of menus and keys that enters a mode."""
     return Command(
         f"mode-{entry.id}",
@@ -122,7 +122,7 @@ def _skin(skin: SkinTone, text: str) -> Command:
     )
 
 
-COMMANDS: tuple[Command, ...] = (
+_BEFORE_MODES: tuple[Command, ...] = (
     Command("save-picture", "Save picture…", "File", "Ctrl+S", None, group="picture"),
     Command("copy-picture", "Copy picture", "File", "Ctrl+Shift+C", None, group="picture"),
     Command("tour-new", "New tour", "File", "", None, group="tour"),
@@ -172,7 +172,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("side-both", "Both sides", "Zone", "Ctrl+B", SetSide("both"), group="side"),
     Command("cautions", "All cautions", "Zone", "Alt+C", None, group="cautions"),
     Command("clear", "Leave, or clear the selection", "Zone", "Esc", StepOut(), group="clear"),
-    *map(mode_command, MODES),
+)
+_AFTER_MODES: tuple[Command, ...] = (
     Command("tour-next", "Next stop", "Tools", "Ctrl+PgDown", GoByStops(1), group="tour"),
     Command("tour-back", "Stop before", "Tools", "Ctrl+PgUp", GoByStops(-1), group="tour"),
     Command("add-stop", "Add stop to the tour", "Tools", "Ctrl+D", None, group="tour"),
@@ -222,3 +223,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("grading", "How sure one can be…", "Help", "", None, group="help"),
     Command("about", "About, licence and disclaimer", "Help", "", None, group="about"),
 )
+
+
+def commands() -> tuple[Command, ...]:
+    """Return all commands, in the order of their menus; those of modes as the register has them."""
+    return (*_BEFORE_MODES, *map(mode_command, modes.MODES), *_AFTER_MODES)

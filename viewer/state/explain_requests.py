@@ -31,7 +31,7 @@ class Explain(Move):
 
     def in_history(self, history: History, catalog: Catalog) -> History:
         state = history.state
-        if state.mode == "explain":
+        if state.entry.is_of_patient:
             return history
         state = given_back(state)  # neither the head nor the affected side of a tour is the patient's
         complaint, zone = about(state)

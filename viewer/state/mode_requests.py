@@ -7,10 +7,10 @@ from dataclasses import replace
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.light_dataclass import dataclass
-from viewer.state.clicks import cleared
+from viewer.state.clicks import CLICKS, cleared
 from viewer.state.explain_requests import Explain
 from viewer.state.history import History
-from viewer.state.modes import entry_of
+from viewer.state.modes import Mode, entry_of
 from viewer.state.patient import without_patient
 from viewer.state.request import Change, Move
 from viewer.state.requests import LeaveStudy
@@ -18,7 +18,7 @@ from viewer.state.stop_view import given_back
 from viewer.state.subject import taken_into, usual_side, with_school
 from viewer.state.tape_requests import ToggleTape
 from viewer.state.tour_requests import entered
-from viewer.state.view_state import Mode, ViewState
+from viewer.state.view_state import ViewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Enter(Move):
     is_taken_along: bool = False
 
     def in_history(self, history: History, catalog: Catalog) -> History:
-        if self.mode == "explain":
+        if entry_of(self.mode).is_of_patient:
             return Explain().in_history(history, catalog)
         history = without_patient(history)
         if self.mode == history.state.mode:
@@ -61,14 +61,14 @@ class Enter(Move):
     def _entered(self, shown: ViewState, catalog: Catalog) -> ViewState:
         mode, old = self.mode, shown.selection
         given = given_back(shown, is_taken_along=self.is_taken_along)
-        state = shown if mode == "learn" else taken_into(catalog, shown, given, mode)
+        state = shown if entry_of(mode).is_lesson else taken_into(catalog, shown, given, mode)
         state = replace(
             state,
             study=None,
             selection=replace(state.selection, candidates=()),
             measurement=replace(state.measurement, is_on=False),
         )
-        if mode == "learn":
+        if entry_of(mode).is_lesson:
             return entered(state, catalog)
         new = state.selection
         if new.zone is not None and (new.zone, new.affected) != (old.zone, old.affected):
@@ -95,7 +95,7 @@ class Clear(Change):
     """Close the card; the camera stays where it is. A mode that needs a zone keeps it, and a lesson its stop."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return cleared(state) if entry_of(state.mode).is_cleared else state
+        return cleared(state) if state.entry.is_cleared else state
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,8 @@ class StepOut(Move):
         if state.study is not None:
             return LeaveStudy().in_history(history, catalog)
         if state.mode != "explore":
-            leaves = state.mode == "explain"
-            return without_patient(history) if leaves else Enter("explore").in_history(history, catalog)
+            is_left = state.entry.is_of_patient
+            return without_patient(history) if is_left else Enter("explore").in_history(history, catalog)
         return Clear().in_history(history, catalog)
 
 
@@ -127,16 +127,16 @@ class PointAt(Change):
     hits: tuple[ZoneHit, ...]
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
-        return entry_of(state.mode).click(state, catalog, self.hits)
+        return CLICKS[state.entry.click](state, catalog, self.hits)
 
 
 def _facing(state: ViewState, before: ViewState) -> ViewState:
     """Return the state as its mode begins: at the first step, turned to what is shown, with something to compare."""
-    mode, zone, camera = state.mode, state.selection.zone, state.camera
-    if mode == "build" and before.shown_mode != "build":
+    entry, zone, camera = state.entry, state.selection.zone, state.camera
+    if entry.shows == "construction" and entry_of(before.shown_mode).shows != "construction":
         return replace(state, build=replace(state.build, step=0), camera=camera.then("step"))
-    if mode == "needle" or (before.mode == "needle" and mode == "explore"):
+    if entry.has_needle_in_hand or (before.entry.has_needle_in_hand and entry.id == "explore"):
         return replace(state, camera=camera.then("zone"))
-    if mode == "compare" and zone is not None and zone not in state.compared.zones:
+    if entry.shows == "pair" and zone is not None and zone not in state.compared.zones:
         return replace(state, compared=replace(state.compared, zones=(zone,)), camera=camera.then("zone"))
     return state

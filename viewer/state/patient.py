@@ -12,7 +12,7 @@ from viewer.state.view_state import CHILD_HEAD, ViewState
 def without_patient(history: History) -> History:
     """Return the history as it was before something was explained; without an explanation it stays."""
     before, state = history.before_patient, history.state
-    if before is None or state.mode != "explain":
+    if before is None or not state.entry.is_of_patient:
         return history
     head = usual_head(state)
     if head == given_back(before.state).head:

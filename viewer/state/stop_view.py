@@ -9,6 +9,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.tour import Eye, StopView
 from viewer.domain.tour_reference import known_view
+from viewer.state.modes import entry_of
 from viewer.state.view_state import Build, Compared, Drawing, Measurement, Needling, Rules, Selection, ViewState
 
 
@@ -75,7 +76,7 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
     if kept.eye is not None:
         camera = camera.then("eye", kept.eye)
     elif kept.selected is not None or kept.lit or kept.compared or kept.point is not None:
-        camera = camera.then("step" if kept.stage == "build" else "zone")
+        camera = camera.then("step" if entry_of(kept.stage).shows == "construction" else "zone")
     return replace(
         state,
         head=kept.head if kept.head in heads else state.head,

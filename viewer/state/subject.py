@@ -8,9 +8,8 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, SchoolId, SideChoice, ZoneId
 from viewer.domain.side_rule import zone_side
 from viewer.domain.zone import Zone
-from viewer.state.view_state import Build, Mode, Selection, ViewState
-
-_NEED_A_ZONE = ("build", "needle")
+from viewer.state.modes import Mode, entry_of
+from viewer.state.view_state import Build, Selection, ViewState
 
 
 def begun_anew(state: ViewState, zone: ZoneId | None) -> ViewState:
@@ -19,7 +18,7 @@ def begun_anew(state: ViewState, zone: ZoneId | None) -> ViewState:
     Its part, and what else was found at the place, are for the caller to say.
     """
     old = state.selection
-    stage = state.lesson.stage if zone is not None and state.lesson.stage in _NEED_A_ZONE else "explore"
+    stage = state.lesson.stage if zone is not None and entry_of(state.lesson.stage).needs_zone else "explore"
     is_other = zone is None or zone != old.zone
     state = replace(
         state,
@@ -65,7 +64,7 @@ def about(state: ViewState) -> tuple[ComplaintId | None, ZoneId | None]:
     shown, compared = state.selection, state.compared.zones
     if shown.cell is not None and shown.zone is None:
         return shown.cell
-    if state.shown_mode == "compare" and compared and shown.zone not in compared:
+    if entry_of(state.shown_mode).shows == "pair" and compared and shown.zone not in compared:
         return None, compared[0]
     return shown.complaint, shown.zone
 
@@ -91,9 +90,9 @@ def taken_into(catalog: Catalog, shown: ViewState, state: ViewState, mode: Mode)
         The same, with what a tour gives back when it is left.
     """
     (complaint, zone), cell = about(shown), shown.selection.cell
-    if mode == "map" and cell is not None:
+    if entry_of(mode).has_cells and cell is not None:
         return of_cell(state, *cell)
-    if mode in _NEED_A_ZONE:
+    if entry_of(mode).needs_zone:
         zone = zone or _first_named(catalog, shown, complaint)
         if zone is None or zone == shown.selection.zone:
             return state
@@ -102,7 +101,7 @@ def taken_into(catalog: Catalog, shown: ViewState, state: ViewState, mode: Mode)
     if cell is not None and shown.selection.zone is None:
         state = of_complaint(catalog, state, cell[0]) if zone is None else of_zone(state, zone)
         return replace(state, selection=replace(state.selection, cell=cell))
-    if mode in ("explore", "map") and complaint is not None and zone is not None:
+    if entry_of(mode).is_cleared and complaint is not None and zone is not None:
         return of_complaint(catalog, state, complaint)
     return state
 

@@ -49,7 +49,7 @@ class OpenTour(Move):
         if self.is_entered:
             history = without_patient(history)
         state = history.state
-        if self.is_entered and state.mode != "learn":
+        if self.is_entered and not state.entry.is_lesson:
             state = replace(
                 _in_tours(state),
                 study=None,
@@ -95,7 +95,7 @@ class GoToStop(Change):
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         tour = state.lesson.tour
-        if tour is None or not 0 <= self.place < len(tour.stops) or state.mode == "explain":
+        if tour is None or not 0 <= self.place < len(tour.stops) or state.entry.is_of_patient:
             return state
         return _at_stop(state, catalog, self.place)
 
@@ -253,7 +253,7 @@ def entered(state: ViewState, catalog: Catalog) -> ViewState:
 
 
 def _in_tours(state: ViewState) -> ViewState:
-    if state.mode == "learn":
+    if state.entry.is_lesson:
         return state
     return replace(state, mode="learn", lesson=replace(state.lesson, stage=state.shown_mode, before=state))
 

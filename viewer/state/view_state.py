@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.domain.tour import Eye, Stage, Stop, Tour
 from viewer.light_dataclass import dataclass
+from viewer.state.modes import Mode, ModeEntry, entry_of
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "medium", "deep", "porcelain"]
 Overlay = Literal["landmarks", "points", "ten_ten", "lines", "scale", "spread"]
-Mode = Literal["explore", "build", "needle", "compare", "map", "learn", "explain"]
-"""What the window is for at the moment: each mode has panels of its own round the same head."""
 Words = Literal["plain", "professional"]
 
 
@@ -321,13 +320,18 @@ class ViewState:
         return self.school in (None, school) or school in self.beside
 
     @property
+    def entry(self) -> ModeEntry:
+        """What the register of modes says of the mode that is on."""
+        return entry_of(self.mode)
+
+    @property
     def has_open_question(self) -> bool:
         """Whether a question is on the screen: until its answer is, nothing there may say it."""
-        return self.mode == "learn" and self.lesson.waits_for_answer
+        return self.entry.is_lesson and self.lesson.waits_for_answer
 
     @property
     def shown_mode(self) -> Stage:
         """The mode as in which the head is drawn."""
-        if self.mode == "learn":
+        if self.entry.is_lesson:
             return self.lesson.stage
-        return "explore" if self.mode == "explain" else self.mode
+        return "explore" if self.entry.is_of_patient else cast("Stage", self.mode)

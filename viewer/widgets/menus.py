@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from viewer.light_dataclass import dataclass
-from viewer.state.commands import COMMANDS, Command
+from viewer.state.commands import Command, commands
 from viewer.state.errands import RunCommand, SaveExport
 from viewer.state.request import Ask
 from viewer.state.view_requests import ShowHead
@@ -124,7 +124,7 @@ class Menus(QObject):
         self.exports = OfferMenu("Export", ask, window)
         choices: dict[str, QActionGroup] = {}
         last: dict[str, str] = {}
-        for command in COMMANDS:
+        for command in commands():
             group = "submenus" if command.submenu else command.group  # they stand together, without lines
             menu = self._menu(command, is_new_group=last.get(command.menu, group) != group)
             last[command.menu] = group
@@ -144,7 +144,7 @@ class Menus(QObject):
     def apply(self, new: ViewState) -> None:
         """Bring check marks in line with a state."""
         self.heads.choose(new.head)
-        for command in COMMANDS:
+        for command in commands():
             if command.is_checked is not None:
                 self.actions[command.id].setChecked(command.is_checked(new))
 

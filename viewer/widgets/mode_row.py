@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QSize
@@ -10,12 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolBar, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.state import modes
 from viewer.state.errands import RunCommand
 from viewer.state.mode_requests import Enter
-from viewer.state.modes import MODES, ModeEntry
 from viewer.state.request import Ask
 from viewer.state.tape_requests import ToggleTape
-from viewer.state.view_state import Mode
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.segmented import Segmented
@@ -36,7 +34,7 @@ class ModeRow(QToolBar):
         Colours and type, as all widgets of the window have them.
     """
 
-    def __init__(self, look: Look, ask: Ask, modes: Sequence[ModeEntry] = MODES, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(_("Modes"), parent)
         self.setObjectName("modeRow")
         self.look = look
@@ -46,10 +44,10 @@ class ModeRow(QToolBar):
         # Qt gives a tool bar's items margins of its own making; one item with a layout has ours.
         content = QWidget(self)
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        choices = [(entry.id, entry.text, cast("IconName", entry.icon)) for entry in modes if not entry.is_tool]
+        choices = [(entry.id, entry.text, cast("IconName", entry.icon)) for entry in modes.MODES if not entry.is_tool]
         self._ask = ask
         self._modes = Segmented(look, choices, _("Mode"), content)
-        self._modes.choice_requested.connect(lambda mode: ask(Enter(cast("Mode", mode))))
+        self._modes.choice_requested.connect(lambda mode: ask(Enter(cast("modes.Mode", mode))))
         self._measure = QPushButton(_("Measure"), content)
         self._measure.setCheckable(True)
         self._measure.clicked.connect(self._on_measure_clicked)
@@ -77,7 +75,7 @@ class ModeRow(QToolBar):
         self._restyle()
         look.changed.connect(self._restyle)
 
-    def show_mode(self, mode: Mode) -> None:
+    def show_mode(self, mode: modes.Mode) -> None:
         """Show which mode is on."""
         self._modes.choose(mode)
         self._fit()

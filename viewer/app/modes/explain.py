@@ -63,7 +63,7 @@ class ExplainMode:
 
     def _forget_after(self, old: ViewState, new: ViewState) -> None:
         """Let go of all that this patient was shown, as soon as it is closed."""
-        if old.mode == "explain" and new.mode != "explain":
+        if old.entry.is_of_patient and not new.entry.is_of_patient:
             self.top.larger.setChecked(False)
             self.top.show_title("", "", can_hand_out=False)
             self.panel.forget()
