@@ -180,7 +180,7 @@ class ScalpAtlas:
             Ids of the zones wanted; all without it.
         side : {"left", "right", "both"}
             The patient's side of zones and points; those on the midline are always there.
-        skin : {"light", "medium", "deep", "porcelain"}
+        skin : {"light", "golden", "medium", "brown", "deep", "dark", "porcelain"}
             Tone of the skin.
         detail : {"full", "medium", "light"}
             How finely the skin is divided.

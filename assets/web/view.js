@@ -27,21 +27,25 @@ vec4 seen(vec3 p)
 in vec3 place;
 in vec2 upright;
 in vec3 colour;
-in float open;
 out vec3 normalVCVSOutput;
 out vec3 vertexColorVSOutput;
-out float opennessVSOutput;
-`;
+out vec4 lightVSOutput;
+${atlas.shaders.light}`;
 const SKIN_VERTEX = `${COMMON}
+in vec4 transferA, transferB, transferC, transferD;
+out vec3 placeMmVSOutput, strokesVSOutput;
 void main()
 {
   normalVCVSOutput = turned(unfolded(upright));
   vertexColorVSOutput = colour;
-  opennessVSOutput = open;
-  gl_Position = seen(middle + place * extent);
+  lightVSOutput = lightOf(transferA, transferB, transferC, transferD, transpose(mat3(right, up, toward)));
+  strokesVSOutput = transferD.yzw / 255.0;
+  placeMmVSOutput = middle + place * extent;
+  gl_Position = seen(placeMmVSOutput);
 }`;
 const ZONE_VERTEX = `${COMMON}
 uniform sampler2D looks;
+in float open;
 in vec2 across, cut, marks;
 in vec2 kept;
 out vec4 placeVSOutput, shapeVSOutput, fillToneVSOutput, edgeToneVSOutput;
@@ -62,7 +66,7 @@ void main()
     kept.x == 0.0 ? ${UNCUT_MM.toFixed(1)} : kept.x * placeVSOutput.y - kept.y * width);
   normalVCVSOutput = turned(unfolded(upright));
   vertexColorVSOutput = colour;
-  opennessVSOutput = open;
+  lightVSOutput = lightOn(normalVCVSOutput, open);
   vec3 p = middle + place * extent;
   gl_Position = seen(p);
   // In front of the skin in depth only: it neither sinks into it nor floats.
@@ -74,12 +78,14 @@ precision highp float;
 precision highp int;
 in vec3 normalVCVSOutput;
 in vec3 vertexColorVSOutput;
-in float opennessVSOutput;
+in vec4 lightVSOutput;
 uniform float rim;
 out vec4 fragOutput0;
 ${atlas.shaders.studio}`;
 const SKIN_FRAGMENT = `${FRAGMENT}
-void main() { fragOutput0 = vec4(dithered(studio(normalize(normalVCVSOutput), vertexColorVSOutput, opennessVSOutput, rim)), 1.0); }`;
+in vec3 placeMmVSOutput, strokesVSOutput;
+${atlas.shaders.hair}
+void main() {${atlas.shaders.skin}}`;
 const ZONE_FRAGMENT = `${FRAGMENT}
 in vec4 placeVSOutput, shapeVSOutput, fillToneVSOutput, edgeToneVSOutput;
 in vec3 depthToneVSOutput;
@@ -93,7 +99,7 @@ class HeadView {
       places: unpacked(atlas.head.places, Int16Array),
       normals: unpacked(atlas.head.normals, Int16Array),
       faces: unpacked(atlas.head.faces, atlas.head.wide ? Uint32Array : Uint16Array),
-      open: unpacked(atlas.head.open, Uint8Array),
+      light: Object.entries(atlas.head.light).map(([name, text]) => [name, unpacked(text, Uint8Array), 4, WebGL2RenderingContext.UNSIGNED_BYTE, false]),
       colours: Object.fromEntries(Object.entries(atlas.head.colours).map(([name, text]) => [name, unpacked(text, Uint8Array)])),
     };
     const zones = atlas.zones;
@@ -118,9 +124,9 @@ class HeadView {
     this.skinProgram = this.program(SKIN_VERTEX, SKIN_FRAGMENT);
     this.zoneProgram = this.program(ZONE_VERTEX, ZONE_FRAGMENT);
     const upright = (part) => ["upright", part.normals, 2, gl.SHORT, true];
-    const common = (part) => [["place", part.places, 3, gl.SHORT, true], upright(part), ["open", part.open, 1, gl.UNSIGNED_BYTE, true]];
-    const extra = [["across", this.ribbons.across, 2, gl.SHORT, false], ["cut", this.ribbons.cut, 2, gl.SHORT, false], ["marks", this.ribbons.marks, 2, gl.UNSIGNED_BYTE, false], ["kept", this.kept, 2, gl.BYTE, true]];
-    this.skinShape = this.shape(this.skinProgram, this.skin, common(this.skin));
+    const common = (part) => [["place", part.places, 3, gl.SHORT, true], upright(part)];
+    const extra = [["open", this.ribbons.open, 1, gl.UNSIGNED_BYTE, true], ["across", this.ribbons.across, 2, gl.SHORT, false], ["cut", this.ribbons.cut, 2, gl.SHORT, false], ["marks", this.ribbons.marks, 2, gl.UNSIGNED_BYTE, false], ["kept", this.kept, 2, gl.BYTE, true]];
+    this.skinShape = this.shape(this.skinProgram, this.skin, [...common(this.skin), ...this.skin.light]);
     this.zoneShape = this.shape(this.zoneProgram, this.ribbons, [...common(this.ribbons), ...extra]);
     this.looks = gl.createTexture();
     gl.enable(gl.DEPTH_TEST);
@@ -192,6 +198,7 @@ class HeadView {
     gl.viewport(0, 0, this.canvas.width, this.canvas.height);
     gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
     this.use(this.skinProgram, pose, SKIN_BOX, scheme);
+    this.writeHair();
     gl.bindVertexArray(this.skinShape[scheme]);
     gl.drawElements(gl.TRIANGLES, this.skin.faces.length, atlas.head.wide ? gl.UNSIGNED_INT : gl.UNSIGNED_SHORT, 0);
     if (!roles.size) return;
@@ -215,6 +222,14 @@ class HeadView {
     gl.uniform2f(at("opening"), this.canvas.height / this.canvas.width / HALF, 1 / HALF);
     gl.uniform2f(at("depth"), Math.max(pose.distance - DEPTH_MM, 20), pose.distance + DEPTH_MM);
     gl.uniform1f(at("rim"), atlas.rim[scheme]);
+  }
+
+  writeHair() {
+    const { gl } = this, { middle, whorl, mm, ink } = atlas.head.hair, at = (name) => gl.getUniformLocation(this.skinProgram, name);
+    gl.uniform3fv(at("scalpMiddle"), middle);
+    gl.uniform3fv(at("whorl"), whorl);
+    gl.uniform1f(at("hairMm"), mm);
+    gl.uniform1f(at("hairInk"), ink);
   }
 
   writeLooks(roles, scheme, lifts) {

@@ -54,7 +54,7 @@ def test_what_is_saved_is_read_again(tmp_path_factory, settings):
         ("theme", "pink", "'pink' is not one of system, light, dark"),
         ("theme", 3, "'3' is not one of system, light, dark"),
         ("words", "Latin", "'Latin' is not one of plain, professional"),
-        ("skin", None, "'None' is not one of light, medium, deep, porcelain"),
+        ("skin", None, "'None' is not one of light, golden, medium, brown, deep, dark, porcelain"),
         ("text_size_percent", 110, "'110' is not one of 100, 125, 150"),
         ("text_size_percent", 100.0, "'100.0' is not one of 100, 125, 150"),
         ("text_size_percent", 1e308, "'1e+308' is not one of 100, 125, 150"),

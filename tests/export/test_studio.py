@@ -18,7 +18,7 @@ from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.scene.lettering import Fonts
 from viewer.scene.pose import Pose
-from viewer.state.view_state import CameraOrder, Selection, ViewState
+from viewer.state.view_state import CameraOrder, Reader, Selection, ViewState
 
 STATE = ViewState(
     school=SchoolId("jiao"), selection=Selection(zone=ZoneId("jiao.motor")), camera=CameraOrder("left", 1)
@@ -35,7 +35,7 @@ def opened(shipped_head: Head, catalog: Catalog, shipped_atlas: Atlas) -> Iterat
 
 
 def open_studio(opened: list[Studio], head: Head, catalog: Catalog, atlas: Atlas, style: ImageStyle) -> Studio:
-    opened.append(Studio(head, catalog, atlas, Fonts.shipped(assets_folder()), style, "light"))
+    opened.append(Studio(head, catalog, atlas, Fonts.shipped(assets_folder()), style, Reader()))
     return opened[-1]
 
 

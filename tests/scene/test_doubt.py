@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -22,7 +23,6 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.offscreen import offscreen_window, picture_of
 from viewer.scene.pose import project
 from viewer.scene.scene import Scene
-from viewer.scene.zone_drawing import DARKER_SKINS
 from viewer.scene.zone_look import zone_look
 from viewer.state.view_state import CameraOrder, SkinTone, ViewState
 from viewer.state.view_state import Drawing as Drawn
@@ -139,14 +139,14 @@ def test_a_place_answers_as_far_as_it_is_drawn(doubtful: World) -> None:
     assert places.zones_at(place(0.0, 76.0), 5.0) == ()
 
 
-@pytest.mark.parametrize("tone", ["light", "medium", "deep", "porcelain"])
+@pytest.mark.parametrize("tone", get_args(SkinTone))
 def test_a_soft_area_stands_out_from_the_skin_without_an_edge(doubtful: World, tone: SkinTone) -> None:
     placed = next(each for each in doubtful.atlas.zones if each.zone == "area.search-area")
     skin = skin_for(tone, "light")
     for group in doubtful.catalog.groups.values():
         of_group = replace(doubtful.catalog.zones[placed.zone], group=group.id)
         catalog = replace(doubtful.catalog, zones={placed.zone: of_group})
-        look = zone_look(catalog, placed, "rest", opacity=1.0, has_casing=tone in DARKER_SKINS, gain=1.0)
+        look = zone_look(catalog, placed, "rest", opacity=1.0, has_casing=skin.is_darker, gain=1.0)
         core = "#" + "".join(f"{round(float(share) * 255):02X}" for share in look.fill)
         # On darker skin what fades is white: one of the two stands out, as edge and casing do elsewhere.
         inks = [core, "#FBFBFB"] if look.halo_mm > 0 else [core]

@@ -15,6 +15,6 @@ def test_ids_and_shortcuts_are_unique() -> None:
 
 
 def test_exactly_one_of_an_exclusive_choice_is_on() -> None:
-    for group in ("theme", "skin"):
+    for group in ("theme", "skin", "hair"):
         on = [c for c in commands() if c.group == group and c.is_checked is not None and c.is_checked(ViewState())]
         assert len(on) == 1, group

@@ -26,7 +26,7 @@ from viewer.state.requests import SetSide
 from viewer.state.store import Store
 from viewer.state.tour_requests import OpenTour, TextField
 from viewer.state.view_requests import SetZoneOpacity, ToggleLabels
-from viewer.state.view_state import Overlay, SkinTone, Theme, ViewName, ViewState, Words
+from viewer.state.view_state import Hair, Overlay, SkinTone, Theme, ViewName, ViewState, Words
 
 EMPTY = Catalog({}, {}, {}, {}, {}, {}, {})
 CATALOG = load_catalog(zones_folder())[0]
@@ -51,6 +51,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "overlay": st.sampled_from(get_args(Overlay)),
     "theme": st.sampled_from(get_args(Theme)),
     "skin": st.sampled_from(get_args(SkinTone)),
+    "hair": st.sampled_from(get_args(Hair)),
     "head": st.sampled_from(("adult-man", "child-8")),
     "heads": st.just(("adult-man", "child-8")),
     "angle_deg": st.floats(0, 90),

@@ -35,7 +35,7 @@ def style_window(qt: QApplication, look: Look, theme: Theme, text_size_percent: 
 def style_scene(scene: Scene, view: Viewport, state: ViewState, text_size_percent: int) -> None:
     """Give the scene the colours of a state, and its labels a text size."""
     palette = scheme_palette(state.reader.theme)
-    scene.set_palette(palette, skin_for(state.reader.skin, palette.scheme))
+    scene.set_palette(palette, skin_for(state.reader.skin, palette.scheme, state.reader.hair))
     least = EXPLAIN_LABELS if state.entry.is_of_patient else 1.0
     scene.set_text_scale(max(text_size_percent / 100, least))
     view.set_focus_colour(palette.accent)

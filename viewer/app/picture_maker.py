@@ -111,6 +111,7 @@ class PictureMaker(QObject):
             "ratio": order.ratio,
             "head": order.head,
             "skin": order.state.reader.skin,
+            "hair": order.state.reader.hair,
             "theme": order.scheme,
             "scale": order.text_scale,
             "background": "transparent" if order.is_transparent else "view",

@@ -71,6 +71,7 @@ class Preferences:
             splitter_sizes=window.splitter_sizes or self.settings.splitter_sizes,
             theme=state.reader.theme,
             skin=state.reader.skin,
+            hair=state.reader.hair,
             words=state.reader.words,
             reduce_motion=state.reader.reduce_motion,
         )

@@ -131,7 +131,7 @@ class Presentation(QObject):
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
-        if old is not None and (old.reader.theme, old.reader.skin) != (new.reader.theme, new.reader.skin):
+        if old is not None and old.reader.look != new.reader.look:
             self._restyle_view()
         if old is not None and (old.lesson.tour, old.lesson.stop, old.lesson.is_answered) == (
             new.lesson.tour,

@@ -190,6 +190,7 @@ class Program(QObject):
             reader=Reader(
                 theme=settings.theme,
                 skin=settings.skin,
+                hair=settings.hair,
                 words=settings.words,
                 reduce_motion=bool(settings.reduce_motion),
             ),
@@ -339,7 +340,7 @@ class Program(QObject):
         if old is None:
             self._restyle_scene()
         else:
-            if (old.reader.theme, old.reader.skin) != (new.reader.theme, new.reader.skin):
+            if old.reader.look != new.reader.look:
                 self._restyle()
             rules = (old.head, old.rules.variants, old.rules.has_scaled_cm)
             if rules != (new.head, new.rules.variants, new.rules.has_scaled_cm):

@@ -20,7 +20,8 @@ from viewer.errors import Problem
 from viewer.light_dataclass import dataclass
 
 Theme = Literal["system", "light", "dark"]
-SkinTone = Literal["light", "medium", "deep", "porcelain"]
+SkinTone = Literal["light", "golden", "medium", "brown", "deep", "dark", "porcelain"]
+Hair = Literal["shaved", "short", "none"]
 TextSize = Literal[100, 125, 150]
 Words = Literal["plain", "professional"]
 
@@ -44,7 +45,7 @@ class Settings:
         As Qt's ``saveGeometry`` gives it; empty at the first start.
     splitter_sizes : tuple of int
         Widths of list, view and card, px; empty at the first start.
-    theme, skin : str
+    theme, skin, hair : str
         As in the view state.
     text_size_percent : {100, 125, 150}
         Scale of all text.
@@ -64,6 +65,7 @@ class Settings:
     splitter_sizes: tuple[int, ...] = ()
     theme: Theme = "system"
     skin: SkinTone = "light"
+    hair: Hair = "shaved"
     text_size_percent: TextSize = 100
     words: Words = "plain"
     practice_name: str = ""
@@ -208,6 +210,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "splitter_sizes": _sizes,
     "theme": _one_of(Theme),
     "skin": _one_of(SkinTone),
+    "hair": _one_of(Hair),
     "text_size_percent": _one_of(TextSize),
     "words": _one_of(Words),
     "practice_name": _text(200),

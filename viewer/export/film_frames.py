@@ -61,7 +61,7 @@ def orbit(
     count = max(2, round(seconds * fps))
 
     def pictures() -> Iterator[Picture]:
-        with Studio(head, catalog, atlas, fonts, style, state.reader.skin) as studio:
+        with Studio(head, catalog, atlas, fonts, style, state.reader) as studio:
             yield studio.picture(state)
             first = studio.pose
             for number in range(1, count):

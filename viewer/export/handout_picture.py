@@ -50,5 +50,5 @@ def handout_picture(
     ExportError
         If drawing failed.
     """
-    with Studio(head, catalog, atlas, fonts, _STYLE, state.reader.skin) as studio:
+    with Studio(head, catalog, atlas, fonts, _STYLE, state.reader) as studio:
         return studio.picture(replace(state, reader=replace(state.reader, theme="light")), pose)

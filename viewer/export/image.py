@@ -50,7 +50,7 @@ def render_image(
     ExportError
         If the size cannot be drawn, or drawing failed.
     """
-    with Studio(head, catalog, atlas, fonts, style or ImageStyle(), state.reader.skin) as studio:
+    with Studio(head, catalog, atlas, fonts, style or ImageStyle(), state.reader) as studio:
         return studio.picture(state, pose)
 
 

@@ -27,7 +27,8 @@ def requested_view(catalog: Catalog, request: Request) -> ViewState:
     Parameters
     ----------
     request : Request
-        With ``zones``, ``system``, ``side``, ``view``, ``skin``, ``labels``, ``head`` and the rules; with ``has_zones``
+        With ``zones``, ``system``, ``side``, ``view``, ``skin``, ``hair``, ``labels``, ``head`` and the rules;
+        with ``has_zones``
         and ``overlays`` if it knows them.
     """
     from viewer.domain.point_use import lines_of
@@ -52,7 +53,7 @@ def requested_view(catalog: Catalog, request: Request) -> ViewState:
             labels=request.labels,
             overlays=overlays | {"points"} if point is not None else overlays,
         ),
-        reader=Reader(skin=request.skin),
+        reader=Reader(skin=request.skin, hair=request.hair),
         rules=Rules(variants=frozenset(request.variants), has_scaled_cm=request.scaled_cm),
     )
 
@@ -63,7 +64,7 @@ def view_of_stop(catalog: Catalog, request: Request, note: Callable[[str], None]
     Parameters
     ----------
     request : Request
-        With ``tour``, ``stop``, ``head``, ``skin``, ``labels`` and ``view``.
+        With ``tour``, ``stop``, ``head``, ``skin``, ``hair``, ``labels`` and ``view``.
     note : callable
         Hears what is not there.
 
@@ -87,7 +88,12 @@ def view_of_stop(catalog: Catalog, request: Request, note: Callable[[str], None]
     lost = known_view(view, catalog, heads if request.head == DEFAULT_HEAD else (*heads, view.head))[1]
     for each in lost:
         note(each.sentence)
-    state = state_at(ViewState(mode="learn", head=request.head, reader=Reader(skin=request.skin)), view, catalog, heads)
+    state = state_at(
+        ViewState(mode="learn", head=request.head, reader=Reader(skin=request.skin, hair=request.hair)),
+        view,
+        catalog,
+        heads,
+    )
     camera = state.camera if request.view is None else CameraOrder(request.view, state.camera.number + 1)
     return replace(
         state,

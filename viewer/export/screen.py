@@ -44,6 +44,7 @@ def screen_of(catalog: Catalog, state: ViewState, scheme: Scheme, head: str) -> 
     values: dict[str, Value] = {
         "head": head,
         "skin": state.reader.skin,
+        "hair": state.reader.hair,
         "theme": scheme,
         "labels": state.drawing.labels,
         "zones": [name for name in (chosen, *state.selection.lit) if name is not None],

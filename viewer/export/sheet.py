@@ -26,7 +26,7 @@ from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.side_marks import SideMark, side_marks, side_sentence
 from viewer.scene.skin import poly_data
-from viewer.state.view_state import CameraOrder, Drawing, Reader, Selection, SkinTone, ViewName, ViewState
+from viewer.state.view_state import CameraOrder, Drawing, Reader, Selection, ViewName, ViewState
 
 _ORDER: tuple[ViewName, ...] = ("left", "front", "right", "back", "top")
 _KIND_WORDS: dict[str, str] = {
@@ -113,7 +113,7 @@ def make_sheet(
     zones: tuple[ZoneId, ...],
     fonts: Fonts,
     size_px: tuple[int, int],
-    skin: SkinTone = "light",
+    reader: Reader | None = None,
 ) -> Sheet:
     """Put a sheet together.
 
@@ -127,8 +127,8 @@ def make_sheet(
         Font files of pictures.
     size_px : (int, int)
         Width and height of each view.
-    skin : str
-        The skin's tone.
+    reader : Reader
+        Tone of the skin, and hair.
 
     Raises
     ------
@@ -142,7 +142,7 @@ def make_sheet(
     return Sheet(
         title=name,
         subtitle=f"{counted(len(zones), 'zone', 'zones')}, constructed by rule on a model head: {head.name.lower()}",
-        views=tuple(_views(head, catalog, shown, fonts, size_px, skin)),
+        views=tuple(_views(head, catalog, shown, fonts, size_px, reader or Reader())),
         legend=legend_rows(catalog, zones),
         codes={zone: catalog.zones[zone].code for zone in zones},
         atlas=shown,
@@ -164,16 +164,16 @@ def _schools(catalog: Catalog, zones: tuple[ZoneId, ...]) -> tuple[SchoolId, ...
 
 
 def _views(
-    head: Head, catalog: Catalog, atlas: Atlas, fonts: Fonts, size_px: tuple[int, int], skin: SkinTone
+    head: Head, catalog: Catalog, atlas: Atlas, fonts: Fonts, size_px: tuple[int, int], reader: Reader
 ) -> Iterator[SheetView]:
     width_px, height_px = size_px
     style = ImageStyle(width_px, height_px, min(size_px) / 500, has_marks=False)
-    with Studio(head, catalog, atlas, fonts, style, skin) as studio:
+    with Studio(head, catalog, atlas, fonts, style, reader) as studio:
         for view in _ORDER:
             state = ViewState(
                 camera=CameraOrder(view, 1),
                 selection=Selection(side="both"),
-                reader=Reader(skin=skin),
+                reader=reader,
                 drawing=Drawing(labels=False),
             )
             picture = studio.picture(state)

@@ -19,7 +19,7 @@ from viewer.scene.lettering import Fonts, Picture
 from viewer.scene.offscreen import LARGEST_PX, close_offscreen, offscreen_window, picture_of
 from viewer.scene.pose import VIEW_ANGLE_DEG, Pose
 from viewer.scene.scene import Scene
-from viewer.state.view_state import SkinTone, ViewState
+from viewer.state.view_state import Reader, ViewState
 
 if TYPE_CHECKING:
     from viewer.presentation.measure import MeasureView, SkinMeasure
@@ -75,8 +75,8 @@ class Studio:
         What is drawn; the atlas must have been resolved on this head.
     style : ImageStyle
         Size, background and scheme.
-    skin : str
-        The skin's tone.
+    reader : Reader
+        Tone of the skin, and hair.
 
     Raises
     ------
@@ -85,13 +85,13 @@ class Studio:
     """
 
     def __init__(
-        self, head: Head, catalog: Catalog, atlas: Atlas, fonts: Fonts, style: ImageStyle, skin: SkinTone
+        self, head: Head, catalog: Catalog, atlas: Atlas, fonts: Fonts, style: ImageStyle, reader: Reader
     ) -> None:
         _check_size(style)
         self._style = style
         self._window = offscreen_window()
         self._scene = Scene(self._window, fonts)
-        self._scene.set_palette(palette_for(style.scheme), skin_for(skin, style.scheme))
+        self._scene.set_palette(palette_for(style.scheme), skin_for(reader.skin, style.scheme, reader.hair))
         if style.background != "view":
             self._scene.set_background("#FFFFFF" if style.background == "white" else None)
         self._scene.set_text_scale(style.text_scale)

@@ -132,7 +132,7 @@ class _Scenes:
         if self._studio is None or self.has_changed:
             self.close()
             head, atlas = self._grounds(*key)
-            self._studio = Studio(head, self._catalog, atlas, self._fonts, self._style, state.reader.skin)
+            self._studio = Studio(head, self._catalog, atlas, self._fonts, self._style, state.reader)
             self._key = key
         return self._studio.picture(state)
 

@@ -44,8 +44,9 @@ from viewer.presentation.doubt import DOUBTS, DOUBTS_TITLE, SAMPLES, SampleKind
 from viewer.presentation.doubt_sample import sample
 from viewer.presentation.palette import ChipColours, Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER, LIMITS_NOT_SAID, NO_CAUTION
+from viewer.scene.hair_shader import HAIR_GLSL, HAIR_UNIFORMS, STILL_BODY
 from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS
-from viewer.scene.studio_light import STUDIO_GLSL
+from viewer.scene.studio_light import LIGHT_GLSL, STUDIO_GLSL
 from viewer.scene.zone_shader import ZONE_BODY, ZONE_DECLARATIONS
 from viewer.state.view_state import SkinTone
 
@@ -113,7 +114,14 @@ def web_page(
         "firstView": list(FIRST_VIEW_DEG),
         "viewAngle": VIEW_ANGLE_DEG,
         "rim": _RIM,
-        "shaders": {"studio": STUDIO_GLSL, "declarations": ZONE_DECLARATIONS, "body": ZONE_BODY},
+        "shaders": {
+            "light": LIGHT_GLSL,
+            "studio": STUDIO_GLSL,
+            "hair": HAIR_UNIFORMS + HAIR_GLSL,
+            "skin": STILL_BODY,
+            "declarations": ZONE_DECLARATIONS,
+            "body": ZONE_BODY,
+        },
         "head": packed_head(head, tone),
         "zones": packed_zones(shown, atlas, head, tone),
         "layers": ink.layers(),

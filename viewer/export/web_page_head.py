@@ -26,6 +26,7 @@ from viewer.scene.pose import Framing, Pose, facing
 from viewer.scene.ribbon_grid import RibbonGrid
 from viewer.scene.ribbon_rows import Rows
 from viewer.scene.skin_colour import openness, skin_colour
+from viewer.scene.skin_light import light_arrays, whorl
 from viewer.scene.zone_look import ZoneLook, zone_look
 from viewer.scene.zone_stacking import meetings
 from viewer.state.view_state import SkinTone
@@ -61,18 +62,21 @@ def packed_head(head: Head, tone: SkinTone) -> dict[str, Any]:
     -------
     dict
         ``box``: middle and half size, mm; base64 of ``places`` (int16, 3), ``normals`` (int16, 2), ``faces`` (uint16 or
-        uint32, 3; ``wide`` says which), ``colours`` (uint8, 3) by scheme, ``open`` (uint8); ``framing``, mm.
+        uint32, 3; ``wide`` says which), ``colours`` (uint8, 3) by scheme, and of ``light`` by the names that the shader
+        has for them (uint8, 4); ``hair``: where it grows from, and how; ``framing``, mm.
     """
     mesh = next((level for level in head.levels if len(level.vertices_mm) <= MOST_VERTICES), head.levels[-1])
     is_wide = len(mesh.vertices_mm) > 65_535
     framing = Framing.of(head)
+    colours, (middle, toward) = skin_for(tone, "light"), whorl(head)
     return {
         **_packed_places(mesh.vertices_mm),
         "normals": _text(_octahedral(mesh.normals.astype(np.float64))),
         "faces": _text(mesh.faces.astype(np.uint32 if is_wide else np.uint16)),
         "wide": is_wide,
         "colours": {scheme: _text(_bytes(skin_colour(mesh, skin_for(tone, scheme)))) for scheme in SCHEMES},
-        "open": _text(_bytes(openness(mesh))),
+        "light": {name: _text(values) for name, values in light_arrays(mesh).items()},
+        "hair": {"middle": _rounded(middle), "whorl": _rounded(toward, 4), "mm": colours.hair_mm, "ink": colours.ink},
         "framing": [framing.crown_mm, framing.chin_mm, framing.middle_y_mm, framing.half_width_mm],
     }
 
@@ -211,7 +215,7 @@ def _only(atlas: Atlas, placed: PlacedZone) -> Atlas:
 
 
 def _look(catalog: Catalog, placed: PlacedZone, role: Role, skin: SkinColours) -> ZoneLook:
-    return zone_look(catalog, placed, role, opacity=1.0, has_casing=False, gain=skin.gain)
+    return zone_look(catalog, placed, role, opacity=1.0, has_casing=skin.is_darker, gain=skin.gain)
 
 
 def _flat(look: ZoneLook) -> list[float]:

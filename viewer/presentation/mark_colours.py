@@ -9,7 +9,7 @@ from __future__ import annotations
 from viewer.light_dataclass import dataclass
 from viewer.presentation.palette import DARK, LIGHT, SkinColours
 
-_DARK_HAIR = 0.30
+_DARK_HAIR = 0.38
 """Mean of the three channels of the shaved hair's tint, 0..1; below it dark ink would sink."""
 
 _POINT, _POINT_ON_DARK = "#6E1A3C", "#FFC2D1"

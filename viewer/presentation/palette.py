@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from viewer.light_dataclass import dataclass
-from viewer.state.view_state import SkinTone
+from viewer.state.view_state import Hair, SkinTone
 
 Scheme = Literal["light", "dark"]
 
@@ -134,25 +134,60 @@ def palette_for(scheme: Scheme) -> Palette:
 
 @dataclass(frozen=True, slots=True)
 class SkinColours:
-    """Base tone and the tint of the shaved hair area, as ``#RRGGBB``; `gain` dims the light."""
+    """The colours of a head, as ``#RRGGBB``, each as it looks in full light.
+
+    Attributes
+    ----------
+    base, hair, brow : str
+        Skin; the scalp where hair grows, as it looks from afar; brows.
+    gain : float
+        Dims the light.
+    hair_mm, ink : float
+        Length of a hair; how much darker it is than the skin between, 0..1.
+    """
 
     base: str
     hair: str
+    brow: str = "#4F4138"
     gain: float = 1.0
+    hair_mm: float = 1.05
+    ink: float = 0.8
+
+    @property
+    def is_darker(self) -> bool:
+        """Whether dark edges would sink somewhere, so that zones need a white casing."""
+        return min(_luminance(self.base), _luminance(self.hair)) * self.gain < _DARK
 
 
-_SKINS: dict[SkinTone, SkinColours] = {
-    "light": SkinColours("#FAE7D8", "#C8B2A0"),
-    "medium": SkinColours("#C99B78", "#8C6A52"),
-    "deep": SkinColours("#7A5240", "#4E362B"),
-    "porcelain": SkinColours("#EDE8E2", "#D8D1C9"),
+_DARK = 0.32
+"""Relative luminance: the darkest edges of zones stand 3 : 1 against what is lighter, white against what is darker."""
+
+# Skin, the same shaved some days ago, short hair, brows.
+_TONES: dict[SkinTone, tuple[str, str, str, str]] = {
+    "light": ("#FAD3BB", "#BBA191", "#675549", "#574539"),
+    "golden": ("#F0C69F", "#BBA18A", "#55463A", "#46382E"),
+    "medium": ("#D3A17D", "#8F715B", "#4C3C32", "#3F3027"),
+    "brown": ("#AC7C5D", "#735645", "#3D2F27", "#33271F"),
+    "deep": ("#855841", "#573F31", "#302520", "#2A201A"),
+    "dark": ("#624435", "#42312A", "#281F1B", "#201813"),
+    "porcelain": ("#EDE8E2", "#D8D1C9", "#A8A099", "#B5ADA4"),
 }
-_LIGHT_SKIN_IN_THE_DARK = SkinColours("#E2CDBC", "#B5A090", 0.85)
+_GAIN_IN_THE_DARK = 0.85
+_SHORT_MM, _SHORT_INK = 3.2, 0.55
 
 
-def skin_for(tone: SkinTone, scheme: Scheme) -> SkinColours:
-    """Return the skin colours of a tone; in the dark scheme a light head must not glare."""
-    colours = _SKINS[tone]
-    if scheme == "dark":
-        return _LIGHT_SKIN_IN_THE_DARK if tone == "light" else SkinColours(colours.base, colours.hair, 0.85)
-    return colours
+def skin_for(tone: SkinTone, scheme: Scheme, hair: Hair = "shaved") -> SkinColours:
+    """Return the colours of a head; in the dark scheme it must not glare."""
+    base, shaved, short, brow = _TONES[tone]
+    gain = 1.0 if scheme == "light" else _GAIN_IN_THE_DARK
+    if hair == "none":
+        return SkinColours(base, base, brow, gain, ink=0.0)
+    if hair == "short":
+        return SkinColours(base, short, brow, gain, _SHORT_MM, _SHORT_INK)
+    return SkinColours(base, shaved, brow, gain)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (red, green, blue)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -424,7 +424,7 @@ def _of_zones(state: ViewState) -> tuple[object, ...]:
     return (
         state.mode, state.school, state.beside, state.compared,
         replace(state.selection, part=part, candidates=(), cell=None),
-        state.drawing.zone_opacity, "spread" in state.drawing.overlays, state.reader.skin,
+        state.drawing.zone_opacity, "spread" in state.drawing.overlays,
     )  # fmt: skip
 
 

@@ -12,17 +12,20 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.head import Head, HeadMesh
 from viewer.presentation.palette import SkinColours
+from viewer.scene.colour import rgb
+from viewer.scene.hair_shader import HAIR_GLSL, MOVING_BODY, STILL_BODY
 from viewer.scene.mesh import COLOURS, surface
-from viewer.scene.skin_colour import openness, skin_colour
-from viewer.scene.studio_light import OPENNESS, StudioLight
+from viewer.scene.skin_colour import skin_colour
+from viewer.scene.skin_light import light_arrays, whorl
+from viewer.scene.studio_light import LIGHT_ON_HEAD, StudioLight
 
+_LASH_SHARE = 0.7  # of the tone of brows
 _MOVING_VERTICES = 30_000  # about what two cores without a graphics card turn smoothly
 
 
 def poly_data(mesh: HeadMesh) -> PolyData:
-    """Return a skin as a mesh in mm, with normals and openness."""
-    points = mesh.vertices_mm.astype(np.float32)
-    return surface(points, mesh.faces, normals=mesh.normals, values={OPENNESS: openness(mesh)})
+    """Return a skin as a mesh in mm, with normals."""
+    return surface(mesh.vertices_mm.astype(np.float32), mesh.faces, normals=mesh.normals)
 
 
 class Skin:
@@ -41,6 +44,7 @@ class Skin:
         self._data: list[PolyData] = []
         self._actors: list[vtkActor] = []
         self._lights: list[StudioLight] = []
+        self._lashes: vtkActor | None = None
         self._is_moving = False
 
     @property
@@ -57,21 +61,35 @@ class Skin:
         for mesh in self._meshes:
             mapper = vtkPolyDataMapper()
             data = poly_data(mesh)
+            for name, values in light_arrays(mesh).items():
+                data.point_data.set_array(values, name)  # type: ignore[arg-type]  # PyVista's types know no bytes
             self._data.append(data)
             mapper.SetInputData(data)
             mapper.SetColorModeToDirectScalars()
             actor = vtkActor()
             actor.SetMapper(mapper)
             actor.GetProperty().BackfaceCullingOn()
-            self._lights.append(StudioLight(actor, mapper, self._on_failure))
+            body = STILL_BODY if mesh is head.mesh else MOVING_BODY
+            glsl = HAIR_GLSL if mesh is head.mesh else ""
+            self._lights.append(StudioLight(actor, mapper, self._on_failure, {}, glsl, body, light=LIGHT_ON_HEAD))
+            middle, toward = whorl(head)
+            self._lights[-1].set_vectors(scalpMiddle=middle, whorl=toward)
             self._actors.append(actor)
             for renderer in self._renderers:
                 renderer.AddActor(actor)
+        if head.lashes_mm is not None:
+            self._lashes = _lashes(head.lashes_mm)
+            for renderer in self._renderers:
+                renderer.AddActor(self._lashes)
         self.set_colours(colours)
         self.set_moving(self._is_moving)
 
     def set_colours(self, colours: SkinColours) -> None:
-        """Paint the skin in this tone."""
+        """Paint the skin in this tone, with this hair."""
+        if self._lashes is not None:
+            self._lashes.GetProperty().SetColor(*(rgb(colours.brow) * _LASH_SHARE).tolist())
+        for light in self._lights:
+            light.set_numbers(hairMm=colours.hair_mm, hairInk=colours.ink)
         for mesh, data in zip(self._meshes, self._data, strict=True):
             bytes_: NDArray[Any] = np.rint(skin_colour(mesh, colours) * 255).astype(np.uint8)
             data.point_data.set_scalars(bytes_, COLOURS)
@@ -91,21 +109,35 @@ class Skin:
     def show_in(self, renderer: vtkRenderer) -> None:
         """Show the same head, and every later one, in another renderer of the window too."""
         self._renderers.append(renderer)
-        for actor in self._actors:
+        for actor in self._drawn():
             renderer.AddActor(actor)
 
     def hide_in(self, renderer: vtkRenderer) -> None:
         """Show it there no longer."""
         self._renderers.remove(renderer)
-        for actor in self._actors:
+        for actor in self._drawn():
             renderer.RemoveActor(actor)
 
     def remove(self) -> None:
         """Take the head off the screen."""
-        for actor in self._actors:
+        for actor in self._drawn():
             for renderer in self._renderers:
                 renderer.RemoveActor(actor)
         self._actors.clear()
+        self._lashes = None
         self._data.clear()
         self._lights.clear()
         self._meshes = ()
+
+    def _drawn(self) -> list[vtkActor]:
+        return self._actors if self._lashes is None else [*self._actors, self._lashes]
+
+
+def _lashes(corners_mm: NDArray[np.floating]) -> vtkActor:
+    """Lashes as thin triangles, shape (k, 3, 3), in one dark tone: they are too thin to take light."""
+    points = corners_mm.reshape(-1, 3).astype(np.float32)
+    mapper, actor = vtkPolyDataMapper(), vtkActor()
+    mapper.SetInputData(surface(points, np.arange(len(points)).reshape(-1, 3)))
+    actor.SetMapper(mapper)
+    actor.GetProperty().LightingOff()
+    return actor

@@ -5,20 +5,23 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.geometry.head import HeadMesh
+from viewer.geometry.head import HeadMesh, Points
 from viewer.presentation.palette import SkinColours
 from viewer.scene.colour import Rgb, mix, rgb
 
 # Shares and tints, chosen by eye in all tones: brows and lips stay low, so that zones are the only strong colour.
-_BROW_DEPTH = 0.52
-_LIP_SHARE = 0.34
-_LIP_TINT = np.array([1.02, 0.74, 0.71], np.float32)
-_WARMTH_SHARE = 0.52
-_WARMTH_TINT = np.array([1.03, 0.84, 0.79], np.float32)
+_BROW_SHARE = 0.6
+_LIP_SHARE = 0.62
+_LIP_TINT = np.array([0.95, 0.70, 0.70], np.float32)
+_WARMTH_SHARE = 0.7
+_WARMTH_TINT = np.array([1.01, 0.90, 0.88], np.float32)
+_LASH_TINT = np.array([0.42, 0.38, 0.38], np.float32)
+_BEARD_SHARE = 0.16
+_MOTTLE = np.array([0.022, 0.036, 0.036], np.float32)
 
 
 def skin_colour(mesh: HeadMesh, colours: SkinColours) -> Rgb:
-    """Mix a head's skin from its masks.
+    """Mix a head's skin from its masks, hair included as it looks from afar.
 
     Parameters
     ----------
@@ -32,18 +35,31 @@ def skin_colour(mesh: HeadMesh, colours: SkinColours) -> Rgb:
     array, shape (n, 3)
         0..1 per vertex, float32.
     """
-    base, hair = rgb(colours.base), rgb(colours.hair)
+    base, hair, brow = rgb(colours.base), rgb(colours.hair), rgb(colours.brow)
     skin = np.broadcast_to(base, (len(mesh.vertices_mm), 3)).astype(np.float32)
     masks = mesh.masks
     if masks is not None:
         # Porcelain is hardly coloured; warm cheeks and lips would make it a doll.
-        liveliness = np.float32(min(1.0, float(np.ptp(base)) / 0.12 + 0.25))
+        liveliness = np.float32(min(1.0, float(np.ptp(base)) / 0.12 + 0.1))
+        skin *= 1.0 + unevenness(mesh.vertices_mm, 9.0)[:, None] * _MOTTLE * liveliness
         skin = mix(skin, skin * _WARMTH_TINT, masks.warmth * _WARMTH_SHARE * liveliness)
-        skin = mix(skin, np.broadcast_to(hair, skin.shape), masks.hair)
-        skin = mix(skin, skin * _LIP_TINT, masks.lip * _LIP_SHARE * (0.5 + liveliness))
-        skin = mix(skin, np.broadcast_to(hair * np.float32(0.62), skin.shape), masks.brow * _BROW_DEPTH)
+        skin = mix(skin, np.broadcast_to(brow, skin.shape), masks.beard * _BEARD_SHARE)
+        skin = mix(skin, np.broadcast_to(hair, skin.shape), hair_density(mesh))
+        skin = mix(skin, skin * _LIP_TINT, masks.lip * _LIP_SHARE * (0.3 + 0.7 * liveliness))
+        skin = mix(skin, np.broadcast_to(brow, skin.shape), masks.brow * _BROW_SHARE)
+        skin = mix(skin, skin * _LASH_TINT, masks.lash * masks.lash)  # the crease stands at a half: it is faint
     dimmed: Rgb = np.clip(skin * np.float32(colours.gain), 0.0, 1.0)
     return dimmed
+
+
+def hair_density(mesh: HeadMesh) -> NDArray[np.float32]:
+    """Return how densely hair grows, 0..1 per vertex, shape (n,): the mask's even edge made irregular."""
+    if mesh.masks is None:
+        return np.zeros(len(mesh.vertices_mm), np.float32)
+    ramp = mesh.masks.hair
+    edge = np.clip(4.0 * ramp, 0.0, 1.0) * (1.0 - _smooth(ramp, 0.35, 0.9))
+    ragged = ramp + edge * (0.16 * unevenness(mesh.vertices_mm, 7.5) + 0.22 * unevenness(mesh.vertices_mm, 2.6))
+    return _smooth(ragged, 0.08, 0.92)
 
 
 def openness(mesh: HeadMesh) -> NDArray[np.float32]:
@@ -51,3 +67,17 @@ def openness(mesh: HeadMesh) -> NDArray[np.float32]:
     if mesh.masks is None:
         return np.ones(len(mesh.vertices_mm), np.float32)
     return np.clip(mesh.masks.occlusion, 0.0, 1.0).astype(np.float32)
+
+
+def unevenness(points_mm: Points, size_mm: float) -> NDArray[np.float32]:
+    """Return -1..1 per point, shape (n,), in blots of about a size: sines whose phases other sines bend."""
+    x, y, z = (points_mm / size_mm).astype(np.float32).T
+    first = np.sin(1.9 * x + 1.7 * np.sin(1.3 * y + 0.7 * z) + 0.4)
+    second = np.sin(1.7 * y + 1.9 * np.sin(1.5 * z - 0.8 * x) + 1.1)
+    third = np.sin(2.1 * z + 1.5 * np.sin(1.2 * x + 1.1 * y) + 2.3)
+    return np.asarray((first + second + third) / 3.0, np.float32)
+
+
+def _smooth(values: NDArray[np.float32], low: float, high: float) -> NDArray[np.float32]:
+    share = np.clip((values - low) / (high - low), 0.0, 1.0)
+    return np.asarray(share * share * (3.0 - 2.0 * share), np.float32)

@@ -81,9 +81,7 @@ class SkinInk:
         self._uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()
         # Of the studio's light only its way with depth is used, and that it says when the driver refuses a shader.
         lift = f"{lift_mm:.2f}"
-        self._light = StudioLight(
-            self._actor, mapper, on_failure, {INK_PLACE: "vec4"}, _DECLARATIONS, body, lift
-        )  # fmt: skip
+        self._light = StudioLight(self._actor, mapper, on_failure, {INK_PLACE: "vec4"}, _DECLARATIONS, body, lift=lift)
         self.set_colours("#000000", "#FFFFFF")
         self.set_scale(1.0)
         self._actor.VisibilityOff()

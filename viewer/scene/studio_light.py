@@ -1,15 +1,18 @@
-r"""The studio light: a soft light that travels with the camera, computed per pixel.
+r"""The studio light: a warm key, a cool rim and soft shadow that travel with the camera.
 
 VTK's directional lights draw visible streaks where they end on a smooth vault, and its generated studio (an
-environment picture with ambient occlusion in screen space) costs seconds a frame without a graphics card. So the
-light is one formula in the fragment shader, over vertex colours and occlusion baked into the mesh::
+environment picture with ambient occlusion in screen space) costs seconds a frame without a graphics card. So the light
+is one formula in the shaders, the same text in the window, in pictures and on the web page::
 
-        key, warm, above left            each lamp is "wrapped": it reaches past the edge of its half of the
-      \                                  sphere, red a little further than blue, as light in skin does
-       o----> head <---- fill, cool      the sky above is brighter than the floor below
-                                         a faint rim behind lifts the outline off a dark background
+        key, warm, above left            what reaches a place from all sides is baked into the head, for each direction
+      \        sky                       (nine numbers), and once more diffused through the skin (four): red light takes
+       o----> head <---- fill, cool      the diffused one, so that shade on skin begins warm and softly; what the ear or
+             floor   \ rims, behind      the chin hides is dark. All of it turns with the head while the lamps stay
 
-Colours are squared before and rooted after lighting: a cheap stand-in for linear light.
+Per vertex: how much of the lamps arrives (`LIGHT_GLSL`). Per pixel: colour, shine, rim (`STUDIO_GLSL`). Colours are
+squared before and rooted after lighting: a cheap stand-in for linear light.
+
+P.-P. Sloan, J. Kautz, J. Snyder, "Precomputed radiance transfer", SIGGRAPH 2002.
 """
 
 from __future__ import annotations
@@ -20,35 +23,83 @@ from collections.abc import Callable
 from vtkmodules.vtkCommonCore import vtkCommand
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
+from viewer.geometry.head import Point
+
 OPENNESS = "openness"
 """Name of the vertex array of baked occlusion: 1 open to the sky, 0 hidden."""
+
+TRANSFER_ARRAYS = ("transferA", "transferB", "transferC", "transferD")
+"""Names of the vertex arrays of four bytes each that hold a head's `HeadMesh.transfer`, and three bytes of hair."""
 
 _SHIFT_SCALE_OFF = 0  # vtkOpenGLVertexBufferObject::DISABLE_SHIFT_SCALE
 _FIELD_POINTS = 0  # vtkDataObject::FIELD_ASSOCIATION_POINTS
 
-# Directions in view space: x right, y up, z toward the eye. The lamps' colours are #FFF4E6 and #EAF1FF, squared.
-STUDIO_GLSL = """
-vec3 lamp(vec3 normal, vec3 toward, vec3 wrap)
+# Directions in view space: x right, y up, z toward the eye.
+LIGHT_GLSL = """
+float reaching(vec3 lamp, float sky, vec3 way, mat3 bend)
 {
-  vec3 reach = max((vec3(dot(normal, toward)) + wrap) / (1.0 + wrap), 0.0);
-  return reach * reach * (3.0 - 2.0 * reach) * 0.45 + reach * 0.55;
+  return 0.25 * sky + 0.72 * dot(lamp, way) + 1.5375 * dot(lamp, bend * lamp);
 }
-vec3 studio(vec3 normal, vec3 colour, float open, float rim)
+vec3 arriving(float sky, vec3 way, mat3 bend)
 {
-  vec3 albedo = colour * colour;
-  vec3 key = vec3(1.0, 0.915, 0.813) * 0.79 * lamp(normal, vec3(-0.503, 0.604, 0.618), vec3(0.42, 0.35, 0.31));
-  vec3 fill = vec3(0.842, 0.893, 1.0) * 0.17 * lamp(normal, vec3(0.887, 0.111, 0.448), vec3(0.40));
-  float up = 0.5 + 0.5 * normal.y;
-  vec3 sky = mix(vec3(0.085, 0.074, 0.070), vec3(0.205, 0.210, 0.220), up);
-  // Satin, not shine: a wide, weak reflection of the key, so that dark skin keeps its form.
-  float satin = max(dot(normal, vec3(-0.280, 0.336, 0.899)), 0.0);
-  satin = satin * satin * satin;
-  satin = satin * satin * 0.055 * open * (1.0 - 0.75 * albedo.g);
-  float grazing = 1.0 - max(normal.z, 0.0);
-  float edge = grazing * grazing * grazing * rim * (0.35 + 0.65 * up);
-  vec3 hollow = vec3(sqrt(open), open, open * (0.35 + 0.65 * open));
-  vec3 light = key * mix(vec3(0.45), vec3(1.0), hollow) + (fill + sky) * hollow;
-  vec3 lit = albedo * light + satin + edge * open * (0.25 + 0.75 * albedo) * vec3(0.95, 0.97, 1.0);
+  vec3 light = vec3(0.095, 0.098, 0.105) * sky;
+  light += vec3(2.00, 1.90, 1.77) * reaching(vec3(-0.624, 0.624, 0.473), sky, way, bend);
+  light += vec3(0.25, 0.28, 0.33) * reaching(vec3(0.839, 0.049, 0.543), sky, way, bend);
+  light += vec3(0.62, 0.71, 0.82) * reaching(vec3(0.758, 0.284, -0.587), sky, way, bend);
+  light += vec3(0.30, 0.31, 0.33) * reaching(vec3(-0.739, 0.185, -0.647), sky, way, bend);
+  light += vec3(0.25, 0.195, 0.16) * reaching(vec3(0.0, -0.944, 0.330), sky, way, bend);
+  light += vec3(0.20, 0.215, 0.235) * reaching(vec3(0.0, 1.0, 0.0), sky, way, bend);
+  return max(light, vec3(0.0));
+}
+mat3 bent(vec3 upper, vec2 rest)
+{
+  return mat3(upper.x, upper.z, rest.y, upper.z, upper.y, rest.x, rest.y, rest.x, -upper.x - upper.y);
+}
+vec4 lightOf(vec4 a, vec4 b, vec4 c, vec4 d, mat3 toView)
+{
+  // Bytes, 0..255, as `HeadMesh.transfer` has them.
+  vec3 way = toView * ((a.yzw - 128.0) * (0.7 / 127.0));
+  vec3 deepWay = toView * ((vec3(c.zw, d.x) - 128.0) * (0.7 / 127.0));
+  vec4 upper = (b - 128.0) * (0.26 / 127.0);
+  mat3 bend = toView * bent(upper.xyz, vec2(upper.w, (c.x - 128.0) * (0.26 / 127.0))) * transpose(toView);
+  vec3 sharp = arriving(a.x / 255.0, way, bend);
+  vec3 deep = arriving(c.y / 255.0, deepWay, bend * 0.7);
+  return vec4(pow(mix(sharp, deep, vec3(0.85, 0.40, 0.22)), vec3(0.90, 1.0, 1.02)), a.x / 255.0);
+}
+vec4 lightOn(vec3 normal, float open)
+{
+  mat3 bend = (outerProduct(normal, normal) - mat3(1.0 / 3.0)) * (0.25 * open);
+  return vec4(pow(arriving(open, normal * (open * 2.0 / 3.0), bend), vec3(0.90, 1.0, 1.02)), open);
+}
+"""
+"""For a vertex shader: light that arrives, red, green and blue, and how open the place is."""
+
+STUDIO_GLSL = """
+float lobe(float towards, float rough)
+{
+  float a = rough * rough, d = towards * towards * (a * a - 1.0) + 1.0;
+  return a * a / (3.14159 * d * d);
+}
+vec3 studio(vec3 normal, vec3 colour, vec4 light, float gloss, float thin, float rim)
+{
+  // A colour looks like itself where the key falls on it.
+  vec3 albedo = colour * colour * 0.56;
+  float facing = clamp(normal.z, 0.0, 1.0), open = light.a * light.a;
+  vec3 lit = albedo * light.rgb;
+  // Light from behind comes through the ear, red.
+  lit += thin * vec3(1.10, 0.17, 0.065) * albedo.r * (0.35 + 0.65 * (1.0 - facing));
+  float reached = clamp(dot(light.rgb, vec3(0.5)), 0.0, 1.0);
+  float key = max(dot(normal, vec3(-0.363, 0.363, 0.858)), 0.0);
+  float side = max(dot(normal, vec3(0.650, 0.325, 0.687)), 0.0);
+  key = (lobe(key, 0.52) * 0.6 + lobe(key, 0.36) * 0.25) * max(dot(normal, vec3(-0.591, 0.611, 0.526)), 0.0);
+  side = lobe(side, 0.45) * max(dot(normal, vec3(0.834, 0.417, -0.365)), 0.0);
+  lit += gloss * open * (key * reached * vec3(0.115, 0.1115, 0.107) + side * vec3(0.060, 0.066, 0.070));
+  float grazing = 1.0 - facing;
+  grazing = grazing * grazing * grazing * open;
+  float behind = 0.10 + 0.90 * clamp(dot(normal, vec3(0.852, 0.511, 0.114)), 0.0, 1.0);
+  lit += rim * grazing * behind * vec3(0.30, 0.36, 0.42);
+  lit *= 1.07;
+  lit = lit * (1.0 + lit * 0.16) / (1.0 + lit * 0.42) * 1.12;
   return sqrt(min(lit, 1.0));
 }
 vec3 dithered(vec3 colour)
@@ -58,16 +109,16 @@ vec3 dithered(vec3 colour)
   return colour + (grain - 0.5) / 255.0;
 }
 """
+"""For a fragment shader: the colour of a place in the light that arrives there."""
 
-_SKIN_GLSL = """
-  fragOutput0 = vec4(dithered(studio(normalVCVSOutput, vertexColorVSOutput.rgb, opennessVSOutput, rim)), 1.0);
-"""
+LIGHT_ON_OPEN = "lightOn(normalVCVSOutput, openness)"
+LIGHT_ON_HEAD = "lightOf(transferA, transferB, transferC, transferD, normalMatrix)"
 
 
 class StudioLight:
     """Lights an actor by the studio formula instead of VTK's lights.
 
-    The mapper's data must carry point normals, colours as scalars, and the array `OPENNESS`.
+    The mapper's data must carry point normals, colours as scalars, and the arrays of its light.
     Whoever makes it keeps it, as long as the actor is drawn. If the shader does not compile, `on_failure` is told once
     and VTK's plain light is used.
 
@@ -82,7 +133,9 @@ class StudioLight:
     attributes : dict of str to str
         Further vertex arrays to hand to the fragment shader: name and GLSL type (``"vec4"``).
     declarations, body : str
-        GLSL that replaces the plain skin; may call ``studio()``. `body` sets ``fragOutput0``.
+        GLSL; `body` sets ``fragOutput0`` and may call ``studio()`` with ``lightVSOutput``.
+    light : str
+        GLSL for the light at a vertex: `LIGHT_ON_OPEN`, or `LIGHT_ON_HEAD`.
     lift : str
         GLSL for how far, in mm, the surface is drawn in front of where it is, in depth only: one of `attributes`.
     """
@@ -92,24 +145,33 @@ class StudioLight:
         actor: vtkActor,
         mapper: vtkPolyDataMapper,
         on_failure: Callable[[str], None],
-        attributes: dict[str, str] | None = None,
-        declarations: str = "",
-        body: str = _SKIN_GLSL,
+        attributes: dict[str, str],
+        declarations: str,
+        body: str,
+        *,
+        light: str = LIGHT_ON_OPEN,
         lift: str = "",
     ) -> None:
         self._actor = actor
         self._on_failure = on_failure
         self.has_failed = False
-        names = {OPENNESS: "float", **(attributes or {})}
-        for name in names:
+        kept = (OPENNESS,) if light == LIGHT_ON_OPEN else TRANSFER_ARRAYS
+        for name in (*kept, *attributes):
             mapper.MapDataArrayToVertexAttribute(name, name, _FIELD_POINTS, -1)
         # A lift in mm needs points in mm: no shifting or scaling of them on their way to the card.
         mapper.SetVBOShiftScaleMethod(_SHIFT_SCALE_OFF)
         shader = actor.GetShaderProperty()
-        ins = "".join(f"in {kind} {name};\nout {kind} {name}VSOutput;\n" for name, kind in names.items())
-        copies = "".join(f"  {name}VSOutput = {name};\n" for name in names)
-        shader.AddVertexShaderReplacement("//VTK::Normal::Dec", True, ins + "//VTK::Normal::Dec\n", False)
-        shader.AddVertexShaderReplacement("//VTK::Normal::Impl", True, copies + "//VTK::Normal::Impl\n", False)
+        used = dict.fromkeys(kept, "vec4") if light == LIGHT_ON_HEAD else {OPENNESS: "float"}
+        ins = "".join(f"in {kind} {name};\n" for name, kind in (used | attributes).items())
+        ins += "".join(f"out {kind} {name}VSOutput;\n" for name, kind in attributes.items())
+        copies = "".join(f"  {name}VSOutput = {name};\n" for name in attributes)
+        declared = f"{ins}out vec4 lightVSOutput;\nout vec3 placeMmVSOutput;\n//VTK::Normal::Dec\n{LIGHT_GLSL}"
+        made = f"//VTK::Normal::Impl\n{copies}  lightVSOutput = {light};\n  placeMmVSOutput = vertexMC.xyz;\n"
+        if light == LIGHT_ON_HEAD:
+            declared = f"out vec3 strokesVSOutput;\n{declared}"
+            made += "  strokesVSOutput = transferD.yzw / 255.0;\n"
+        shader.AddVertexShaderReplacement("//VTK::Normal::Dec", True, declared, False)
+        shader.AddVertexShaderReplacement("//VTK::Normal::Impl", True, made, False)
         if lift:
             shader.AddVertexShaderReplacement(
                 "//VTK::Light::Impl",
@@ -120,7 +182,9 @@ class StudioLight:
                 "  gl_Position.z = lifted.z / lifted.w * gl_Position.w;\n",
                 False,
             )
-        varyings = "".join(f"in {kind} {name}VSOutput;\n" for name, kind in names.items())
+        varyings = "in vec4 lightVSOutput;\nin vec3 placeMmVSOutput;\n"
+        varyings += "in vec3 strokesVSOutput;\n" * (light == LIGHT_ON_HEAD)
+        varyings += "".join(f"in {kind} {name}VSOutput;\n" for name, kind in attributes.items())
         shader.AddFragmentShaderReplacement(
             "//VTK::Light::Dec",
             True,
@@ -137,7 +201,19 @@ class StudioLight:
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""
-        self._actor.GetShaderProperty().GetFragmentCustomUniforms().SetUniformf("rim", strength)
+        self.set_numbers(rim=strength)
+
+    def set_numbers(self, **numbers: float) -> None:
+        """Set numbers that the body uses."""
+        uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()
+        for name, number in numbers.items():
+            uniforms.SetUniformf(name, number)
+
+    def set_vectors(self, **vectors: Point) -> None:
+        """Set vectors, shape (3,), that the body uses."""
+        uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()
+        for name, vector in vectors.items():
+            uniforms.SetUniform3f(name, vector.tolist())
 
     def _on_mapper_error(self) -> None:
         if not self.has_failed:

@@ -17,7 +17,6 @@ from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLI
 from viewer.state.view_state import ViewState
 
 _PATTERNS = {2: (PATTERN_SOLID, PATTERN_BARS), 3: (PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS)}
-DARKER_SKINS = ("medium", "deep")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +55,7 @@ def rival_drawing(catalog: Catalog, zones: Sequence[PlacedZone], state: ViewStat
             placed,
             "rest",
             opacity=state.drawing.zone_opacity,
-            has_casing=state.reader.skin in DARKER_SKINS,
+            has_casing=skin.is_darker,
             gain=skin.gain,
             is_rival=True,
         )
@@ -75,7 +74,7 @@ def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles,
             atlas.zones[index],
             role,
             opacity=state.drawing.zone_opacity,
-            has_casing=state.reader.skin in DARKER_SKINS,
+            has_casing=skin.is_darker,
             gain=skin.gain,
         )
         if zone.parts:

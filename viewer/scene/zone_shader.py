@@ -141,7 +141,7 @@ ZONE_BODY = """
   vec3 tone = mix(skin, mix(mix(skin, vec3(0.985), 0.96), zone, share), depthToneVSOutput.y);
   // 40 % of a zone's colour takes no light, so that shade does not swallow it.
   float unlit = 0.4 * depthToneVSOutput.y * mix(1.0, fillToneVSOutput.a, share);
-  vec3 lit = studio(normalVCVSOutput, tone, opennessVSOutput, rim);
+  vec3 lit = studio(normalVCVSOutput, tone, lightVSOutput, 0.4, 0.0, rim);
   // VTK blends while it draws what is opaque, too: the soft outline shows what was drawn before, skin or lower zone.
   fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered * soft);
 """

@@ -16,6 +16,7 @@ from viewer.state.tour_requests import GoByStops
 from viewer.state.view_requests import (
     ChangeZoneOpacity,
     ResetView,
+    SetHair,
     SetSkin,
     SetTheme,
     ToggleLabels,
@@ -23,7 +24,7 @@ from viewer.state.view_requests import (
     ToggleReduceMotion,
     TurnTo,
 )
-from viewer.state.view_state import Overlay, SkinTone, Theme, ViewName, ViewState
+from viewer.state.view_state import Hair, Overlay, SkinTone, Theme, ViewName, ViewState
 
 Menu = Literal["File", "Edit", "View", "Zone", "Tools", "Help"]
 
@@ -122,6 +123,19 @@ def _skin(skin: SkinTone, text: str) -> Command:
     )
 
 
+def _hair(hair: Hair, text: str) -> Command:
+    return Command(
+        f"hair-{hair}",
+        text,
+        "View",
+        "",
+        SetHair(hair),
+        lambda state: state.reader.hair == hair,
+        "hair",
+        "Hair",
+    )
+
+
 _BEFORE_MODES: tuple[Command, ...] = (
     Command("save-picture", "Save picture…", "File", "Ctrl+S", None, group="picture"),
     Command("copy-picture", "Copy picture", "File", "Ctrl+Shift+C", None, group="picture"),
@@ -162,9 +176,15 @@ _BEFORE_MODES: tuple[Command, ...] = (
     _theme("light", "Light"),
     _theme("dark", "Dark"),
     _skin("light", "Light skin"),
+    _skin("golden", "Golden skin"),
     _skin("medium", "Medium skin"),
+    _skin("brown", "Brown skin"),
     _skin("deep", "Deep skin"),
+    _skin("dark", "Dark skin"),
     _skin("porcelain", "Porcelain"),
+    _hair("shaved", "Shaved head"),
+    _hair("short", "Short hair"),
+    _hair("none", "No hair"),
     Command("text-larger", "Larger text", "View", "Ctrl++", None, group="text"),
     Command("text-smaller", "Smaller text", "View", "Ctrl+-", None, group="text"),
     Command("side-left", "Left side", "Zone", "Ctrl+Left", SetSide("left"), group="side"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from viewer.domain.catalog import Catalog
 from viewer.light_dataclass import dataclass
 from viewer.state.request import Change
-from viewer.state.view_state import Overlay, SkinTone, Theme, ViewName, ViewState
+from viewer.state.view_state import Hair, Overlay, SkinTone, Theme, ViewName, ViewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,16 @@ class ToggleLegend(Change):
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         return replace(state, reader=replace(state.reader, has_legend=not state.reader.has_legend))
+
+
+@dataclass(frozen=True, slots=True)
+class SetHair(Change):
+    """Choose how the scalp is drawn: shaved, with short hair, or bare."""
+
+    hair: Hair
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        return replace(state, reader=replace(state.reader, hair=self.hair))
 
 
 @dataclass(frozen=True, slots=True)

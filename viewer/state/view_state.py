@@ -12,7 +12,9 @@ from viewer.state.modes import Mode, ModeEntry, entry_of
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Theme = Literal["system", "light", "dark"]
-SkinTone = Literal["light", "medium", "deep", "porcelain"]
+SkinTone = Literal["light", "golden", "medium", "brown", "deep", "dark", "porcelain"]
+Hair = Literal["shaved", "short", "none"]
+"""How the scalp is drawn: shaved some days ago, cropped, or bare."""
 Overlay = Literal["landmarks", "points", "ten_ten", "lines", "scale", "spread"]
 Words = Literal["plain", "professional"]
 
@@ -103,9 +105,15 @@ class Reader:
 
     theme: Theme = "system"
     skin: SkinTone = "light"
+    hair: Hair = "shaved"
     words: Words = "plain"
     reduce_motion: bool = False
     has_legend: bool = True
+
+    @property
+    def look(self) -> tuple[Theme, SkinTone, Hair]:
+        """What says in which colours the head is drawn."""
+        return self.theme, self.skin, self.hair
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from viewer.state.request import Ask
 from viewer.state.view_requests import ShowHead
 from viewer.state.view_state import ViewState
 
-_CHOICES = ("theme", "skin", "modes")
+_CHOICES = ("theme", "skin", "hair", "modes")
 """Groups of which one is on at a time."""
 
 Entries = Sequence[tuple[str, str]]

@@ -109,4 +109,4 @@ class StillView(QWidget):
 
 def _shown(state: ViewState) -> tuple[object, ...]:
     """All that a picture depends on."""
-    return view_of(state, None), state.camera, state.reader.skin, state.reader.theme
+    return view_of(state, None), state.camera, state.reader.look

@@ -171,6 +171,7 @@ IMAGE = Export(
         ),
         shared.THEME,
         shared.SKIN,
+        shared.HAIR,
         shared.LABELS,
         Option(
             "overlays",

@@ -9,7 +9,7 @@ from viewer.domain.identity import SideChoice
 from viewer.export.export import Option
 from viewer.export.names import DEFAULT_HEAD
 from viewer.presentation.question import PAPER, Flag, Names, Number, Size, Text, choice
-from viewer.state.view_state import SkinTone, ViewName
+from viewer.state.view_state import Hair, SkinTone, ViewName
 
 SIDES: tuple[SideChoice, ...] = get_args(SideChoice)
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
@@ -48,6 +48,7 @@ def size(low_px: int, high_px: int, default: tuple[int, int] | None, help_words:
 HEAD = head()
 ZONES = Option("zones", Names("ID"), "can be given again", (), spelling="--zone")
 SKIN = Option("skin", choice(*get_args(SkinTone)), _PORCELAIN, "light")
+HAIR = Option("hair", choice(*get_args(Hair)), "shaved, short or none on the scalp", "shaved")
 THEME = Option("theme", choice("light", "dark"), "colours of labels and background", "light")
 LABELS = Option("labels", Flag(), "leave the names out", True, "With names")
 PAPER_SIZE = Option("paper", PAPER, "A4 by default", "A4", "Paper")

@@ -8,6 +8,7 @@ from viewer.export.entries import options as shared
 from viewer.export.export import Ending, Export, Option, Progress, Request
 from viewer.export.screen import zones_here
 from viewer.presentation.question import Names
+from viewer.state.view_state import Reader
 
 _ALL_SYSTEMS = "all"
 _EXAMPLES = """\
@@ -42,7 +43,8 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
         progress.share(_BEGUN)
         size_px = view_size_px(request.paper, len(legend_rows(catalog, zones)), round(request.dpi))
         fonts = Fonts.shipped(assets_folder())
-        drawn = make_sheet(there.head, catalog, there.atlas, zones, fonts, size_px, request.skin)
+        reader = Reader(skin=request.skin, hair=request.hair)
+        drawn = make_sheet(there.head, catalog, there.atlas, zones, fonts, size_px, reader)
         progress.share(_DRAWN)
         folder = assets_folder() / "fonts"
         carried = (
@@ -75,6 +77,7 @@ SHEET = Export(
         shared.PAPER_SIZE,
         shared.dpi(72, 600, 300, "pixels per inch of the views, 300 by default"),
         shared.SKIN,
+        shared.HAIR,
         *shared.RULES,
         shared.HEAD,
     ),

@@ -51,6 +51,7 @@ STEPS = Export(
         shared.dpi(1, 9600, None, "pixels per inch in print, kept in the file"),
         shared.THEME,
         shared.SKIN,
+        shared.HAIR,
         shared.LABELS,
         BACKGROUND,
         *shared.RULES,

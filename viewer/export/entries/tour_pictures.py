@@ -41,7 +41,9 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     folder = folder_made(into)
     grounds: dict[tuple[str, frozenset[str], bool], Ground] = {}
     for number, stop in enumerate(shown.stops, start=1):
-        state = state_at(ViewState(mode="learn", reader=Reader(skin=request.skin)), stop.view, catalog, heads)
+        state = state_at(
+            ViewState(mode="learn", reader=Reader(skin=request.skin, hair=request.hair)), stop.view, catalog, heads
+        )
         key = (state.head, state.rules.variants, state.rules.has_scaled_cm)
         if key not in grounds:
             grounds[key] = ground(
@@ -78,5 +80,6 @@ TOUR_PICTURES = Export(
         shared.size(64, 8192, (1600, 1200), "in pixels, 1600x1200 by default", "Size"),
         shared.THEME,
         shared.SKIN,
+        shared.HAIR,
     ),
 )

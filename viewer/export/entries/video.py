@@ -103,7 +103,7 @@ def _tour_film(request: Request, into: Path, progress: Progress) -> bool:
     heads = tuple(folder.name for folder in head_folders())
     for sentence in lost_in(tour, catalog, heads):
         progress.note(sentence)
-    reader, drawing = Reader(skin=request.skin), Drawing(labels=request.labels)
+    reader, drawing = Reader(skin=request.skin, hair=request.hair), Drawing(labels=request.labels)
     plan = beats(tour, catalog, heads, ViewState(head=request.head, reader=reader, drawing=drawing), request.seconds)
     is_whole = True
 
@@ -222,6 +222,7 @@ VIDEO = Export(
         shared.size(64, 4096, None, "in pixels; 1280x720 by default, in GIF and PNG 640x480"),
         shared.THEME,
         shared.SKIN,
+        shared.HAIR,
         shared.LABELS,
         Option(
             "background",
