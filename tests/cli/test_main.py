@@ -377,6 +377,31 @@ def test_a_name_longer_than_any_file_s_is_a_sentence(words, capsys):
     assert answer.err.count("\n") == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links are made otherwise there")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("cite --all --format bibtex -o circle.bib", "circle.bib could not be written: "),
+        ("mesh -o circle.vtm", "circle.vtm: "),
+        ("tour check circle.scalptour", "circle.scalptour: it cannot be read: "),
+        ("image -o a.png --head circle.toml", "there is no head 'circle.toml'"),
+        ("tour check pipe.scalptour", "pipe.scalptour: it is not an ordinary file"),
+        ("image -o a.png --head folder", "folder/head.toml: it is not an ordinary file"),
+    ],
+)
+def test_what_is_no_file_is_called_so(words, said, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    for pipe in ("pipe.scalptour", "folder/head.toml"):
+        os.mkfifo(pipe)
+    for ending in ("bib", "vtm", "scalptour", "toml"):
+        Path(f"circle.{ending}").symlink_to(f"circle.{ending}")
+    assert main(words.split()) in (FAILED, WRONG_CALL)
+    answer = capsys.readouterr().err
+    assert answer.startswith(f"scalp-map-viewer: {said}")
+    assert answer.count("\n") == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_film_that_is_stopped_leaves_nothing_behind(name, tmp_path):

@@ -127,7 +127,7 @@ class Tours(QObject):
     def open(self, path: Path) -> None:
         """Open the tour of a file as it stood at its last change, and show its first stop."""
         from viewer.data.available_tours import add_recent
-        from viewer.data.tour_folder import followed
+        from viewer.data.paths import followed
         from viewer.data.tour_version import versions_of
         from viewer.domain.tour_reference import lost_in
 
@@ -229,8 +229,8 @@ class Tours(QObject):
         if tour is None:
             self._say("No tour is open.")
             return
+        from viewer.data.paths import followed
         from viewer.data.tour_file import SUFFIX
-        from viewer.data.tour_folder import followed
 
         start = self.path if self.is_own and self.path is not None else Path(f"{tour.id}{SUFFIX}")
         name, _kind = QFileDialog.getSaveFileName(self._window(), "Save tour as", str(start), _KIND)
@@ -312,7 +312,7 @@ class Tours(QObject):
     def _show_new(self, tour: Tour, *, enters: bool = True) -> None:
         """Show a tour that has no file yet."""
         from viewer.data.available_tours import file_for
-        from viewer.data.tour_folder import followed
+        from viewer.data.paths import followed
 
         path = followed(file_for(tour.title))
         self._files[path] = _File()

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from viewer.data.paths import followed
 from viewer.presentation.question import shown
 
 Commands = argparse._SubParsersAction  # noqa: SLF001  # argparse has no public name for what add_subparsers returns
@@ -54,7 +55,7 @@ def file_of(*endings: str) -> Callable[[str], Path]:
             raise argparse.ArgumentTypeError(f"{shown(text)} is a folder, not a file")
         if not path.absolute().parent.is_dir():
             raise argparse.ArgumentTypeError(f"there is no folder {shown(str(path.absolute().parent))} to write it to")
-        _refuse_closed(path.resolve().parent)  # where a link leads, if it is one
+        _refuse_closed(followed(path).parent)  # where a link leads, if it is one
         return path
 
     return read

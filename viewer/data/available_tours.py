@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 from viewer.data.atomic import write_atomic
-from viewer.data.paths import assets_folder
+from viewer.data.paths import assets_folder, followed
 from viewer.data.regular_file import NotReadable, read_regular
 from viewer.data.tour_draft import drafts, drafts_of
 from viewer.data.tour_file import SUFFIX, read_tour
-from viewer.data.tour_folder import followed, own_tours_folder, plain_stem
+from viewer.data.tour_folder import own_tours_folder, plain_stem
 from viewer.domain.tour import Tour
 from viewer.errors import DataError, Problem
 from viewer.light_dataclass import dataclass

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from viewer.data.content import CLAIMS, FOLDER
+from viewer.data.paths import followed
 from viewer.data.schema import validated
 from viewer.data.toml_file import read_toml
 from viewer.domain.claim import Claim, ClaimLedger, Document
@@ -47,7 +48,7 @@ def load_claims(folder: Path) -> tuple[ClaimLedger, tuple[Problem, ...]]:
     tuple of Problem
         What could not be read, and why.
     """
-    root = folder.resolve()
+    root = followed(folder)
     files: list[_ClaimFile] = []
     problems: list[Problem] = []
     for path in sorted((root / CLAIMS).glob("[!._]*.toml")):

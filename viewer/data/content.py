@@ -27,6 +27,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from viewer.data.paths import followed
 from viewer.data.schema import validated
 from viewer.data.toml_file import Place, TomlTable, read_toml
 from viewer.domain.acupoint import Acupoint
@@ -144,7 +145,7 @@ class _Reading:
     """One pass over a folder, and the problems met on the way."""
 
     def __init__(self, folder: Path) -> None:
-        self._root = folder.resolve()
+        self._root = followed(folder)
         self.problems: list[Problem] = []
 
     def catalog(self) -> Catalog:

@@ -11,6 +11,7 @@ No other module builds such a path.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -98,3 +99,10 @@ def cache_folder() -> Path:
 def log_folder() -> Path:
     """The folder of logs and crash traces; it may not exist yet."""
     return _user_folder("log", platformdirs.user_log_path(APP_NAME, appauthor=False))
+
+
+def followed(path: Path) -> Path:
+    """Return where links lead; of links in a circle, the first."""
+    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: before Python 3.13
+        return path.resolve()
+    return path.absolute()

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import re
 import unicodedata
@@ -36,10 +35,3 @@ def folder_name_for(file: Path) -> str:
     """Return a name that stands for a file: to read, and different for every path."""
     path_sum = hashlib.sha256(str(file).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{plain_stem(file.stem)}-{path_sum[:12]}"
-
-
-def followed(path: Path) -> Path:
-    """Return where links lead; of links in a circle, the first."""
-    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: before Python 3.13
-        return path.resolve()
-    return path.absolute()

@@ -13,6 +13,7 @@ from pyvista import MultiBlock, PolyData
 
 from viewer import __version__
 from viewer.data.atomic import write_atomic
+from viewer.data.paths import followed
 from viewer.errors import ExportError
 from viewer.export.model import RIGHTS
 from viewer.scene.colour import Rgb, rgb
@@ -65,7 +66,7 @@ def linear(colour: Rgb) -> NDArray[np.float32]:
 
 def _write_blocks(path: Path, model: MultiBlock) -> None:
     """Write a VTM and the folder of its files; it comes last, so that it never names what is not there."""
-    target = path.resolve()
+    target = followed(path)
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / target.name
         model.save(made)

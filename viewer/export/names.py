@@ -6,6 +6,7 @@ May import: everything below the exports; what is heavy inside functions.
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ def head_folder(name: str) -> Path:
         raise RequestError(f"{path} is a file; --head takes the folder of a head: a mesh with its head.toml beside it")
     folder = path.parent if path.is_file() else path
     if folder.is_dir():
-        if not (folder / "head.toml").is_file():
+        if not os.path.lexists(folder / "head.toml"):
             raise RequestError(f"{folder}: there is no head.toml in this folder")
         return folder
     if len(path.parts) > 1 or path.is_absolute():
@@ -114,7 +115,9 @@ def tour_file(name: str) -> Path:
     if path.is_file():
         return path.resolve()
     if len(path.parts) > 1 or path.suffix == SUFFIX:
-        raise RequestError(f"{path}: there is no such file")
+        if not os.path.lexists(path):
+            raise RequestError(f"{path}: there is no such file")
+        return path  # what else than a file it is says who reads it
     there = named_tours()
     if name not in there:
         known(path.stem, there, "tour")
