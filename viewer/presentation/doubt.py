@@ -15,7 +15,7 @@ from viewer.domain.identity import SchoolId, Side
 from viewer.domain.school import School
 from viewer.domain.zone import Zone
 from viewer.light_dataclass import dataclass
-from viewer.presentation.shown import shown_roles
+from viewer.presentation.shown import as_drawn, shown_roles
 from viewer.state.view_state import ViewState
 
 SampleKind = Literal[Drawing, "line", "points", "figure"]
@@ -25,6 +25,7 @@ SAMPLES: tuple[SampleKind, ...] = (
     "solid", "line", "dashed", "search-area", "rival", "order", "ring", "none", "points", "figure",
 )  # fmt: skip
 
+ORDER_TITLE = _("Only the order is known, front to back")
 DOUBTS_TITLE = _("How doubt is drawn")
 
 
@@ -102,6 +103,20 @@ def doubts_shown(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> tup
         if state.shown_mode == "explore" and not state.entry.is_of_patient:
             found |= named_drawings(catalog, dict.fromkeys(catalog.school_of(zone.id).id for zone in shown))
     return of_drawings(found)
+
+
+def order_shown(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> tuple[str, ...]:
+    """Return the names of areas of which only the order is known, front to back, of the schools that are shown."""
+    if (
+        atlas is None
+        or state.mode == "explain"
+        or as_drawn(state).mode != "explore"
+        or state.selection.zone is not None
+    ):
+        return ()
+    shown = dict.fromkeys(catalog.school_of(atlas.zones[index].zone).id for index in shown_roles(catalog, atlas, state))
+    areas = (area for school in shown for area in catalog.schools[school].named)
+    return tuple(area.name.en for area in areas if area.drawing == "order")
 
 
 def named_drawings(catalog: Catalog, schools: Iterable[SchoolId]) -> set[Drawing]:

@@ -35,6 +35,7 @@ Role = Literal["rest", "hover", "selected", "back"]
 
 # Shares of the school's band: 6 mm at rest, 7.8 selected, 4.2 stepped back. Nothing else ever changes a width.
 _WIDTH: dict[Role, float] = {"rest": 1.0, "hover": 1.0, "selected": 1.3, "back": 0.7}
+_MARK_MM = 6.4  # across a mark of a set
 _SIDEWAYS_DEG, _BOTH_SEEN_DEG = 90.0, 48.0
 _HEIGHT: dict[Role, int] = {"back": 0, "rest": 1, "hover": 1, "selected": 2}
 Roles = Mapping[int, Role]
@@ -101,9 +102,11 @@ def _from_the_middle(order: CameraOrder) -> CameraOrder:
 def half_width_mm(school: School, placed: PlacedZone, role: Role) -> float:
     """Return half the width of a zone, from the middle line or place to the outer edge.
 
-    A width that a source states is never drawn otherwise; that of a band is a choice of drawing.
+    A width that a source states is never drawn otherwise; that of a band or of a mark is a choice of drawing.
     """
-    return placed.form.half_mm if placed.form.half_mm is not None else school.band_mm * _WIDTH[role] / 2
+    if placed.form.half_mm is not None:
+        return placed.form.half_mm
+    return (_MARK_MM if placed.form.kind == "marks" else school.band_mm) * _WIDTH[role] / 2
 
 
 def is_on_side(catalog: Catalog, placed: PlacedZone, state: ViewState) -> bool:

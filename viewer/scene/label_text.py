@@ -131,9 +131,14 @@ def _rest_texts(catalog: Catalog, atlas: Atlas, places: ShownPlaces) -> list[Lab
     for index in places.roles:
         shown.setdefault(atlas.zones[index].zone, []).append(atlas.zones[index])
     return [
-        _text(zone, zone.id, zone.name.en, "", placed, places, is_spare=True)
+        _text(zone, zone.id, _at_rest(catalog, zone), "", placed, places, is_spare=True)
         for zone, placed in ((catalog.zones[zone_id], placed) for zone_id, placed in shown.items())
     ]
+
+
+def _at_rest(catalog: Catalog, zone: Zone) -> str:
+    """The areas of a body map lie close: while nothing is chosen they go by their letters."""
+    return zone.code if catalog.school_of(zone.id).line_kind == "soft" else zone.name.en
 
 
 def point_texts(catalog: Catalog, atlas: Atlas, state: ViewState) -> list[LabelText]:

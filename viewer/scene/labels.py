@@ -19,7 +19,7 @@ from viewer.scene.label_plate import margin_px, mark, plate
 from viewer.scene.label_sight import seen_place
 from viewer.scene.label_spot import Anchor, Spot
 from viewer.scene.label_text import LabelText
-from viewer.scene.legend_plate import legend_plate
+from viewer.scene.legend_plate import legend_plate, order_plate
 from viewer.scene.lettering import Fonts, Lettering, Picture
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
@@ -73,6 +73,8 @@ class Labels:
         Whether a scale in cm stands in the corner.
     doubts : sequence of Doubt
         What a legend in the lower right corner explains; nothing for none.
+    order : sequence of str
+        Names of which only the order is known: chips above the sentence at the lower left.
     """
 
     def __init__(self, overlay: ScreenOverlay, fonts: Fonts) -> None:
@@ -82,6 +84,7 @@ class Labels:
         self.dangers_mm: Points = np.empty((0, 3))
         self.has_scale = False
         self.doubts: Sequence[Doubt] = ()
+        self.order: Sequence[str] = ()
         self._overlay = overlay
         self._fonts = fonts
         self._lettering = Lettering(fonts)
@@ -105,7 +108,7 @@ class Labels:
             self._pictures.clear()
         outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
         shapes, sprites = Shapes(), list[Sprite]()
-        self._legend_px = self._legend(sprites) if self.doubts else 0.0
+        self._legend_px = max(self._legend(sprites), self._chips(sprites))
         spots: list[Spot] = []
         if rays is not None:
             self._signs(shapes, pose, rays)
@@ -213,6 +216,8 @@ class Labels:
     def _legend(self, sprites: list[Sprite]) -> float:
         """The legend at the lower right, above the scale; returns how much of the height is taken."""
         view = self.view
+        if not self.doubts:
+            return 0.0
         key = ("legend", *(doubt.drawing for doubt in self.doubts), *self._style())
         if key not in self._pictures:
             self._pictures[key] = legend_plate(self._lettering, view.palette, self.doubts, view.scale)
@@ -222,6 +227,20 @@ class Labels:
         top_px = view.height_px - picture.shape[0] / view.ratio - below_px
         sprites.append(Sprite(key, picture, left_px * view.ratio, top_px * view.ratio))
         return float(view.height_px - top_px + edge_px)
+
+    def _chips(self, sprites: list[Sprite]) -> float:
+        """Names of which only the order is known, at the lower left; returns how much of the height is taken."""
+        view = self.view
+        if not self.order:
+            return 0.0
+        key = ("order", *self.order, *self._style())
+        if key not in self._pictures:
+            self._pictures[key] = order_plate(self._lettering, view.palette, self.order, view.scale)
+        picture = self._pictures[key]
+        below_px = _SENTENCE_PX * view.scale + _EDGE_PX * view.scale
+        top_px = view.height_px - picture.shape[0] / view.ratio - below_px
+        sprites.append(Sprite(key, picture, _EDGE_PX * view.scale * view.ratio, top_px * view.ratio))
+        return float(view.height_px - top_px)
 
     def _scale(self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays) -> None:
         """A bar of some cm at the lower right, over its words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from viewer.presentation.doubt import DOUBTS_TITLE, Doubt
+from viewer.presentation.doubt import DOUBTS_TITLE, ORDER_TITLE, Doubt
 from viewer.presentation.doubt_sample import SIZE, sample
 from viewer.presentation.palette import Palette
 from viewer.scene.colour import rgb
@@ -14,6 +14,26 @@ from viewer.scene.lettering import Lettering, Picture
 _PAD_PX, _GAP_PX, _RADIUS_PX = 10.0, 8.0, 6.0
 _TITLE_PX, _WORDS_PX, _ROW_PX = 12.0, 12.0, 20.0
 _OPACITY = 0.94
+
+
+def order_plate(lettering: Lettering, palette: Palette, names: Sequence[str], scale: float = 1.0) -> Picture:
+    """Draw a row of chips: names in their order, front to back, of areas whose ends nobody gives."""
+    unit = lettering.ratio * scale
+    title = lettering.text(ORDER_TITLE, _TITLE_PX * scale, is_bold=True)
+    words = [lettering.text(name, _WORDS_PX * scale) for name in names]
+    pad, row = _PAD_PX * unit, (_ROW_PX + _GAP_PX / 2) * unit
+    width = round(max(title.shape[1], *(each.shape[1] + pad for each in words)) + 2 * pad)
+    height = round(row * (len(words) + 1) + 2 * pad)
+    canvas = Canvas(width, height)
+    canvas.paint(rounded(height, width, 0.0, _RADIUS_PX * unit) * _OPACITY, rgb(palette.plate))
+    ink = rgb(palette.plate_ink)
+    canvas.paint(title, ink, round(pad), round(pad + (row - title.shape[0]) / 2))
+    for number, text in enumerate(words, start=1):
+        top, high, wide = pad + row * number, round(row - _GAP_PX / 4 * unit), round(text.shape[1] + pad)
+        frame = rounded(high, wide, 0.0, 4.0 * unit) - rounded(high, wide, max(1.0, unit), 3.0 * unit)
+        canvas.paint(frame.clip(0.0, 1.0), ink, round(pad), round(top))
+        canvas.paint(text, ink, round(pad * 1.5), round(top + (high - text.shape[0]) / 2))
+    return canvas.picture()
 
 
 def legend_plate(lettering: Lettering, palette: Palette, doubts: Sequence[Doubt], scale: float = 1.0) -> Picture:

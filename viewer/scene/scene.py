@@ -19,7 +19,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.doubt import Doubt, doubts_shown
+from viewer.presentation.doubt import Doubt, doubts_shown, order_shown
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
 from viewer.scene.camera import Camera
@@ -399,11 +399,18 @@ class Scene:
             return ()
         return doubts_shown(self._catalog, self._atlas, self._state)
 
+    def _order(self) -> tuple[str, ...]:
+        """The names of which only the order is known; none where names are off or asked for."""
+        if self._catalog is None or self._is_asking or self._building.is_on or not self._state.drawing.labels:
+            return ()
+        return order_shown(self._catalog, self._atlas, self._state)
+
     def _draw_needle(self) -> None:
         self._zones.show_needle(self._state, is_shown=not self._building.is_on)
 
     def _label(self) -> None:
         self._labels.doubts = self._doubts()
+        self._labels.order = self._order()
         if self._catalog is None or self._atlas is None or not self._state.drawing.labels:
             self._labels.texts, self._labels.pointed = (), None
             return
