@@ -365,8 +365,7 @@ class Program(QObject):
         panels = self._modes[new.mode]
         is_entered = old is None or old.mode != new.mode
         panels.apply(None if is_entered else old, new)
-        if is_entered:
-            self.window.show_workspace(panels.workspace)
+        self.window.show_workspace(panels.workspace)
 
     def _present(self) -> None:
         if self._presentation is None:

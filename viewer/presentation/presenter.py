@@ -109,7 +109,14 @@ class Presenter:
         return needle_controls(self.catalog, self.atlas, state)
 
     def page(self, state: ViewState) -> Page | None:
-        """Return what the card shows: the page of the zone, point or complaint that is open, or None if none is."""
+        """Return what the card shows: the page of the zone, point or complaint that is open, or None if none is.
+
+        While schools stand beside each other it is their table.
+        """
+        if state.mode == "compare" and state.compared.row:
+            from viewer.presentation.pages.schools_beside import beside_page
+
+            return beside_page(self.catalog)
         if state.selection.zone is not None:
             return zone_page(self.catalog, self.atlas, state, self._terms())
         if state.selection.point is not None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from viewer.app.modes.desk import Desk
 from viewer.app.modes.view_foot import ViewFoot
 from viewer.presentation.comparison import compare_view, legend, suggestions
+from viewer.presentation.pages.schools_beside import beside_page, row_page
 from viewer.state.view_state import ViewState
 from viewer.widgets.compare.panel import ComparePanel
+from viewer.widgets.compare.schools import SchoolsPanel
+from viewer.widgets.paper.column import Setting
+from viewer.widgets.paper.page_view import PageView
 from viewer.widgets.workspace import Workspace
 
 
@@ -17,8 +21,8 @@ class CompareMode:
     ----------
     panel : ComparePanel
         The two choices and the table.
-    workspace : Workspace
-        All panels.
+    table, said : SchoolsPanel, PageView
+        The table of schools, and what its chosen row says; made when they are first shown.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -32,7 +36,23 @@ class CompareMode:
         self.panel = ComparePanel(desk.look, zones, desk.ask_elsewhere)
         self.panel.setMinimumWidth(400)
         self.panel.setMaximumWidth(760)
-        self.workspace = Workspace(self._foot.strip, right=self.panel, widths_px=(0, 820, 620))
+        self._zones = Workspace(self._foot.strip, right=self.panel, widths_px=(0, 820, 620))
+        self._schools: Workspace | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """All panels: of two zones, or of the table of schools."""
+        is_table = bool(self._desk.store.state.compared.row) and self._desk.store.state.mode == "compare"
+        return self._of_schools() if is_table else self._zones
+
+    def _of_schools(self) -> Workspace:
+        if self._schools is None:
+            desk = self._desk
+            self.said = PageView(desk.look, desk.ask_elsewhere, has_head=True)
+            self.table = SchoolsPanel(Setting(desk.look, desk.ask_elsewhere, _nowhere, _nowhere))
+            self.table.show_page(beside_page(desk.presenter.catalog))
+            self._schools = Workspace(self.said, self.table, widths_px=(980, 460, 0), stretch=(5, 5))
+        return self._schools
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -43,9 +63,19 @@ class CompareMode:
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
         catalog, compared = self._desk.presenter.catalog, state.compared.zones
+        if state.compared.row:
+            self._of_schools()
+            self.table.table.choose(state.compared.row, state.compared.column)
+            self.said.show_page(row_page(catalog, self._desk.presenter.atlas, state))
+            return
         self.panel.show_choice(compared, legend(catalog, compared), has_whole_systems=state.compared.has_whole_systems)
         offered = suggestions(catalog, compared[0]) if len(compared) == 1 else ()
         self.panel.show_view(compare_view(catalog, self._desk.presenter.atlas, state), offered or suggestions(catalog))
+
+
+def _nowhere(_key: str) -> bool:
+    """No source is listed beside the table: a mark opens the page of its source."""
+    return False
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from viewer.presentation.comparison import CompareView, LegendItem, Suggestion
 from viewer.state.compare_requests import Compare, CompareAt, SwapCompared, ToggleWholeSystems
 from viewer.state.request import Ask, Request
 from viewer.state.requests import ShowStudy
+from viewer.widgets.compare.schools import compare_switch
 from viewer.widgets.compare.table import CompareTable, Legend
 from viewer.widgets.paper.blocks import made_section
 from viewer.widgets.paper.caution_line import CautionLine
@@ -69,6 +70,7 @@ class ComparePanel(QWidget):
         self._whole.clicked.connect(self._on_whole_clicked)
         set_plain_tooltip(self._whole, _("Show all zones of both schools"))
         self._legend = Legend(look, self)
+        switch = compare_switch(look, ask, "zones", self)
         choice = QHBoxLayout()
         choice.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         choice.setSpacing(8)
@@ -78,6 +80,7 @@ class ComparePanel(QWidget):
         options = QHBoxLayout()
         options.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         options.setSpacing(16)
+        options.addWidget(switch)
         options.addWidget(self._whole)
         options.addWidget(self._legend, 1, Qt.AlignmentFlag.AlignVCenter)
         self._page = Stack(margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
