@@ -19,7 +19,7 @@ from viewer.presentation.comparison import compared_sides
 from viewer.presentation.doubt import school_sample
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks
-from viewer.presentation.sentences import DISCLAIMER, counted
+from viewer.presentation.sentences import DISCLAIMER
 from viewer.state.view_state import ViewState
 
 TITLE = _("Schools beside each other")
@@ -130,8 +130,8 @@ def _placed(catalog: Catalog, row: str, schools: tuple[School, ...]) -> tuple[Te
     if row not in PLACES:
         return ()
     count = sum(bool(_of_school(catalog, school, row)) for school in schools)
-    words = _("{count} of these {all} draw a place for it. They are not one place.")
-    return (Text(MarkedText(words.format(count=counted(count, "school", "schools"), all=len(schools)))),)
+    words = _("{count} of these {all} schools draw a place for it, each by its own idea: they are not one place.")
+    return (Text(MarkedText(words.format(count=count, all=len(schools)))),) if count > 1 else ()
 
 
 def _distances(catalog: Catalog, atlas: Atlas | None, row: str, schools: tuple[School, ...]) -> Iterator[Rows]:

@@ -86,6 +86,8 @@ class SchoolsTable(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self._grid)
+        self.viewport().setAutoFillBackground(False)
+        self._grid.setAutoFillBackground(False)
         let_flick(self)
 
     def show_table(self, table: Table) -> None:
