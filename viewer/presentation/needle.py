@@ -17,6 +17,7 @@ from viewer.geometry.needle_layers import Layers, ScalpLayers
 from viewer.geometry.needle_path import NeedlePath, needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on, relay
 from viewer.geometry.needle_skin import NeedleSkin
+from viewer.presentation.set_needles import set_paths
 from viewer.state.view_state import ViewState
 
 LEAST_MM = 5.0
@@ -81,6 +82,14 @@ def needle_length_mm(
     return min(asked_mm, size.length_mm), size.length_mm
 
 
+def is_drawn(zone: Zone, placed: PlacedZone) -> bool:
+    """Whether a needle can be drawn: not in a record, a scheme, or what nobody needled, and where a way is known.
+
+    An area that is found by pressing has no direction of its own.
+    """
+    return zone.is_needled and placed.form.kind in ("line", "strip", "cells", "marks")
+
+
 def needle_paths(
     catalog: Catalog, atlas: Atlas, placed: PlacedZone, skin: NeedleSkin, state: ViewState
 ) -> tuple[NeedlePath, ...]:
@@ -102,7 +111,7 @@ def needle_paths(
         Angle, place of entry, length and direction.
     """
     zone, tissue = catalog.zones[placed.zone], catalog.tissue
-    if zone.is_record or tissue is None:
+    if not is_drawn(zone, placed) or tissue is None:
         return ()
     note = tissue.note_on(atlas.person)
     length_mm, whole_mm = needle_length_mm(catalog, state, atlas.person, left_mm(zone, placed, state))
@@ -112,6 +121,10 @@ def needle_paths(
     line = placed.lines[0].points_mm
     backward, share, angle_deg = is_backward(zone, state), entry_share(zone, state), state.needle.angle_deg
     try:
+        if zone.needles:
+            most_mm = whole_mm - catalog.needles.least_outside_mm if catalog.needles is not None else whole_mm
+            found = set_paths(zone, placed, skin, scalp, angle_deg=angle_deg, most_mm=most_mm)
+            return tuple(path for path in found if len(path.points_mm) > 1)
         if state.needle.is_relay and not state.needle.turn_deg:
             return relay(skin, line, scalp, share=share, is_backward=backward, angle_deg=angle_deg, length_mm=length_mm)
         entry, toward = entry_on(line, share, is_backward=backward)

@@ -1,0 +1,56 @@
+"""The needles of a set of points: one in each mark, as long as printed and the way that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from viewer.atlas.placed import PlacedZone
+from viewer.domain.step import Heading
+from viewer.domain.zone import Zone
+from viewer.geometry.head import Point
+from viewer.geometry.needle_layers import ScalpLayers
+from viewer.geometry.needle_path import NeedlePath, needle_path
+from viewer.geometry.needle_skin import NeedleSkin
+from viewer.presentation.ties import middle_of
+
+_WAYS: dict[Heading, tuple[float, float, float]] = {
+    "forward": (0.0, 1.0, 0.0),
+    "back": (0.0, -1.0, 0.0),
+    "up": (0.0, 0.0, 1.0),
+    "down": (0.0, 0.0, -1.0),
+    "outward": (1.0, 0.0, 0.0),
+}
+"""Directions on an upright head, of its right side."""
+
+
+def set_paths(
+    zone: Zone, placed: PlacedZone, skin: NeedleSkin, scalp: ScalpLayers, *, angle_deg: float, most_mm: float
+) -> Iterator[NeedlePath]:
+    """Yield the needle of each mark; none where no direction is printed, for nobody knows which way it would go.
+
+    Parameters
+    ----------
+    angle_deg : float
+        Between needle and skin.
+    most_mm : float
+        More than this never goes in, whatever is printed: the needle has to stay outside of the skin.
+
+    Raises
+    ------
+    MeshError
+        If there is no skin at a mark.
+    """
+    for line, needle in zip(placed.lines, zone.needles, strict=False):
+        if needle.toward is None:
+            continue
+        entry, toward = middle_of(line), np.array(_WAYS[needle.toward])
+        toward[0] *= _side(placed, entry)
+        length_mm = min((needle.low_mm + needle.high_mm) / 2, most_mm)
+        # Of the zone nothing lies ahead of a mark: a needle that would come to lie in the nape is not pushed in at all.
+        yield needle_path(skin, entry, toward, scalp, angle_deg=angle_deg, length_mm=length_mm, ahead_mm=entry[None])
+
+
+def _side(placed: PlacedZone, entry: Point) -> float:
+    return -1.0 if placed.side == "left" or (placed.side == "midline" and entry[0] < 0.0) else 1.0
