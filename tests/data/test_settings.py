@@ -39,6 +39,8 @@ def test_the_words_are_those_of_the_view_state():
         words=st.sampled_from(get_args(Words)),
         reduce_motion=st.sampled_from([None, True, False]),
         has_seen_notice=st.booleans(),
+        has_legend=st.booleans(),
+        schools=st.lists(st.text("abc-", max_size=12), max_size=10).map(tuple),
         class_screens=st.dictionaries(*[st.text("abc |-1", max_size=40)] * 2, max_size=16),
     )
 )

@@ -74,5 +74,13 @@ class Preferences:
             hair=state.reader.hair,
             words=state.reader.words,
             reduce_motion=state.reader.reduce_motion,
+            has_legend=state.reader.has_legend,
+            schools=_schools(state),
         )
         return tuple(save_settings(self.settings, config_folder())) if self._are_kept else ()
+
+
+def _schools(state: ViewState) -> tuple[str, ...]:
+    """The schools to begin with the next time: those shown, or before a tour was opened; none for all."""
+    own = state.lesson.before or state
+    return () if own.school is None else (own.school, *sorted(own.beside))

@@ -183,9 +183,13 @@ class Program(QObject):
 
     def _first_state(self) -> ViewState:
         settings = self._preferences.settings
-        schools = tuple(self.catalog.schools)
+        kept = [school for school in self.catalog.schools if school in settings.schools]
+        schools = sorted(kept, key=settings.schools.index) or list(self.catalog.schools)[:1]
+        if self._options.school is not None:
+            schools = [self._options.school]
         return ViewState(
-            school=self._options.school or (schools[0] if schools else None),
+            school=next(iter(schools), None),
+            beside=frozenset(schools[1:]),
             head=self.head.id if self.head is not None else self._options.head,
             reader=Reader(
                 theme=settings.theme,
@@ -193,6 +197,7 @@ class Program(QObject):
                 hair=settings.hair,
                 words=settings.words,
                 reduce_motion=bool(settings.reduce_motion),
+                has_legend=settings.has_legend,
             ),
         )
 

@@ -31,6 +31,7 @@ _SIZE_CAP_BYTES = 64 * 1024
 _GEOMETRY_CAP_BYTES = 4_096
 _SPLITTERS_CAP = 8
 _PIXELS_CAP = 20_000
+SCHOOLS_MOST = 64
 SCREENS_MOST = 16
 """So many sets of screens are remembered: rooms with projectors, and the desk at home."""
 
@@ -57,6 +58,10 @@ class Settings:
         None follows the system.
     has_seen_notice : bool
         Whether the notice at the first start was read.
+    has_legend : bool
+        Whether the legend of doubt is unfolded.
+    schools : tuple of str
+        The schools that were shown last, the first of them first; empty at the first start.
     class_screens : mapping of str to str
         The screen that shows a class the picture, for each set of screens; all by their keys.
     """
@@ -72,6 +77,8 @@ class Settings:
     practice_logo: str = ""
     reduce_motion: bool | None = None
     has_seen_notice: bool = False
+    has_legend: bool = True
+    schools: tuple[str, ...] = ()
     class_screens: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -198,6 +205,12 @@ def _sizes(value: Any) -> tuple[int, ...]:
     return tuple(value)
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > SCHOOLS_MOST:
+        raise TypeError(f"the schools are not a list of at most {SCHOOLS_MOST} names")
+    return tuple(map(_text(80), value))
+
+
 def _texts_by_text(value: Any) -> Mapping[str, str]:
     if not isinstance(value, dict) or len(value) > SCREENS_MOST:
         raise TypeError(f"the screens are not a table of at most {SCREENS_MOST} entries")
@@ -217,5 +230,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "practice_logo": _text(4_096),
     "reduce_motion": _truth_or_none,
     "has_seen_notice": _truth,
+    "has_legend": _truth,
+    "schools": _names,
     "class_screens": _texts_by_text,
 }

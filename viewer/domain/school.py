@@ -45,6 +45,10 @@ BesideRow = Literal["idea", "map", "unit", "needle", "angle", "side", "stimulati
 """What schools are laid beside each other by."""
 
 
+PLACE_ROWS = ("arm", "leg", "speech")
+"""Rows in which they are laid beside each other by where they place something."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What a school says in one row of the table in which schools stand beside each other.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import is_ruled_out
 from viewer.domain.identity import ComplaintId, ZoneId
+from viewer.domain.school import PLACE_ROWS, BesideRow
 from viewer.domain.tour import Stop, StopView, Tour
 from viewer.domain.variant_choice import variants_of
 from viewer.light_dataclass import dataclass
@@ -68,6 +69,7 @@ def known_view(view: StopView, catalog: Catalog, heads: Collection[str]) -> tupl
     known = replace(
         view,
         school=one("school", "school", catalog.schools),
+        row=view.row if view.row in (*PLACE_ROWS, *get_args(BesideRow)) else "",
         column=one("column", "school", catalog.schools),
         beside=several("beside", "school", catalog.schools),
         selected=selected,

@@ -11,7 +11,7 @@ from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, Source
 from viewer.presentation.card_view import AngleView, CautionView
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
-from viewer.presentation.doubt import Doubt, doubts_shown
+from viewer.presentation.doubt import Doubt, doubt_words, doubts_shown
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.needle_angle import angle_view
 from viewer.presentation.pages.zone import zone_page
@@ -238,7 +238,8 @@ class Presenter:
         found = self.catalog.zones[zone]
         part_name = next((f", {p.name.lower()}" for p in found.parts if p.id == part), "")
         side_name = "" if side == "midline" else f", {side}"
-        return f"{found.name.en}{part_name}{side_name}. Click to open, Esc to clear."
+        doubt = f", {doubt_words(found, self.atlas)}" if found.drawing != "solid" else ""
+        return f"{found.name.en}{part_name}{side_name}{doubt}. Click to open, Esc to clear."
 
     def _cautions(self, state: ViewState) -> Sequence[Caution]:
         if state.selection.zone is not None:

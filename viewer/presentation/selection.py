@@ -5,6 +5,7 @@ from __future__ import annotations
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, SideChoice, ZoneId
+from viewer.presentation.doubt import measure_words
 from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
 from viewer.presentation.sides import side_sentence
@@ -55,7 +56,10 @@ def _compared_sentence(catalog: Catalog, state: ViewState) -> str:
 def _zone_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState, zone_id: ZoneId) -> str:
     zone = catalog.zones[zone_id]
     placed = placed_zone(atlas, zone, state.selection.side)
-    length = f", {centimetres(placed.length_mm)}" if placed is not None else ""
+    length = ""
+    if placed is not None:
+        size = centimetres(placed.length_mm) if placed.form.kind == "line" else measure_words(zone, placed)
+        length = f", {size}"
     side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.selection.side]}"
     part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.selection.part), "")
     of = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from viewer.atlas.placed import PlacedZone
+from viewer.data.language import gettext as _
 from viewer.domain.step import Heading
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Point
@@ -23,6 +24,15 @@ _WAYS: dict[Heading, tuple[float, float, float]] = {
     "outward": (1.0, 0.0, 0.0),
 }
 """Directions on an upright head, of its right side."""
+
+
+NEEDLE_WAYS: dict[Heading, str] = {
+    "forward": _("forward"),
+    "back": _("backward"),
+    "up": _("upward"),
+    "down": _("downward"),
+    "outward": _("outward"),
+}
 
 
 def set_paths(

@@ -27,6 +27,7 @@ from viewer.presentation.blocks import (
 from viewer.presentation.card_view import ChipView
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
+from viewer.presentation.doubt import doubt_words
 from viewer.presentation.evidence import by_design, study_chips, use_chips
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.explain_cautions import SEEK, emergencies
@@ -47,6 +48,8 @@ RULED_OUT = "No zone is shown for it: a caution rules needling out."
 _ADJUNCT = "Needling is an addition to usual care, not a replacement."
 _NOT_FOR_IT = "Nothing here suggests needling for it."
 _COMPARED = 2
+_SAME_IDEA = ("band", "line")  # only lines over the cortex can be laid on each other
+_NOT_MIXED = _("Each school has a map and an idea of its own. They stand apart here, and are not meant to be mixed.")
 
 
 def complaint_page(catalog: Catalog, state: ViewState) -> Page:
@@ -119,12 +122,15 @@ def _zones(catalog: Catalog, state: ViewState, zones: Sequence[Zone], citations:
     for zone in zones:
         entry = _zone(catalog, zone, state, citations)
         by_school.setdefault(catalog.school_of(zone.id).short_name, []).append(entry)
+    if len(by_school) > 1:
+        yield from quiet(_NOT_MIXED)
     for school, entries in by_school.items():
         if len(by_school) > 1:
             yield Heading(school, 2)
         yield Entries(tuple(entries))
-    if len(by_school) >= _COMPARED:
-        firsts = {catalog.school_of(zone.id).id: zone for zone in reversed(zones)}
+    alike = [zone for zone in zones if catalog.school_of(zone.id).line_kind in _SAME_IDEA]
+    firsts = {catalog.school_of(zone.id).id: zone for zone in reversed(alike)}
+    if len(firsts) >= _COMPARED:
         compared = [zone for zone in zones if zone in firsts.values()][:_COMPARED]
         codes = " and ".join(zone.code for zone in compared)
         text = "Compare both" if len(zones) == _COMPARED else f"Compare {codes}"
@@ -145,10 +151,15 @@ def _zone(catalog: Catalog, zone: Zone, state: ViewState, citations: Citations) 
         swatch=part_swatch(catalog, zone, parts[0].id) if len(parts) == 1 else zone_swatch(catalog, zone),
         chips=_chips(catalog, uses),
         texts=(*said, Text(citations.marked(side))),
-        notes=_notes(uses),
+        notes=(*_doubted(zone), *_notes(uses)),
         request=ShowZone(zone.id),
         id=zone.id,
     )
+
+
+def _doubted(zone: Zone) -> tuple[str, ...]:
+    """How sure its place is, if two sources do not agree on it."""
+    return (_("Its place: %s.") % doubt_words(zone),) if zone.drawing != "solid" else ()
 
 
 def _chips(catalog: Catalog, uses: Sequence[Indication]) -> tuple[ChipView, ...]:

@@ -35,6 +35,7 @@ from viewer.presentation.blocks import (
 )
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
+from viewer.presentation.doubt import DOUBT_OF, doubt_words, measure_words
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.learn_rows import LearnRow, LearnSection, learn_rows
@@ -56,6 +57,7 @@ from viewer.presentation.sentences import (
     centimetres,
     reviewed_words,
 )
+from viewer.presentation.set_needles import NEEDLE_WAYS
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.mode_requests import Enter
@@ -112,14 +114,18 @@ class _Making:
     def _head(self) -> Head:
         zone, placed = self._zone, self._placed
         marks = tuple(self._citations.mark(key) for key in zone.naming)
-        length = centimetres(placed.length_mm) if placed is not None else ""
+        is_line = placed is not None and placed.form.kind == "line"
+        length = centimetres(placed.length_mm) if placed is not None and is_line else ""
+        measure = _("%s on this head") % length if length else ""
+        if placed is not None and not is_line:
+            measure = measure_words(zone, placed, self._atlas)
         parts = tuple(part_swatch(self._catalog, zone, part.id) for part in zone.parts)
         return Head(
             title=zone.name.en,
             han=zone.name.han,
             names=zone.name.pinyin,
             lines=(MarkedText(f"{self._school.name}, {zone.code}", marks),),
-            measure=_("%s on this head") % length if length else "",
+            measure=measure,
             figure=length,
             code=zone.code,
             swatches=parts or (zone_swatch(self._catalog, zone),),
@@ -192,6 +198,7 @@ class _Making:
 
     def _where(self) -> Iterator[Block]:
         yield _section("where", _("Where"))
+        yield Rows(tuple(self._doubt_rows()))
         yield from self._rests("where")
         steps = tuple(self._steps())
         if steps:
@@ -205,6 +212,29 @@ class _Making:
             yield from _beneath(beneath)
         elif self._zone.cortex is not None:
             yield from _claim(self._citations.marked(self._zone.cortex))
+
+    def _doubt_rows(self) -> Iterator[Row]:
+        """How sure the place is; of a peak how deep it lies and where its paper puts it; of a set its needles."""
+        zone, placed = self._zone, self._placed
+        said = doubt_words(zone, self._atlas, placed.side if placed is not None else "left")
+        meant = DOUBT_OF[zone.drawing].said if zone.drawing != "solid" else ""
+        yield Row(_("How sure"), MarkedText(f"{said[:1].upper()}{said[1:]}. {meant}".strip()))
+        if zone.depth_mm is not None:
+            words = _("{depth:.0f} mm under the scalp of the head that scans are laid on").format(depth=zone.depth_mm)
+            yield Row(_("Depth"), MarkedText(words))
+        if zone.drawing == "ring" and placed is not None and placed.form.half_mm is not None:
+            words = _("{radius:.0f} mm about the peak: people differ by about so much")
+            yield Row(_("Ring"), MarkedText(words.format(radius=placed.form.half_mm)))
+        if placed is not None and placed.form.cross_apart_mm is not None:
+            words = _("the small cross, {apart:.0f} mm from the middle of the ring on this head")
+            yield Row(_("The paper's own point"), MarkedText(words.format(apart=placed.form.cross_apart_mm)))
+        for number, needle in enumerate(zone.needles, start=1):
+            toward = NEEDLE_WAYS[needle.toward] if needle.toward is not None else _("direction not given")
+            words = _("{low:g} to {high:g} cun as printed, about {low_mm:.0f} to {high_mm:.0f} mm, {toward}")
+            said = words.format(
+                low=needle.low_cun, high=needle.high_cun, low_mm=needle.low_mm, high_mm=needle.high_mm, toward=toward
+            )
+            yield Row(_("Needle %d") % number, MarkedText(said))
 
     def _steps(self) -> Iterator[Item]:
         measures_mm = {step.step: step.measure_mm for step in self._placed.steps} if self._placed is not None else {}
