@@ -111,7 +111,7 @@ def test_a_length_that_does_not_fit_is_said(catalog, atlas, mesh):
     assert len(found) == 2
     assert "its points make" in found[0]
     assert "its parts add up to" in found[1]
-    assert any("outside 8..400" in line for line in said(catalog, with_left(atlas, length_mm=500.0), mesh))
+    assert any("outside 7.5..400" in line for line in said(catalog, with_left(atlas, length_mm=500.0), mesh))
 
 
 def test_points_without_normals_are_said(catalog, atlas, mesh):

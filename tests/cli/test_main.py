@@ -259,7 +259,7 @@ def test_a_web_page_is_made_without_a_screen(tmp_path):
 
 def test_a_page_of_a_system_that_is_not_there_is_refused(capsys, tmp_path):
     assert main(["page", "--system", "jia", "-o", str(tmp_path / "a.html")]) == WRONG_CALL
-    assert "did you mean jiao?" in capsys.readouterr().err
+    assert "did you mean jiao or jin?" in capsys.readouterr().err
 
 
 def test_a_construction_needs_a_zone_and_rules_that_exist(capsys, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from viewer.cli.call import content
 from viewer.cli.main import main
 from viewer.domain.catalog import Catalog
+from viewer.presentation.reading_pages import pages
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def catalog() -> Catalog:
 
 def test_without_a_name_it_says_which_pages_there_are(capsys: pytest.CaptureFixture[str], catalog: Catalog) -> None:
     assert main(["read"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [*catalog.articles, "safe-needling"]
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [*pages(catalog)]
 
 
 def test_a_page_is_whole_with_its_doubts_and_sources(capsys: pytest.CaptureFixture[str], catalog: Catalog) -> None:

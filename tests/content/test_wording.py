@@ -122,7 +122,7 @@ def test_no_difference_is_not_called_equal(catalog: Catalog) -> None:
 
 def test_a_result_that_was_not_read_is_not_told(catalog: Catalog) -> None:
     unread = [study for study in catalog.studies.values() if study.direction == "result_not_seen"]
-    assert len(unread) == 12
+    assert len(unread) == 13
     for study in unread:
         assert study.result == NOT_READ, study.key
         assert not study.intervals, study.key

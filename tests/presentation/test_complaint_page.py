@@ -62,7 +62,7 @@ def test_every_complaint_has_a_page_with_cautions(catalog: Catalog) -> None:
 
 
 def test_a_complaint_for_which_no_zone_is_named_says_so_and_has_its_studies(catalog: Catalog) -> None:
-    page = complaint_page(catalog, ViewState(selection=Selection(complaint=ComplaintId("autism"))))
+    page = complaint_page(catalog, ViewState(selection=Selection(complaint=ComplaintId("fibromyalgia"))))
     assert _zones(page) == []
     assert "No zone of these schools is named for it." in said(page)
     assert _studies(page, "unlinked")
@@ -89,7 +89,7 @@ def test_the_side_is_said_for_every_zone_and_school(catalog: Catalog) -> None:
     (answered,) = blocks_of(page, Question)
     assert "Jiao zones and WHO lines on the left" in answered.answer
     assert [option.text for option in answered.options if option.is_chosen] == ["Right"]
-    for zone in _zones(page):
+    for zone in (each for each in _zones(page) if catalog.school_of(ZoneId(each)).id in ("jiao", "who")):
         needled, side = entry(page, zone).texts
         assert needled.said.text.startswith("Needled on the left")
         assert side.said.marks, "the rule has its source"
@@ -115,5 +115,5 @@ def test_two_schools_can_be_compared_and_one_cannot(catalog: Catalog) -> None:
     page = complaint_page(catalog, ViewState(selection=Selection(complaint=_tinnitus(catalog))))
     ((text, request),) = _compared(page)
     assert {catalog.school_of(zone).id for zone in request.zones} == {"jiao", "who"}
-    assert text == "Compare both"
-    assert _compared(complaint_page(catalog, ViewState(selection=Selection(complaint=ComplaintId("parkinson"))))) == []
+    assert text.startswith("Compare J")
+    assert _compared(complaint_page(catalog, ViewState(selection=Selection(complaint=ComplaintId("chorea"))))) == []

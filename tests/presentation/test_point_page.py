@@ -72,7 +72,14 @@ def test_a_point_on_the_midline(catalog: Catalog, atlas: Atlas) -> None:
         "A cun is 28.4 mm here on this head.",
         "Nearest electrode site: CPz of the 10-10 grid, 5 mm away in a straight line on this head.",
     ]
-    assert [each.id for each in page.entries] == ["who.ms5", "who.ms6", "who.ms7", "later.crown"]
+    assert [each.id for each in page.entries] == [
+        "who.ms5",
+        "who.ms6",
+        "who.ms7",
+        "later.crown",
+        "jin.si-shen",
+        "target.precuneus",
+    ]
 
 
 def test_every_sentence_has_its_sources_and_they_are_listed(catalog: Catalog, atlas: Atlas) -> None:

@@ -105,6 +105,8 @@ class Rivals:
             if tell is not None:
                 tell()
             zone, sides = self._catalog.zones[zone_id], list(on_sides)
+            if zone.drawing == "ring":  # its place comes from the electrodes, which no rule moves
+                continue
             needed = self._builder.needed_for(zone)
             for key in self._variants:
                 if not self._replaced(key) & needed.keys() or self._is_idle(key):

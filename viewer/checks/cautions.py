@@ -108,8 +108,8 @@ def zones_say_what_they_lie_over(catalog: Catalog, atlas: Atlas, skin: Surface) 
     For the nape `viewer.checks.depth` asks the same.
     """
     for placed in atlas.zones:
-        if placed.side == "right":
-            continue
+        if placed.side == "right" and catalog.zones[placed.zone].only is None:
+            continue  # the left is its twin
         points = np.concatenate([line.points_mm for line in placed.lines])
         said = catalog.zones[placed.zone].over
         for place, is_there in _places(atlas, points).items():

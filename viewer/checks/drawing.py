@@ -42,7 +42,7 @@ def forms_are_whole(content: Content) -> Iterator[Problem]:
             message = f"there are {len(zone.needles)} needles for {marks} points of a set"
             yield Problem(file_of_zone(zone.id), "needles", message)
         for number, needle in enumerate(zone.needles, start=1):
-            if needle.low_cun > needle.high_cun:
+            if needle.range_mm is not None and needle.range_mm[0] > needle.range_mm[1]:
                 yield Problem(file_of_zone(zone.id), f"needles.{number}", "low_cun is more than high_cun")
 
 

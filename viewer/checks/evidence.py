@@ -53,6 +53,7 @@ _CARRIED_BY: dict[Support, tuple[Callable[[Study], bool], str]] = {
     "trial": (_is_trial, "a trial among its studies"),
     "case_report": (_is_case_report, "a case report among its studies"),
     "null": (_is_against, "a study with a null or mixed result among its studies"),
+    "proposed": (lambda study: study.direction == "hypothesis", "a study that proposes it among its studies"),
     "contradicted": (_is_contradicting, "a study that contradicts it among its studies"),
 }
 

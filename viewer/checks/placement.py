@@ -20,9 +20,10 @@ SKIN_TOLERANCE_MM = 0.05
 MIRROR_TOLERANCE_MM = 0.1
 HAIRLINE_TOLERANCE_MM = 1.0
 _SYMMETRIC_WITHIN_MM = 0.1
-_SHORTEST_MM, _LONGEST_MM = 8.0, 400.0
+_SHORTEST_MM, _LONGEST_MM = 7.5, 400.0
 _WIDEST_GAP_MM = 3.0
-_DOTS = ("disc", "ring", "marks")
+_ANY_LENGTH = ("disc", "ring", "marks", "figure")
+"""Forms whose lines are dots, or a scheme."""
 _LENGTH_TOLERANCE = 0.01
 _UNIT_TOLERANCE = 1e-3
 _MIRROR = np.array([-1.0, 1.0, 1.0])
@@ -95,7 +96,7 @@ def zones_lie_on_the_skin(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iter
 def lengths_are_sane(catalog: Catalog, atlas: Atlas, skin: Surface) -> Iterator[Problem]:
     """Lengths are those of something on a head, agree with the points, and parts add up to the whole."""
     for placed in _whole_zones(atlas):
-        if placed.form.kind not in _DOTS and not _SHORTEST_MM <= placed.length_mm <= _LONGEST_MM:
+        if placed.form.kind not in _ANY_LENGTH and not _SHORTEST_MM <= placed.length_mm <= _LONGEST_MM:
             yield _problem(
                 atlas, placed, f"its length {placed.length_mm:.1f} mm is outside {_SHORTEST_MM:g}..{_LONGEST_MM:g}"
             )

@@ -86,7 +86,7 @@ def _ruled_out(view: StopView, catalog: Catalog) -> Iterator[tuple[str, str]]:
     for field, complaint in asked:
         if ruling_out(catalog, complaint) is not None or any(is_ruled_out(catalog, zone, complaint) for zone in zones):
             yield field, f"“{complaint}” is ruled out by a caution; a tour does not lead there"
-    if view.stage == "needle" and any(zone.is_record for zone in zones):
+    if view.stage == "needle" and any(not zone.is_needled for zone in zones):
         yield "stage", "the zone is shown as a record only; a tour does not needle it"
 
 

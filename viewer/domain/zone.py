@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
-from viewer.domain.area_steps import Figure, Ring
+from viewer.domain.area_steps import Figure
 from viewer.domain.construction import Step
 from viewer.domain.drawing import Drawing, Uncertainty
 from viewer.domain.explanation import PlainPlace
@@ -15,8 +15,9 @@ from viewer.domain.step import Heading
 from viewer.domain.variant import Variant
 from viewer.light_dataclass import dataclass
 
-Support = Literal["tradition", "case_report", "trial", "review", "null", "contradicted"]
-"""What kind of thing stands behind an indication. Never a score of efficacy."""
+Support = Literal["tradition", "case_report", "trial", "review", "null", "contradicted", "proposed"]
+"""What kind of thing stands behind an indication. Never a score of efficacy. ``proposed``: by a study that needled
+nobody."""
 
 Directness = Literal["direct", "mixed", "indirect", "none"]
 """Was this very zone needled; were zones pooled; was it other needling; or is there no study."""
@@ -148,23 +149,24 @@ class MarkNeedle:
     ----------
     toward : {"forward", "back", "up", "down", "outward"} or None
         The way it points over the skin; None where no direction is given.
-    low_cun, high_cun : float
-        Its length under the skin, in the cun of needles and not of the head.
+    low_cun, high_cun : float or None
+        Its length under the skin, in the cun of needles and not of the head; None where no length is given.
     """
 
     toward: Heading | None = None
-    low_cun: float
-    high_cun: float
+    low_cun: float | None = None
+    high_cun: float | None = None
+
+    def __post_init__(self) -> None:
+        if (self.low_cun is None) != (self.high_cun is None):
+            raise ValueError("low_cun and high_cun belong together")
 
     @property
-    def low_mm(self) -> float:
-        """The lesser length, mm."""
-        return self.low_cun * NEEDLE_CUN_MM
-
-    @property
-    def high_mm(self) -> float:
-        """The greater length, mm."""
-        return self.high_cun * NEEDLE_CUN_MM
+    def range_mm(self) -> tuple[float, float] | None:
+        """Its least and its greatest length, mm; None where no length is given."""
+        if self.low_cun is None or self.high_cun is None:
+            return None
+        return self.low_cun * NEEDLE_CUN_MM, self.high_cun * NEEDLE_CUN_MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +261,8 @@ class Zone:
     @property
     def is_needled(self) -> bool:
         """Whether a needle may be drawn in it: not in a record, a scheme, or a place that nobody needled."""
-        return not (self.is_record or self.is_schematic or (self.steps and isinstance(self.steps[-1], Ring)))
+        is_proposed = bool(self.indications) and all(use.support == ("proposed",) for use in self.indications)
+        return not (self.is_record or self.is_schematic or is_proposed)
 
     @property
     def is_record(self) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from viewer.domain.area_steps import Disc, Figure, Marks, Ring
 from viewer.domain.construction import AnyStep, names_in
 from viewer.domain.curve_steps import Lines, Parallel, ScalpLine, Section, Slant, Tape, Walk
 from viewer.domain.curve_steps import Stretch as Stretched
@@ -41,6 +42,10 @@ def drawing_of(step: AnyStep, places: Places) -> StepDrawing:
         line = places.placed.lines[0].points_mm
         named = (Spot(places.name(step.id), line[len(line) // 2], centimetres(places.placed.length_mm)),)
         return StepDrawing(named=named, replaces=step.curves)
+    if isinstance(step, Disc | Ring | Marks | Figure):
+        lines = tuple(Stretch("line", line.points_mm) for line in places.placed.lines)
+        spots = () if isinstance(step, Figure) else tuple(Spot("", line.points_mm[0]) for line in lines)
+        return StepDrawing(lines, spots, taken)
     if made is None:
         return StepDrawing(taken=taken)
     title = places.name(step.id)

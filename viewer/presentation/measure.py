@@ -198,13 +198,18 @@ class SkinMeasure:
 
     @cached_property
     def zone_ends(self) -> tuple[NamedPlace, ...]:
-        """Both ends of every line of every zone."""
+        """Both ends of every line of every zone, and every place that is a zone or belongs to one."""
         found = []
         for placed in self._atlas.zones:
             zone = self._catalog.zones[placed.zone]
             side = "" if placed.side == "midline" else f", {placed.side}"
+            is_dots = placed.form.kind in ("disc", "ring", "marks")
             for number, line in enumerate(placed.lines, start=1):
                 which = f" {number}" if len(placed.lines) > 1 else ""
+                if is_dots:
+                    name = f"{zone.code}{which}{side}"
+                    found.append(NamedPlace(name, f"{zone.code} {zone.name.en}{which}{side}", line.points_mm[0]))
+                    continue
                 for word, place in ((_("start"), line.points_mm[0]), (_("end"), line.points_mm[-1])):
                     name = f"{word} of {zone.code}{which}{side}"
                     found.append(NamedPlace(name, f"{zone.code} {zone.name.en}{which}{side}: {word}", place))

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.school import School
+from viewer.domain.unmapped_school import UnmappedSchool
 from viewer.light_dataclass import dataclass
 from viewer.presentation.pages.safety import SAFE_NEEDLING, SAFETY_PAGE, SAFETY_WORDS
+from viewer.presentation.pages.school import NOT_DRAWN, school_page_id, school_words
 from viewer.presentation.word_index import WordIndex, fold
 from viewer.presentation.zone_list import PassageRow
 
 _MOST = 6
 _MEANT = 86.0
 """The score of a word that was meant so: whole, begun, or with another ending. Slips of the hand score less."""
+_SCHOOL = "School"
 _LABEL, _WORDS, _TEXT = 30.0, 20.0, 0.0
 _LITTLE = frozenset({
     "a", "against", "an", "and", "are", "as", "at", "be", "by", "do", "does", "for", "from", "how", "in", "is", "it",
@@ -76,6 +80,16 @@ def _heard(catalog: Catalog) -> Iterator[_Heard]:
         safe = PassageRow(SAFETY_PAGE, "", SAFE_NEEDLING, "")
         for words in (SAFE_NEEDLING, *SAFETY_WORDS):
             yield _Heard(safe, fold(words), _LABEL)
+    schools: tuple[School | UnmappedSchool, ...] = (*catalog.schools.values(), *catalog.unmapped.values())
+    for school in schools:
+        page_id = school_page_id(school.id)
+        detail = NOT_DRAWN if school.id in catalog.unmapped else _SCHOOL
+        for words in school_words(school):
+            yield _Heard(PassageRow(page_id, "", school.name, detail), fold(words), _LABEL)
+        for area in school.named:
+            row = PassageRow(page_id, area.id, area.name.en, school.name)
+            for words in (area.name.en, area.name.han, area.name.pinyin, *area.name.aliases):
+                yield _Heard(row, fold(words), _LABEL)
     for page in catalog.articles.values():
         first = PassageRow(page.id, "", page.title, "")
         for words in (page.title, *page.words):

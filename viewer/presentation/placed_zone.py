@@ -9,10 +9,10 @@ from viewer.domain.zone import Zone
 
 
 def placed_zone(atlas: Atlas | None, zone: Zone, side: SideChoice) -> PlacedZone | None:
-    """Return the zone on this head, on the side asked for (the left of both), or None if it could not be built."""
+    """Return the zone on this head, on the side asked for (of both the left) or its only one; None without one."""
     if atlas is None:
         return None
-    wanted = "right" if side == "right" else "left"
+    wanted = zone.only or ("right" if side == "right" else "left")
     for placed in atlas.zones:
         if placed.zone == zone.id and placed.side in (wanted, "midline"):
             return placed

@@ -1,4 +1,4 @@
-"""All pages to read: those that have a file of their own, and the one that is made of the cautions."""
+"""All pages to read: those that have a file of their own, the one made of the cautions, and one for each school."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from viewer.domain.identity import ArticleId
 from viewer.presentation.blocks import Entries, Page, Text
 from viewer.presentation.pages.article import article_page
 from viewer.presentation.pages.safety import SAFETY_PAGE, SAFETY_WORDS, safety_page
+from viewer.presentation.pages.school import school_of_page, school_page, school_pages, school_words
 
 
 def pages(catalog: Catalog) -> tuple[ArticleId, ...]:
     """Return the pages that can be read, in their order."""
-    return (*catalog.articles, *((SAFETY_PAGE,) if catalog.cautions else ()))
+    return (*catalog.articles, *((SAFETY_PAGE,) if catalog.cautions else ()), *school_pages(catalog))
 
 
 def page_to_read(catalog: Catalog, page: ArticleId) -> Page:
@@ -24,7 +25,9 @@ def page_to_read(catalog: Catalog, page: ArticleId) -> Page:
     KeyError
         If there is no such page.
     """
-    return safety_page(catalog) if page == SAFETY_PAGE else article_page(catalog, page)
+    if page in catalog.articles:
+        return article_page(catalog, page)
+    return safety_page(catalog) if page == SAFETY_PAGE else school_page(catalog, page)
 
 
 def page_data(catalog: Catalog, page_id: ArticleId) -> dict[str, Any]:
@@ -56,5 +59,12 @@ def page_data(catalog: Catalog, page_id: ArticleId) -> dict[str, Any]:
         "lead": [block.said.text for block in page.lead if isinstance(block, Text)],
         "sections": sections,
         "sources": page.sources,
-        "words": SAFETY_WORDS if page_id == SAFETY_PAGE else catalog.articles[page_id].words,
+        "words": _words(catalog, page_id),
     }
+
+
+def _words(catalog: Catalog, page: ArticleId) -> tuple[str, ...]:
+    """Other words that find a page as a whole."""
+    if page in catalog.articles:
+        return catalog.articles[page].words
+    return SAFETY_WORDS if page == SAFETY_PAGE else school_words(school_of_page(catalog, page))

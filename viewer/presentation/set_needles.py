@@ -38,7 +38,7 @@ NEEDLE_WAYS: dict[Heading, str] = {
 def set_paths(
     zone: Zone, placed: PlacedZone, skin: NeedleSkin, scalp: ScalpLayers, *, angle_deg: float, most_mm: float
 ) -> Iterator[NeedlePath]:
-    """Yield the needle of each mark; none where no direction is printed, for nobody knows which way it would go.
+    """Yield the needle of each mark; none where no direction or no length is printed, for nobody knows how it lies.
 
     Parameters
     ----------
@@ -53,11 +53,11 @@ def set_paths(
         If there is no skin at a mark.
     """
     for line, needle in zip(placed.lines, zone.needles, strict=False):
-        if needle.toward is None:
+        if needle.toward is None or needle.range_mm is None:
             continue
         entry, toward = middle_of(line), np.array(_WAYS[needle.toward])
         toward[0] *= _side(placed, entry)
-        length_mm = min((needle.low_mm + needle.high_mm) / 2, most_mm)
+        length_mm = min(sum(needle.range_mm) / 2, most_mm)
         # Of the zone nothing lies ahead of a mark: a needle that would come to lie in the nape is not pushed in at all.
         yield needle_path(skin, entry, toward, scalp, angle_deg=angle_deg, length_mm=length_mm, ahead_mm=entry[None])
 

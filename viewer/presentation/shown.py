@@ -110,8 +110,10 @@ def half_width_mm(school: School, placed: PlacedZone, role: Role) -> float:
 
 
 def is_on_side(catalog: Catalog, placed: PlacedZone, state: ViewState) -> bool:
-    """Whether a placed zone lies on the side asked for, or on which its school needles; midline zones always do."""
-    return placed.side == "midline" or shown_side(catalog, state, placed.zone) in ("both", placed.side)
+    """Whether a placed zone lies on the side asked for, or needled by its school; on the midline or one side all do."""
+    if placed.side == "midline" or catalog.zones[placed.zone].only is not None:
+        return True
+    return shown_side(catalog, state, placed.zone) in ("both", placed.side)
 
 
 def shown_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None = None) -> dict[int, Role]:

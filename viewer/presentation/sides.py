@@ -85,6 +85,10 @@ def shown_side(catalog: Catalog, state: ViewState, zone: ZoneId) -> SideChoice:
     return zone_side(catalog.zones[zone], state.selection.complaint, state.selection.affected)
 
 
+def _listed(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
 def needled_words(zone: Zone, complaint: ComplaintId | None, affected: SideChoice | None) -> str:
     """Say where a zone is needled for an affected side: ``Needled on the left``.
 
@@ -137,7 +141,7 @@ def side_sentence(
     schools: dict[str, list[str]] = {}
     for school, sides in by_school.items():
         schools.setdefault(" or ".join(_ON[side] for side in _ON if side in sides), []).append(school)
-    said = "; ".join(f"{' and '.join(names)} {where}" for where, names in schools.items())
+    said = "; ".join(f"{_listed(names)} {where}" for where, names in schools.items())
     differs = len({side for sides in by_school.values() for side in sides}) > 1
     doubt = " The side is not the same for all." if differs and not is_short else ""
     return f"{AFFECTED_WORDS[affected]}: {said}.{doubt}"

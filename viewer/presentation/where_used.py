@@ -120,13 +120,16 @@ def _all(catalog: Catalog) -> Iterator[_Found]:
     for school in catalog.schools.values():
         first = next((zone.id for zone in catalog.zones.values() if catalog.school_of(zone.id) is school), None)
         for section, said in (
-            ("uses", (school.evidence_note, school.about)),
+            ("uses", (school.evidence_note, school.about, school.studies, school.named, school.beside)),
             ("where", (school.steps, school.variants)),
             ("needling", (school.angle, school.needling)),
         ):
             place = UsedPlace("zone" if first else "", first or "", section, school.name)
             for key in _keys(said):
                 yield key, _SCHOOLS, place, _SECTION_WORDS[section]
+    for unmapped in catalog.unmapped.values():
+        for key in _keys(unmapped):
+            yield key, _SCHOOLS, UsedPlace("", "", "", unmapped.name), "what it is"
     for point in catalog.points.values():
         for key in _keys(point):
             yield key, _POINTS, UsedPlace("point", point.id, "", point.title), ""

@@ -230,10 +230,13 @@ class _Making:
             yield Row(_("The paper's own point"), MarkedText(words.format(apart=placed.form.cross_apart_mm)))
         for number, needle in enumerate(zone.needles, start=1):
             toward = NEEDLE_WAYS[needle.toward] if needle.toward is not None else _("direction not given")
-            words = _("{low:g} to {high:g} cun as printed, about {low_mm:.0f} to {high_mm:.0f} mm, {toward}")
-            said = words.format(
-                low=needle.low_cun, high=needle.high_cun, low_mm=needle.low_mm, high_mm=needle.high_mm, toward=toward
-            )
+            said = _("length not given, {toward}").format(toward=toward)
+            if needle.range_mm is not None:
+                low_mm, high_mm = needle.range_mm
+                words = _("{low:g} to {high:g} cun as printed, about {low_mm:.0f} to {high_mm:.0f} mm, {toward}")
+                said = words.format(
+                    low=needle.low_cun, high=needle.high_cun, low_mm=low_mm, high_mm=high_mm, toward=toward
+                )
             yield Row(_("Needle %d") % number, MarkedText(said))
 
     def _steps(self) -> Iterator[Item]:
