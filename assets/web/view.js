@@ -110,7 +110,7 @@ class HeadView {
       open: unpacked(zones.open, Uint8Array),
       across: unpacked(zones.across, Int16Array),
       cut: unpacked(zones.cut, Int16Array),
-      marks: unpacked(zones.marks, Uint8Array),
+      marks: unpacked(zones.marks, Uint16Array),
       colours: Object.fromEntries(Object.entries(zones.colours).map(([name, text]) => [name, unpacked(text, Uint8Array)])),
     };
     this.kept = new Int8Array(this.ribbons.marks.length);
@@ -125,7 +125,7 @@ class HeadView {
     this.zoneProgram = this.program(ZONE_VERTEX, ZONE_FRAGMENT);
     const upright = (part) => ["upright", part.normals, 2, gl.SHORT, true];
     const common = (part) => [["place", part.places, 3, gl.SHORT, true], upright(part)];
-    const extra = [["open", this.ribbons.open, 1, gl.UNSIGNED_BYTE, true], ["across", this.ribbons.across, 2, gl.SHORT, false], ["cut", this.ribbons.cut, 2, gl.SHORT, false], ["marks", this.ribbons.marks, 2, gl.UNSIGNED_BYTE, false], ["kept", this.kept, 2, gl.BYTE, true]];
+    const extra = [["open", this.ribbons.open, 1, gl.UNSIGNED_BYTE, true], ["across", this.ribbons.across, 2, gl.SHORT, false], ["cut", this.ribbons.cut, 2, gl.SHORT, false], ["marks", this.ribbons.marks, 2, gl.UNSIGNED_SHORT, false], ["kept", this.kept, 2, gl.BYTE, true]];
     this.skinShape = this.shape(this.skinProgram, this.skin, [...common(this.skin), ...this.skin.light]);
     this.zoneShape = this.shape(this.zoneProgram, this.ribbons, [...common(this.ribbons), ...extra]);
     this.looks = gl.createTexture();

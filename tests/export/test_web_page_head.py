@@ -73,7 +73,7 @@ def test_directions_come_back(vectors: list[tuple[float, float, float]]) -> None
 
 
 def test_the_middle_of_each_ribbon_is_its_line(zones: dict[str, Any]) -> None:
-    ribbon, marks = places(zones), numbers(zones["marks"], np.uint8, 2)
+    ribbon, marks = places(zones), numbers(zones["marks"], np.uint16, 2)
     across = numbers(zones["across"], np.int16, 2) / 100
     cut = numbers(zones["cut"], np.int16, 2) / 100
     for index, placed in enumerate(world().atlas.zones):
@@ -86,7 +86,7 @@ def test_the_middle_of_each_ribbon_is_its_line(zones: dict[str, Any]) -> None:
 
 
 def test_triangles_of_a_zone_stand_together(zones: dict[str, Any]) -> None:
-    faces, marks = numbers(zones["faces"], np.uint32, 1).ravel(), numbers(zones["marks"], np.uint8, 2)
+    faces, marks = numbers(zones["faces"], np.uint32, 1).ravel(), numbers(zones["marks"], np.uint16, 2)
     next_one = 0
     for index, placed in enumerate(zones["placed"]):
         assert placed["first"] == next_one

@@ -99,7 +99,7 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
         places along the middle line, and
         where a danger sign belongs. Beside it the ribbons' arrays: those of `packed_head`, and ``across`` (along and
         across) and ``cut`` (to the nearest border of parts, and the line's length), both in hundredths of a mm, int16,
-        and ``marks`` (zone, pattern; uint8). ``shared``: which zone lies on which, over which corners of its ribbon,
+        and ``marks`` (zone, pattern; uint16). ``shared``: which zone lies on which, over which corners of its ribbon,
         and which half the upper one keeps there.
     """
     zones = tuple(placed for placed in atlas.zones if placed.zone in catalog.zones)
@@ -116,7 +116,7 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
     pattern = np.array(
         [_pattern(catalog, zones[owner], part) for owner, part in zip(rows.owner, rows.part, strict=True)], np.uint8
     )
-    marks = np.column_stack([rows.owner.astype(np.uint8), pattern])[spread]
+    marks = np.column_stack([rows.owner, pattern]).astype(np.uint16)[spread]
     order = np.argsort(grid.face_owner, kind="stable")
     faces, owners = grid.faces[order], grid.face_owner[order]
     skins = {scheme: _bytes(_under(grid, reach, head.mesh, skin_for(tone, scheme))) for scheme in SCHEMES}

@@ -76,7 +76,8 @@ class CompareSchools(Change):
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         column = self.column or state.compared.column or next(iter(catalog.schools), None)
         compared = replace(state.compared, row=self.row, column=column)
-        return replace(state, mode="compare", compared=compared, study=None)
+        camera = state.camera.then("zone") if compared != state.compared else state.camera
+        return replace(state, mode="compare", compared=compared, study=None, camera=camera)
 
 
 @dataclass(frozen=True, slots=True)
