@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import SchoolId
+from viewer.domain.identity import ArticleId, SchoolId
 from viewer.light_dataclass import dataclass
 from viewer.presentation.doubt import SampleKind, school_sample
+from viewer.presentation.pages.school import school_page_id
 from viewer.state.view_state import ViewState
 
 
@@ -25,6 +26,8 @@ class SchoolRow:
         How much of it is drawn.
     is_shown : bool or None
         None for a school of which nothing can be drawn.
+    page : str
+        What is known of it.
     """
 
     school: SchoolId
@@ -33,6 +36,7 @@ class SchoolRow:
     count: str
     sample: SampleKind
     is_shown: bool | None
+    page: ArticleId
 
 
 def school_rows(catalog: Catalog, state: ViewState) -> tuple[SchoolRow, ...]:
@@ -47,9 +51,17 @@ def _rows(catalog: Catalog, state: ViewState) -> Iterator[SchoolRow]:
         count = ngettext("{count} place", "{count} places", drawn).format(count=drawn)
         if everything > drawn:
             count = _("{drawn} of {all} places").format(drawn=drawn, all=everything)
-        yield SchoolRow(school.id, school.short_name, school.han, count, school_sample(school), state.shows(school.id))
+        yield SchoolRow(
+            school.id,
+            school.short_name,
+            school.han,
+            count,
+            school_sample(school),
+            state.shows(school.id),
+            school_page_id(school.id),
+        )
     for without in catalog.unmapped.values():
-        yield SchoolRow(without.id, without.short_name, without.han, "", "none", None)
+        yield SchoolRow(without.id, without.short_name, without.han, "", "none", None, school_page_id(without.id))
 
 
 def schools_words(catalog: Catalog, state: ViewState) -> str:

@@ -52,7 +52,7 @@ def test_arrows_choose_a_row_and_a_school_and_return_shows_that_school(
 
 def test_a_click_anywhere_in_a_row_chooses_it(table: SchoolsTable, qtbot: QtBot, asked: list[Request]) -> None:
     said = next(each for each in table.findChildren(Statement) if each.text() == "needle of Jiao")
-    qtbot.mouseClick(said, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    qtbot.mousePress(said, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
     assert CompareSchools("needle", SchoolId("jiao")) in asked
 
 

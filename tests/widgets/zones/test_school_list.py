@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from viewer.domain.identity import SchoolId
+from viewer.domain.identity import ArticleId, SchoolId
 from viewer.presentation.doubt import DOUBT_OF
 from viewer.presentation.school_list import SchoolRow
+from viewer.state.errands import ShowPage
 from viewer.state.request import Request
 from viewer.state.requests import ShowSchool, ToggleSchool
 from viewer.state.view_requests import ToggleLegend
@@ -19,9 +20,9 @@ from viewer.widgets.zones.legend import DoubtLegend
 from viewer.widgets.zones.school_list import SchoolList
 
 ROWS = (
-    SchoolRow(SchoolId("jiao"), "Jiao zones", "焦氏头针", "18 places", "solid", True),
-    SchoolRow(SchoolId("ynsa"), "YNSA", "山元式新头针", "21 places", "search-area", False),
-    SchoolRow(SchoolId("yu"), "Yu", "于致顺", "", "none", None),
+    SchoolRow(SchoolId("jiao"), "Jiao zones", "焦氏头针", "18 places", "solid", True, ArticleId("school-jiao")),
+    SchoolRow(SchoolId("ynsa"), "YNSA", "山元式新头针", "21 places", "search-area", False, ArticleId("school-ynsa")),
+    SchoolRow(SchoolId("yu"), "Yu", "于致顺", "", "none", None, ArticleId("school-yu")),
 )
 
 
@@ -56,7 +57,16 @@ def test_a_school_without_a_map_has_no_box(schools: SchoolList, qtbot: QtBot, as
     assert "not drawn" in index.data(Qt.ItemDataRole.AccessibleTextRole)
     schools.setCurrentIndex(index)
     qtbot.keyClick(schools, Qt.Key.Key_Space)
-    assert not any(isinstance(request, ToggleSchool) for request in asked)
+    qtbot.mouseClick(schools.viewport(), Qt.MouseButton.LeftButton, pos=_middle(schools, 2))
+    assert asked == [ShowPage(ArticleId("school-yu"))] * 2
+
+
+def test_the_mark_at_the_end_opens_the_page_about_a_school(
+    schools: SchoolList, qtbot: QtBot, asked: list[Request]
+) -> None:
+    place = QPoint(schools.viewport().width() - 20, _middle(schools, 1).y())
+    qtbot.mouseClick(schools.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [ShowPage(ArticleId("school-ynsa"))]
 
 
 def test_the_legend_shows_what_is_on_the_head_and_folds(

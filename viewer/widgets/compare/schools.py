@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -138,13 +138,6 @@ class _Grid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a press on a sentence for one on its row, unless a source mark or term has answered it."""
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            widget = watched if isinstance(watched, QWidget) else self
-            self._press(widget.mapTo(self, event.position().toPoint()))
-        return super().eventFilter(watched, event)
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._press(event.position().toPoint())
@@ -206,7 +199,6 @@ class _Grid(QWidget):
                 cell.source_requested.connect(self._setting.show_source)
             self._rows.append([title, *cells])
         for widget in (*self._heads, *(each for row in self._rows for each in row)):
-            widget.installEventFilter(self)
             widget.show()
         self._lay()
 

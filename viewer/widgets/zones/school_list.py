@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from viewer.data.language import gettext as _
 from viewer.presentation.doubt_sample import SIZE
 from viewer.presentation.school_list import SchoolRow
+from viewer.state.errands import ShowPage
 from viewer.state.request import Ask
 from viewer.state.requests import ShowSchool, ToggleSchool
 from viewer.widgets.pieces.doubt_sample import draw_sample
@@ -30,11 +31,12 @@ from viewer.widgets.theme import Look
 _ROW_PX, _SECOND_PX = 44, 16
 _LEFT_PX, _RIGHT_PX, _GAP_PX = 16, 16, 12
 _BOX_PX = 18
+_ICON_PX, _INFO_PX = 16, 40
 _BAR_PX = 4
 _LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _Index = QModelIndex | QPersistentModelIndex
 
-HOW = _("Space: show or hide. Enter or double click: only this.")
+HOW = _("Space: show or hide. Enter or double click: only this. Right arrow, or the mark at the end: its page.")
 
 
 class _Model(QAbstractListModel):
@@ -107,19 +109,19 @@ class SchoolList(QListView):
         return row.school == self._chosen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space shows or hides, Return shows alone."""
+        """Space shows or hides, Return shows alone, Right opens the page about a school."""
         row = self._row(self.currentIndex())
-        if row is None or event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if row is None or event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             super().keyPressEvent(event)
-        elif row.is_shown is None:
-            return
+        elif event.key() == Qt.Key.Key_Right or row.is_shown is None:
+            self._ask(ShowPage(row.page))
         elif event.key() == Qt.Key.Key_Space:
             self._ask(ToggleSchool(row.school))
         else:
             self._ask(ShowSchool(row.school))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the box shows or hides."""
+        """A click on the box shows or hides; on the mark at the end it opens the page about a school."""
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
         row = self._row(self.indexAt(place))
@@ -127,6 +129,8 @@ class SchoolList(QListView):
             return
         if row.is_shown is not None and self.is_on_box(place):
             self._ask(ToggleSchool(row.school))
+        elif row.is_shown is None or place.x() > self.viewport().width() - self._look.px(_INFO_PX):
+            self._ask(ShowPage(row.page))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show a school alone."""
@@ -187,6 +191,10 @@ class _Delegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, room: QRectF, row: SchoolRow, *, is_chosen: bool) -> None:
         look, second = self._look, self._look.px(_SECOND_PX)
+        side = look.px(_ICON_PX)
+        mark = QRectF(room.right() - side, room.center().y() - side / 2, side, side)
+        look.icons.paint(painter, "info", mark, look.colour("text_2"))
+        room = room.adjusted(0, 0, -side - look.px(8), 0)
         counted = look.metrics("note").horizontalAdvance(row.count)
         painter.setFont(look.font("note"))
         painter.setPen(look.colour("text_2"))
