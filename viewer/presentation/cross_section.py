@@ -16,6 +16,7 @@ from viewer.presentation.citations import Citations
 from viewer.presentation.cross_section_layers import XY, CutFrame, CutStretch, LayerView, Line, cut_stretches
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle import needle_paths
+from viewer.presentation.needle_angle import has_angle
 from viewer.presentation.needle_assessment import Grade, Needling, assessed
 from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -170,7 +171,10 @@ def cross_section(catalog: Catalog, atlas: Atlas, skin: NeedleSkin, state: ViewS
         grade=found.grade,
         chip=found.chip,
         verdict=found.verdict,
-        is_marked=not (path.is_over_nape or is_nape_zone) and note is None and tissue.at(path.tip_place).is_taught,
+        is_marked=has_angle(catalog, zone)
+        and not path.is_over_nape
+        and note is None
+        and tissue.at(path.tip_place).is_taught,
         feel=tuple(citations.marked(each.statement) for each in tissue.feel if path.tip_place in each.places),
         places=_places(tissue, path, citations),
         technique=tuple(Row(item.item, citations.marked(item.statement)) for item in school.needling),

@@ -13,6 +13,7 @@ from viewer.domain.zone import Indication, Zone
 from viewer.light_dataclass import dataclass
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText
+from viewer.presentation.needle_angle import has_angle
 from viewer.state.view_state import Words
 
 LearnSection = Literal["where", "uses", "needling"]
@@ -21,6 +22,7 @@ MOST_CHARACTERS = 116
 
 NOT_DRAWN = "Not drawn here: its rule cannot be carried out on this head."
 _RECORD = "A record, not a suggestion."
+_NO_ANGLE = "No angle in degrees was read."
 _OVER_NAPE = "No angle is marked as right over the nape."
 _USED = ", used "
 _NOTHING = MarkedText("")
@@ -118,15 +120,17 @@ def _how(catalog: Catalog, zone: Zone, citations: Citations) -> LearnRow:
     Over the nape no angle is learned: the card marks none as right there.
     """
     angle, direction = catalog.school_of(zone.id).angle, zone.direction.rule
-    if zone.is_record or catalog.lies_over_nape(zone.id):
-        lead, said_by = _RECORD if zone.is_record else _OVER_NAPE, direction.sources
+    if zone.is_record or not has_angle(catalog, zone):
+        is_nape = catalog.lies_over_nape(zone.id)
+        lead = _RECORD if zone.is_record else _OVER_NAPE if is_nape else _NO_ANGLE if zone.is_needled else ""
+        said_by = direction.sources
     else:
         lead = f"{angle.low_deg:.0f} to {angle.high_deg:.0f}° to the skin at entry."
         said_by = tuple(dict.fromkeys((*angle.statement.sources, *direction.sources)))
     row = _row("How", "needling", direction, citations, MOST_CHARACTERS - len(lead) - 1)
     marks = citations.marked(replace(direction, sources=said_by)).marks
     is_doubted = row.is_doubted or bool(angle.statement.doubt)
-    text = MarkedText(f"{lead} {row.text.text}", marks)
+    text = MarkedText(f"{lead} {row.text.text}".strip(), marks)
     lead = row.rest_lead.replace(row.label, "Direction")
     return replace(row, text=text, rest_lead=lead, is_doubted=is_doubted)
 

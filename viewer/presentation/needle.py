@@ -123,7 +123,8 @@ def needle_paths(
     try:
         if zone.needles:
             most_mm = whole_mm - catalog.needles.least_outside_mm if catalog.needles is not None else whole_mm
-            found = set_paths(zone, placed, skin, scalp, angle_deg=angle_deg, most_mm=most_mm)
+            asked_mm = state.needle.length_mm
+            found = set_paths(zone, placed, skin, scalp, angle_deg=angle_deg, most_mm=most_mm, asked_mm=asked_mm)
             return tuple(path for path in found if len(path.points_mm) > 1)
         if state.needle.is_relay and not state.needle.turn_deg:
             return relay(skin, line, scalp, share=share, is_backward=backward, angle_deg=angle_deg, length_mm=length_mm)

@@ -7,6 +7,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.light_dataclass import dataclass
 from viewer.presentation.needle import is_drawn, left_mm, needle_length_mm
+from viewer.presentation.needle_angle import has_angle
 from viewer.presentation.placed_zone import placed_zone
 from viewer.state.view_state import ViewState
 
@@ -64,6 +65,10 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
     whole_mm = placed.length_mm * (part.end - part.start if part is not None else 1.0)
     zone_mm = left_mm(zone, placed, state)
     length_mm, most_mm = needle_length_mm(catalog, state, atlas.person, zone_mm)
+    if printed := [each.range_mm for each in zone.needles if each.range_mm is not None]:  # what is printed ends it
+        most_mm = min(max(high for _, high in printed), most_mm)
+        asked_mm = state.needle.length_mm
+        length_mm = min(sum(printed[0]) / 2 if asked_mm is None else asked_mm, most_mm)
     if catalog.lies_over_nape(zone.id):  # there the end of the zone ends the needle
         length_mm, most_mm = min(length_mm, zone_mm), min(most_mm, zone_mm)
     school = catalog.school_of(zone.id)
@@ -88,5 +93,5 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
         is_reversed=state.needle.is_reversed,
         is_relay=state.needle.is_relay,
         is_calm=state.needle.is_calm,
-        is_marked=not catalog.lies_over_nape(zone.id),
+        is_marked=has_angle(catalog, zone),
     )

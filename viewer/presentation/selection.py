@@ -60,7 +60,9 @@ def _zone_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState, zone
     if placed is not None:
         size = centimetres(placed.length_mm) if placed.form.kind == "line" else measure_words(zone, placed)
         length = f", {size}"
-    side = "" if placed is not None and placed.side == "midline" else f", {SHOWN_SIDE[state.selection.side]}"
+    side = f", {zone.only or SHOWN_SIDE[state.selection.side]}"
+    if placed is not None and placed.side == "midline":
+        side = ""
     part = next((f", {part.name.lower()}" for part in zone.parts if part.id == state.selection.part), "")
     of = (
         f", for {_lower(catalog.complaints[state.selection.complaint].plain)}"

@@ -36,7 +36,14 @@ NEEDLE_WAYS: dict[Heading, str] = {
 
 
 def set_paths(
-    zone: Zone, placed: PlacedZone, skin: NeedleSkin, scalp: ScalpLayers, *, angle_deg: float, most_mm: float
+    zone: Zone,
+    placed: PlacedZone,
+    skin: NeedleSkin,
+    scalp: ScalpLayers,
+    *,
+    angle_deg: float,
+    most_mm: float,
+    asked_mm: float | None = None,
 ) -> Iterator[NeedlePath]:
     """Yield the needle of each mark; none where no direction or no length is printed, for nobody knows how it lies.
 
@@ -46,6 +53,8 @@ def set_paths(
         Between needle and skin.
     most_mm : float
         More than this never goes in, whatever is printed: the needle has to stay outside of the skin.
+    asked_mm : float or None
+        How much of each is to go in, never more than is printed; None for the middle of what is.
 
     Raises
     ------
@@ -57,9 +66,11 @@ def set_paths(
             continue
         entry, toward = middle_of(line), np.array(_WAYS[needle.toward])
         toward[0] *= _side(placed, entry)
-        length_mm = min(sum(needle.range_mm) / 2, most_mm)
-        # Of the zone nothing lies ahead of a mark: a needle that would come to lie in the nape is not pushed in at all.
-        yield needle_path(skin, entry, toward, scalp, angle_deg=angle_deg, length_mm=length_mm, ahead_mm=entry[None])
+        wanted_mm = sum(needle.range_mm) / 2 if asked_mm is None else min(asked_mm, needle.range_mm[1])
+        length_mm = min(wanted_mm, most_mm)
+        path = needle_path(skin, entry, toward, scalp, angle_deg=angle_deg, length_mm=length_mm)
+        if not path.is_over_nape:  # of a set nothing lies ahead of a mark that would allow one there
+            yield path
 
 
 def _side(placed: PlacedZone, entry: Point) -> float:

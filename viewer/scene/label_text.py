@@ -111,8 +111,11 @@ def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: Show
             span, name = ((part.start, part.end), part.name) if part is not None else ((0.0, 1.0), "")
             texts.append(_text(zone, zone_id, short, name, placed, places, span))
         elif state.entry.shows == "pair":
-            code = f"{zone.code}, {catalog.school_of(zone_id).short_name}"
-            texts.append(_text(zone, zone_id, zone.name.en, code, placed, places))
+            school = catalog.school_of(zone_id).short_name
+            if state.compared.row:  # many at once, in a small view
+                texts.append(_text(zone, zone_id, zone.code, school, placed, places))
+            else:
+                texts.append(_text(zone, zone_id, zone.name.en, f"{zone.code}, {school}", placed, places))
         elif state.selection.zone == zone_id and zone.parts and len(placed[0].lines) == 1:
             for part in zone.parts:
                 key, is_meant = f"{zone_id}/{part.id}", state.selection.part == part.id

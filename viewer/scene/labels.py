@@ -74,7 +74,7 @@ class Labels:
     doubts : sequence of Doubt
         What a legend in the lower right corner explains; nothing for none.
     order : sequence of str
-        Names of which only the order is known: chips above the sentence at the lower left.
+        Names of which only the order is known: chips in the upper left corner.
     """
 
     def __init__(self, overlay: ScreenOverlay, fonts: Fonts) -> None:
@@ -108,7 +108,8 @@ class Labels:
             self._pictures.clear()
         outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
         shapes, sprites = Shapes(), list[Sprite]()
-        self._legend_px = max(self._legend(sprites), self._chips(sprites))
+        self._legend_px = self._legend(sprites)
+        self._chips(sprites)
         spots: list[Spot] = []
         if rays is not None:
             self._signs(shapes, pose, rays)
@@ -228,19 +229,17 @@ class Labels:
         sprites.append(Sprite(key, picture, left_px * view.ratio, top_px * view.ratio))
         return float(view.height_px - top_px + edge_px)
 
-    def _chips(self, sprites: list[Sprite]) -> float:
-        """Names of which only the order is known, at the lower left; returns how much of the height is taken."""
+    def _chips(self, sprites: list[Sprite]) -> None:
+        """Names of which only the order is known, in the upper left corner, where no head reaches."""
         view = self.view
         if not self.order:
-            return 0.0
+            return
         key = ("order", *self.order, *self._style())
         if key not in self._pictures:
             self._pictures[key] = order_plate(self._lettering, view.palette, self.order, view.scale)
         picture = self._pictures[key]
-        below_px = _SENTENCE_PX * view.scale + _EDGE_PX * view.scale
-        top_px = view.height_px - picture.shape[0] / view.ratio - below_px
-        sprites.append(Sprite(key, picture, _EDGE_PX * view.scale * view.ratio, top_px * view.ratio))
-        return float(view.height_px - top_px)
+        edge_px = _EDGE_PX * view.scale * view.ratio
+        sprites.append(Sprite(key, picture, edge_px, edge_px))
 
     def _scale(self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays) -> None:
         """A bar of some cm at the lower right, over its words."""

@@ -134,7 +134,7 @@ class _Making:
         )
 
     def _has_sides(self) -> bool:
-        return self._placed is None or self._placed.side != "midline"
+        return self._zone.only is None and (self._placed is None or self._placed.side != "midline")
 
     def _by_heart(self) -> Iterator[Block]:
         is_left_out = self._atlas is not None and self._placed is None
@@ -278,7 +278,8 @@ class _Making:
 
     def _needling(self) -> Iterator[Block]:
         yield _section("needling", _("Needling"))
-        yield Gauge(angle_view(self._catalog, self._zone, self._state.needle.angle_deg, self._citations))
+        if self._zone.is_needled:
+            yield Gauge(angle_view(self._catalog, self._zone, self._state.needle.angle_deg, self._citations))
         yield from self._rests("needling")
         if self._school.needling:
             rows = (Row(each.item, self._citations.marked(each.statement)) for each in self._school.needling)
