@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.scene.conftest import World
+from viewer.presentation.palette import LIGHT, skin_for
 from viewer.scene.lettering import Fonts
 from viewer.scene.offscreen import close_offscreen, offscreen_window, picture_of
 from viewer.scene.scene import Scene
@@ -26,6 +27,7 @@ class Rested:
         self.scene.set_size(*SIZE)
         self.scene.set_marks(False)
         self.scene.set_head(world.head)
+        self.scene.set_palette(LIGHT, skin_for("dark", "light"))
         self.scene.set_background("#FFFFFF")
 
     def first(self) -> NDArray[np.uint8]:
@@ -49,7 +51,7 @@ def rested(world: World, fonts: Fonts) -> Iterator[Rested]:
 def _shades(picture: NDArray[np.uint8]) -> int:
     """How many different steps between head and ground the outline's pixels have."""
     row = picture[SIZE[1] // 3 : 2 * SIZE[1] // 3, : SIZE[0] // 3, 1].astype(int)
-    return len(np.unique(row[(row > 215) & (row < 252)]))
+    return len(np.unique(row[(row > 150) & (row < 252)]))
 
 
 def test_every_row_and_column_of_the_pixel_has_its_one() -> None:

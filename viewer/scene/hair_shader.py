@@ -81,15 +81,8 @@ float brow(vec3 place, float density, float pixel, float ink)
 }
 """
 
-_GROUND = "  vec3 tone = vertexColorVSOutput.rgb;\n"
-_LIT = """
-  float matt = 1.0 - 0.35 * strokesVSOutput.x - 0.5 * strokesVSOutput.y;
-  vec3 lit = studio(normalize(normalVCVSOutput), tone, lightVSOutput, 0.6 * matt, strokesVSOutput.z, rim);
-  fragOutput0 = vec4(dithered(lit), 1.0);
-"""
-STILL_BODY = (
-    _GROUND
-    + """
+STILL_BODY = """
+  vec3 tone = vertexColorVSOutput.rgb;
   float pixel = length(fwidth(placeMmVSOutput)) * 0.7, seen = smoothstep(1.3, 0.5, pixel);
   float grown = strokesVSOutput.x, browed = strokesVSOutput.y;
   // A loop that ends at once where nothing grows: a software driver computes what stands behind an if everywhere.
@@ -101,10 +94,13 @@ STILL_BODY = (
   {
     tone *= brow(placeMmVSOutput, browed, pixel, 0.8 * seen);
   }
+  vec3 normal = normalize(normalVCVSOutput);
+  vec3 lit = studio(normal, tone, lightVSOutput, skinGloss(strokesVSOutput), strokesVSOutput.z, rim);
+  fragOutput0 = vec4(dithered(lit), 1.0);
 """
-    + _LIT
-)
 """Skin at rest."""
 
-MOVING_BODY = _GROUND + _LIT
-"""Skin that moves, without single hairs."""
+MOVING_BODY = """
+  fragOutput0 = vec4(dithered(vertexColorVSOutput.rgb), 1.0);
+"""
+"""Skin that moves, without single hairs, lit at its vertices."""

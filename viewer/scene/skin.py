@@ -17,7 +17,7 @@ from viewer.scene.hair_shader import HAIR_GLSL, MOVING_BODY, STILL_BODY
 from viewer.scene.mesh import COLOURS, surface
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.skin_light import light_arrays, whorl
-from viewer.scene.studio_light import LIGHT_ON_HEAD, StudioLight
+from viewer.scene.studio_light import LIGHT_ON_HEAD, STUDIO_BY_VERTEX, StudioLight
 
 _LASH_SHARE = 0.7  # of the tone of brows
 _MOVING_VERTICES = 30_000  # about what two cores without a graphics card turn smoothly
@@ -69,9 +69,19 @@ class Skin:
             actor = vtkActor()
             actor.SetMapper(mapper)
             actor.GetProperty().BackfaceCullingOn()
-            body = STILL_BODY if mesh is head.mesh else MOVING_BODY
-            glsl = HAIR_GLSL if mesh is head.mesh else ""
-            self._lights.append(StudioLight(actor, mapper, self._on_failure, {}, glsl, body, light=LIGHT_ON_HEAD))
+            is_full = mesh is head.mesh
+            self._lights.append(
+                StudioLight(
+                    actor,
+                    mapper,
+                    self._on_failure,
+                    {},
+                    HAIR_GLSL if is_full else "",
+                    STILL_BODY if is_full else MOVING_BODY,
+                    light=LIGHT_ON_HEAD,
+                    by_vertex="" if is_full else STUDIO_BY_VERTEX,
+                )
+            )
             middle, toward = whorl(head)
             self._lights[-1].set_vectors(scalpMiddle=middle, whorl=toward)
             self._actors.append(actor)

@@ -80,6 +80,10 @@ float lobe(float towards, float rough)
   float a = rough * rough, d = towards * towards * (a * a - 1.0) + 1.0;
   return a * a / (3.14159 * d * d);
 }
+float skinGloss(vec3 strokes)
+{
+  return 0.6 - 0.21 * strokes.x - 0.3 * strokes.y;
+}
 vec3 studio(vec3 normal, vec3 colour, vec4 light, float gloss, float thin, float rim)
 {
   // A colour looks like itself where the key falls on it.
@@ -102,6 +106,10 @@ vec3 studio(vec3 normal, vec3 colour, vec4 light, float gloss, float thin, float
   lit = lit * (1.0 + lit * 0.16) / (1.0 + lit * 0.42) * 1.12;
   return sqrt(min(lit, 1.0));
 }
+"""
+"""For either shader: the colour of a place in the light that arrives there."""
+
+DITHER_GLSL = """
 vec3 dithered(vec3 colour)
 {
   // Less than one step of 255: hides the rings that a slow gradient shows on a projector.
@@ -109,10 +117,17 @@ vec3 dithered(vec3 colour)
   return colour + (grain - 0.5) / 255.0;
 }
 """
-"""For a fragment shader: the colour of a place in the light that arrives there."""
+"""For a fragment shader."""
 
 LIGHT_ON_OPEN = "lightOn(normalVCVSOutput, openness)"
 LIGHT_ON_HEAD = "lightOf(transferA, transferB, transferC, transferD, normalMatrix)"
+
+STUDIO_BY_VERTEX = """
+  float gloss = skinGloss(strokesVSOutput);
+  vec3 unlit = vertexColorVSOutput.rgb, normal = normalize(normalVCVSOutput);
+  vertexColorVSOutput.rgb = studio(normal, unlit, lightVSOutput, gloss, strokesVSOutput.z, rim);
+"""
+"""For what moves: the whole light at the vertices, and nothing left to do for each pixel."""
 
 
 class StudioLight:
@@ -136,6 +151,8 @@ class StudioLight:
         GLSL; `body` sets ``fragOutput0`` and may call ``studio()`` with ``lightVSOutput``.
     light : str
         GLSL for the light at a vertex: `LIGHT_ON_OPEN`, or `LIGHT_ON_HEAD`.
+    by_vertex : str
+        GLSL that goes on at each vertex: `STUDIO_BY_VERTEX`.
     lift : str
         GLSL for how far, in mm, the surface is drawn in front of where it is, in depth only: one of `attributes`.
     """
@@ -150,6 +167,7 @@ class StudioLight:
         body: str,
         *,
         light: str = LIGHT_ON_OPEN,
+        by_vertex: str = "",
         lift: str = "",
     ) -> None:
         self._actor = actor
@@ -165,11 +183,12 @@ class StudioLight:
         ins = "".join(f"in {kind} {name};\n" for name, kind in (used | attributes).items())
         ins += "".join(f"out {kind} {name}VSOutput;\n" for name, kind in attributes.items())
         copies = "".join(f"  {name}VSOutput = {name};\n" for name in attributes)
-        declared = f"{ins}out vec4 lightVSOutput;\nout vec3 placeMmVSOutput;\n//VTK::Normal::Dec\n{LIGHT_GLSL}"
+        declared = f"{ins}out vec4 lightVSOutput;\nout vec3 placeMmVSOutput;\n//VTK::Normal::Dec\n"
+        declared += LIGHT_GLSL + (STUDIO_GLSL if by_vertex else "")
         made = f"//VTK::Normal::Impl\n{copies}  lightVSOutput = {light};\n  placeMmVSOutput = vertexMC.xyz;\n"
         if light == LIGHT_ON_HEAD:
             declared = f"out vec3 strokesVSOutput;\n{declared}"
-            made += "  strokesVSOutput = transferD.yzw / 255.0;\n"
+            made += f"  strokesVSOutput = transferD.yzw / 255.0;\n{by_vertex}"
         shader.AddVertexShaderReplacement("//VTK::Normal::Dec", True, declared, False)
         shader.AddVertexShaderReplacement("//VTK::Normal::Impl", True, made, False)
         if lift:
@@ -188,7 +207,7 @@ class StudioLight:
         shader.AddFragmentShaderReplacement(
             "//VTK::Light::Dec",
             True,
-            varyings + STUDIO_GLSL + declarations + "//VTK::Light::Dec\n",
+            varyings + STUDIO_GLSL + DITHER_GLSL + declarations + "//VTK::Light::Dec\n",
             False,
         )
         # Alpha is always 1: the compiler then drops VTK's discard, and hidden pixels are skipped early.
@@ -202,6 +221,7 @@ class StudioLight:
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""
         self.set_numbers(rim=strength)
+        self._actor.GetShaderProperty().GetVertexCustomUniforms().SetUniformf("rim", strength)
 
     def set_numbers(self, **numbers: float) -> None:
         """Set numbers that the body uses."""
