@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -12,14 +13,20 @@ from hypothesis import strategies as st
 from tests.geometry.conftest import CYLINDER_MM, SPHERE_MM
 from tests.geometry.test_needle_skin import skin_of, turned_deg
 from viewer.geometry.head import Head, Points
-from viewer.geometry.needle_layers import Layers, ScalpLayers
+from viewer.geometry.needle_layers import Layers, NeedlePlace, ScalpLayers
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath, needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on, relay
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.geometry.surface import Surface
 
+
+def alike(layers: Layers) -> ScalpLayers:
+    """The same layers everywhere."""
+    return ScalpLayers(dict.fromkeys(get_args(NeedlePlace), layers), {})
+
+
 LAYERS = Layers((1.35, 4.35, 4.85, 6.1, 6.85, 14.25), loose=3, bone=5)
-SCALP = ScalpLayers.alike(LAYERS)
+SCALP = alike(LAYERS)
 EAST = np.array([1.0, 0.0, 0.0])
 UP = np.array([0.0, 0.0, 1.0])
 ANGLES = (0, 5, 15, 20, 30, 45, 60, 75, 90)
@@ -119,7 +126,7 @@ def test_the_limit_comes_from_the_room_in_the_loose_layer(flat: NeedleSkin) -> N
     assert on_sheet(flat, 30.5).is_flat
     thin = Layers((1.35, 4.35, 4.85, 5.35, 6.1, 13.5), loose=3, bone=5)
     assert thin.steepest_deg < 20.0
-    path = needle_path(flat, np.array([30.0, 50.0, 0.0]), EAST, ScalpLayers.alike(thin), angle_deg=20.0, length_mm=30.0)
+    path = needle_path(flat, np.array([30.0, 50.0, 0.0]), EAST, alike(thin), angle_deg=20.0, length_mm=30.0)
     assert path.ending == "bone"
     assert path.tip_depth_mm == pytest.approx(6.1)
 

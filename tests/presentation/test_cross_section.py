@@ -110,7 +110,7 @@ def test_too_short_is_said_without_blaming_the_angle(cut) -> None:
 def test_every_text_has_its_source(cut) -> None:
     view = cut()
     texts = [view.subtitle, *view.feel, *view.places, *view.dangers]
-    texts += [each for layer in view.layers for each in (layer.about, layer.thickness_note)]
+    texts += [layer.thickness_note for layer in view.layers]
     assert all(text.marks for text in texts)
     # What has no measured source says so.
     assert all("no measured source" in layer.thickness_note.doubt for layer in view.layers if layer.id == "dense")

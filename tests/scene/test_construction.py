@@ -120,7 +120,7 @@ def test_what_comes_next_is_a_pale_ghost_and_then_a_line(made: Stage, ground: Gr
 
 def test_a_small_step_is_shown_in_a_close_up_that_says_how_much_nearer(made: Stage) -> None:
     picture = made.go("jiao.motor", 2)
-    close_up = made.scene._building.close_up
+    close_up = made.scene._building._close_up
     assert close_up is not None
     assert close_up.is_shown
     assert close_up.magnification in (2, 3, 4, 5, 6, 8)
@@ -135,7 +135,7 @@ def test_a_small_step_is_shown_in_a_close_up_that_says_how_much_nearer(made: Sta
 def test_a_large_step_has_no_close_up(made: Stage) -> None:
     made.go("jiao.motor", 2)
     made.go("jiao.motor", 3)
-    close_up = made.scene._building.close_up
+    close_up = made.scene._building._close_up
     assert close_up is not None
     assert not close_up.is_shown
     assert made.scene._labels.view.right_top_px == 0.0

@@ -7,11 +7,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.conftest import Shown
-from viewer.presentation.measure import LegView, MeasureView
+from viewer.presentation.measure import LegView, MeasureView, NamedPlace
+from viewer.state.request import Request
+from viewer.state.tape_requests import ClearTape, LayTape, TakeTapePointBack, ToggleTape
 from viewer.widgets.measure_panel import MeasurePanel
 from viewer.widgets.pieces.search_combo import SearchCombo
 from viewer.widgets.theme import Look
 
+PLACES = (
+    NamedPlace("GV20", "GV20 Baihui", np.array([0.0, 0.0, 100.0])),
+    NamedPlace("C3", "C3, electrode site", np.array([-60.0, 0.0, 80.0])),
+)
 NONE = MeasureView((), np.empty((0, 3)), "Click a place on the head to begin.", "", (), "Click a place.", "")
 
 
@@ -27,9 +33,14 @@ def measured(count: int) -> MeasureView:
 
 
 @pytest.fixture
-def panel(look: Look, shown: Shown) -> MeasurePanel:
-    made = MeasurePanel(look)
-    made.show_places((("0", "GV20 Baihui"), ("1", "C3, electrode site")))
+def asked() -> list[Request]:
+    return []
+
+
+@pytest.fixture
+def panel(look: Look, shown: Shown, asked: list[Request]) -> MeasurePanel:
+    made = MeasurePanel(look, asked.append)
+    made.show_places(PLACES)
     made.show_view(NONE)
     shown(made, 700, 180)
     return made
@@ -57,25 +68,21 @@ def test_its_height_does_not_change_with_the_number_of_legs(panel: MeasurePanel)
     assert panel.sizeHint().height() == before
 
 
-@pytest.mark.parametrize("name", ["back", "again", "done"])
-def test_buttons_ask(qtbot: QtBot, panel: MeasurePanel, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "request_"), [("back", TakeTapePointBack()), ("again", ClearTape()), ("done", ToggleTape())]
+)
+def test_buttons_ask_in_one_step(panel: MeasurePanel, asked: list[Request], name: str, request_: Request) -> None:
     panel.show_view(measured(1))
-    with qtbot.waitSignal(getattr(panel, f"{name}_requested")):
-        panel.buttons()[name].click()
+    panel.buttons()[name].click()
+    assert asked == [request_]
 
 
-def test_copy_hands_over_all_lines(qtbot: QtBot, panel: MeasurePanel) -> None:
-    panel.show_view(measured(1))
-    with qtbot.waitSignal(panel.copy_requested, check_params_cb=lambda text: text == "to copy"):
-        panel.buttons()["copy"].click()
-
-
-def test_two_places_by_name_ask_for_the_tape_between_them(qtbot: QtBot, panel: MeasurePanel) -> None:
+def test_two_places_by_name_ask_for_the_tape_between_them(panel: MeasurePanel, asked: list[Request]) -> None:
     start, end = panel.findChildren(SearchCombo)
-    with qtbot.assertNotEmitted(panel.pair_requested):
-        start.choice_requested.emit("0")
-    with qtbot.waitSignal(panel.pair_requested, check_params_cb=lambda *pair: pair == ("0", "1")):
-        end.choice_requested.emit("1")
+    start.choice_requested.emit("0")
+    assert asked == []
+    end.choice_requested.emit("1")
+    assert asked == [LayTape(((0.0, 0.0, 100.0), (-60.0, 0.0, 80.0)))]
 
 
 def test_started_again_no_place_is_chosen(panel: MeasurePanel) -> None:

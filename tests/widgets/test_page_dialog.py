@@ -107,14 +107,10 @@ def test_what_is_not_there_is_said(dialog):
     assert dialog._count.text() == "1 of 3 entries"
 
 
-def test_it_asks_for_what_is_shown(qtbot, dialog):
+def test_what_is_saved_and_copied_is_what_is_shown(dialog):
     dialog.search_for("nothing")
-    with qtbot.waitSignal(dialog.pdf_requested) as saved:
-        button(dialog, "Save as PDF…").click()
-    assert [section.heading.text for section in saved.args[0].sections() if section.heading] == ["Left out", "Sources"]
-    with qtbot.waitSignal(dialog.copy_requested) as copied:
-        button(dialog, "Copy as text").click()
-    assert copied.args == saved.args
+    assert (dialog.save, dialog.copy) == (button(dialog, "Save as PDF…"), button(dialog, "Copy as text"))
+    assert [section.heading.text for section in dialog.shown.sections() if section.heading] == ["Left out", "Sources"]
 
 
 def test_return_in_the_field_goes_to_the_text_and_closes_nothing(qtbot, dialog):

@@ -57,7 +57,7 @@ def test_back_and_next_by_button(program: Program, build: BuildMode, qtbot: QtBo
     assert at(program) == 7
     qtbot.mouseClick(build.caption.back_button(), Qt.MouseButton.LeftButton)
     assert at(program) == 6
-    build.last()
+    build.caption.go_to_last()
     qtbot.mouseClick(build.caption.next_button(), Qt.MouseButton.LeftButton)
     assert at(program) == 0, "from the finished zone it starts again"
 
@@ -72,7 +72,7 @@ def test_keys_step_wherever_the_focus_is(program: Program, build: BuildMode, qtb
     assert program.viewport is not None
     places: tuple[QWidget, ...] = (program.viewport, build.panel.steps().rows()[0], build.caption.back_button())
     for place in places:
-        build.first()
+        build.caption.go_to_first()
         place.setFocus()
         qtbot.keyClick(place, Qt.Key.Key_Right)
         qtbot.keyClick(place, Qt.Key.Key_Right)
@@ -115,14 +115,14 @@ def test_the_space_bar_plays_from_the_head_and_presses_a_focused_button(
 def test_it_plays_to_the_end_by_itself(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     build.player.pace = 0.001
     with qtbot.waitSignal(build.player.stopped, timeout=20_000):
-        qtbot.mouseClick(build.caption.play_button(), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(build.caption.play, Qt.MouseButton.LeftButton)
     assert at(program) == 7
-    assert build.caption.play_button().text() == "Play"
+    assert build.caption.play.text() == "Play"
 
 
 def test_a_click_on_the_head_stops_it(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     build.play()
-    assert build.caption.play_button().text() == "Pause"
+    assert build.caption.play.text() == "Pause"
     assert program.viewport is not None
     qtbot.mouseClick(program.viewport, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert not build.player.is_playing
@@ -130,7 +130,7 @@ def test_a_click_on_the_head_stops_it(program: Program, build: BuildMode, qtbot:
 
 
 def test_a_click_on_the_head_opens_nothing_here(program: Program, build: BuildMode, qtbot: QtBot) -> None:
-    build.next()
+    build.caption.go_on()
     view = program.viewport
     assert view is not None
     for share in (0.3, 0.45, 0.6):
@@ -140,7 +140,7 @@ def test_a_click_on_the_head_opens_nothing_here(program: Program, build: BuildMo
 
 def test_another_side_and_another_head_keep_the_step(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     for _ in range(3):
-        build.next()
+        build.caption.go_on()
     qtbot.mouseClick(build.panel.side().segment("right"), Qt.MouseButton.LeftButton)
     assert (program.store.state.selection.side, at(program)) == ("right", 3)
     measure = build.panel.steps().rows()[0].accessibleName()
@@ -151,8 +151,8 @@ def test_another_side_and_another_head_keep_the_step(program: Program, build: Bu
 
 
 def test_steps_are_undone_and_redone(program: Program, build: BuildMode) -> None:
-    build.next()
-    build.next()
+    build.caption.go_on()
+    build.caption.go_on()
     program.store.ask(Undo())
     assert at(program) == 1
     assert build.panel.steps().rows()[1].is_now
@@ -161,7 +161,7 @@ def test_steps_are_undone_and_redone(program: Program, build: BuildMode) -> None
 
 
 def test_another_zone_begins_at_its_first_step(program: Program, build: BuildMode) -> None:
-    build.last()
+    build.caption.go_to_last()
     build.panel.combo().choice_requested.emit("who.ms11")
     assert (program.store.state.selection.zone, at(program)) == ("who.ms11", 0)
     assert len(build.panel.steps().rows()) == 3

@@ -237,7 +237,7 @@ def test_the_handout_is_seen_and_saved(explaining: Program, qtbot: QtBot, tmp_pa
         dialog.name.setText("Practice at the Mill")
         assert dialog.cut.isHidden()
         seen.append(dialog.windowTitle())
-        dialog.save_requested.emit()
+        dialog.save.click()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(handout_preview.QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))

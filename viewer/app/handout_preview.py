@@ -50,9 +50,9 @@ class HandoutPreview:
             look, page_layout, self._paint, settings.practice_name, settings.practice_logo if self._logo else "", parent
         )
         self.dialog.show_problem(problem)
-        self.dialog.save_requested.connect(self._save)
-        self.dialog.print_requested.connect(self._print)
-        self.dialog.logo_requested.connect(self._choose_logo)
+        self.dialog.save.clicked.connect(self._save)
+        self.dialog.print_button.clicked.connect(self._print)
+        self.dialog.choose.clicked.connect(self._choose_logo)
 
     def settings(self) -> Settings:
         """Return the settings with name and logo as they stand in the dialog."""

@@ -14,9 +14,10 @@ from viewer.geometry.head import Head, Point
 from viewer.presentation.presenter import Presenter
 from viewer.scene.overlays import POINT_PX
 from viewer.scene.scene import Scene
+from viewer.state.request import Ask
 from viewer.state.store import Store
-from viewer.state.tape_requests import AddTapePoint, ClearTape, LayTape, TakeTapePointBack, ToggleTape
-from viewer.state.view_state import Place, ViewState
+from viewer.state.tape_requests import AddTapePoint, as_place
+from viewer.state.view_state import ViewState
 from viewer.widgets.theme import Look
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class MeasureTool:
         Holds the atlas once it is there.
     store : Store
         Where the tape's points are kept, and how they change.
+    ask : callable
+        Answers what the panel asks.
     say : callable
         Shows a sentence at the foot of the window.
     stand : callable
@@ -50,11 +53,12 @@ class MeasureTool:
         scene: Scene | None,
         presenter: Presenter,
         store: Store,
+        ask: Ask,
         say: Callable[[str], None],
         stand: Callable[[QWidget | None], None],
     ) -> None:
         self._look, self._scene, self._presenter = look, scene, presenter
-        self._store, self._say, self._stand = store, say, stand
+        self._store, self._ask, self._say, self._stand = store, ask, say, stand
         self._head: Head | None = None
         self._measure: SkinMeasure | None = None
         self._panel: MeasurePanel | None = None
@@ -94,7 +98,7 @@ class MeasureTool:
         place = self._place_at(x_px, y_px)
         last = self._store.state.measurement.points_mm[-1:]
         if place is not None and not (last and np.linalg.norm(np.array(last[0]) - place) < _SAME_MM):
-            self._store.ask(AddTapePoint(_as_place(place)))
+            self._store.ask(AddTapePoint(as_place(place)))
 
     def hover(self, x_px: float, y_px: float) -> None:
         """Draw the line from the last point to the pointer, and say how long it is about."""
@@ -104,10 +108,10 @@ class MeasureTool:
         if place is None or not measured or measure is None or self._scene is None:
             self.leave()
             return
-        rough = measure.rough(measured[-1], _as_place(place))
+        rough = measure.rough(measured[-1], as_place(place))
         self._scene.stretch_tape(None if rough is None else rough[0])
         if rough is not None:
-            name = measure.name_at(_as_place(place))
+            name = measure.name_at(as_place(place))
             self._say(measure.further_sentence(rough[1], name))
 
     def leave(self) -> None:
@@ -143,27 +147,14 @@ class MeasureTool:
         if self._panel is None:
             from viewer.widgets.measure_panel import MeasurePanel
 
-            panel = self._panel = MeasurePanel(self._look)
-            panel.pair_requested.connect(self._on_pair_requested)
-            panel.back_requested.connect(lambda: self._store.ask(TakeTapePointBack()))
-            panel.again_requested.connect(lambda: self._store.ask(ClearTape()))
-            panel.done_requested.connect(lambda: self._store.ask(ToggleTape()))
-            panel.copy_requested.connect(self._on_copy_requested)
+            self._panel = MeasurePanel(self._look, self._ask)
+            self._panel.copy.clicked.connect(self._copy)
         if self._offered is not measure:
             self._offered = measure
-            self._panel.show_places([(str(key), place.text) for key, place in enumerate(measure.places)])
+            self._panel.show_places(measure.places)
         return self._panel
 
-    def _on_pair_requested(self, start: str, end: str) -> None:
+    def _copy(self) -> None:
         if self._measure is not None:
-            places = self._measure.places
-            self._store.ask(LayTape(tuple(_as_place(places[int(key)].point_mm) for key in (start, end))))
-
-    def _on_copy_requested(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._say("The lengths are on the clipboard.")
-
-
-def _as_place(point: Point) -> Place:
-    x, y, z = (float(value) for value in point)
-    return (x, y, z)
+            QGuiApplication.clipboard().setText(self._measure.view(self._store.state.measurement.points_mm).text)
+            self._say("The lengths are on the clipboard.")

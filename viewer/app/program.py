@@ -118,8 +118,9 @@ class Program(QObject):
             view = self.viewport = Viewport()
             self.scene = self._build_scene(self.viewport, self.head)
 
+        self._answers = Answers(self.store)
         self._tape = MeasureTool(
-            self._look, self.scene, self.presenter, self.store, self._say,
+            self._look, self.scene, self.presenter, self.store, self._answers.ask, self._say,
             lambda panel: self.window.show_tool(panel),
         )  # fmt: skip
         self._pointer = Pointer(self.scene, self.presenter, self.store, self._say, self._tape)
@@ -135,7 +136,6 @@ class Program(QObject):
         self._class_screen = ClassScreen(
             lambda: self._preferences.settings.class_screens, self._preferences.choose_class_screens
         )
-        self._answers = Answers(self.store)
         self._desk = Desk(
             self._look, self.presenter, self.store, self._answers.ask, self.scene,
             self._pointer.hover_row, self._say, self.tours, self._hand_out,

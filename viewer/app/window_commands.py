@@ -161,8 +161,8 @@ class WindowCommands:
         from viewer.widgets.page_dialog import PageDialog
 
         dialog = PageDialog(page, self._look, passage, self._window)
-        dialog.pdf_requested.connect(save)
-        dialog.copy_requested.connect(self._copy_page)
+        dialog.save.clicked.connect(lambda: save(dialog.shown))
+        dialog.copy.clicked.connect(lambda: self._copy_page(dialog.shown))
         dialog.exec()
         dialog.deleteLater()
 

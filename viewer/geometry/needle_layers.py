@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
 
 import numpy as np
 
@@ -80,11 +79,6 @@ class ScalpLayers:
 
     layers: Mapping[NeedlePlace, Layers]
     landmarks_mm: Mapping[str, Point]
-
-    @classmethod
-    def alike(cls, layers: Layers) -> ScalpLayers:
-        """The same layers everywhere."""
-        return cls(dict.fromkeys(get_args(NeedlePlace), layers), {})
 
     def places_along(self, profile: SkinProfile) -> tuple[NeedlePlace, ...]:
         """The place of each sample of a cut.

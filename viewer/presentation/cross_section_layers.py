@@ -26,7 +26,6 @@ class LayerView:
     id: LayerId
     name: str
     thickness: str
-    about: MarkedText
     thickness_note: MarkedText
     upper: Line
     lower: Line
@@ -105,7 +104,6 @@ def _stretch(
                 layer.id,
                 layer.name,
                 _thickness(here) if note is None else _("not known"),
-                citations.marked(layer.about),
                 citations.marked(here.thickness if note is None else note.statement),
                 lines[index],
                 lines[index + 1],

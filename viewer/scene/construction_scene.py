@@ -72,11 +72,6 @@ class ConstructionScene:
         self.is_on = False
 
     @property
-    def close_up(self) -> CloseUp | None:
-        """The close-up, once there was something small."""
-        return self._close_up
-
-    @property
     def is_finished(self) -> bool:
         """Whether the last step is shown, and with it the zone itself."""
         return self.is_on and self._layer is not None and self._layer.is_finished

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from viewer.domain.catalog import Catalog
+from viewer.geometry.head import Point
 from viewer.light_dataclass import dataclass
 from viewer.state.request import Change
 from viewer.state.view_state import Measurement, Place, ViewState
@@ -53,6 +54,12 @@ class ClearTape(Change):
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         return _over(state, ())
+
+
+def as_place(point_mm: Point) -> Place:
+    """Return a point of shape (3,) as a state holds it."""
+    x, y, z = (float(value) for value in point_mm)
+    return (x, y, z)
 
 
 def _over(state: ViewState, points_mm: tuple[Place, ...]) -> ViewState:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import (
@@ -48,15 +48,9 @@ class HandoutDialog(QDialog):
 
     Attributes
     ----------
-    save_requested, print_requested : Signal()
-        As a file; on paper.
-    logo_requested : Signal()
-        A logo is to be chosen; `show_logo` answers.
+    save, print_button, choose : QPushButton
+        Ask for a file, for paper, and for a logo; `show_logo` answers.
     """
-
-    save_requested = Signal()
-    print_requested = Signal()
-    logo_requested = Signal()
 
     def __init__(
         self,
@@ -133,7 +127,6 @@ class HandoutDialog(QDialog):
         form.addRow(self.cut)
         self.choose = QPushButton(side)
         self.choose.setAutoDefault(False)
-        self.choose.clicked.connect(self.logo_requested)
         self.remove = QPushButton(_("Leave the logo out"), side)
         self.remove.setAutoDefault(False)
         self.remove.clicked.connect(lambda: self.show_logo(""))
@@ -151,9 +144,7 @@ class HandoutDialog(QDialog):
         column.addStretch(1)
         self.save = QPushButton(_("Save as PDF…"), side)
         self.save.setProperty("kind", "primary")
-        self.save.clicked.connect(self.save_requested)
         self.print_button = QPushButton(_("Print…"), side)
-        self.print_button.clicked.connect(self.print_requested)
         close = QPushButton(_("Close"), side)
         close.clicked.connect(self.reject)
         for button in (self.save, self.print_button, close):

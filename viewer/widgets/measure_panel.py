@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.measure import MeasureView
+from viewer.presentation.measure import MeasureView, NamedPlace
+from viewer.state.request import Ask, Request
+from viewer.state.tape_requests import ClearTape, LayTape, TakeTapePointBack, ToggleTape, as_place
 from viewer.widgets.pieces.page_scroll import PageScroll
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.search_combo import SearchCombo
@@ -28,24 +30,14 @@ class MeasurePanel(QWidget):
 
     Attributes
     ----------
-    pair_requested : Signal(str, str)
-        Two places were chosen by name: their keys.
-    back_requested, again_requested, done_requested : Signal()
-        The last point, all points, or the tape itself are to be taken away.
-    copy_requested : Signal(str)
-        These lines are wanted on the clipboard.
+    copy : QPushButton
+        Asks for all lengths as text.
     """
 
-    pair_requested = Signal(str, str)
-    back_requested = Signal()
-    again_requested = Signal()
-    done_requested = Signal()
-    copy_requested = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
-        self._text = ""
+        self._look, self._ask = look, ask
+        self._places: Sequence[NamedPlace] = ()
         self.setAccessibleName(_("Measure on the skin"))
         self._combos = (
             SearchCombo(_("Measure from"), _("From"), self),
@@ -54,17 +46,16 @@ class MeasurePanel(QWidget):
         for combo in self._combos:
             combo.setMaximumWidth(_COMBO_PX)
             combo.choice_requested.connect(self._on_choice_requested)
-        self._back = self._button(_("Take back"), _("Take the last point away (Backspace)"), self.back_requested)
-        self._again = self._button(_("Start again"), _("Take all points away"), self.again_requested)
-        self._copy = self._button(_("Copy"), _("Copy all lengths as text"), None)
-        self._copy.clicked.connect(lambda: self.copy_requested.emit(self._text))
-        self._done = self._button(_("Done"), _("Put the tape away (Esc)"), self.done_requested)
+        self._back = self._button(_("Take back"), _("Take the last point away (Backspace)"), TakeTapePointBack())
+        self._again = self._button(_("Start again"), _("Take all points away"), ClearTape())
+        self.copy = self._button(_("Copy"), _("Copy all lengths as text"))
+        self._done = self._button(_("Done"), _("Put the tape away (Esc)"), ToggleTape())
         places, acts = QHBoxLayout(), QHBoxLayout()
         for combo in self._combos:
             places.addWidget(combo, 100)
         places.addStretch(1)
         acts.addStretch(1)
-        self._buttons = (self._back, self._again, self._copy, self._done)
+        self._buttons = (self._back, self._again, self.copy, self._done)
         for button in self._buttons:
             acts.addWidget(button)
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -94,14 +85,14 @@ class MeasurePanel(QWidget):
         """Return the least size: in two rows it needs no more than the head above it."""
         return QSize(0, super().minimumSizeHint().height())
 
-    def show_places(self, places: Sequence[tuple[str, str]]) -> None:
-        """Offer places to choose by name, as pairs of key and words."""
+    def show_places(self, places: Sequence[NamedPlace]) -> None:
+        """Offer places to choose by name."""
+        self._places = places
         for combo in self._combos:
-            combo.show_entries(places)
+            combo.show_entries([(str(key), place.text) for key, place in enumerate(places)])
 
     def show_view(self, view: MeasureView) -> None:
         """Show what the tape says."""
-        self._text = view.text
         for old in self._shown:
             self._words.remove(old)
         self._shown = []
@@ -119,7 +110,7 @@ class MeasurePanel(QWidget):
         has_points = bool(len(view.places_mm))
         self._back.setEnabled(has_points)
         self._again.setEnabled(has_points)
-        self._copy.setEnabled(bool(view.legs))
+        self.copy.setEnabled(bool(view.legs))
         if not has_points:
             for combo in self._combos:
                 combo.choose(None)
@@ -127,7 +118,7 @@ class MeasurePanel(QWidget):
 
     def buttons(self) -> dict[str, QPushButton]:
         """Return the buttons by what they do, for tests."""
-        return {"back": self._back, "again": self._again, "copy": self._copy, "done": self._done}
+        return {"back": self._back, "again": self._again, "copy": self.copy, "done": self._done}
 
     def words(self) -> tuple[str, ...]:
         """Return the sentences that are shown."""
@@ -145,11 +136,11 @@ class MeasurePanel(QWidget):
         self._words.add(statement, 2)
         self._shown.append(statement)
 
-    def _button(self, words: str, tooltip: str, asks: SignalInstance | None) -> QPushButton:
+    def _button(self, words: str, tooltip: str, asks: Request | None = None) -> QPushButton:
         button = QPushButton(words, self)
         set_plain_tooltip(button, tooltip)
         if asks is not None:
-            button.clicked.connect(asks)
+            button.clicked.connect(lambda: self._ask(asks))
         return button
 
     def _on_choice_requested(self, key: str) -> None:
@@ -158,7 +149,7 @@ class MeasurePanel(QWidget):
             combo.choose(key)
         start, end = (each.chosen() for each in self._combos)
         if start is not None and end is not None:
-            self.pair_requested.emit(start, end)
+            self._ask(LayTape(tuple(as_place(self._places[int(key)].point_mm) for key in (start, end))))
 
     def _fit(self) -> None:
         needed = sum(button.sizeHint().width() + _GAP_PX for button in self._buttons) + 2 * _MARGIN_PX

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
@@ -32,19 +32,16 @@ class PageDialog(QDialog):
 
     Attributes
     ----------
-    pdf_requested : Signal(object)
-        The page as it is shown, with the search applied, is to be saved.
-    copy_requested : Signal(object)
-        The same is to go to the clipboard.
+    shown : Page
+        The page as it is shown, with the search applied.
+    save, copy : QPushButton
+        Ask for it as a file, and on the clipboard.
     """
-
-    pdf_requested = Signal(object)
-    copy_requested = Signal(object)
 
     def __init__(self, page: Page, look: Look, passage: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._shown = page
+        self.shown = page
         self._passage = passage
         self._look = look
         self.setWindowTitle(page.head.title)
@@ -107,26 +104,24 @@ class PageDialog(QDialog):
         row = QHBoxLayout()
         box = QDialogButtonBox(self)
         # A plain Return in the field must not close the dialog, so no button is the default.
-        save = box.addButton(_("Save as PDF…"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy = box.addButton(_("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save = box.addButton(_("Save as PDF…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy = box.addButton(_("Copy as text"), QDialogButtonBox.ButtonRole.ActionRole)
         close = box.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        for button in (save, copy, close):
+        for button in (self.save, self.copy, close):
             button.setAutoDefault(False)
             button.setDefault(False)
-        save.clicked.connect(lambda: self.pdf_requested.emit(self._shown))
-        copy.clicked.connect(lambda: self.copy_requested.emit(self._shown))
         box.rejected.connect(self.reject)
         row.addWidget(box)
         return row
 
     def _on_search_requested(self, words: str) -> None:
-        self._shown = self._page.found(words)
+        self.shown = self._page.found(words)
         self._set_text()
 
     def _set_text(self) -> None:
         # Into the field's own document: PySide keeps every other one that a field was ever given.
         document = self._text.document()
-        set_page(document, self._shown, self._look)
+        set_page(document, self.shown, self._look)
         document.setDocumentMargin(_TEXT_MARGIN_PX)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)  # it has gone with the text to its end
         words = self._field.text().split()
@@ -138,7 +133,7 @@ class PageDialog(QDialog):
 
     def _sentence(self) -> str:
         words = self._field.text().strip()
-        left, all_of_them = len(self._shown.entries), counted(len(self._page.entries), "entry", "entries")
+        left, all_of_them = len(self.shown.entries), counted(len(self._page.entries), "entry", "entries")
         if not words:
             return all_of_them
         return f"{left} of {all_of_them}" if left else _("Nothing found for “%s”.") % words

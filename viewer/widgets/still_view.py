@@ -41,7 +41,7 @@ class StillView(QWidget):
     def __init__(self, look: Look, reason: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("The head, as a picture")
-        self._look, self._reason = look, reason
+        self._reason = reason
         self._state: ViewState | None = None
         self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._picture.setMinimumSize(QSize(1, 1))

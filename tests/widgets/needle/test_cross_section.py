@@ -36,7 +36,7 @@ def arc(depth: float) -> tuple[tuple[float, float], ...]:
 def view(tip: str = "loose", length: float = 30.0, **changes: object) -> CrossSectionView:
     layers, depth = [], 0.0
     for name, thick in THICK_MM.items():
-        said, lines = (marked("a", 1), marked("b", 1)), (arc(depth), arc(depth + thick))
+        said, lines = (marked("b", 1),), (arc(depth), arc(depth + thick))
         layers.append(LayerView(name, name.title(), "1 to 2 mm", *said, *lines, name == tip))  # type: ignore[arg-type]
         depth += thick
     under = tuple((x, -0.16 * x) for x in (0.0, 5.0, length))

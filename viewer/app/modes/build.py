@@ -41,26 +41,23 @@ class BuildMode:
         self.panel = BuildPanel(desk.look, zones, desk.ask_elsewhere)
         self.panel.setMinimumWidth(280)
         self.panel.setMaximumWidth(440)
-        self.caption = BuildCaption(desk.look)
-        self.player = BuildPlayer(self.caption.play_button(), self.caption)
+        self.caption = BuildCaption(desk.look, desk.ask, self.panel.reveal)
+        self.player = BuildPlayer(self.caption.play, self.caption)
         self.workspace = Workspace(self.caption, self.panel, widths_px=(320, 1120, 0), drawer="Steps")
         self._view: Construction | None = None
         self._is_own = False
 
         panel, caption = self.panel, self.caption
         # Whoever typed the name of a zone goes on with the keys of the steps.
-        play, reason = caption.play_button(), Qt.FocusReason.OtherFocusReason
+        play, reason = caption.play, Qt.FocusReason.OtherFocusReason
         panel.combo().choice_requested.connect(lambda _zone: play.setFocus(reason))
-        caption.back_requested.connect(self.back)
-        caption.next_requested.connect(self.next)
-        caption.again_requested.connect(self.first)
-        caption.play_requested.connect(self.play)
-        caption.source_requested.connect(panel.reveal)
+        caption.play.clicked.connect(self.play)
         self.player.due.connect(self._on_due)
         self.player.stopped.connect(lambda: caption.show_playing(False))
         # They belong to the caption: they are heard only while it is seen, wherever the focus is.
         for key, function in (
-            ("Left", self.back), ("Right", self.next), ("Home", self.first), ("End", self.last), ("Space", self.play),
+            ("Left", caption.go_back), ("Right", caption.go_on), ("Home", caption.go_to_first),
+            ("End", caption.go_to_last), ("Space", self.play),
         ):  # fmt: skip
             self._hear(key, function)
 
@@ -80,25 +77,6 @@ class BuildMode:
 
     # Steps
 
-    def back(self) -> None:
-        """Go one step back."""
-        self._go(-1)
-
-    def next(self) -> None:
-        """Go one step on."""
-        self._go(1)
-
-    def first(self) -> None:
-        """Go to the first step."""
-        self.player.stop()
-        self._desk.ask(ShowStep(0))
-
-    def last(self) -> None:
-        """Go to the last step: the finished zone."""
-        self.player.stop()
-        if self._view is not None and self._view.steps:
-            self._desk.ask(ShowStep(len(self._view.steps) - 1))
-
     def play(self) -> None:
         """Play from here, from the first step if the last one is shown; or pause."""
         if self.player.is_playing:
@@ -107,12 +85,6 @@ class BuildMode:
         if self._view is not None and self._view.is_finished:
             self._desk.ask(ShowStep(0))
         self._wait()
-
-    def _go(self, steps: int) -> None:
-        self.player.stop()
-        view = self._view
-        if view is not None and 0 <= view.at + steps < len(view.steps):
-            self._desk.ask(ShowStep(view.at + steps))
 
     def _wait(self) -> None:
         view = self._view

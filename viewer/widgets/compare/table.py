@@ -98,7 +98,7 @@ class _LegendEntry(QWidget):
 
     def __init__(self, look: Look, item: LegendItem, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self._item = look, item
+        self._look = look
         self.setAccessibleName(item.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

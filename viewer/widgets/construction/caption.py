@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
 from viewer.presentation.construction_view import Construction
 from viewer.presentation.marked_text import MarkedText
+from viewer.state.build_requests import ShowStep
+from viewer.state.request import Ask
 from viewer.widgets.construction.keys import keeps_key
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.page_scroll import PageScroll
@@ -68,21 +72,15 @@ class BuildCaption(QWidget):
 
     Attributes
     ----------
-    back_requested, next_requested, play_requested, again_requested : Signal()
-        One step back or on; play or pause; from the first step again.
-    source_requested : Signal(str)
-        Key of a source.
+    play : QPushButton
+        Asks to play, or to pause.
     """
 
-    back_requested = Signal()
-    next_requested = Signal()
-    play_requested = Signal()
-    again_requested = Signal()
-    source_requested = Signal(str)
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, ask: Ask, show_source: Callable[[str], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._ask = look, ask
         self._view: Construction | None = None
         self._is_playing = False
         self._role: TypeRole = "caption"
@@ -93,25 +91,26 @@ class BuildCaption(QWidget):
         self._small = Statement(look, role="section", parent=self._page)
         self._scroll = PageScroll(self._page, self)
         for statement in (self._caption, self._small):
-            statement.source_requested.connect(self.source_requested)
+            statement.source_requested.connect(show_source)
             self._page.add(statement)
         self._bars = ProgressBars(look, self)
-        self._back = self._button(_("Back"), "back", self.back_requested)
-        self._play = self._button(_("Play"), "play", self.play_requested)
+        self._back = self._button(_("Back"), "back")
+        self._back.clicked.connect(self.go_back)
+        self.play = self._button(_("Play"), "play")
         self._next = QPushButton(self)
         self._next.setProperty("kind", "primary")
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._next.clicked.connect(self._on_next_clicked)
+        self._next.clicked.connect(self._go_on_or_again)
         self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_plain_tooltip(self._back, _("One step back (left arrow)"))
-        set_plain_tooltip(self._play, _("Play, or pause (space bar)"))
+        set_plain_tooltip(self.play, _("Play, or pause (space bar)"))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._count)
         words.addWidget(self._scroll, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._back, self._play):
+        for button in (self._back, self.play):
             buttons.addWidget(button)
         buttons.addWidget(self._next, 1)
         self._controls = QWidget(self)
@@ -148,11 +147,27 @@ class BuildCaption(QWidget):
         self._count.show_text(_("Step {at} of {of}").format(at=at + 1, of=of) if of else "")
         self._bars.show_progress(at, of)
         self._back.setEnabled(at > 0)
-        self._play.setEnabled(of > 1)
+        self.play.setEnabled(of > 1)
         self._next.setEnabled(of > 0)
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.fit_page()
         self._fit_next()
+
+    def go_back(self) -> None:
+        """Ask for the step before."""
+        self._go_to(-1 if self._view is None else self._view.at - 1)
+
+    def go_on(self) -> None:
+        """Ask for the next step."""
+        self._go_to(-1 if self._view is None else self._view.at + 1)
+
+    def go_to_first(self) -> None:
+        """Ask for the first step."""
+        self._go_to(0)
+
+    def go_to_last(self) -> None:
+        """Ask for the last step: the finished zone."""
+        self._go_to(-1 if self._view is None else len(self._view.steps) - 1)
 
     def show_playing(self, is_playing: bool) -> None:
         """Show whether it plays by itself."""
@@ -163,10 +178,6 @@ class BuildCaption(QWidget):
         """Return the button back."""
         return self._back
 
-    def play_button(self) -> QPushButton:
-        """Return the button that plays."""
-        return self._play
-
     def next_button(self) -> QPushButton:
         """Return the button to the next step."""
         return self._next
@@ -174,6 +185,16 @@ class BuildCaption(QWidget):
     def caption_text(self) -> str:
         """Return the sentence that is shown."""
         return (self._caption if self._role == "caption" else self._small).text()
+
+    def _go_on_or_again(self) -> None:
+        if self._view is not None and self._view.is_finished:
+            self.go_to_first()
+        else:
+            self.go_on()
+
+    def _go_to(self, step: int) -> None:
+        if self._view is not None and 0 <= step < len(self._view.steps):
+            self._ask(ShowStep(step))
 
     def event(self, event: QEvent) -> bool:
         """Keep the space bar for a focused button."""
@@ -191,10 +212,9 @@ class BuildCaption(QWidget):
         painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
         painter.end()
 
-    def _button(self, text: str, icon: IconName, signal: object) -> QPushButton:
+    def _button(self, text: str, icon: IconName) -> QPushButton:
         button = QPushButton(text, self)
         button.setProperty("icon_name", icon)
-        button.clicked.connect(signal)
         return button
 
     def _arrange(self) -> None:
@@ -267,16 +287,10 @@ class BuildCaption(QWidget):
         self._next.setIcon(look.icons.icon(icon, look.colour("on_accent"), disabled=off, size_px=size))
         self._next.setIconSize(QSize(size, size))
 
-    def _on_next_clicked(self) -> None:
-        if self._view is not None and self._view.is_finished:
-            self.again_requested.emit()
-        else:
-            self.next_requested.emit()
-
     def _restyle(self) -> None:
         look = self._look
         size = look.px(GRID_PX)
-        for button in (self._back, self._play, self._next):
+        for button in (self._back, self.play, self._next):
             button.setFixedHeight(look.px(_BUTTON_PX))
         self._back.setIcon(
             look.icons.icon("back", look.colour("text"), disabled=look.colour("text_3"), size_px=size, gap_px=4)
@@ -288,9 +302,9 @@ class BuildCaption(QWidget):
     def _restyle_play(self) -> None:
         look = self._look
         size = look.px(GRID_PX)
-        self._play.setText(_("Pause") if self._is_playing else _("Play"))
+        self.play.setText(_("Pause") if self._is_playing else _("Play"))
         icon: IconName = "pause" if self._is_playing else "play"
-        self._play.setIcon(
+        self.play.setIcon(
             look.icons.icon(icon, look.colour("text"), disabled=look.colour("text_3"), size_px=size, gap_px=4)
         )
-        self._play.setIconSize(QSize(size + 4, size))
+        self.play.setIconSize(QSize(size + 4, size))

@@ -134,8 +134,7 @@ class TourList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Tours"))
         self._keys: list[str] = []
-        self._stop, self._count = -1, 0
-        self._is_own = False
+        self._stop = -1
         self.tours = RowList(look, _("Tours"), self)
         self.tours.row_requested.connect(lambda row: ask(OpenTour(Path(self._keys[row]))))
         self.new = self._link(_("New"), _("Begin a tour of your own"), RunCommand("tour-new"))
@@ -178,7 +177,7 @@ class TourList(QWidget):
     def show_tour(self, title: str, stops: Sequence[StopRow], shown: int, *, is_own: bool, is_saved: bool) -> None:
         """Show a tour and its stops; without a title no tour is open."""
         is_open = bool(title)
-        self._is_own, self._stop, self._count = is_own, shown, len(stops)
+        self._stop = shown
         self.stops.set_draggable(can=is_own)
         self.stops.show_rows(
             [

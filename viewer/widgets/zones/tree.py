@@ -48,7 +48,6 @@ class ZoneTree(QTreeView):
     def __init__(self, look: Look, ask: Ask, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ask = ask
-        self._look = look
         self._model = ZoneModel(self)
         self.setModel(self._model)
         self.setItemDelegate(ZoneDelegate(look, self._model.row, self.isExpanded, self))
