@@ -12,6 +12,7 @@ from functools import singledispatch
 from typing import get_args
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.data.available_tours import shipped_tour_files
 from viewer.data.claims import load_claims
 from viewer.data.paths import zones_folder
@@ -64,7 +65,7 @@ Unit = list[str]
 def shipped_pages(catalog: Catalog, atlas: Atlas | None = None) -> Iterator[Page]:
     """Yield every page of the shipped content; without an atlas they have no measures."""
     presenter = Presenter(catalog)
-    presenter.atlas = atlas
+    presenter.head_and_atlas = HeadAndAtlas(None, atlas)  # type: ignore[arg-type]  # pages ask for zones alone
     states = [
         *(ViewState(selection=Selection(zone=zone, affected="right")) for zone in catalog.zones),
         *(

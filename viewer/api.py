@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from viewer.atlas.atlas import Atlas, ZoneHit
+from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SideChoice, ZoneId, is_on_side
@@ -289,7 +290,7 @@ class ScalpAtlas:
         from viewer.state.view_state import ViewState
 
         presenter = Presenter(self.catalog)
-        presenter.atlas = self.atlas
+        presenter.head_and_atlas = HeadAndAtlas(self.head, self.atlas)
         selection = Selection(zone=self.zone(name).id, side=side)
         page = presenter.page(ViewState(head=self.head.id, selection=selection, reader=Reader(words=words)))
         assert page is not None  # of a zone there always is one

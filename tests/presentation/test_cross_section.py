@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
@@ -243,13 +244,13 @@ def test_a_childs_layers_are_not_known_and_it_gets_a_short_needle(
         assert judged.grade != "right"
 
 
-def test_no_needle_is_drawn_on_an_infants_head(catalog: Catalog, atlas: Atlas, skin: NeedleSkin) -> None:
+def test_no_needle_is_drawn_on_an_infants_head(catalog: Catalog, head: Head, atlas: Atlas, skin: NeedleSkin) -> None:
     infant = replace(atlas, person="infant")
     assert cross_section(catalog, infant, skin, STATE) is None
     presenter = Presenter(catalog)
-    presenter.atlas = infant
+    presenter.head_and_atlas = HeadAndAtlas(head, infant)
     assert "fontanelles" in presenter.no_needle()
-    presenter.atlas = replace(atlas, person="child")
+    presenter.head_and_atlas = HeadAndAtlas(head, replace(atlas, person="child"))
     assert presenter.no_needle() == ""
 
 

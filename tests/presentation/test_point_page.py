@@ -9,10 +9,12 @@ import pytest
 
 from tests.blocks import blocks_of, entry, marked, said
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.atlas.placed import PlacedPoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import general_cautions, point_cautions
 from viewer.domain.identity import PointId, SideChoice
+from viewer.geometry.head import Head
 from viewer.presentation.blocks import Heading, Items, Page
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.point import point_page
@@ -201,9 +203,9 @@ def test_measures_in_words(catalog: Catalog, point: str, words: str) -> None:
     assert measure_words(catalog.points[PointId(point)]) == words
 
 
-def test_the_presenter_answers_for_points(catalog: Catalog, atlas: Atlas) -> None:
+def test_the_presenter_answers_for_points(catalog: Catalog, head: Head, atlas: Atlas) -> None:
     presenter = Presenter(catalog)
-    presenter.atlas = atlas
+    presenter.head_and_atlas = HeadAndAtlas(head, atlas)
     assert presenter.page(ViewState()) is None
     state = ViewState(selection=Selection(point=PointId("point.gb19")))
     page = presenter.page(state)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.data.foreign_heads import write_head
@@ -82,12 +83,16 @@ def test_the_old_head_stays_until_the_new_one_is_there(
 ) -> None:
     program = open_program(head=str(write_head(tmp_path / "scan")))
     old, built = program.head, program.atlas
+    opened_again: list[bool] = []
+    program.completed.connect(lambda: opened_again.append(True))
     program.store.ask(ShowHead("child-8"))
     assert program.head is old
     assert program.presenter.atlas is built
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=30_000)
     assert program.head is not None
     assert program.head.id == "child-8"
+    QApplication.processEvents()
+    assert opened_again == [], "what was asked for at the start is done once"
 
 
 def test_a_refused_head_leaves_the_one_that_is_shown(

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from viewer.geometry.head import Head, Point
+from viewer.geometry.head import Point
 from viewer.presentation.presenter import Presenter
 from viewer.scene.overlays import POINT_PX
 from viewer.scene.scene import Scene
@@ -36,7 +36,7 @@ class MeasureTool:
     scene : Scene or None
         None where there is no 3D view: places are then chosen by name.
     presenter : Presenter
-        Holds the atlas once it is there.
+        Holds the head, and its atlas once it is there.
     store : Store
         Where the tape's points are kept, and how they change.
     ask : callable
@@ -59,15 +59,14 @@ class MeasureTool:
     ) -> None:
         self._look, self._scene, self._presenter = look, scene, presenter
         self._store, self._ask, self._say, self._stand = store, ask, say, stand
-        self._head: Head | None = None
         self._measure: SkinMeasure | None = None
         self._panel: MeasurePanel | None = None
         self._offered: SkinMeasure | None = None
         self.sentence = ""
 
-    def set_head(self, head: Head | None) -> None:
-        """Measure on another head from now on; None while its zones are not built."""
-        self._head, self._measure = head, None
+    def renew(self) -> None:
+        """Measure anew: the head or its zones have changed."""
+        self._measure = None
         self.apply(None, self._store.state)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -135,11 +134,11 @@ class MeasureTool:
         return point_mm if end is None else end
 
     def _ready(self) -> SkinMeasure | None:
-        atlas = self._presenter.atlas
-        if self._measure is None and self._head is not None and atlas is not None:
+        shown = self._presenter.head_and_atlas
+        if self._measure is None and shown is not None and shown.atlas is not None:
             from viewer.presentation.measure import SkinMeasure
 
-            self._measure = SkinMeasure(self._presenter.catalog, self._head, atlas)
+            self._measure = SkinMeasure(self._presenter.catalog, shown.head, shown.atlas)
             QTimer.singleShot(0, self._measure.prepare)
         return self._measure
 

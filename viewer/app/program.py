@@ -32,6 +32,7 @@ from viewer.app.tours import Tours
 from viewer.app.window_commands import WindowCommands
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.choices import Choices
+from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.checks.cached_content import cached_content
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.errors import Problem
@@ -92,11 +93,11 @@ class Program(QObject):
         self.catalog, content_problems = cached_content(zones_folder(), cache_folder())
         self._problems: list[Problem] = [*self._preferences.problems, *content_problems]
         self._heads = Heads(self.catalog, self._problems, self)
-        self.head = self._heads.open_or_another(options.head)
-        self.atlas: Atlas | None = None
-
-        self.store = Store(self._first_state(), self.catalog)
         self.presenter = Presenter(self.catalog)
+        head = self._heads.open_or_another(options.head)
+        self.presenter.head_and_atlas = HeadAndAtlas(head) if head is not None else None
+        self._is_opened = False  # as the options say: once there are zones
+        self.store = Store(self._first_state(), self.catalog)
 
         families = self._families = load_fonts(assets_folder() / "fonts")
         settings = self._preferences.settings
@@ -110,13 +111,13 @@ class Program(QObject):
         self._still: StillView | None = None
         self._still_maker: PictureMaker | None = None
         view: QWidget
-        if self.head is None:
+        if head is None:
             view = NoticeView(self._look, _NO_HEAD, f"{self._problems[-1]}. {_STILL_WORKS}")
         elif graphics.reason is not None:
             view = self._still = self._build_still(graphics.reason)
         else:
             view = self.viewport = Viewport()
-            self.scene = self._build_scene(self.viewport, self.head)
+            self.scene = self._build_scene(self.viewport, head)
 
         self._answers = Answers(self.store)
         self._tape = MeasureTool(
@@ -170,6 +171,16 @@ class Program(QObject):
         self.window.restore_layout(settings.window_geometry, settings.splitter_sizes)
         self._apply(None, self.store.state)
         self._build_zones()
+
+    @property
+    def head(self) -> Head | None:
+        """The head that is shown; None if none can be read."""
+        return self.presenter.head_and_atlas.head if self.presenter.head_and_atlas is not None else None
+
+    @property
+    def atlas(self) -> Atlas | None:
+        """The zones on it; None while they are built."""
+        return self.presenter.atlas
 
     # Opening
 
@@ -239,9 +250,12 @@ class Program(QObject):
 
     def _on_atlas_built(self, atlas: Atlas) -> None:
         self.window.show_progress(None)
-        is_first = self.atlas is None
+        shown = self.presenter.head_and_atlas
+        if shown is None:
+            return
+        is_first, self._is_opened = not self._is_opened, True
         has_same_zones = self.atlas is not None and atlas.zones is self.atlas.zones
-        self.atlas = self.presenter.atlas = atlas
+        self.presenter.head_and_atlas = replace(shown, atlas=atlas)
         before = self.store.state
         if is_first:
             self._open_at_options()  # before anything is drawn, so that zones and card are made once
@@ -255,7 +269,7 @@ class Program(QObject):
                 self.scene.face()
                 self.scene.camera.arrive()
         if not has_same_zones:
-            self._tape.set_head(self.head)
+            self._tape.renew()
         self._tidying.soon()
         state = self.store.state
         if state.selection == before.selection:  # else the panels have just shown another, with the zones
@@ -274,13 +288,12 @@ class Program(QObject):
         if self.head is not None and self.head.id != self.store.state.head:
             self.store.ask(ShowHead(self.head.id))
         self.window.show_status(sentence)
-        if self.atlas is None:  # the head stays bare; list, search and cards are there
+        if not self._is_opened:  # the head stays bare; list, search and cards are there
             QTimer.singleShot(0, self._tell_completed)
 
     def _on_head_opened(self, head: Head) -> None:
-        self.head = head
-        self.presenter.atlas = None
-        self._tape.set_head(None)
+        self.presenter.head_and_atlas = HeadAndAtlas(head)
+        self._tape.renew()
         if self.scene is not None:
             self.scene.set_head(head)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from viewer.atlas.atlas import Atlas, ZoneHit
+from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, general_cautions, point_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
@@ -49,19 +50,24 @@ _SUGGESTIONS = 3
 
 
 class Presenter:
-    """Answers panels. It holds the content and, once it is there, the atlas of the head.
+    """Answers panels. It holds the content, and the head and the atlas of the moment: nobody else in the window does.
 
     What only some pages need is imported when such a page is first asked for: a start does without it.
     """
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
-        self.atlas: Atlas | None = None
+        self.head_and_atlas: HeadAndAtlas | None = None
         self._places: ShownPlaces | None = None
         self._index: SearchIndex | None = None
         self._glossary: Glossary | None = None
         self._where_used: WhereUsed | None = None
         self._point_uses: Mapping[PointId, tuple[PointUse, ...]] | None = None
+
+    @property
+    def atlas(self) -> Atlas | None:
+        """The zones on the head of the moment; None while there are none."""
+        return self.head_and_atlas.atlas if self.head_and_atlas is not None else None
 
     def explanation(self, state: ViewState) -> ExplainView | None:
         """Return what is explained to a patient, or None if nothing is chosen."""

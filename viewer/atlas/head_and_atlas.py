@@ -1,0 +1,21 @@
+"""A head and the zones on it, as one value: whoever speaks of both at once speaks of the same head."""
+
+from __future__ import annotations
+
+from viewer.atlas.atlas import Atlas
+from viewer.geometry.head import Head
+from viewer.light_dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HeadAndAtlas:
+    """The head of the moment with its zones.
+
+    Attributes
+    ----------
+    atlas : Atlas or None
+        None while the zones are built.
+    """
+
+    head: Head
+    atlas: Atlas | None = None
