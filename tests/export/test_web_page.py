@@ -11,10 +11,19 @@ from typing import Any
 
 import pytest
 
-from tests.export.web_page_world import HOSTILE, MOTOR, hostile_page, page_with_tours, shipped_page, tour, world
+from tests.export.web_page_world import (
+    HOSTILE,
+    MOTOR,
+    hostile_page,
+    page_of_one_school,
+    page_of_one_tour,
+    page_with_tours,
+    shipped_page,
+    world,
+)
 from viewer.data.available_tours import shipped_tours
 from viewer.domain.caution_rule import ruling_out
-from viewer.domain.identity import ComplaintId, SchoolId
+from viewer.domain.identity import ComplaintId
 from viewer.errors import ExportError
 from viewer.export.web_page import MOST_BYTES, write_web_page
 from viewer.export.web_page_once import said_once
@@ -116,8 +125,7 @@ def test_every_zone_and_both_sides_are_there(page: str) -> None:
 
 
 def test_one_school_alone() -> None:
-    school = SchoolId("jiao")
-    data = data_of(world().page(school=school))
+    data = data_of(page_of_one_school())
     assert {zone.partition(".")[0] for zone in data["cards"]} == {"jiao"}
     assert {placed["zone"] for placed in data["zones"]["placed"]} == set(data["cards"])
     assert [each["id"] for each in data["schools"]] == ["jiao"]
@@ -129,7 +137,7 @@ def test_one_school_alone() -> None:
 
 def test_a_tour_goes_along() -> None:
     assert data_of(shipped_page())["tours"] == []
-    given = data_of(world().page(tour=tour(), tours=shipped_tours()))
+    given = data_of(page_of_one_tour())
     assert given["isTourOpen"]
     (only,) = given["tours"]
     stops = only["stops"]
@@ -142,7 +150,7 @@ def test_without_a_tour_of_ones_own_the_shipped_ones_are_there() -> None:
     assert [each["title"] for each in data["tours"]] == [each.title for each in shipped_tours()]
     assert not data["isTourOpen"]
     assert len(page.encode()) < MOST_BYTES
-    jiao = data_of(world().page(school=SchoolId("jiao"), tours=shipped_tours()))["tours"]
+    jiao = data_of(page_of_one_school())["tours"]
     assert "who-lines" not in [each["id"] for each in jiao]
     assert "safe-needling" in [each["id"] for each in jiao]
 

@@ -19,9 +19,9 @@ from tests.export.web_page_world import (
     MOTOR,
     VERTIGO,
     hostile_page,
+    page_of_one_tour,
     page_with_tours,
     shipped_page,
-    tour,
     world,
 )
 from tests.papers import KINDS, missing
@@ -60,22 +60,80 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tours") / "tours.html"
+    write_web_page(path, page_with_tours())
+    return path
+
+
+AT_FIRST = "globalThis.atFirst = {...scalpMap.state}"
+HOME = """(() => {
+  const {state} = scalpMap, query = document.getElementById('query'), page = scalpMap.ids('pages')[0];
+  document.querySelector('#tour:not([hidden]) .tour-close')?.click();
+  document.getElementById('more').open = false;
+  query.value = '';
+  query.dispatchEvent(new Event('input'));
+  location.hash = `page=${page}`; // whatever is open now: once this is closed, all is drawn anew
+  dispatchEvent(new Event('hashchange'));
+  Object.assign(state, atFirst, {page, layers: new Set()});
+  document.activeElement.blur();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}));
+  document.getElementById('reset').click();
+  document.getElementById('list').scrollTop = 0;
+})()"""
+"""What a reader does to have the page as it opened, and the side and the school of then."""
+
+
 def opened(browser: Chromium, file: Path, address: str = "") -> Chromium:
-    browser.resize(1280, 800)
-    browser.scheme("light")
+    """Open a page that nobody has touched; this takes a second."""
+    usual(browser)
     browser.open("about:blank")
     browser.open(f"{file.as_uri()}{address}")
     browser.wait_for(STILL)
     return browser
 
 
-@pytest.fixture
-def page(browser: Chromium, file: Path) -> Iterator[Chromium]:
-    """Open the page; in the end nothing was complained about, and nothing was asked for."""
-    yield opened(browser, file)
+def at_home(browser: Chromium, file: Path) -> Chromium:
+    """Bring the page that is open to where it began; open it where another is, or none."""
+    if browser.evaluate("globalThis.atFirst && location.href.split('#')[0]") != file.as_uri():
+        opened(browser, file).evaluate(AT_FIRST)
+        return browser
+    browser.events.clear()
+    usual(browser)
+    browser.evaluate(HOME)
+    browser.wait_for(f"{STILL} && location.hash === ''")
+    return browser
+
+
+def usual(browser: Chromium) -> None:
+    browser.resize(1280, 800)
+    browser.scheme("light")
+
+
+def check(browser: Chromium) -> None:
+    """Nothing was complained about, and nothing was asked for but the file itself."""
     assert browser.complaints() == []
     assert [address for address in browser.requests() if not address.startswith(("file:", "data:"))] == []
-    assert sum(address.startswith("file:") for address in browser.requests()) == 1
+    assert sum(address.startswith("file:") for address in browser.requests()) <= 1
+
+
+@pytest.fixture
+def page(browser: Chromium, file: Path) -> Iterator[Chromium]:
+    yield at_home(browser, file)
+    check(browser)
+
+
+@pytest.fixture
+def untouched(browser: Chromium, file: Path) -> Iterator[Chromium]:
+    yield opened(browser, file)
+    check(browser)
+
+
+@pytest.fixture
+def page_of_tours(browser: Chromium, toured: Path) -> Iterator[Chromium]:
+    yield at_home(browser, toured)
+    check(browser)
 
 
 def place(page: Chromium, zone: str, side: str = "left", share: float = 0.5) -> tuple[float, float]:
@@ -98,12 +156,12 @@ def colour_at(page: Chromium, x: float, y: float) -> Any:
 # The head
 
 
-def test_the_head_stands_where_the_window_has_it(page: Chromium) -> None:
-    width, height = page.evaluate("(c => [c.clientWidth, c.clientHeight])(document.getElementById('head'))")
-    pose = page.evaluate("(p => [p.azimuth, p.elevation, p.distance, ...p.target])(scalpMap.pose())")
+def test_the_head_stands_where_the_window_has_it(untouched: Chromium) -> None:
+    width, height = untouched.evaluate("(c => [c.clientWidth, c.clientHeight])(document.getElementById('head'))")
+    pose = untouched.evaluate("(p => [p.azimuth, p.elevation, p.distance, ...p.target])(scalpMap.pose())")
     wanted = Framing.of(world().head).pose(-48.0, 16.0, width, height)
     assert pose == pytest.approx([-48.0, 16.0, wanted.distance_mm, *wanted.target_mm], abs=1e-6)
-    assert page.evaluate("document.getElementById('seen').textContent") == f"L {side_sentence(wanted)}"
+    assert untouched.evaluate("document.getElementById('seen').textContent") == f"L {side_sentence(wanted)}"
 
 
 def test_dragging_turns_and_chooses_nothing(page: Chromium) -> None:
@@ -413,15 +471,17 @@ def test_everything_to_press_has_a_name(page: Chromium) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "palette"), [("light", LIGHT), ("dark", DARK)])
-def test_the_system_chooses_the_colours_and_a_press_overrules_it(page: Chromium, scheme: str, palette: Any) -> None:
-    page.scheme(scheme)
-    page.wait_for(STILL)
+def test_the_system_chooses_the_colours_and_a_press_overrules_it(
+    untouched: Chromium, scheme: str, palette: Any
+) -> None:
+    untouched.scheme(scheme)
+    untouched.wait_for(STILL)
     ground = "getComputedStyle(document.body).backgroundColor"
     wanted = [f"rgb({', '.join(str(round(float(c) * 255)) for c in rgb(each.window))})" for each in (LIGHT, DARK)]
     own = wanted[0] if palette is LIGHT else wanted[1]
-    assert page.evaluate(ground) == own
-    page.evaluate("document.getElementById('scheme').click()")
-    assert page.evaluate(ground) == next(each for each in wanted if each != own)
+    assert untouched.evaluate(ground) == own
+    untouched.evaluate("document.getElementById('scheme').click()")
+    assert untouched.evaluate(ground) == next(each for each in wanted if each != own)
 
 
 @pytest.mark.parametrize("width", [320, 390, 820, 1024, 1280, 2000])
@@ -442,26 +502,26 @@ def test_nothing_runs_over_the_edge(page: Chromium, width: int) -> None:
         assert page.evaluate(shown) == ["list"]
 
 
-def test_two_fingers_bring_it_nearer(page: Chromium) -> None:
-    page.resize(390, 844, is_phone=True)
-    page.ask("Emulation.setTouchEmulationEnabled", enabled=True)
-    page.wait_for(STILL)
-    first = page.evaluate("scalpMap.pose().distance")
+def test_two_fingers_bring_it_nearer(untouched: Chromium) -> None:
+    untouched.resize(390, 844, is_phone=True)
+    untouched.ask("Emulation.setTouchEmulationEnabled", enabled=True)
+    untouched.wait_for(STILL)
+    first = untouched.evaluate("scalpMap.pose().distance")
 
     def touch(kind: str, *spread: float) -> None:
         points = [
             {"x": 195 + sign * each, "y": 200, "id": index} for each in spread for index, sign in enumerate((-1, 1))
         ]
-        page.ask("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+        untouched.ask("Input.dispatchTouchEvent", type=kind, touchPoints=points)
 
     touch("touchStart", 30)
     touch("touchMove", 45)
     touch("touchMove", 60)
     touch("touchEnd")
-    page.ask("Emulation.setTouchEmulationEnabled", enabled=False)
-    page.wait_for(STILL)
-    assert page.evaluate("scalpMap.pose().distance") == pytest.approx(first / 2, rel=0.1)
-    assert page.evaluate("scalpMap.state.selected") is None
+    untouched.ask("Emulation.setTouchEmulationEnabled", enabled=False)
+    untouched.wait_for(STILL)
+    assert untouched.evaluate("scalpMap.pose().distance") == pytest.approx(first / 2, rel=0.1)
+    assert untouched.evaluate("scalpMap.state.selected") is None
 
 
 def test_a_card_goes_on_paper_with_a_picture(page: Chromium) -> None:
@@ -489,16 +549,16 @@ def test_without_3d_the_cards_are_still_there(browser: Chromium, file: Path) -> 
     assert page.complaints() == []
 
 
-def test_a_lost_picture_comes_back(page: Chromium) -> None:
-    x, y = place(page, "jiao.vasomotor")
-    before = colour_at(page, x, y)
-    page.evaluate(
+def test_a_lost_picture_comes_back(untouched: Chromium) -> None:
+    x, y = place(untouched, "jiao.vasomotor")
+    before = colour_at(untouched, x, y)
+    untouched.evaluate(
         "new Promise(done => { const c = document.getElementById('head'); c.addEventListener('webglcontextrestored',"
         " () => setTimeout(done, 0)); const e = c.getContext('webgl2').getExtension('WEBGL_lose_context');"
         " c.addEventListener('webglcontextlost', () => setTimeout(() => e.restoreContext(), 0)); e.loseContext(); })"
     )
-    page.wait_for(STILL)
-    assert np.abs(colour_at(page, x, y) - before).max() < 4
+    untouched.wait_for(STILL)
+    assert np.abs(colour_at(untouched, x, y) - before).max() < 4
 
 
 def test_an_address_that_names_nothing_opens_nothing(browser: Chromium, file: Path) -> None:
@@ -540,7 +600,7 @@ def test_hostile_texts_are_shown_as_they_are(browser: Chromium, tmp_path: Path) 
 
 def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
     file = tmp_path / "tour.html"
-    write_web_page(file, world().page(tour=tour()))
+    write_web_page(file, page_of_one_tour())
     page = opened(browser, file)
     assert page.evaluate("document.querySelector('#tour h2').textContent") == "Two lines"
     press(page, "Begin")
@@ -581,18 +641,11 @@ def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
     assert page.complaints() == []
 
 
-def test_a_page_without_a_tour_has_no_bar(page: Chromium) -> None:
-    assert page.evaluate("document.getElementById('tour').hidden")
+def test_a_page_without_a_tour_has_no_bar(untouched: Chromium) -> None:
+    assert untouched.evaluate("document.getElementById('tour').hidden")
 
 
 # What is drawn beside zones, and words
-
-
-@pytest.fixture(scope="module")
-def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tours") / "tours.html"
-    write_web_page(path, page_with_tours())
-    return path
 
 
 TITLE = "document.querySelector('#tour h2').textContent"
@@ -600,8 +653,8 @@ INK = "[...document.querySelectorAll('#ink .{}')].length"
 
 
 @pytest.mark.parametrize("number", range(5))
-def test_every_shipped_tour_is_played_to_its_end(browser: Chromium, toured: Path, number: int) -> None:
-    page, shipped = opened(browser, toured), shipped_tours()[number]
+def test_every_shipped_tour_is_played_to_its_end(page_of_tours: Chromium, number: int) -> None:
+    page, shipped = page_of_tours, shipped_tours()[number]
     page.evaluate(f"document.querySelectorAll('#tours button')[{number}].click()")
     assert page.evaluate(TITLE) == shipped.title
     press(page, "Begin")
@@ -636,8 +689,8 @@ def test_every_shipped_tour_is_played_to_its_end(browser: Chromium, toured: Path
     assert page.complaints() == []
 
 
-def test_a_construction_is_played_step_by_step(browser: Chromium, toured: Path) -> None:
-    page = opened(browser, toured)
+def test_a_construction_is_played_step_by_step(page_of_tours: Chromium) -> None:
+    page = page_of_tours
     page.evaluate("document.querySelectorAll('#tours button')[1].click()")
     for name in ("Begin", "Next: Half of the midline", "Next: Half a centimetre back"):
         press(page, name)
@@ -722,8 +775,8 @@ def test_professional_words_and_terms(page: Chromium) -> None:
     assert page.evaluate("document.getElementById('page').textContent") == plain
 
 
-def test_on_a_telephone_a_tour_has_the_whole_page(browser: Chromium, toured: Path) -> None:
-    page = opened(browser, toured)
+def test_on_a_telephone_a_tour_has_the_whole_page(page_of_tours: Chromium) -> None:
+    page = page_of_tours
     page.resize(390, 844, is_phone=True)
     page.evaluate("document.querySelectorAll('#tours button')[4].click()")
     press(page, "Begin")

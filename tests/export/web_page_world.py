@@ -14,7 +14,7 @@ from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import SourceKey, ZoneId
+from viewer.domain.identity import SchoolId, SourceKey, ZoneId
 from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
 from viewer.export.web_page import web_page
 from viewer.export.web_page_parts import PageParts
@@ -69,6 +69,17 @@ def shipped_page() -> str:
 def page_with_tours() -> str:
     """The same page with the shipped tours, made once."""
     return kept_text("tours.html", lambda: world().page(tours=shipped_tours()))
+
+
+@cache
+def page_of_one_school() -> str:
+    """The page of Jiao's zones alone, with those of the shipped tours that it can show, made once."""
+    return kept_text("jiao.html", lambda: world().page(school=SchoolId("jiao"), tours=shipped_tours()))
+
+
+def page_of_one_tour() -> str:
+    """The page on which a tour stands open, made once; the shipped ones are given too, and left out."""
+    return kept_text("tour.html", lambda: world().page(tour=tour(), tours=shipped_tours()))
 
 
 def hostile_page() -> str:
