@@ -59,26 +59,30 @@ def made(
     return build_pictures(head, catalog, atlas, state, fonts, style, order)
 
 
-def test_all_steps_are_numbered_and_stand_over_their_sentence(
-    catalog: Catalog, head: Head, atlas: Atlas, fonts: Fonts
-) -> None:
-    found = list(made(catalog, head, atlas, fonts, BuildOrder(Path("ms11.png")), "who.ms11"))
-    assert [path.name for path, _ in found] == ["ms11-1.png", "ms11-2.png", "ms11-3.png"]
+@pytest.fixture(scope="module")
+def series(catalog: Catalog, head: Head, atlas: Atlas, fonts: Fonts) -> list[tuple[Path, Picture]]:
+    return list(made(catalog, head, atlas, fonts, BuildOrder(Path("ms11.png")), "who.ms11"))
+
+
+def test_all_steps_are_numbered_and_stand_over_their_sentence(series: list[tuple[Path, Picture]]) -> None:
+    assert [path.name for path, _ in series] == ["ms11-1.png", "ms11-2.png", "ms11-3.png"]
     panel = np.rint(rgb(LIGHT.panel) * 255).astype(int)
-    for _, picture in found:
+    for _, picture in series:
         assert picture.shape == (460, 480, 4)
         strip = picture[-100:, :, :3].astype(int)
         assert (np.abs(strip - panel).max(axis=2) <= 1).mean() > 0.6, "a calm ground"
         assert (strip.max(axis=2) < 150).sum() > 150, "with letters on it"
-    first, second = (picture.astype(int) for _, picture in found[:2])
+    first, second = (picture.astype(int) for _, picture in series[:2])
     assert np.abs(first - second)[-110:].max() > 100, "each has its own sentence"
 
 
-def test_one_step_is_one_picture_with_the_name_that_was_given(
-    catalog: Catalog, head: Head, atlas: Atlas, fonts: Fonts
+@pytest.mark.parametrize("step", [2, 3])
+def test_one_step_is_the_picture_of_the_series_with_the_name_that_was_given(
+    catalog: Catalog, head: Head, atlas: Atlas, fonts: Fonts, series: list[tuple[Path, Picture]], step: int
 ) -> None:
-    ((path, _),) = made(catalog, head, atlas, fonts, BuildOrder(Path("x.png"), 2), "who.ms11")
+    ((path, picture),) = made(catalog, head, atlas, fonts, BuildOrder(Path("x.png"), step), "who.ms11")
     assert path == Path("x.png")
+    assert np.array_equal(picture, series[step - 1][1])
 
 
 def test_many_steps_are_numbered_with_as_many_digits(tmp_path: Path) -> None:

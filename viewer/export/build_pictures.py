@@ -12,7 +12,7 @@ import numpy as np
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
-from viewer.export.image import ImageStyle, render_image
+from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.light_dataclass import dataclass
 from viewer.presentation.construction import construction
@@ -82,7 +82,7 @@ def build_pictures(
     state : ViewState
         The zone, its side, its variants.
     fonts, style
-        As for `viewer.export.image.render_image`; the sentence takes its room from the height.
+        As for `viewer.export.studio.Studio`; the sentence takes its room from the height.
     order : BuildOrder
         Which steps.
 
@@ -106,13 +106,15 @@ def build_pictures(
     if strip_px > style.height_px // 2:
         raise ExportError(f"{style.width_px} x {style.height_px} pixels leave no room for the sentences of the steps")
     inner = replace(style, height_px=style.height_px - strip_px)
-    for at, path in order.places(len(view.steps)):
-        step_state = replace(
-            state, mode="build", camera=CameraOrder(state.camera.target, at + 1), build=replace(state.build, step=at)
-        )
-        picture = render_image(head, catalog, atlas, step_state, fonts, inner)
-        strip = _strip(replace(view, at=at), lettering, palette_for(style.scheme), width, strip_px)
-        yield path, np.vstack([picture, strip])
+    with Studio(head, catalog, atlas, fonts, inner, state.reader.skin) as studio:
+        for at, path in order.places(len(view.steps)):
+            order_of_step = CameraOrder(state.camera.target, at + 1)
+            studio.begin_anew()
+            picture = studio.picture(
+                replace(state, mode="build", camera=order_of_step, build=replace(state.build, step=at))
+            )
+            strip = _strip(replace(view, at=at), lettering, palette_for(style.scheme), width, strip_px)
+            yield path, np.vstack([picture, strip])
 
 
 def _room(width_px: int, ratio: float) -> float:

@@ -160,6 +160,10 @@ class Studio:
         """Where the eye stood for the last picture."""
         return self._scene.camera.pose
 
+    def begin_anew(self) -> None:
+        """Let the next picture be the same whichever came before it."""
+        self._scene.begin_anew()
+
     def close(self) -> None:
         """Let go of the window."""
         self._scene.close()

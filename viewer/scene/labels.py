@@ -94,6 +94,10 @@ class Labels:
         self._has_spare = False
         self._legend_px = 0.0
 
+    def forget(self) -> None:
+        """Lay out the next picture as if none had been before it: otherwise labels keep their side."""
+        self._columns = {}
+
     def draw(self, pose: Pose, rays: SkinRays | None, outline_mm: Points, *, is_moving: bool = False) -> list[Spot]:
         """Lay out and draw for this pose; returns where the plates stand.
 

@@ -309,6 +309,11 @@ class Scene:
         self._renderer.SetBackground(*rgb(colour or "#000000").tolist())
         self._renderer.SetBackgroundAlpha(0.0 if colour is None else 1.0)
 
+    def begin_anew(self) -> None:
+        """Let the eye stand where it does at first, and labels take the side that suits them best from there."""
+        self.camera.reset(0.0)
+        self._labels.forget()
+
     def tick(self, now_s: float) -> bool:
         """Carry on what moves; returns whether more ticks are needed."""
         is_moving = self.camera.is_moving
