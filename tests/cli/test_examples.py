@@ -30,8 +30,14 @@ COMMANDS = (
     "bench",
     "report",
 )
-SMALLER = {"image": "--size 480x360", "tour show": "--size 160x120", "video": "--size 480x360 --seconds 1 --fps 1",
-           "sheet": "--dpi 72", "check": "--no-heads"}  # fmt: skip
+SMALLER = {
+    "image": "--size 480x360",
+    "steps": "--size 480x480",
+    "tour show": "--size 160x120",
+    "video": "--size 480x360 --seconds 1 --fps 1",
+    "sheet": "--dpi 72",
+    "check": "--no-heads",
+}
 
 
 def examples(command: str) -> list[str]:
