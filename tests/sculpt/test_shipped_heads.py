@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import trimesh
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from tools.sculpt.electrodes import ElectrodeTable
@@ -90,14 +91,29 @@ def test_normals_are_unit_and_agree_with_the_triangles(shipped: Shipped) -> None
     assert facing.sum(axis=2).min() > 0.2
 
 
+def near_pairs(middle: Points, reach: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Pairs of triangles whose spheres meet; each size is compared with what is no larger, so that few are in vain."""
+    sizes = np.ceil(np.log2(reach)).astype(int)
+    pairs = []
+    for size in np.unique(sizes):
+        own, others = np.flatnonzero(sizes == size), np.flatnonzero(sizes <= size)
+        met = cKDTree(middle[own]).sparse_distance_matrix(
+            cKDTree(middle[others]), 2.0 ** (size + 1), output_type="ndarray"
+        )
+        one, other = own[met["i"]], others[met["j"]]
+        is_new = (met["v"] < reach[one] + reach[other]) & ((sizes[other] < size) | (one < other))
+        pairs.append(np.column_stack([one, other])[is_new])
+    return np.concatenate(pairs)
+
+
 def crossing_triangles(mesh: HeadMesh) -> int:
     """Count triangles with an edge that pierces a triangle they share no vertex with."""
     corners, faces = mesh.vertices_mm[mesh.faces], mesh.faces
     middle = corners.mean(axis=1)
-    reach = np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1)
-    near = cKDTree(middle).query_pairs(2.0 * float(np.percentile(reach, 99.9)), output_type="ndarray")
-    apart = np.linalg.norm(middle[near[:, 0]] - middle[near[:, 1]], axis=1)
-    near = near[apart < reach[near[:, 0]] + reach[near[:, 1]]]
+    near = near_pairs(middle, np.linalg.norm(corners - middle[:, None], axis=2).max(axis=1))
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    beside = (low[near[:, 0]] > high[near[:, 1]]) | (low[near[:, 1]] > high[near[:, 0]])
+    near = near[~beside.any(axis=1)]
     near = near[~(faces[near[:, 0]][:, :, None] == faces[near[:, 1]][:, None, :]).any(axis=(1, 2))]
     found: set[int] = set()
     for one, other in (near.T, near.T[::-1]):
