@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VIEWER = ROOT / "viewer"
 FILES = sorted([*VIEWER.rglob("*.py"), *(ROOT / "tools").rglob("*.py")])
 
+PURE = ("domain", "geometry", "data", "atlas", "checks", "state", "presentation")
 HEAVY = ("PySide6", "vtkmodules", "vtk", "pyvista")
 SLOW = (*HEAVY, "numpy", "scipy", "trimesh", "potpourri3d", "pydantic", "rapidfuzz")
 NETWORK = frozenset({
@@ -22,8 +24,8 @@ NETWORK = frozenset({
 NETWORK_PARTS = frozenset({"urllib.request", "urllib.error", "PySide6.QtNetwork", "PySide6.QtWebEngineCore"})
 
 
-def python(code: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run((sys.executable, "-c", code), capture_output=True, text=True, cwd=ROOT, check=False)
+def python(code: str, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run((sys.executable, "-c", code, *words), capture_output=True, text=True, cwd=ROOT, check=False)
 
 
 def modules_of(package: str) -> list[str]:
@@ -49,12 +51,16 @@ def test_the_contracts_between_layers_are_kept():
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("package", ["domain", "geometry", "data", "atlas", "checks", "state", "presentation"])
-def test_a_pure_package_loads_neither_qt_nor_vtk(package):
-    names = [name.removesuffix(".__init__") for name in modules_of(package)]
-    assert names
-    done = python(f"import sys, {', '.join(names)}\nprint([name for name in {HEAVY} if name in sys.modules])")
-    assert done.stdout.strip() == "[]", done.stdout + done.stderr
+def test_a_pure_package_loads_neither_qt_nor_vtk():
+    code = f"""import importlib, sys
+for names in sys.argv[1:]:
+    for name in names.split(","):
+        importlib.import_module(name)
+    print([name for name in {HEAVY} if name in sys.modules])"""
+    packages = [",".join(name.removesuffix(".__init__") for name in modules_of(package)) for package in PURE]
+    assert all(packages)
+    done = python(code, *packages)
+    assert done.stdout.splitlines() == ["[]"] * len(PURE), done.stdout + done.stderr
 
 
 def test_the_scene_loads_no_qt():
@@ -72,27 +78,40 @@ def test_the_window_loads_of_pyvista_the_data_and_neither_its_plotting_nor_what_
         assert python(first + code).stdout.strip() == "['pyvista']"
 
 
-def test_qt_comes_after_what_it_would_read_in_vain():
-    """PySide6 reads and keeps the source of what is imported after it."""
-    seen = "print([name for name in ('pyvista', 'viewer.scene.scene', 'PySide6') if name in sys.modules])"
-    assert python(f"import sys, viewer.app; {seen}").stdout.strip() == "['pyvista', 'viewer.scene.scene']"
-
-
-def test_qt_reads_and_keeps_no_source_of_a_screen():
-    """It looks for ways of its own to name things, which nothing here uses: 40 ms of a start."""
-    seen = "print([name for name in linecache.cache if 'widgets' in name])"
-    assert python(f"import linecache, viewer.app.program; {seen}").stdout.strip() == "[]"
-
-
-def test_of_what_knows_no_qt_nothing_is_left_to_be_loaded_after_it():
-    pure = tuple(
-        f"viewer.{name}." for name in ("domain", "geometry", "data", "atlas", "checks", "state", "presentation")
+@pytest.fixture(scope="module")
+def start() -> dict[str, list[str]]:
+    """What a start of the window has loaded before Qt and after it, in one process for all who ask."""
+    done = python(
+        "import json, linecache, sys, viewer.app\n"
+        "before = list(sys.modules)\n"
+        "import viewer.app.program\n"
+        "print(json.dumps({'before': before, 'after': list(sys.modules), 'sources': list(linecache.cache)}))"
     )
-    code = f"""import sys, viewer.app
-before = set(sys.modules)
-import viewer.app.program
-print([name for name in sys.modules if name not in before and name.startswith({(*pure, "viewer.scene.")})])"""
-    assert python(code).stdout.strip() == "[]"
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_qt_comes_after_what_it_would_read_in_vain(start: dict[str, list[str]]):
+    """PySide6 reads and keeps the source of what is imported after it."""
+    assert {"pyvista", "viewer.scene.scene"} <= set(start["before"])
+    assert "PySide6" not in start["before"]
+    assert "PySide6" in start["after"]
+
+
+def test_qt_reads_and_keeps_no_source_of_a_screen(start: dict[str, list[str]]):
+    """It looks for ways of its own to name things, which nothing here uses: 40 ms of a start."""
+    assert [name for name in start["sources"] if "widgets" in name] == []
+
+
+def test_of_what_knows_no_qt_nothing_is_left_to_be_loaded_after_it(start: dict[str, list[str]]):
+    without_qt = tuple(f"viewer.{name}." for name in (*PURE, "scene"))
+    late = set(start["after"]).difference(start["before"])
+    assert [name for name in late if name.startswith(without_qt)] == []
+
+
+def test_a_start_of_the_window_reads_no_export(start: dict[str, list[str]]):
+    """The register is read when the menu is opened, and what makes an export is imported when it is made."""
+    assert [name for name in start["after"] if "export.entries" in name] == []
 
 
 def test_pyvista_gives_its_data_to_everybody_and_its_plotting_to_nobody():
@@ -130,12 +149,6 @@ def test_nothing_talks_to_a_network():
         if (names := {name for name in imported(file) if name.partition(".")[0] in NETWORK or name in NETWORK_PARTS})
     }
     assert talking == {}
-
-
-def test_a_start_of_the_window_reads_no_export():
-    """The register is read when the menu is opened, and what makes an export is imported when it is made."""
-    done = python("import sys, viewer.app.program\nprint([name for name in sys.modules if 'export.entries' in name])")
-    assert done.stdout.strip() == "[]", done.stdout + done.stderr
 
 
 def test_the_register_of_exports_is_read_without_anything_slow():
