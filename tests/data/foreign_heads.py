@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import trimesh
 
 from viewer.data.head_file import load_head
-from viewer.geometry.head import Points
+from viewer.geometry.head import Head, Points
 
 SHIPPED = Path(__file__).parents[2] / "assets" / "meshes" / "adult-man"
 ROWS = {"R": (0, 1), "L": (0, -1), "A": (1, 1), "P": (1, -1), "S": (2, 1), "I": (2, -1)}
@@ -17,6 +18,12 @@ UNITS_MM = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 SHIFT_MM = np.array([5.0, -20.0, 300.0])
 
 Edit = Callable[[Points, np.ndarray], tuple[Points, np.ndarray]]
+
+
+@cache
+def shipped() -> Head:
+    """The head that they are made of, read once."""
+    return load_head(SHIPPED)
 
 
 def write_head(
@@ -31,7 +38,7 @@ def write_head(
     level: int = -1,
 ) -> Path:
     """Write the shipped head as a file of another making: shifted, tilted, along other axes."""
-    head = load_head(SHIPPED)
+    head = shipped()
     vertices, faces = head.levels[level].vertices_mm, head.levels[level].faces
     if edit is not None:
         vertices, faces = edit(vertices.copy(), faces.copy())

@@ -14,6 +14,7 @@ import pytest
 import trimesh
 
 from tests.data.foreign_heads import SHIFT_MM, SHIPPED, write_head
+from tests.data.foreign_heads import shipped as the_shipped_head
 from tests.zones_alone import zones_alone
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.resolve import resolve
@@ -75,7 +76,7 @@ def test_every_format_unit_and_axes_give_the_same_head(
     tmp_path: Path, kind: str, units: str, frame: str, tilt_deg: float
 ) -> None:
     folder = write_head(tmp_path / "mine", kind=kind, units=units, frame=frame, tilt_deg=tilt_deg)
-    head, shipped = load_head(folder), load_head(SHIPPED)
+    head, shipped = load_head(folder), the_shipped_head()
     whole = shipped.levels[-1]
     assert len(head.mesh.vertices_mm) == len(whole.vertices_mm)
     assert len(head.mesh.faces) == len(whole.faces)
@@ -100,7 +101,7 @@ def test_orbital_rims_make_the_horizontal(tmp_path: Path) -> None:
         extra += f"[landmarks.orbitale_{side}]\nposition = {(np.array([-x, -y, z]) + SHIFT_MM).tolist()}\n"
     path = folder / "head.toml"
     path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
-    head, shipped = load_head(folder), load_head(SHIPPED)
+    head, shipped = load_head(folder), the_shipped_head()
     assert not any("nasion" in problem.message for problem in head.problems)
     for name in ("nasion", "inion", "vertex"):
         assert head.landmarks[name].position_mm == pytest.approx(shipped.landmarks[name].position_mm, abs=0.2)
@@ -226,7 +227,7 @@ def test_nothing_is_imported_once_memory_is_limited(tmp_path: Path, monkeypatch:
 
 def test_landmarks_off_the_skin(tmp_path: Path) -> None:
     def place(name: str) -> np.ndarray:
-        return np.array(load_head(SHIPPED).landmarks[name].position_mm)
+        return np.array(the_shipped_head().landmarks[name].position_mm)
 
     folder = write_head(tmp_path / "mine")
     text = (folder / "head.toml").read_text(encoding="utf-8")
@@ -267,8 +268,7 @@ def test_a_hole_in_an_eye_costs_no_zone(tmp_path: Path) -> None:
     catalog, _ = load_catalog(zones_folder())
     head = load_head(write_head(tmp_path / "mine", edit=without((32.0, 90.0, 14.0), 14.0)))
     assert "pupil_right" not in head.landmarks
-    shipped = load_head(SHIPPED)
-    placed = atlas_for(catalog, shipped, cache_folder())
+    placed = atlas_for(catalog, the_shipped_head(), cache_folder())
     assert {zone.zone for zone in zones_alone(catalog, head).zones} == {zone.zone for zone in placed.zones}
 
 
