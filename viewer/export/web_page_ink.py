@@ -76,7 +76,9 @@ class PageInk:
         return {"points": points, "sites": sites, "lines": lines, "ties": list(self._ties())}
 
     def _ties(self) -> Iterator[dict[str, Any]]:
-        everything: Roles = dict.fromkeys(range(len(self._atlas.zones)), "rest")
+        everything: Roles = {
+            index: "rest" for index, placed in enumerate(self._atlas.zones) if placed.zone in self._catalog.zones
+        }
         for tie in ties(self._catalog, self._atlas, everything):
             for way in ways_of(tie, self._skin):
                 yield {"zone": tie.zone, "side": tie.side, "kind": "tie", "points": self._line(way)}

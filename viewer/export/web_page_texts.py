@@ -9,7 +9,7 @@ from typing import Any, get_args
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import ruling_out
-from viewer.domain.identity import ArticleId, ComplaintId, PointId, SchoolId, SideChoice, StudyKey, ZoneId
+from viewer.domain.identity import ComplaintId, PointId, SchoolId, SideChoice, StudyKey, ZoneId
 from viewer.domain.point_use import PointUse, lines_of, point_uses
 from viewer.presentation.blocks import Block, Page
 from viewer.presentation.card_view import StudyView
@@ -20,9 +20,8 @@ from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
 from viewer.presentation.pages.complaint import complaint_page
 from viewer.presentation.pages.point import point_page
-from viewer.presentation.pages.safety import SAFETY_PAGE, SAFETY_WORDS
 from viewer.presentation.pages.zone import zone_page
-from viewer.presentation.reading_pages import page_to_read, pages
+from viewer.presentation.reading_pages import page_to_read, page_words, pages
 from viewer.presentation.search import places_by_initials, search_terms
 from viewer.presentation.spellings import searched
 from viewer.presentation.zone_list import zone_groups
@@ -119,7 +118,7 @@ class PageTexts:
     def pages(self) -> dict[str, Any]:
         """Return the pages to read, and other words that find each as a whole."""
         return {
-            key: self._page(page_to_read(self._catalog, key)) | {"words": self._finding(key)}
+            key: self._page(page_to_read(self._catalog, key)) | {"words": list(page_words(self._catalog, key))}
             for key in pages(self._catalog)
         }
 
@@ -162,9 +161,6 @@ class PageTexts:
         return self._page(
             point_page(self._catalog, self._atlas, ViewState(selection=Selection(point=point, side="both")), uses)
         )
-
-    def _finding(self, page: ArticleId) -> list[str]:
-        return list(SAFETY_WORDS if page == SAFETY_PAGE else self._catalog.articles[page].words)
 
     def _page(self, page: Page) -> dict[str, Any]:
         return {"head": self._plain(page.head), "blocks": self._plain(page.blocks)}

@@ -59,12 +59,12 @@ def page_data(catalog: Catalog, page_id: ArticleId) -> dict[str, Any]:
         "lead": [block.said.text for block in page.lead if isinstance(block, Text)],
         "sections": sections,
         "sources": page.sources,
-        "words": _words(catalog, page_id),
+        "words": page_words(catalog, page_id),
     }
 
 
-def _words(catalog: Catalog, page: ArticleId) -> tuple[str, ...]:
-    """Other words that find a page as a whole."""
+def page_words(catalog: Catalog, page: ArticleId) -> tuple[str, ...]:
+    """Return other words that find a page as a whole."""
     if page in catalog.articles:
         return catalog.articles[page].words
     return SAFETY_WORDS if page == SAFETY_PAGE else school_words(school_of_page(catalog, page))
