@@ -222,6 +222,7 @@ class HeadView {
     gl.uniform2f(at("opening"), this.canvas.height / this.canvas.width / HALF, 1 / HALF);
     gl.uniform2f(at("depth"), Math.max(pose.distance - DEPTH_MM, 20), pose.distance + DEPTH_MM);
     gl.uniform1f(at("rim"), atlas.rim[scheme]);
+    gl.uniform1f(at("drawn"), 1);
   }
 
   writeHair() {

@@ -119,7 +119,7 @@ def web_page(
             "studio": STUDIO_GLSL + DITHER_GLSL,
             "hair": HAIR_UNIFORMS + HAIR_GLSL,
             "skin": STILL_BODY,
-            "declarations": ZONE_DECLARATIONS,
+            "declarations": "uniform float drawn;\n" + ZONE_DECLARATIONS,
             "body": ZONE_BODY,
         },
         "head": packed_head(head, tone),

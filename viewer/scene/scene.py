@@ -180,6 +180,10 @@ class Scene:
         old, self._state = self._state, new
         changed: set[str] = set()
         was, about = old.selection, new.selection
+        if was.zone != about.zone:
+            self._zones.stroke.end()
+            if about.zone is not None and self._is_interactive and not new.reader.reduce_motion:
+                self._zones.stroke.begin()
         if _of_zones(old) != _of_zones(new):
             self._draw_zones()
             changed |= {"zones", "needle", "labels"}
@@ -322,7 +326,7 @@ class Scene:
         goes_on |= is_to_be_named
         if is_named:
             self._label()
-        is_drawn = self._building.tick(now_s)
+        is_drawn = self._building.tick(now_s) | self._zones.stroke.tick(now_s)
         goes_on |= is_drawn
         if is_moving or is_named or is_drawn:
             if self._is_interactive and not self.is_light:

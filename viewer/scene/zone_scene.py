@@ -24,6 +24,7 @@ from viewer.scene.pose import Pose
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.skin_ink import ink_scale
 from viewer.scene.spread import Spread, stains
+from viewer.scene.stroke_of_ink import StrokeOfInk
 from viewer.scene.ties import Ties
 from viewer.scene.zone_drawing import ZoneDrawing, rival_drawing, zone_drawing
 from viewer.scene.zone_facing import places_to_face, point_to_face
@@ -47,6 +48,8 @@ class ZoneScene:
 
     Attributes
     ----------
+    stroke : StrokeOfInk
+        How far the chosen zone is drawn.
     needles : NeedleDrawing
         The needles that are drawn.
     dangers_mm : array, shape (n, 3)
@@ -57,6 +60,7 @@ class ZoneScene:
         self._renderer, self._on_failure = renderer, on_failure
         self._zones = Zones(renderer, on_failure)
         self._rivals = Zones(renderer, on_failure, _BELOW_MM)
+        self.stroke = StrokeOfInk(self._zones.set_drawn)
         self._ties: Ties | None = None
         self._needle = Needle(renderer, on_failure)
         self._spread = Spread(renderer, on_failure)

@@ -71,6 +71,9 @@ ZONE_BODY = """
   float uncut = depthToneVSOutput.z;
   float pixelUncut = clamp(length(vec2(dFdx(uncut), dFdy(uncut))), 1e-3, 6.0);
   float kept = cover(uncut, pixelUncut);
+  // Only what is chosen has so wide a halo: it is drawn from where it is needled first.
+  float first = heading > 0.0 ? along : placeVSOutput.z - along, rest = halfWidth + 2.5;
+  if (shapeVSOutput.z > 1.0) { kept *= cover(drawn * (placeVSOutput.z + 2.0 * rest) - rest - first, pixelAlong); }
   float body = min(cover(halfWidth - away, pixel), kept);
   float inner = min(cover(halfWidth - shapeVSOutput.y - away, pixel), cover(uncut - shapeVSOutput.y, pixelUncut));
   float halo = shapeVSOutput.z > 0.0 ? min(cover(halfWidth + shapeVSOutput.z - away, pixel), kept) : 0.0;
@@ -136,11 +139,19 @@ ZONE_BODY = """
   vec3 painted = mix(skin, ink, fillToneVSOutput.a);
   vec3 edge = mix(painted * 0.78, edgeToneVSOutput.rgb, edgeToneVSOutput.a);
   vec3 zone = mix(painted, edge, ring);
+  // Ink lies in the skin: its border shades it toward the key and is lit opposite, as is the halo, the other way round.
+  vec2 uphill = vec2(dFdx(away), dFdy(away)) / pixel;
+  float toKey = clamp(dot(uphill, vec2(-0.707, 0.707)), -1.0, 1.0);
+  float sunk = line == 4 ? 0.0 : smoothstep(1.8, 0.2, abs(halfWidth - away));
+  sunk *= depthToneVSOutput.y * fillToneVSOutput.a;
+  zone *= 1.0 - 0.20 * sunk * max(toKey, 0.0);
+  zone = mix(zone, vec3(1.0), 0.12 * sunk * max(-toKey, 0.0));
+  vec3 border = vec3(0.985) * (1.0 - 0.10 * max(-toKey, 0.0));
   float covered = max(body, halo);
   float share = body / covered;
-  vec3 tone = mix(skin, mix(mix(skin, vec3(0.985), 0.96), zone, share), depthToneVSOutput.y);
+  vec3 tone = mix(skin, mix(mix(skin, border, 0.96), zone, share), depthToneVSOutput.y);
   // 40 % of a zone's colour takes no light, so that shade does not swallow it.
-  float unlit = 0.4 * depthToneVSOutput.y * mix(1.0, fillToneVSOutput.a, share);
+  float unlit = depthToneVSOutput.y * mix(0.4 + 0.25 * max(toKey, 0.0), 0.4 * fillToneVSOutput.a, share);
   vec3 lit = studio(normalVCVSOutput, tone, lightVSOutput, 0.4, 0.0, rim);
   // VTK blends while it draws what is opaque, too: the soft outline shows what was drawn before, skin or lower zone.
   fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered * soft);

@@ -63,6 +63,7 @@ class Zones:
         self._light = StudioLight(
             self._actor, self._mapper, on_failure, ATTRIBUTES, ZONE_DECLARATIONS, ZONE_BODY, lift=f"{DEPTH}.x"
         )
+        self.set_drawn(1.0)
         self._zones: tuple[PlacedZone, ...] = ()
         self._mesh: HeadMesh | None = None
         self._skin: NDArray[np.floating] | None = None
@@ -85,6 +86,10 @@ class Zones:
         self._skin = np.column_stack([colours, openness(mesh)])
         if self._grid is not None:
             self._grid.set_colours(self._skin)
+
+    def set_drawn(self, share: float) -> None:
+        """Set how much of the chosen zones is to be seen, from their start on, 0..1."""
+        self._light.set_numbers(drawn=share)
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""
