@@ -106,7 +106,7 @@ def build_pictures(
     if strip_px > style.height_px // 2:
         raise ExportError(f"{style.width_px} x {style.height_px} pixels leave no room for the sentences of the steps")
     inner = replace(style, height_px=style.height_px - strip_px)
-    with Studio(head, catalog, atlas, fonts, inner, state.reader.skin) as studio:
+    with Studio(head, catalog, atlas, fonts, inner, state.reader) as studio:
         for at, path in order.places(len(view.steps)):
             order_of_step = CameraOrder(state.camera.target, at + 1)
             studio.begin_anew()

@@ -62,7 +62,7 @@ class Skin:
             mapper = vtkPolyDataMapper()
             data = poly_data(mesh)
             for name, values in light_arrays(mesh).items():
-                data.point_data.set_array(values, name)  # type: ignore[arg-type]  # PyVista's types know no bytes
+                data.point_data.set_array(values, name)
             self._data.append(data)
             mapper.SetInputData(data)
             mapper.SetColorModeToDirectScalars()
