@@ -8,6 +8,7 @@ from typing import Literal
 from viewer.light_dataclass import dataclass
 from viewer.state import modes
 from viewer.state.build_requests import ToggleScaledCm
+from viewer.state.compare_requests import CompareSchools
 from viewer.state.mode_requests import Enter, Redo, StepOut, Undo
 from viewer.state.request import Move
 from viewer.state.requests import SetSide, ToggleWords
@@ -20,6 +21,7 @@ from viewer.state.view_requests import (
     SetSkin,
     SetTheme,
     ToggleLabels,
+    ToggleLegend,
     ToggleOverlay,
     ToggleReduceMotion,
     TurnTo,
@@ -155,6 +157,15 @@ _BEFORE_MODES: tuple[Command, ...] = (
     _view("top", "5"),
     Command("view-reset", "Reset the view", "View", "0", ResetView(), None, "camera", _TURN),
     Command("labels", "Labels", "View", "L", ToggleLabels(), lambda state: state.drawing.labels, group="drawing"),
+    Command(
+        "legend",
+        "How doubt is drawn",
+        "View",
+        "",
+        ToggleLegend(),
+        lambda state: state.reader.has_legend,
+        group="drawing",
+    ),
     Command("zones-fainter", "Zones fainter", "View", "[", ChangeZoneOpacity(-OPACITY_STEP), group="drawing"),
     Command("zones-stronger", "Zones stronger", "View", "]", ChangeZoneOpacity(OPACITY_STEP), group="drawing"),
     Command(
@@ -194,6 +205,7 @@ _BEFORE_MODES: tuple[Command, ...] = (
     Command("clear", "Leave, or clear the selection", "Zone", "Esc", StepOut(), group="clear"),
 )
 _AFTER_MODES: tuple[Command, ...] = (
+    Command("schools-beside", "Schools beside each other", "Tools", "", CompareSchools(), group="modes"),
     Command("tour-next", "Next stop", "Tools", "Ctrl+PgDown", GoByStops(1), group="tour"),
     Command("tour-back", "Stop before", "Tools", "Ctrl+PgUp", GoByStops(-1), group="tour"),
     Command("add-stop", "Add stop to the tour", "Tools", "Ctrl+D", None, group="tour"),
