@@ -29,7 +29,7 @@ class ZoneList {
   schoolRow({ id, name, han: written, sample, groups }) {
     const count = groups.reduce((sum, group) => sum + group.zones.length, 0);
     const box = make("input", { type: "checkbox", aria: { label: `Show ${name}` }, data: { school: id }, on: { change: () => this.act.toggleSchool(id) } });
-    return make("li", { class: "school" }, box, doubtSample(sample), make("button", { type: "button", title: "Show only this", data: { school: id }, on: { click: () => this.act.showSchool(id) } }, make("span", {}, name), written ? han(written) : null), make("span", { class: "note" }, String(count)));
+    return make("li", { class: "school" }, box, doubtSample(sample), make("button", { type: "button", title: "Show only this", data: { school: id }, on: { click: () => this.act.showSchool(id) } }, make("span", {}, name), written ? han(written) : null), make("span", { class: "note" }, String(count)), Object.hasOwn(atlas.pages, `school-${id}`) ? make("button", { type: "button", class: "about", aria: { label: `About ${name}` }, title: "About this school", on: { click: () => this.act.openPage(`school-${id}`) } }, "i") : null);
   }
 
   showSchools(state) {

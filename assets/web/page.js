@@ -107,7 +107,7 @@ const showDoubts = () => {
   const kinds = atlas.doubts.kinds.filter(([drawing]) => found.has(drawing)), legend = by("doubts");
   legend.hidden = !kinds.some(([drawing]) => drawing !== "solid");
   legend.firstElementChild.textContent = atlas.doubts.title;
-  legend.lastElementChild.replaceChildren(...kinds.map(([drawing, name, said]) => make("li", { class: "doubt", title: said }, doubtSample(drawing), name)));
+  legend.lastElementChild.replaceChildren(...kinds.map(([drawing, name, said]) => make("li", { class: "doubt-row", title: said }, doubtSample(drawing), name)));
 };
 
 const selectionWords = () => {
