@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.app.program import Program
 from viewer.domain.identity import ZoneId
 from viewer.presentation.help_text import key_groups
@@ -27,7 +27,7 @@ from viewer.widgets.workspace import Workspace
 class DanceMode:
     """Panels of a mode that only this test has."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: ModeContext) -> None:
         self.words = QLabel("One, two, three")
         self.workspace = Workspace(self.words)
 

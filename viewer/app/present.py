@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from viewer.app.class_screen import ClassScreen, key_of
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.presentation.tour_view import next_title, stop_page
 from viewer.state.history import History
 from viewer.state.mode_requests import Enter
@@ -41,7 +41,7 @@ class Presentation(QObject):
 
     Parameters
     ----------
-    desk : Desk
+    context : ModeContext
         State, scene, texts.
     window : MainWindow
         Becomes full screen.
@@ -58,13 +58,15 @@ class Presentation(QObject):
 
     ended = Signal()
 
-    def __init__(self, desk: Desk, window: MainWindow, restyle: Callable[[], None], screens: ClassScreen) -> None:
+    def __init__(
+        self, context: ModeContext, window: MainWindow, restyle: Callable[[], None], screens: ClassScreen
+    ) -> None:
         super().__init__()
-        self._desk, self._window, self._restyle, self._screens = desk, window, restyle, screens
+        self._context, self._window, self._restyle, self._screens = context, window, restyle, screens
         self.is_on = False
-        self.panel = PresentPanel(desk.look)
+        self.panel = PresentPanel(context.look)
         self.panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.foot = PresentFoot(desk.look, is_left=False)
+        self.foot = PresentFoot(context.look, is_left=False)
         self._no_bar = QWidget()
         self._no_bar.setFixedHeight(0)
         self._workspace = Workspace(self.foot, self.panel, widths_px=(42, 58, 0), top=self._no_bar, is_seamless=True)
@@ -88,25 +90,25 @@ class Presentation(QObject):
         if self.is_on:
             self.end()
             return
-        desk, tour = self._desk, self._desk.store.state.lesson.tour
+        context, tour = self._context, self._context.store.state.lesson.tour
         if tour is None or not tour.stops:
-            desk.ask(Enter("learn"))
-            desk.say("Choose a tour to present, or add a stop to yours.")
+            context.ask(Enter("learn"))
+            context.say("Choose a tour to present, or add a stop to yours.")
             return
-        if desk.scene is not None:
-            desk.scene.camera.arrive()
+        if context.scene is not None:
+            context.scene.camera.arrive()
         self._geometry, self._was = self._window.geometry_bytes, self._window.windowState()
         self._speaker = self._window.screen()
         self.is_on = True
-        desk.ask(Enter("learn"))  # a stop is drawn as it was made, not as in the mode that is left
-        self._before = desk.store.history
+        context.ask(Enter("learn"))  # a stop is drawn as it was made, not as in the mode that is left
+        self._before = context.store.history
         self._window.show_workspace(self._workspace)
         self._fill(self._screens.place(self._speaker))
         self._app.installEventFilter(self)
         self._fit()
         self._restyle_view()
-        desk.ask(GoToStop(max(desk.store.state.lesson.stop, 0)))
-        self.apply(None, desk.store.state)
+        context.ask(GoToStop(max(context.store.state.lesson.stop, 0)))
+        self.apply(None, context.store.state)
         self.panel.setFocus()  # not the head: its ring is not for a class
         if self.notes is not None:
             self.notes.begin()
@@ -125,7 +127,7 @@ class Presentation(QObject):
         self._window.setWindowState(self._was)
         self._window.restore_layout(self._geometry, ())
         if self._before is not None:
-            self._desk.store.return_to(self._desk.store.history.folded(self._before))
+            self._context.store.return_to(self._context.store.history.folded(self._before))
         self._restyle()
         self.ended.emit()
 
@@ -139,7 +141,7 @@ class Presentation(QObject):
             new.lesson.is_answered,
         ):
             return
-        page = stop_page(self._desk.presenter.catalog, new, self._desk.tours.heads())
+        page = stop_page(self._context.presenter.catalog, new, self._context.tours.heads())
         self.panel.words.show_page(page, is_answered=new.lesson.is_answered)
         for foot in (self.panel.foot, self.foot):
             foot.show_page(page)
@@ -151,15 +153,15 @@ class Presentation(QObject):
     def show_notes(self) -> None:
         """Show the presenter's notes: on the speaker's screen, or above the picture where there is no other screen."""
         if self.notes is None:
-            self.notes = PresentNotes(self._desk.look)
+            self.notes = PresentNotes(self._context.look)
             self.notes.begin()
         place = self._screens.notes_place(self._picture, self._speaker)
         if place is None:
             self.notes.stand_above(self._window)
         else:
             self.notes.stand_on(place)
-        state = self._desk.store.state
-        page = stop_page(self._desk.presenter.catalog, state, self._desk.tours.heads())
+        state = self._context.store.state
+        page = stop_page(self._context.presenter.catalog, state, self._context.tours.heads())
         self.notes.show_page(page, next_title(state))
         self._window.activateWindow()
         self.panel.setFocus()
@@ -224,7 +226,7 @@ class Presentation(QObject):
         return isinstance(watched, QWidget) and watched.window() in (self._window, self.notes)
 
     def _press(self, event: QKeyEvent) -> bool:
-        key, ask = Qt.Key(event.key()), self._desk.ask
+        key, ask = Qt.Key(event.key()), self._context.ask
         overlay = self.overlay
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if key == Qt.Key.Key_Q:
@@ -286,6 +288,6 @@ class Presentation(QObject):
         self._restyle_view()
 
     def _restyle_view(self) -> None:
-        self.overlay.set_ink(self._desk.look.colour("danger_bar"))
-        if self._desk.scene is not None:
-            self._desk.scene.set_text_scale(max(_LEAST_LABEL_SCALE, _LABEL_SCALE * self._window.width() / DESIGN_PX))
+        self.overlay.set_ink(self._context.look.colour("danger_bar"))
+        if self._context.scene is not None:
+            self._context.scene.set_text_scale(max(_LEAST_LABEL_SCALE, _LABEL_SCALE * self._window.width() / DESIGN_PX))

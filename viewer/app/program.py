@@ -20,8 +20,8 @@ from viewer.app.heads import Heads
 from viewer.app.measure_tool import MeasureTool
 from viewer.app.memory import Tidying
 from viewer.app.modes import make_mode
-from viewer.app.modes.desk import Desk, ModePanels
 from viewer.app.modes.explore import ExploreMode
+from viewer.app.modes.mode_context import ModeContext, ModePanels
 from viewer.app.needle_drag import NeedleDrag
 from viewer.app.options import OpenOptions
 from viewer.app.picture_maker import PictureMaker, PictureOrder
@@ -137,11 +137,11 @@ class Program(QObject):
         self._class_screen = ClassScreen(
             lambda: self._preferences.settings.class_screens, self._preferences.choose_class_screens
         )
-        self._desk = Desk(
+        self._context = ModeContext(
             self._look, self.presenter, self.store, self._answers.ask, self.scene,
             self._pointer.hover_row, self._say, self.tours, self._hand_out,
         )  # fmt: skip
-        self.explore = ExploreMode(self._desk)
+        self.explore = ExploreMode(self._context)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
         self._row = ModeRow(self._look, self._answers.ask)
         self.window = MainWindow(view, self._row, self.explore.workspace, self._answers.ask)
@@ -379,7 +379,7 @@ class Program(QObject):
 
     def _show_mode(self, old: ViewState | None, new: ViewState) -> None:
         if new.mode not in self._modes:
-            self._modes[new.mode] = make_mode(new.mode, self._desk)
+            self._modes[new.mode] = make_mode(new.mode, self._context)
         panels = self._modes[new.mode]
         is_entered = old is None or old.mode != new.mode
         panels.apply(None if is_entered else old, new)
@@ -389,7 +389,7 @@ class Program(QObject):
         if self._presentation is None:
             from viewer.app.present import Presentation
 
-            self._presentation = Presentation(self._desk, self.window, self._restyle_scene, self._class_screen)
+            self._presentation = Presentation(self._context, self.window, self._restyle_scene, self._class_screen)
             self._presentation.ended.connect(lambda: self._show_mode(None, self.store.state))
         self._presentation.begin()
 

@@ -10,10 +10,10 @@ from functools import cached_property
 import numpy as np
 
 from viewer.atlas.atlas import Atlas
+from viewer.bounded_cache import BoundedCache
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.errors import MeshError
-from viewer.forgetful import Forgetful
 from viewer.geometry.fast_geodesic import FastGeodesic
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.local_cun import CunCount, CunField, LocalCun
@@ -136,7 +136,7 @@ class SkinMeasure:
     def __init__(self, catalog: Catalog, head: Head, atlas: Atlas) -> None:
         self._catalog, self._head, self._atlas = catalog, head, atlas
         self.ways = FastGeodesic(head.mesh, head.levels[-1])
-        self._legs: Forgetful[tuple[Place, Place], LegView | None] = Forgetful(_KEPT)
+        self._legs: BoundedCache[tuple[Place, Place], LegView | None] = BoundedCache(_KEPT)
 
     def prepare(self) -> None:
         """Load and make ready what the first leg needs, so that it comes as soon as the others."""

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from viewer.bounded_cache import BoundedCache
 from viewer.data.language import gettext as _
-from viewer.forgetful import Forgetful
 from viewer.geometry.head import Point
 from viewer.presentation.construction_view import ConstructionStep, Span
 from viewer.scene.colour import rgb
@@ -48,7 +48,7 @@ class CloseUpFrame:
         self._overlay = ScreenOverlay(front)
         self._fonts, self._view = fonts, view
         self._lettering = Lettering(fonts)
-        self._pictures: Forgetful[tuple[object, ...], Picture] = Forgetful(_KEPT)
+        self._pictures: BoundedCache[tuple[object, ...], Picture] = BoundedCache(_KEPT)
         self._name_colours = ("#000000", "#FFFFFF")
 
     def set_name_colours(self, ink: str, halo: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import field
 
 import numpy as np
 
-from viewer.forgetful import Forgetful
+from viewer.bounded_cache import BoundedCache
 from viewer.geometry.head import Points
 from viewer.light_dataclass import dataclass
 from viewer.presentation.doubt import Doubt
@@ -88,7 +88,7 @@ class Labels:
         self._overlay = overlay
         self._fonts = fonts
         self._lettering = Lettering(fonts)
-        self._pictures: Forgetful[tuple[object, ...], Picture] = Forgetful(_KEPT)
+        self._pictures: BoundedCache[tuple[object, ...], Picture] = BoundedCache(_KEPT)
         self._columns: dict[str, Column] = {}
         self._pose: Pose | None = None
         self._has_spare = False

@@ -13,8 +13,8 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkRenderingCore import vtkTextProperty, vtkTextRenderer
 
+from viewer.bounded_cache import BoundedCache
 from viewer.errors import ViewerError
-from viewer.forgetful import Forgetful
 from viewer.light_dataclass import dataclass
 
 Alpha = NDArray[np.float32]
@@ -52,7 +52,7 @@ class Lettering:
     def __init__(self, fonts: Fonts, ratio: float = 1.0) -> None:
         self.ratio = ratio
         self._fonts = fonts
-        self._set: Forgetful[tuple[str, float, bool], Alpha] = Forgetful(_KEPT)
+        self._set: BoundedCache[tuple[str, float, bool], Alpha] = BoundedCache(_KEPT)
 
     def text(self, words: str, size_px: float, *, is_bold: bool = False) -> Alpha:
         """Return a line of text as coverage, with its descent at the lower edge.

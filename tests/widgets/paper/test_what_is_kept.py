@@ -19,7 +19,7 @@ from viewer.widgets.compare.table import KindSample
 from viewer.widgets.construction.caption import ProgressBars
 from viewer.widgets.paper.angle_gauge import Protractor
 from viewer.widgets.paper.paper import Paper
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.swatch import SwatchPill
 from viewer.widgets.theme import Look
 
@@ -55,7 +55,7 @@ def test_a_page_that_is_gone_is_watched_by_nobody(
 @pytest.mark.parametrize(
     "make",
     [
-        Rule,
+        Separator,
         Protractor,
         ProgressBars,
         lambda look: KindSample(look, "band"),

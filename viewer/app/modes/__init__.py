@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import importlib
 
-from viewer.app.modes.desk import Desk, ModePanels
+from viewer.app.modes.mode_context import ModeContext, ModePanels
 from viewer.state.modes import Mode
 
 
-def make_mode(mode: Mode, desk: Desk) -> ModePanels:
+def make_mode(mode: Mode, context: ModeContext) -> ModePanels:
     """Make the panels of a mode; their modules are imported only now."""
     module = importlib.import_module(f"viewer.app.modes.{mode}")
-    panels: ModePanels = getattr(module, f"{mode.capitalize()}Mode")(desk)
+    panels: ModePanels = getattr(module, f"{mode.capitalize()}Mode")(context)
     return panels

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.presentation.construction import construction, reading_ms
 from viewer.presentation.construction_view import Construction
 from viewer.state.build_requests import ShowStep
@@ -31,17 +31,17 @@ class BuildMode:
         The panels.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        catalog = desk.presenter.catalog
+    def __init__(self, context: ModeContext) -> None:
+        self._context = context
+        catalog = context.presenter.catalog
         zones = [
             (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
             for zone in catalog.zones.values()
         ]
-        self.panel = BuildPanel(desk.look, zones, desk.ask_elsewhere)
+        self.panel = BuildPanel(context.look, zones, context.ask_elsewhere)
         self.panel.setMinimumWidth(280)
         self.panel.setMaximumWidth(440)
-        self.caption = BuildCaption(desk.look, desk.ask, self.panel.reveal)
+        self.caption = BuildCaption(context.look, context.ask, self.panel.reveal)
         self.player = BuildPlayer(self.caption.play, self.caption)
         self.workspace = Workspace(self.caption, self.panel, widths_px=(320, 1120, 0), drawer="Steps")
         self._view: Construction | None = None
@@ -70,7 +70,7 @@ class BuildMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
-        presenter = self._desk.presenter
+        presenter = self._context.presenter
         self._view = construction(presenter.catalog, presenter.atlas, state)
         self.panel.show_construction(self._view, state.build.rival)
         self.caption.show_construction(self._view)
@@ -83,7 +83,7 @@ class BuildMode:
             self.player.stop()
             return
         if self._view is not None and self._view.is_finished:
-            self._desk.ask(ShowStep(0))
+            self._context.ask(ShowStep(0))
         self._wait()
 
     def _wait(self) -> None:
@@ -100,7 +100,7 @@ class BuildMode:
             self.player.stop()
             return
         self._is_own = True
-        self._desk.ask(ShowStep(view.at + 1))
+        self._context.ask(ShowStep(view.at + 1))
         self._is_own = False
         self._wait()
 

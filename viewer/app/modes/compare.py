@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.app.modes.view_foot import ViewFoot
 from viewer.presentation.comparison import compare_view, legend, suggestions
 from viewer.presentation.pages.schools_beside import beside_page, row_page
@@ -25,15 +25,15 @@ class CompareMode:
         The table of schools, and what its chosen row says; made when they are first shown.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        catalog = desk.presenter.catalog
-        self._foot = ViewFoot(desk)
+    def __init__(self, context: ModeContext) -> None:
+        self._context = context
+        catalog = context.presenter.catalog
+        self._foot = ViewFoot(context)
         zones = [
             (zone.id, f"{zone.code} {zone.name.en}, {catalog.school_of(zone.id).short_name}  {zone.name.han}")
             for zone in catalog.zones.values()
         ]
-        self.panel = ComparePanel(desk.look, zones, desk.ask_elsewhere)
+        self.panel = ComparePanel(context.look, zones, context.ask_elsewhere)
         self.panel.setMinimumWidth(400)
         self.panel.setMaximumWidth(760)
         self._zones = Workspace(self._foot.strip, right=self.panel, widths_px=(0, 820, 620))
@@ -42,15 +42,15 @@ class CompareMode:
     @property
     def workspace(self) -> Workspace:
         """All panels: of two zones, or of the table of schools."""
-        is_table = bool(self._desk.store.state.compared.row) and self._desk.store.state.mode == "compare"
+        is_table = bool(self._context.store.state.compared.row) and self._context.store.state.entry.shows == "pair"
         return self._of_schools() if is_table else self._zones
 
     def _of_schools(self) -> Workspace:
         if self._schools is None:
-            desk = self._desk
-            self.said = PageView(desk.look, desk.ask_elsewhere, has_head=True)
-            self.table = SchoolsPanel(Setting(desk.look, desk.ask_elsewhere, _nowhere, _nowhere))
-            self.table.show_page(beside_page(desk.presenter.catalog))
+            context = self._context
+            self.said = PageView(context.look, context.ask_elsewhere, has_head=True)
+            self.table = SchoolsPanel(Setting(context.look, context.ask_elsewhere, _nowhere, _nowhere))
+            self.table.show_page(beside_page(context.presenter.catalog))
             self._schools = Workspace(self.said, self.table, widths_px=(980, 460, 0), stretch=(5, 5))
         return self._schools
 
@@ -62,15 +62,17 @@ class CompareMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
-        catalog, compared = self._desk.presenter.catalog, state.compared.zones
+        catalog, compared = self._context.presenter.catalog, state.compared.zones
         if state.compared.row:
             self._of_schools()
             self.table.table.choose(state.compared.row, state.compared.column)
-            self.said.show_page(row_page(catalog, self._desk.presenter.atlas, state))
+            self.said.show_page(row_page(catalog, self._context.presenter.atlas, state))
             return
         self.panel.show_choice(compared, legend(catalog, compared), has_whole_systems=state.compared.has_whole_systems)
         offered = suggestions(catalog, compared[0]) if len(compared) == 1 else ()
-        self.panel.show_view(compare_view(catalog, self._desk.presenter.atlas, state), offered or suggestions(catalog))
+        self.panel.show_view(
+            compare_view(catalog, self._context.presenter.atlas, state), offered or suggestions(catalog)
+        )
 
 
 def _nowhere(_key: str) -> bool:

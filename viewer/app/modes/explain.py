@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.app.appearance import EXPLAIN_LABELS
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.domain.tour import Eye
 from viewer.state.explain_requests import LookFrom
 from viewer.state.view_state import ViewState
@@ -28,21 +28,21 @@ class ExplainMode:
         All of them.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        look = desk.look
+    def __init__(self, context: ModeContext) -> None:
+        self._context = context
+        look = context.look
         self._controls, self._words = look.enlarged(look), look.enlarged(look)
         look.changed.connect(self._follow_look)
-        self.top = ExplainTop(self._controls, desk.ask)
+        self.top = ExplainTop(self._controls, context.ask)
         self.foot = ExplainFoot(self._controls)
-        self.panel = ExplainPanel(self._controls, self._words, desk.presenter.explained_complaints, desk.ask)
+        self.panel = ExplainPanel(self._controls, self._words, context.presenter.explained_complaints, context.ask)
         self.panel.setMinimumWidth(440)
         self.workspace = Workspace(self.foot, right=self.panel, widths_px=(0, 680, 760), top=self.top)
         self.top.larger.toggled.connect(lambda _on: self._follow_look())
-        self.top.handout.clicked.connect(desk.hand_out)
+        self.top.handout.clicked.connect(context.hand_out)
         self.foot.left.clicked.connect(lambda: self._turn(-1))
         self.foot.right.clicked.connect(lambda: self._turn(1))
-        desk.store.subscribe(self._forget_after)
+        context.store.subscribe(self._forget_after)
         self._follow_look()
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -53,7 +53,7 @@ class ExplainMode:
     def refresh(self, state: ViewState) -> None:
         """Show the state anew."""
         self._enlarge_labels(EXPLAIN_LABELS)
-        view = self._desk.presenter.explanation(state)
+        view = self._context.presenter.explanation(state)
         self.panel.show_view(view)
         if view is None:
             self.top.show_title("Explain to a patient", "", can_hand_out=False)
@@ -70,22 +70,22 @@ class ExplainMode:
             self._enlarge_labels(1.0)
 
     def _enlarge_labels(self, factor: float) -> None:
-        if self._desk.scene is not None:
-            self._desk.scene.set_text_scale(max(self._desk.look.factor, factor))
+        if self._context.scene is not None:
+            self._context.scene.set_text_scale(max(self._context.look.factor, factor))
 
     def _follow_look(self) -> None:
-        look = self._desk.look
+        look = self._context.look
         factor = max(1.0, look.factor * _OF_FACTOR)
         self._controls.set(look.palette, factor)
         self._words.set(look.palette, factor * (LARGER if self.top.larger.isChecked() else 1.0))
 
     def _turn(self, way: int) -> None:
         """Turn by an eighth of a circle, 1 to the right; to the left (-1) the patient's left comes to the front."""
-        scene = self._desk.scene
+        scene = self._context.scene
         if scene is not None:
             kept = scene.camera.kept()
             azimuth_deg = (kept.azimuth_deg + way * _STEP_DEG + 180.0) % 360.0 - 180.0
-            self._desk.ask(LookFrom(Eye(azimuth_deg, kept.elevation_deg)))
+            self._context.ask(LookFrom(Eye(azimuth_deg, kept.elevation_deg)))
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:

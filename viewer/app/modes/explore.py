@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.app.modes.view_foot import ViewFoot
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.panel import CardPanel
@@ -23,18 +23,18 @@ class ExploreMode:
         All of them.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.zones = ZonesPanel(desk.look, desk.presenter, desk.ask)
-        self.card = CardPanel(desk.look, desk.presenter, desk.ask)
-        self._foot = ViewFoot(desk)
+    def __init__(self, context: ModeContext) -> None:
+        self.zones = ZonesPanel(context.look, context.presenter, context.ask)
+        self.card = CardPanel(context.look, context.presenter, context.ask)
+        self._foot = ViewFoot(context)
         self.zones.setMaximumWidth(400)
         self.card.setMaximumWidth(680)
         self.workspace = Workspace(self._foot.strip, self.zones, self.card, drawer="Zones")
 
-        self._look = desk.look
+        self._look = context.look
         self._look.changed.connect(self._widen)
         self._widen()
-        self.zones.zone_hovered.connect(desk.hover_row)
+        self.zones.zone_hovered.connect(context.hover_row)
 
     def _widen(self) -> None:
         """Give the card some of the room that larger words need; the head keeps the rest."""

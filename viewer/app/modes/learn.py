@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.app.modes.publication_over import PublicationOver
 from viewer.domain.tour import plain_words
 from viewer.presentation.pages.stop import page_of_stop
@@ -29,13 +29,13 @@ class LearnMode:
         All of them.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        tours, ask = desk.tours, desk.ask
-        self.list = TourList(desk.look, ask)
-        self.page = TourPage(desk.look, ask)
-        self.foot = TourFoot(desk.look, ask)
-        self._right = PublicationOver(desk, self.page)
+    def __init__(self, context: ModeContext) -> None:
+        self._context = context
+        tours, ask = context.tours, context.ask
+        self.list = TourList(context.look, ask)
+        self.page = TourPage(context.look, ask)
+        self.foot = TourFoot(context.look, ask)
+        self._right = PublicationOver(context, self.page)
         self.list.setMinimumWidth(300)
         self.list.setMaximumWidth(420)
         self._right.setMinimumWidth(320)
@@ -63,8 +63,8 @@ class LearnMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew."""
-        desk, tour = self._desk, state.lesson.tour
-        page = stop_page(desk.presenter.catalog, state, desk.tours.heads())
+        context, tour = self._context, state.lesson.tour
+        page = stop_page(context.presenter.catalog, state, context.tours.heads())
         stop = state.lesson.shown_stop
         texts = {}
         if stop is not None:
@@ -72,30 +72,30 @@ class LearnMode:
             texts |= {"answer": plain_words(stop.answer), "notes": stop.notes}
         self.list.show_tour(
             tour.title if tour is not None else "",
-            stop_rows(desk.presenter.catalog, state, is_own=desk.tours.is_own),
+            stop_rows(context.presenter.catalog, state, is_own=context.tours.is_own),
             state.lesson.stop,
-            is_own=desk.tours.is_own,
-            is_saved=desk.tours.is_saved,
+            is_own=context.tours.is_own,
+            is_saved=context.tours.is_saved,
         )
         read = page_of_stop(page, state) if page is not None else None
-        self.page.show_stop(read, texts, page.lost if page is not None else (), is_own=desk.tours.is_own)
+        self.page.show_stop(read, texts, page.lost if page is not None else (), is_own=context.tours.is_own)
         self.foot.show_page(page, is_answered=state.lesson.is_answered)
         self._answers.setEnabled(state.has_open_question)
         self._right.apply(state)
 
     def _show_tours(self) -> None:
-        tours = self._desk.tours
+        tours = self._context.tours
         path = tours.path
         self.list.show_tours(tour_rows(tours.entries()), "" if path is None else str(path))
-        self.refresh(self._desk.store.state)
+        self.refresh(self._context.store.state)
 
     def _add_stop(self) -> None:
-        self._desk.tours.add_stop()
+        self._context.tours.add_stop()
         self.page.write()
 
     def _save(self) -> None:
         self.page.writer.hand_over()
-        self._desk.tours.save()
+        self._context.tours.save()
 
 
 def _shown(state: ViewState) -> tuple[object, ...]:

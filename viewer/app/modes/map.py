@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.app.modes.publication_over import PublicationOver
 from viewer.state.view_state import ViewState
 from viewer.widgets.map.detail import MapDetail
@@ -23,18 +23,18 @@ class MapMode:
         The map beside the head, the detail under it.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.panel = MapPanel(desk.look, desk.presenter, desk.ask)
-        self.detail = MapDetail(desk.look, desk.ask)
-        self.foot = PublicationOver(desk, self.detail)
+    def __init__(self, context: ModeContext) -> None:
+        self._context = context
+        self.panel = MapPanel(context.look, context.presenter, context.ask)
+        self.detail = MapDetail(context.look, context.ask)
+        self.foot = PublicationOver(context, self.detail)
         self.workspace = Workspace(self.foot, self.panel, widths_px=(1000, 440, 0), stretch=(3, 7))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
         self.panel.apply(old, new)
         if old is None or old.selection.cell != new.selection.cell:
-            self.detail.show_page(self._desk.presenter.cell_page(new))
+            self.detail.show_page(self._context.presenter.cell_page(new))
         if old is None or old.study != new.study:
             self.foot.apply(new)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.state.view_state import ViewState
 from viewer.widgets.needle.page import NeedlePage
 from viewer.widgets.needle.panel import NeedlePanel
@@ -22,10 +22,10 @@ class NeedleMode:
         All of them.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self.panel = NeedlePanel(desk.look, desk.ask)
-        self.page = NeedlePage(desk.look, desk.ask_elsewhere)
+    def __init__(self, context: ModeContext) -> None:
+        self._context = context
+        self.panel = NeedlePanel(context.look, context.ask)
+        self.page = NeedlePage(context.look, context.ask_elsewhere)
         self.workspace = Workspace(self.panel, right=self.page, widths_px=(0, 480, 960), stretch=(6, 5))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
@@ -35,7 +35,7 @@ class NeedleMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew."""
-        presenter, scene = self._desk.presenter, self._desk.scene
+        presenter, scene = self._context.presenter, self._context.scene
         controls = presenter.needle_controls(state)
         cut = presenter.needle_cut(scene.needle_skin if scene is not None else None, state)
         if controls is not None and cut is not None:  # one rule for the arc in the drawing and under the slider

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.state.requests import LeaveStudy
 from viewer.state.view_state import ViewState
 
@@ -19,22 +19,22 @@ class PublicationOver(QStackedWidget):
 
     Parameters
     ----------
-    desk : Desk
+    context : ModeContext
         What modes work with.
     below : QWidget
         The panel that is seen while no publication is open.
     """
 
-    def __init__(self, desk: Desk, below: QWidget) -> None:
+    def __init__(self, context: ModeContext, below: QWidget) -> None:
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._below = below
         self._over: PaperOver | None = None
         self.addWidget(below)
 
     def apply(self, state: ViewState) -> None:
         """Follow the state."""
-        page = self._desk.presenter.publication_page(state)
+        page = self._context.presenter.publication_page(state)
         if page is None:
             self.setCurrentWidget(self._below)
             return
@@ -46,6 +46,6 @@ class PublicationOver(QStackedWidget):
         if self._over is None:
             from viewer.widgets.paper.over import PaperOver
 
-            self._over = PaperOver(self._desk.look, self._desk.ask, LeaveStudy())
+            self._over = PaperOver(self._context.look, self._context.ask, LeaveStudy())
             self.addWidget(self._over)
         return self._over

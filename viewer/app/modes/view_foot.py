@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.app.modes.desk import Desk
+from viewer.app.modes.mode_context import ModeContext
 from viewer.state.view_state import ViewState
 from viewer.widgets.view_strip import ViewStrip
 
@@ -16,10 +16,10 @@ class ViewFoot:
         The widget.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.strip = ViewStrip(desk.look, desk.ask)
-        if desk.scene is not None:
-            self.strip.zoomed.connect(desk.scene.zoom)
+    def __init__(self, context: ModeContext) -> None:
+        self.strip = ViewStrip(context.look, context.ask)
+        if context.scene is not None:
+            self.strip.zoomed.connect(context.scene.zoom)
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""

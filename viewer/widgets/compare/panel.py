@@ -21,8 +21,8 @@ from viewer.widgets.paper.caution_line import CautionLine
 from viewer.widgets.paper.column import Column, Setting
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
-from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.search_combo import SearchCombo
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.wrapped_button import WrappedButton
@@ -93,7 +93,7 @@ class ComparePanel(QWidget):
         column.addSpacing(8)
         column.addLayout(options)
         column.addSpacing(12)
-        column.addWidget(Rule(look, self))
+        column.addWidget(Separator(look, self))
         column.addWidget(self._scroll, 1)
         column.addWidget(self._line)
         look.changed.connect(self._on_look_changed)
@@ -158,7 +158,7 @@ class ComparePanel(QWidget):
             ]
             for index, section in enumerate(self._sections):
                 if index:
-                    page.add(Rule(look, page), _SECTION_GAP_PX)
+                    page.add(Separator(look, page), _SECTION_GAP_PX)
                 page.add(section, _SECTION_GAP_PX)
         self._scroll.fit_page()
 

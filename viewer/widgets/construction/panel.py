@@ -26,9 +26,9 @@ from viewer.widgets.paper.sources import SourceRow
 from viewer.widgets.pieces.flow_layout import FlowLayout
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
-from viewer.widgets.pieces.rule import Rule
 from viewer.widgets.pieces.search_combo import SearchCombo
 from viewer.widgets.pieces.segmented import Segmented
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.swatch import PatternBar
@@ -73,11 +73,11 @@ class BuildPanel(QWidget):
         self._note = Stack(self._page, margin_px=(_MARGIN_PX, 12, _MARGIN_PX - SCROLL_BAR_PX, 12))
         self._said = Statement(look, colour="text_2", parent=self._note)
         self._note.add(self._said)
-        self._rule = Rule(look, self._page)
+        self._rule = Separator(look, self._page)
         self._differ = SourceDifferences(look, ask, self._page)
         self._differ.source_requested.connect(self.reveal)
         self._cited = Stack(self._page, margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
-        for widget in (self._note, self._steps, self._rule, self._differ, Rule(look, self._page), self._cited):
+        for widget in (self._note, self._steps, self._rule, self._differ, Separator(look, self._page), self._cited):
             self._page.add(widget)
         self._scroll = PageScroll(self._page, self)
         self._shown: tuple[str, int] | None = None
@@ -213,7 +213,7 @@ class BuildPanel(QWidget):
         column.addLayout(top)
         column.addLayout(choice)
         column.addWidget(self._scroll, 1)
-        column.addWidget(Rule(self._look, self))
+        column.addWidget(Separator(self._look, self))
         column.addLayout(foot)
 
     def _restyle(self) -> None:

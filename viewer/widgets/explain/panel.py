@@ -20,7 +20,7 @@ from viewer.widgets.explain.chooser import Entry, ExplainChooser
 from viewer.widgets.explain.strip import ExplainStrip
 from viewer.widgets.paper.page_view import PageView
 from viewer.widgets.paper.scale import LARGE
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.touch_button import TouchButton
 from viewer.widgets.theme import Look
 
@@ -140,7 +140,7 @@ class ExplainPanel(QWidget):
             self.sides[side] = button
             group.addWidget(button, 1)
         row.addWidget(self._sides)
-        self._line = Rule(look, self)
+        self._line = Separator(look, self)
         return box
 
     def _show_chooser(self, *, is_shown: bool) -> None:

@@ -14,7 +14,7 @@ from viewer.presentation.marked_text import MarkedText
 from viewer.state.errands import OpenLink
 from viewer.state.requests import ShowStudy
 from viewer.widgets.paper.scale import USUAL, Scale
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look, TypeRole
@@ -140,7 +140,7 @@ class Column(Stack):
 
     def rule(self) -> None:
         """Add a line; what follows keeps the same distance from it as the line from what is above."""
-        self.add(Rule(self.look, self), RULE_GAP_PX)
+        self.add(Separator(self.look, self), RULE_GAP_PX)
 
 
 class FramedColumn(Column):

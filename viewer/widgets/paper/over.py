@@ -16,7 +16,7 @@ from viewer.widgets.paper.page_view import MARGIN_PX, PageView
 from viewer.widgets.pieces.elided_label import ElidedLabel
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.theme import Look
 
 _HEAD_PX = 64
@@ -69,7 +69,7 @@ class PaperOver(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(Rule(look, self))
+        column.addWidget(Separator(look, self))
         column.addWidget(self.view, 1)
         column.addWidget(self.caution_line)
 

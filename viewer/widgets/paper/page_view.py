@@ -20,7 +20,7 @@ from viewer.widgets.paper.head import set_head
 from viewer.widgets.paper.page_queue import PageQueue
 from viewer.widgets.paper.scale import USUAL, Scale
 from viewer.widgets.pieces.page_scroll import SCROLL_BAR_PX, PageScroll
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.stack import BesideOrBelow, Stack
 from viewer.widgets.theme import Look
 
@@ -237,7 +237,7 @@ class PageView(PageScroll):
         if self._places[index].section.heading is None:
             gap_px = _USUAL_GAP_PX
         elif (index or self._head is not None) and (scale.is_beside or before is None or not before.is_framed):
-            self._stack.add(Rule(self._setting.look, self._stack), gap_px)
+            self._stack.add(Separator(self._setting.look, self._stack), gap_px)
         self._stack.add(slot, gap_px)
         return slot
 

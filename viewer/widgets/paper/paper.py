@@ -17,7 +17,7 @@ from viewer.widgets.paper.compact_head import CompactHead
 from viewer.widgets.paper.head import OpenHead, side_switch
 from viewer.widgets.paper.jump_bar import TAB_PADDING_PX, JumpBar
 from viewer.widgets.paper.page_view import MARGIN_PX, PageView
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.stack import height_at
 from viewer.widgets.theme import Look
 
@@ -62,7 +62,7 @@ class Paper(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, self._compact, *below, self._jump_row, Rule(look, self)):
+        for widget in (self.head, self._compact, *below, self._jump_row, Separator(look, self)):
             column.addWidget(widget)
         column.addWidget(self.view, 1)
         column.addWidget(self.caution_line)

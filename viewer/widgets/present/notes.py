@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QVBoxLayout, QWidget
 from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopPage
 from viewer.widgets.pieces.page_scroll import PageScroll
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.stack import Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
@@ -56,9 +56,9 @@ class PresentNotes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(Rule(look, self))
+        column.addWidget(Separator(look, self))
         column.addWidget(self._scroll, 1)
-        column.addWidget(Rule(look, self))
+        column.addWidget(Separator(look, self))
         column.addLayout(foot)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_time)

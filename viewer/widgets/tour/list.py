@@ -30,7 +30,7 @@ from viewer.state.tour_requests import DeleteStop, DuplicateStop, GoToStop, Move
 from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import plain_tooltip, set_plain_tooltip
-from viewer.widgets.pieces.rule import Rule
+from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
 from viewer.widgets.tour.rows import ROW_ROLE, ListRow, RowDelegate
@@ -234,10 +234,10 @@ class TourList(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.tours)
-        column.addWidget(Rule(self._look, self))
+        column.addWidget(Separator(self._look, self))
         column.addLayout(open_tour)
         column.addWidget(self.stops, 1)
-        column.addWidget(Rule(self._look, self))
+        column.addWidget(Separator(self._look, self))
         column.addWidget(self._tools)
 
     def _link(self, text: str, tooltip: str, request: Request | None = None) -> LinkButton:

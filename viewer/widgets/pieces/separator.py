@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from viewer.widgets.theme import Look
 
 
-class Rule(QWidget):
+class Separator(QWidget):
     """A line of one pixel across."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:

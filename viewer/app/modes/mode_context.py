@@ -19,7 +19,7 @@ from viewer.widgets.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Desk:
+class ModeContext:
     """What every mode works with.
 
     Attributes

@@ -8,7 +8,7 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-class Forgetful(dict[Key, Value]):
+class BoundedCache(dict[Key, Value]):
     """A dictionary that forgets everything when something new would be one too many.
 
     Parameters
