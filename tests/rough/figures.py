@@ -34,7 +34,8 @@ class Figures:
     resident_mib : float
         What the system counts as resident.
     trimmed_mib : float
-        The same once the C allocator was told to give back what it keeps: what is left cannot be its holes.
+        The same once the C allocator was told to give back what it keeps, and without what is a file's: pages of
+        libraries come as they are used, and the system takes them back as it likes.
     used_mib : float
         What the C allocator has given out and not got back, mapped blocks included; 0 where it cannot be asked.
     free_mib : float
@@ -72,7 +73,7 @@ def look() -> Figures:
     _trim()
     return Figures(
         resident,
-        _resident(),
+        _resident("RssAnon:"),
         used,
         free,
         len(known),
@@ -87,11 +88,12 @@ def kinds() -> Counter[str]:
     return Counter(f"{type(each).__module__}.{type(each).__qualname__}" for each in gc.get_objects())
 
 
-def _resident() -> float:
+def _resident(kind: str = "VmRSS:") -> float:
+    """Return MiB by their name in ``/proc``; 0 on another system."""
     if not sys.platform.startswith("linux"):
         return 0.0
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * 4096 / _MIB
+    words = Path("/proc/self/status").read_text().split()
+    return int(words[words.index(kind) + 1]) / 1024
 
 
 def _trim() -> None:
