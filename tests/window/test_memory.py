@@ -25,7 +25,7 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.studio_light import StudioLight
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
-from viewer.state.view_state import ViewState
+from viewer.state.view_state import Reader, ViewState
 
 HISTORY = ("viewer.state.view_state.", "builtins.frozenset")
 """What undo remembers two hundred of: states and their values."""
@@ -152,7 +152,7 @@ def test_a_large_picture_leaves_nothing_of_its_frame(program: Program) -> None:
     world = (program.head, program.catalog, program.atlas, Fonts.shipped(assets_folder()))
     in_use = []
     for side_px in (64, 1200, 64, 1200, 64, 1200):
-        with Studio(*world, ImageStyle(side_px, side_px, 1.0), "light") as studio:
+        with Studio(*world, ImageStyle(side_px, side_px, 1.0), Reader()) as studio:
             studio.picture(ViewState())
         gc.collect()
         in_use.append(heap()[0])
