@@ -19,8 +19,8 @@ from tests.export.web_page_world import (
     MOTOR,
     VERTIGO,
     hostile_page,
+    page_of_few,
     page_of_one_tour,
-    page_with_tours,
     shipped_page,
     world,
 )
@@ -57,13 +57,6 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("a memory stick") / "atlas 汉.html"
     write_web_page(path, shipped_page())
-    return path
-
-
-@pytest.fixture(scope="module")
-def toured(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("tours") / "tours.html"
-    write_web_page(path, page_with_tours())
     return path
 
 
@@ -127,12 +120,6 @@ def page(browser: Chromium, file: Path) -> Iterator[Chromium]:
 @pytest.fixture
 def untouched(browser: Chromium, file: Path) -> Iterator[Chromium]:
     yield opened(browser, file)
-    check(browser)
-
-
-@pytest.fixture
-def page_of_tours(browser: Chromium, toured: Path) -> Iterator[Chromium]:
-    yield at_home(browser, toured)
     check(browser)
 
 
@@ -641,8 +628,11 @@ def test_a_tour_is_played(browser: Chromium, tmp_path: Path) -> None:
     assert page.complaints() == []
 
 
-def test_a_page_without_a_tour_has_no_bar(untouched: Chromium) -> None:
-    assert untouched.evaluate("document.getElementById('tour').hidden")
+def test_a_page_without_a_tour_has_no_bar(browser: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "few.html"
+    write_web_page(file, page_of_few())
+    page = opened(browser, file)
+    assert page.evaluate("['tour', 'tours'].every(id => document.getElementById(id).hidden)")
 
 
 # What is drawn beside zones, and words
@@ -653,8 +643,8 @@ INK = "[...document.querySelectorAll('#ink .{}')].length"
 
 
 @pytest.mark.parametrize("number", range(5))
-def test_every_shipped_tour_is_played_to_its_end(page_of_tours: Chromium, number: int) -> None:
-    page, shipped = page_of_tours, shipped_tours()[number]
+def test_every_shipped_tour_is_played_to_its_end(page: Chromium, number: int) -> None:
+    shipped = shipped_tours()[number]
     page.evaluate(f"document.querySelectorAll('#tours button')[{number}].click()")
     assert page.evaluate(TITLE) == shipped.title
     press(page, "Begin")
@@ -689,8 +679,7 @@ def test_every_shipped_tour_is_played_to_its_end(page_of_tours: Chromium, number
     assert page.complaints() == []
 
 
-def test_a_construction_is_played_step_by_step(page_of_tours: Chromium) -> None:
-    page = page_of_tours
+def test_a_construction_is_played_step_by_step(page: Chromium) -> None:
     page.evaluate("document.querySelectorAll('#tours button')[1].click()")
     for name in ("Begin", "Next: Half of the midline", "Next: Half a centimetre back"):
         press(page, name)
@@ -775,8 +764,7 @@ def test_professional_words_and_terms(page: Chromium) -> None:
     assert page.evaluate("document.getElementById('page').textContent") == plain
 
 
-def test_on_a_telephone_a_tour_has_the_whole_page(page_of_tours: Chromium) -> None:
-    page = page_of_tours
+def test_on_a_telephone_a_tour_has_the_whole_page(page: Chromium) -> None:
     page.resize(390, 844, is_phone=True)
     page.evaluate("document.querySelectorAll('#tours button')[4].click()")
     press(page, "Begin")

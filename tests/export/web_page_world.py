@@ -21,7 +21,7 @@ from viewer.export.web_page_parts import PageParts
 from viewer.geometry.head import Head
 
 HOSTILE = "</script><img src=x onerror='globalThis.hacked=1'><svg onload=globalThis.hacked=1>&amp;{{data}}\u2028\ud800"
-MOTOR, VERTIGO = ZoneId("jiao.motor"), ZoneId("jiao.vertigo-auditory")
+MOTOR, VERTIGO, MS6 = ZoneId("jiao.motor"), ZoneId("jiao.vertigo-auditory"), ZoneId("who.ms6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,16 @@ class World:
     def page(self, catalog: Catalog | None = None, **more: Any) -> str:
         return web_page(catalog or self.catalog, self.atlas, self.head, PageParts.shipped(assets_folder()), **more)
 
+    def few(self) -> Catalog:
+        """Return the content with the zones of `tour` alone: a page of all takes seven seconds."""
+        few = replace(self.catalog, zones={zone: self.catalog.zones[zone] for zone in (MOTOR, VERTIGO, MS6)})
+        named = {key: each for key, each in few.complaints.items() if few.zones_for(key)}
+        return replace(few, complaints=named)
+
     def hostile(self) -> Catalog:
-        """The content with a zone whose texts would do harm if anything read them as markup."""
-        zone = self.catalog.zones[MOTOR]
+        """Return the same with a zone whose texts would do harm if anything read them as markup."""
+        few = self.few()
+        zone = few.zones[MOTOR]
         bad = replace(
             zone,
             name=replace(zone.name, en=HOSTILE, han=HOSTILE),
@@ -45,9 +52,9 @@ class World:
         )
         sources = {
             key: replace(source, citation=HOSTILE, url="javascript:globalThis.hacked=1")
-            for key, source in self.catalog.sources.items()
+            for key, source in few.sources.items()
         }
-        return replace(self.catalog, zones={**self.catalog.zones, MOTOR: bad}, sources=sources)
+        return replace(few, zones={**few.zones, MOTOR: bad}, sources=sources)
 
 
 @cache
@@ -61,14 +68,14 @@ def world() -> World:
 
 @cache
 def shipped_page() -> str:
-    """The page of the shipped content as it is made without a wish, made once."""
-    return kept_text("page.html", world().page)
+    """The page of the shipped content as it is made without a wish, with the shipped tours, made once."""
+    return kept_text("page.html", lambda: world().page(tours=shipped_tours()))
 
 
 @cache
-def page_with_tours() -> str:
-    """The same page with the shipped tours, made once."""
-    return kept_text("tours.html", lambda: world().page(tours=shipped_tours()))
+def page_of_few() -> str:
+    """A page of three zones without a tour, made once."""
+    return kept_text("few.html", lambda: world().page(world().few()))
 
 
 @cache
@@ -79,7 +86,7 @@ def page_of_one_school() -> str:
 
 def page_of_one_tour() -> str:
     """The page on which a tour stands open, made once; the shipped ones are given too, and left out."""
-    return kept_text("tour.html", lambda: world().page(tour=tour(), tours=shipped_tours()))
+    return kept_text("tour.html", lambda: world().page(world().few(), tour=tour(), tours=shipped_tours()))
 
 
 def hostile_page() -> str:
@@ -105,7 +112,7 @@ def tour(words: str = "The line from the top of the head down to the temple.") -
             Stop("From above", StopView(eye=Eye(20.0, 70.0, 300.0, (0.0, 0.0, 90.0), 0.5), side="both")),
             Stop(
                 "Two systems",
-                StopView(stage="compare", compared=(MOTOR, ZoneId("who.ms6")), eye=Eye(-90.0, 0.0), side="both"),
+                StopView(stage="compare", compared=(MOTOR, MS6), eye=Eye(-90.0, 0.0), side="both"),
             ),
         ),
     )
