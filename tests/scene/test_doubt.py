@@ -152,3 +152,25 @@ def test_a_soft_area_stands_out_from_the_skin_without_an_edge(doubtful: World, t
         inks = [core, "#FBFBFB"] if look.halo_mm > 0 else [core]
         for ground in (skin.base, skin.hair):
             assert max(contrast(ink, ground) for ink in inks) >= 3.0, (group.id, core, ground)
+
+
+@pytest.mark.parametrize(("is_doubtful", "count"), [(True, 4), (False, 0)])
+def test_a_picture_explains_how_doubt_is_drawn_where_there_is_any(
+    doubtful: World, world: World, fonts: Fonts, is_doubtful: bool, count: int
+) -> None:
+    shown = doubtful if is_doubtful else world
+    window = offscreen_window()
+    scene = Scene(window, fonts)
+    scene.set_size(600, 600)
+    scene.set_head(shown.head)
+    scene.set_atlas(shown.catalog, shown.atlas)
+    pictures = []
+    for has_legend in (False, True):
+        scene.set_legend(has_legend)
+        scene.render()
+        pictures.append(picture_of(window)[..., :3].astype(int))
+    corner = np.abs(pictures[0] - pictures[1])[-150:, -240:].max(axis=2)
+    assert (np.count_nonzero(corner > 8) > 5_000) == bool(count)
+    assert len(scene._labels.doubts) == count
+    scene.close()
+    window.Finalize()

@@ -123,6 +123,8 @@ class Labels:
             if self.has_scale:
                 self._scale(shapes, sprites, pose, rays)
         taken = [(spot.y_px, spot.y_px + _PLATE_PX * view.scale, spot.column) for spot in spots]
+        if self._legend_px:
+            taken.append((view.height_px - self._legend_px, view.height_px, "right"))
         if view.has_marks:
             sprites[:0] = self._frame(pose, outline, taken)
         self._overlay.show(shapes, sprites, round(view.height_px * view.ratio))
