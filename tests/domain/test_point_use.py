@@ -23,13 +23,13 @@ def catalog() -> Catalog:
 @pytest.mark.parametrize(
     ("point", "zones"),
     [
-        ("point.gv20", {"who.ms5", "who.ms6", "who.ms7", "later.crown"}),
+        ("point.gv20", {"who.ms5", "who.ms6", "who.ms7", "later.crown", "jin.si-shen"}),
         ("point.sishencong-front", {"who.ms6"}),  # named by its step
         ("point.st8", {"who.ms4"}),  # named in the words only
         ("point.gb18", {"who.ms9"}),  # there only by the measures of the line's end
         ("point.bl9", {"who.ms14"}),  # where a walk starts
         ("point.gb4", {"who.ms10"}),
-        ("point.gb19", {"later.mania-control"}),  # a point of another school
+        ("point.gb19", {"later.mania-control", "jin.nao-san"}),  # a point of another school
         ("point.gv22", set()),  # passed over by a line, and used by none
     ],
 )

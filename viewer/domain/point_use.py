@@ -60,9 +60,12 @@ def point_uses(catalog: Catalog) -> Mapping[PointId, tuple[PointUse, ...]]:
 
 
 def lines_of(catalog: Catalog, point: PointId) -> tuple[ZoneId, ...]:
-    """Return the zones whose lines go by a point, by their usual rule, in the order of the list."""
-    uses = point_uses(catalog).get(point, ())
-    return tuple(use.zone for use in uses if use.by_way_of is None and not use.is_variant)
+    """Return the zones whose lines go by a point, by their usual rule, in the order of the list.
+
+    A place that was only proposed is none of them: nobody needled it, whatever point its paper names.
+    """
+    uses = (use for use in point_uses(catalog).get(point, ()) if use.by_way_of is None and not use.is_variant)
+    return tuple(use.zone for use in uses if catalog.school_of(use.zone).line_kind != "ring")
 
 
 def _points_of(catalog: Catalog, zone: Zone, steps: Iterable[AnyStep]) -> dict[PointId, None]:

@@ -82,12 +82,18 @@ def needle_length_mm(
     return min(asked_mm, size.length_mm), size.length_mm
 
 
-def is_drawn(zone: Zone, placed: PlacedZone) -> bool:
-    """Whether a needle can be drawn: not in a record, a scheme, or what nobody needled, and where a way is known.
+def may_be_needled(catalog: Catalog, zone: Zone) -> bool:
+    """Whether anybody needles a zone: not what is kept as a record, proposed from scans, or a scheme."""
+    return zone.is_needled and catalog.school_of(zone.id).line_kind not in ("ring", "figure")
 
-    An area that is found by pressing has no direction of its own.
+
+def is_drawn(catalog: Catalog, zone: Zone, placed: PlacedZone) -> bool:
+    """Whether a needle can be drawn: in what is needled, and where a way is known.
+
+    An area that is found by pressing has no direction of its own, and a mark has that of its printed needle alone.
     """
-    return zone.is_needled and placed.form.kind in ("line", "strip", "cells", "marks")
+    has_way = placed.form.kind in ("line", "strip", "cells") or (placed.form.kind == "marks" and bool(zone.needles))
+    return may_be_needled(catalog, zone) and has_way
 
 
 def needle_paths(
@@ -111,7 +117,7 @@ def needle_paths(
         Angle, place of entry, length and direction.
     """
     zone, tissue = catalog.zones[placed.zone], catalog.tissue
-    if not is_drawn(zone, placed) or tissue is None:
+    if not is_drawn(catalog, zone, placed) or tissue is None:
         return ()
     note = tissue.note_on(atlas.person)
     length_mm, whole_mm = needle_length_mm(catalog, state, atlas.person, left_mm(zone, placed, state))

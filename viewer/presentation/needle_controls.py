@@ -6,7 +6,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.light_dataclass import dataclass
-from viewer.presentation.needle import is_drawn, left_mm, needle_length_mm
+from viewer.presentation.needle import is_drawn, left_mm, may_be_needled, needle_length_mm
 from viewer.presentation.needle_angle import has_angle
 from viewer.presentation.placed_zone import placed_zone
 from viewer.state.view_state import ViewState
@@ -59,7 +59,7 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
     zone = catalog.zones[state.selection.zone]
     placed = placed_zone(atlas, zone, state.selection.side)
     size = catalog.needles.size(state.needle.size, atlas.person) if atlas is not None else None
-    if atlas is None or placed is None or not is_drawn(zone, placed) or size is None:
+    if atlas is None or placed is None or not is_drawn(catalog, zone, placed) or size is None:
         return None
     part = next((each for each in zone.parts if each.id == state.selection.part), None)
     whole_mm = placed.length_mm * (part.end - part.start if part is not None else 1.0)
@@ -74,7 +74,11 @@ def needle_controls(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> 
     school = catalog.school_of(zone.id)
     return NeedleControls(
         zone=zone.id,
-        zones=tuple((each.id, f"{each.name.en}, {each.code}") for each in catalog.zones.values() if each.is_needled),
+        zones=tuple(
+            (each.id, f"{each.name.en}, {each.code}")
+            for each in catalog.zones.values()
+            if may_be_needled(catalog, each)
+        ),
         parts=(("", "Whole zone"), *((each.id, each.name) for each in zone.parts)) if zone.parts else (),
         part=state.selection.part or "",
         angle_deg=state.needle.angle_deg,
