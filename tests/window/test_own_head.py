@@ -27,7 +27,7 @@ def test_a_head_of_one_s_own_is_one_of_the_heads(
     assert program.atlas.head == "scan"
     for name in ("child-8", "scan"):
         program.store.ask(ShowHead(name))
-        qtbot.waitUntil(lambda name=name: program.atlas is not None and program.atlas.head == name, timeout=20_000)
+        qtbot.waitUntil(lambda name=name: program.atlas is not None and program.atlas.head == name, timeout=60_000)
         assert program.head.id == name
 
 
