@@ -209,7 +209,8 @@ def _notes(catalog: Catalog, shown: Atlas, schools: tuple[SchoolId, ...]) -> Ite
     if len(kinds) > 1:
         words = [f"{' and '.join(each.short_name for each in kinds[kind])} as {_KIND_WORDS[kind]}" for kind in kinds]
         yield f"Drawn: {', '.join(words)}."
-    yield "No source gives a width: that of the strips is a choice of drawing."
+    if any(placed.form.half_mm is None for placed in shown.zones):
+        yield "No source gives the width of a line: that of the strips is a choice of drawing."
 
 
 def _rule_sources(catalog: Catalog, zones: tuple[ZoneId, ...]) -> tuple[SourceKey, ...]:

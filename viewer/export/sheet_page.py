@@ -174,7 +174,8 @@ class SheetPage:
         self._swatch(row, QRectF(box.left(), box.center().y() - _SWATCH[1] / 2, *_SWATCH))
         words = box.adjusted(_SWATCH[0] + 1.6 * MM, 0, 0, 0)
         font, bold = self._font(size), self._font(size, is_bold=True)
-        code = QFontMetricsF(bold).horizontalAdvance("MS10") + 1.3 * MM
+        codes = ("MS10", *self._sheet.codes.values())
+        code = max(map(QFontMetricsF(bold).horizontalAdvance, codes)) + 1.3 * MM
         self._text(QRectF(words.left(), box.top(), code, box.height()), row.code, bold, LIGHT.text, middle)
         words.adjust(code, 0, 0, 0)
         han = QFontMetricsF(font).horizontalAdvance(row.han) + 1.0 * MM
