@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import fast_simplification
 import numpy as np
@@ -168,7 +169,7 @@ def test_left_mirrors_right_where_the_head_does(other: tuple[str, MeasuredHead, 
     if name == "askew":
         return
     for (zone, side), right in placed.items():
-        if side == "right":
+        if side == "right" and (zone, "left") in placed:  # a peak of a scan lies on one side alone
             for line, same in zip(right.lines, placed[zone, "left"].lines, strict=True):
                 mirror = Curve.of(same.points_mm * [-1.0, 1.0, 1.0])
                 assert max(mirror.locate(point)[1] for point in line.points_mm[::4]) < 0.1, zone
@@ -204,3 +205,34 @@ def test_more_triangles_bring_the_zones_nearer_to_where_they_lie(catalog: Catalo
     assert means[3] < 0.005
     assert greatest[0] < 0.8
     assert greatest[3] < 0.05
+
+
+def test_forms_keep_what_their_rules_state(other: tuple[str, MeasuredHead, Placed]) -> None:
+    """Sizes in millimetres stay; those in cun follow the head; peaks and sets stay on the skin."""
+    _, measured, placed = other
+    for (zone, _), each in placed.items():
+        form, half_mm = each.form, each.form.half_mm
+        if zone.startswith("ynsa.") and form.kind == "strip":
+            assert half_mm in (2.0, 4.0), zone
+        elif form.kind == "ring":
+            assert half_mm == 10.0, zone
+        elif zone == "zhu.head-face":
+            assert half_mm == pytest.approx(measured.cun.one_mm["sagittal"] / 2)
+            assert each.length_mm == pytest.approx(2 * half_mm, rel=0.02)
+        elif zone == "zhu.upper-jiao":
+            assert half_mm == pytest.approx(1.5 * measured.cun.one_mm["lateral"])
+        for line in each.lines:
+            on_skin, _, _ = measured.surface.closest(line.points_mm)
+            assert np.abs(on_skin - line.points_mm).max() < 0.05, zone
+
+
+def test_areas_of_a_body_map_lie_where_their_lengths_say(other: tuple[str, MeasuredHead, Placed]) -> None:
+    """The row down the forehead goes by steps of 1 cm, and the row of cells is as long as from hairline to crown."""
+    _, _, placed = other
+    for side in ("left", "right"):
+        row = [placed[f"ynsa.{name}", side].lines[0].points_mm.mean(axis=0) for name in ("eye", "nose", "mouth")]
+        steps = [float(np.linalg.norm(one - two)) for one, two in pairwise(row)]
+        assert steps == pytest.approx([10.0, 10.0], abs=0.6)
+        cells = placed["ynsa.cn", side]
+        assert len(cells.parts) == 12
+        assert [part.length_mm for part in cells.parts] == pytest.approx([cells.length_mm / 12] * 12, rel=0.01)

@@ -17,7 +17,7 @@ from viewer.state.view_state import Words
 
 WHAT_CAN_BE_SEARCHED = (
     "The search knows zones, complaints, points and electrode sites by name, code (J1, MS6, GV20, Cz), Chinese "
-    "and pinyin, and the words of cautions, studies and pages."
+    "and pinyin, schools by all their names, and the words of cautions, studies and pages."
 )
 FoundKind = Literal["complaint", "zone", "point"]
 
