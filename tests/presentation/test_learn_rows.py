@@ -10,7 +10,7 @@ from tests.blocks import row as row_of
 from tests.blocks import said
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ZoneId
+from viewer.domain.identity import SchoolId, ZoneId
 from viewer.presentation.citations import Citations
 from viewer.presentation.learn_rows import NOT_DRAWN, LearnRow, learn_rows, shortened
 from viewer.presentation.needle_angle import has_angle
@@ -125,3 +125,15 @@ def test_the_copied_card_begins_with_them(catalog: Catalog) -> None:
     assert page is not None
     text = page_text(page)
     assert text.index("Learn this") < text.index("Which side:") < text.index("Used for\n")
+
+
+@pytest.mark.parametrize("school", ["jin", "ynsa", "target"])
+def test_where_no_source_gives_an_angle_no_degrees_are_learned(catalog: Catalog, school: str) -> None:
+    """The figures of such a school only say how a needle is drawn."""
+    assert not catalog.schools[SchoolId(school)].angle.is_printed
+    for zone in catalog.zones.values():
+        if catalog.school_of(zone.id).id == school and not catalog.lies_over_nape(zone.id):
+            row = _rows(catalog, zone.id)["How"]
+            assert "°" not in row.text.text, zone.id
+            if school == "target":
+                assert row.text.text.startswith("Nobody was needled")

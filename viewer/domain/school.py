@@ -30,12 +30,19 @@ class NeedlingItem:
 
 @dataclass(frozen=True, slots=True)
 class AngleRange:
-    """The angle to the skin at entry, in degrees."""
+    """The angle to the skin at entry, in degrees.
+
+    Attributes
+    ----------
+    is_printed : bool
+        Whether a source gives the range; if not, the figures only say how a needle is drawn: none is marked as right.
+    """
 
     low_deg: float
     high_deg: float
     usual_deg: float
     statement: Statement
+    is_printed: bool = True
 
 
 LineKind = Literal["band", "line", "dashed", "dotted", "soft", "points", "ring", "figure"]

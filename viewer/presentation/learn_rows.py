@@ -17,6 +17,7 @@ from viewer.presentation.needle_angle import has_angle
 from viewer.state.view_state import Words
 
 LearnSection = Literal["where", "uses", "needling"]
+_MOST_PARTS = 5  # of a zone; more are read where it lies
 MOST_CHARACTERS = 116
 """So much has room on three lines of a card of usual width."""
 
@@ -93,7 +94,7 @@ def _for_what(zone: Zone, citations: Citations, words: Words) -> LearnRow:
     """What it is used for: by its summary, in professional words by its uses; and which part belongs to what."""
     summary = zone.summary
     doubt = MarkedText(summary.doubt)
-    if zone.parts:
+    if 0 < len(zone.parts) <= _MOST_PARTS:
         regions = ", ".join(f"{part.name.lower()} {part.region}" for part in zone.parts)
         said = f"{_used_for(summary.text).rstrip('.')}: {regions}."
         marked = replace(citations.marked(replace(summary, text=said)), doubt="")

@@ -8,7 +8,6 @@ from viewer.presentation.card_view import AngleView
 from viewer.presentation.citations import Citations
 
 NO_ANGLE = "No angle in degrees was read: none is marked as right here."
-_IN_DEGREES = ("band", "line", "dashed", "dotted")
 
 
 def has_angle(catalog: Catalog, zone: Zone) -> bool:
@@ -16,8 +15,7 @@ def has_angle(catalog: Catalog, zone: Zone) -> bool:
 
     Of sets of points, areas found by pressing, scans and schemes no source that was read gives degrees.
     """
-    is_printed = catalog.school_of(zone.id).line_kind in _IN_DEGREES
-    return is_printed and zone.is_needled and not catalog.lies_over_nape(zone.id)
+    return catalog.school_of(zone.id).angle.is_printed and zone.is_needled and not catalog.lies_over_nape(zone.id)
 
 
 def angle_view(catalog: Catalog, zone: Zone, angle_deg: float, citations: Citations | None = None) -> AngleView:

@@ -84,6 +84,8 @@ def assessed(needling: Needling, path: NeedlePath) -> NeedleAssessment:
 def angle_chip(angle_deg: float, angle: AngleRange) -> str:
     """Say whether an angle lies in the range that the sources give."""
     words = {"angle": angle_deg, "low": angle.low_deg, "high": angle.high_deg}
+    if not angle.is_printed:
+        return _("{angle:.0f}°: no source gives an angle").format(**words)
     if angle_deg < angle.low_deg:
         return _("{angle:.0f}° is flatter than {low:.0f} to {high:.0f}°").format(**words)
     if angle_deg > angle.high_deg:
@@ -108,9 +110,9 @@ def _faults(needling: Needling, path: NeedlePath) -> Iterator[_Fault]:
     elif path.ending == "zone":
         sentence = _("It is drawn to the end of the zone and no further: beyond it lies the nape.")
         yield _Fault(_("It ends with the zone: the nape lies beyond"), sentence)
-    if not angle.low_deg <= path.angle_deg <= angle.high_deg or path.ending == "bone":
+    is_angle = not angle.is_printed or not angle.low_deg <= path.angle_deg <= angle.high_deg
+    if is_angle or path.ending == "bone":
         chip = angle_chip(path.angle_deg, angle)
-        is_angle = not angle.low_deg <= path.angle_deg <= angle.high_deg
         yield _Fault(chip if is_angle else _("Over bone: the tip meets it"), "")
     outside_mm = needling.whole_mm - length_mm
     if outside_mm < needling.needles.least_outside_mm - 0.01:
