@@ -5,6 +5,10 @@ has been built, or some hundred cards, that is as much again as is in use. Told 
 milliseconds; but the end of what another thread than the first has taken it gives back only as that thread frees it.
 Left to itself it also learns to keep ever larger blocks: pictures and meshes of many megabytes then lie among the small
 pieces, and leave holes there. So the size from which a block comes from the system and goes back to it is fixed.
+
+What holds only itself Python collects in whatever thread happens to make something. A worker would then take down
+pieces of the picture or of the window, in its own thread, while the main one draws them, and the program would end. So
+it is collected here, in the main thread, and nowhere else.
 """
 
 from __future__ import annotations
@@ -20,7 +24,7 @@ _KEPT_BYTES = 8 * 2**20  # at the end of what is in use: less, and every picture
 _LARGE_BYTES = 2**20
 _QUIET_MS = 4_000
 _LONGEST_MS = 15_000
-"""While somebody clicks without a pause there is no quiet moment; then it is done this often, in 3 to 5 ms."""
+"""While somebody clicks without a pause there is no quiet moment; then it is done this often."""
 
 
 class Tidying(QObject):
@@ -32,24 +36,30 @@ class Tidying(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
-        self._quiet.timeout.connect(self._tidy)
+        self._quiet.timeout.connect(self.tidy)
         self._since = QElapsedTimer()
         self._since.start()
+
+    def begin(self) -> None:
+        """The first picture stands: what was made for it stays until the end and is not looked through again."""
+        gc.freeze()
+        gc.disable()
 
     def soon(self) -> None:
         """Something happens: tidy up once nothing more has happened for a while."""
         self._quiet.start()
         if self._since.hasExpired(_LONGEST_MS):
-            self._since.restart()
-            give_back()
+            self.tidy()
 
     def stop(self) -> None:
         """The window is closing."""
         self._quiet.stop()
+        gc.enable()
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
+        """Collect what only holds itself, and give back what is free."""
         self._since.restart()
-        gc.collect()  # what only holds itself would wait for long: what was made until the first picture is not counted
+        gc.collect()
         give_back()
 
 

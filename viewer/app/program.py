@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -132,7 +131,7 @@ class Program(QObject):
         self._pictures = PictureSaving(
             self._look, self.store, self.scene, self._heads.place_of, lambda: self.window, self
         )
-        self._tidying = Tidying(self)
+        self.tidying = Tidying(self)
         self._presentation: Presentation | None = None
         self._class_screen = ClassScreen(
             lambda: self._preferences.settings.class_screens, self._preferences.choose_class_screens
@@ -270,7 +269,7 @@ class Program(QObject):
                 self.scene.camera.arrive()
         if not has_same_zones:
             self._tape.renew()
-        self._tidying.soon()
+        self.tidying.soon()
         state = self.store.state
         if state.selection == before.selection:  # else the panels have just shown another, with the zones
             self._modes[state.mode].refresh(state)
@@ -315,9 +314,7 @@ class Program(QObject):
             self._still.settled.connect(self.settled)
         else:
             self.settled.emit()
-        # While everything is made there is no rubbish to collect; what was made stays until the end.
-        gc.freeze()
-        gc.enable()
+        self.tidying.begin()
         self.window.show_heads(self._heads.names(), self.store.state.head)
         self.completed.emit()
 
@@ -367,7 +364,7 @@ class Program(QObject):
                 self.scene.apply(old, new)
         if self._still is not None:
             self._still.apply(old, new)
-        self._tidying.soon()
+        self.tidying.soon()
         self.tours.apply(old, new)
         if self._presentation is not None and self._presentation.is_on:
             self._presentation.apply(old, new)
@@ -490,11 +487,11 @@ class Program(QObject):
 
     def _close(self) -> None:
         self._heads.stop()
-        self._tidying.stop()
         if "exporting" in self.__dict__:  # it was needed
             self.exporting.close()
         self._pictures.stop()
         if self._still is not None and self._still_maker is not None:
             self._still.stop()
             self._still_maker.stop()
+        self.tidying.stop()
         self._keep()
