@@ -37,3 +37,17 @@ def test_what_is_not_sure_of_a_thickness_stands_under_the_thicknesses(look: Look
     beside: QWidget = page._beside
     (said,) = [each.text() for each in beside.findChildren(Statement) if DOUBT in each.text()]
     assert said.startswith("Thickness: dense.")
+
+
+def test_a_page_whose_height_follows_from_what_it_shows_does_not_go_to_and_fro(
+    look: Look, shown: Callable[..., None]
+) -> None:
+    """It did, for ever: in a low window its sentences were made anew thousands of times, 100 MB in five seconds."""
+    page = NeedlePage(look, lambda _request: None)
+    shown(page, 560, 549)
+    page.show_needle(view(), ())
+    sentences = []
+    for height in (496, 549, 496, 549, 700):
+        page.resize(560, height)
+        sentences.append(len(page._title.widgets()))
+    assert sentences == [1, 1, 1, 1, 2]

@@ -35,6 +35,9 @@ _MARGIN_PX = 32
 _FOOT_PX, _LOW_FOOT_PX = 232, 156
 _LEAST_FOOT_PX = 112
 _LOW_PX = 520
+_SLACK_PX = 120
+"""So much higher it must be before it is not low any more: without its sentences a page may be given another height, and
+would go to and fro for ever."""
 _FOOT_SHARE = 0.3
 _ROOMY_PX = 820
 _TABS = ("layers", "feel", "technique", "practice")
@@ -188,7 +191,7 @@ class NeedlePage(QWidget):
         self._beside.setVisible(is_roomy)
         self._tabs.segment("layers").setVisible(not is_roomy)
         self._fit_foot(is_roomy=is_roomy)
-        is_low = event.size().height() < self._look.px(_LOW_PX)
+        is_low = event.size().height() < self._look.px(_LOW_PX + (_SLACK_PX if self._is_low else 0))
         if is_low != self._is_low:
             self._is_low = is_low
             self._show()
