@@ -36,8 +36,8 @@ _FOOT_PX, _LOW_FOOT_PX = 232, 156
 _LEAST_FOOT_PX = 112
 _LOW_PX = 520
 _SLACK_PX = 120
-"""So much higher it must be before it is not low any more: without its sentences a page may be given another height, and
-would go to and fro for ever."""
+"""So much higher it must be before it is not low any more: without its sentences a page may be given another height,
+and would go to and fro for ever."""
 _FOOT_SHARE = 0.3
 _ROOMY_PX = 820
 _TABS = ("layers", "feel", "technique", "practice")
