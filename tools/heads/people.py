@@ -1,0 +1,203 @@
+"""Whose heads are made: size of the skull, targets of the base body, and what is known of the face."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from tools.heads.frame import MAN_SCALE
+from viewer.geometry.head import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """One head of the family.
+
+    Attributes
+    ----------
+    id, name : str
+        Folder name, and what people read.
+    sex, ancestry : str
+        ``male`` or ``female``; ``african``, ``asian`` or ``caucasian``, as the base body's targets are called.
+    ages : mapping of str to float
+        Shares of the base body's ages ``baby``, ``child``, ``young``, ``old``; they add up to 1.
+    table_scale : tuple of 3 floats
+        Factors on the 10-05 table's axes (x, y, z) that bring it to life size.
+    forehead_mm : float
+        Arc from glabella to hairline.
+    goals : mapping of str to float
+        Distances of the face in mm that it is shaped to, by their names in ``figures``.
+    ear_length_mm : float
+        From the highest to the lowest point of the auricle.
+    features : mapping of str to float
+        Further targets and their strengths.
+    brow_ridge_mm : float
+        Height of the bony ridge over the eyes.
+    face_forward_mm : float
+        How far the root of the nose stands in front of where the man's would on this skull.
+    bust : float
+        Size of the bust.
+    hair : float
+        How thick the hair of the scalp grows, 0..1; brows and beard the same.
+    note : str
+        What a reader should know before trusting it.
+    person : {"adult", "child", "infant"}
+        Whose head it is.
+    """
+
+    id: str
+    name: str
+    sex: str
+    ancestry: str
+    ages: Mapping[str, float]
+    table_scale: tuple[float, float, float]
+    forehead_mm: float
+    goals: Mapping[str, float]
+    ear_length_mm: float
+    note: str
+    features: Mapping[str, float] = field(default_factory=dict)
+    brow_ridge_mm: float = 0.0
+    face_forward_mm: float = 0.0
+    bust: float = 1.0
+    hair: float = 1.0
+    brow: float = 1.0
+    beard: float = 0.0
+    person: Person = "adult"
+
+    @property
+    def unit(self) -> float:
+        """Size of the head by its length; 1 for a man."""
+        return self.table_scale[1] / MAN_SCALE[1]
+
+    def parameters(self) -> str:
+        """All numbers of the portrait in one line, to tell whether a file was built with them."""
+        texts = ("id", "name", "note", "person")
+        return ", ".join(f"{name} {value}" for name, value in asdict(self).items() if name not in texts)
+
+
+MAN_GOALS = {
+    "interpupillary_mm": 64.0,
+    "bizygomatic_mm": 142.6,
+    "nasion_to_menton_mm": 122.6,
+    "nasion_to_subnasale_mm": 54.8,
+    "nose_breadth_mm": 34.9,
+    "mouth_width_mm": 52.0,
+    "nose_protrusion_mm": 15.5,
+    "nasion_over_pupil_mm": 7.0,
+    "neck_circumference_mm": 410.0,
+}
+WOMAN_GOALS = {
+    "interpupillary_mm": 61.7,
+    "bizygomatic_mm": 133.8,
+    "nasion_to_menton_mm": 113.1,
+    "nasion_to_subnasale_mm": 50.6,
+    "mouth_width_mm": 48.0,
+    "nasion_over_pupil_mm": 4.0,
+    "neck_circumference_mm": 322.0,
+}
+CHILD_GOALS = {
+    "nasion_to_menton_mm": 101.0,
+    "nasion_over_pupil_mm": 3.5,
+    "neck_circumference_mm": 285.0,
+}
+"""The height of the face as the child's head of this program had it before: no source gives a child's face."""
+CALM_MOUTH = {
+    "mouth/mouth-angles-up": 0.3,
+    "mouth/mouth-upperlip-volume-incr": 0.35,
+    "mouth/mouth-scale-vert-incr": 0.3,
+}
+
+MAN = Portrait(
+    id="adult-man",
+    name="Adult man",
+    sex="male",
+    ancestry="caucasian",
+    ages={"young": 1.0},
+    table_scale=(0.91, 0.96, 0.89),
+    forehead_mm=60.0,
+    goals=MAN_GOALS,
+    ear_length_mm=64.2,
+    features=CALM_MOUTH,
+    brow_ridge_mm=2.4,
+    beard=0.75,
+    note="Length, breadth and height follow the means of 4082 men (ANSUR II, 2012).",
+)
+WOMAN = Portrait(
+    id="adult-woman",
+    name="Adult woman",
+    sex="female",
+    ancestry="caucasian",
+    ages={"young": 1.0},
+    table_scale=(0.87, 0.915, 0.86),
+    forehead_mm=55.0,
+    goals=WOMAN_GOALS,
+    ear_length_mm=59.4,
+    brow_ridge_mm=0.6,
+    face_forward_mm=4.0,
+    bust=0.93,
+    brow=0.8,
+    note="Length, breadth and height follow the means of 1986 women (ANSUR II, 2012).",
+)
+CHILD = Portrait(
+    id="child-8",
+    person="child",
+    name="Child of about eight",
+    sex="female",
+    ancestry="asian",
+    ages={"child": 0.85, "young": 0.15},
+    table_scale=(0.826, 0.872, 0.808),
+    forehead_mm=52.0,
+    goals=CHILD_GOALS,
+    ear_length_mm=56.0,
+    features={"cheek/r-cheek-bones-incr": 0.6, "cheek/l-cheek-bones-incr": 0.6},
+    face_forward_mm=2.8,
+    bust=0.84,
+    brow=0.6,
+    note=(
+        "Approximate. The man's vault made smaller evenly to the circumference of 520 mm that head charts give between "
+        "five and ten years (recalled figures of WHO, CDC and Nellhaus, medium confidence); the proportions of the "
+        "face are the base body's, its height is drawn, not measured."
+    ),
+)
+OLDER_WOMAN = Portrait(
+    id="older-woman",
+    name="Older woman",
+    sex="female",
+    ancestry="asian",
+    ages={"young": 0.25, "old": 0.75},
+    table_scale=(0.87, 0.915, 0.86),
+    forehead_mm=57.0,
+    goals=WOMAN_GOALS,
+    ear_length_mm=63.0,
+    brow_ridge_mm=0.6,
+    face_forward_mm=3.0,
+    bust=0.93,
+    hair=0.8,
+    brow=0.55,
+    note=(
+        "Length, breadth and height follow the means of 1986 women of 17 to 58 years (ANSUR II, 2012); no source of "
+        "older women's heads was found. Age is the base body's."
+    ),
+)
+INFANT = Portrait(
+    id="infant",
+    person="infant",
+    name="Infant of about six months",
+    sex="female",
+    ancestry="african",
+    ages={"baby": 1.0},
+    table_scale=(0.678, 0.715, 0.663),
+    forehead_mm=46.0,
+    goals={"nasion_over_pupil_mm": 2.0},
+    ear_length_mm=45.0,
+    face_forward_mm=3.0,
+    bust=0.68,
+    hair=0.45,
+    brow=0.3,
+    note=(
+        "Approximate. The man's vault made smaller evenly to the circumference of 428 mm that head charts give at six "
+        "months (recalled figures of WHO, CDC and Nellhaus, medium confidence): an infant's own form of skull has no "
+        "source here, the face is the base body's. The fontanelles are open at that age: no needle."
+    ),
+)
+PORTRAITS = (MAN, WOMAN, CHILD)
