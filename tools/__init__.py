@@ -1,6 +1,5 @@
 """What makes and measures the program from a checkout; nothing of it is shipped.
 
-``bench`` measures, ``sculpt`` makes the shipped heads, ``heads`` those of people that will take their place,
-``fonts`` the font files, ``han_forms`` the table of characters.
+``bench`` measures, ``heads`` makes the shipped heads, ``fonts`` the font files, ``han_forms`` the table of characters.
 May import: viewer. They do not know each other, and nothing in viewer imports them.
 """

@@ -80,7 +80,7 @@ def test_every_format_unit_and_axes_give_the_same_head(
     whole = shipped.levels[-1]
     assert len(head.mesh.vertices_mm) == len(whole.vertices_mm)
     assert len(head.mesh.faces) == len(whole.faces)
-    # The shipped head's nasion stands at 14.3 degrees; here it is laid to 14.
+    # The shipped head's nasion stands at 13.6 degrees; here it is laid to 14.
     for name, mark in shipped.landmarks.items():
         assert head.landmarks[name].position_mm == pytest.approx(mark.position_mm, abs=1.0), name
     nasion = head.landmarks["nasion"].position_mm
@@ -113,8 +113,8 @@ def test_lighter_levels_lie_on_the_skin_and_nothing_is_kept(tmp_path: Path) -> N
     assert not cache.exists()  # it may be the head of a patient
     assert first.is_own
     counts = [len(level.vertices_mm) for level in first.levels]
-    assert counts[0] == 25_002
-    assert 5_000 < counts[1] < 9_000
+    assert counts[0] == len(load_head(SHIPPED).levels[1].vertices_mm)
+    assert 0.2 * counts[0] < counts[1] < 0.6 * counts[0]
     from scipy.spatial import cKDTree
 
     assert np.median(cKDTree(first.mesh.vertices_mm).query(first.levels[1].vertices_mm)[0]) < 1.0
@@ -147,7 +147,7 @@ def test_left_and_right_swapped_in_the_landmarks(tmp_path: Path) -> None:
     assert "swapped" in faults(folder)
 
 
-@pytest.mark.parametrize(("units", "words"), [("m", "197800 mm is outside 100..500"), ("cm", "1978 mm")])
+@pytest.mark.parametrize(("units", "words"), [("m", "193600 mm is outside 100..500"), ("cm", "1936 mm")])
 def test_wrong_units_are_said_with_those_that_fit(tmp_path: Path, units: str, words: str) -> None:
     folder = write_head(tmp_path / "mine")
     spoil(folder, 'units = "mm"', f'units = "{units}"')
@@ -266,7 +266,7 @@ def test_a_hole_costs_the_zones_that_cross_it(tmp_path: Path) -> None:
 
 def test_a_hole_in_an_eye_costs_no_zone(tmp_path: Path) -> None:
     catalog, _ = load_catalog(zones_folder())
-    head = load_head(write_head(tmp_path / "mine", edit=without((32.0, 90.0, 14.0), 14.0)))
+    head = load_head(write_head(tmp_path / "mine", edit=without((32.0, 92.0, 18.0), 14.0)))
     assert "pupil_right" not in head.landmarks
     placed = atlas_for(catalog, the_shipped_head(), cache_folder())
     assert {zone.zone for zone in zones_alone(catalog, head).zones} == {zone.zone for zone in placed.zones}

@@ -69,7 +69,7 @@ def test_a_mesh_of_no_head_s_size_is_refused(raw: RawSkin, marks: dict[str, Poin
 def test_a_rough_skin_is_said_and_a_smooth_one_is_not(head: Head, marks: dict[str, Point]) -> None:
     mesh = head.levels[0]
     assert roughness_problems("a", mesh, marks) == ()
-    rough = mesh.vertices_mm + np.random.default_rng(0).normal(0.0, 0.2, mesh.vertices_mm.shape)
+    rough = mesh.vertices_mm + np.random.default_rng(0).normal(0.0, 0.3, mesh.vertices_mm.shape)
     (said,) = roughness_problems("a", level_of(rough, mesh.faces.astype(np.int64)), marks)
     assert "Smooth the mesh" in said.message
 

@@ -17,11 +17,11 @@ def test_the_cun_of_an_adult_man(measured_adult: MeasuredHead) -> None:
     assert 28.0 <= cun.sagittal_mm <= 29.0
     assert cun.forehead_mm == pytest.approx(20.0, abs=0.01)
     assert 14.0 <= cun.lateral_mm <= 14.9
-    assert cun.occipital_mm == pytest.approx(20.5, abs=0.1)
+    assert cun.occipital_mm == pytest.approx(21.2, abs=0.1)
 
 
 @pytest.mark.parametrize(
-    ("name", "forehead_mm", "occipital_mm"), [("adult-man", 60, 20.5), ("adult-woman", 55, 19.4), ("child-8", 52, 18.5)]
+    ("name", "forehead_mm", "occipital_mm"), [("adult-man", 60, 21.2), ("adult-woman", 55, 19.4), ("child-8", 52, 19.4)]
 )
 def test_hairline_and_occipital_cun_are_the_heads_own(name: str, forehead_mm: float, occipital_mm: float) -> None:
     """Hair 55 and 52 mm above the glabella is not measured from 60; a ninth of the level tape between the mastoids."""

@@ -10,7 +10,7 @@ import pytest
 import trimesh
 
 from tests.geometry.conftest import SPHERE_MM
-from tools.sculpt.electrodes import EAR_POINT_MNI_MM, averaged_table
+from tools.heads.electrodes import EAR_POINT_MNI_MM, averaged_table
 from viewer.data.head_file import load_head
 from viewer.geometry.head import Head, HeadMesh, Landmark, Point
 from viewer.geometry.measured_head import MeasuredHead, measure_head
@@ -50,7 +50,7 @@ def test_names_are_those_of_the_system(sites: Sites) -> None:
     assert set(TEN_TWENTY) <= set(sites)
     assert {opposite(name) for name in sites} == set(sites)
     for name, place in sites.items():
-        assert np.sign(round(place[0], 3)) == (0 if name[-1] == "z" else -1 if int(name[-1]) % 2 else 1), name
+        assert np.sign(round(place[0], 2)) == (0 if name[-1] == "z" else -1 if int(name[-1]) % 2 else 1), name
 
 
 @pytest.mark.parametrize("head", ["adult-man", "adult-woman", "child-8"])

@@ -11,8 +11,7 @@ from tools.heads.people import PORTRAITS, Portrait
 from viewer.data.head_file import load_head
 from viewer.geometry.head import Head
 
-MESHES = Path(__file__).parent / "built"
-"""Heads that the command made and that wait to take the place of those in ``assets/meshes``."""
+MESHES = Path(__file__).parents[2] / "assets" / "meshes"
 BALL_RADIUS_MM = 90.0
 
 

@@ -22,7 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.heads", description=main.__doc__)
     parser.add_argument("--head", choices=[who.id for who in PORTRAITS], help="only this head (all if left out)")
     parser.add_argument("--wheel", type=Path, metavar="FILE", help=f"the wheel of {REQUIREMENT}; fetched if left out")
-    parser.add_argument("-o", "--output", type=Path, default=Path("tests/heads/built"), metavar="FOLDER")
+    parser.add_argument("-o", "--output", type=Path, default=Path("assets/meshes"), metavar="FOLDER")
     options = parser.parse_args()
     body = read_base_body(find_wheel(options.wheel, Path(platformdirs.user_cache_dir("scalp-map-viewer")) / "build"))
     table = averaged_table()
