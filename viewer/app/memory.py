@@ -39,11 +39,11 @@ class Tidying(QObject):
         self._quiet.timeout.connect(self.tidy)
         self._since = QElapsedTimer()
         self._since.start()
+        gc.disable()
 
     def begin(self) -> None:
         """The first picture stands: what was made for it stays until the end and is not looked through again."""
         gc.freeze()
-        gc.disable()
 
     def soon(self) -> None:
         """Something happens: tidy up once nothing more has happened for a while."""
