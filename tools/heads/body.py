@@ -69,7 +69,7 @@ class BaseBody:
         return self._moves[target]
 
 
-def read_base_body(wheel: Wheel) -> BaseBody:
+def read_body(wheel: Wheel) -> BaseBody:
     """Read the base body and the pictures that name its parts."""
     points: list[list[float]] = []
     places: list[list[float]] = []

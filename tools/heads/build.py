@@ -9,11 +9,11 @@ import numpy as np
 import trimesh
 from numpy.typing import NDArray
 
-from tools.heads import base_body as base
+from tools.heads import body as base
 from tools.heads import clay, light
 from tools.heads.bald import without_ears
-from tools.heads.base_body import BaseBody
 from tools.heads.bend import EarGoal, bent, smooth_step
+from tools.heads.body import BaseBody
 from tools.heads.bust import Bust
 from tools.heads.clay import Block, Skin
 from tools.heads.creases import mended

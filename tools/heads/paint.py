@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from tools.heads.base_body import PARTS
 from tools.heads.bend import smooth_step
+from tools.heads.body import PARTS
 from tools.heads.clay import Skin
 from tools.heads.people import Portrait
 from viewer.geometry.head import Hairline, Landmark, Points

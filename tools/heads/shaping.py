@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import ConvexHull, cKDTree
 
-from tools.heads import base_body as base
-from tools.heads.base_body import BaseBody
+from tools.heads import body as base
+from tools.heads.body import BaseBody
 from tools.heads.people import Portrait
 from viewer.geometry.head import Points
 
