@@ -158,7 +158,7 @@ def test_zones_on_a_head_of_one_s_own_tell_what_is_doubtful(tmp_path, capsys):
     assert json.loads(answer.out)["head"] == "scan"
     assert answer.err.startswith(
         "scalp-map-viewer: scan/head.toml: landmarks: without orbitale_left and orbitale_right the horizontal is taken "
-        "14° below the nasion, 0.3° from the file's own\n"
+        "14° below the nasion, 0.4° from the file's own\n"
     )
 
 
