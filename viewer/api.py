@@ -20,6 +20,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -34,7 +35,6 @@ from viewer.domain.zone import Zone
 from viewer.export.ground import ground, shipped_catalog
 from viewer.export.names import DEFAULT_HEAD, known
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 from viewer.state.view_state import Reader, Selection
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ May import: nothing of ours.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from viewer.light_dataclass import dataclass
 
 Severity = Literal["error", "warning"]
 

@@ -175,7 +175,7 @@ def test_free_memory_is_given_back_in_a_quiet_moment(
     given: list[bool] = []
     give_back: Callable[[], bool] = memory.give_back
     monkeypatch.setattr(memory, "give_back", lambda: given.append(give_back()))
-    program._tidying._quiet.setInterval(50)
+    program.tidying._quiet.setInterval(50)
     program.store.ask(ShowZone("jiao.motor"))  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: given == [True])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,7 +16,6 @@ from viewer.data.paths import assets_folder, cache_folder, head_folders
 from viewer.domain.catalog import Catalog
 from viewer.errors import DataError, Problem, ViewerError
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 from viewer.widgets.worker import Progress, Worker
 
 

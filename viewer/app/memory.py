@@ -58,9 +58,9 @@ class Tidying(QObject):
 
     def tidy(self) -> None:
         """Collect what only holds itself, and give back what is free."""
-        self._since.restart()
         gc.collect()
         give_back()
+        self._since.restart()
 
 
 def give_back() -> bool:

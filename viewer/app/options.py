@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.domain.identity import PointId, SchoolId, SideChoice, ZoneId
-from viewer.light_dataclass import dataclass
 from viewer.state.view_state import ViewName
 
 

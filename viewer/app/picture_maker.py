@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
@@ -11,7 +12,6 @@ from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from viewer.data.tour_file import SUFFIX, save_tour
 from viewer.domain.tour import Eye, Stop, Tour
 from viewer.errors import ExportError
-from viewer.light_dataclass import dataclass
 from viewer.presentation.question import Value
 from viewer.state.stop_view import view_of
 from viewer.state.view_state import ViewState

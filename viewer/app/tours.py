@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from viewer.domain.tour import Eye, Tour
 from viewer.errors import DataError, ExportError
-from viewer.light_dataclass import dataclass
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.selection import selection_name
 from viewer.presentation.sentences import counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from viewer.atlas.placed import PlacedPoint, PlacedRival, PlacedZone
@@ -12,7 +12,6 @@ from viewer.atlas.zone_overlap import ZoneOverlaps
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.errors import Problem
 from viewer.geometry.head import Person, Point, Points
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

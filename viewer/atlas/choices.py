@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.variant_choice import variants_of
 from viewer.geometry.landmarks import Measures
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ take a thousand times as long.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 
 ACROSS = 9
 """Places across a band at which it is asked whether the other band covers it."""

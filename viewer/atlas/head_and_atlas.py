@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.atlas.atlas import Atlas
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

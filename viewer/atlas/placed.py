@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.atlas.comparison import Comparison
 from viewer.domain.drawing import Form
 from viewer.domain.identity import PartId, Side, ZoneId
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

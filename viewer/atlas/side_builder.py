@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -20,7 +21,6 @@ from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point
 from viewer.geometry.landmarks import MIDDLE, PAIRED
 from viewer.geometry.measured_head import MeasuredHead
-from viewer.light_dataclass import dataclass
 
 MIDLINE, HAIR_EDGE = "midline", "hair-edge"
 SIDE_NAMES = {1: "right", -1: "left"}

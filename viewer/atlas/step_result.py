@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from viewer.atlas.placed import LINE, PlacedForm
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point
-from viewer.light_dataclass import dataclass
 
 Shape: TypeAlias = Point | Curve | tuple[Curve, ...]
 """A point, a curve, or the curves that are a zone together."""

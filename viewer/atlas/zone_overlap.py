@@ -12,6 +12,7 @@ under the pointer answers by the same border::
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -19,7 +20,6 @@ from numpy.typing import NDArray
 
 from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 
 _SAME_MM = 2.0
 _LEAST_MM = 8.0  # a shorter way in common is a crossing

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Generic, TypeVar, cast
 
 from viewer.data.content import file_of_article, file_of_list, file_of_school, file_of_study, file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.errors import Problem, Severity
-from viewer.light_dataclass import dataclass
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -8,12 +8,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from viewer.cli.call import OK, content, say
 from viewer.errors import RequestError
-from viewer.light_dataclass import dataclass
 
 if TYPE_CHECKING:
     from viewer.presentation.zone_list import FoundList

@@ -8,9 +8,8 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from viewer.light_dataclass import dataclass
 
 _X, _WAYLAND = "xcb", "wayland"
 _WAYLAND_NAMES = (_WAYLAND, "wayland-egl", "wayland-brcm")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.data.atomic import write_atomic
@@ -14,7 +15,6 @@ from viewer.data.tour_file import SUFFIX, read_tour
 from viewer.data.tour_folder import own_tours_folder, plain_stem
 from viewer.domain.tour import Tour
 from viewer.errors import DataError, Problem
-from viewer.light_dataclass import dataclass
 
 _RECENT_MOST = 8
 _RECENT_MOST_BYTES = 64_000

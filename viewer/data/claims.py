@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.data.content import CLAIMS, FOLDER
@@ -15,7 +16,6 @@ from viewer.data.schema import validated
 from viewer.data.toml_file import read_toml
 from viewer.domain.claim import Claim, ClaimLedger, Document
 from viewer.errors import DataError, Problem
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ Nothing else is read. A file with an error is left out, and so are the zones of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,7 +52,6 @@ from viewer.domain.unmapped_school import UnmappedSchool
 from viewer.domain.variant import Variant
 from viewer.domain.zone import Zone
 from viewer.errors import DataError, Problem, Severity
-from viewer.light_dataclass import dataclass
 
 T = TypeVar("T")
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,6 @@ from viewer.data.mesh_file import MASKS
 from viewer.data.paths import log_folder
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import HeadMesh, Point, Points, SkinMasks
-from viewer.light_dataclass import dataclass
 
 MOST_SECONDS = 120.0
 MOST_MEMORY_BYTES = 6 * 2**30

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from viewer.geometry.head import HairlinePoint, Person
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

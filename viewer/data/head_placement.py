@@ -7,6 +7,7 @@ the landmarks, so that a scan can be used as it is.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from numpy.typing import NDArray
 from viewer.data.head_description import HeadDescription
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 
 NASION_DEG = 14.0
 """How far the nasion lies above the Frankfurt plane, seen from between the ear points: 14.0 to 14.4 on generated heads,

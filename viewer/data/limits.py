@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
 from viewer.data.toml_file import Place, shown
-from viewer.light_dataclass import dataclass
 
 Fault = tuple[Place, str]
 """Where, and what is wrong there."""

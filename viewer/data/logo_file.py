@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from xml.etree import ElementTree
 
 from viewer.data.regular_file import NotReadable, read_regular
 from viewer.errors import DataError, Problem
-from viewer.light_dataclass import dataclass
 
 LogoKind = Literal["png", "jpg", "svg"]
 

@@ -13,6 +13,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,6 @@ from numpy.typing import NDArray
 
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import HeadMesh, Points, SkinMasks
-from viewer.light_dataclass import dataclass
 
 MASKS = ("hair", "brow", "lip", "warmth", "lash", "beard", "thin")
 """Order of the columns of ``masks``."""

@@ -5,12 +5,13 @@ Nothing is invented: no hole is filled, nothing is smoothed. What cannot be used
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 
 MOST_UNSOUND = 0.01
 """Share of vertices without a place, or of triangles without corners, above which a file counts as damaged."""

@@ -10,14 +10,13 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from viewer.data.atomic import write_atomic
 from viewer.data.regular_file import NotReadable, read_regular
 from viewer.errors import Problem
-from viewer.light_dataclass import dataclass
 
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "golden", "medium", "brown", "deep", "dark", "porcelain"]

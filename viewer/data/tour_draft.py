@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.data.atomic import write_atomic
@@ -17,7 +18,6 @@ from viewer.data.tour_file import tour_of, tour_text
 from viewer.data.tour_folder import folder_name_for, own_tours_folder
 from viewer.domain.tour import Tour
 from viewer.errors import DataError, ExportError
-from viewer.light_dataclass import dataclass
 
 _MOST_BYTES = 4 * 1024 * 1024
 

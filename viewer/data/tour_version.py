@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from viewer.data.tour_file import SIZE_CAP_BYTES, SUFFIX, save_tour, tour_text
 from viewer.data.tour_folder import folder_name_for, own_tours_folder
 from viewer.domain.tour import Tour
 from viewer.errors import ExportError
-from viewer.light_dataclass import dataclass
 
 MOST_VERSIONS = 20
 """How many are kept of each file; the oldest makes room."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -12,7 +13,6 @@ from viewer.data.crash_log import FILE as LOG
 from viewer.data.paths import cache_folder, config_folder, log_folder
 from viewer.data.tour_folder import own_tours_folder
 from viewer.errors import ExportError
-from viewer.light_dataclass import dataclass
 
 UserFilesKind = Literal["settings", "tours", "cache", "log"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import HeadPlace, PointId
 from viewer.domain.statement import Statement
 from viewer.domain.step import Cun
-from viewer.light_dataclass import dataclass
 
 Comparison = Literal["midway", "ear_line", "straight_above", "from_mark"]
 """How a cross-check is carried out on a head: against the middle between two points along the midline; against the

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.article import Article
@@ -36,7 +36,6 @@ from viewer.domain.term import Term
 from viewer.domain.tissue import Tissue
 from viewer.domain.unmapped_school import UnmappedSchool
 from viewer.domain.zone import Zone
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.complaint import Person
 from viewer.domain.identity import CautionId, ComplaintId, HeadPlace, ZoneId
 from viewer.domain.statement import Statement
-from viewer.light_dataclass import dataclass
 
 CautionGroup = Literal[
     "emergency", "before", "not", "current", "doctor", "technique", "after", "place", "person", "harms"

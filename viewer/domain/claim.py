@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId, SourceKey
-from viewer.light_dataclass import dataclass
 
 Verdict = Literal[
     "carried",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId
-from viewer.light_dataclass import dataclass
 
 Person = Literal["anyone", "child", "man", "woman"]
 """Whose complaint it is; a child's is explained to its parents."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import SourceKey
 from viewer.domain.statement import Statement
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.domain.identity import ZoneId
 from viewer.domain.statement import Statement
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

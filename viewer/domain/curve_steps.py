@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.step import Cun, Heading, Plane, StepBase, require_one, require_positive
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

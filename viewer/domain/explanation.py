@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.domain.statement import Statement
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.domain.drawing import NamedDrawing
 from viewer.domain.identity import ZoneId
 from viewer.domain.statement import Statement
 from viewer.domain.zone import ZoneName
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
@@ -11,7 +12,6 @@ from viewer.domain.construction import AnyStep, names_in
 from viewer.domain.curve_steps import ScalpLine
 from viewer.domain.identity import PointId, ZoneId
 from viewer.domain.zone import Zone
-from viewer.light_dataclass import dataclass
 
 _SLACK_CUN = 1e-6
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.construction import Step
@@ -9,7 +10,6 @@ from viewer.domain.identity import GroupId, SchoolId, StudyKey
 from viewer.domain.named_area import NamedArea
 from viewer.domain.statement import Statement
 from viewer.domain.variant import Variant
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

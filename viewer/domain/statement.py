@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import SourceKey
-from viewer.light_dataclass import dataclass
 
 Confidence = Literal["high", "medium", "low"]
 """High: several independent good sources or an official standard. Medium: one decent source.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from viewer.domain.identity import SourceKey
 from viewer.domain.statement import Confidence
-from viewer.light_dataclass import dataclass
 
 Heading = Literal["forward", "back", "up", "down", "outward"]
 """A way to go, as seen on an upright head."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from viewer.domain.identity import StudyKey
-from viewer.light_dataclass import dataclass
 
 Direction = Literal[
     "supports",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from viewer.domain.statement import Statement
-from viewer.light_dataclass import dataclass
 
 LayerId = Literal[
     "skin", "dense", "galea", "frontalis", "upper-sheet", "between-sheets", "deep-sheet", "temporalis", "loose",

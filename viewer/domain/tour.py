@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
-from viewer.light_dataclass import dataclass
 
 Stage = Literal["explore", "build", "needle", "compare", "map"]
 """The mode in which the head of a stop is shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, get_args
 
 from viewer.domain.catalog import Catalog
@@ -12,7 +12,6 @@ from viewer.domain.identity import ComplaintId, ZoneId
 from viewer.domain.school import PLACE_ROWS, BesideRow
 from viewer.domain.tour import Stop, StopView, Tour
 from viewer.domain.variant_choice import variants_of
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.domain.identity import SchoolId, StudyKey
 from viewer.domain.named_area import NamedArea
 from viewer.domain.statement import Statement
-from viewer.light_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

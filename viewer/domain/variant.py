@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.statement import Statement
-from viewer.light_dataclass import dataclass
 
 MeasureChange = Literal["vertex_by_ears"]
 """What a variant can change about how a head is measured: GV20 from the ears instead of by cun."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from viewer.domain.area_steps import Figure
@@ -13,7 +13,6 @@ from viewer.domain.identity import ComplaintId, GroupId, HeadPlace, PartId, Sour
 from viewer.domain.statement import Statement
 from viewer.domain.step import Heading
 from viewer.domain.variant import Variant
-from viewer.light_dataclass import dataclass
 
 Support = Literal["tradition", "case_report", "trial", "review", "null", "contradicted", "proposed"]
 """What kind of thing stands behind an indication. Never a score of efficacy. ``proposed``: by a study that needled

@@ -15,14 +15,13 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from viewer.errors import Cancelled, ExportError, GraphicsError, ViewerError
 from viewer.export.export import Make, Request
 from viewer.export.software_drawing import software_environment
-from viewer.light_dataclass import dataclass
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,6 @@ from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
 from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 from viewer.presentation.construction import construction
 from viewer.presentation.construction_view import Construction, ConstructionStep
 from viewer.presentation.palette import Palette, palette_for

@@ -12,6 +12,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,6 @@ from viewer.data.atomic import write_atomic
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 
 COLUMNS = ("name", "x", "y", "z", "kind", "side", "id")
 

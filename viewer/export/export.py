@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Protocol
 
 from viewer.export.screen import Screen
-from viewer.light_dataclass import dataclass
 from viewer.presentation.question import Choice, Kind, Question, Value
 
 

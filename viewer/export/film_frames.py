@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,6 @@ from viewer.errors import ExportError
 from viewer.export.build_pictures import BuildOrder, build_pictures
 from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 from viewer.presentation.construction import construction
 from viewer.scene.lettering import Fonts, Picture
 from viewer.state.view_state import ViewState

@@ -6,10 +6,10 @@ May import: everything below the exports; what is heavy inside functions.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from viewer.export.names import head_folder, known, known_zone
-from viewer.light_dataclass import dataclass
 
 if TYPE_CHECKING:
     from viewer.atlas.atlas import Atlas

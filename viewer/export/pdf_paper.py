@@ -24,7 +24,7 @@ The same goes to a printer, and to the preview of what is printed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -34,7 +34,6 @@ from viewer import __version__
 from viewer.export.document_pages import DocumentPages
 from viewer.export.handout_logo import logo_image
 from viewer.export.tagged_pdf import TaggedPdf
-from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Page
 from viewer.presentation.letterhead import Letterhead
 from viewer.presentation.palette import LIGHT

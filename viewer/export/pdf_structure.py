@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
@@ -30,7 +31,6 @@ from pypdf.generic import (
 )
 
 from viewer.errors import ExportError
-from viewer.light_dataclass import dataclass
 
 Role = Literal["H1", "H2", "H3", "P", "Figure"]
 """The standard types of ISO 32000-1, 14.8.4."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SourceKey, StudyKey
 from viewer.domain.statement import Source
 from viewer.domain.study import Study
-from viewer.light_dataclass import dataclass
 from viewer.presentation.citations import full_citation, study_links
 
 _SUPPLIED_TITLE = "Title in square brackets: translated, or described by Scalp Map Viewer where it was not seen."

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from viewer.light_dataclass import dataclass
 from viewer.presentation.question import Choice, Pick, Value
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer import __version__
 from viewer.atlas.atlas import Atlas
@@ -15,7 +15,6 @@ from viewer.domain.identity import SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.school import School
 from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.doubt import Doubt, SampleKind, of_drawings, zone_sample
 from viewer.presentation.sentences import DISCLAIMER, counted

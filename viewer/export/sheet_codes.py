@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.identity import ZoneId
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from xml.sax.saxutils import escape
@@ -19,7 +20,6 @@ from viewer.export.sheet import Sheet
 from viewer.export.sheet_page import SheetPage
 from viewer.export.sheet_plan import MM, PAPERS_MM, PER_INCH, Paper
 from viewer.export.tagged_pdf import TaggedPdf
-from viewer.light_dataclass import dataclass
 from viewer.scene.lettering import Picture
 
 Form = Literal["pdf", "svg", "png"]

@@ -16,12 +16,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QRectF
 
-from viewer.light_dataclass import dataclass
 from viewer.scene.side_marks import SideMark
 
 Paper = Literal["A4", "Letter"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import atan, ceil, degrees, radians, tan
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -13,7 +13,6 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 from viewer.presentation.palette import Scheme, palette_for, skin_for
 from viewer.scene.lettering import Fonts, Picture
 from viewer.scene.offscreen import LARGEST_PX, close_offscreen, offscreen_window, picture_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from viewer.export.studio import ImageStyle, Studio
 from viewer.export.tour_plan import BLEND_S, Beat
 from viewer.export.tour_words import TourWords
 from viewer.geometry.head import Head
-from viewer.light_dataclass import dataclass
 from viewer.presentation.palette import Scheme
 from viewer.scene.lettering import Fonts, Picture
 from viewer.scene.pose import Pose, nearest_turn, pose_between

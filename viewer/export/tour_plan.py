@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Stop, Tour
-from viewer.light_dataclass import dataclass
 from viewer.presentation.shown import while_asking
 from viewer.presentation.tour_view import StopPage, stop_page
 from viewer.state.stop_view import state_at

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import dataclass
 from pathlib import Path
-
-from viewer.light_dataclass import dataclass
 
 SCRIPTS = (
     "data.js", "search.js", "pose.js", "view.js", "labels.js", "ink.js", "elements.js", "blocks.js",

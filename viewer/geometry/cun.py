@@ -9,9 +9,8 @@ the head 9 from mastoid to mastoid.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from viewer.light_dataclass import dataclass
 
 FOREHEAD_CUN = 3.0
 HAIRLINE_TO_OCCIPUT_CUN = 9.5

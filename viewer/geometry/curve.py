@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import MeshError
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 
 MEETING_TOLERANCE_MM = 0.35
 """Two polylines on the same skin pass each other by their sagitta at most: 0.02 mm for 1 mm chords on a smooth head,

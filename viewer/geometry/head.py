@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import Problem
-from viewer.light_dataclass import dataclass
 
 Point = NDArray[np.float64]
 """Shape (3,), head frame, mm."""

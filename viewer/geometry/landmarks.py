@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,7 +17,6 @@ from viewer.geometry.curve import Curve
 from viewer.geometry.head import Landmark, Point
 from viewer.geometry.midline import Midline, find_midline
 from viewer.geometry.surface import Surface
-from viewer.light_dataclass import dataclass
 
 FRONT = np.array([0.0, 1.0, 0.0])
 SIDES = {"right": 1, "left": -1}

@@ -15,6 +15,7 @@ across the forehead, and across the occiput; nothing above the ears. What it lea
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -23,7 +24,6 @@ from numpy.typing import NDArray
 from viewer.geometry.cun import FOREHEAD_CUN, CunKind
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 
 STRAIGHT_DEG = 30.0
 OCCIPITAL_FROM_CUN = 8.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,7 +11,6 @@ from viewer.errors import MeshError
 from viewer.geometry.curve import Curve
 from viewer.geometry.head import Point, Points
 from viewer.geometry.surface import Surface
-from viewer.light_dataclass import dataclass
 
 NEXT_CORNER = np.array([1, 2, 0])
 """Of a triangle."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -20,7 +21,6 @@ from viewer.geometry.head import Head, Landmark, Point
 from viewer.geometry.landmarks import FRONT, SIDES, Measures, find_landmarks
 from viewer.geometry.midline import Midline
 from viewer.geometry.surface import Surface
-from viewer.light_dataclass import dataclass
 
 ADULT_ARC_MM = 352.0
 """Nasion to inion over the head of a life-size adult man: the 10-05 table scaled to the ANSUR II means."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,6 @@ from viewer.geometry.curve import Curve, Plane
 from viewer.geometry.head import Point
 from viewer.geometry.march import tangent_direction, walk
 from viewer.geometry.surface import Surface
-from viewer.light_dataclass import dataclass
 
 TANGENT_SPAN_MM = 16.0
 """The direction of a line is taken over 8 mm to either side, so that the grain of a mesh does not turn it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from viewer.geometry.head import Point
 from viewer.geometry.needle_place import NeedlePlace, place_of
 from viewer.geometry.needle_skin import SkinProfile
-from viewer.light_dataclass import dataclass
 
 BEND_RADIUS_MM = 9.0
 """How tightly the needle turns flat in the loose layer. A choice of drawing: the tightest turn with which 30 degrees,

@@ -20,7 +20,7 @@ it there but the end of the zone.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -32,7 +32,6 @@ from viewer.geometry.needle_depth_profile import cut_short, way_in
 from viewer.geometry.needle_layers import ScalpLayers
 from viewer.geometry.needle_place import NeedlePlace
 from viewer.geometry.needle_skin import NeedleSkin, SkinProfile
-from viewer.light_dataclass import dataclass
 
 HANDLE_MM = 24.0
 """Length of the handle. A choice of drawing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 
 from viewer.errors import MeshError
 from viewer.geometry.head import HeadMesh, Point, Points
-from viewer.light_dataclass import dataclass
 
 AVERAGE_MM = 5.0
 """The skin's normal is averaged over this radius, so that the triangles do not make an angle wobble."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from viewer.geometry.head import Point
 from viewer.geometry.march import march, walk
 from viewer.geometry.midline import TANGENT_SPAN_MM
 from viewer.geometry.surface import Surface
-from viewer.light_dataclass import dataclass
 
 SAMPLE_MM = 1.0
 LAST_STRETCH_MM = 10.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,6 @@ from viewer.geometry.curve import Curve, Plane
 from viewer.geometry.head import Point, Points
 from viewer.geometry.measured_head import MeasuredHead
 from viewer.geometry.surface import Surface
-from viewer.light_dataclass import dataclass
 
 STEP_DEG = 1.0
 """Chords of under 2 mm on a head, less than 0.01 mm below it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.cortex import CortexMap, CortexShare, CortexSite
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Point
-from viewer.light_dataclass import dataclass
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText
 

@@ -7,10 +7,9 @@ words) is one paper that knows the kinds of blocks and no things. All texts are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import (
     AngleView,
     CautionView,

@@ -5,10 +5,10 @@ All texts are plain text. Widgets never interpret them as markup.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import CautionId
-from viewer.light_dataclass import dataclass
 from viewer.presentation.marked_text import LinkView, MarkedText
 
 ChipKind = Literal["favours", "mixed", "no_difference", "taught", "not_seen", "harm"]

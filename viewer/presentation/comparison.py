@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,7 +20,6 @@ from viewer.domain.school import LineKind
 from viewer.domain.variant import ids_for
 from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.beneath import BeneathView, beneath_view
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
 from viewer.presentation.caution_views import caution_views

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from viewer.domain.identity import SchoolId, ZoneId
 from viewer.domain.variant import ids_for
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.landmarks import landmark_name
 
 MIDLINE = "midline"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.identity import SideChoice, ZoneId
 from viewer.domain.statement import Confidence
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.marked_text import MarkedText, SourceView
 

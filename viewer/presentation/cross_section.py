@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
@@ -10,7 +12,6 @@ from viewer.domain.tissue import Tissue
 from viewer.domain.zone import Zone
 from viewer.geometry.needle_path import NeedlePath
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Row
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_section_layers import XY, CutFrame, CutStretch, LayerView, Line, cut_stretches

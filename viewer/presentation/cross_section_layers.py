@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,6 @@ from viewer.domain.tissue import LayerHere, LayerId, PersonNote, PlaceId, Tissue
 from viewer.geometry.head import Points
 from viewer.geometry.needle_layers import runs
 from viewer.geometry.needle_path import NeedlePath
-from viewer.light_dataclass import dataclass
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText
 

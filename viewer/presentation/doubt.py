@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.atlas.atlas import Atlas
@@ -14,7 +15,6 @@ from viewer.domain.drawing import Drawing
 from viewer.domain.identity import SchoolId, Side
 from viewer.domain.school import School
 from viewer.domain.zone import Zone
-from viewer.light_dataclass import dataclass
 from viewer.presentation.shown import as_drawn, shown_roles
 from viewer.state.view_state import ViewState
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.domain.catalog import Catalog
@@ -10,7 +11,6 @@ from viewer.domain.complaint import Complaint
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
 from viewer.domain.study import Study
 from viewer.domain.zone import Zone
-from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import ChipKind, Swatch
 from viewer.presentation.evidence import direction_chip
 from viewer.presentation.sentences import counted

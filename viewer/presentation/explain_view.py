@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.domain.complaint import Person
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
-from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Page
 
 

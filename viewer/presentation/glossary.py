@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from viewer.domain.term import Term
-from viewer.light_dataclass import dataclass
 
 # A word is letters and digits, with hyphens and apostrophes inside: “sham-controlled” is one, and not “sham”.
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from viewer.errors import Problem
-from viewer.light_dataclass import dataclass
 from viewer.presentation.sentences import DISCLAIMER
 from viewer.state.commands import commands
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.identity import PointId, Side
 from viewer.geometry.head import Head, Landmark, Point
-from viewer.light_dataclass import dataclass
 
 _SIDES = ("left", "right")
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Indication, Zone
-from viewer.light_dataclass import dataclass
 from viewer.presentation.citations import Citations
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle_angle import has_angle

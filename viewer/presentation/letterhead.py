@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 
 from viewer.data.logo_file import Logo
-from viewer.light_dataclass import dataclass
 
 PRACTICE_MOST = 200
 """So many characters of a practice's name are set."""

@@ -6,7 +6,8 @@ so that one of the two is seen on any skin and on any zone.
 
 from __future__ import annotations
 
-from viewer.light_dataclass import dataclass
+from dataclasses import dataclass
+
 from viewer.presentation.palette import DARK, LIGHT, SkinColours
 
 _DARK_HAIR = 0.38

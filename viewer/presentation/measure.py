@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,6 @@ from viewer.errors import MeshError
 from viewer.geometry.fast_geodesic import FastGeodesic
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.local_cun import CunCount, CunField, LocalCun
-from viewer.light_dataclass import dataclass
 from viewer.presentation.landmarks import PlaceWords, landmark_words, site_words
 from viewer.presentation.points import point_words
 from viewer.presentation.sentences import centimetres, counted

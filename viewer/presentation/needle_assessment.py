@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.data.language import gettext as _
@@ -10,7 +11,6 @@ from viewer.domain.school import AngleRange
 from viewer.domain.technique import Needles
 from viewer.domain.tissue import PersonNote, Tissue
 from viewer.geometry.needle_path import NeedlePath
-from viewer.light_dataclass import dataclass
 
 Grade = Literal["right", "caution", "danger"]
 

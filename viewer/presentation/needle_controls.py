@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
-from viewer.light_dataclass import dataclass
 from viewer.presentation.needle import is_drawn, left_mm, may_be_needled, needle_length_mm
 from viewer.presentation.needle_angle import has_angle
 from viewer.presentation.placed_zone import placed_zone

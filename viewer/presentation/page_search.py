@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.school import School
 from viewer.domain.unmapped_school import UnmappedSchool
-from viewer.light_dataclass import dataclass
 from viewer.presentation.pages.safety import SAFE_NEEDLING, SAFETY_PAGE, SAFETY_WORDS
 from viewer.presentation.pages.school import NOT_DRAWN, school_page_id, school_words
 from viewer.presentation.word_index import WordIndex, fold

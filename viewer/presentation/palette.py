@@ -5,9 +5,9 @@ Contrast figures (WCAG 2) are checked by ``tests/presentation/test_palette.py``.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
-from viewer.light_dataclass import dataclass
 from viewer.state.view_state import Hair, SkinTone
 
 Scheme = Literal["light", "dark"]

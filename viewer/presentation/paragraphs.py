@@ -7,11 +7,10 @@ What is there to be pressed is left out: actions, and questions that nobody has 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Literal
 
-from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import (
     Actions,
     Alert,

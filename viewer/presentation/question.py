@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-
-from viewer.light_dataclass import dataclass
+from dataclasses import dataclass
 
 Value = object
 """What is answered: a text, a number, whether or not, a width and a height in pixels, several names, or None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from viewer.light_dataclass import dataclass
+from dataclasses import dataclass
 
 PRACTICE_WORDS = "For practising on a model. Rates and times differ between sources; see Technique."
 

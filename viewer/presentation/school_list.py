@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ArticleId, SchoolId
-from viewer.light_dataclass import dataclass
 from viewer.presentation.doubt import SampleKind, school_sample
 from viewer.presentation.pages.school import school_page_id
 from viewer.state.view_state import ViewState

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from heapq import nsmallest
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, ZoneId
-from viewer.light_dataclass import dataclass
 from viewer.presentation.page_search import PageSearch
 from viewer.presentation.site_and_study_search import SiteAndStudySearch
 from viewer.presentation.spellings import initials, older_codes, searched

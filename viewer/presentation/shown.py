@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -26,7 +26,6 @@ from viewer.domain.school import School
 from viewer.domain.tour import Eye, Stop, plain_words
 from viewer.domain.zone import Part
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.sides import shown_side
 from viewer.state.view_state import CameraOrder, ViewState
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
-from viewer.light_dataclass import dataclass
 from viewer.presentation.word_index import fold
 from viewer.presentation.zone_list import MoreRow
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -13,7 +14,6 @@ from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import Side, ZoneId
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.shown import Roles, as_drawn, half_width_mm
 from viewer.state.view_state import ViewState
 

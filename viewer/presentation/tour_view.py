@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from viewer.domain.catalog import Catalog
@@ -11,7 +11,6 @@ from viewer.domain.identity import StudyKey
 from viewer.domain.statement import Statement
 from viewer.domain.tour import Said, Stage, Stop, Tour
 from viewer.domain.tour_reference import known_view, lost_sources
-from viewer.light_dataclass import dataclass
 from viewer.presentation.citations import Citations
 from viewer.presentation.hidden_answers import answering_names, tells
 from viewer.presentation.marked_text import MarkedText, SourceView

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from viewer.domain.catalog import Catalog
@@ -11,7 +11,6 @@ from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.correction import Correction
 from viewer.domain.identity import CautionId
 from viewer.domain.zone import Zone
-from viewer.light_dataclass import dataclass
 from viewer.presentation.background import zone_corrections, zone_mechanisms
 
 PlaceKind = Literal["zone", "complaint", "point", ""]

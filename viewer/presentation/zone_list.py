@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ArticleId, ComplaintId, GroupId, PartId, PointId, SchoolId, ZoneId
 from viewer.domain.zone import Zone
-from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.view_state import Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -10,7 +10,6 @@ from vtkmodules.vtkRenderingCore import vtkCamera
 
 from viewer.domain.tour import Eye
 from viewer.geometry.head import Head, Points
-from viewer.light_dataclass import dataclass
 from viewer.scene.pose import (
     FIRST_VIEW_DEG,
     VIEW_ANGLE_DEG,

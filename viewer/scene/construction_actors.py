@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.construction_places import MIDLINE
 from viewer.presentation.construction_view import Construction, ConstructionStep, Spot
 from viewer.presentation.mark_colours import MarkColours

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.construction_view import Stretch
 from viewer.scene.dimension import drape
 from viewer.scene.nearest_skin import NearestSkin, unit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from viewer.light_dataclass import dataclass
 from viewer.scene.label_outline import Column
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.doubt import measure_words
 from viewer.presentation.points import measure_words as point_measures
 from viewer.presentation.points import placed_points

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from viewer.bounded_cache import BoundedCache
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.doubt import Doubt
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.scene.colour import Rgb, rgb

@@ -5,6 +5,7 @@ One way for the window and for exported pictures: each text is set at the size i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,6 @@ from vtkmodules.vtkRenderingCore import vtkTextProperty, vtkTextRenderer
 
 from viewer.bounded_cache import BoundedCache
 from viewer.errors import ViewerError
-from viewer.light_dataclass import dataclass
 
 Alpha = NDArray[np.float32]
 """Shape (height, width), 0..1, first row at the top."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Point, Points
-from viewer.light_dataclass import dataclass
 from viewer.presentation.landmarks import PlaceWords
 from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.picking import SkinRays

@@ -6,6 +6,7 @@ All names are set once into one picture, of which one actor shows pieces: moving
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from vtkmodules.util.numpy_support import numpy_to_vtk
 from vtkmodules.vtkCommonDataModel import vtkImageData
 from vtkmodules.vtkRenderingCore import vtkPolyDataMapper2D, vtkRenderer, vtkTexture, vtkTexturedActor2D
 
-from viewer.light_dataclass import dataclass
 from viewer.scene.colour import rgb
 from viewer.scene.label_plate import cased
 from viewer.scene.lettering import Lettering, Picture

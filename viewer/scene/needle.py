@@ -6,6 +6,7 @@ In calm mode there is no metal: a soft arrow lies on the skin instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,6 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.head import Point, Points
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath
-from viewer.light_dataclass import dataclass
 from viewer.scene.colour import rgb
 from viewer.scene.mesh import surface
 from viewer.scene.nearest_skin import unit

@@ -11,12 +11,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from viewer.geometry.head import Head, HeadMesh, Point, Points
-from viewer.light_dataclass import dataclass
 from viewer.state.view_state import ViewName
 
 VIEW_ANGLE_DEG = 20.0

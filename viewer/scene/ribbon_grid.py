@@ -11,12 +11,13 @@ sides. A ribbon of any width is then an interpolation in this grid, so that a ch
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from viewer.atlas.placed import PlacedZone
 from viewer.geometry.head import HeadMesh, Points
-from viewer.light_dataclass import dataclass
 from viewer.scene.nearest_skin import Indices, NearestSkin, Numbers, unit
 from viewer.scene.ribbon_rows import STEPS, LineRows, Rows, at, borders, faces_of, no_rows
 

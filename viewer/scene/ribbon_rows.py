@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.geometry.head import Points
-from viewer.light_dataclass import dataclass
 from viewer.scene.nearest_skin import Indices, Numbers, unit
 
 STEPS = 5

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from viewer.data.language import gettext as _
-from viewer.light_dataclass import dataclass
 from viewer.scene.picking import SkinRays, ray
 from viewer.scene.pose import Pose
 

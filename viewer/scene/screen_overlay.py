@@ -6,6 +6,8 @@ Places are in device pixels from the upper left.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from pyvista import PolyData
@@ -19,7 +21,6 @@ from vtkmodules.vtkRenderingCore import (
     vtkTexturedActor2D,
 )
 
-from viewer.light_dataclass import dataclass
 from viewer.scene.colour import Rgb
 from viewer.scene.lettering import Picture
 from viewer.scene.mesh import surface

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.data.language import gettext as _
-from viewer.light_dataclass import dataclass
 from viewer.scene.pose import Pose
 
 Edge = Literal["left", "right", "top", "bottom"]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.atlas.zone_overlap import ZoneOverlap
 from viewer.domain.catalog import Catalog
-from viewer.light_dataclass import dataclass
 from viewer.presentation.palette import SkinColours
 from viewer.presentation.shown import Height, Roles, explained_part, heights
 from viewer.scene.zone_look import ZoneLook, zone_look

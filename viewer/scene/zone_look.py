@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
-from viewer.light_dataclass import dataclass
 from viewer.presentation.shown import Role, half_width_mm
 from viewer.scene.colour import Rgb, darkened, mix, rgb
 from viewer.scene.doubt_shader import LINE_CODES, RING_MM, SQUARE, LineCode

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
-from viewer.light_dataclass import dataclass
 from viewer.state import modes
 from viewer.state.build_requests import ToggleScaledCm
 from viewer.state.compare_requests import CompareSchools

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from viewer.domain.identity import ArticleId
-from viewer.light_dataclass import dataclass
 from viewer.state.request import Errand
 
 

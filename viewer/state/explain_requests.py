@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import ruling_out
@@ -11,7 +11,6 @@ from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.side_rule import zone_side
 from viewer.domain.tour import Eye
 from viewer.domain.zone import Zone
-from viewer.light_dataclass import dataclass
 from viewer.state.history import History
 from viewer.state.patient import usual_head, without_patient
 from viewer.state.request import Change, Move

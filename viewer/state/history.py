@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from viewer.light_dataclass import dataclass
 from viewer.state.view_state import ViewState
 
 UNDO_DEPTH = 200

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
-from viewer.light_dataclass import dataclass
 from viewer.state.clicks import CLICKS, cleared
 from viewer.state.explain_requests import Explain
 from viewer.state.history import History

@@ -5,10 +5,10 @@ Nobody compares the name of a mode: whoever has to tell modes apart asks for wha
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from viewer.data.language import gettext as _
-from viewer.light_dataclass import dataclass
 
 Mode = Literal["explore", "build", "needle", "compare", "map", "learn", "explain"]
 """What the window is for at the moment: each mode has panels of its own round the same head."""

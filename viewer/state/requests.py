@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.domain.point_use import lines_of
 from viewer.domain.side_rule import zone_side
-from viewer.light_dataclass import dataclass
 from viewer.state.request import Change
 from viewer.state.subject import begun_anew, of_cell, of_complaint, of_zone, on_side, usual_side, with_school
 from viewer.state.view_state import ViewState, Words

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Point
-from viewer.light_dataclass import dataclass
 from viewer.state.request import Change
 from viewer.state.view_state import Measurement, Place, ViewState
 

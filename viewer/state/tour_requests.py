@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Stop, Tour, said_anew
-from viewer.light_dataclass import dataclass
 from viewer.state.history import History
 from viewer.state.patient import without_patient
 from viewer.state.request import Change, Move

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
 from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.domain.tour import Eye, Stage, Stop, Tour
-from viewer.light_dataclass import dataclass
 from viewer.state.modes import Mode, ModeEntry, entry_of
 
 ViewName = Literal["front", "back", "left", "right", "top"]

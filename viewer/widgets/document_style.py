@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from viewer.light_dataclass import dataclass
 from viewer.presentation.palette import LIGHT, Palette
 from viewer.presentation.paragraphs import Frame, Paragraph
 from viewer.widgets.theme import Look, TypeRole

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QGuiApplication, QOffscreenSurface, QOpenGLContext, QSurfaceFormat
 
 from viewer.data.language import gettext as _
-from viewer.light_dataclass import dataclass
 
 _NEEDED = (3, 2)  # what VTK's shaders are written for; below it VTK ends the process
 _GL_RENDERER = 0x1F01

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from viewer.light_dataclass import dataclass
 from viewer.state.commands import Command, commands
 from viewer.state.errands import RunCommand, SaveExport
 from viewer.state.request import Ask

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import dist
 
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QEventPoint, QTouchEvent
-
-from viewer.light_dataclass import dataclass
 
 FINGER_PX = 12
 """A finger that moved no further than this has tapped: it is wider and less sure than a pointer."""

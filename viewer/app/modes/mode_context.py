@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from viewer.app.tours import Tours
-from viewer.light_dataclass import dataclass
 from viewer.presentation.presenter import Presenter
 from viewer.scene.scene import Scene
 from viewer.state.mode_requests import InExplore

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from viewer.domain.tissue import LayerId
-from viewer.light_dataclass import dataclass
 from viewer.presentation.cross_section import CrossSectionView
 from viewer.presentation.cross_section_layers import CutStretch, LayerView
 

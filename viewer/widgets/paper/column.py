@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -9,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from viewer.domain.identity import SourceKey
-from viewer.light_dataclass import dataclass
 from viewer.presentation.marked_text import MarkedText
 from viewer.state.errands import OpenLink
 from viewer.state.requests import ShowStudy

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Gauge, Head, Page, Section, Sources
 from viewer.presentation.card_view import AngleView
 from viewer.state.request import Ask

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from viewer.light_dataclass import dataclass
+from dataclasses import dataclass
+
 from viewer.presentation.blocks import Weight
 from viewer.widgets.theme import TypeRole
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from viewer.light_dataclass import dataclass
 from viewer.presentation.tour_view import StopPage, source_names
 from viewer.widgets.present.foot import LEAST_PX, MARGIN_PX, PresentFoot
 from viewer.widgets.theme import Look

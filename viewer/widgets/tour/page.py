@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.light_dataclass import dataclass
 from viewer.presentation.blocks import Action, Actions, Block, Head, Heading, Page, Text
 from viewer.presentation.marked_text import MarkedText
 from viewer.state.request import Ask, Request

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
 from viewer.domain.identity import PartId, ZoneId
-from viewer.light_dataclass import dataclass
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.zone_list import (
     ComplaintGroup,
