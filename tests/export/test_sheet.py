@@ -97,6 +97,15 @@ def test_what_needs_saying_is_said(sheet: Sheet, shipped_head: Head, catalog: Ca
         assert (study.short_citation if study else catalog.sources[key].citation) in sheet.sources
 
 
+def test_schools_are_told_apart_by_how_they_are_drawn_whatever_that_is(
+    shipped_head: Head, catalog: Catalog, shipped_atlas: Atlas
+) -> None:
+    of_each = {catalog.school_of(zone).line_kind: zone for zone in catalog.zones}
+    made = make_sheet(shipped_head, catalog, shipped_atlas, tuple(of_each.values()), FONTS, (64, 64))
+    (said,) = (note for note in made.notes if note.startswith("Drawn: "))
+    assert said.count(" as ") == len(of_each)
+
+
 @pytest.mark.parametrize(("paper", "size_mm"), [("A4", (297.0, 210.0)), ("Letter", (279.4, 215.9))])
 def test_the_pdf_is_one_page_of_real_text(
     sheet: Sheet, catalog: Catalog, families: tuple[str, ...], paper: str, size_mm: tuple[float, float]

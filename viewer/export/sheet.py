@@ -12,7 +12,7 @@ from viewer import __version__
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId, SourceKey, StudyKey, ZoneId
-from viewer.domain.school import School
+from viewer.domain.school import LineKind, School
 from viewer.export.studio import ImageStyle, Studio
 from viewer.geometry.head import Head
 from viewer.presentation.card_view import Swatch
@@ -28,11 +28,15 @@ from viewer.scene.skin import poly_data
 from viewer.state.view_state import CameraOrder, Drawing, Reader, Selection, ViewName, ViewState
 
 _ORDER: tuple[ViewName, ...] = ("left", "front", "right", "back", "top")
-_KIND_WORDS: dict[str, str] = {
+_KIND_WORDS: dict[LineKind, str] = {
     "band": "bands",
     "line": "narrow strips with a light middle",
     "dashed": "bands with a broken edge",
     "dotted": "dotted bands",
+    "soft": "soft areas",
+    "points": "points",
+    "ring": "open rings",
+    "figure": "figures",
 }
 _RULED = "Worked out by rule on a model head; no guide for needling a person."
 _LICENCE = "Content and pictures: CC BY 4.0, Scalp Map Viewer authors."
@@ -201,7 +205,7 @@ def _notes(catalog: Catalog, shown: Atlas, schools: tuple[SchoolId, ...]) -> Ite
         yield "Stripes and bars tell the parts of a zone apart."
     if len(danger_points(catalog, shown, range(len(shown.zones)))):
         yield "! marks where a needle can reach what the skull does not protect."
-    kinds: dict[str, list[School]] = {}
+    kinds: dict[LineKind, list[School]] = {}
     for school_id in schools:
         school = catalog.schools[school_id]
         kinds.setdefault(school.line_kind, []).append(school)
