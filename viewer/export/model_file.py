@@ -78,12 +78,14 @@ def _write_blocks(path: Path, model: MultiBlock) -> None:
 
 
 def _surfaces(model: MultiBlock) -> Iterator[tuple[str, PolyData]]:
-    """Give what is a surface, each once: the skin, and of each zone the fill and the edge."""
+    """Give what is a surface, each once: the skin, and of each zone the fill and, where it has one, the edge."""
     skin, zones, edges = (cast("Any", model[kind]) for kind in ("skin", "zones", "edges"))
+    edged = frozenset(edges.keys())
     yield "head", skin
-    for name, zone, edge in zip(zones.keys(), zones, edges, strict=True):
+    for name, zone in zip(zones.keys(), zones, strict=True):
         yield name, zone
-        yield f"{name}, edge", edge
+        if name in edged:
+            yield f"{name}, edge", edges[name]
 
 
 def _in_one(ending: str, **options: Any) -> Callable[[MultiBlock], bytes]:

@@ -85,7 +85,8 @@ class ZoneStrips:
         count = len(pieces[0][0])
         inner = (np.arange(len(pieces)) * 2 * count)[:, None] + np.arange(count)
         ahead = np.roll(inner, -1, axis=1)
-        quads = np.stack([inner, inner + count, ahead, ahead, inner + count, ahead + count], axis=-1)
+        # An outline goes round to the right, as seen from outside: this order of corners faces outward.
+        quads = np.stack([inner, ahead, inner + count, inner + count, ahead, ahead + count], axis=-1)
         colours = np.tile(np.rint(colour * 255).astype(np.uint8), (len(on_skin), 1))
         points = (on_skin + normals * lift_mm).astype(np.float32)
         return surface(points, quads.reshape(-1, 3), normals=normals, colours=colours)
