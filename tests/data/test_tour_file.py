@@ -26,10 +26,11 @@ FULL = Tour(
         Stop(
             "All of it",
             StopView(
-                "needle", Eye(-54.0, 28.0, 796.2, (0.0, 9.1, 16.6), 1.096), "adult-woman", "jiao", "jiao.motor",
-                "upper", "point.gv20", "tinnitus", ("jiao.sensory",), "both", "left", 0.5, False, ("points", "spread"),
-                3, ("jiao.motor/half-cun",), "jiao.motor/half-cun", True, ("jiao.motor", "who.ms6"), True,
-                ("tinnitus", "jiao.motor"), 33.0, 0.25, 30.0, "0.32x40", -12.0, True, True, True, ((1.0, 2.5, 3.0),),
+                "needle", Eye(-54.0, 28.0, 796.2, (0.0, 9.1, 16.6), 1.096), "adult-woman", "jiao", ("jin",),
+                "jiao.motor", "upper", "point.gv20", "tinnitus", ("jiao.sensory",), "both", "left", 0.5, False,
+                ("points", "spread"), 3, ("jiao.motor/half-cun",), "jiao.motor/half-cun", True,
+                ("jiao.motor", "who.ms6"), True, "angle", "who", ("tinnitus", "jiao.motor"), 33.0, 0.25, 30.0, "0.32x40", -12.0, True, True, True,
+                ((1.0, 2.5, 3.0),),
             ),
             (Said("A fact.", ("jin2023",)), Said("My own view.")), "Why?", (Said("Because.", ("jin2023",)),), "Ask.",
         ),

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
+from viewer.geometry.head import Head
 from viewer.presentation.measure import SkinMeasure
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.shown import as_drawn, chosen_zones, gives_away, heights, is_asking, shown_roles
@@ -36,9 +38,9 @@ STATES = {
 
 
 @pytest.fixture(scope="module")
-def presenter(catalog: Catalog, atlas: Atlas) -> Presenter:
+def presenter(catalog: Catalog, head: Head, atlas: Atlas) -> Presenter:
     made = Presenter(catalog)
-    made.atlas = atlas
+    made.head_and_atlas = HeadAndAtlas(head, atlas)
     return made
 
 

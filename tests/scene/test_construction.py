@@ -201,17 +201,15 @@ def test_a_line_is_drawn_over_time_and_at_once_when_motion_is_reduced(ground: Gr
     state = ViewState(mode="build", selection=Selection(zone="jiao.motor"), build=Build(step=3))  # type: ignore[arg-type]
     scene.apply(ViewState(), state)
     layer = scene._building._layer
-    assert layer.is_drawing
     assert scene.tick(10.0)
     assert scene.tick(10.0 + DRAW_S / 2)
-    assert layer.is_drawing
-    scene.tick(10.1 + DRAW_S)
-    assert not layer.is_drawing
+    assert layer.tick(10.1 + DRAW_S)
+    assert not layer.tick(10.2 + DRAW_S)
     calm = ViewState(
         mode="build", selection=Selection(zone="jiao.motor"), build=Build(step=6), reader=Reader(reduce_motion=True)
     )  # type: ignore[arg-type]
     scene.apply(state, calm)
-    assert not layer.is_drawing
+    assert not layer.tick(11.0)
     assert scene.problems == []
     scene.close()
     window.Finalize()
