@@ -22,7 +22,7 @@ def answering_names(catalog: Catalog, stop: Stop) -> tuple[str, ...]:
     answer = plain_words(stop.answer)
     told: dict[str, None] = {}
     for names in _things(catalog, stop) if stop.question else ():
-        new = [name for name in dict.fromkeys(names) if name and not says(stop.question, name)]
+        new = [name for name in dict.fromkeys(names) if not _is_letter(name) and not says(stop.question, name)]
         if any(says(answer, name) for name in new):
             told.update(dict.fromkeys(new))
     return tuple(told)
@@ -61,6 +61,11 @@ def _things(catalog: Catalog, stop: Stop) -> Iterator[tuple[str, ...]]:
     for term in catalog.terms.values():
         # A word without small letters, as OR, would be found in every other sentence.
         yield (term.name, *(word for word in term.words if not word.isupper()))
+
+
+def _is_letter(name: str) -> bool:
+    """Whether a name is empty or one Latin letter, as codes of YNSA: A and I would be found in every other sentence."""
+    return len(name) < 2 and name.isascii()
 
 
 @lru_cache(maxsize=4096)
