@@ -79,9 +79,9 @@ def test_near_a_mark_that_is_shown_the_mark_is_meant(qtbot: QtBot, measuring: Pr
 def test_the_end_of_a_zone_is_meant_near_it_and_a_point_that_lies_there_gives_the_name(
     measuring: Program, click: Click, place_of: Callable[..., QPoint]
 ) -> None:
-    for fraction in (0.0, 1.0):
-        click(measuring, place_of(measuring, "who.ms11", "left", fraction) + QPoint(2, 2))
-    assert panel_of(measuring).words()[0].startswith("start of MS11, left to GB7, left: ")
+    for zone, fraction in (("who.ms10", 0.0), ("who.ms11", 1.0)):
+        click(measuring, place_of(measuring, zone, "left", fraction) + QPoint(2, 2))
+    assert panel_of(measuring).words()[0].startswith("start of MS10, left to GB7, left: ")
 
 
 def test_beside_the_head_and_twice_at_one_place_nothing_is_set(measuring: Program, click: Click) -> None:
