@@ -95,8 +95,12 @@ def _made_texts(step: ConstructionStep, now: LaidStep, laid: LaidConstruction) -
     is_point = bool(points) and (not curves or len(step.drawing.made) == 1)
     if is_point:
         return [_at("now", points[0].name, step.measure, points[0].point_mm[None], laid, is_strong=True)]
+    title = view.title if view.is_finished else step.makes
     if curves:
-        return [_along("now", view.title if view.is_finished else step.makes, step.measure, curves, is_strong=True)]
+        return [_along("now", title, step.measure, curves, is_strong=True)]
+    if step.drawing.made:  # a disc or a ring: an area about places that have no name of their own
+        places = np.array([spot.point_mm for spot in step.drawing.made])
+        return [_at("now", title, step.measure, places, laid, is_strong=True)]
     return []
 
 
