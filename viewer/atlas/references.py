@@ -27,11 +27,14 @@ ON_MIDLINE_MM = 0.05
 
 
 def electrode_sites(brain: BrainPlaces, file: str) -> tuple[dict[str, Point], tuple[Problem, ...]]:
-    """The 10-10 grid; empty, and why, if an arc of it cannot be laid over this head."""
+    """The 10-10 grid; empty, and why, if an arc of it cannot be laid over this head; and what is left out of it."""
     try:
-        return dict(brain.sites_mm), ()
+        sites = dict(brain.sites_mm)
     except MeshError as error:
         return {}, (Problem(file, "landmarks", f"the electrode grid cannot be built: {error}", "warning"),)
+    said = "the skin has a gap where the lowest row of electrodes runs on the {}; it is left out"
+    gaps = (side for side, name in (("left", "F9"), ("right", "F10")) if name not in sites)
+    return sites, tuple(Problem(file, "landmarks", said.format(side), "warning") for side in gaps)
 
 
 def reference_curves(head: MeasuredHead, hairline: Hairline | None) -> dict[str, Points]:

@@ -32,17 +32,16 @@ class ScalpProjection:
     reference_mm : mapping of str to array, shape (3,)
         Electrodes on the reference head, in its own frame.
     sites_mm : mapping of str to array, shape (3,)
-        Electrodes on this head; only names that both have count.
+        Electrodes on this head; a place among those that it lacks cannot be carried over.
     surface : Surface
         The skin of this head.
     """
 
     def __init__(self, reference_mm: Mapping[str, Point], sites_mm: Mapping[str, Point], surface: Surface) -> None:
-        names = [name for name in reference_mm if name in sites_mm]
-        if len(names) < 4:
+        if sum(name in sites_mm for name in reference_mm) < 4:
             raise MeshError("the electrode grid by which places of the brain are found is missing")
-        self._reference = np.array([reference_mm[name] for name in names])
-        self._sites = np.array([sites_mm[name] for name in names])
+        self._reference = np.array(list(reference_mm.values()))
+        self._sites = np.array([sites_mm.get(name, np.full(3, np.nan)) for name in reference_mm])
         self._surface = surface
         ways = self._reference - self._reference.mean(axis=0)
         corners = ConvexHull(ways / np.linalg.norm(ways, axis=1)[:, None]).simplices
@@ -51,9 +50,18 @@ class ScalpProjection:
         self._corners = corners[sides_mm.max(axis=1) <= _WIDEST_MM]
 
     def place(self, brain_mm: Point) -> Point:
-        """The place on this head's skin that lies over a place of the reference brain."""
+        """The place on this head's skin that lies over a place of the reference brain.
+
+        Raises
+        ------
+        MeshError
+            If this head lacks an electrode round it.
+        """
         corners, weights, _ = self._over(brain_mm)
-        found, _, _ = self._surface.closest((weights @ self._sites[corners])[None])
+        sites = self._sites[corners]
+        if not np.isfinite(sites).all():
+            raise MeshError("the electrodes round this place are missing on this head")
+        found, _, _ = self._surface.closest((weights @ sites)[None])
         place: Point = found[0]
         return place
 

@@ -14,6 +14,7 @@ decided here:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import numpy as np
 
@@ -53,12 +54,13 @@ def ten_ten_sites(head: MeasuredHead) -> dict[str, Point]:
     Returns
     -------
     dict of str to array, shape (3,)
-        89 sites on the skin, head frame, mm. Odd numbers left, even right, z on the midline.
+        89 sites on the skin, head frame, mm. Odd numbers left, even right, z on the midline. Without the lowest row of
+        a side where the skin has a gap on its way.
 
     Raises
     ------
     MeshError
-        If the skin has a gap where an arc runs.
+        If the skin has a gap where another arc runs.
     """
     return _Grid(head).sites()
 
@@ -79,7 +81,8 @@ class _Grid:
         self._divide(coronal, _CORONAL)
         for side in (_left, _right):
             self._half_ring("Fpz", side("T7"), "Oz", [[side(name) for name in row] for row in _RING])
-            self._half_ring("Nz", side("T9"), "Iz", [[side(name) for name in row] for row in _LOWEST])
+            with suppress(MeshError):  # it runs over the eyes, where a scan is often open: all others do without it
+                self._half_ring("Nz", side("T9"), "Iz", [[side(name) for name in row] for row in _LOWEST])
         for top, outer in _ROWS:
             self._row(top, outer)
         places, _, _ = self._surface.closest(np.array(list(self._places.values())))
