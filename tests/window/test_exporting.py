@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMessageBox, QProgressDialog
 from pytestqt.qtbot import QtBot
@@ -25,7 +25,7 @@ from viewer.presentation.question import choice
 from viewer.state.history import History
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowZone
-from viewer.state.view_requests import ToggleLabels
+from viewer.state.view_requests import ToggleLabels, TurnTo
 from viewer.widgets.question_dialog import QuestionDialog
 
 SMALL = {"what": "orbit", "seconds": 2.0, "fps": 2, "size": (64, 64)}
@@ -68,8 +68,9 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Export:
 
 @pytest.fixture
 def said(program: Program, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the window says."""
+    """What the window says, but for the names under a pointer that happens to lie on the screen."""
     sentences: list[str] = []
+    monkeypatch.setattr(program._pointer, "_say", lambda _sentence: None)
     monkeypatch.setattr(program.window, "show_status", sentences.append)
     return sentences
 
@@ -173,6 +174,22 @@ def test_a_film_is_made_and_told(
     with Image.open(tmp_path / "turn.gif") as film:
         assert (film.size, film.n_frames) == ((64, 64), 4)
     assert [path.name for path in tmp_path.iterdir()] == ["turn.gif"]
+
+
+def test_the_pointer_takes_back_only_what_it_has_said(
+    program: Program, place_of: Callable[[Program, str, str, float], QPoint]
+) -> None:
+    said: list[str] = []
+    program._pointer._say = said.append
+    program.store.ask(TurnTo("left"))
+    place = place_of(program, "jiao.motor", "left", 0.4)
+    program._pointer.hover(place.x(), place.y())
+    program._pointer.leave()
+    assert said[0].startswith("Motor area")
+    assert said[1:] == [""]
+    program._pointer.leave()
+    program._pointer.hover(6, 6)
+    assert said[1:] == [""], "what was saved can still be read"
 
 
 def test_what_is_stopped_leaves_the_old_file(

@@ -49,6 +49,7 @@ class Pointer:
         self._presenter = presenter
         self._store = store
         self._say = say
+        self._has_named = False
 
     def click(self, x_px: float, y_px: float) -> None:
         """Open what lies there, an acupuncture point before a zone, or close the card; or set a point of the tape."""
@@ -76,7 +77,7 @@ class Pointer:
             return
         if mark is not None and self._scene is not None:
             self._scene.hover(None, mark=mark)
-            self._say("" if gives_away(self._store.state, mark.words.title) else mark.words.sentence)
+            self._name("" if gives_away(self._store.state, mark.words.title) else mark.words.sentence)
             return
         hits = self._hits(x_px, y_px)
         if not hits or self._scene is None:
@@ -84,7 +85,7 @@ class Pointer:
             return
         first = hits[0]
         self._scene.hover(first.zone, first.side, first.part)
-        self._say(self._presenter.hover_sentence(self._store.state, first.zone, first.part, first.side))
+        self._name(self._presenter.hover_sentence(self._store.state, first.zone, first.part, first.side))
 
     def hover_row(self, zone: str | None) -> None:
         """Point out the zone of a row."""
@@ -109,7 +110,13 @@ class Pointer:
         if self._store.state.measurement.is_on:
             self._tape.leave()
             return
-        self._say(self._presenter.selection_sentence(self._store.state))
+        if self._has_named:  # else what is said is another's, as where something was saved
+            self._has_named = False
+            self._say(self._presenter.selection_sentence(self._store.state))
+
+    def _name(self, sentence: str) -> None:
+        self._has_named = True
+        self._say(sentence)
 
     def _hits(self, x_px: float, y_px: float) -> tuple[ZoneHit, ...]:
         point_mm = self._scene.pick(x_px, y_px) if self._scene is not None else None
