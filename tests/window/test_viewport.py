@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from viewer.app.program import Program
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder
 from viewer.geometry.head import Head
@@ -301,6 +302,7 @@ def test_closing_in_any_order(qtbot: QtBot, head: Head, qapp: QApplication, firs
 _TWICE_AS_FINE = """
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from viewer.app.program import Program
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder
 from viewer.presentation.palette import LIGHT, skin_for
@@ -372,3 +374,16 @@ def test_the_first_touch_ends_it(show: Show, touch: str, monkeypatch: pytest.Mon
     with show.qtbot.waitSignal(show.view.rested):
         pass
     assert len(refined) == 16 + 2 * (touch == "turn")  # what is turned is begun anew
+
+
+def test_while_slow_work_goes_on_the_picture_is_left_as_it_is(program: Program, qtbot: QtBot) -> None:
+    view = program.viewport
+    assert view is not None
+    program._show_progress(0.5)
+    rested: list[bool] = []
+    view.rested.connect(lambda: rested.append(True))
+    view.draw_soon()
+    qtbot.wait(600)
+    assert rested == []
+    with qtbot.waitSignal(view.rested):
+        program._show_progress(None)

@@ -239,7 +239,7 @@ class Program(QObject):
             self._open_at_options()
             QTimer.singleShot(0, self._tell_completed)
             return
-        self.window.show_progress(0.0)
+        self._show_progress(0.0)
         state = self.store.state
         choices = Choices(state.rules.variants, state.rules.has_scaled_cm)
         if state.head == self.head.id:
@@ -248,7 +248,7 @@ class Program(QObject):
             self._heads.change(state.head, choices)  # the old head stays until the new one is there
 
     def _on_atlas_built(self, atlas: Atlas) -> None:
-        self.window.show_progress(None)
+        self._show_progress(None)
         shown = self.presenter.head_and_atlas
         if shown is None:
             return
@@ -277,13 +277,13 @@ class Program(QObject):
             QTimer.singleShot(0, self._tell_completed)
 
     def _on_head_refused(self) -> None:
-        self.window.show_progress(None)
+        self._show_progress(None)
         if self.head is not None:
             self.store.ask(ShowHead(self.head.id))
         self._say_problems()
 
     def _on_zones_failed(self, sentence: str) -> None:
-        self.window.show_progress(None)
+        self._show_progress(None)
         if self.head is not None and self.head.id != self.store.state.head:
             self.store.ask(ShowHead(self.head.id))
         self.window.show_status(sentence)
@@ -304,6 +304,11 @@ class Program(QObject):
             self.store.ask(ShowPoint(options.point, options.side))
         if options.view is not None:
             self.store.ask(TurnTo(options.view))
+
+    def _show_progress(self, share: float | None) -> None:
+        self.window.show_progress(share)
+        if self.viewport is not None:
+            self.viewport.wait(is_waiting=share is not None)
 
     def _tell_completed(self) -> None:
         if self.viewport is not None:
@@ -327,7 +332,7 @@ class Program(QObject):
         self._heads.refused.connect(self._on_head_refused)
         self._heads.built.connect(self._on_atlas_built)
         self._heads.failed.connect(self._on_zones_failed)
-        self._heads.progressed.connect(self.window.show_progress)
+        self._heads.progressed.connect(self._show_progress)
 
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)

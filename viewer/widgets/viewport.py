@@ -163,6 +163,7 @@ class Viewport(VtkSurface):
         self._rest.timeout.connect(self._on_rest)
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self.refine_soon)
+        self._is_waiting = False
         self._tell_rested = QTimer(self, singleShot=True, interval=0)  # not while it is painted: who hears may paint
         self._tell_rested.timeout.connect(self.rested)
         self._hover = QTimer(self, singleShot=True, interval=0)
@@ -188,6 +189,14 @@ class Viewport(VtkSurface):
         self._refine.start()
         if self._scene is not None and not self._ticker.isActive():
             self._ticker.start()
+
+    def wait(self, *, is_waiting: bool) -> None:
+        """Leave the picture as it is while slow work beside it needs the processor; then smooth it."""
+        self._is_waiting = is_waiting
+        if is_waiting:
+            self._stop_refining()
+        else:
+            self._rest.start()
 
     def settle_soon(self) -> None:
         """Draw the full picture once nothing moves, and tell that it is settled."""
@@ -256,7 +265,9 @@ class Viewport(VtkSurface):
         self.settled.emit()
 
     def _on_rest(self) -> None:
-        if self._scene is None or self._scene.is_light or self._refine.isActive() or self._is_dragging:
+        if self._scene is None or self._is_waiting:
+            return
+        if self._scene.is_light or self._refine.isActive() or self._is_dragging:
             return
         self._hear_hands(True)
         self.refine_soon()
