@@ -11,7 +11,7 @@ import pytest
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.drawing import Drawing
-from viewer.presentation.doubt import DOUBT_OF, DOUBTS, SAMPLES, doubts_shown, of_drawings
+from viewer.presentation.doubt import DOUBT_OF, DOUBTS, SAMPLES, doubts_shown, of_drawings, order_shown
 from viewer.presentation.doubt_sample import SIZE, sample
 from viewer.presentation.palette import DARK, LIGHT, Palette
 from viewer.presentation.presenter import Presenter
@@ -51,6 +51,13 @@ def test_the_legend_has_what_is_on_the_head_now_and_no_more(catalog: Catalog, at
         drawn = {zone.drawing for zone in catalog.zones.values() if catalog.school_of(zone.id).id == school}
         named = {area.drawing for area in catalog.schools[school].named}
         assert found == ((drawn | named) if (drawn | named) - {"solid"} else set())
+
+
+def test_a_patient_sees_no_legend(catalog: Catalog, atlas: Atlas) -> None:
+    for complaint in catalog.complaints:
+        state = ViewState(mode="explain", selection=Selection(complaint=complaint, side="both"))
+        assert doubts_shown(catalog, atlas, state) == ()
+        assert order_shown(catalog, atlas, state) == ()
 
 
 def test_schools_are_shown_beside_each_other_and_the_last_one_stays(catalog: Catalog) -> None:

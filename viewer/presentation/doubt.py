@@ -94,13 +94,13 @@ def zone_sample(catalog: Catalog, zone: Zone) -> SampleKind:
 def doubts_shown(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> tuple[Doubt, ...]:
     """Return the kinds of doubt that are before the reader, in order; none while all that is shown is sure.
 
-    What is named without a place counts where the whole of its school is shown.
+    What is named without a place counts where the whole of its school is shown. A patient is told in words.
     """
     found: set[Drawing] = set()
-    if atlas is not None:
+    if atlas is not None and not state.entry.is_of_patient:
         shown = [catalog.zones[atlas.zones[index].zone] for index in shown_roles(catalog, atlas, state)]
         found |= {zone.drawing for zone in shown}
-        if state.shown_mode == "explore" and not state.entry.is_of_patient:
+        if state.shown_mode == "explore":
             found |= named_drawings(catalog, dict.fromkeys(catalog.school_of(zone.id).id for zone in shown))
     return of_drawings(found)
 
@@ -109,7 +109,7 @@ def order_shown(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> tupl
     """Return the names of areas of which only the order is known, front to back, of the schools that are shown."""
     if (
         atlas is None
-        or state.mode == "explain"
+        or state.entry.is_of_patient
         or as_drawn(state).mode != "explore"
         or state.selection.zone is not None
     ):
