@@ -82,7 +82,8 @@ def test_the_middle_of_each_ribbon_is_its_line(zones: dict[str, Any]) -> None:
         line = np.concatenate([each.points_mm for each in placed.lines])
         gaps = np.linalg.norm(ribbon[on_line][:, None] - line[None], axis=2).min(axis=1)
         assert on_line.any()
-        assert gaps.max() < 1.0, placed.zone  # points of a line are about 1 mm apart
+        most_mm = 4.0 if placed.form.kind == "figure" else 1.0  # how far points of a line stand apart
+        assert gaps.max() < most_mm, placed.zone
 
 
 def test_triangles_of_a_zone_stand_together(zones: dict[str, Any]) -> None:

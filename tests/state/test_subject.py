@@ -97,7 +97,7 @@ def test_from_a_complaint_its_first_zone_is_taken_and_the_complaint_comes_back(
 
 @pytest.mark.parametrize("mode", ["build", "needle"])
 def test_where_no_zone_is_named_none_is_taken(store: Store, mode: str) -> None:
-    store.ask(ShowComplaint("autism"))
+    store.ask(ShowComplaint("fibromyalgia"))
     store.ask(Enter(mode))
     assert store.state.selection.zone is None
 
