@@ -75,7 +75,7 @@ def test_after_tiles_the_eye_sees_as_before(
 def test_one_scene_shows_one_state_after_the_other(
     opened: list[Studio], shipped_head: Head, catalog: Catalog, shipped_atlas: Atlas
 ) -> None:
-    there = open_studio(opened, shipped_head, catalog, shipped_atlas, ImageStyle(160, 160, 1.0, has_marks=False))
+    there = open_studio(opened, shipped_head, catalog, shipped_atlas, ImageStyle(400, 400, 1.0))
     left = there.picture(STATE)
     back = there.picture(replace(STATE, camera=CameraOrder("back", 1)))
     turned = there.picture(STATE, Pose(40.0, 10.0, 900.0, (0.0, 8.0, 20.0)))

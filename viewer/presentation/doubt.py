@@ -11,7 +11,7 @@ from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
 from viewer.domain.catalog import Catalog
-from viewer.domain.drawing import Drawing
+from viewer.domain.drawing import Drawing, as_number
 from viewer.domain.identity import SchoolId, Side
 from viewer.domain.school import School
 from viewer.domain.zone import Zone
@@ -135,14 +135,14 @@ def doubt_words(zone: Zone, atlas: Atlas | None = None, side: Side = "left") -> 
     match zone.drawing:
         case "rival":
             spread_mm = atlas.spread_mm(zone.id, side) if atlas is not None else None
-            spread_mm = spread_mm if spread_mm is not None else _stated_mm(zone)
+            spread_mm = spread_mm if spread_mm is not None else as_number(zone.uncertainty_mm)
             return _("sources differ by %.0f mm") % spread_mm if spread_mm else _("sources differ")
         case "ring":
             return _("place proposed, nobody needled")
         case "search-area":
             return _("search area: found by pressing")
         case "dashed":
-            stated_mm = _stated_mm(zone)
+            stated_mm = as_number(zone.uncertainty_mm)
             return _("one source, about ±%.0f mm") % stated_mm if stated_mm else _("one source")
     return DOUBT_OF[zone.drawing].name
 
@@ -169,7 +169,3 @@ def _size_words(zone: Zone, placed: PlacedZone) -> str:
         case "marks":
             return ngettext("{count} point", "{count} points", len(placed.lines)).format(count=len(placed.lines))
     return _("{length:.1f} cm on this head").format(length=placed.length_mm / 10)
-
-
-def _stated_mm(zone: Zone) -> float | None:
-    return None if isinstance(zone.uncertainty_mm, str) else zone.uncertainty_mm

@@ -122,15 +122,15 @@ class ScreenOverlay:
     def show(self, shapes: Shapes, sprites: list[Sprite], height_px: float) -> None:
         """Draw these and nothing else."""
         self._mapper.SetInputData(shapes.poly_data(height_px))
-        wanted = {sprite.key for sprite in sprites}
-        for key in [key for key in self._sprites if key not in wanted]:
-            self._renderer.RemoveViewProp(self._sprites.pop(key))
-        for sprite in sprites:
-            actor = self._sprites.get(sprite.key)
-            if actor is None:
-                actor = _sprite_actor(sprite.picture)
-                self._sprites[sprite.key] = actor
+        had = self._sprites
+        self._sprites = {each.key: had.get(each.key) or _sprite_actor(each.picture) for each in sprites}
+        if list(had) != list(self._sprites):  # what comes later lies on top, whatever was shown before
+            for actor in had.values():
+                self._renderer.RemoveViewProp(actor)
+            for actor in self._sprites.values():
                 self._renderer.AddViewProp(actor)
+        for sprite in sprites:
+            actor = self._sprites[sprite.key]
             # Whole pixels, or text is blurred.
             bottom = height_px - round(sprite.top_px) - sprite.picture.shape[0]
             actor.SetPosition(float(round(sprite.left_px)), float(bottom))
