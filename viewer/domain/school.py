@@ -122,6 +122,11 @@ class School:
     studies: tuple[StudyKey, ...] = ()
     beside: tuple[Beside, ...] = ()
 
+    @property
+    def is_of_cortex(self) -> bool:
+        """Whether its zones are lines over the cortex: only those of two such schools can be laid on each other."""
+        return self.line_kind in ("band", "line")
+
 
 @dataclass(frozen=True, slots=True)
 class FunctionGroup:

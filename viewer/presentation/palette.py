@@ -156,7 +156,7 @@ class SkinColours:
     @property
     def is_darker(self) -> bool:
         """Whether dark edges would sink somewhere, so that zones need a white casing."""
-        return min(_luminance(self.base), _luminance(self.hair)) * self.gain < _DARK
+        return min(luminance(*_channels(each)) for each in (self.base, self.hair)) * self.gain < _DARK
 
 
 _DARK = 0.32
@@ -187,7 +187,12 @@ def skin_for(tone: SkinTone, scheme: Scheme, hair: Hair = "shaved") -> SkinColou
     return SkinColours(base, shaved, brow, gain)
 
 
-def _luminance(colour: str) -> float:
-    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (red, green, blue)]
+def luminance(*channels: float) -> float:
+    """Return how light red, green and blue, each 0 to 1, are together, 0 to 1, as contrast is reckoned (WCAG 2)."""
+    linear = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue

@@ -119,7 +119,7 @@ class Presenter:
 
         While schools stand beside each other it is their table.
         """
-        if state.mode == "compare" and state.compared.row:
+        if state.has_table:
             from viewer.presentation.pages.schools_beside import beside_page
 
             return beside_page(self.catalog)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from viewer.presentation.palette import luminance
+
 Rgb = NDArray[np.float32]
 """Shape (3,) or (n, 3), 0..1, as written in ``#RRGGBB`` (not linear light)."""
 
@@ -23,13 +25,9 @@ def mix(start: Rgb, end: Rgb, share: float | NDArray[np.float32]) -> Rgb:
     return mixed
 
 
-def luminance(colour: Rgb) -> float:
-    """Return how light a colour is, 0 to 1, as contrast is reckoned (WCAG 2)."""
-    linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
-    return float(linear @ (0.2126, 0.7152, 0.0722))
-
-
 def darkened(colour: Rgb, darker: Rgb, most: float) -> Rgb:
     """Return a colour that goes toward a darker one as far as it takes to be no lighter than `most`."""
     shares = np.linspace(0.0, 1.0, 21)
-    return next((each for share in shares if luminance(each := mix(colour, darker, float(share))) <= most), darker)
+    return next(
+        (each for share in shares if luminance(*(each := mix(colour, darker, float(share))).tolist()) <= most), darker
+    )

@@ -333,6 +333,11 @@ class ViewState:
         return entry_of(self.mode)
 
     @property
+    def has_table(self) -> bool:
+        """Whether schools stand beside each other in a table."""
+        return self.entry.shows == "pair" and bool(self.compared.row)
+
+    @property
     def has_open_question(self) -> bool:
         """Whether a question is on the screen: until its answer is, nothing there may say it."""
         return self.entry.is_lesson and self.lesson.waits_for_answer

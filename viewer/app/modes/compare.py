@@ -42,8 +42,7 @@ class CompareMode:
     @property
     def workspace(self) -> Workspace:
         """All panels: of two zones, or of the table of schools."""
-        is_table = bool(self._context.store.state.compared.row) and self._context.store.state.entry.shows == "pair"
-        return self._of_schools() if is_table else self._zones
+        return self._of_schools() if self._context.store.state.has_table else self._zones
 
     def _of_schools(self) -> Workspace:
         if self._schools is None:

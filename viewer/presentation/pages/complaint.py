@@ -48,7 +48,6 @@ RULED_OUT = "No zone is shown for it: a caution rules needling out."
 _ADJUNCT = "Needling is an addition to usual care, not a replacement."
 _NOT_FOR_IT = "Nothing here suggests needling for it."
 _COMPARED = 2
-_SAME_IDEA = ("band", "line")  # only lines over the cortex can be laid on each other
 _NOT_MIXED = _("Each school has a map and an idea of its own. They stand apart here, and are not meant to be mixed.")
 
 
@@ -128,7 +127,7 @@ def _zones(catalog: Catalog, state: ViewState, zones: Sequence[Zone], citations:
         if len(by_school) > 1:
             yield Heading(school, 2)
         yield Entries(tuple(entries))
-    alike = [zone for zone in zones if catalog.school_of(zone.id).line_kind in _SAME_IDEA]
+    alike = [zone for zone in zones if catalog.school_of(zone.id).is_of_cortex]
     firsts = {catalog.school_of(zone.id).id: zone for zone in reversed(alike)}
     if len(firsts) >= _COMPARED:
         compared = [zone for zone in zones if zone in firsts.values()][:_COMPARED]

@@ -142,7 +142,7 @@ def _distances(catalog: Catalog, atlas: Atlas | None, row: str, schools: tuple[S
     rows = []
     for (school, zone), (other_school, other) in combinations(firsts, 2):
         label = _("{first} to {second}").format(first=zone.code, second=other.code)
-        if not _is_same_idea(school, other_school):
+        if not (school.is_of_cortex and other_school.is_of_cortex):
             rows.append(Row(label, MarkedText(_("different idea: no distance is given")), is_quiet=True))
         elif found := compared_sides(catalog, atlas, (zone.id, other.id)):
             words = _("{mean:.1f} mm on average, {most:.1f} at most")
@@ -150,8 +150,3 @@ def _distances(catalog: Catalog, atlas: Atlas | None, row: str, schools: tuple[S
             rows.append(Row(label, MarkedText(words.format(mean=apart.mean_mm, most=apart.greatest_mm))))
     if rows:
         yield Rows(tuple(rows))
-
-
-def _is_same_idea(school: School, other: School) -> bool:
-    """Whether two schools draw lines over the cortex: only those can be laid on each other."""
-    return {school.line_kind, other.line_kind} <= {"band", "line"}
