@@ -6,14 +6,14 @@ VTK draws into framebuffers of its own; `paintGL` copies the finished picture in
     make current     by the context that was seen in `initializeGL`; QOpenGLWidget.makeCurrent() also binds the widget's
                      framebuffer, behind VTK's back, and VTK then skips pictures without a word
     alpha            is set to 1 after the copy, else compositors show what lies behind the window
-    teardown         with the context current, from its own signal; a child widget gets no closeEvent
+    teardown         with the context current, from its own signal; a child widget gets no closeEvent, and no method of
+                     a widget is called any more while it is destroyed. What VTK has not freed by then it frees when it
+                     is collected, by number, in whatever context is current: another window's buffers
 """
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from PySide6.QtGui import QColor, QOpenGLContext, QSurface, QSurfaceFormat
 from PySide6.QtOpenGLWidgets import QOpenGLWidget
@@ -48,17 +48,14 @@ class VtkSurface(QOpenGLWidget):
         self.render_window = vtkGenericOpenGLRenderWindow()
         self.render_window.SetReadyForRendering(False)
         self.render_window.SetFrameBlitModeToNoBlit()
-        self._context: QOpenGLContext | None = None
-        self._surface: QSurface | None = None
+        self._lent = _LentContext()
         self._needs_draw = True
         self._needs_refining = False
         self._drawn_size = (0.0, 0.0, 0.0)
         self._ring = QColor("#0F5C6E")
         self.shows_ring = False
-        # VTK keeps what it calls back alive; through a weak reference it does not keep the widget.
-        here = weakref.ref(self)
-        self.render_window.AddObserver(vtkCommand.WindowMakeCurrentEvent, _weak(here, VtkSurface._on_make_current))
-        self.render_window.AddObserver(vtkCommand.WindowIsCurrentEvent, _weak(here, VtkSurface._on_is_current))
+        self.render_window.AddObserver(vtkCommand.WindowMakeCurrentEvent, self._lent.on_make_current)
+        self.render_window.AddObserver(vtkCommand.WindowIsCurrentEvent, self._lent.on_is_current)
 
     def draw(self, width_px: float, height_px: float, ratio: float, *, is_resized: bool) -> None:
         """Draw into the render window: the one place where it may be told to render.
@@ -99,10 +96,10 @@ class VtkSurface(QOpenGLWidget):
 
     def initializeGL(self) -> None:
         """Hand the new context to VTK."""
-        context = self.context()
-        self._context, self._surface = context, context.surface()
-        context.aboutToBeDestroyed.connect(self._on_context_lost)
+        context = QOpenGLContext.currentContext()  # what `self.context` returns PySide takes away with the widget
         window = self.render_window
+        self._lent.context, self._lent.surface = context, context.surface()
+        context.aboutToBeDestroyed.connect(partial(self._lent.take_back, window))
         window.OpenGLInitContext()
         if not window.GetInitialized():
             window.OpenGLInit()
@@ -163,29 +160,30 @@ class VtkSurface(QOpenGLWidget):
                 gl.glClear(_GL_COLOR_BUFFER_BIT)
             gl.glDisable(_GL_SCISSOR_TEST)
 
-    def _on_make_current(self) -> None:
-        if self._context is not None and self._surface is not None:
-            self._context.makeCurrent(self._surface)
 
-    def _on_is_current(self) -> None:
-        is_current = self._context is not None and QOpenGLContext.currentContext() is self._context
-        self.render_window.SetIsCurrent(is_current)
+class _LentContext:
+    """The context that is lent at present, or none.
 
-    def _on_context_lost(self) -> None:
-        """Free what VTK keeps on the card, while the context still lives (it may come back in another window)."""
-        if self._context is not None and self._surface is not None:
-            self._context.makeCurrent(self._surface)
-        self.render_window.Finalize()
-        self.render_window.SetReadyForRendering(False)
-        self._context, self._surface = None, None
+    VTK keeps what it calls back alive, and Qt takes the context away after the widget: so it is neither.
+    """
 
+    def __init__(self) -> None:
+        self.context: QOpenGLContext | None = None
+        self.surface: QSurface | None = None
 
-def _weak(here: weakref.ref[VtkSurface], method: Callable[[VtkSurface], None]) -> Callable[[Any, str], None]:
-    """Return a VTK callback that does nothing once the widget is gone."""
+    def on_make_current(self, _window: vtkGenericOpenGLRenderWindow, _event: str) -> None:
+        """Make it current: VTK is about to draw or to free."""
+        if self.context is not None and self.surface is not None:
+            self.context.makeCurrent(self.surface)
 
-    def call(_caller: Any, _event: str) -> None:
-        widget = here()
-        if widget is not None:
-            method(widget)
+    def on_is_current(self, window: vtkGenericOpenGLRenderWindow, _event: str) -> None:
+        """Tell VTK whether it is current."""
+        window.SetIsCurrent(self.context is not None and QOpenGLContext.currentContext() is self.context)
 
-    return call
+    def take_back(self, window: vtkGenericOpenGLRenderWindow) -> None:
+        """Free what VTK keeps on the card, while the context still lives (another may come, in another window)."""
+        if self.context is not None and self.surface is not None:
+            self.context.makeCurrent(self.surface)
+        window.Finalize()
+        window.SetReadyForRendering(False)
+        self.context = self.surface = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
@@ -12,9 +11,6 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from viewer.errors import Cancelled, ViewerError
 
-_GIVE_WAY_S = 0.5
-"""After a piece the work rests, so that it is drawn undisturbed: both share one interpreter, and a software driver of
-OpenGL has crashed while it drew beside the work."""
 _UNFORESEEN = "Something went wrong that nobody foresaw; what was asked for is not done. The rest works on."
 
 
@@ -47,8 +43,6 @@ class _Job(QRunnable):
         if not self._worker.is_current(self._number):
             raise Cancelled
         self._hand_over("progress_from_thread", share, piece)
-        if piece is not None:
-            time.sleep(_GIVE_WAY_S)
 
     def _hand_over(self, signal: str, *values: object) -> None:
         """Hand something to the main thread; at the end of the program the worker may be gone, and nobody waits."""
