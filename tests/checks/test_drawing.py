@@ -72,3 +72,12 @@ def test_an_area_made_before_the_end_is_found(judged):
         FIRST, '[[steps]]\nop = "tape"', f'{early}centres = ["top"]\nradius_mm = 5.0\n\n[[steps]]\nop = "tape"'
     )
     assert f"error zones/{FIRST}: steps.2: disc can only come last" in spoiled
+
+
+@pytest.mark.parametrize(("said", "faults"), [("It may lie 15 mm off.", 0), ("It may lie 1.5 cm off.", 0), ("", 1)])
+def test_how_far_off_a_place_may_be_is_said_by_somebody(judged, said, faults):
+    old = 'uncertainty_mm = "not known"'
+    text = 'text = "The first line of the examples.'
+    judged(FIRST, text, f"{text} {said}".rstrip())
+    spoiled = judged(FIRST, old, "uncertainty_mm = 15.0")
+    assert sum("no sentence of the zone speaks of 15 mm" in problem for problem in spoiled) == faults

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from viewer.checks.content import Content
@@ -9,7 +10,10 @@ from viewer.checks.registry import content_check
 from viewer.data.content import file_of_zone
 from viewer.domain.area_steps import Cells, Disc, Marks, Ring, Strip
 from viewer.domain.construction import AnyStep
+from viewer.domain.drawing import as_number
 from viewer.domain.point_steps import Peak
+from viewer.domain.statement import Statement
+from viewer.domain.step import StepBase
 from viewer.domain.zone import Zone
 from viewer.errors import Problem
 
@@ -44,6 +48,23 @@ def forms_are_whole(content: Content) -> Iterator[Problem]:
         for number, needle in enumerate(zone.needles, start=1):
             if needle.range_mm is not None and needle.range_mm[0] > needle.range_mm[1]:
                 yield Problem(file_of_zone(zone.id), f"needles.{number}", "low_cun is more than high_cun")
+
+
+@content_check
+def uncertainties_are_said(content: Content) -> Iterator[Problem]:
+    """How far off a place may be stands in a sentence of its zone, in mm or cm: a figure alone is nobody's."""
+    said: dict[str, list[str]] = {}
+    for found in (*content.all(Statement), *content.all(StepBase)):
+        said.setdefault(found.file, []).extend((found.value.text, found.value.doubt))
+    for zone in content.catalog.zones.values():
+        file, away_mm = file_of_zone(zone.id), as_number(zone.uncertainty_mm)
+        if away_mm is not None and not any(_says_mm(text, away_mm) for text in said.get(file, ())):
+            message = f"no sentence of the zone speaks of {away_mm:g} mm; say who does, or write “not known”"
+            yield Problem(file, "uncertainty_mm", message)
+
+
+def _says_mm(text: str, away_mm: float) -> bool:
+    return re.search(rf"\b(?:{away_mm:g} mm|{away_mm / 10:g} cm)\b", text) is not None
 
 
 def _drawing_fault(zone: Zone, last: AnyStep | None) -> str:
