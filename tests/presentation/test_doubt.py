@@ -11,10 +11,19 @@ import pytest
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.drawing import Drawing
-from viewer.presentation.doubt import DOUBT_OF, DOUBTS, SAMPLES, doubts_shown, of_drawings, order_shown
+from viewer.presentation.doubt import (
+    DOUBT_OF,
+    DOUBTS,
+    SAMPLES,
+    doubts_shown,
+    is_found_by_pressing,
+    of_drawings,
+    order_shown,
+)
 from viewer.presentation.doubt_sample import SIZE, sample
 from viewer.presentation.palette import DARK, LIGHT, Palette
 from viewer.presentation.presenter import Presenter
+from viewer.presentation.ties import ties
 from viewer.state.requests import ShowSchool, ToggleSchool
 from viewer.state.view_state import Selection, ViewState
 
@@ -77,3 +86,17 @@ def test_what_is_folded_stays_folded(catalog: Catalog) -> None:
     folded = ToggleLegend().reduce(ViewState(), catalog)
     assert not folded.reader.has_legend
     assert ToggleLegend().reduce(folded, catalog) == replace(folded, reader=replace(folded.reader, has_legend=True))
+
+
+def test_what_is_found_by_pressing_stays_soft_where_sources_put_it_in_two_places(catalog: Catalog) -> None:
+    of_yamamoto = [zone for zone in catalog.zones.values() if zone.id.startswith("ynsa.")]
+    assert {zone.drawing for zone in of_yamamoto} >= {"search-area", "rival"}
+    assert all(is_found_by_pressing(catalog, zone) for zone in of_yamamoto if zone.drawing != "dashed")
+    assert not any(is_found_by_pressing(catalog, zone) for zone in catalog.zones.values() if zone not in of_yamamoto)
+
+
+def test_of_a_set_the_point_that_lies_elsewhere_is_tied_to_its_other_place(catalog: Catalog, atlas: Atlas) -> None:
+    roles = {index: "rest" for index, placed in enumerate(atlas.zones) if placed.zone == "jin.si-shen"}
+    apart = [tie for tie in ties(catalog, atlas, roles) if tie.kind == "apart"]  # type: ignore[arg-type]
+    assert apart
+    assert all(np.linalg.norm(tie.places_mm[0] - tie.places_mm[1]) > 15.0 for tie in apart)

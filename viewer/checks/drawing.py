@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from viewer.checks.content import Content
+from viewer.checks.content import Content, Found
 from viewer.checks.registry import content_check
 from viewer.data.content import file_of_zone
 from viewer.domain.area_steps import Cells, Disc, Marks, Ring, Strip
@@ -54,7 +54,8 @@ def forms_are_whole(content: Content) -> Iterator[Problem]:
 def uncertainties_are_said(content: Content) -> Iterator[Problem]:
     """How far off a place may be stands in a sentence of its zone, in mm or cm: a figure alone is nobody's."""
     said: dict[str, list[str]] = {}
-    for found in (*content.all(Statement), *content.all(StepBase)):
+    sentences: list[Found[Statement] | Found[StepBase]] = [*content.all(Statement), *content.all(StepBase)]
+    for found in sentences:
         said.setdefault(found.file, []).extend((found.value.text, found.value.doubt))
     for zone in content.catalog.zones.values():
         file, away_mm = file_of_zone(zone.id), as_number(zone.uncertainty_mm)

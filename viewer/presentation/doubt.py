@@ -85,6 +85,11 @@ def school_sample(school: School) -> SampleKind:
     return samples[school.line_kind]
 
 
+def is_found_by_pressing(catalog: Catalog, zone: Zone) -> bool:
+    """Whether a tender spot is looked for in it: also where two sources put such an area in two places."""
+    return zone.drawing == "search-area" or (zone.drawing == "rival" and catalog.school_of(zone.id).line_kind == "soft")
+
+
 def zone_sample(catalog: Catalog, zone: Zone) -> SampleKind:
     """Return how a zone is drawn: by how sure its place is, and where that is sure by its school."""
     of_school = school_sample(catalog.school_of(zone.id))

@@ -67,7 +67,11 @@ def _ties(catalog: Catalog, atlas: Atlas, placed: PlacedZone) -> Iterator[Tie]:
         yield Tie("cross", placed.zone, placed.side, places, (form.half_mm or 0.0, 0.0), words)
     if catalog.zones[placed.zone].drawing == "rival":
         for rival in atlas.rivals_of(placed.zone, placed.side):
-            places = np.array([middle_of(placed.lines[0]), middle_of(rival.lines[0])])
+            places = (
+                rival.difference.greatest_at_mm  # of a set only some points may lie elsewhere
+                if form.kind == "marks"
+                else np.array([middle_of(placed.lines[0]), middle_of(rival.lines[0])])
+            )
             words = _("{apart:.0f} mm").format(apart=rival.difference.greatest_mm)
             yield Tie("apart", placed.zone, placed.side, places, (_free_mm(form), _free_mm(rival.form)), words)
 

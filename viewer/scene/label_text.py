@@ -14,15 +14,13 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.domain.zone import Zone
 from viewer.geometry.head import Points
-from viewer.presentation.doubt import measure_words
+from viewer.presentation.doubt import is_found_by_pressing, measure_words
 from viewer.presentation.points import measure_words as point_measures
 from viewer.presentation.points import placed_points
 from viewer.presentation.shown import Pointed, chosen_zones, explained_part
 from viewer.presentation.shown_places import ShownPlaces
 from viewer.presentation.sides import needled_label
 from viewer.state.view_state import ViewState
-
-_WITHOUT_MIDDLE = ("search-area", "ring")
 
 # Tried in this order until a place in sight is found: the middle of a stretch first.
 _SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88)
@@ -91,7 +89,7 @@ def with_pointed(
     span = (0.0, 1.0) if part is None or len(under[0].lines) > 1 else (part.start, part.end)
     name = "" if part is None else part.name
     others = [text for text in texts if text.zone != zone.id]
-    return [_text(zone, f"hover/{zone.id}", zone.name.en, name, under, places, span), *others]
+    return [_text(catalog, zone, f"hover/{zone.id}", zone.name.en, name, under, places, span), *others]
 
 
 def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: ShownPlaces) -> list[LabelText]:
@@ -109,22 +107,24 @@ def _chosen_texts(catalog: Catalog, atlas: Atlas, state: ViewState, places: Show
                 else None
             )
             span, name = ((part.start, part.end), part.name) if part is not None else ((0.0, 1.0), "")
-            texts.append(_text(zone, zone_id, short, name, placed, places, span))
+            texts.append(_text(catalog, zone, zone_id, short, name, placed, places, span))
         elif state.entry.shows == "pair":
             school = catalog.school_of(zone_id).short_name
             if state.compared.row:  # many at once, in a small view
-                texts.append(_text(zone, zone_id, zone.code, school, placed, places))
+                texts.append(_text(catalog, zone, zone_id, zone.code, school, placed, places))
             else:
-                texts.append(_text(zone, zone_id, zone.name.en, f"{zone.code}, {school}", placed, places))
+                texts.append(_text(catalog, zone, zone_id, zone.name.en, f"{zone.code}, {school}", placed, places))
         elif state.selection.zone == zone_id and zone.parts and len(placed[0].lines) == 1:
             for part in zone.parts:
                 key, is_meant = f"{zone_id}/{part.id}", state.selection.part == part.id
                 span = (part.start, part.end)
-                texts.append(_text(zone, key, part.name, part.region, placed, places, span, is_strong=is_meant))
+                texts.append(
+                    _text(catalog, zone, key, part.name, part.region, placed, places, span, is_strong=is_meant)
+                )
         else:
             is_alone = state.selection.zone is not None
             second = measure_words(zone, placed[0], atlas) if is_alone else needled_label(catalog, state, zone_id)
-            texts.append(_text(zone, zone_id, zone.name.en, second, placed, places))
+            texts.append(_text(catalog, zone, zone_id, zone.name.en, second, placed, places))
     return texts
 
 
@@ -134,7 +134,7 @@ def _rest_texts(catalog: Catalog, atlas: Atlas, places: ShownPlaces) -> list[Lab
     for index in places.roles:
         shown.setdefault(atlas.zones[index].zone, []).append(atlas.zones[index])
     return [
-        _text(zone, zone.id, _at_rest(catalog, zone), "", placed, places, is_spare=True)
+        _text(catalog, zone, zone.id, _at_rest(catalog, zone), "", placed, places, is_spare=True)
         for zone, placed in ((catalog.zones[zone_id], placed) for zone_id, placed in shown.items())
     ]
 
@@ -167,6 +167,7 @@ def needle_text(angle_deg: float, handles_mm: Points) -> LabelText:
 
 
 def _text(
+    catalog: Catalog,
     zone: Zone,
     key: str,
     title: str,
@@ -183,7 +184,6 @@ def _text(
     found = [places.of_zone(each, shares) for each in placed]
     points = np.concatenate([each[0] for each in found])
     normals = np.concatenate([each[1] for each in found])
-    reach_mm = (
-        max((each.form.half_mm or 0.0 for each in placed), default=0.0) if zone.drawing in _WITHOUT_MIDDLE else 0.0
-    )
+    is_without_middle = zone.drawing == "ring" or is_found_by_pressing(catalog, zone)
+    reach_mm = max((each.form.half_mm or 0.0 for each in placed), default=0.0) if is_without_middle else 0.0
     return LabelText(key, title, second, points, normals, is_strong, zone.id, is_spare, reach_mm)

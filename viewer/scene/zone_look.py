@@ -8,6 +8,7 @@ import numpy as np
 
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
+from viewer.presentation.doubt import is_found_by_pressing
 from viewer.presentation.shown import Role, half_width_mm
 from viewer.scene.colour import Rgb, darkened, mix, rgb
 from viewer.scene.doubt_shader import LINE_CODES, RING_MM, SQUARE, LineCode
@@ -115,10 +116,10 @@ def zone_look(
 
 def line_code(catalog: Catalog, placed: PlacedZone) -> LineCode:
     """Return how the shader draws a zone: by how sure its place is, and where that is sure by its school."""
-    kind = catalog.school_of(placed.zone).line_kind
-    match catalog.zones[placed.zone].drawing:
-        case "search-area":
-            return "soft"
+    kind, zone = catalog.school_of(placed.zone).line_kind, catalog.zones[placed.zone]
+    if is_found_by_pressing(catalog, zone):
+        return "soft"
+    match zone.drawing:
         case "ring":
             return "ring"
         case "dashed":
