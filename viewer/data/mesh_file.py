@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.errors import DataError, Problem
+from viewer.data.array_file import Arrays, array_of, fault, label_of, read_arrays
 from viewer.geometry.head import HeadMesh, Points, SkinMasks
+from viewer.geometry.mirrored import mirrored
 
 MASKS = ("hair", "brow", "lip", "warmth", "lash", "beard", "thin")
 """Order of the columns of ``masks``."""
@@ -33,14 +32,7 @@ OLD_MASKS = ("hair", "brow", "lip", "warmth", "occlusion")
 LASH_STEPS_PER_MM = 100.0
 NORMAL_STEPS = 1023
 """Octahedral normals run over -1023..1023: within 0.15 degree."""
-MAX_FILE_BYTES = 64 * 2**20
-MAX_UNPACKED_BYTES = 256 * 2**20
 MAX_VERTICES = 2_000_000
-
-KINDS = {"f": "float", "i": "signed integer", "i2": "int16", "i4": "int32", "u1": "uint8", "u2": "uint16"}
-"""Kinds of numbers, as numpy codes them and as people say it."""
-
-Arrays = Mapping[str, NDArray[np.generic]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,17 +74,17 @@ def read_mesh(path: Path, content: bytes | None = None) -> StoredMesh:
     DataError
         If the file is missing, damaged, too large or not a mesh; the problem names array and rule.
     """
-    arrays = _unpack(path, content)
+    arrays = read_arrays(path, content)
     if "level0_vertices" not in arrays:
-        raise _fault(_label(path), "", f"holds {sorted(arrays)}; a mesh needs vertices_mm and faces")
-    grid = _grid(_label(path), arrays)
+        raise fault(label_of(path), "", f"holds {sorted(arrays)}; a mesh needs vertices_mm and faces")
+    grid = _grid(label_of(path), arrays)
     levels: list[HeadMesh] = []
     while f"level{len(levels)}_vertices" in arrays:
-        levels.append(_compact_level(_label(path), arrays, f"level{len(levels)}_", grid))
+        levels.append(_compact_level(label_of(path), arrays, f"level{len(levels)}_", grid))
     curve = None
     if "hairline" in arrays:
-        curve = _positions(_array(_label(path), arrays, "hairline", "u2", (-1, 3)), grid)
-    return StoredMesh(tuple(levels), curve, _lashes(_label(path), arrays))
+        curve = _positions(array_of(label_of(path), arrays, "hairline", "u2", (-1, 3)), grid)
+    return StoredMesh(tuple(levels), curve, _lashes(label_of(path), arrays))
 
 
 def is_plain(content: bytes) -> bool:
@@ -129,46 +121,10 @@ def decode_normals(packed: NDArray[np.int16]) -> NDArray[np.float32]:
     return np.asarray(normals / np.linalg.norm(normals, axis=1, keepdims=True), np.float32)
 
 
-def _fault(file: str, place: str, message: str) -> DataError:
-    return DataError((Problem(file, place, message),))
-
-
-def _unpack(path: Path, content: bytes | None) -> dict[str, NDArray[np.generic]]:
-    file = _label(path)
-    try:
-        content = path.read_bytes() if content is None else content
-        if len(content) > MAX_FILE_BYTES:
-            raise _fault(file, "", f"is {len(content)} bytes; a mesh file has at most {MAX_FILE_BYTES}")
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > MAX_UNPACKED_BYTES:
-            raise _fault(file, "", f"unpacks to {unpacked} bytes; at most {MAX_UNPACKED_BYTES} are read")
-        with np.load(io.BytesIO(content), allow_pickle=False) as archive:
-            return {name: archive[name] for name in archive.files}
-    except FileNotFoundError as error:
-        raise _fault(file, "", "is missing") from error
-    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
-        raise _fault(
-            file, "", f"cannot be read as a numpy archive ({error}); it may be damaged or cut short"
-        ) from error
-
-
-def _array(file: str, arrays: Arrays, name: str, kind: str, shape: tuple[int, ...]) -> NDArray[np.generic]:
-    """One array of the expected kind ("u2": numpy's code, "f": any float) and shape; -1 stands for any length."""
-    if name not in arrays:
-        raise _fault(file, name, "is missing")
-    value = arrays[name]
-    fits = value.ndim == len(shape) and all(want in (-1, have) for want, have in zip(shape, value.shape, strict=True))
-    if not value.dtype.str[1:].startswith(kind) or not fits:
-        wanted = tuple("any" if n == -1 else n for n in shape)
-        raise _fault(file, name, f"is {value.dtype} {value.shape}, should be {KINDS[kind]} {wanted}")
-    return value
-
-
 def _grid(file: str, arrays: Arrays) -> tuple[NDArray[np.float64], float]:
-    grid = np.asarray(_array(file, arrays, "grid", "f", (4,)), np.float64)
+    grid = np.asarray(array_of(file, arrays, "grid", "f", (4,)), np.float64)
     if not np.isfinite(grid).all() or not 0.0 < grid[3] <= 0.01:
-        raise _fault(file, "grid", f"is {grid.tolist()}; origin in mm and a step of at most 0.01 mm are expected")
+        raise fault(file, "grid", f"is {grid.tolist()}; origin in mm and a step of at most 0.01 mm are expected")
     return grid[:3], float(grid[3])
 
 
@@ -181,38 +137,36 @@ def _positions(deltas: NDArray[np.generic], grid: tuple[NDArray[np.float64], flo
 def _faces(file: str, name: str, value: NDArray[np.generic], count: int) -> NDArray[np.int32]:
     faces = np.asarray(value, np.int64)
     if not len(faces):
-        raise _fault(file, name, "is empty")
+        raise fault(file, name, "is empty")
     if faces.min() < 0 or faces.max() >= count:
-        raise _fault(file, name, f"names vertex {faces.max()} or {faces.min()}; there are {count}")
+        raise fault(file, name, f"names vertex {faces.max()} or {faces.min()}; there are {count}")
     return faces.astype(np.int32)
 
 
 def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[np.float64], float]) -> HeadMesh:
-    vertices = _positions(_array(file, arrays, prefix + "vertices", "u2", (-1, 3)), grid)
+    vertices = _positions(array_of(file, arrays, prefix + "vertices", "u2", (-1, 3)), grid)
     n = len(vertices)
     if not 3 < n <= MAX_VERTICES:
-        raise _fault(file, prefix + "vertices", f"has {n} rows; 4 to {MAX_VERTICES} are expected")
-    deltas = np.asarray(_array(file, arrays, prefix + "faces", "i4", (-1, 3)), np.int64)
+        raise fault(file, prefix + "vertices", f"has {n} rows; 4 to {MAX_VERTICES} are expected")
+    deltas = np.asarray(array_of(file, arrays, prefix + "faces", "i4", (-1, 3)), np.int64)
     first = np.cumsum(deltas[:, 0])
     faces = _faces(file, prefix + "faces", np.column_stack([first, first + deltas[:, 1], first + deltas[:, 2]]), n)
-    packed = np.asarray(_array(file, arrays, prefix + "normals", "i2", (n, 2)), np.int16)
+    packed = np.asarray(array_of(file, arrays, prefix + "normals", "i2", (n, 2)), np.int16)
     normals = decode_normals(np.cumsum(packed, axis=0, dtype=np.int16))
     is_old = prefix + "transfer" not in arrays
     names = OLD_MASKS if is_old else MASKS
-    masks = np.cumsum(_array(file, arrays, prefix + "masks", "u1", (n, len(names))), axis=0, dtype=np.uint8)
+    masks = np.cumsum(array_of(file, arrays, prefix + "masks", "u1", (n, len(names))), axis=0, dtype=np.uint8)
 
-    off = np.flatnonzero(vertices[:, 0] > grid[1] / 2)
     vertices[:, 0] = np.where(vertices[:, 0] > grid[1] / 2, vertices[:, 0], 0.0)
-    partner = np.arange(n, dtype=np.int32)
-    partner[off] = n + np.arange(len(off), dtype=np.int32)
+    both, triangles, off = mirrored(vertices, faces)
     columns = np.concatenate([masks, masks[off]]).astype(np.float32) / np.float32(255)
     shades = dict(zip(names, np.ascontiguousarray(columns.T), strict=True))
     nothing = np.zeros(len(columns), np.float32)
     transfer = None if is_old else _transfer(file, arrays, prefix, off, n)
     occlusion = shades["occlusion"] if transfer is None else transfer[:, 0].astype(np.float32) / np.float32(255)
     return HeadMesh(
-        vertices_mm=np.concatenate([vertices, vertices[off] * [-1.0, 1.0, 1.0]]),
-        faces=np.concatenate([faces, partner[faces[:, ::-1]]]),
+        vertices_mm=both,
+        faces=triangles,
         normals=np.concatenate([normals, normals[off] * np.array([-1, 1, 1], np.float32)]),
         masks=SkinMasks(**{name: shades.get(name, nothing) for name in MASKS}, occlusion=occlusion),
         transfer=transfer,
@@ -222,19 +176,14 @@ def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[n
 def _lashes(file: str, arrays: Arrays) -> Points | None:
     if "lashes" not in arrays:
         return None
-    right = np.asarray(_array(file, arrays, "lashes", "i2", (-1, 3, 3)), np.float64) / LASH_STEPS_PER_MM
+    right = np.asarray(array_of(file, arrays, "lashes", "i2", (-1, 3, 3)), np.float64) / LASH_STEPS_PER_MM
     return np.concatenate([right, right[:, ::-1] * [-1.0, 1.0, 1.0]])
 
 
 def _transfer(file: str, arrays: Arrays, prefix: str, off: NDArray[np.intp], count: int) -> NDArray[np.uint8]:
     """Light that reaches the right half, and its mirror image."""
-    steps = _array(file, arrays, prefix + "transfer", "u1", (count, len(TRANSFER)))
+    steps = array_of(file, arrays, prefix + "transfer", "u1", (count, len(TRANSFER)))
     right = np.cumsum(steps, axis=0, dtype=np.uint8)
     left = right[off]
     left[:, _TURNED] = 0 - left[:, _TURNED]  # 256 less the byte: wraps round on purpose
     return np.concatenate([right, left])
-
-
-def _label(path: Path) -> str:
-    """What problems call a mesh: every head's file may have the same name, but not in the same folder."""
-    return f"{path.parent.name}/{path.name}"
