@@ -17,6 +17,7 @@ from viewer.geometry.surface import Surface
 
 _COUNTERPARTS = file_of_list("counterparts")
 _CORTEX = file_of_list("cortex")
+_GYRI = file_of_list("gyri")
 _WHOLE_PERCENT = 101
 """Shares are rounded: three of them may come to one more than the whole."""
 
@@ -62,6 +63,22 @@ def _shares(place: str, shares: tuple[CortexShare, ...]) -> Iterator[Problem]:
         yield Problem(_CORTEX, place, f"the shares come to {total} percent")
     if len({(share.region, share.side) for share in shares}) < len(shares):
         yield Problem(_CORTEX, place, "a region is named twice")
+
+
+@content_check
+def gyri_name_what_is_there(content: Content) -> Iterator[Problem]:
+    """A gyrus has a group and zones that exist, and a zone that its school places over the cortex has its gyrus."""
+    catalog = content.catalog
+    for key, gyrus in catalog.gyri.items():
+        if gyrus.group not in catalog.groups:
+            yield Problem(_GYRI, f"gyri.{key}.group", missing(gyrus.group, catalog.groups, "group"))
+        for name in gyrus.claimed_by:
+            if name not in catalog.zones:
+                yield Problem(_GYRI, f"gyri.{key}.claimed_by", missing(name, catalog.zones, "zone"))
+    claimed = {name for gyrus in catalog.gyri.values() for name in gyrus.claimed_by}
+    for zone in catalog.zones.values():
+        if catalog.gyri and zone.cortex is not None and zone.id not in claimed:
+            yield Problem(_GYRI, "gyri", f"“{zone.id}” is placed over the cortex by its school, and no gyrus names it")
 
 
 @atlas_check

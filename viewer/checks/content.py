@@ -63,6 +63,7 @@ class Content:
             ("mechanisms", catalog.mechanisms),
             ("counterparts", catalog.counterparts),
             ("unmapped", catalog.unmapped),
+            ("gyri", catalog.gyri),
         )
         for name, entries in lists:
             for key, entry in entries.items():

@@ -9,6 +9,7 @@
       counterparts.toml                                         zones customarily matched; may be missing
       unmapped.toml                                             schools without a map; may be missing
       tissue.toml needles.toml cortex.toml                      layers of the scalp, needles, cortex; may be missing
+      gyri.toml                                                 parts of the brain that schools name; may be missing
       explanation.toml                                          what anybody is told; may be missing
       studies/<key>.toml                                        one study each
       articles/<article>.toml                                   a page to read; the folder may be missing
@@ -40,6 +41,7 @@ from viewer.domain.correction import Correction
 from viewer.domain.cortex import CortexMap
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.explanation import Explanation
+from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import ArticleId, CautionId, ComplaintId, GroupId, SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.mechanism import Mechanism
 from viewer.domain.school import FunctionGroup, School
@@ -74,8 +76,9 @@ _LISTS = (
     "mechanisms",
     "counterparts",
     "unmapped",
+    "gyri",
 )
-_OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms", "counterparts", "unmapped"})
+_OPTIONAL_LISTS = frozenset({"points", "corrections", "glossary", "mechanisms", "counterparts", "unmapped", "gyri"})
 _PAGES = ("tissue", "needles", "cortex", "explanation")
 _FILES_CAP = 2_000
 
@@ -160,6 +163,7 @@ class _Reading:
         mechanisms = {entry.id: entry for entry in self._entries(Mechanism, "mechanisms", "id")}
         points = {entry.id: entry for entry in self._entries(Acupoint, "points", "id")}
         counterparts = {entry.id: entry for entry in self._entries(Counterpart, "counterparts", "id")}
+        gyri = {entry.id: entry for entry in self._entries(Gyrus, "gyri", "id")}
         unmapped = sorted(self._entries(UnmappedSchool, "unmapped", "id"), key=lambda each: (each.order, each.id))
         studies = {study.key: study for study in self._studies()}
         schools: list[School] = []
@@ -186,7 +190,7 @@ class _Reading:
         catalog = replace(catalog, tissue=tissue, needles=needles, cortex=cortex, counterparts=counterparts)
         articles = {each.id: each for each in sorted(self._articles(), key=lambda each: (each.order, each.id))}
         by_id = {each.id: each for each in unmapped}
-        catalog = replace(catalog, explanation=explanation, articles=articles, unmapped=by_id)
+        catalog = replace(catalog, explanation=explanation, articles=articles, unmapped=by_id, gyri=gyri)
         return replace(catalog, points=points, corrections=corrections, terms=terms, mechanisms=mechanisms)
 
     def _page(self, kind: type[T], name: str) -> T | None:

@@ -13,12 +13,14 @@ from viewer.domain.correction import Correction
 from viewer.domain.cortex import CortexMap
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.explanation import Explanation
+from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import (
     ArticleId,
     CautionId,
     ComplaintId,
     CorrectionId,
     GroupId,
+    GyrusId,
     MechanismId,
     PointId,
     SchoolId,
@@ -64,6 +66,7 @@ class Catalog:
     explanation: Explanation | None = None
     articles: Mapping[ArticleId, Article] = field(default_factory=dict)
     unmapped: Mapping[SchoolId, UnmappedSchool] = field(default_factory=dict)
+    gyri: Mapping[GyrusId, Gyrus] = field(default_factory=dict)
 
     def school_of(self, zone: ZoneId) -> School:
         """The school a zone belongs to: the part of its id before the dot."""

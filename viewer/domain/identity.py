@@ -17,6 +17,7 @@ CorrectionId = NewType("CorrectionId", str)
 TermId = NewType("TermId", str)
 MechanismId = NewType("MechanismId", str)
 ArticleId = NewType("ArticleId", str)
+GyrusId = NewType("GyrusId", str)
 
 Side = Literal["left", "right", "midline"]
 """A side of the head, always the patient's own."""
