@@ -43,7 +43,7 @@ def test_nothing_else_has_problems(loaded, judged):
 def test_every_file_came_into_the_catalogue(loaded):
     catalog = loaded[0]
     lists = ("groups", "sources", "complaints", "cautions", "points", "corrections", "glossary", "mechanisms")
-    lists += ("tissue", "needles", "cortex", "counterparts", "explanation", "unmapped")
+    lists += ("tissue", "needles", "cortex", "counterparts", "explanation", "unmapped", "gyri")
     assert {name_of(file) for file in FILES if file.parent == ZONES} == {f"zones/{name}.toml" for name in lists}
     schools = [file for file in FILES if file.name == "school.toml"]
     zones = [file for file in FILES if file.parent.name in catalog.schools and file.stem not in ("school", "steps")]
