@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from tests.atlas.in_glass import Placed, placer
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.resolve import resolve
+from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
+from viewer.data.paths import zones_folder
 from viewer.data.schema import validated
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import Step
@@ -106,3 +109,15 @@ def _catalog(school: str, shared: Rules, zones: Mapping[str, Zone]) -> Catalog:
 
 def _steps(rules: Rules) -> tuple[Step, ...]:
     return TypeAdapter(tuple[Step, ...]).validate_python([{"text": "…", "sources": ["t"], **rule} for rule in rules])
+
+
+@pytest.fixture(scope="session")
+def whole() -> Catalog:
+    """All that is shipped."""
+    return load_catalog(zones_folder())[0]
+
+
+@pytest.fixture(scope="session")
+def in_glass(whole: Catalog) -> Callable[[str], Placed]:
+    """A head by its id, or ``own``, with an average brain in it."""
+    return placer(whole)
