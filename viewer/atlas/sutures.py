@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
+from scipy.interpolate import CubicSpline
 
 from viewer.geometry.cortex import Suture
 from viewer.geometry.head import Person, Point, Points
@@ -52,8 +53,8 @@ def sutures(outside: StarShape, sites_mm: Mapping[str, Point], person: Person) -
         ways, _ = outside.seen(np.array([sites_mm[name] for name in names if name in sites_mm]))
         return _unit(ways.mean(axis=0))
 
-    def seam(name: str, stops: Sequence[Point]) -> Suture:
-        ways = _between(np.array(stops))
+    def seam(name: str, *pieces: Sequence[Point]) -> Suture:
+        ways = np.concatenate([_bent(np.array(stops)) for stops in pieces])
         return Suture(name, outside.centre_mm + (outside.radius_mm(ways) + _OVER_MM)[:, None] * ways)
 
     pterion = {"left": mean("F7", "FT7"), "right": mean("F8", "FT8")}
@@ -63,24 +64,21 @@ def sutures(outside: StarShape, sites_mm: Mapping[str, Point], person: Person) -
     found = [
         seam("coronal", [pterion["left"], along(BREGMA), pterion["right"]]),
         seam("sagittal", [along(share) for share in np.linspace(BREGMA, LAMBDA, 6)]),
-        seam("lambdoid", [asterion["left"], along(LAMBDA), asterion["right"]]),
+        seam("lambdoid", [asterion["left"], along(LAMBDA)], [along(LAMBDA), asterion["right"]]),
         *(seam(f"squamous-{side}", [pterion[side], *over_ear[side], asterion[side]]) for side in ("left", "right")),
     ]
     if person == "infant":
         right = _unit(np.cross(along(BREGMA + 0.05) - along(BREGMA), along(BREGMA)))
         corners = [_unit(along(BREGMA - ahead) + aside * right) for ahead, aside in _SOFT_SPOT]
-        found.append(seam("fontanelle-front", [*corners, corners[0]]))
+        found.append(seam("fontanelle-front", *pairwise([*corners, corners[0]])))
     return tuple(found)
 
 
-def _between(stops: Points) -> Points:
-    """Directions along the shortest ways from stop to stop."""
-    ways = [stops[:1]]
-    for start, end in pairwise(stops):
-        count = max(int(np.arccos(np.clip(start @ end, -1.0, 1.0)) / _STEP), 1)
-        shares = np.linspace(0.0, 1.0, count + 1)[1:, None]
-        ways.append((1.0 - shares) * start + shares * end)
-    found = np.vstack(ways)
+def _bent(stops: Points) -> Points:
+    """Directions along a smooth way through all stops."""
+    steps = np.arccos(np.clip((stops[1:] * stops[:-1]).sum(axis=1), -1.0, 1.0))
+    at = np.concatenate([[0.0], np.cumsum(steps)])
+    found = CubicSpline(at, stops)(np.linspace(0.0, at[-1], max(int(at[-1] / _STEP), 1) + 1))
     return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True))
 
 
