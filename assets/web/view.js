@@ -44,12 +44,14 @@ void main()
   gl_Position = seen(placeMmVSOutput);
 }`;
 const ZONE_VERTEX = `${COMMON}
+uniform float rim;
+${atlas.shaders.studio}
 uniform sampler2D looks;
 in float open;
 in vec2 across, cut, marks;
 in vec2 kept;
 out vec4 placeVSOutput, shapeVSOutput, fillToneVSOutput, edgeToneVSOutput;
-out vec3 depthToneVSOutput;
+out vec3 depthToneVSOutput, shineVSOutput;
 void main()
 {
   int zone = int(marks.x + 0.5);
@@ -67,6 +69,7 @@ void main()
   normalVCVSOutput = turned(unfolded(upright));
   vertexColorVSOutput = colour;
   lightVSOutput = lightOn(normalVCVSOutput, open);
+  ${atlas.shaders.shine}
   vec3 p = middle + place * extent;
   gl_Position = seen(p);
   // In front of the skin in depth only: it neither sinks into it nor floats.
@@ -81,14 +84,14 @@ in vec3 vertexColorVSOutput;
 in vec4 lightVSOutput;
 uniform float rim;
 out vec4 fragOutput0;
-${atlas.shaders.studio}`;
+${atlas.shaders.studio}${atlas.shaders.dither}`;
 const SKIN_FRAGMENT = `${FRAGMENT}
 in vec3 placeMmVSOutput, strokesVSOutput;
 ${atlas.shaders.hair}
 void main() {${atlas.shaders.skin}}`;
 const ZONE_FRAGMENT = `${FRAGMENT}
 in vec4 placeVSOutput, shapeVSOutput, fillToneVSOutput, edgeToneVSOutput;
-in vec3 depthToneVSOutput;
+in vec3 depthToneVSOutput, shineVSOutput;
 ${atlas.shaders.declarations}
 void main() {${atlas.shaders.body}}`;
 

@@ -9,18 +9,21 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from tests.scene.conftest import World
 from viewer.presentation.palette import skin_for
+from viewer.scene.offscreen import offscreen_window
 from viewer.scene.skin import Skin
 from viewer.scene.skin_ink import SkinInk
 
 
 def test_the_head_before_is_let_go(world: World) -> None:
-    skin = Skin(vtkRenderer(), lambda _said: None)
+    window = offscreen_window()
+    skin = Skin(window, vtkRenderer(), lambda _said: None)
     skin.set_head(world.head, skin_for("light", "light"))
     before = [weakref.ref(each) for each in (*skin._lights, *skin._actors, *skin._data)]
     skin.set_head(world.head, skin_for("light", "light"))
     gc.collect()
     assert [each() for each in before] == [None] * len(before)
     assert skin._lights
+    window.Finalize()
 
 
 def test_ink_that_is_removed_is_let_go() -> None:

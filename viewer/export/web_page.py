@@ -46,7 +46,7 @@ from viewer.presentation.palette import ChipColours, Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER, LIMITS_NOT_SAID, NO_CAUTION
 from viewer.scene.hair_shader import HAIR_GLSL, HAIR_UNIFORMS, STILL_BODY
 from viewer.scene.pose import FIRST_VIEW_DEG, VIEW_ANGLE_DEG, VIEWS
-from viewer.scene.studio_light import DITHER_GLSL, LIGHT_GLSL, STUDIO_GLSL
+from viewer.scene.studio_light import DITHER_GLSL, LIGHT_GLSL, SHINE_BY_VERTEX, STUDIO_GLSL
 from viewer.scene.zone_shader import ZONE_BODY, ZONE_DECLARATIONS
 from viewer.state.view_state import SkinTone
 
@@ -116,7 +116,9 @@ def web_page(
         "rim": _RIM,
         "shaders": {
             "light": LIGHT_GLSL,
-            "studio": STUDIO_GLSL + DITHER_GLSL,
+            "studio": STUDIO_GLSL,
+            "shine": SHINE_BY_VERTEX,
+            "dither": DITHER_GLSL,
             "hair": HAIR_UNIFORMS + HAIR_GLSL,
             "skin": STILL_BODY,
             "declarations": "uniform float drawn;\n" + ZONE_DECLARATIONS,

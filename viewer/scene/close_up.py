@@ -24,8 +24,8 @@ from viewer.presentation.mark_colours import MarkColours
 from viewer.presentation.palette import Palette
 from viewer.scene.camera import aim
 from viewer.scene.close_up_frame import CloseUpFrame
-from viewer.scene.colour import rgb
 from viewer.scene.construction_actors import BALL_MM, ConstructionActors, LaidConstruction
+from viewer.scene.ground import Ground
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts
 from viewer.scene.nearest_skin import NearestSkin
@@ -91,6 +91,7 @@ class CloseUp:
         window.AddRenderer(self.renderer)
         self._skin = skin
         skin.show_in(self.renderer)
+        self._ground = Ground(self.renderer, window)
         self._drawing = ConstructionActors(self.renderer, on_failure)
         self._frame = CloseUpFrame(front, fonts, view)
         self._view = view
@@ -124,11 +125,13 @@ class CloseUp:
         self._drawing.set_colours(colours, zone, skin)
         self._frame.set_name_colours(colours.ink, colours.halo)
 
+    def follow_skin(self) -> None:
+        """The skin has been made anew: what is to be drawn next comes after it."""
+        self._ground.draw_next()
+
     def set_ground(self, palette: Palette) -> None:
         """Take over the colours of a scheme."""
-        self.renderer.GradientBackgroundOn()
-        self.renderer.SetBackground(*rgb(palette.view_bottom).tolist())
-        self.renderer.SetBackground2(*rgb(palette.view_top).tolist())
+        self._ground.set_palette(palette)
 
     def set_smoothing(self, is_on: bool) -> None:
         """Smooth edges by FXAA, as the head's own renderer does in a window."""

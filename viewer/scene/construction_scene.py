@@ -80,6 +80,8 @@ class ConstructionScene:
         """Take over another head."""
         self._head = head
         self._asked = self._built = None
+        if self._close_up is not None:
+            self._close_up.follow_skin()
         if self._layer is not None:
             self._layer.set_head(head)
             self._show_close_up(self._layer)

@@ -19,6 +19,7 @@ from viewer.scene.colour import rgb
 from viewer.scene.mesh import surface
 from viewer.scene.nearest_skin import unit
 from viewer.scene.skin_ink import SkinInk, ribbon
+from viewer.scene.studio_light import SHIFT_SCALE_OFF
 
 _IN_MM = 0.6  # the shaft goes a little into the skin, so that no gap shows on a coarse mesh
 _LEAST_RADIUS_MM = 0.45  # drawn; a real one is 0.15
@@ -28,7 +29,6 @@ _AROUND = 12
 _STEEL, _WOUND = "#7D868C", "#D39A5A"
 _UNDER, _CASING = "#39434A", "#FFFFFF"
 _REACH_MM = 7.0
-_SHIFT_SCALE_OFF = 0  # vtkOpenGLVertexBufferObject::DISABLE_SHIFT_SCALE
 _STEP_MM = 1.0
 _LIFT_MM = 12.0
 """How far needles are drawn in front of where they are, in depth only: more than the topmost of all zones."""
@@ -168,7 +168,7 @@ class _Piece:
         self._actor = vtkActor()
         self._actor.SetMapper(self._mapper)
         # Points in mm for the lift: no shifting or scaling of them on their way to the card.
-        self._mapper.SetVBOShiftScaleMethod(_SHIFT_SCALE_OFF)
+        self._mapper.SetVBOShiftScaleMethod(SHIFT_SCALE_OFF)
         impl = "//VTK::Light::Impl"
         self._actor.GetShaderProperty().AddVertexShaderReplacement(impl, True, f"{impl}\n{_LIFTED}", False)
         look = self._actor.GetProperty()

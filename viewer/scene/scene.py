@@ -23,8 +23,8 @@ from viewer.presentation.doubt import Doubt, doubts_shown, order_shown
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
 from viewer.scene.camera import Camera
-from viewer.scene.colour import rgb
 from viewer.scene.construction_scene import ConstructionScene
+from viewer.scene.ground import Ground
 from viewer.scene.hover import Hover
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import Labels
@@ -92,7 +92,8 @@ class Scene:
         window.AddRenderer(self._renderer)
         window.AddRenderer(self._front)
         self.camera = Camera(self._renderer.GetActiveCamera())
-        self._skin = Skin(self._renderer, self._on_light_failed)
+        self._skin = Skin(window, self._renderer, self._on_light_failed)
+        self._ground = Ground(self._renderer, window)
         self._zones = ZoneScene(self._renderer, self._on_light_failed)
         names = NameLayer(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(ScreenOverlay(self._front), fonts)
@@ -122,6 +123,7 @@ class Scene:
         self._atlas = None
         self._outline_mm = head.levels[-1].vertices_mm
         self._skin.set_head(head, self._skin_colours)
+        self._ground.draw_next()
         self._rays = SkinRays(self._skin.data)
         # What hides a label is a matter of millimetres: the lightest skin answers sooner.
         self._cover = SkinRays(poly_data(head.levels[-1]))
@@ -151,9 +153,7 @@ class Scene:
         """Take over the colours of a scheme and a skin tone."""
         self._palette, self._skin_colours = palette, skin
         self._labels.view.palette = palette
-        self._renderer.GradientBackgroundOn()
-        self._renderer.SetBackground(*rgb(palette.view_bottom).tolist())
-        self._renderer.SetBackground2(*rgb(palette.view_top).tolist())
+        self._ground.set_palette(palette)
         self._skin.set_colours(skin)
         self._skin.set_rim(RIM[palette.scheme])
         self._zones.set_palette(palette, skin)
@@ -309,9 +309,7 @@ class Scene:
 
     def set_background(self, colour: str | None) -> None:
         """Replace the gradient by one ``#RRGGBB``, or by nothing at all, for exported pictures."""
-        self._renderer.GradientBackgroundOff()
-        self._renderer.SetBackground(*rgb(colour or "#000000").tolist())
-        self._renderer.SetBackgroundAlpha(0.0 if colour is None else 1.0)
+        self._ground.set_colour(colour)
 
     def begin_anew(self) -> None:
         """Let the eye stand where it does at first, and labels take the side that suits them best from there."""
@@ -340,6 +338,7 @@ class Scene:
             self._is_light_lost = False
             self._draw_zones()
         view = self._labels.view
+        self._ground.draw()
         self._zones.draw(self.camera.pose, view.height_px, view.scale)
         self._overlays.draw(self.camera.pose, self._cover)
         self._rulers.draw(self.camera.pose)

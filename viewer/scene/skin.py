@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pyvista import PolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer, vtkRenderWindow
 
 from viewer.geometry.head import Head, HeadMesh
 from viewer.presentation.palette import SkinColours
+from viewer.scene.blending import switch_blending
 from viewer.scene.colour import rgb
 from viewer.scene.hair_shader import HAIR_GLSL, MOVING_BODY, STILL_BODY
 from viewer.scene.mesh import COLOURS, surface
@@ -33,11 +34,14 @@ class Skin:
 
     Parameters
     ----------
+    window : vtkRenderWindow
+        In which it is drawn, without blending: a `Ground` has to be drawn next.
     on_failure : callable
         Told when the studio light cannot be used.
     """
 
-    def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
+    def __init__(self, window: vtkRenderWindow, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
+        self._window = window
         self._renderers = [renderer]
         self._on_failure = on_failure
         self._meshes: tuple[HeadMesh, ...] = ()
@@ -66,6 +70,7 @@ class Skin:
             self._data.append(data)
             mapper.SetInputData(data)
             mapper.SetColorModeToDirectScalars()
+            switch_blending(mapper, self._window, is_on=False)
             actor = vtkActor()
             actor.SetMapper(mapper)
             actor.GetProperty().BackfaceCullingOn()

@@ -18,7 +18,7 @@ P.-P. Sloan, J. Kautz, J. Snyder, "Precomputed radiance transfer", SIGGRAPH 2002
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from vtkmodules.vtkCommonCore import vtkCommand
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
@@ -31,24 +31,26 @@ OPENNESS = "openness"
 TRANSFER_ARRAYS = ("transferA", "transferB", "transferC", "transferD")
 """Names of the vertex arrays of four bytes each that hold a head's `HeadMesh.transfer`, and three bytes of hair."""
 
-_SHIFT_SCALE_OFF = 0  # vtkOpenGLVertexBufferObject::DISABLE_SHIFT_SCALE
+SHIFT_SCALE_OFF = 0
+"""vtkOpenGLVertexBufferObject::DISABLE_SHIFT_SCALE: points reach the shader in mm, as they are."""
+
 _FIELD_POINTS = 0  # vtkDataObject::FIELD_ASSOCIATION_POINTS
 
 # Directions in view space: x right, y up, z toward the eye.
 LIGHT_GLSL = """
-float reaching(vec3 lamp, float sky, vec3 way, mat3 bend)
-{
-  return 0.25 * sky + 0.72 * dot(lamp, way) + 1.5375 * dot(lamp, bend * lamp);
-}
+// Key, fill, two rims, floor, sky: where they stand, and their light.
+const vec3 LAMP[6] = vec3[6](vec3(-0.624, 0.624, 0.473), vec3(0.839, 0.049, 0.543), vec3(0.758, 0.284, -0.587),
+  vec3(-0.739, 0.185, -0.647), vec3(0.0, -0.944, 0.330), vec3(0.0, 1.0, 0.0));
+const vec3 GLOW[6] = vec3[6](vec3(2.00, 1.90, 1.77), vec3(0.25, 0.28, 0.33), vec3(0.62, 0.71, 0.82),
+  vec3(0.30, 0.31, 0.33), vec3(0.25, 0.195, 0.16), vec3(0.20, 0.215, 0.235));
+const vec3 ROUND = vec3(0.095, 0.098, 0.105), SOFTER = vec3(0.90, 1.0, 1.02);
 vec3 arriving(float sky, vec3 way, mat3 bend)
 {
-  vec3 light = vec3(0.095, 0.098, 0.105) * sky;
-  light += vec3(2.00, 1.90, 1.77) * reaching(vec3(-0.624, 0.624, 0.473), sky, way, bend);
-  light += vec3(0.25, 0.28, 0.33) * reaching(vec3(0.839, 0.049, 0.543), sky, way, bend);
-  light += vec3(0.62, 0.71, 0.82) * reaching(vec3(0.758, 0.284, -0.587), sky, way, bend);
-  light += vec3(0.30, 0.31, 0.33) * reaching(vec3(-0.739, 0.185, -0.647), sky, way, bend);
-  light += vec3(0.25, 0.195, 0.16) * reaching(vec3(0.0, -0.944, 0.330), sky, way, bend);
-  light += vec3(0.20, 0.215, 0.235) * reaching(vec3(0.0, 1.0, 0.0), sky, way, bend);
+  vec3 light = ROUND * sky;
+  for (int k = 0; k < 6; k++)
+  {
+    light += GLOW[k] * (0.25 * sky + 0.72 * dot(LAMP[k], way) + 1.5375 * dot(LAMP[k], bend * LAMP[k]));
+  }
   return max(light, vec3(0.0));
 }
 mat3 bent(vec3 upper, vec2 rest)
@@ -64,12 +66,18 @@ vec4 lightOf(vec4 a, vec4 b, vec4 c, vec4 d, mat3 toView)
   mat3 bend = toView * bent(upper.xyz, vec2(upper.w, (c.x - 128.0) * (0.26 / 127.0))) * transpose(toView);
   vec3 sharp = arriving(a.x / 255.0, way, bend);
   vec3 deep = arriving(c.y / 255.0, deepWay, bend * 0.7);
-  return vec4(pow(mix(sharp, deep, vec3(0.85, 0.40, 0.22)), vec3(0.90, 1.0, 1.02)), a.x / 255.0);
+  return vec4(pow(mix(sharp, deep, vec3(0.85, 0.40, 0.22)), SOFTER), a.x / 255.0);
 }
 vec4 lightOn(vec3 normal, float open)
 {
-  mat3 bend = (outerProduct(normal, normal) - mat3(1.0 / 3.0)) * (0.25 * open);
-  return vec4(pow(arriving(open, normal * (open * 2.0 / 3.0), bend), vec3(0.90, 1.0, 1.02)), open);
+  // The same where nothing but the skin itself hides the sky.
+  vec3 light = ROUND;
+  for (int k = 0; k < 6; k++)
+  {
+    float facing = dot(LAMP[k], normal);
+    light += GLOW[k] * (0.121875 + facing * (0.48 + 0.384375 * facing));
+  }
+  return vec4(pow(max(light * open, vec3(0.0)), SOFTER), open);
 }
 """
 """For a vertex shader: light that arrives, red, green and blue, and how open the place is."""
@@ -84,30 +92,35 @@ float skinGloss(vec3 strokes)
 {
   return 0.6 - 0.21 * strokes.x - 0.3 * strokes.y;
 }
-vec3 studio(vec3 normal, vec3 colour, vec4 light, float gloss, float thin, float rim)
+vec3 shine(vec3 normal, vec4 light, float gloss, float rim)
 {
-  // A colour looks like itself where the key falls on it.
-  vec3 albedo = colour * colour * 0.56;
-  float facing = clamp(normal.z, 0.0, 1.0), open = light.a * light.a;
-  vec3 lit = albedo * light.rgb;
-  // Light from behind comes through the ear, red.
-  lit += thin * vec3(1.10, 0.17, 0.065) * albedo.r * (0.35 + 0.65 * (1.0 - facing));
+  float open = light.a * light.a;
   float reached = clamp(dot(light.rgb, vec3(0.5)), 0.0, 1.0);
   float key = max(dot(normal, vec3(-0.363, 0.363, 0.858)), 0.0);
   float side = max(dot(normal, vec3(0.650, 0.325, 0.687)), 0.0);
   key = (lobe(key, 0.52) * 0.6 + lobe(key, 0.36) * 0.25) * max(dot(normal, vec3(-0.591, 0.611, 0.526)), 0.0);
   side = lobe(side, 0.45) * max(dot(normal, vec3(0.834, 0.417, -0.365)), 0.0);
-  lit += gloss * open * (key * reached * vec3(0.115, 0.1115, 0.107) + side * vec3(0.060, 0.066, 0.070));
-  float grazing = 1.0 - facing;
+  vec3 shone = gloss * open * (key * reached * vec3(0.115, 0.1115, 0.107) + side * vec3(0.060, 0.066, 0.070));
+  float grazing = 1.0 - clamp(normal.z, 0.0, 1.0);
   grazing = grazing * grazing * grazing * open;
   float behind = 0.10 + 0.90 * clamp(dot(normal, vec3(0.852, 0.511, 0.114)), 0.0, 1.0);
-  lit += rim * grazing * behind * vec3(0.30, 0.36, 0.42);
-  lit *= 1.07;
+  return shone + rim * grazing * behind * vec3(0.30, 0.36, 0.42);
+}
+vec3 exposed(vec3 colour, vec3 light, vec3 shone)
+{
+  // A colour looks like itself where the key falls on it.
+  vec3 lit = (colour * colour * 0.56 * light + shone) * 1.07;
   lit = lit * (1.0 + lit * 0.16) / (1.0 + lit * 0.42) * 1.12;
   return sqrt(min(lit, 1.0));
 }
+vec3 studio(vec3 normal, vec3 colour, vec4 light, float gloss, float thin, float rim)
+{
+  // Light from behind comes through the ear, red.
+  float through = thin * (0.35 + 0.65 * (1.0 - clamp(normal.z, 0.0, 1.0))) * colour.r * colour.r * 0.56;
+  return exposed(colour, light.rgb, shine(normal, light, gloss, rim) + through * vec3(1.10, 0.17, 0.065));
+}
 """
-"""For either shader: the colour of a place in the light that arrives there."""
+"""For either shader: the colour of a place in the light that arrives there, `studio`, and its two steps."""
 
 DITHER_GLSL = """
 vec3 dithered(vec3 colour)
@@ -121,6 +134,11 @@ vec3 dithered(vec3 colour)
 
 LIGHT_ON_OPEN = "lightOn(normalVCVSOutput, openness)"
 LIGHT_ON_HEAD = "lightOf(transferA, transferB, transferC, transferD, normalMatrix)"
+
+SHINE_BY_VERTEX = """
+  shineVSOutput = shine(normalize(normalVCVSOutput), lightVSOutput, 0.4, rim);
+"""
+"""For what lies flat on the skin: only its colours are left for each pixel."""
 
 STUDIO_BY_VERTEX = """
   float gloss = skinGloss(strokesVSOutput);
@@ -152,9 +170,11 @@ class StudioLight:
     light : str
         GLSL for the light at a vertex: `LIGHT_ON_OPEN`, or `LIGHT_ON_HEAD`.
     by_vertex : str
-        GLSL that goes on at each vertex: `STUDIO_BY_VERTEX`.
+        GLSL that goes on at each vertex: `STUDIO_BY_VERTEX`, `SHINE_BY_VERTEX`.
     lift : str
         GLSL for how far, in mm, the surface is drawn in front of where it is, in depth only: one of `attributes`.
+    even : collection of str
+        Those of `attributes` that are the same at the corners of each triangle.
     """
 
     def __init__(
@@ -169,6 +189,7 @@ class StudioLight:
         light: str = LIGHT_ON_OPEN,
         by_vertex: str = "",
         lift: str = "",
+        even: Collection[str] = (),
     ) -> None:
         self._actor = actor
         self._on_failure = on_failure
@@ -177,18 +198,23 @@ class StudioLight:
         for name in (*kept, *attributes):
             mapper.MapDataArrayToVertexAttribute(name, name, _FIELD_POINTS, -1)
         # A lift in mm needs points in mm: no shifting or scaling of them on their way to the card.
-        mapper.SetVBOShiftScaleMethod(_SHIFT_SCALE_OFF)
+        mapper.SetVBOShiftScaleMethod(SHIFT_SCALE_OFF)
         shader = actor.GetShaderProperty()
         used = dict.fromkeys(kept, "vec4") if light == LIGHT_ON_HEAD else {OPENNESS: "float"}
         ins = "".join(f"in {kind} {name};\n" for name, kind in (used | attributes).items())
-        ins += "".join(f"out {kind} {name}VSOutput;\n" for name, kind in attributes.items())
+        handed = {f"{name}VSOutput": ("flat " * (name in even), kind) for name, kind in attributes.items()}
+        handed |= {"lightVSOutput": ("", "vec4"), "placeMmVSOutput": ("", "vec3")}
+        if by_vertex == SHINE_BY_VERTEX:
+            handed["shineVSOutput"] = ("", "vec3")
+        if light == LIGHT_ON_HEAD:
+            handed["strokesVSOutput"] = ("", "vec3")
+        outs = "".join(f"{how}out {kind} {name};\n" for name, (how, kind) in handed.items())
         copies = "".join(f"  {name}VSOutput = {name};\n" for name in attributes)
-        declared = f"{ins}out vec4 lightVSOutput;\nout vec3 placeMmVSOutput;\n//VTK::Normal::Dec\n"
-        declared += LIGHT_GLSL + (STUDIO_GLSL if by_vertex else "")
+        declared = f"{ins}{outs}//VTK::Normal::Dec\n" + LIGHT_GLSL + STUDIO_GLSL * bool(by_vertex)
         made = f"//VTK::Normal::Impl\n{copies}  lightVSOutput = {light};\n  placeMmVSOutput = vertexMC.xyz;\n"
         if light == LIGHT_ON_HEAD:
-            declared = f"out vec3 strokesVSOutput;\n{declared}"
-            made += f"  strokesVSOutput = transferD.yzw / 255.0;\n{by_vertex}"
+            made += "  strokesVSOutput = transferD.yzw / 255.0;\n"
+        made += by_vertex
         shader.AddVertexShaderReplacement("//VTK::Normal::Dec", True, declared, False)
         shader.AddVertexShaderReplacement("//VTK::Normal::Impl", True, made, False)
         if lift:
@@ -201,9 +227,7 @@ class StudioLight:
                 "  gl_Position.z = lifted.z / lifted.w * gl_Position.w;\n",
                 False,
             )
-        varyings = "in vec4 lightVSOutput;\nin vec3 placeMmVSOutput;\n"
-        varyings += "in vec3 strokesVSOutput;\n" * (light == LIGHT_ON_HEAD)
-        varyings += "".join(f"in {kind} {name}VSOutput;\n" for name, kind in attributes.items())
+        varyings = "".join(f"{how}in {kind} {name};\n" for name, (how, kind) in handed.items())
         shader.AddFragmentShaderReplacement(
             "//VTK::Light::Dec",
             True,

@@ -28,6 +28,9 @@ ribbon is cut along, because it shares its place with another; negative beyond."
 
 ATTRIBUTES = {PLACE: "vec4", SHAPE: "vec4", FILL: "vec4", EDGE: "vec4", DEPTH: "vec3"}
 
+EVEN = (SHAPE, FILL, EDGE)
+"""Those of `ATTRIBUTES` that do not change within a triangle."""
+
 PATTERN_SOLID, PATTERN_HATCHED, PATTERN_BARS = 1, 2, 3  # 0: plain
 
 ZONE_DECLARATIONS = (
@@ -152,7 +155,7 @@ ZONE_BODY = """
   vec3 tone = mix(skin, mix(mix(skin, border, 0.96), zone, share), depthToneVSOutput.y);
   // 40 % of a zone's colour takes no light, so that shade does not swallow it.
   float unlit = depthToneVSOutput.y * mix(0.4 + 0.25 * max(toKey, 0.0), 0.4 * fillToneVSOutput.a, share);
-  vec3 lit = studio(normalVCVSOutput, tone, lightVSOutput, 0.4, 0.0, rim);
+  vec3 lit = exposed(tone, lightVSOutput.rgb, shineVSOutput);
   // VTK blends while it draws what is opaque, too: the soft outline shows what was drawn before, skin or lower zone.
   fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered * soft);
 """

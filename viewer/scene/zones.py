@@ -15,13 +15,14 @@ from viewer.scene.colour import Rgb
 from viewer.scene.mesh import surface
 from viewer.scene.ribbon_grid import REACH_MM, RibbonGrid
 from viewer.scene.skin_colour import openness
-from viewer.scene.studio_light import OPENNESS, StudioLight
+from viewer.scene.studio_light import OPENNESS, SHINE_BY_VERTEX, StudioLight
 from viewer.scene.zone_drawing import ZoneDrawing
 from viewer.scene.zone_shader import (
     ATTRIBUTES,
     BACKWARD,
     DEPTH,
     EDGE,
+    EVEN,
     FILL,
     PLACE,
     SHAPE,
@@ -61,7 +62,15 @@ class Zones:
         self._actor.SetMapper(self._mapper)
         self._actor.GetProperty().BackfaceCullingOn()
         self._light = StudioLight(
-            self._actor, self._mapper, on_failure, ATTRIBUTES, ZONE_DECLARATIONS, ZONE_BODY, lift=f"{DEPTH}.x"
+            self._actor,
+            self._mapper,
+            on_failure,
+            ATTRIBUTES,
+            ZONE_DECLARATIONS,
+            ZONE_BODY,
+            by_vertex=SHINE_BY_VERTEX,
+            lift=f"{DEPTH}.x",
+            even=EVEN,
         )
         self.set_drawn(1.0)
         self._zones: tuple[PlacedZone, ...] = ()
