@@ -192,6 +192,10 @@ def _(block: Rows) -> Iterable[Unit]:
 
 @said_in.register
 def _(block: Table) -> Iterable[Unit]:
+    if block.is_scheme:
+        yield [column.title for column in block.columns]
+        yield from ([cell.said.text for cell in row.cells if cell.said.text] for row in block.rows)
+        return
     for row in block.rows:
         titles = (column.title for column in block.columns)
         yield [row.title, *titles, *(each for cell in row.cells for each in _said(cell.said))]

@@ -15,6 +15,7 @@ from viewer.geometry.needle_path import NeedlePath
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.needle import needle_paths
 from viewer.presentation.needle_angle import has_angle
+from viewer.presentation.set_needles import needle_words
 from viewer.presentation.ties import middle_of
 from viewer.state.view_state import Selection, ViewState
 
@@ -59,3 +60,20 @@ def test_each_mark_of_a_set_gets_its_own_needle_as_printed(catalog: Catalog, atl
             assert min(gaps) < 1.0, placed.zone
             _low, high = printed[int(np.argmin(gaps))][1]
             assert path.length_mm <= high + 0.5, placed.zone
+
+
+def test_a_length_is_said_in_the_unit_in_which_it_is_printed(catalog: Catalog) -> None:
+    said = {zone: needle_words(catalog.zones[zone].needles[0]) for zone in ("lin.temporal-three", "jin.nie-san")}  # type: ignore[index]
+    assert said["lin.temporal-three"] == "3 cm as printed, backward, rising by 15 to 20 degrees"
+    assert said["jin.nie-san"] == "0.8 to 1.2 cun as printed, about 20 to 30 mm, downward"
+
+
+def test_a_needle_rises_as_its_text_says(catalog: Catalog, atlas: Atlas, skin: NeedleSkin) -> None:
+    zone = catalog.zones["lin.temporal-three"]  # type: ignore[index]
+    level = replace(zone, needles=tuple(replace(needle, rises_deg=None) for needle in zone.needles))
+    placed = next(each for each in atlas.zones if each.zone == zone.id)
+    rising = _paths(catalog, atlas, placed, skin)
+    lying = _paths(replace(catalog, zones={**catalog.zones, zone.id: level}), atlas, placed, skin)
+    higher = [up.points_mm[-1][2] - flat.points_mm[-1][2] for up, flat in zip(rising, lying, strict=True)]
+    assert len(higher) == 3
+    assert min(higher) > 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,8 +15,9 @@ from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, ZoneId
 from viewer.domain.zone import Review
-from viewer.presentation.blocks import Actions, Chips, Gauge, Heading, Items, Page, Text
+from viewer.presentation.blocks import Actions, Chips, Gauge, Heading, Items, Page, Table, Text
 from viewer.presentation.pages.zone import zone_page
+from viewer.presentation.text_paper import page_text
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowPart
 from viewer.state.view_requests import ToggleOverlay
@@ -25,7 +27,9 @@ _ZONES = ("motor", "sensory", "speech-1", "speech-2", "speech-3", "vertigo-audit
 
 
 def _page(catalog: Catalog, zone: str, atlas: Atlas | None = None) -> Page:
-    return zone_page(catalog, atlas, ViewState(selection=Selection(zone=ZoneId(f"jiao.{zone}"))))
+    return zone_page(
+        catalog, atlas, ViewState(selection=Selection(zone=ZoneId(zone if "." in zone else f"jiao.{zone}")))
+    )
 
 
 def _headings(page: Page, level: int) -> list[Heading]:
@@ -206,3 +210,17 @@ def test_a_page_says_who_has_read_its_file(catalog: Catalog) -> None:
     page = _page(replace(catalog, zones={**catalog.zones, zone.id: read}), "motor")
     reviewed = "Read by A. Reader, acupuncturist on 2026-11-30: the place and the uses."
     assert said(page.section("sources")) == [reviewed]
+
+
+def test_a_region_shows_what_lies_beside_what_in_it_and_no_size(catalog: Catalog, atlas: Atlas) -> None:
+    page = _page(catalog, "ynsa.y", atlas)
+    (scheme,) = [block for block in page.section("where") if isinstance(block, Table)]
+    names = [cell.said.text for row in scheme.rows for cell in row.cells if cell.said.text]
+    assert scheme.is_scheme
+    assert sorted(int(name.rpartition("Y")[2]) for name in names) == list(range(1, 13))
+    assert not re.search(r"\d", page.head.measure)
+
+
+@pytest.mark.parametrize("zone", ["ynsa.y", "fang.prone-figure", "tang.guide-lines"])
+def test_what_has_no_measures_is_not_called_measured_by_one_source(catalog: Catalog, zone: str) -> None:
+    assert "One source" not in page_text(_page(catalog, zone))

@@ -74,6 +74,7 @@ LIMITS: Mapping[tuple[str, str], Limit] = {
     ("Zone", "depth_mm"): Between(0, 100),
     ("MarkNeedle", "low_cun"): Between(0.1, 3),
     ("MarkNeedle", "high_cun"): Between(0.1, 3),
+    ("MarkNeedle", "length_mm"): Between(1, 75),
     ("NamedArea", "id"): _ZONE_ID,
     ("UnmappedSchool", "id"): _ID,
     ("UnmappedSchool", "name"): _NAME,

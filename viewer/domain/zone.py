@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from viewer.domain.area_layout import AreaLayout
 from viewer.domain.area_steps import Figure
 from viewer.domain.construction import Step
 from viewer.domain.drawing import Drawing, Uncertainty
@@ -148,21 +149,33 @@ class MarkNeedle:
     ----------
     toward : {"forward", "back", "up", "down", "outward"} or None
         The way it points over the skin; None where no direction is given.
+    rises_deg : tuple of float, or None
+        By how much that way rises over the skin, least and most; None where it does not.
     low_cun, high_cun : float or None
-        Its length under the skin, in the cun of needles and not of the head; None where no length is given.
+        Its length under the skin, in the cun of needles and not of the head; None where no length is given so.
+    length_mm : float or None
+        The same where it is printed in mm or cm, as one figure.
     """
 
     toward: Heading | None = None
+    rises_deg: tuple[float, float] | None = None
     low_cun: float | None = None
     high_cun: float | None = None
+    length_mm: float | None = None
 
     def __post_init__(self) -> None:
         if (self.low_cun is None) != (self.high_cun is None):
             raise ValueError("low_cun and high_cun belong together")
+        if self.low_cun is not None and self.length_mm is not None:
+            raise ValueError("a length is printed in cun or in mm")
+        if self.rises_deg is not None and self.toward is None:
+            raise ValueError("what rises has a direction")
 
     @property
     def range_mm(self) -> tuple[float, float] | None:
         """Its least and its greatest length, mm; None where no length is given."""
+        if self.length_mm is not None:
+            return self.length_mm, self.length_mm
         if self.low_cun is None or self.high_cun is None:
             return None
         return self.low_cun * NEEDLE_CUN_MM, self.high_cun * NEEDLE_CUN_MM
@@ -225,6 +238,8 @@ class Zone:
         The one side on which it lies, of a place in one half of the brain; None for a zone of both sides.
     needles : tuple of MarkNeedle
         Of a set of points, the needle of each in order.
+    layout : AreaLayout or None
+        What lies beside what inside it, where no source says how far apart.
     depth_mm : float or None
         Of a place in the brain, how deep it lies under the scalp of the reference head.
     """
@@ -250,6 +265,7 @@ class Zone:
     reviewed: Review | None = None
     only: Literal["left", "right"] | None = None
     needles: tuple[MarkNeedle, ...] = ()
+    layout: AreaLayout | None = None
     depth_mm: float | None = None
 
     @property
@@ -259,9 +275,12 @@ class Zone:
 
     @property
     def is_needled(self) -> bool:
-        """Whether a needle may be drawn in it: not in a record, a scheme, or a place that nobody needled."""
+        """Whether a needle may be drawn in it.
+
+        Not in a record, a scheme, a place that nobody needled, or a region whose points have no place.
+        """
         is_proposed = bool(self.indications) and all(use.support == ("proposed",) for use in self.indications)
-        return not (self.is_record or self.is_schematic or is_proposed)
+        return not (self.is_record or self.is_schematic or is_proposed or self.layout is not None)
 
     @property
     def is_record(self) -> bool:

@@ -164,10 +164,17 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Things beside each other, row by row."""
+    """Things beside each other, row by row.
+
+    Attributes
+    ----------
+    is_scheme : bool
+        Whether its cells lie as their things do on the head, without a scale: a few short words each, some none.
+    """
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
+    is_scheme: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,10 @@ def of_drawings(drawings: Iterable[Drawing]) -> tuple[Doubt, ...]:
 
 def doubt_words(zone: Zone, atlas: Atlas | None = None, side: Side = "left") -> str:
     """Say in a few words how sure the place of a zone is, with the millimetres where they are known."""
+    if zone.is_schematic:
+        return _("a scheme: no source gives measures")
+    if zone.layout is not None:
+        return _("a region: no source gives its size")
     match zone.drawing:
         case "rival":
             spread_mm = atlas.spread_mm(zone.id, side) if atlas is not None else None
@@ -152,6 +156,13 @@ def doubt_words(zone: Zone, atlas: Atlas | None = None, side: Side = "left") -> 
     return DOUBT_OF[zone.drawing].name
 
 
+def doubt_meaning(zone: Zone) -> str:
+    """Say in a sentence what that means; nothing of what is sure, or says it itself."""
+    return (
+        "" if zone.drawing == "solid" or zone.is_schematic or zone.layout is not None else DOUBT_OF[zone.drawing].said
+    )
+
+
 def measure_words(zone: Zone, placed: PlacedZone, atlas: Atlas | None = None) -> str:
     """Say how large a zone is on this head, in the way that suits what it is, and how far its sources differ."""
     size = _size_words(zone, placed)
@@ -160,6 +171,8 @@ def measure_words(zone: Zone, placed: PlacedZone, atlas: Atlas | None = None) ->
 
 def _size_words(zone: Zone, placed: PlacedZone) -> str:
     form = placed.form
+    if zone.layout is not None:
+        return doubt_words(zone)
     match form.kind:
         case "disc" if form.half_mm is not None:
             return _("area of {radius:g} mm round, found by pressing").format(radius=form.half_mm)

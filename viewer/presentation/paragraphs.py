@@ -42,6 +42,7 @@ Role = Literal["title", "heading", "strong", "body", "small", "note", "source", 
 Frame = Literal["", "plain", "caution", "danger"]
 
 BULLET = "-"
+_BESIDE, _NOTHING = " | ", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,11 @@ def _(block: Rows) -> Iterable[Paragraph]:
 
 @said_of.register
 def _(block: Table) -> Iterable[Paragraph]:
+    if block.is_scheme:  # a line for each row, in which the places of its columns can be seen
+        yield _plain(_BESIDE.join(column.title for column in block.columns), "small", quiet=True)
+        for row in block.rows:
+            yield _plain(_BESIDE.join(cell.said.text or _NOTHING for cell in row.cells), "small")
+        return
     for row in block.rows:
         yield _plain(row.title, "strong")
         for column, cell in zip(block.columns, row.cells, strict=True):

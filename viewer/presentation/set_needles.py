@@ -9,7 +9,7 @@ import numpy as np
 from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.step import Heading
-from viewer.domain.zone import Zone
+from viewer.domain.zone import MarkNeedle, Zone
 from viewer.geometry.head import Point
 from viewer.geometry.needle_layers import ScalpLayers
 from viewer.geometry.needle_path import NeedlePath, needle_path
@@ -26,7 +26,7 @@ _WAYS: dict[Heading, tuple[float, float, float]] = {
 """Directions on an upright head, of its right side."""
 
 
-NEEDLE_WAYS: dict[Heading, str] = {
+_WORDS: dict[Heading, str] = {
     "forward": _("forward"),
     "back": _("backward"),
     "up": _("upward"),
@@ -65,12 +65,29 @@ def set_paths(
         if needle.toward is None or needle.range_mm is None:
             continue
         entry, toward = middle_of(line), np.array(_WAYS[needle.toward])
+        if needle.rises_deg is not None:
+            toward += np.tan(np.radians(sum(needle.rises_deg) / 2)) * np.array(_WAYS["up"])
         toward[0] *= _side(placed, entry)
         wanted_mm = sum(needle.range_mm) / 2 if asked_mm is None else min(asked_mm, needle.range_mm[1])
         length_mm = min(wanted_mm, most_mm)
         path = needle_path(skin, entry, toward, scalp, angle_deg=angle_deg, length_mm=length_mm)
         if not path.is_over_nape:  # of a set nothing lies ahead of a mark that would allow one there
             yield path
+
+
+def needle_words(needle: MarkNeedle) -> str:
+    """Say how long a needle of a set is and which way it points, as it is printed."""
+    toward = _WORDS[needle.toward] if needle.toward is not None else _("direction not given")
+    if needle.rises_deg is not None:
+        low_deg, high_deg = needle.rises_deg
+        toward = _("{toward}, rising by {low:g} to {high:g} degrees").format(toward=toward, low=low_deg, high=high_deg)
+    if needle.length_mm is not None:
+        return _("{length:g} cm as printed, {toward}").format(length=needle.length_mm / 10, toward=toward)
+    if needle.range_mm is None:
+        return _("length not given, {toward}").format(toward=toward)
+    low_mm, high_mm = needle.range_mm
+    words = _("{low:g} to {high:g} cun as printed, about {low_mm:.0f} to {high_mm:.0f} mm, {toward}")
+    return words.format(low=needle.low_cun, high=needle.high_cun, low_mm=low_mm, high_mm=high_mm, toward=toward)
 
 
 def _side(placed: PlacedZone, entry: Point) -> float:

@@ -184,6 +184,6 @@ def _text(
     found = [places.of_zone(each, shares) for each in placed]
     points = np.concatenate([each[0] for each in found])
     normals = np.concatenate([each[1] for each in found])
-    is_without_middle = zone.drawing == "ring" or is_found_by_pressing(catalog, zone)
+    is_without_middle = zone.drawing == "ring" or zone.layout is not None or is_found_by_pressing(catalog, zone)
     reach_mm = max((each.form.half_mm or 0.0 for each in placed), default=0.0) if is_without_middle else 0.0
     return LabelText(key, title, second, points, normals, is_strong, zone.id, is_spare, reach_mm)

@@ -18,6 +18,7 @@ _EDGE_MM: dict[Role, float] = {"rest": 0.7, "hover": 1.0, "selected": 0.8, "back
 _FILL: dict[Role, float] = {"rest": 0.9, "hover": 0.95, "selected": 1.0, "back": 0.26}
 # Of one source alone the fill is pale, so that the broken edge is what is seen first.
 _PALE: dict[Role, float] = {"rest": 0.42, "hover": 0.55, "selected": 0.66, "back": 0.14}
+_WIDE_MM = 10.0  # half the width from which an area of one source is the paler the wider it is: it hides others
 _HALO_MM = 1.5
 _CASING_MM = 0.6
 _WHITE = np.ones(3, np.float32)
@@ -92,6 +93,8 @@ def zone_look(
     half_mm, edge_mm = half_width_mm(school, placed, role), _EDGE_MM[role]
     halo_mm = _HALO_MM if role == "selected" else _CASING_MM if has_casing and role != "back" else 0.0
     share = _PALE[role] if line in ("dashed", "dashed line") else 0.2 if is_rival else _FILL[role]
+    if line == "dashed" and half_mm > _WIDE_MM:
+        share *= _WIDE_MM / half_mm
     if line == "soft":
         fill = darkened(fill, edge, _SOFT_MOST)
         edge_mm = max(_FADE_SHARE * half_mm, _FADE_LEAST_MM)

@@ -19,7 +19,7 @@ from viewer.state.request import Request
 from viewer.widgets.compare.panel import ComparePanel
 from viewer.widgets.compare.table import CompareTable, KindSample
 from viewer.widgets.pieces.search_combo import SearchCombo
-from viewer.widgets.pieces.stack import Halves, Stack
+from viewer.widgets.pieces.stack import Columns, Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.wrapped_button import WrappedButton
 from viewer.widgets.theme import Look
@@ -84,7 +84,7 @@ def test_the_table_says_everything_of_both(panel: ComparePanel) -> None:
 
 def test_both_columns_are_equally_wide_and_begin_at_the_same_height(panel: ComparePanel) -> None:
     panel.show_view(VIEW, ())
-    pairs = panel.sections()[0].findChildren(Halves)
+    pairs = panel.sections()[0].findChildren(Columns)
     assert len(pairs) >= 7
     for pair in pairs:
         first, second = (child for child in pair.children() if isinstance(child, (Stack, Statement)))

@@ -35,12 +35,13 @@ from viewer.presentation.blocks import (
 )
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
-from viewer.presentation.doubt import DOUBT_OF, doubt_words, measure_words
+from viewer.presentation.doubt import doubt_meaning, doubt_words, measure_words
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.learn_rows import LearnRow, LearnSection, learn_rows
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle_angle import angle_view
+from viewer.presentation.pages.layout import layout_blocks
 from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks, texts
 from viewer.presentation.pages.side_question import side_question
 from viewer.presentation.pages.study_entry import star_explained
@@ -57,7 +58,7 @@ from viewer.presentation.sentences import (
     centimetres,
     reviewed_words,
 )
-from viewer.presentation.set_needles import NEEDLE_WAYS
+from viewer.presentation.set_needles import needle_words
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
 from viewer.state.mode_requests import Enter
@@ -200,6 +201,7 @@ class _Making:
         yield _section("where", _("Where"))
         yield Rows(tuple(self._doubt_rows()))
         yield from self._rests("where")
+        yield from layout_blocks(self._zone.layout, self._citations)
         steps = tuple(self._steps())
         if steps:
             yield Actions((Action(_("Build it, step by step"), Enter("build"), "build"),))
@@ -217,8 +219,8 @@ class _Making:
         """How sure the place is; of a peak how deep it lies and where its paper puts it; of a set its needles."""
         zone, placed = self._zone, self._placed
         said = doubt_words(zone, self._atlas, placed.side if placed is not None else "left")
-        meant = DOUBT_OF[zone.drawing].said if zone.drawing != "solid" else ""
-        yield Row(_("How sure"), MarkedText(f"{said[:1].upper()}{said[1:]}. {meant}".strip()))
+        words = f"{said[:1].upper()}{said[1:]}. {doubt_meaning(zone)}".strip()
+        yield Row(_("How sure"), MarkedText(words))
         if zone.depth_mm is not None:
             words = _("{depth:.0f} mm under the scalp of the head that scans are laid on").format(depth=zone.depth_mm)
             yield Row(_("Depth"), MarkedText(words))
@@ -229,15 +231,7 @@ class _Making:
             words = _("the small cross, {apart:.0f} mm from the middle of the ring on this head")
             yield Row(_("The paper's own point"), MarkedText(words.format(apart=placed.form.cross_apart_mm)))
         for number, needle in enumerate(zone.needles, start=1):
-            toward = NEEDLE_WAYS[needle.toward] if needle.toward is not None else _("direction not given")
-            said = _("length not given, {toward}").format(toward=toward)
-            if needle.range_mm is not None:
-                low_mm, high_mm = needle.range_mm
-                words = _("{low:g} to {high:g} cun as printed, about {low_mm:.0f} to {high_mm:.0f} mm, {toward}")
-                said = words.format(
-                    low=needle.low_cun, high=needle.high_cun, low_mm=low_mm, high_mm=high_mm, toward=toward
-                )
-            yield Row(_("Needle %d") % number, MarkedText(said))
+            yield Row(_("Needle %d") % number, MarkedText(needle_words(needle)))
 
     def _steps(self) -> Iterator[Item]:
         measures_mm = {step.step: step.measure_mm for step in self._placed.steps} if self._placed is not None else {}

@@ -14,7 +14,7 @@ from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.paper.column import Column, Setting
 from viewer.widgets.paper.evidence import chip_row
 from viewer.widgets.pieces.flow_layout import FlowLayout
-from viewer.widgets.pieces.stack import Halves, Stack
+from viewer.widgets.pieces.stack import Columns, Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.pieces.swatch import BLOCK_PILL_PX, SwatchPill
 from viewer.widgets.theme import Look
@@ -122,13 +122,13 @@ class CompareTable(Column):
         super().__init__(setting, parent)
         self.setAccessibleName(_("Two zones"))
         first, second = view.zones
-        self.add(Halves(self._head(first), self._head(second), GAP_PX, self))
+        self.add(Columns((self._head(first), self._head(second)), GAP_PX, self))
         if view.customary is not None:
             self.say(view.customary, "small", "text_2", lead=_("Customary, not the same."), gap_px=12)
         self._heading(_("How far apart on this head"))
         if view.distances:
             both = [self._figure(name, words) for name, words in view.distances]
-            self.add(Halves(both[0], both[1], GAP_PX, self), 6)
+            self.add(Columns(both, GAP_PX, self), 6)
         else:
             self.say(_("The two do not meet on one side of this head."), "body", "text_2", gap_px=6)
         self._two(first.overlap, second.overlap, gap_px=8)
@@ -136,7 +136,7 @@ class CompareTable(Column):
         self._heading(_("Length"))
         self._two(first.length, second.length)
         self._heading(_("How it is found"))
-        self.add(Halves(self._steps(first), self._steps(second), GAP_PX, self), 6)
+        self.add(Columns((self._steps(first), self._steps(second)), GAP_PX, self), 6)
         self._heading(_("Side"))
         self._said(first.side, second.side)
         self._heading(_("Direction of the needle"))
@@ -147,12 +147,12 @@ class CompareTable(Column):
             self.rule()
             if row.title:
                 self.say(row.title, "small_strong", "text_2", gap_px=12)
-            self.add(Halves(self._use(row.first), self._use(row.second), GAP_PX, self), 4)
+            self.add(Columns((self._use(row.first), self._use(row.second)), GAP_PX, self), 4)
         if first.beneath is not None and second.beneath is not None:
             self._heading(_("What lies beneath"))
             self.say(first.beneath.lead, "small", "text_2", gap_px=4)
             both = [self._beneath(each.beneath) for each in view.zones if each.beneath is not None]
-            self.add(Halves(both[0], both[1], GAP_PX, self), 8)
+            self.add(Columns(both, GAP_PX, self), 8)
 
     def _heading(self, words: str) -> None:
         self.rule()
@@ -167,11 +167,11 @@ class CompareTable(Column):
     def _two(self, first: str, second: str, gap_px: int = 6) -> None:
         if first or second:
             both = [Statement(self.look, words, parent=self) for words in (first, second)]
-            self.add(Halves(both[0], both[1], GAP_PX, self), gap_px)
+            self.add(Columns(both, GAP_PX, self), gap_px)
 
     def _said(self, first: MarkedText, second: MarkedText) -> None:
         both = [self.statement(text, "body", "text") for text in (first, second)]
-        self.add(Halves(both[0], both[1], GAP_PX, self), 6)
+        self.add(Columns(both, GAP_PX, self), 6)
 
     def _head(self, zone: ComparedZone) -> Stack:
         stack = Stack(self)

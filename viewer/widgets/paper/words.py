@@ -9,7 +9,7 @@ from viewer.presentation.blocks import Item, Items, Row, Rows, Table, Text
 from viewer.widgets.paper.column import RULE_GAP_PX, Column
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
-from viewer.widgets.pieces.stack import Beside, BesideOrBelow, Stack
+from viewer.widgets.pieces.stack import Beside, BesideOrBelow, Columns, Stack
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import TypeRole
 
@@ -76,7 +76,10 @@ def set_rows(rows: Rows, column: Column, gap_px: int, *, has_heading: bool) -> I
 
 
 def set_table(table: Table, column: Column, gap_px: int) -> Iterator[None]:
-    """Set a table row by row: in a card the columns stand below each other, each by its name."""
+    """Set a table row by row: in a card the columns stand below each other, each by its name; a scheme keeps them."""
+    if table.is_scheme:
+        yield from _set_scheme(table, column, gap_px)
+        return
     look, scale = column.look, column.setting.scale
     metrics = look.metrics(scale.small)
     widest = max((metrics.horizontalAdvance(each.title) for each in table.columns), default=0.0) + 2
@@ -88,6 +91,18 @@ def set_table(table: Table, column: Column, gap_px: int) -> Iterator[None]:
             label = column.statement(each.title, scale.small, "text_2")
             column.add(BesideOrBelow(label, label_px, said, look.px(_LEAST_SAID_PX), _FRAMED_GAP_PX, column), 4)
         gap_px = RULE_GAP_PX
+        yield
+
+
+def _set_scheme(table: Table, column: Column, gap_px: int) -> Iterator[None]:
+    """Set cells beside each other, as their things lie on the head."""
+    small = column.setting.scale.small
+    heads = [column.statement(each.title, small, "text_2") for each in table.columns]
+    column.add(Columns(heads, _FRAMED_GAP_PX, column), gap_px)
+    for row in table.rows:
+        cells = [column.statement(cell.said, small) for cell in row.cells]
+        column.rule()
+        column.add(Columns(cells, _FRAMED_GAP_PX, column), 4)
         yield
 
 

@@ -6,6 +6,8 @@ feels that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -154,23 +156,49 @@ class Beside(QWidget):
         return max(1, width - self._left_px - self._gap_px)
 
 
-class Halves(Beside):
-    """Two widgets of equal width."""
+class Columns(QWidget):
+    """Widgets of equal width beside each other; all begin at the top."""
 
-    def __init__(self, left: QWidget, right: QWidget, gap_px: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(left, 0, right, gap_px, parent)
+    def __init__(self, widgets: Sequence[QWidget], gap_px: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widgets, self._gap_px = tuple(widgets), gap_px
+        for widget in self._widgets:
+            widget.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Height follows width."""
+        return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the taller one at a width, in pixels."""
-        self._left_px = self._half(width)
-        return super().heightForWidth(width)
+        """Return the height of the tallest at a width, in pixels."""
+        return max(height_at(widget, self._column_px(width)) for widget in self._widgets)
+
+    def sizeHint(self) -> QSize:
+        """Return a size to begin with; the true height follows the width."""
+        return QSize(240, 24)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure anew when something inside has changed its size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put all in their places."""
+        self._place()
 
     def _place(self) -> None:
-        self._left_px = self._half(self.width())
-        super()._place()
+        wide = self._column_px(self.width())
+        for number, widget in enumerate(self._widgets):
+            widget.setGeometry(number * (wide + self._gap_px), 0, wide, height_at(widget, wide))
 
-    def _half(self, width: int) -> int:
-        return max(1, (width - self._gap_px) // 2)
+    def _column_px(self, width: int) -> int:
+        count = len(self._widgets)
+        return max(1, (width - (count - 1) * self._gap_px) // count)
 
 
 class BesideOrBelow(Beside):
