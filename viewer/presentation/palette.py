@@ -151,7 +151,7 @@ class SkinColours:
     brow: str = "#4F4138"
     gain: float = 1.0
     hair_mm: float = 1.05
-    ink: float = 0.8
+    ink: float = 0.62
 
     @property
     def is_darker(self) -> bool:

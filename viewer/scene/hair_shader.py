@@ -63,27 +63,30 @@ float brow(vec3 place, float density, float pixel, float ink)
   float aside = abs(place.x), side = place.x > 0.0 ? 5.0 : 9.0;
   // Hairs rise near the nose and sink toward the temple: the cells are sheared along.
   float level = place.z - 1.35 * aside + 0.0155 * aside * aside;
-  float wide = max(0.13, 0.5 * pixel), bare = 1.0;
+  float wide = max(0.15, 0.5 * pixel), bare = 1.0;
   for (int k = 0; k < 2; k++)
   {
-    float row = floor(level / 0.55);
-    for (int hair = 0; hair < 3; hair++)
+    float row = floor(level / 0.42);
+    for (int hair = 0; hair < 4; hair++)
     {
-      float shift = chance(ivec3(int(row) + 900, 7, hair)).x, column = floor(aside / 3.2 + shift) - float(k);
+      float shift = chance(ivec3(int(row) + 900, 7, hair)).x, column = floor(aside / 2.3 + shift) - float(k);
       vec3 odds = chance(ivec3(int(row) + 900, int(column), int(side) + hair));
-      float along = aside - (column - shift + odds.x) * 3.2, across = level - (row + 0.25 + 0.5 * odds.y) * 0.55;
-      across += (odds.z - 0.5) * 0.3 * along;
-      float grown = step(fract(odds.z * 61.0), density);
-      bare *= 1.0 - grown * stroke(along, across * 0.8, 3.2 * (0.6 + 0.4 * odds.y), wide);
+      float along = aside - (column - shift + odds.x) * 2.3, across = level - (row + 0.2 + 0.6 * odds.y) * 0.42;
+      across += (odds.z - 0.5) * 0.35 * along;
+      // Sparse where the brow ends, dense in its middle.
+      float grown = step(fract(odds.z * 61.0), density * (0.6 + density * (0.8 - 0.4 * density)));
+      bare *= 1.0 - grown * stroke(along, across * 0.8, 2.3 * (0.6 + 0.4 * odds.y), wide);
     }
   }
-  return (1.0 - ink * (1.0 - bare) * 0.13 / wide) / (1.0 - ink * 0.4 * density);
+  ink *= 0.5 + 0.5 * density;
+  return (1.0 - ink * (1.0 - bare) * 0.085 / wide) / (1.0 - ink * 0.27 * density);
 }
 """
 
 STILL_BODY = """
   vec3 tone = vertexColorVSOutput.rgb;
-  float pixel = length(fwidth(placeMmVSOutput)) * 0.7, seen = smoothstep(1.3, 0.5, pixel);
+  float pixel = max(length(dFdx(placeMmVSOutput)), length(dFdy(placeMmVSOutput)));
+  float seen = smoothstep(1.15, 0.45, pixel);
   float grown = strokesVSOutput.x, browed = strokesVSOutput.y;
   // A loop that ends at once where nothing grows: a software driver computes what stands behind an if everywhere.
   for (int once = 0; once < int(ceil(grown * seen)); once++)
@@ -92,7 +95,7 @@ STILL_BODY = """
   }
   for (int once = 0; once < int(ceil(browed * seen)); once++)
   {
-    tone *= brow(placeMmVSOutput, browed, pixel, 0.8 * seen);
+    tone *= brow(placeMmVSOutput, browed, pixel, 0.68 * seen);
   }
   vec3 normal = normalize(normalVCVSOutput);
   vec3 lit = studio(normal, tone, lightVSOutput, skinGloss(strokesVSOutput), strokesVSOutput.z, rim);

@@ -8,14 +8,17 @@ from numpy.typing import NDArray
 from viewer.geometry.head import HeadMesh, Points
 from viewer.presentation.palette import SkinColours
 from viewer.scene.colour import Rgb, mix, rgb
+from viewer.scene.eyelid import eyelids
 
 # Shares and tints, chosen by eye in all tones: brows and lips stay low, so that zones are the only strong colour.
 _BROW_SHARE = 0.6
-_LIP_SHARE = 0.62
+_LIP_SHARE = 0.54
 _LIP_TINT = np.array([0.95, 0.70, 0.70], np.float32)
 _WARMTH_SHARE = 0.7
 _WARMTH_TINT = np.array([1.01, 0.90, 0.88], np.float32)
 _LASH_TINT = np.array([0.42, 0.38, 0.38], np.float32)
+_LID_TINT, _LID_SHARE = np.array([0.91, 0.845, 0.82], np.float32), 0.8
+_CREASE_TINT, _CREASE_SHARE = np.array([0.84, 0.74, 0.69], np.float32), 0.6
 _BEARD_SHARE = 0.16
 _MOTTLE = np.array([0.022, 0.036, 0.036], np.float32)
 
@@ -47,7 +50,10 @@ def skin_colour(mesh: HeadMesh, colours: SkinColours) -> Rgb:
         skin = mix(skin, np.broadcast_to(hair, skin.shape), hair_density(mesh))
         skin = mix(skin, skin * _LIP_TINT, masks.lip * _LIP_SHARE * (0.3 + 0.7 * liveliness))
         skin = mix(skin, np.broadcast_to(brow, skin.shape), masks.brow * _BROW_SHARE)
-        skin = mix(skin, skin * _LASH_TINT, masks.lash * masks.lash)  # the crease stands at a half: it is faint
+        skin = mix(skin, skin * _LID_TINT, eyelids(mesh) * (_LID_SHARE * (0.4 + 0.6 * liveliness)))
+        seam = _smooth(masks.lash, 0.45, 0.9)  # the crease stands at a half
+        skin = mix(skin, skin * _CREASE_TINT, np.clip(2.0 * masks.lash, 0.0, 1.0) * (1.0 - seam) * _CREASE_SHARE)
+        skin = mix(skin, skin * _LASH_TINT, seam)
     dimmed: Rgb = np.clip(skin * np.float32(colours.gain), 0.0, 1.0)
     return dimmed
 
@@ -58,8 +64,8 @@ def hair_density(mesh: HeadMesh) -> NDArray[np.float32]:
         return np.zeros(len(mesh.vertices_mm), np.float32)
     ramp = mesh.masks.hair
     edge = np.clip(4.0 * ramp, 0.0, 1.0) * (1.0 - _smooth(ramp, 0.35, 0.9))
-    ragged = ramp + edge * (0.16 * unevenness(mesh.vertices_mm, 7.5) + 0.22 * unevenness(mesh.vertices_mm, 2.6))
-    return _smooth(ragged, 0.08, 0.92)
+    ragged = ramp + edge * (0.20 * unevenness(mesh.vertices_mm, 9.5) + 0.10 * unevenness(mesh.vertices_mm, 4.3))
+    return _smooth(ragged, 0.02, 0.98)
 
 
 def openness(mesh: HeadMesh) -> NDArray[np.float32]:

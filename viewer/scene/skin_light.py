@@ -6,10 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.geometry.head import Head, HeadMesh, Point
+from viewer.scene.eyelid import eyelids
 from viewer.scene.skin_colour import hair_density
 from viewer.scene.studio_light import TRANSFER_ARRAYS
 
 _BEARD = 0.6  # of the density of hair
+_LID = 0.4  # of the thinness of an ear
 _PAIRS = np.array([(0, 0), (1, 1), (0, 1), (1, 2), (0, 2)])
 _WAY, _BEND = 127.0 / 0.7, 127.0 / 0.26
 _DARK_MM, _LIT_MM = -235.0, -95.0  # below the ears the bust sinks into the dark
@@ -32,7 +34,8 @@ def light_arrays(mesh: HeadMesh) -> dict[str, NDArray[np.uint8]]:
     masks, count = mesh.masks, len(transfer)
     rest = np.zeros((count, 3), np.float32)
     if masks is not None:
-        rest = np.column_stack([np.maximum(hair_density(mesh), _BEARD * masks.beard), masks.brow, masks.thin])
+        grown = np.maximum(hair_density(mesh), _BEARD * masks.beard)
+        rest = np.column_stack([grown, masks.brow, np.maximum(masks.thin, _LID * eyelids(mesh))])
     faded = _faded(transfer, mesh.vertices_mm[:, 2])
     held = np.column_stack([faded, np.rint(rest * 255).astype(np.uint8)])
     return {name: np.ascontiguousarray(held[:, 4 * i : 4 * i + 4]) for i, name in enumerate(TRANSFER_ARRAYS)}

@@ -90,7 +90,8 @@ float lobe(float towards, float rough)
 }
 float skinGloss(vec3 strokes)
 {
-  return 0.6 - 0.21 * strokes.x - 0.3 * strokes.y;
+  // Hair, brow, and thin skin shine less.
+  return 0.47 - 0.14 * strokes.x - 0.24 * strokes.y - 0.30 * strokes.z;
 }
 vec3 shine(vec3 normal, vec4 light, float gloss, float rim)
 {
@@ -98,7 +99,7 @@ vec3 shine(vec3 normal, vec4 light, float gloss, float rim)
   float reached = clamp(dot(light.rgb, vec3(0.5)), 0.0, 1.0);
   float key = max(dot(normal, vec3(-0.363, 0.363, 0.858)), 0.0);
   float side = max(dot(normal, vec3(0.650, 0.325, 0.687)), 0.0);
-  key = (lobe(key, 0.52) * 0.6 + lobe(key, 0.36) * 0.25) * max(dot(normal, vec3(-0.591, 0.611, 0.526)), 0.0);
+  key = (lobe(key, 0.58) * 0.72 + lobe(key, 0.42) * 0.20) * max(dot(normal, vec3(-0.591, 0.611, 0.526)), 0.0);
   side = lobe(side, 0.45) * max(dot(normal, vec3(0.834, 0.417, -0.365)), 0.0);
   vec3 shone = gloss * open * (key * reached * vec3(0.115, 0.1115, 0.107) + side * vec3(0.060, 0.066, 0.070));
   float grazing = 1.0 - clamp(normal.z, 0.0, 1.0);
@@ -116,8 +117,8 @@ vec3 exposed(vec3 colour, vec3 light, vec3 shone)
 vec3 studio(vec3 normal, vec3 colour, vec4 light, float gloss, float thin, float rim)
 {
   // Light from behind comes through the ear, red.
-  float through = thin * (0.35 + 0.65 * (1.0 - clamp(normal.z, 0.0, 1.0))) * colour.r * colour.r * 0.56;
-  return exposed(colour, light.rgb, shine(normal, light, gloss, rim) + through * vec3(1.10, 0.17, 0.065));
+  float through = thin * thin * (0.35 + 0.65 * (1.0 - clamp(normal.z, 0.0, 1.0))) * colour.r * colour.r * 0.56;
+  return exposed(colour, light.rgb, shine(normal, light, gloss, rim) + through * vec3(0.72, 0.19, 0.11));
 }
 """
 """For either shader: the colour of a place in the light that arrives there, `studio`, and its two steps."""
