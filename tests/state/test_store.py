@@ -47,6 +47,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "words": st.sampled_from(get_args(Words)),
     "view": st.sampled_from(get_args(ViewName)),
     "opacity": st.floats(0, 1),
+    "glass": st.floats(-1, 2),
     "by": st.sampled_from((-0.1, 0.1)),
     "overlay": st.sampled_from(get_args(Overlay)),
     "theme": st.sampled_from(get_args(Theme)),

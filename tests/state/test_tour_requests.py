@@ -72,7 +72,7 @@ def test_what_a_stop_took_it_gives_back(catalog: Catalog) -> None:
             zone="jiao.motor", part="upper", point="point.gv20", complaint="tinnitus", lit=("who.ms6",),
             cell=("tinnitus", "jiao.motor"), side="right", affected="left",
         ),
-        drawing=Drawing(zone_opacity=0.5, labels=False, overlays=frozenset({"points", "lines"})),
+        drawing=Drawing(zone_opacity=0.5, labels=False, overlays=frozenset({"points", "lines"}), glass=0.7),
         rules=Rules(variants=frozenset({"jiao.motor/half-cun"}), has_scaled_cm=True),
         build=Build(3, "jiao.motor/half-cun"),
         compared=Compared(("who.ms6", "who.ms7"), has_whole_systems=True),

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from viewer.export.screen import Screen
 
 _NO_HEAD = "The head cannot be shown"
+_NO_CORTEX = "No cortex is installed; all else works without it."
 _STILL_WORKS = "The list, the search and the cards work. Installing the program again brings the head back."
 
 
@@ -138,7 +139,7 @@ class Program(QObject):
         )
         self._context = ModeContext(
             self._look, self.presenter, self.store, self._answers.ask, self.scene,
-            self._pointer.hover_row, self._say, self.tours, self._hand_out,
+            self._pointer.hover_row, self._say, self.tours, self._hand_out, lambda: _NO_CORTEX,
         )  # fmt: skip
         self.explore = ExploreMode(self._context)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}

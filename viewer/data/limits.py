@@ -161,6 +161,7 @@ LIMITS: Mapping[tuple[str, str], Limit] = {
     ("Eye", "aspect"): Between(0.1, 10),
     ("StopView", "head"): _NAME,
     ("StopView", "zone_opacity"): Between(0, 1),
+    ("StopView", "glass"): Between(0, 1),
     ("StopView", "build_step"): Between(0, 100),
     ("StopView", "needle_angle_deg"): Between(0, 90),
     ("StopView", "needle_entry"): Between(0, 1),

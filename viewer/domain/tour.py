@@ -86,6 +86,7 @@ class StopView:
     is_relay: bool = False
     is_calm: bool = False
     measured_mm: tuple[tuple[float, float, float], ...] = ()
+    glass: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

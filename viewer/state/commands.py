@@ -9,6 +9,7 @@ from typing import Literal
 from viewer.state import modes
 from viewer.state.build_requests import ToggleScaledCm
 from viewer.state.compare_requests import CompareSchools
+from viewer.state.glass_requests import GLASS_STEP, BackToSkin, ChangeGlass
 from viewer.state.mode_requests import Enter, Redo, StepOut, Undo
 from viewer.state.request import Move
 from viewer.state.requests import SetSide, ToggleWords
@@ -66,6 +67,7 @@ class Command:
 
 
 _TURN = "Turn the head"
+_GLASS = "Glass head"
 OPACITY_STEP = 0.1
 
 
@@ -168,6 +170,9 @@ _BEFORE_MODES: tuple[Command, ...] = (
     ),
     Command("zones-fainter", "Zones fainter", "View", "[", ChangeZoneOpacity(-OPACITY_STEP), group="drawing"),
     Command("zones-stronger", "Zones stronger", "View", "]", ChangeZoneOpacity(OPACITY_STEP), group="drawing"),
+    Command("glass-more", "More glass", "View", "G", ChangeGlass(GLASS_STEP), group="glass", submenu=_GLASS),
+    Command("glass-less", "Less glass", "View", "Shift+G", ChangeGlass(-GLASS_STEP), group="glass", submenu=_GLASS),
+    Command("glass-none", "Back to the skin", "View", "Ctrl+G", BackToSkin(), group="glass", submenu=_GLASS),
     Command(
         "reduce-motion",
         "Reduce motion",
@@ -179,7 +184,7 @@ _BEFORE_MODES: tuple[Command, ...] = (
     ),
     _overlay("landmarks", "Landmarks", "M"),
     _overlay("points", "Acupuncture points", "P"),
-    _overlay("ten_ten", "Electrode sites (10-20, 10-10)", "G"),
+    _overlay("ten_ten", "Electrode sites (10-20, 10-10)", "T"),
     _overlay("lines", "Reference lines", "E"),
     _overlay("scale", "Scale in cm", "K"),
     _overlay("spread", "Where sources differ", "U"),

@@ -41,6 +41,7 @@ def view_of(state: ViewState, eye: Eye | None) -> StopView:
         zone_opacity=drawing.zone_opacity,
         labels=drawing.labels,
         overlays=tuple(sorted(drawing.overlays)),
+        glass=drawing.glass,
         variants=tuple(sorted(state.rules.variants)),
         has_scaled_cm=state.rules.has_scaled_cm,
         build_step=state.build.step,
@@ -89,7 +90,7 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
             cell=_cell(kept.cell), side=kept.side, affected=kept.affected,
         ),
         rules=Rules(frozenset(kept.variants), kept.has_scaled_cm),
-        drawing=Drawing(kept.zone_opacity, kept.labels, frozenset(kept.overlays)),
+        drawing=Drawing(kept.zone_opacity, kept.labels, frozenset(kept.overlays), kept.glass),
         needle=Needling(
             angle_deg=kept.needle_angle_deg, entry=kept.needle_entry, length_mm=kept.needle_length_mm,
             size=kept.needle_size, turn_deg=kept.needle_turn_deg, is_reversed=kept.is_needle_reversed,

@@ -21,13 +21,13 @@ class TurnTo(Change):
 
 @dataclass(frozen=True, slots=True)
 class ResetView(Change):
-    """Put camera, opacity and labels back to what they were at the start."""
+    """Put camera, opacity, labels and skin back to what they were at the start."""
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         return replace(
             state,
             camera=state.camera.then("reset"),
-            drawing=replace(state.drawing, zone_opacity=1.0, labels=True),
+            drawing=replace(state.drawing, zone_opacity=1.0, labels=True, glass=0.0),
         )
 
 

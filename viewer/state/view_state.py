@@ -128,11 +128,14 @@ class Drawing:
         What is laid over the head beside the zones: ``"landmarks"``, acupuncture ``"points"``, the electrode sites of
         the ``"ten_ten"`` grid, reference ``"lines"``, a ``"scale"`` in cm, and the ``"spread"`` of the sources as soft
         edges.
+    glass : float
+        How far the skin is glass: 0 whole, about 1/3 the skull is seen, about 2/3 the cortex, 1 the skin is a rim.
     """
 
     zone_opacity: float = 1.0
     labels: bool = True
     overlays: frozenset[Overlay] = frozenset()
+    glass: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

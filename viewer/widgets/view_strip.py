@@ -1,4 +1,4 @@
-"""The controls under the head: five views, reset, labels, and how strong the zones are drawn."""
+"""The controls under the head: five views, reset, labels, how strong the zones are drawn, and the glass head."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from viewer.data.language import gettext as _
 from viewer.state.request import Ask
 from viewer.state.view_requests import ResetView, SetZoneOpacity, ToggleLabels, TurnTo
 from viewer.state.view_state import ViewName
+from viewer.widgets.glass_control import GlassControl
 from viewer.widgets.icons import GRID_PX, IconName
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.segmented import Segmented
@@ -36,6 +37,8 @@ class ViewStrip(QWidget):
 
     Attributes
     ----------
+    glass : GlassControl
+        How far the skin is glass.
     zoomed : Signal(float)
         Nearer, above 1, or farther: the camera's own, no step of the state.
     """
@@ -68,6 +71,7 @@ class ViewStrip(QWidget):
         for button, name in ((self._reset, _("Reset the view")), (self._labels, _("Labels on the head"))):
             button.setAccessibleName(name)
             set_plain_tooltip(button, name)
+        self.glass = GlassControl(look, ask, self)
         self._zones_word = QLabel(_("Zones"), self)
         self._zones_word.setTextFormat(Qt.TextFormat.PlainText)
         self._opacity = QSlider(Qt.Orientation.Horizontal, self)
@@ -90,7 +94,7 @@ class ViewStrip(QWidget):
         row.addWidget(self._zoom_in)
         row.addStretch(1)
         row.addWidget(self._labels)
-        row.addSpacing(8)
+        row.addWidget(self.glass)
         row.addWidget(self._zones_word)
         row.addWidget(self._opacity)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -128,6 +132,10 @@ class ViewStrip(QWidget):
         """Return the labels button."""
         return self._labels
 
+    def opacity_slider(self) -> QSlider:
+        """Return the slider of the zones."""
+        return self._opacity
+
     def sizeHint(self) -> QSize:
         """Return the strip's size."""
         return QSize(720, self._look.px(_HEIGHT_PX))
@@ -137,7 +145,7 @@ class ViewStrip(QWidget):
         return QSize(self._views.sizeHint().width() + 2 * _MARGIN_PX, self._look.px(_HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the slider's word, the slider, words of buttons, then buttons, where room is short; keys do it too."""
+        """Drop what can be spared where room is short; keys do it too."""
         super().resizeEvent(event)
         self._fit()
 
@@ -158,24 +166,37 @@ class ViewStrip(QWidget):
         return button
 
     def _fit(self) -> None:
+        """Let go, in this order: the zones' word and slider, words of buttons, zoom, the glass's words, buttons, glass.
+
+        The glass goes last: of it nothing in the picture tells before it was tried.
+        """
         self._reset.setText(_("Reset"))
         self._labels.setText(_("Labels"))
-        buttons = (self._views, self._reset, *self.zoom_buttons(), self._labels)
-        with_words = self._needed_px(*buttons)
-        self._opacity.setVisible(self.width() >= self._needed_px(*buttons, self._opacity))
-        self._zones_word.setVisible(self.width() >= self._needed_px(*buttons, self._opacity, self._zones_word))
-        if self.width() < with_words:
+        buttons = (self._reset, self._labels)
+        has_words = self._has_room(*buttons, *self.zoom_buttons(), is_narrow=False)
+        has_zones = has_words and self._has_room(*buttons, *self.zoom_buttons(), self._opacity, is_narrow=False)
+        self._opacity.setVisible(has_zones)
+        self._zones_word.setVisible(
+            has_zones
+            and self._has_room(*buttons, *self.zoom_buttons(), self._opacity, self._zones_word, is_narrow=False)
+        )
+        if not has_words:
             self._reset.setText("")
             self._labels.setText("")
-        has_zoom = self.width() >= self._needed_px(*buttons)  # where not, fingers and keys zoom
+        has_zoom = self._has_room(*buttons, *self.zoom_buttons(), is_narrow=False)
         for zoom in self.zoom_buttons():
             zoom.setVisible(has_zoom)
-        has_buttons = self.width() >= self._needed_px(self._views, self._reset, self._labels)
-        for button in (self._reset, self._labels):
+        is_narrow = not self._has_room(*buttons, is_narrow=False)
+        self.glass.set_narrow(is_narrow)
+        self.glass.setVisible(self._has_room(is_narrow=True))
+        has_buttons = self._has_room(*buttons, is_narrow=is_narrow)
+        for button in buttons:
             button.setVisible(has_buttons)
 
-    def _needed_px(self, *widgets: QWidget) -> int:
-        return sum(widget.sizeHint().width() for widget in widgets) + 2 * _MARGIN_PX + 8 * len(widgets) + 8
+    def _has_room(self, *widgets: QWidget, is_narrow: bool) -> bool:
+        """Whether views, these and the glass, whole or narrow, stand beside each other."""
+        needed_px = sum(widget.sizeHint().width() for widget in (self._views, *widgets)) + 8 * (len(widgets) + 2)
+        return self.width() >= needed_px + self.glass.width_px(is_narrow=is_narrow) + 2 * _MARGIN_PX
 
     def _restyle(self) -> None:
         look = self._look

@@ -42,6 +42,8 @@ class ModeContext:
         Tours and their files.
     hand_out : callable
         Shows the page to take home of what is explained.
+    lacks_glass : callable
+        Says why there is no cortex to be seen under the skin; nothing where there is one.
     """
 
     look: Look
@@ -53,6 +55,7 @@ class ModeContext:
     say: Callable[[str], None]
     tours: Tours
     hand_out: Callable[[], None]
+    lacks_glass: Callable[[], str]
 
     def ask_elsewhere(self, request: Request) -> None:
         """Answer a request of a mode that shows no publications: one that is asked for opens in Explore."""

@@ -18,6 +18,7 @@ class ViewFoot:
 
     def __init__(self, context: ModeContext) -> None:
         self.strip = ViewStrip(context.look, context.ask)
+        self._lacks_glass = context.lacks_glass
         if context.scene is not None:
             self.strip.zoomed.connect(context.scene.zoom)
 
@@ -25,6 +26,7 @@ class ViewFoot:
         """Follow the state."""
         self.strip.show_labels(new.drawing.labels)
         self.strip.show_opacity(new.drawing.zone_opacity)
+        self.strip.glass.show_glass(new.drawing.glass, self._lacks_glass())
         if old is None or old.camera != new.camera:
             target = new.camera.target
             self.strip.show_view(target if target not in ("zone", "step", "eye", "reset") else None)  # type: ignore[arg-type]
