@@ -17,6 +17,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PartId, Side, ZoneId
+from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.doubt import Doubt, doubts_shown, order_shown
@@ -24,6 +25,7 @@ from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
 from viewer.scene.camera import Camera
 from viewer.scene.construction_scene import ConstructionScene
+from viewer.scene.glass import Glass
 from viewer.scene.ground import Ground
 from viewer.scene.hover import Hover
 from viewer.scene.label_text import LabelText
@@ -95,6 +97,7 @@ class Scene:
         self._skin = Skin(window, self._renderer, self._on_light_failed)
         self._ground = Ground(self._renderer, window)
         self._zones = ZoneScene(self._renderer, self._on_light_failed)
+        self._glass = Glass(self._renderer, self._skin, self._zones, self._on_light_failed)
         names = NameLayer(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(ScreenOverlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)
@@ -121,6 +124,7 @@ class Scene:
         """Show this head; zones of another head are taken away until `set_atlas` is called."""
         self._head = head
         self._atlas = None
+        self._glass.set_inside(None)
         self._outline_mm = head.levels[-1].vertices_mm
         self._skin.set_head(head, self._skin_colours)
         self._ground.draw_next()
@@ -144,6 +148,12 @@ class Scene:
         self._overlays.set_atlas(self._head, atlas, catalog)
         self._draw_zones()
 
+    def set_inside(self, inside: GlassHead | None) -> None:
+        """Show what lies in the head that is set, where the state lets the skin be glass; None for nothing."""
+        self._glass.set_inside(inside)
+        self._glass.show(self._catalog, self._atlas, self._state)
+        self._request_render()
+
     def face(self) -> None:
         """Turn the camera to what the state orders: it was ordered before there were zones to turn to."""
         self._face(self._state)
@@ -156,6 +166,7 @@ class Scene:
         self._ground.set_palette(palette)
         self._skin.set_colours(skin)
         self._skin.set_rim(RIM[palette.scheme])
+        self._glass.set_scheme(palette.scheme)
         self._zones.set_palette(palette, skin)
         self._overlays.set_colours(skin)
         self._rulers.set_colours(skin)
@@ -170,7 +181,7 @@ class Scene:
         Returns
         -------
         set of str
-            What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"overlays"``, ``"camera"``.
+            What was drawn anew: ``"zones"``, ``"needle"``, ``"labels"``, ``"overlays"``, ``"glass"``, ``"camera"``.
         """
         is_asked_anew = is_asking(old) != is_asking(new) or old.lesson.stop != new.lesson.stop
         self._is_asking = is_asking(new)
@@ -198,6 +209,9 @@ class Scene:
         self._overlays.show(new.drawing.overlays, has_names=new.drawing.labels, point=about.point, side=about.side)
         if (old.drawing.overlays, was.point) != (new.drawing.overlays, about.point):
             changed.add("overlays")
+        if (old.drawing.glass, old.entry.shows) != (new.drawing.glass, new.entry.shows):
+            self._glass.show(self._catalog, self._atlas, new)
+            changed.add("glass")
         if old.camera != new.camera:
             self._face(new)
             changed.add("camera")
@@ -300,6 +314,7 @@ class Scene:
         """Draw lightly while something moves, fully when it is still."""
         self.is_light = is_moving
         self._skin.set_moving(is_moving)
+        self._glass.set_moving(is_moving)
         if self._is_interactive:
             self._renderer.SetUseFXAA(not is_moving)
             self._building.set_smoothing(not is_moving)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from pyvista import PolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer, vtkRenderWindow
 
 from viewer.geometry.head import Head, HeadMesh
-from viewer.presentation.palette import SkinColours
+from viewer.presentation.palette import Scheme, SkinColours
 from viewer.scene.blending import switch_blending
 from viewer.scene.colour import rgb
 from viewer.scene.hair_shader import HAIR_GLSL, MOVING_BODY, STILL_BODY
@@ -19,6 +19,9 @@ from viewer.scene.mesh import COLOURS, surface
 from viewer.scene.skin_colour import skin_colour
 from viewer.scene.skin_light import light_arrays, whorl
 from viewer.scene.studio_light import LIGHT_ON_HEAD, STUDIO_BY_VERTEX, StudioLight
+
+if TYPE_CHECKING:
+    from viewer.scene.glass_skin import GlassSkin
 
 _LASH_SHARE = 0.7  # of the tone of brows
 _MOVING_VERTICES = 30_000  # about what two cores without a graphics card turn smoothly
@@ -50,6 +53,11 @@ class Skin:
         self._lights: list[StudioLight] = []
         self._lashes: vtkActor | None = None
         self._is_moving = False
+        self._head: Head | None = None
+        self._colours: SkinColours | None = None
+        self._rim = 0.0
+        self._glass: list[GlassSkin] = []
+        self._glass_share = 0.0
 
     @property
     def data(self) -> PolyData:
@@ -59,6 +67,7 @@ class Skin:
     def set_head(self, head: Head, colours: SkinColours) -> None:
         """Draw this head instead of the one before."""
         self.remove()
+        self._head = head
         # Only two levels are ever drawn: the full one, and the finest that turns smoothly.
         light = next((mesh for mesh in head.levels[1:] if len(mesh.vertices_mm) <= _MOVING_VERTICES), head.mesh)
         self._meshes = (head.mesh,) if light is head.mesh else (head.mesh, light)
@@ -74,21 +83,12 @@ class Skin:
             actor = vtkActor()
             actor.SetMapper(mapper)
             actor.GetProperty().BackfaceCullingOn()
-            is_full = mesh is head.mesh
-            self._lights.append(
-                StudioLight(
-                    actor,
-                    mapper,
-                    self._on_failure,
-                    {},
-                    HAIR_GLSL if is_full else "",
-                    STILL_BODY if is_full else MOVING_BODY,
-                    light=LIGHT_ON_HEAD,
-                    by_vertex="" if is_full else STUDIO_BY_VERTEX,
-                )
+            declarations, body, by_vertex = _texts(is_full=mesh is head.mesh)
+            light_ = StudioLight(
+                actor, mapper, self._on_failure, {}, declarations, body, light=LIGHT_ON_HEAD, by_vertex=by_vertex
             )
-            middle, toward = whorl(head)
-            self._lights[-1].set_vectors(scalpMiddle=middle, whorl=toward)
+            self._take(light_)
+            self._lights.append(light_)
             self._actors.append(actor)
             for renderer in self._renderers:
                 renderer.AddActor(actor)
@@ -97,13 +97,15 @@ class Skin:
             for renderer in self._renderers:
                 renderer.AddActor(self._lashes)
         self.set_colours(colours)
+        self.set_glass(self._glass_share)
         self.set_moving(self._is_moving)
 
     def set_colours(self, colours: SkinColours) -> None:
         """Paint the skin in this tone, with this hair."""
+        self._colours = colours
         if self._lashes is not None:
             self._lashes.GetProperty().SetColor(*(rgb(colours.brow) * _LASH_SHARE).tolist())
-        for light in self._lights:
+        for light in self._all_lights():
             light.set_numbers(hairMm=colours.hair_mm, hairInk=colours.ink)
         for mesh, data in zip(self._meshes, self._data, strict=True):
             bytes_: NDArray[Any] = np.rint(skin_colour(mesh, colours) * 255).astype(np.uint8)
@@ -111,15 +113,28 @@ class Skin:
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""
-        for light in self._lights:
+        self._rim = strength
+        for light in self._all_lights():
             light.set_rim(strength)
+
+    def set_glass(self, share: float, scheme: Scheme = "light") -> None:
+        """Let what lies beneath be seen, 0..1; at 0, where it starts, nothing of it is made."""
+        self._glass_share = share
+        if share > 0 and not self._glass:
+            self._make_glass()
+        for glass in self._glass:
+            glass.set_glass(share, scheme)
+        self.set_moving(self._is_moving)
 
     def set_moving(self, is_moving: bool) -> None:
         """Show the light level while the head moves, the full one when it is still."""
         self._is_moving = is_moving
         shown = len(self._actors) - 1 if is_moving else 0
+        is_glass = self._glass_share > 0
         for index, actor in enumerate(self._actors):
-            actor.SetVisibility(index == shown)
+            actor.SetVisibility(index == shown and not is_glass)
+        for index, glass in enumerate(self._glass):
+            glass.show(index == shown and is_glass)
 
     def show_in(self, renderer: vtkRenderer) -> None:
         """Show the same head, and every later one, in another renderer of the window too."""
@@ -138,14 +153,46 @@ class Skin:
         for actor in self._drawn():
             for renderer in self._renderers:
                 renderer.RemoveActor(actor)
+        self._glass.clear()
         self._actors.clear()
         self._lashes = None
         self._data.clear()
         self._lights.clear()
         self._meshes = ()
 
+    def _make_glass(self) -> None:
+        from viewer.scene.drawing_order import draw_first
+        from viewer.scene.glass_skin import GlassSkin, cap_weight
+
+        if self._head is None or self._colours is None:
+            return
+        for mesh, data in zip(self._meshes, self._data, strict=True):
+            texts = _texts(is_full=mesh is self._head.mesh)
+            glass = GlassSkin(data, cap_weight(self._head, mesh), self._on_failure, *texts)
+            self._take(glass.light)
+            self._glass.append(glass)
+            for renderer in self._renderers:
+                draw_first(renderer, glass.actors)
+        self.set_colours(self._colours)
+        self.set_rim(self._rim)
+
+    def _take(self, light: StudioLight) -> None:
+        """Tell a light what it has to know of the head."""
+        if self._head is not None:
+            middle, toward = whorl(self._head)
+            light.set_vectors(scalpMiddle=middle, whorl=toward)
+
+    def _all_lights(self) -> list[StudioLight]:
+        return [*self._lights, *(glass.light for glass in self._glass)]
+
     def _drawn(self) -> list[vtkActor]:
-        return self._actors if self._lashes is None else [*self._actors, self._lashes]
+        actors = [*self._actors, *(actor for glass in self._glass for actor in glass.actors)]
+        return actors if self._lashes is None else [*actors, self._lashes]
+
+
+def _texts(*, is_full: bool) -> tuple[str, str, str]:
+    """Return how skin is drawn: declarations, body, and what is done at the vertices."""
+    return (HAIR_GLSL, STILL_BODY, "") if is_full else ("", MOVING_BODY, STUDIO_BY_VERTEX)
 
 
 def _lashes(corners_mm: NDArray[np.floating]) -> vtkActor:

@@ -102,6 +102,11 @@ class ZoneScene:
         self._needle.set_accent(palette.accent)
         self._take_skin()
 
+    def set_glass(self, share: float) -> None:
+        """Let zones fade into glass instead of skin, as far as the skin is glass, 0..1."""
+        for zones in (self._zones, self._rivals):
+            zones.set_glass(share)
+
     def show(self, state: ViewState, pointed: Pointed | None, *, are_zones_shown: bool) -> None:
         """Show the zones and the spread of a state, and the one that is pointed at; or none."""
         catalog, atlas, skin = self._catalog, self._atlas, self._skin_colours

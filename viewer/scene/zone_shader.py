@@ -139,7 +139,9 @@ ZONE_BODY = """
   }
   ink = mix(ink, vec3(1.0), cover(0.9 - placeVSOutput.w, pixelAlong) * min(1.0, fillToneVSOutput.a * 1.2));
 
-  vec3 painted = mix(skin, ink, fillToneVSOutput.a);
+  // On glass there is no skin to mix with: what is not ink lets through instead.
+  float inked = mix(1.0, max(fillToneVSOutput.a, ring * max(edgeToneVSOutput.a, 0.5)) * depthToneVSOutput.y, glass);
+  vec3 painted = mix(skin, ink, mix(fillToneVSOutput.a, 1.0, glass));
   vec3 edge = mix(painted * 0.78, edgeToneVSOutput.rgb, edgeToneVSOutput.a);
   vec3 zone = mix(painted, edge, ring);
   // Ink lies in the skin: its border shades it toward the key and is lit opposite, as is the halo, the other way round.
@@ -152,10 +154,10 @@ ZONE_BODY = """
   vec3 border = vec3(0.985) * (1.0 - 0.10 * max(-toKey, 0.0));
   float covered = max(body, halo);
   float share = body / covered;
-  vec3 tone = mix(skin, mix(mix(skin, border, 0.96), zone, share), depthToneVSOutput.y);
+  vec3 tone = mix(skin, mix(mix(skin, border, 0.96), zone, share), mix(depthToneVSOutput.y, 1.0, glass));
   // 40 % of a zone's colour takes no light, so that shade does not swallow it.
   float unlit = depthToneVSOutput.y * mix(0.4 + 0.25 * max(toKey, 0.0), 0.4 * fillToneVSOutput.a, share);
   vec3 lit = exposed(tone, lightVSOutput.rgb, shineVSOutput);
   // VTK blends while it draws what is opaque, too: the soft outline shows what was drawn before, skin or lower zone.
-  fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered * soft);
+  fragOutput0 = vec4(dithered(mix(lit, tone, unlit)), covered * soft * mix(1.0, inked, share));
 """

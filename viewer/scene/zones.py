@@ -73,6 +73,7 @@ class Zones:
             even=EVEN,
         )
         self.set_drawn(1.0)
+        self.set_glass(0.0)
         self._zones: tuple[PlacedZone, ...] = ()
         self._mesh: HeadMesh | None = None
         self._skin: NDArray[np.floating] | None = None
@@ -99,6 +100,10 @@ class Zones:
     def set_drawn(self, share: float) -> None:
         """Set how much of the chosen zones is to be seen, from their start on, 0..1."""
         self._light.set_numbers(drawn=share)
+
+    def set_glass(self, share: float) -> None:
+        """Set how far there is no skin to fade into, 0..1: then what is not ink lets through."""
+        self._light.set_numbers(glass=share)
 
     def set_rim(self, strength: float) -> None:
         """Set how much light comes from behind."""

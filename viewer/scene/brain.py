@@ -1,0 +1,233 @@
+"""What lies inside the head: cortex and cerebellum, the skull over them, its seams, and the traces of zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from pyvista import PolyData
+from vtkmodules.vtkFiltersCore import vtkTubeFilter
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+
+from viewer.geometry.cortex import Cortex, GlassHead
+from viewer.geometry.head import Faces, Point, Points
+from viewer.scene.colour import Rgb, mix, rgb
+from viewer.scene.drawing_order import draw_first
+from viewer.scene.glass_shader import (
+    CORTEX_BODY,
+    DEPTH_ONLY,
+    LIT_BY_VERTEX,
+    MOVING_GLASS_BODY,
+    MOVING_SKULL_BODY,
+    SKULL_BODY,
+    skull_share,
+)
+from viewer.scene.mesh import COLOURS, surface
+from viewer.scene.picking import SkinRays
+from viewer.scene.studio_light import OPENNESS, StudioLight
+
+_CROWN, _HOLLOW = rgb("#ECDED4"), rgb("#9E8880")
+_BONE = rgb("#EFE6D6")
+_SEAM = rgb("#7A6C58")
+_BONE_RIM = 0.7
+_TINT_SHARE = 0.86
+_SHADE = 0.5  # of the light that is lost in the depth of a sulcus
+_TRACE_MM, _SEAM_MM, _PEAK_MM = 0.8, 0.45, 2.4  # radii
+_DOT_MM, _GAP_MM = 1.6, 1.8
+
+
+class Brain:
+    """Draws what lies inside one head, before its skin.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        The head's.
+    glass : GlassHead
+        What lies inside.
+    on_failure : callable
+        Told when a shader cannot be used.
+    """
+
+    def __init__(self, renderer: vtkRenderer, inside: GlassHead, on_failure: Callable[[str], None]) -> None:
+        self._renderer, self._inside = renderer, inside
+        cortex, skull = inside.cortex, inside.skull
+        self._levels = (cortex, cortex.light or cortex)
+        self._cortex = (
+            _Surface(cortex.vertices_mm, cortex.faces, on_failure, CORTEX_BODY),
+            _Surface(self._levels[1].vertices_mm, self._levels[1].faces, on_failure, MOVING_GLASS_BODY, LIT_BY_VERTEX),
+        )
+        for level, drawn in zip(self._levels, self._cortex, strict=True):
+            drawn.set_openness(1.0 - _SHADE * level.hollow)
+        self._bone_depth = _Surface(skull.vertices_mm, skull.faces, on_failure, DEPTH_ONLY)
+        self._bone = (
+            _Surface(skull.vertices_mm, skull.faces, on_failure, SKULL_BODY),
+            _Surface(skull.vertices_mm, skull.faces, on_failure, MOVING_SKULL_BODY, LIT_BY_VERTEX),
+        )
+        for drawn in self._bone:
+            drawn.set_colours(np.broadcast_to(_BONE, (len(skull.vertices_mm), 3)))
+            drawn.light.set_numbers(boneRim=_BONE_RIM)
+        self._marks: list[vtkActor] = []
+        self._seams = [_tube(part, _SEAM_MM, _SEAM) for suture in skull.sutures for part in _dots(suture.points_mm)]
+        self._share, self._is_moving = 0.0, False
+        self._rays: SkinRays | None = None
+        self.tint(())
+        self._order()
+
+    def show(self, share: float, *, is_moving: bool) -> None:
+        """Show what is to be seen while the skin is glass so far."""
+        self._share, self._is_moving = share, is_moving
+        bone, is_on = skull_share(share), share > 0
+        for index, (cortex, skull) in enumerate(zip(self._cortex, self._bone, strict=True)):
+            is_level = is_on and index == int(is_moving)
+            cortex.actor.SetVisibility(is_level and bone < 1.0)
+            skull.actor.SetVisibility(is_level and bone > 0.0)
+            skull.light.set_numbers(bone=bone)
+        for mark in self._marks:
+            mark.SetVisibility(is_on and bone < 1.0)
+        for seam in self._seams:
+            seam.SetVisibility(is_on and bone > 0.0)
+            seam.GetProperty().SetOpacity(max(bone, 0.01))
+        self._bone_depth.actor.SetVisibility(is_on and not is_moving and 0.0 < bone < 1.0)
+
+    def set_rim(self, strength: float) -> None:
+        """Set how much light comes from behind."""
+        for drawn in (*self._cortex, *self._bone):
+            drawn.light.set_rim(strength)
+
+    def tint(self, gyri: Sequence[tuple[str, Rgb]]) -> None:
+        """Colour gyri, by their ids, and leave all others pale."""
+        for level, drawn in zip(self._levels, self._cortex, strict=True):
+            drawn.set_colours(_cortex_colours(level, gyri))
+
+    def mark(self, traces: Sequence[tuple[Points, Rgb]], peaks: Sequence[tuple[Point, Rgb]]) -> None:
+        """Draw the traces of lines on the cortex, shape (n, 3), and peaks inside it, each in its colour."""
+        for mark in self._marks:
+            self._renderer.RemoveActor(mark)
+        self._marks = [_tube(points, _TRACE_MM, colour) for points, colour in traces]
+        self._marks += [_tube(np.array([at, at + [0, 0, 0.01]]), _PEAK_MM, colour) for at, colour in peaks]
+        self._order()
+        self.show(self._share, is_moving=self._is_moving)
+
+    def gyrus_at(self, start_mm: Point, end_mm: Point) -> str | None:
+        """Return the gyrus where a ray meets the cortex; None beside it, or where no school names one."""
+        cortex = self._inside.cortex
+        if self._rays is None:
+            self._rays = SkinRays(self._cortex[0].data)
+        place = self._rays.first(start_mm, end_mm)
+        if place is None:
+            return None
+        nearest = int(np.argmin(((cortex.vertices_mm - place) ** 2).sum(axis=1)))
+        number = int(cortex.region[nearest])
+        return cortex.regions[number - 1] if number else None
+
+    @property
+    def shows_cortex(self) -> bool:
+        """Whether the cortex can be pointed at: it stands nearly free."""
+        return skull_share(self._share) < 0.5 and self._share > 0
+
+    def remove(self) -> None:
+        """Take all of it off the screen."""
+        for actor in self._actors():
+            self._renderer.RemoveActor(actor)
+
+    def _order(self) -> None:
+        draw_first(self._renderer, self._actors())
+
+    def _actors(self) -> list[vtkActor]:
+        """All that is drawn, in the order in which it is: what lies farther in comes first."""
+        cortex, bone = ([each.actor for each in level] for level in (self._cortex, self._bone))
+        return [*cortex, *self._marks, self._bone_depth.actor, *bone, *self._seams]
+
+
+class _Surface:
+    """A surface in the studio's light."""
+
+    def __init__(
+        self, vertices_mm: Points, faces: Faces, on_failure: Callable[[str], None], body: str, by_vertex: str = ""
+    ) -> None:
+        mapper, self.actor = vtkPolyDataMapper(), vtkActor()
+        count = len(vertices_mm)
+        self.data: PolyData = surface(
+            vertices_mm.astype(np.float32),
+            faces,
+            normals=_normals(vertices_mm, faces),
+            colours=np.full((count, 3), 255, np.uint8),
+            values={OPENNESS: np.ones(count)},
+        )
+        mapper.SetInputData(self.data)
+        mapper.SetColorModeToDirectScalars()
+        self.actor.SetMapper(mapper)
+        self.actor.GetProperty().BackfaceCullingOn()
+        self.actor.ForceOpaqueOn()
+        self.light = StudioLight(self.actor, mapper, on_failure, {}, "", body, by_vertex=by_vertex)
+        self.actor.VisibilityOff()
+
+    def set_colours(self, colours: NDArray[np.floating]) -> None:
+        """Colour the vertices, shape (n, 3), 0..1."""
+        bytes_ = np.rint(np.clip(colours, 0.0, 1.0) * 255).astype(np.uint8)
+        self.data.point_data.set_scalars(np.ascontiguousarray(bytes_), COLOURS)
+
+    def set_openness(self, openness: NDArray[np.floating]) -> None:
+        """Tell how much light arrives at the vertices, shape (n,)."""
+        self.data.point_data.set_array(np.ascontiguousarray(openness, np.float32), OPENNESS)
+
+
+def _cortex_colours(cortex: Cortex, gyri: Sequence[tuple[str, Rgb]]) -> NDArray[np.floating]:
+    count = len(cortex.vertices_mm)
+    colours = np.broadcast_to(_CROWN, (count, 3)).astype(np.float32)
+    for gyrus, colour in gyri:
+        is_in = (cortex.region == cortex.number(gyrus)).astype(np.float32)
+        share = _softened(is_in, cortex.faces) if is_in.any() else is_in
+        colours = mix(colours, np.broadcast_to(colour, (count, 3)), share * _TINT_SHARE)
+    depth = np.asarray(cortex.hollow, np.float32)
+    return mix(colours, colours * (_HOLLOW / _CROWN), depth)
+
+
+def _softened(values: NDArray[np.float32], faces: Faces) -> NDArray[np.float32]:
+    """The mean of each vertex and its neighbours: the border of a gyrus is not as sharp as triangles."""
+    total, count = values.copy(), np.ones(len(values), np.float32)
+    for a, b in ((0, 1), (1, 2), (2, 0)):
+        np.add.at(total, faces[:, a], values[faces[:, b]])
+        np.add.at(count, faces[:, a], 1.0)
+    return total / count
+
+
+def _normals(vertices_mm: Points, faces: Faces) -> NDArray[np.float32]:
+    corners = vertices_mm[faces]
+    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normals = np.zeros_like(vertices_mm)
+    for axis in range(3):
+        for corner in range(3):
+            normals[:, axis] += np.bincount(faces[:, corner], across[:, axis], len(vertices_mm))
+    lengths = np.linalg.norm(normals, axis=1, keepdims=True)
+    return (normals / np.maximum(lengths, 1e-12)).astype(np.float32)
+
+
+def _dots(points_mm: Points) -> Iterator[Points]:
+    """Pieces of a line with gaps between them: it lies there on an average only."""
+    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
+    for start in np.arange(0.0, arc[-1] - _DOT_MM, _DOT_MM + _GAP_MM):
+        at = np.linspace(start, start + _DOT_MM, 3)
+        yield np.column_stack([np.interp(at, arc, points_mm[:, axis]) for axis in range(3)])
+
+
+def _tube(points_mm: Points, radius_mm: float, colour: Rgb) -> vtkActor:
+    line = PolyData()
+    line.points = np.ascontiguousarray(points_mm, np.float32)
+    line.lines = np.concatenate([[len(points_mm)], np.arange(len(points_mm))])
+    tube = vtkTubeFilter()
+    tube.SetInputData(line)
+    tube.SetRadius(radius_mm)
+    tube.SetNumberOfSides(8)
+    tube.CappingOn()
+    tube.Update()
+    mapper, actor = vtkPolyDataMapper(), vtkActor()
+    mapper.SetInputData(tube.GetOutput())
+    actor.SetMapper(mapper)
+    actor.GetProperty().SetColor(*colour.tolist())
+    actor.GetProperty().LightingOff()
+    actor.ForceOpaqueOn()
+    actor.VisibilityOff()
+    return actor

@@ -1,0 +1,83 @@
+"""The glass head in the scene: the skin lets through, and what lies beneath it is seen. At 0 nothing of it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from vtkmodules.vtkRenderingCore import vtkRenderer
+
+from viewer.atlas.atlas import Atlas
+from viewer.domain.catalog import Catalog
+from viewer.geometry.cortex import GlassHead
+from viewer.geometry.head import Point
+from viewer.presentation.palette import Scheme
+from viewer.scene.glass_shader import zones_share
+from viewer.scene.skin import Skin
+from viewer.scene.zone_scene import RIM, ZoneScene
+from viewer.state.view_state import ViewState
+
+if TYPE_CHECKING:
+    from viewer.scene.brain import Brain
+
+
+class Glass:
+    """Turns the skin to glass as a state asks, where something is known to lie beneath.
+
+    Parameters
+    ----------
+    renderer : vtkRenderer
+        The head's.
+    skin, zones : Skin, ZoneScene
+        Let through.
+    on_failure : callable
+        Told when a shader cannot be used.
+    """
+
+    def __init__(self, renderer: vtkRenderer, skin: Skin, zones: ZoneScene, on_failure: Callable[[str], None]) -> None:
+        self._renderer, self._skin, self._zones, self._on_failure = renderer, skin, zones, on_failure
+        self._inside: GlassHead | None = None
+        self._brain: Brain | None = None
+        self._scheme: Scheme = "light"
+        self._share, self._is_moving = 0.0, False
+
+    def set_inside(self, inside: GlassHead | None) -> None:
+        """Take over what lies in the head that is shown; None while nothing is known of it."""
+        self._inside = inside
+        if self._brain is not None:
+            self._brain.remove()
+            self._brain = None
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Take over a scheme."""
+        self._scheme = scheme
+        self._draw()
+
+    def set_moving(self, is_moving: bool) -> None:
+        """Draw lightly while something moves."""
+        self._is_moving = is_moving
+        if self._brain is not None:
+            self._brain.show(self._share, is_moving=is_moving)
+
+    def show(self, catalog: Catalog | None, atlas: Atlas | None, state: ViewState) -> None:
+        """Show what a state asks for."""
+        can_be = self._inside is not None and state.entry.shows != "construction"
+        self._share = state.drawing.glass if can_be else 0.0
+        if self._share > 0 and self._brain is None and self._inside is not None:
+            from viewer.scene.brain import Brain
+
+            self._skin.set_glass(self._share, self._scheme)  # before what is to be drawn before it
+            self._brain = Brain(self._renderer, self._inside, self._on_failure)
+        self._draw()
+
+    def gyrus_at(self, start_mm: Point, end_mm: Point) -> str | None:
+        """Return the gyrus where a ray meets the cortex, if that can be seen."""
+        brain = self._brain
+        return brain.gyrus_at(start_mm, end_mm) if brain is not None and brain.shows_cortex else None
+
+    def _draw(self) -> None:
+        self._skin.set_glass(self._share, self._scheme)
+        self._zones.set_glass(zones_share(self._share))
+        if self._brain is not None:
+            self._brain.set_rim(RIM[self._scheme])
+            self._brain.show(self._share, is_moving=self._is_moving)

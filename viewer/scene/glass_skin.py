@@ -1,0 +1,129 @@
+"""The skin while it is glass: the same triangles as the whole skin, drawn by their depth and then once more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+import numpy as np
+from numpy.typing import NDArray
+from pyvista import PolyData
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
+
+from viewer.geometry.head import Head, HeadMesh
+from viewer.presentation.palette import Scheme
+from viewer.scene.colour import rgb
+from viewer.scene.glass_shader import CAP, DEPTH_ONLY, GLASS_BY_VERTEX, GLASS_ENDING, MOVING_GLASS_BODY
+from viewer.scene.studio_light import LIGHT_ON_HEAD, StudioLight
+
+_TONES: dict[Scheme, tuple[str, str, float]] = {
+    "light": ("#7690A0", "#4C6A80", 1.0),
+    "dark": ("#5E7480", "#A9C2CF", 0.45),
+}
+"""Of a scheme: tone where one looks at glass, at its rim, and how much it gleams."""
+
+_GRADE_MM = 32.0  # over which the cap goes over into the face, on a head of 199 mm from inion to glabella
+_REACH_MM = 199.0
+
+
+def cap_weight(head: Head, mesh: HeadMesh) -> NDArray[np.float32]:
+    """Return 1 on the part of a head that carries zones, 0 on face, ears and neck; shape (n,).
+
+    ::
+
+                  .-------.            above a slope from the brows to the nape
+                 /   1     \\
+        brows ->|- - .      |
+                |  0   - - -|<- nape
+    """
+    front, back = (np.array(head.landmarks[name].position_mm) for name in ("nasion", "inion"))
+    size = float(front[1] - back[1]) / (_REACH_MM - 2.0)
+    low, high = back[2] - 3.0 * size, front[2] + 18.0 * size
+    x, y, z = mesh.vertices_mm.T
+    slope = low + (high - low) * (y - back[1]) / (front[1] - back[1])
+    ear = _smooth((np.abs(x) / size - 76.0) / 8.0) * (z < 45.0 * size)
+    weight = _smooth((z - slope + 22.0 * size) / (_GRADE_MM * size)) * (1.0 - 0.6 * ear)
+    return np.asarray(weight, np.float32)
+
+
+class GlassSkin:
+    """One level of the skin as glass.
+
+    Parameters
+    ----------
+    data : PolyData
+        What the whole skin is drawn from, colours and light included: shared with it.
+    cap : array, shape (n,)
+        As `cap_weight` has it.
+    declarations, body, by_vertex : str
+        How the whole skin is drawn: glass takes its colour, whatever that is.
+
+    Attributes
+    ----------
+    actors : sequence of vtkActor
+        What is drawn, in order.
+    light : StudioLight
+        Takes what the body of the skin uses.
+    """
+
+    def __init__(
+        self,
+        data: PolyData,
+        cap: NDArray[np.float32],
+        on_failure: Callable[[str], None],
+        declarations: str,
+        body: str,
+        by_vertex: str,
+    ) -> None:
+        data.point_data.set_array(cap, CAP)
+        skin, self.light = _actor(
+            data,
+            on_failure,
+            {CAP: "float"},
+            declarations,
+            MOVING_GLASS_BODY if by_vertex else body + GLASS_ENDING,
+            by_vertex + GLASS_BY_VERTEX if by_vertex else "",
+        )
+        self.actors: Sequence[vtkActor] = (skin,)
+        if not by_vertex:  # while it moves nobody sees that an ear lets through twice
+            depth, self._depth_light = _actor(data, on_failure, {}, "", DEPTH_ONLY, "")
+            self.actors = (depth, skin)
+
+    def show(self, is_shown: bool) -> None:
+        """Draw it, or not."""
+        for actor in self.actors:
+            actor.SetVisibility(is_shown)
+
+    def set_glass(self, share: float, scheme: Scheme) -> None:
+        """Set how far it is glass, 0..1, on the ground of a scheme."""
+        tone, rim, gleam = _TONES[scheme]
+        shader = self.actors[-1].GetShaderProperty()
+        for uniforms in (shader.GetFragmentCustomUniforms(), shader.GetVertexCustomUniforms()):
+            for name, number in (("glass", share), ("glassGleam", gleam)):
+                uniforms.SetUniformf(name, number)
+            for name, colour in (("glassTone", tone), ("glassRim", rim)):
+                uniforms.SetUniform3f(name, rgb(colour).tolist())
+
+
+def _actor(
+    data: PolyData,
+    on_failure: Callable[[str], None],
+    attributes: dict[str, str],
+    declarations: str,
+    body: str,
+    by_vertex: str,
+) -> tuple[vtkActor, StudioLight]:
+    mapper, actor = vtkPolyDataMapper(), vtkActor()
+    mapper.SetInputData(data)
+    mapper.SetColorModeToDirectScalars()
+    actor.SetMapper(mapper)
+    actor.GetProperty().BackfaceCullingOn()
+    actor.ForceOpaqueOn()
+    light = StudioLight(
+        actor, mapper, on_failure, attributes, declarations, body, light=LIGHT_ON_HEAD, by_vertex=by_vertex
+    )
+    actor.VisibilityOff()
+    return actor, light
+
+
+def _smooth(share: NDArray[np.floating]) -> NDArray[np.floating]:
+    share = np.clip(share, 0.0, 1.0)
+    return share * share * (3.0 - 2.0 * share)
