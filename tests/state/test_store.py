@@ -41,6 +41,7 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "part": st.none(),
     "side": SIDES,
     "point": st.sampled_from(sorted(CATALOG.points)),
+    "gyrus": st.sampled_from(sorted(CATALOG.gyri)),
     "complaint": st.sampled_from(("tinnitus", "arm-weakness", "impotence")),
     "school": st.sampled_from((None, "jiao", "who")),
     "study": st.sampled_from(sorted(CATALOG.studies)),

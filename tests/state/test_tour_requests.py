@@ -69,8 +69,8 @@ def test_what_a_stop_took_it_gives_back(catalog: Catalog) -> None:
         head="child-8",
         school="jiao",
         selection=Selection(
-            zone="jiao.motor", part="upper", point="point.gv20", complaint="tinnitus", lit=("who.ms6",),
-            cell=("tinnitus", "jiao.motor"), side="right", affected="left",
+            zone="jiao.motor", part="upper", point="point.gv20", complaint="tinnitus", gyrus="precentral",
+            lit=("who.ms6",), cell=("tinnitus", "jiao.motor"), side="right", affected="left",
         ),
         drawing=Drawing(zone_opacity=0.5, labels=False, overlays=frozenset({"points", "lines"}), glass=0.7),
         rules=Rules(variants=frozenset({"jiao.motor/half-cun"}), has_scaled_cm=True),

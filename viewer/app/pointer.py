@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from viewer.app.measure_tool import MeasureTool
 from viewer.atlas.atlas import ZoneHit
-from viewer.domain.identity import ZoneId
+from viewer.domain.identity import GyrusId, ZoneId
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.shown import gives_away
 from viewer.scene.scene import Scene
+from viewer.state.glass_requests import ShowGyrus
 from viewer.state.mode_requests import PointAt
 from viewer.state.modes import entry_of
 from viewer.state.requests import ShowPoint, ShowZone
@@ -63,7 +64,9 @@ class Pointer:
             side = mark.words.side
             self._store.ask(ShowPoint(mark.words.point, None if side == "midline" else side))
             return
-        self._store.ask(PointAt(self._hits(x_px, y_px)))
+        hits = self._hits(x_px, y_px)
+        gyrus = self._gyrus(x_px, y_px) if not hits else None
+        self._store.ask(PointAt(hits) if gyrus is None else ShowGyrus(gyrus))
 
     def hover(self, x_px: float, y_px: float) -> None:
         """Name what lies there: a landmark, point or site before a zone, for it is smaller."""
@@ -117,6 +120,13 @@ class Pointer:
     def _name(self, sentence: str) -> None:
         self._has_named = True
         self._say(sentence)
+
+    def _gyrus(self, x_px: float, y_px: float) -> GyrusId | None:
+        """The gyrus that lies free there, where a click beside every zone would close the card."""
+        if self._scene is None or not self._store.state.entry.is_cleared:
+            return None
+        found = self._scene.gyrus_at(x_px, y_px)
+        return found if found in self._presenter.catalog.gyri else None
 
     def _hits(self, x_px: float, y_px: float) -> tuple[ZoneHit, ...]:
         point_mm = self._scene.pick(x_px, y_px) if self._scene is not None else None

@@ -15,6 +15,7 @@ from viewer.app.answers import Answers
 from viewer.app.appearance import scheme_palette, style_scene, style_window
 from viewer.app.card_copying import CardCopying
 from viewer.app.class_screen import ClassScreen
+from viewer.app.glass_heads import GlassHeads
 from viewer.app.heads import Heads
 from viewer.app.measure_tool import MeasureTool
 from viewer.app.memory import Tidying
@@ -35,6 +36,7 @@ from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.checks.cached_content import cached_content
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.errors import Problem
+from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Head
 from viewer.presentation.presenter import Presenter
 from viewer.presentation.sentences import counted
@@ -60,7 +62,6 @@ if TYPE_CHECKING:
     from viewer.export.screen import Screen
 
 _NO_HEAD = "The head cannot be shown"
-_NO_CORTEX = "No cortex is installed; all else works without it."
 _STILL_WORKS = "The list, the search and the cards work. Installing the program again brings the head back."
 
 
@@ -93,6 +94,7 @@ class Program(QObject):
         self.catalog, content_problems = cached_content(zones_folder(), cache_folder())
         self._problems: list[Problem] = [*self._preferences.problems, *content_problems]
         self._heads = Heads(self.catalog, self._problems, self)
+        self._insides = GlassHeads(self.catalog, self)
         self.presenter = Presenter(self.catalog)
         head = self._heads.open_or_another(options.head)
         self.presenter.head_and_atlas = HeadAndAtlas(head) if head is not None else None
@@ -139,7 +141,7 @@ class Program(QObject):
         )
         self._context = ModeContext(
             self._look, self.presenter, self.store, self._answers.ask, self.scene,
-            self._pointer.hover_row, self._say, self.tours, self._hand_out, lambda: _NO_CORTEX,
+            self._pointer.hover_row, self._say, self.tours, self._hand_out, lambda: self._insides.lacks,
         )  # fmt: skip
         self.explore = ExploreMode(self._context)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
@@ -271,11 +273,30 @@ class Program(QObject):
         if not has_same_zones:
             self._tape.renew()
         self.tidying.soon()
+        self._insides.follow(self.store.state, self.presenter.head_and_atlas)
         state = self.store.state
         if state.selection == before.selection:  # else the panels have just shown another, with the zones
             self._modes[state.mode].refresh(state)
         if is_first:
             QTimer.singleShot(0, self._tell_completed)
+
+    def _on_inside_found(self, fingerprint: str, inside: GlassHead) -> None:
+        shown = self.presenter.head_and_atlas
+        if shown is None or shown.head.fingerprint != fingerprint:
+            return
+        self.presenter.head_and_atlas = replace(shown, glass=inside)
+        if self.scene is not None:
+            self.scene.set_inside(inside)
+        self._modes[self.store.state.mode].refresh(self.store.state)
+
+    def _on_inside_lacking(self) -> None:
+        self._say(self._insides.lacks)
+        self._modes[self.store.state.mode].refresh(self.store.state)
+        self._offer_glass()
+
+    def _offer_glass(self) -> None:
+        """Let menus and keys have glass, or say why they cannot."""
+        self.window.menus.lack(("glass-more", "glass-less"), self._insides.lacks)
 
     def _on_head_refused(self) -> None:
         self._show_progress(None)
@@ -334,6 +355,9 @@ class Program(QObject):
         self._heads.built.connect(self._on_atlas_built)
         self._heads.failed.connect(self._on_zones_failed)
         self._heads.progressed.connect(self._show_progress)
+        self._insides.found.connect(self._on_inside_found)
+        self._insides.failed.connect(self._on_inside_lacking)
+        self._offer_glass()
 
         if self.viewport is not None:
             self.viewport.clicked.connect(self._pointer.click)
@@ -368,6 +392,7 @@ class Program(QObject):
                 self._build_zones()
             if self.scene is not None:
                 self.scene.apply(old, new)
+        self._insides.follow(new, self.presenter.head_and_atlas)
         if self._still is not None:
             self._still.apply(old, new)
         self.tidying.soon()
@@ -493,6 +518,7 @@ class Program(QObject):
 
     def _close(self) -> None:
         self._heads.stop()
+        self._insides.stop()
         if "exporting" in self.__dict__:  # it was needed
             self.exporting.close()
         self._pictures.stop()

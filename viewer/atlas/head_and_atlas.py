@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from viewer.atlas.atlas import Atlas
+from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Head
 
 
@@ -16,7 +17,10 @@ class HeadAndAtlas:
     ----------
     atlas : Atlas or None
         None while the zones are built.
+    glass : GlassHead or None
+        What lies inside the head; None until somebody asks for it.
     """
 
     head: Head
     atlas: Atlas | None = None
+    glass: GlassHead | None = None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import (
+    ComplaintId,
+    GyrusId,
+    PartId,
+    PointId,
+    SchoolId,
+    SideChoice,
+    SourceKey,
+    StudyKey,
+    ZoneId,
+)
 
 Stage = Literal["explore", "build", "needle", "compare", "map"]
 """The mode in which the head of a stop is shown."""
@@ -87,6 +97,7 @@ class StopView:
     is_calm: bool = False
     measured_mm: tuple[tuple[float, float, float], ...] = ()
     glass: float = 0.0
+    gyrus: GyrusId | None = None
 
 
 @dataclass(frozen=True, slots=True)

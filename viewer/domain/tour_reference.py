@@ -75,6 +75,7 @@ def known_view(view: StopView, catalog: Catalog, heads: Collection[str]) -> tupl
         part=one("part", "part", parts) if selected is not None else None,
         point=one("point", "point", catalog.points),
         complaint=one("complaint", "complaint", catalog.complaints),
+        gyrus=one("gyrus", "part of the brain", catalog.gyri),
         lit=several("lit", "zone", catalog.zones),
         variants=several("variants", "variant", variants),
         rival=one("rival", "variant", variants),

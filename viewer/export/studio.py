@@ -11,7 +11,7 @@ import numpy as np
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.errors import ExportError
+from viewer.errors import ExportError, ViewerError
 from viewer.geometry.head import Head
 from viewer.presentation.palette import Scheme, palette_for, skin_for
 from viewer.scene.lettering import Fonts, Picture
@@ -100,6 +100,7 @@ class Studio:
         self._scene.set_atlas(catalog, atlas)
         self._world = (catalog, head, atlas)
         self._measure: SkinMeasure | None = None
+        self._has_looked_inside = False
         self._state = ViewState()
 
     def __enter__(self) -> Self:
@@ -131,6 +132,8 @@ class Studio:
             If drawing failed.
         """
         style, scene = self._style, self._scene
+        if state.drawing.glass > 0 and not self._has_looked_inside:
+            self._look_inside()
         # A close-up stands in a corner of the window; that corner cannot be cut into tiles.
         is_whole = (
             state.entry.shows == "construction" or max(style.width_px, style.height_px) * style.samples <= _TILE_PX
@@ -167,6 +170,18 @@ class Studio:
         """Let go of the window."""
         self._scene.close()
         close_offscreen(self._window)
+
+    def _look_inside(self) -> None:
+        """Put the average brain into the head."""
+        from viewer.atlas.glass_head import glass_head
+        from viewer.data.cortex_file import load_cortex
+
+        catalog, head, atlas = self._world
+        try:
+            self._scene.set_inside(glass_head(catalog, head, atlas, load_cortex()))
+        except ViewerError as error:
+            raise ExportError(f"the cortex cannot be shown: {error}") from error
+        self._has_looked_inside = True
 
     def _tape(self, state: ViewState) -> MeasureView | None:
         """Return the measuring tape of a state, if it is out."""

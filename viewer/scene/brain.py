@@ -106,7 +106,7 @@ class Brain:
         for mark in self._marks:
             self._renderer.RemoveActor(mark)
         self._marks = [_tube(points, _TRACE_MM, colour) for points, colour in traces]
-        self._marks += [_tube(np.array([at, at + [0, 0, 0.01]]), _PEAK_MM, colour) for at, colour in peaks]
+        self._marks += [_tube(at + np.array([[0, 0, 0], [0, 0, 0.01]]), _PEAK_MM, colour) for at, colour in peaks]
         self._order()
         self.show(self._share, is_moving=self._is_moving)
 
@@ -191,7 +191,7 @@ def _softened(values: NDArray[np.float32], faces: Faces) -> NDArray[np.float32]:
     for a, b in ((0, 1), (1, 2), (2, 0)):
         np.add.at(total, faces[:, a], values[faces[:, b]])
         np.add.at(count, faces[:, a], 1.0)
-    return total / count
+    return np.asarray(total / count, np.float32)
 
 
 def _normals(vertices_mm: Points, faces: Faces) -> NDArray[np.float32]:
@@ -202,7 +202,7 @@ def _normals(vertices_mm: Points, faces: Faces) -> NDArray[np.float32]:
         for corner in range(3):
             normals[:, axis] += np.bincount(faces[:, corner], across[:, axis], len(vertices_mm))
     lengths = np.linalg.norm(normals, axis=1, keepdims=True)
-    return (normals / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return np.asarray(normals / np.maximum(lengths, 1e-12), np.float32)
 
 
 def _dots(points_mm: Points) -> Iterator[Points]:

@@ -9,9 +9,12 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
+from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Point
+from viewer.presentation.gyri_shown import gyri_shown
 from viewer.presentation.palette import Scheme
+from viewer.scene.colour import rgb
 from viewer.scene.glass_shader import zones_share
 from viewer.scene.skin import Skin
 from viewer.scene.zone_scene import RIM, ZoneScene
@@ -40,6 +43,7 @@ class Glass:
         self._brain: Brain | None = None
         self._scheme: Scheme = "light"
         self._share, self._is_moving = 0.0, False
+        self._tinted: tuple[Gyrus, ...] | None = None
 
     def set_inside(self, inside: GlassHead | None) -> None:
         """Take over what lies in the head that is shown; None while nothing is known of it."""
@@ -68,12 +72,24 @@ class Glass:
 
             self._skin.set_glass(self._share, self._scheme)  # before what is to be drawn before it
             self._brain = Brain(self._renderer, self._inside, self._on_failure)
+            self._tinted = None
+        if self._share > 0:
+            self._point_out(catalog, atlas, state)
         self._draw()
 
     def gyrus_at(self, start_mm: Point, end_mm: Point) -> str | None:
         """Return the gyrus where a ray meets the cortex, if that can be seen."""
         brain = self._brain
         return brain.gyrus_at(start_mm, end_mm) if brain is not None and brain.shows_cortex else None
+
+    def _point_out(self, catalog: Catalog | None, atlas: Atlas | None, state: ViewState) -> None:
+        """Colour the gyri that are spoken of, and draw on the cortex what the chosen zones are over."""
+        if self._brain is None or catalog is None or atlas is None:
+            return
+        gyri = gyri_shown(catalog, state)
+        if gyri != self._tinted:
+            self._tinted = gyri
+            self._brain.tint([(gyrus.id, rgb(catalog.groups[gyrus.group].fill)) for gyrus in gyri])
 
     def _draw(self) -> None:
         self._skin.set_glass(self._share, self._scheme)

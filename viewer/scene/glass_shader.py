@@ -12,7 +12,7 @@ A surface whose depth alone was drawn first lets only its nearest layer be drawn
 from __future__ import annotations
 
 CAP = "cap"
-"""Vertex array: 1 on the part of the head that carries zones, 0 on face, ears and neck, which keep more of themselves."""
+"""Vertex array: 1 where zones lie, 0 on face, ears and neck, which keep more of themselves."""
 
 DEPTH_ONLY = """
   fragOutput0 = vec4(0.0, 0.0, 0.0, 0.002);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from pyvista import PolyData
@@ -16,7 +17,7 @@ from viewer.scene.studio_light import LIGHT_ON_HEAD, StudioLight
 
 _TONES: dict[Scheme, tuple[str, str, float]] = {
     "light": ("#7690A0", "#4C6A80", 1.0),
-    "dark": ("#5E7480", "#A9C2CF", 0.45),
+    "dark": ("#8CA2AE", "#C9DDE6", 0.5),
 }
 """Of a scheme: tone where one looks at glass, at its rim, and how much it gleams."""
 
@@ -25,12 +26,12 @@ _REACH_MM = 199.0
 
 
 def cap_weight(head: Head, mesh: HeadMesh) -> NDArray[np.float32]:
-    """Return 1 on the part of a head that carries zones, 0 on face, ears and neck; shape (n,).
+    r"""Return 1 on the part of a head that carries zones, 0 on face, ears and neck; shape (n,).
 
     ::
 
                   .-------.            above a slope from the brows to the nape
-                 /   1     \\
+                 /   1     \
         brows ->|- - .      |
                 |  0   - - -|<- nape
     """
@@ -125,5 +126,5 @@ def _actor(
 
 
 def _smooth(share: NDArray[np.floating]) -> NDArray[np.floating]:
-    share = np.clip(share, 0.0, 1.0)
-    return share * share * (3.0 - 2.0 * share)
+    inside = np.clip(share, 0.0, 1.0)
+    return np.asarray(inside * inside * (3.0 - 2.0 * inside))

@@ -16,7 +16,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer, vtkRenderWindow
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import PartId, Side, ZoneId
+from viewer.domain.identity import GyrusId, PartId, Side, ZoneId
 from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.needle_skin import NeedleSkin
@@ -145,6 +145,7 @@ class Scene:
             return
         self._catalog, self._atlas = catalog, atlas
         self._zones.set_atlas(catalog, atlas)
+        self._glass.show(catalog, atlas, self._state)
         self._overlays.set_atlas(self._head, atlas, catalog)
         self._draw_zones()
 
@@ -209,7 +210,7 @@ class Scene:
         self._overlays.show(new.drawing.overlays, has_names=new.drawing.labels, point=about.point, side=about.side)
         if (old.drawing.overlays, was.point) != (new.drawing.overlays, about.point):
             changed.add("overlays")
-        if (old.drawing.glass, old.entry.shows) != (new.drawing.glass, new.entry.shows):
+        if _of_glass(old) != _of_glass(new):
             self._glass.show(self._catalog, self._atlas, new)
             changed.add("glass")
         if old.camera != new.camera:
@@ -282,6 +283,12 @@ class Scene:
             return None
         view = self._labels.view
         return self._rays.first(*ray(self.camera.pose, x_px, y_px, view.width_px, view.height_px))
+
+    def gyrus_at(self, x_px: float, y_px: float) -> GyrusId | None:
+        """Return the gyrus that is seen at a logical pixel; None where the cortex does not lie free."""
+        view = self._labels.view
+        found = self._glass.gyrus_at(*ray(self.camera.pose, x_px, y_px, view.width_px, view.height_px))
+        return None if found is None else GyrusId(found)
 
     def set_size(self, width_px: float, height_px: float, ratio: float = 1.0) -> None:
         """Tell the size in logical pixels, and device pixels per logical one."""
@@ -456,6 +463,14 @@ def _of_zones(state: ViewState) -> tuple[object, ...]:
         replace(state.selection, part=part, candidates=(), cell=None),
         state.drawing.zone_opacity, "spread" in state.drawing.overlays,
     )  # fmt: skip
+
+
+def _of_glass(state: ViewState) -> tuple[object, ...]:
+    """All of a state that says what is seen beneath the skin."""
+    if state.drawing.glass <= 0:
+        return ()
+    about = state.selection
+    return (state.drawing.glass, state.entry.shows, about.gyrus, about.zone, about.lit, about.side)
 
 
 def _of_construction(state: ViewState) -> tuple[object, ...]:

@@ -135,6 +135,8 @@ class Skin:
             actor.SetVisibility(index == shown and not is_glass)
         for index, glass in enumerate(self._glass):
             glass.show(index == shown and is_glass)
+        if self._lashes is not None:
+            self._lashes.SetVisibility(not is_glass)
 
     def show_in(self, renderer: vtkRenderer) -> None:
         """Show the same head, and every later one, in another renderer of the window too."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import GyrusId
 from viewer.state.request import Change
+from viewer.state.subject import begun_anew
 from viewer.state.view_state import ViewState
 
 GLASS_STEP = 0.1
+CORTEX_FREE = 0.7
+"""From here on the skull no longer stands before the cortex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,20 @@ class BackToSkin(Change):
 
     def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
         return SetGlass(0.0).reduce(state, catalog)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowGyrus(Change):
+    """Open the page of a gyrus, light the zones that claim it, and let it be seen."""
+
+    gyrus: GyrusId
+
+    def reduce(self, state: ViewState, catalog: Catalog) -> ViewState:
+        claimed = catalog.gyri[self.gyrus].claimed_by
+        state = begun_anew(state, None)
+        return replace(
+            state,
+            selection=replace(state.selection, gyrus=self.gyrus, lit=claimed),
+            drawing=replace(state.drawing, glass=max(state.drawing.glass, CORTEX_FREE)),
+            camera=state.camera.then("zone") if claimed else state.camera,
+        )

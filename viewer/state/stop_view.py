@@ -42,6 +42,7 @@ def view_of(state: ViewState, eye: Eye | None) -> StopView:
         labels=drawing.labels,
         overlays=tuple(sorted(drawing.overlays)),
         glass=drawing.glass,
+        gyrus=about.gyrus,
         variants=tuple(sorted(state.rules.variants)),
         has_scaled_cm=state.rules.has_scaled_cm,
         build_step=state.build.step,
@@ -86,8 +87,8 @@ def state_at(state: ViewState, view: StopView, catalog: Catalog, heads: Collecti
         study=None,
         camera=camera,
         selection=Selection(
-            zone=kept.selected, part=kept.part, point=kept.point, complaint=kept.complaint, lit=kept.lit,
-            cell=_cell(kept.cell), side=kept.side, affected=kept.affected,
+            zone=kept.selected, part=kept.part, point=kept.point, complaint=kept.complaint, gyrus=kept.gyrus,
+            lit=kept.lit, cell=_cell(kept.cell), side=kept.side, affected=kept.affected,
         ),
         rules=Rules(frozenset(kept.variants), kept.has_scaled_cm),
         drawing=Drawing(kept.zone_opacity, kept.labels, frozenset(kept.overlays), kept.glass),

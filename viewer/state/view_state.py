@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
-from viewer.domain.identity import ComplaintId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import (
+    ComplaintId,
+    GyrusId,
+    PartId,
+    PointId,
+    SchoolId,
+    SideChoice,
+    SourceKey,
+    StudyKey,
+    ZoneId,
+)
 from viewer.domain.tour import Eye, Stage, Stop, Tour
 from viewer.state.modes import Mode, ModeEntry, entry_of
 
@@ -70,8 +80,10 @@ class Selection:
         The acupuncture point whose card is open; then no zone is selected.
     complaint : str or None
         The complaint whose zones are lit; then no zone need be selected.
+    gyrus : str or None
+        The gyrus whose page is open, and whose zones are lit; then no zone is selected.
     lit : tuple of str
-        Zones lit beside the selected one (those of a complaint).
+        Zones lit beside the selected one (those of a complaint, or of a gyrus).
     cell : (str, str or None) or None
         The complaint and zone pointed out on the map of the evidence; no zone for studies that name none.
     side : {"left", "right", "both"}
@@ -85,6 +97,7 @@ class Selection:
     candidates: tuple[ZoneId, ...] = ()
     point: PointId | None = None
     complaint: ComplaintId | None = None
+    gyrus: GyrusId | None = None
     lit: tuple[ZoneId, ...] = ()
     cell: tuple[ComplaintId, ZoneId | None] | None = None
     side: SideChoice = "left"

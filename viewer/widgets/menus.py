@@ -148,6 +148,12 @@ class Menus(QObject):
             if command.is_checked is not None:
                 self.actions[command.id].setChecked(command.is_checked(new))
 
+    def lack(self, commands: Sequence[str], why: str) -> None:
+        """Say why these cannot be had, or offer them again where nothing is lacking."""
+        for name in commands:
+            self.actions[name].setEnabled(not why)
+            self.actions[name].setToolTip(why)
+
     def offer_screens(self, entries: Callable[[], tuple[Entries, str]]) -> None:
         """Ask for the screens whenever they are to be seen: they come and go."""
         self.screens.aboutToShow.connect(lambda: self.screens.show_entries(*entries()))

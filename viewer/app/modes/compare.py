@@ -61,6 +61,7 @@ class CompareMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
+        self._foot.apply(state, state)
         catalog, compared = self._context.presenter.catalog, state.compared.zones
         if state.compared.row:
             self._of_schools()

@@ -48,5 +48,6 @@ class ExploreMode:
 
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
+        self._foot.apply(state, state)
         self.card.refresh(state)
         self.zones.refresh(state)
