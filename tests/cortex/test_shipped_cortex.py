@@ -12,8 +12,8 @@ from scipy.spatial import cKDTree
 from tools.cortex.__main__ import build
 from tools.cortex.volume import WHEEL
 from viewer.data.content import load_catalog
-from viewer.data.cortex_file import cortex_file, load_cortex
-from viewer.data.paths import zones_folder
+from viewer.data.cortex_file import load_cortex
+from viewer.data.paths import cortex_file, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.cortex import Cortex
 from viewer.geometry.head import Points

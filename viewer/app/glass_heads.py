@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from viewer.atlas.head_and_atlas import HeadAndAtlas
-from viewer.data.cortex_file import cortex_file
+from viewer.data.paths import cortex_file
 from viewer.domain.catalog import Catalog
 from viewer.errors import ViewerError
 from viewer.geometry.cortex import Cortex, GlassHead

@@ -11,24 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from viewer.data.array_file import Arrays, array_of, fault, label_of, read_arrays
-from viewer.data.paths import assets_folder
+from viewer.data.paths import cortex_file
 from viewer.geometry.cortex import Cortex
 from viewer.geometry.mirrored import mirrored
 
 STEP_MM = 0.01
 """Positions are whole steps of this from ``first_mm``."""
 MAX_VERTICES = 100_000
-
-
-def cortex_file() -> Path:
-    """Return where the shipped cortex lies; it may not be there, and the program runs without.
-
-    Raises
-    ------
-    DataError
-        If the folder of assets is not there.
-    """
-    return assets_folder() / "cortex" / "cortex.npz"
 
 
 def load_cortex(path: Path | None = None) -> Cortex:

@@ -70,6 +70,17 @@ def head_folders() -> tuple[Path, ...]:
     return tuple(sorted(file.parent for file in (assets_folder() / "meshes").glob("*/head.toml")))
 
 
+def cortex_file() -> Path:
+    """Return where the shipped cortex lies; it may not be there, and the program runs without.
+
+    Raises
+    ------
+    DataError
+        If the folder of assets is not there.
+    """
+    return assets_folder() / "cortex" / "cortex.npz"
+
+
 def is_shipped_head(folder: Path) -> bool:
     """Whether a folder of a head came with the program; any other may hold the head of somebody.
 
