@@ -69,11 +69,11 @@ class Brain:
             drawn.set_colours(np.broadcast_to(_BONE, (len(skull.vertices_mm), 3)))
             drawn.light.set_numbers(boneRim=_BONE_RIM)
         self._marks: list[vtkActor] = []
-        self._seams = [_tube(part, _SEAM_MM, _SEAM) for suture in skull.sutures for part in _dots(suture.points_mm)]
+        self._seams = _tubes([dot for each in skull.sutures for dot in _dots(each.points_mm)], _SEAM_MM, _SEAM)
         self._share, self._is_moving = 0.0, False
         self._rays: SkinRays | None = None
         self.tint(())
-        self._order()
+        draw_first(self._renderer, self._innermost())
 
     def show(self, share: float, *, is_moving: bool) -> None:
         """Show what is to be seen while the skin is glass so far."""
@@ -86,9 +86,8 @@ class Brain:
             skull.light.set_numbers(bone=bone)
         for mark in self._marks:
             mark.SetVisibility(is_on and bone < 1.0)
-        for seam in self._seams:
-            seam.SetVisibility(is_on and bone > 0.0)
-            seam.GetProperty().SetOpacity(max(bone, 0.01))
+        self._seams.SetVisibility(is_on and bone > 0.0)
+        self._seams.GetProperty().SetOpacity(bone)
         self._bone_depth.actor.SetVisibility(is_on and not is_moving and 0.0 < bone < 1.0)
 
     def set_rim(self, strength: float) -> None:
@@ -105,9 +104,9 @@ class Brain:
         """Draw the traces of lines on the cortex, shape (n, 3), and peaks inside it, each in its colour."""
         for mark in self._marks:
             self._renderer.RemoveActor(mark)
-        self._marks = [_tube(points, _TRACE_MM, colour) for points, colour in traces]
-        self._marks += [_tube(at + np.array([[0, 0, 0], [0, 0, 0.01]]), _PEAK_MM, colour) for at, colour in peaks]
-        self._order()
+        self._marks = [_tubes([points], _TRACE_MM, colour) for points, colour in traces]
+        self._marks += [_tubes([at + np.array([[0, 0, 0], [0, 0, 0.01]])], _PEAK_MM, colour) for at, colour in peaks]
+        draw_first(self._renderer, self._innermost())
         self.show(self._share, is_moving=self._is_moving)
 
     def gyrus_at(self, start_mm: Point, end_mm: Point) -> str | None:
@@ -129,16 +128,16 @@ class Brain:
 
     def remove(self) -> None:
         """Take all of it off the screen."""
-        for actor in self._actors():
+        for actor in (*self._innermost(), *self.bones):
             self._renderer.RemoveActor(actor)
 
-    def _order(self) -> None:
-        draw_first(self._renderer, self._actors())
+    @property
+    def bones(self) -> list[vtkActor]:
+        """The skull and its seams, in the order in which they are drawn: over the ground, which they let through."""
+        return [self._bone_depth.actor, *(each.actor for each in self._bone), self._seams]
 
-    def _actors(self) -> list[vtkActor]:
-        """All that is drawn, in the order in which it is: what lies farther in comes first."""
-        cortex, bone = ([each.actor for each in level] for level in (self._cortex, self._bone))
-        return [*cortex, *self._marks, self._bone_depth.actor, *bone, *self._seams]
+    def _innermost(self) -> list[vtkActor]:
+        return [*(each.actor for each in self._cortex), *self._marks]
 
 
 class _Surface:
@@ -213,10 +212,16 @@ def _dots(points_mm: Points) -> Iterator[Points]:
         yield np.column_stack([np.interp(at, arc, points_mm[:, axis]) for axis in range(3)])
 
 
-def _tube(points_mm: Points, radius_mm: float, colour: Rgb) -> vtkActor:
+def _tubes(lines_mm: Sequence[Points], radius_mm: float, colour: Rgb) -> vtkActor:
+    """Lines as thin round bodies of one colour, which take no light."""
     line = PolyData()
-    line.points = np.ascontiguousarray(points_mm, np.float32)
-    line.lines = np.concatenate([[len(points_mm)], np.arange(len(points_mm))])
+    line.points = np.ascontiguousarray(np.concatenate([np.empty((0, 3)), *lines_mm]), np.float32)
+    starts = np.cumsum([0, *(len(each) for each in lines_mm)])
+    cells = [
+        np.concatenate([[len(each)], np.arange(len(each)) + at]) for each, at in zip(lines_mm, starts, strict=False)
+    ]
+    if cells:
+        line.lines = np.concatenate(cells)
     tube = vtkTubeFilter()
     tube.SetInputData(line)
     tube.SetRadius(radius_mm)

@@ -16,6 +16,7 @@ from viewer.presentation.gyri_shown import gyri_shown
 from viewer.presentation.palette import Scheme
 from viewer.scene.colour import rgb
 from viewer.scene.glass_shader import zones_share
+from viewer.scene.ground import Ground
 from viewer.scene.skin import Skin
 from viewer.scene.zone_scene import RIM, ZoneScene
 from viewer.state.view_state import ViewState
@@ -31,14 +32,24 @@ class Glass:
     ----------
     renderer : vtkRenderer
         The head's.
+    ground : Ground
+        Seen through it.
     skin, zones : Skin, ZoneScene
         Let through.
     on_failure : callable
         Told when a shader cannot be used.
     """
 
-    def __init__(self, renderer: vtkRenderer, skin: Skin, zones: ZoneScene, on_failure: Callable[[str], None]) -> None:
-        self._renderer, self._skin, self._zones, self._on_failure = renderer, skin, zones, on_failure
+    def __init__(
+        self,
+        renderer: vtkRenderer,
+        ground: Ground,
+        skin: Skin,
+        zones: ZoneScene,
+        on_failure: Callable[[str], None],
+    ) -> None:
+        self._renderer, self._ground, self._skin, self._zones = renderer, ground, skin, zones
+        self._on_failure = on_failure
         self._inside: GlassHead | None = None
         self._brain: Brain | None = None
         self._scheme: Scheme = "light"
@@ -51,6 +62,8 @@ class Glass:
         if self._brain is not None:
             self._brain.remove()
             self._brain = None
+            self._share = 0.0
+            self._draw()
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Take over a scheme."""
@@ -70,8 +83,9 @@ class Glass:
         if self._share > 0 and self._brain is None and self._inside is not None:
             from viewer.scene.brain import Brain
 
-            self._skin.set_glass(self._share, self._scheme)  # before what is to be drawn before it
             self._brain = Brain(self._renderer, self._inside, self._on_failure)
+            self._skin.set_glass(self._share, self._scheme)
+            self._ground.draw_over([*self._brain.bones, *self._skin.glass_actors])
             self._tinted = None
         if self._share > 0:
             self._point_out(catalog, atlas, state)

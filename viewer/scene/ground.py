@@ -7,12 +7,15 @@ after the skin: hidden pixels are skipped before they are coloured.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer, vtkRenderWindow
 
 from viewer.presentation.palette import Palette
 from viewer.scene.blending import switch_blending
 from viewer.scene.colour import rgb
+from viewer.scene.drawing_order import draw_after
 from viewer.scene.mesh import surface
 from viewer.scene.studio_light import DITHER_GLSL, SHIFT_SCALE_OFF
 
@@ -77,6 +80,10 @@ class Ground:
         for actor in (self._actor, self._last):
             self._renderer.RemoveActor(actor)
             self._renderer.AddActor(actor)
+
+    def draw_over(self, actors: Sequence[vtkActor]) -> None:
+        """Draw these right over the ground: they let it through."""
+        draw_after(self._renderer, self._last, actors)
 
     def draw(self) -> None:
         """Lie behind the tile of the picture that the window draws."""

@@ -97,7 +97,7 @@ class Scene:
         self._skin = Skin(window, self._renderer, self._on_light_failed)
         self._ground = Ground(self._renderer, window)
         self._zones = ZoneScene(self._renderer, self._on_light_failed)
-        self._glass = Glass(self._renderer, self._skin, self._zones, self._on_light_failed)
+        self._glass = Glass(self._renderer, self._ground, self._skin, self._zones, self._on_light_failed)
         names = NameLayer(self._front)  # before the labels, whose plates lie above
         self._labels = Labels(ScreenOverlay(self._front), fonts)
         self._overlays = Overlays(self._renderer, names, fonts, self._labels.view, self._on_light_failed)

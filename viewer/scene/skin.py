@@ -84,11 +84,11 @@ class Skin:
             actor.SetMapper(mapper)
             actor.GetProperty().BackfaceCullingOn()
             declarations, body, by_vertex = _texts(is_full=mesh is head.mesh)
-            light_ = StudioLight(
+            lit = StudioLight(
                 actor, mapper, self._on_failure, {}, declarations, body, light=LIGHT_ON_HEAD, by_vertex=by_vertex
             )
-            self._take(light_)
-            self._lights.append(light_)
+            self._take(lit)
+            self._lights.append(lit)
             self._actors.append(actor)
             for renderer in self._renderers:
                 renderer.AddActor(actor)
@@ -97,7 +97,6 @@ class Skin:
             for renderer in self._renderers:
                 renderer.AddActor(self._lashes)
         self.set_colours(colours)
-        self.set_glass(self._glass_share)
         self.set_moving(self._is_moving)
 
     def set_colours(self, colours: SkinColours) -> None:
@@ -118,7 +117,10 @@ class Skin:
             light.set_rim(strength)
 
     def set_glass(self, share: float, scheme: Scheme = "light") -> None:
-        """Let what lies beneath be seen, 0..1; at 0, where it starts, nothing of it is made."""
+        """Let what lies beneath be seen, 0..1; at 0, where it starts, nothing of it is made.
+
+        The window has to draw `glass_actors` after its ground: they blend with what is there.
+        """
         self._glass_share = share
         if share > 0 and not self._glass:
             self._make_glass()
@@ -152,7 +154,7 @@ class Skin:
 
     def remove(self) -> None:
         """Take the head off the screen."""
-        for actor in self._drawn():
+        for actor in (*self._drawn(), *self.glass_actors):
             for renderer in self._renderers:
                 renderer.RemoveActor(actor)
         self._glass.clear()
@@ -162,8 +164,12 @@ class Skin:
         self._lights.clear()
         self._meshes = ()
 
+    @property
+    def glass_actors(self) -> list[vtkActor]:
+        """The skin as glass, in the order in which it is drawn; none before it was glass."""
+        return [actor for glass in self._glass for actor in glass.actors]
+
     def _make_glass(self) -> None:
-        from viewer.scene.drawing_order import draw_first
         from viewer.scene.glass_skin import GlassSkin, cap_weight
 
         if self._head is None or self._colours is None:
@@ -173,8 +179,6 @@ class Skin:
             glass = GlassSkin(data, cap_weight(self._head, mesh), self._on_failure, *texts)
             self._take(glass.light)
             self._glass.append(glass)
-            for renderer in self._renderers:
-                draw_first(renderer, glass.actors)
         self.set_colours(self._colours)
         self.set_rim(self._rim)
 
@@ -188,8 +192,7 @@ class Skin:
         return [*self._lights, *(glass.light for glass in self._glass)]
 
     def _drawn(self) -> list[vtkActor]:
-        actors = [*self._actors, *(actor for glass in self._glass for actor in glass.actors)]
-        return actors if self._lashes is None else [*actors, self._lashes]
+        return self._actors if self._lashes is None else [*self._actors, self._lashes]
 
 
 def _texts(*, is_full: bool) -> tuple[str, str, str]:
