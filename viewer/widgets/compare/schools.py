@@ -72,6 +72,8 @@ class SchoolsPanel(QWidget):
 class SchoolsTable(QScrollArea):
     """The table. Up and Down choose a row, Left and Right a school; Return shows that school alone on the head.
 
+    What the rows are about stays at the left edge, and the schools' names at the top, while the cells scroll past.
+
     Parameters
     ----------
     setting : Setting
@@ -88,6 +90,8 @@ class SchoolsTable(QScrollArea):
         self.setFocusProxy(self._grid)
         self.viewport().setAutoFillBackground(False)
         self._grid.setAutoFillBackground(False)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.rangeChanged.connect(self._bring)
         let_flick(self)
 
     def show_table(self, table: Table) -> None:
@@ -96,9 +100,26 @@ class SchoolsTable(QScrollArea):
 
     def choose(self, row: str, column: SchoolId | None) -> None:
         """Point out a row, and a school in it."""
-        place = self._grid.choose(row, column)
+        self._grid.choose(row, column)
+        self._bring()
+
+    def _bring(self) -> None:
+        """Scroll to what is chosen; anew when there is more or less to scroll, for at first there is nothing."""
+        place = self._grid.chosen_place()
         if place is not None:
-            self.ensureVisible(place.center().x(), place.center().y(), place.width() // 2, place.height() // 2 + 60)
+            across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+            across.setValue(_brought(across.value(), self.viewport().width(), place.left(), place.right()))
+            down.setValue(_brought(down.value(), self.viewport().height(), place.top(), place.bottom() + 60))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Scroll, and keep the first column and the first row where they are seen."""
+        super().scrollContentsBy(dx, dy)
+        self._grid.keep_edges_at(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+
+def _brought(value: int, room: int, first: int, last: int) -> int:
+    """Where to scroll to so that a stretch is in sight, as little as that takes; its beginning where it is too long."""
+    return min(max(value, last - room), first)
 
 
 class _Grid(QWidget):
@@ -111,6 +132,7 @@ class _Grid(QWidget):
         self._heads: list[QWidget] = []
         self._rows: list[list[QWidget]] = []
         self._tops: list[int] = [0]
+        self._names, self._titles, self._corner = (_Edge(self) for _ in range(3))
         self._chosen: tuple[str, SchoolId | None] = ("", None)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Schools beside each other"))
@@ -121,13 +143,30 @@ class _Grid(QWidget):
             self._table = table
             self._fill()
 
-    def choose(self, row: str, column: SchoolId | None) -> QRect | None:
+    def choose(self, row: str, column: SchoolId | None) -> None:
         self._chosen = (row, column)
         number = self._number()
         said = "" if number is None else self._table.rows[number].title
         self.setAccessibleDescription(said)
-        self.update()
-        return None if number is None else self._place_of(number)
+        self._repaint()
+
+    def chosen_place(self) -> QRect | None:
+        """Return what has to be in sight: the chosen row, of the chosen school, with the edges before it."""
+        number, column = self._number(), self._chosen[1]
+        if number is None or number + 2 >= len(self._tops):
+            return None
+        place, keys = self._place_of(number), [each.key for each in self._table.columns]
+        high, title_px = self._tops[1], self._look.px(_TITLE_PX)
+        top, tall = place.top() - high, place.height() + high
+        if column not in keys:
+            return QRect(self._titles.x(), top, 1, tall)
+        return QRect(self._left_px(keys.index(column)) - title_px, top, title_px + self._column_px(), tall)
+
+    def keep_edges_at(self, left_px: int, top_px: int) -> None:
+        """Put the first column and the first row there."""
+        self._names.move(0, top_px)
+        self._titles.move(left_px, 0)
+        self._corner.move(left_px, top_px)
 
     def sizeHint(self) -> QSize:
         return QSize(self._least_px(), self._tops[-1])
@@ -159,12 +198,21 @@ class _Grid(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        number = self._number()
+        painter = QPainter(self)
+        self._paint_lines(painter)
+        painter.end()
+
+    def paint_edge(self, painter: QPainter) -> None:
+        """Paint the lines on a ground of their own, where other cells scroll past below."""
+        painter.fillRect(self.rect(), self._look.colour("panel"))
+        self._paint_lines(painter)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        look, number = self._look, self._number()
         if number is not None:
             place = self._place_of(number)
             painter.fillRect(place, look.colour("accent_soft"))
-            painter.fillRect(QRect(place.left(), place.top(), _BAR_PX, place.height()), look.colour("accent"))
+            painter.fillRect(QRect(0, place.top(), _BAR_PX, place.height()), look.colour("accent"))
         painter.setPen(look.colour("line"))
         for top in self._tops:
             painter.drawLine(0, top, self.width(), top)
@@ -173,13 +221,16 @@ class _Grid(QWidget):
             painter.drawLine(left, 0, left, self._tops[-1])
         if number is not None and self.hasFocus():
             draw_focus_ring(painter, look, self._place_of(number).toRectF().adjusted(2, 1, -2, -1), 4)
-        painter.end()
 
     def focusInEvent(self, event: object) -> None:
-        self.update()
+        self._repaint()
 
     def focusOutEvent(self, event: object) -> None:
-        self.update()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        for each in (self, self._names, self._titles, self._corner):
+            each.update()
 
     def _fill(self) -> None:
         for old in (*self._heads, *(each for row in self._rows for each in row)):
@@ -188,7 +239,7 @@ class _Grid(QWidget):
         self._heads = [self._head(place) for place in range(len(self._table.columns))]
         self._rows = []
         for row in self._table.rows:
-            title = Statement(self._look, row.title, role="small_bold", parent=self)
+            title = Statement(self._look, row.title, role="small_bold", parent=self._titles)
             cells = [
                 Statement(
                     self._look, cell.said, role="small", colour="text_3" if cell.is_quiet else "text", parent=self
@@ -200,11 +251,13 @@ class _Grid(QWidget):
             self._rows.append([title, *cells])
         for widget in (*self._heads, *(each for row in self._rows for each in row)):
             widget.show()
+        for edge in (self._names, self._titles, self._corner):
+            edge.raise_()
         self._lay()
 
     def _head(self, place: int) -> QWidget:
         column = self._table.columns[place]
-        head = Stack(self)
+        head = Stack(self._names)
         if column.sample is not None:
             head.add(DoubtSample(self._look, column.sample, head))
         head.add(Statement(self._look, column.title, role="small_bold", parent=head), 4)
@@ -230,7 +283,11 @@ class _Grid(QWidget):
             tops.append(tops[-1] + max(max(heights) + 2 * pad, self._look.px(_LEAST_ROW_PX)))
         self._tops = tops
         self.setMinimumSize(self._least_px(), tops[-1] + 1)
-        self.update()
+        title_px = self._look.px(_TITLE_PX)
+        self._names.resize(max(self.width(), self._least_px()), high + 1)
+        self._titles.resize(title_px, tops[-1] + 1)
+        self._corner.resize(title_px, high + 1)
+        self._repaint()
 
     def _column_px(self) -> int:
         count = max(len(self._table.columns), 1)
@@ -256,3 +313,19 @@ class _Grid(QWidget):
         keys = [each.key for each in self._table.columns]
         chosen = SchoolId(keys[column]) if 0 <= column < len(keys) else self._chosen[1]
         self._ask(CompareSchools(self._table.rows[rows[0]].key, chosen))
+
+
+class _Edge(QWidget):
+    """A column or a row that stays while the grid scrolls, and hides what scrolls past below it."""
+
+    def __init__(self, grid: _Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grid.mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._grid.paint_edge(painter)
+        painter.end()
