@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.map import MapMode
@@ -82,6 +82,8 @@ def test_from_a_sentence_to_its_source_and_back(program: Program, qtbot: QtBot) 
     qtbot.keyClick(program.viewport, Qt.Key.Key_Escape)
     assert _open_id(program) == ""
     assert program.explore.card.page() is card
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert program.explore.card.findChildren(PaperOver) == [], "a page that was left keeps a thousand widgets"
     assert program.store.state.selection.zone == "jiao.vertigo-auditory"
 
 

@@ -37,6 +37,10 @@ class PublicationOver(QStackedWidget):
         page = self._context.presenter.publication_page(state)
         if page is None:
             self.setCurrentWidget(self._below)
+            if self._over is not None:  # a page of a thousand widgets is not kept for a reader who has left it
+                self.removeWidget(self._over)
+                self._over.deleteLater()
+                self._over = None
             return
         over = self._made_over()
         over.show_page(page)

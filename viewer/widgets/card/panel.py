@@ -89,6 +89,7 @@ class CardPanel(QWidget):
             self._turn_to(over)
         else:
             self._turn_to(self.paper if self.shown is not None else self._empty)
+            self._let_go_of_over()
 
     def offered(self) -> tuple[str, ...]:
         """Return the zones that are offered because they lie at the same place."""
@@ -137,13 +138,20 @@ class CardPanel(QWidget):
             self._left_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made_over(self) -> PaperOver:
-        """The paper of studies and sources, made when the first is opened."""
+        """The paper of studies and sources, made when one is opened."""
         if self._over is None:
             from viewer.widgets.paper.over import PaperOver
 
             self._over = PaperOver(self._look, self._ask, LeaveStudy(), self.reveal)
             self._stack.addWidget(self._over)
         return self._over
+
+    def _let_go_of_over(self) -> None:
+        """A page of a thousand widgets is not kept for a reader who has left it."""
+        if self._over is not None:
+            self._stack.removeWidget(self._over)
+            self._over.deleteLater()
+            self._over = None
 
 
 def _without_angle(state: ViewState) -> tuple[object, ...]:
