@@ -15,7 +15,7 @@ from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.cortex import CortexShare
 from viewer.domain.counterpart import Counterpart
-from viewer.domain.identity import ZoneId
+from viewer.domain.identity import GyrusId, ZoneId
 
 
 @pytest.fixture(scope="module")
@@ -24,10 +24,10 @@ def catalog() -> Catalog:
 
 
 def said(catalog: Catalog) -> list[str]:
-    return [str(problem) for problem in run_checks(catalog) if problem.file in (COUNTERPARTS, CORTEX)]
+    return [str(problem) for problem in run_checks(catalog) if problem.file in (COUNTERPARTS, CORTEX, GYRI)]
 
 
-COUNTERPARTS, CORTEX = "zones/counterparts.toml", "zones/cortex.toml"
+COUNTERPARTS, CORTEX, GYRI = "zones/counterparts.toml", "zones/cortex.toml", "zones/gyri.toml"
 
 
 def matched(catalog: Catalog, *zones: str) -> list[str]:
@@ -85,3 +85,17 @@ def test_a_site_is_one_of_the_grid(catalog: Catalog) -> None:
     (problem,) = cortex_sites_lie_on_the_head(catalog, atlas, None)  # type: ignore[arg-type]
     assert "there is no site “C3”" in str(problem)
     assert list(cortex_sites_lie_on_the_head(catalog, replace(atlas, sites_mm={}), None)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"group": "movment"}, "did you mean “movement”?"),
+        ({"claimed_by": ("jiao.motr",)}, "did you mean “jiao.motor”?"),
+        ({"claimed_by": ()}, "“jiao.motor” is placed over the cortex by its school, and no gyrus names it"),
+    ],
+)
+def test_a_gyrus_names_groups_and_zones_that_exist(catalog: Catalog, changes: dict[str, object], words: str) -> None:
+    gyrus = replace(catalog.gyri[GyrusId("precentral")], **changes)  # type: ignore[arg-type]
+    found = said(replace(catalog, gyri={**catalog.gyri, gyrus.id: gyrus}))
+    assert any(words in each for each in found), found

@@ -119,6 +119,11 @@ class CortexBeneath:
             if here.any()
         )
 
+    def percent_over(self, placed: PlacedZone, gyrus: GyrusId) -> float:
+        """How much of a zone lies over a gyrus by the nearest way: less work than `beneath`."""
+        _, nearest = self._nearest(np.vstack([_evenly(line)[0] for line in placed.lines]))
+        return float(100.0 * np.mean(nearest == self._cortex.number(gyrus)))
+
     def trace(self, line: PlacedLine) -> Points:
         """The shadow of a line on the cortex: the cortex nearest to each of its places, evened out."""
         points, _ = _evenly(line)

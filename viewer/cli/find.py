@@ -59,6 +59,7 @@ def _rows(found: FoundList) -> Iterator[Found]:
         "complaint": [Found("complaint", row.complaint, row.name, why(row.complaint)) for row in found.complaints],
         "zone": [Found("zone", row.zone, row.name, why(row.zone)) for row in found.zones],
         "point": [Found("point", row.point, row.name, why(row.point)) for row in found.points],
+        "gyrus": [Found("gyrus", row.gyrus, row.name, why(row.gyrus)) for row in found.gyri],
     }
     for kind in sorted(kinds, key=lambda kind: kind != found.first):
         yield from kinds[kind]

@@ -12,9 +12,12 @@ from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.cortex import CortexMap, CortexShare, CortexSite
+from viewer.domain.statement import Statement
 from viewer.domain.zone import Zone
+from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Point
 from viewer.presentation.citations import Citations
+from viewer.presentation.cortex_geometry import GeometryView, cortex_geometry, needle_and_brain
 from viewer.presentation.marked_text import MarkedText
 
 NEAR_MM = 15.0
@@ -57,16 +60,39 @@ class BeneathView:
         How it came about, how far people differ.
     claim : MarkedText or None
         The cortex that the school says lies beneath.
+    geometry : GeometryView or None
+        What lies beneath by an average brain in this head; None until one is put into it.
+    spread : MarkedText or None
+        How far people differ; None where the table does not say.
+    needle : str
+        That the needle does not reach the brain.
     """
 
     lead: MarkedText
     rows: tuple[BeneathRow, ...]
     limits: tuple[MarkedText, ...]
     claim: MarkedText | None
+    geometry: GeometryView | None = None
+    spread: MarkedText | None = None
+    needle: str = ""
+
+
+SPREAD = "spread-between-people"
+"""The statement of the table that says how far people differ."""
+
+
+def spread_between_people(catalog: Catalog) -> Statement | None:
+    """Return what the table of the cortex says of how far people differ; None without it."""
+    limits = catalog.cortex.limits if catalog.cortex is not None else ()
+    return next((limit for limit in limits if limit.id == SPREAD), None)
 
 
 def beneath_view(
-    catalog: Catalog, atlas: Atlas | None, placed: PlacedZone | None, citations: Citations
+    catalog: Catalog,
+    atlas: Atlas | None,
+    placed: PlacedZone | None,
+    citations: Citations,
+    glass: GlassHead | None = None,
 ) -> BeneathView | None:
     """Return what lies beneath a zone as it is placed; None without a head, a table or sites.
 
@@ -76,15 +102,27 @@ def beneath_view(
         The zone on one side.
     citations : Citations
         Gives sources their numbers.
+    glass : GlassHead, optional
+        The head with an average brain in it.
     """
     cortex = catalog.cortex
     if cortex is None or atlas is None or placed is None or not atlas.sites_mm:
         return None
     zone = catalog.zones[placed.zone]
+    claim = citations.marked(zone.cortex) if zone.cortex is not None else None
+    spread = spread_between_people(catalog)
+    said = citations.marked(spread) if spread is not None else None
     lead = citations.marked(cortex.lead)
     rows = _merged([_row(name, place, cortex, atlas, citations) for name, place in _places(zone, placed)])
-    claim = citations.marked(zone.cortex) if zone.cortex is not None else None
-    return BeneathView(lead, tuple(rows), tuple(citations.marked(limit) for limit in cortex.limits), claim)
+    return BeneathView(
+        lead,
+        tuple(rows),
+        tuple(citations.marked(limit) for limit in cortex.limits if limit.id != SPREAD),
+        claim,
+        cortex_geometry(catalog, glass, placed, atlas.person) if glass is not None and catalog.gyri else None,
+        said,
+        needle_and_brain(catalog, zone.id),
+    )
 
 
 def _places(zone: Zone, placed: PlacedZone) -> Iterator[tuple[str, Point]]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from viewer.domain.caution import Caution
     from viewer.domain.point_use import PointUse
+    from viewer.geometry.cortex import GlassHead
     from viewer.geometry.head import Point
     from viewer.geometry.needle_skin import NeedleSkin
     from viewer.presentation.blocks import Page
@@ -68,6 +69,11 @@ class Presenter:
     def atlas(self) -> Atlas | None:
         """The zones on the head of the moment; None while there are none."""
         return self.head_and_atlas.atlas if self.head_and_atlas is not None else None
+
+    @property
+    def glass(self) -> GlassHead | None:
+        """The head of the moment with an average brain in it; None while there is none."""
+        return self.head_and_atlas.glass if self.head_and_atlas is not None else None
 
     def explanation(self, state: ViewState) -> ExplainView | None:
         """Return what is explained to a patient, or None if nothing is chosen."""
@@ -124,11 +130,15 @@ class Presenter:
 
             return beside_page(self.catalog)
         if state.selection.zone is not None:
-            return zone_page(self.catalog, self.atlas, state, self._terms())
+            return zone_page(self.catalog, self.atlas, state, self._terms(), self.glass)
         if state.selection.point is not None:
             from viewer.presentation.pages.point import point_page
 
             return point_page(self.catalog, self.atlas, state, self._uses_of_points())
+        if state.selection.gyrus is not None:
+            from viewer.presentation.pages.gyrus import gyrus_page
+
+            return gyrus_page(self.catalog, self.atlas, self.glass, state)
         if state.selection.complaint is not None:
             from viewer.presentation.pages.complaint import complaint_page
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from heapq import nsmallest
 
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PointId, ZoneId
+from viewer.domain.identity import ComplaintId, GyrusId, PointId, ZoneId
 from viewer.presentation.page_search import PageSearch
 from viewer.presentation.site_and_study_search import SiteAndStudySearch
 from viewer.presentation.spellings import initials, older_codes, searched
 from viewer.presentation.word_index import WordIndex
-from viewer.presentation.zone_list import ComplaintRow, FoundKind, FoundList, point_row, zone_row
+from viewer.presentation.zone_list import ComplaintRow, FoundKind, FoundList, GyrusRow, point_row, zone_row
 
 _MOST_COMPLAINTS = 8
 _MOST_ZONES = 60
@@ -122,6 +122,7 @@ class SearchIndex:
             zones=tuple(zone_row(self._catalog, self._catalog.zones[zone]) for zone in list(zones)[:_MOST_ZONES]),
             nearest=() if scores or passages or more else self._nearest(folded),
             points=tuple(point_row(self._catalog.points[PointId(point)]) for point in points),
+            gyri=tuple(self._gyrus_row(GyrusId(gyrus)) for gyrus in self._ranked(scores, "gyrus")),
             passages=passages,
             more=more,
             first=self._first(scores),
@@ -136,7 +137,7 @@ class SearchIndex:
             if score >= _ITSELF and self._terms[place].is_name
         }
         synonyms = {self._terms[place].kind for place, score in scores.items() if score >= _ITSELF}
-        kinds: tuple[FoundKind, ...] = ("complaint", "zone", "point")
+        kinds: tuple[FoundKind, ...] = ("complaint", "zone", "point", "gyrus")
         return next((kind for found in (named, synonyms) for kind in kinds if kind in found), "complaint")
 
     def _reasons(self, scores: dict[int, float], complaints: list[str]) -> dict[str, str]:
@@ -240,6 +241,10 @@ class SearchIndex:
                 best[term.target] = max((score, term.is_name), best.get(term.target, (0.0, False)))
         return sorted(best, key=lambda target: best[target], reverse=True)
 
+    def _gyrus_row(self, key: GyrusId) -> GyrusRow:
+        gyrus = self._catalog.gyri[key]
+        return GyrusRow(key, gyrus.english, gyrus.han, gyrus.about.text)
+
     def _complaint_row(self, key: ComplaintId) -> ComplaintRow:
         complaint = self._catalog.complaints[key]
         chinese = f"{complaint.han} {complaint.pinyin}".strip()
@@ -254,7 +259,7 @@ def _telling(folded: str) -> list[str]:
 
 
 def search_terms(catalog: Catalog) -> Iterator[SearchTerm]:
-    """Go through all words that lead to a complaint, a zone or a point, the own names of each first."""
+    """Go through all words that lead to a complaint, a zone, a point or a gyrus, the own names of each first."""
     for complaint in catalog.complaints.values():
         names = (complaint.plain, complaint.professional, complaint.han, complaint.pinyin)
         yield from _named("complaint", complaint.id, names, complaint.synonyms)
@@ -267,6 +272,9 @@ def search_terms(catalog: Catalog) -> Iterator[SearchTerm]:
         yield from _named("point", point.id, own, point.aliases)
         for code in (*older_codes(point.code), point.id):
             yield SearchTerm(point.title, searched(code), "point", point.id, is_name=False)
+
+    for gyrus in catalog.gyri.values():
+        yield from _named("gyrus", gyrus.id, (gyrus.english, gyrus.latin, gyrus.han), gyrus.words)
 
 
 def places_by_initials(catalog: Catalog) -> dict[str, list[int]]:

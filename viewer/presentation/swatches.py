@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import PartId
 from viewer.domain.zone import Zone
 from viewer.presentation.card_view import Pattern, Swatch
@@ -13,6 +14,12 @@ _BY_ORDER: tuple[Pattern, ...] = ("solid", "hatched", "barred")
 def zone_swatch(catalog: Catalog, zone: Zone) -> Swatch:
     """Return the sample of a zone as a whole."""
     group = catalog.groups[zone.group]
+    return Swatch(group.fill, group.edge)
+
+
+def gyrus_swatch(catalog: Catalog, gyrus: Gyrus) -> Swatch:
+    """Return the sample of a gyrus: the colour of its group."""
+    group = catalog.groups[gyrus.group]
     return Swatch(group.fill, group.edge)
 
 

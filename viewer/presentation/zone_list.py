@@ -8,7 +8,7 @@ from typing import Literal
 
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ArticleId, ComplaintId, GroupId, PartId, PointId, SchoolId, ZoneId
+from viewer.domain.identity import ArticleId, ComplaintId, GroupId, GyrusId, PartId, PointId, SchoolId, ZoneId
 from viewer.domain.zone import Zone
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -16,9 +16,9 @@ from viewer.state.view_state import Words
 
 WHAT_CAN_BE_SEARCHED = (
     "The search knows zones, complaints, points and electrode sites by name, code (J1, MS6, GV20, Cz), Chinese "
-    "and pinyin, schools by all their names, and the words of cautions, studies and pages."
+    "and pinyin, gyri and what they do, schools by all their names, and the words of cautions, studies and pages."
 )
-FoundKind = Literal["complaint", "zone", "point"]
+FoundKind = Literal["complaint", "zone", "point", "gyrus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,16 @@ class PointRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GyrusRow:
+    """A gyrus in the list of what a search found; `detail` is what it is said to do."""
+
+    gyrus: GyrusId
+    name: str
+    han: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class PassageRow:
     """What a page says, in the list of what a search found; without a passage the page as a whole."""
 
@@ -119,10 +129,10 @@ class FoundList:
         What is shown instead of the words typed, when a typo was forgiven; else empty.
     nearest : tuple of str
         The nearest words when nothing was found.
-    first : {"complaint", "zone", "point"}
+    first : {"complaint", "zone", "point", "gyrus"}
         What stands first: that of which the name itself was typed.
     reasons : mapping
-        By which words each zone, complaint and point was found, by its id.
+        By which words each zone, complaint, point and gyrus was found, by its id.
     """
 
     query: str
@@ -131,19 +141,20 @@ class FoundList:
     zones: tuple[ZoneRow, ...]
     nearest: tuple[str, ...]
     points: tuple[PointRow, ...] = ()
+    gyri: tuple[GyrusRow, ...] = ()
     passages: tuple[PassageRow, ...] = ()
     more: tuple[MoreRow, ...] = ()
     first: FoundKind = "complaint"
     reasons: Mapping[str, str] = field(default_factory=dict)
 
     def why(self, target: str) -> str:
-        """Return the words by which a zone, complaint or point was found."""
+        """Return the words by which a zone, complaint, point or gyrus was found."""
         return self.reasons.get(target, "")
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not (self.complaints or self.zones or self.points or self.passages or self.more)
+        return not (self.complaints or self.zones or self.points or self.gyri or self.passages or self.more)
 
 
 def zone_groups(catalog: Catalog, *schools: SchoolId) -> tuple[GroupRow, ...]:

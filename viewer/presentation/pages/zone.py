@@ -14,6 +14,7 @@ from viewer.domain.identity import PartId
 from viewer.domain.variant import ids_for
 from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Indication
+from viewer.geometry.cortex import GlassHead
 from viewer.presentation.background import zone_corrections, zone_mechanisms
 from viewer.presentation.beneath import BeneathView, beneath_view
 from viewer.presentation.blocks import (
@@ -35,6 +36,7 @@ from viewer.presentation.blocks import (
 )
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
+from viewer.presentation.cortex_geometry import GeometryView
 from viewer.presentation.doubt import doubt_meaning, doubt_words, measure_words
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
@@ -61,13 +63,20 @@ from viewer.presentation.sentences import (
 from viewer.presentation.set_needles import needle_words
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
+from viewer.state.glass_requests import CORTEX_FREE, SetGlass
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowPart
 from viewer.state.view_requests import ToggleOverlay
 from viewer.state.view_state import ViewState
 
 
-def zone_page(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary: Glossary | None = None) -> Page:
+def zone_page(
+    catalog: Catalog,
+    atlas: Atlas | None,
+    state: ViewState,
+    glossary: Glossary | None = None,
+    glass: GlassHead | None = None,
+) -> Page:
     """Return the page of the selected zone.
 
     Parameters
@@ -78,20 +87,30 @@ def zone_page(catalog: Catalog, atlas: Atlas | None, state: ViewState, glossary:
         Must have a selected zone.
     glossary : Glossary or None
         Finds the terms to explain; without it none is.
+    glass : GlassHead or None
+        This head with an average brain in it; without it the page says nothing of gyri by geometry.
 
     Raises
     ------
     KeyError
         If the selected zone is not in the catalogue.
     """
-    return _Making(catalog, atlas, state, Citations(catalog, glossary)).page()
+    return _Making(catalog, atlas, state, Citations(catalog, glossary), glass).page()
 
 
 class _Making:
     """Puts one page together; sources are numbered as they are met."""
 
-    def __init__(self, catalog: Catalog, atlas: Atlas | None, state: ViewState, citations: Citations) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        atlas: Atlas | None,
+        state: ViewState,
+        citations: Citations,
+        glass: GlassHead | None,
+    ) -> None:
         assert state.selection.zone is not None
+        self._glass = glass
         self._catalog, self._atlas, self._state, self._citations = catalog, atlas, state, citations
         self._zone = catalog.zones[state.selection.zone]
         self._school = catalog.school_of(self._zone.id)
@@ -209,7 +228,7 @@ class _Making:
         else:
             yield Text(MarkedText(NO_RULE), is_quiet=True)
         yield from self._rivals()
-        beneath = beneath_view(self._catalog, self._atlas, self._placed, self._citations)
+        beneath = beneath_view(self._catalog, self._atlas, self._placed, self._citations, self._glass)
         if beneath is not None:
             yield from _beneath(beneath)
         elif self._zone.cortex is not None:
@@ -325,13 +344,33 @@ def _section(key: str, title: str, tab: str = "", *, is_framed: bool = False) ->
 
 
 def _beneath(view: BeneathView) -> Iterator[Block]:
-    """The nearest electrode sites with the cortex under them, the school's claim, and the limits."""
-    yield Heading(_("What lies beneath"), 2)
+    """The school's claim, what the geometry says, how far people differ; the electrode sites, and the limits."""
+    yield Heading(_("What lies beneath"), 2, key="beneath")
+    yield from _claim(view.claim)
+    if view.geometry is not None:
+        yield from _geometry(view.geometry)
+    else:
+        yield Actions((Action(_("See it in the glass head"), SetGlass(CORTEX_FREE)),))
+    if view.spread is not None:
+        yield Text(view.spread, lead=_("Give or take 8 to 9 mm."))
+    yield Text(MarkedText(view.needle), weight="strong")
+    yield Heading(_("By the nearest electrode sites"), 3)
     yield from quiet(view.lead)
     yield Items(tuple(Item(row.regions, f"{row.place}: {row.site}.") for row in view.rows))
-    yield from _claim(view.claim)
     yield Heading(_("How what lies beneath was worked out"), 3)
     yield from quiet(*view.limits)
+
+
+def _geometry(view: GeometryView) -> Iterator[Block]:
+    """Whether the geometry bears the claim out, then the gyri under the whole and under each part."""
+    yield Heading(_("What the geometry says, on this head"), 3)
+    if view.verdict:
+        yield Text(MarkedText(view.verdict))
+    for row in view.rows:
+        yield Heading(row.place, 3, measure=row.depth, swatch=row.swatch)
+        yield Text(MarkedText(row.nearest))
+        yield from quiet(row.straight, lead=_("Straight in:"))
+    yield from quiet(_("Share of the length whose nearest cortex is this gyrus."), *view.notes)
 
 
 def _claim(claim: MarkedText | None) -> Sequence[Block]:

@@ -1,0 +1,160 @@
+"""What the geometry says of a zone: which gyri lie under it on an average, beside what its school claims.
+
+Shares are said in steps of 5 percent, depths in whole millimetres: more would be more than is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from viewer.atlas.cortex_beneath import Beneath, CortexBeneath, GyrusShare
+from viewer.atlas.placed import PlacedZone
+from viewer.data.language import gettext as _
+from viewer.domain.catalog import Catalog
+from viewer.domain.gyrus import Gyrus
+from viewer.domain.identity import ZoneId
+from viewer.domain.zone import Zone
+from viewer.geometry.cortex import GlassHead
+from viewer.presentation.card_view import Swatch
+from viewer.presentation.swatches import part_swatch, zone_swatch
+
+STEP = 5
+AGREES, DISAGREES = 75.0, 40.0
+"""From so many percent on claim and geometry are said to agree, and below so many to disagree. A choice of ours."""
+AVERAGE = _("An average brain, put into this head by the electrode sites that both have.")
+NOT_THIS_PERSON = _("An average brain, not this person's.")
+NOT_A_CHILD = _("The brain is an adult's average, made to fit.")
+NEEDLE_AND_BRAIN = _(
+    "The needle does not reach the brain and is not meant to: over bone it stays in the scalp, outside the skull."
+)
+NO_BONE = _("The needle is not meant to reach the brain. Here no bone is promised on the way to it.")
+UNNAMED = _("parts that no school names")
+
+
+@dataclass(frozen=True, slots=True)
+class GeometryRow:
+    """What lies under a zone, or a part of it.
+
+    Attributes
+    ----------
+    place : str
+        The part by name, or the whole.
+    nearest, straight : str
+        Gyri and shares by the nearest way to the cortex, and straight in.
+    depth : str
+        From the skin to the nearest cortex.
+    """
+
+    place: str
+    swatch: Swatch
+    nearest: str
+    straight: str
+    depth: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeometryView:
+    """What the geometry says.
+
+    Attributes
+    ----------
+    verdict : str
+        Whether it agrees with what the zone is named for; empty where it is named for nothing in the brain.
+    rows : tuple of GeometryRow
+        The whole, then its parts.
+    notes : tuple of str
+        Whose brain it is.
+    """
+
+    verdict: str
+    rows: tuple[GeometryRow, ...]
+    notes: tuple[str, ...]
+
+
+def cortex_geometry(catalog: Catalog, glass: GlassHead, placed: PlacedZone, person: str = "adult") -> GeometryView:
+    """Return what lies under a zone as it is placed on the head that the brain was put into."""
+    zone = catalog.zones[placed.zone]
+    found = CortexBeneath(glass.cortex).beneath(placed)
+    notes = [NOT_THIS_PERSON if glass.is_own else AVERAGE]
+    if person != "adult":
+        notes.append(NOT_A_CHILD)
+    return GeometryView(
+        verdict=_verdict(catalog, zone, placed, found[0]),
+        rows=tuple(_row(catalog, zone, placed, each) for each in found),
+        notes=tuple(notes),
+    )
+
+
+def claimed_gyri(catalog: Catalog, zone: Zone) -> tuple[Gyrus, ...]:
+    """Return the gyri that a zone is named for, or placed over, by its school or by studies of scans."""
+    return tuple(gyrus for gyrus in catalog.gyri.values() if zone.id in gyrus.claimed_by)
+
+
+def needle_and_brain(catalog: Catalog, *zones: ZoneId) -> str:
+    """Say of needle and brain what is true of all of some zones."""
+    return NO_BONE if any(catalog.lies_over_nape(zone) for zone in zones) else NEEDLE_AND_BRAIN
+
+
+def percent_words(percent: float) -> str:
+    """Say a share in steps of five percent."""
+    return f"{STEP * round(percent / STEP)} %"
+
+
+def spread_words(share: GyrusShare) -> str:
+    """Say between what a share would lie in other people."""
+    least, most = (STEP * round(each / STEP) for each in (share.least, share.most))
+    return _("{least} to {most} %").format(least=least, most=most) if least != most else f"{least} %"
+
+
+def share_words(catalog: Catalog, shares: Sequence[GyrusShare]) -> str:
+    """Say which gyri, and how much of each; what rounds to nothing is left out."""
+    said = [(share, name) for share, name in _named(catalog, shares) if share.percent >= STEP / 2]
+    words = ", ".join(f"{name} {percent_words(share.percent)}" for share, name in said)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def gyrus_words(gyrus: Gyrus) -> str:
+    """Name a gyrus in the middle of a sentence."""
+    return gyrus.english[:1].lower() + gyrus.english[1:]
+
+
+def of_what(placed: PlacedZone) -> str:
+    """Say of what a share is: of a line its length, of dots and rings their places."""
+    return _("of its length") if placed.form.kind in ("line", "strip") else _("of its places")
+
+
+def _named(catalog: Catalog, shares: Sequence[GyrusShare]) -> Iterator[tuple[GyrusShare, str]]:
+    for share in shares:
+        yield share, UNNAMED if share.gyrus is None else gyrus_words(catalog.gyri[share.gyrus])
+
+
+def _verdict(catalog: Catalog, zone: Zone, placed: PlacedZone, whole: Beneath) -> str:
+    """Whether name and geometry agree, and how far that would hold in others."""
+    gyri = claimed_gyri(catalog, zone)
+    if not gyri:
+        return ""
+    share = whole.share_of(tuple(gyrus.id for gyrus in gyri))
+    if share.percent >= AGREES:
+        begun = _("Claim and geometry agree: on an average head {share} {of} lies over the {gyri}.")
+    elif share.percent >= DISAGREES:
+        begun = _("Claim and geometry agree in part: on an average head {share} {of} lies over the {gyri}.")
+    elif share.percent >= STEP / 2:
+        begun = _("Claim and geometry disagree: on an average head only {share} {of} lies over the {gyri}.")
+    else:
+        begun = _("Claim and geometry disagree: on an average head nothing {of} lies over the {gyri}.")
+    names = _(" or the ").join(gyrus_words(gyrus) for gyrus in gyri)
+    said = begun.format(share=percent_words(share.percent), of=of_what(placed), gyri=names)
+    spread = _("With the brain 8 to 9 mm farther in front or behind, as in others, it would be {spread}.")
+    return f"{said} {spread.format(spread=spread_words(share))}"
+
+
+def _row(catalog: Catalog, zone: Zone, placed: PlacedZone, found: Beneath) -> GeometryRow:
+    part = next((each for each in zone.parts if each.id == found.part), None)
+    return GeometryRow(
+        place=part.name if part is not None else _("Whole zone"),
+        swatch=part_swatch(catalog, zone, part.id) if part is not None else zone_swatch(catalog, zone),
+        nearest=share_words(catalog, found.nearest),
+        straight=share_words(catalog, found.straight),
+        depth=_("{depth:.0f} mm deep").format(depth=found.depth_mm),
+    )
