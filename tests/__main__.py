@@ -47,8 +47,9 @@ def _lanes() -> tuple[tuple[Step, ...], ...]:
     """
     python = (sys.executable, "-m")
     # One process a core, each with its own folders and screen. A file stays in one process: its fixtures are made once.
-    # The order is that of collection, which begins with what takes longest.
-    pytest = (*python, "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+    # The order is that of collection, which begins with what takes longest. A process that dies ends the run, which
+    # names the test: another in its place would die of the same test, and the run would wait for it without an end.
+    pytest = (*python, "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0")
     return (
         # The 3D widget needs a screen and panels must need none, so that each half runs on its own Qt platform.
         (Step("tests without a screen", (*pytest, "tests", "--ignore=tests/window"), is_pytest=True),),

@@ -13,6 +13,12 @@ import pytest
 
 PASSING = (sys.executable, "-c", "")
 FAILING = (sys.executable, "-c", "raise SystemExit(1)")
+PASSING_TESTS = """
+import pytest
+@pytest.mark.parametrize("number", range(10))
+def test_it(number): pass
+"""
+DYING = PASSING_TESTS.replace("pass", "number == 2 and __import__('os')._exit(9)")
 REPORT = """<testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10"/></testsuites>"""
 
 
@@ -93,3 +99,14 @@ def test_a_step_that_hangs_is_ended(everything: ModuleType, monkeypatch: pytest.
 
     monkeypatch.setattr(everything.subprocess, "run", hang)
     assert not everything.run_step(everything.Step("stuck", PASSING), tmp_path / "report.xml").is_good
+
+
+def test_a_process_that_dies_ends_the_run_and_its_test_is_named(everything: ModuleType, tmp_path: Path) -> None:
+    for number in range(5):  # a second process takes the files of the first, and dies of the same one
+        (tmp_path / f"test_file_{number}.py").write_text(DYING if number == 1 else PASSING_TESTS)
+    steps = [step for lane in everything._lanes() for step in lane]
+    command = next(step.command for step in steps if step.name == "tests with a window")[:-1]
+    here = ("-n", "2", "-p", "no:cacheprovider", "--rootdir", str(tmp_path), str(tmp_path))
+    done = subprocess.run((*command, *here), cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert "crashed while running 'test_file_1.py::test_it[2]'" in done.stdout
