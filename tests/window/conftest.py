@@ -19,6 +19,7 @@ from viewer.checks.cached_content import cached_content
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.scene.pose import project
+from viewer.scene.scene import Scene
 from viewer.state.view_requests import ToggleReduceMotion
 
 
@@ -34,8 +35,15 @@ _COLLECT_EVERY = 5
 
 
 @pytest.fixture
-def open_program(qtbot: QtBot, qapp: QApplication, _kept_zones: None) -> Iterator[Callable[..., Program]]:
-    """Open the program with options, wait for its first complete picture, and close it in the end."""
+def open_program(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, _kept_zones: None
+) -> Iterator[Callable[..., Program]]:
+    """Open the program with options, wait for its first complete picture, and close it in the end.
+
+    Its edges stay as they are first drawn: sixteen pictures whenever a test waits cost as much as opening it. That they
+    become clean is shown by `test_viewport.py`, with a view of its own.
+    """
+    monkeypatch.setattr(Scene, "refine", lambda _scene: False)
     opened: list[Program] = []
 
     def open_with(**options: object) -> Program:
