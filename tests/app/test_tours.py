@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from viewer.app.tours import Tours
-from viewer.checks.cached_content import cached_content
 from viewer.data.available_tours import shipped_tour_files
-from viewer.data.paths import cache_folder, zones_folder
 from viewer.data.tour_draft import drafts
 from viewer.data.tour_file import SUFFIX, read_tour, save_tour
 from viewer.data.tour_folder import own_tours_folder
@@ -49,11 +47,6 @@ class Window:
     def words(self) -> str:
         tour = self.store.state.lesson.tour
         return words_of(tour) if tour is not None else ""
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return cached_content(zones_folder(), cache_folder())[0]
 
 
 @pytest.fixture

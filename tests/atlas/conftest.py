@@ -11,11 +11,10 @@ import pytest
 from pydantic import TypeAdapter
 
 from tests.atlas.in_glass import Placed, placer
+from tests.shipped import shipped_catalog
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.resolve import resolve
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import zones_folder
 from viewer.data.schema import validated
 from viewer.domain.catalog import Catalog
 from viewer.domain.construction import Step
@@ -114,7 +113,7 @@ def _steps(rules: Rules) -> tuple[Step, ...]:
 @pytest.fixture(scope="session")
 def whole() -> Catalog:
     """All that is shipped."""
-    return load_catalog(zones_folder())[0]
+    return shipped_catalog()
 
 
 @pytest.fixture(scope="session")

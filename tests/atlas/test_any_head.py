@@ -14,10 +14,9 @@ from numpy.typing import NDArray
 from viewer.atlas.choices import AS_TAUGHT
 from viewer.atlas.placed import PlacedZone
 from viewer.atlas.zone_builder import ZoneBuilder, measured_for
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.mesh_levels import level_of
-from viewer.data.paths import assets_folder, zones_folder
+from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.curve import Curve
 from viewer.geometry.geodesic import geodesic
@@ -60,11 +59,6 @@ FIXED_MM = {
 """Lengths that a rule states, together over all lines of the zone."""
 PARALLELS_MM = {"jiao.sensory": 15.0, "jiao.chorea-tremor": 15.0, "jiao.vasomotor": 30.0}
 """Distances from the motor line over the skin."""
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from tests.zones_alone import zones_alone
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
 from viewer.atlas.zone_builder import measured_for
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
 from viewer.data.paths import cache_folder
 from viewer.domain.catalog import Catalog
@@ -15,11 +14,6 @@ from viewer.geometry.head import Head
 from viewer.geometry.landmarks import Measures
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(ROOT / "zones")[0]
 
 
 @pytest.fixture(scope="module")

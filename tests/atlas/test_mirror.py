@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from tests.shipped import shipped_catalog
 from viewer.atlas import resolve as resolve_module
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.mirror import is_mirror_symmetric
 from viewer.atlas.resolve import resolve
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder
 from viewer.geometry.head import Head
 
 
@@ -52,7 +52,7 @@ def test_a_head_whose_triangles_do_not_mirror_does_not(head: Head) -> None:
 
 
 def test_building_both_sides_gives_what_mirroring_gives(head: Head, monkeypatch: pytest.MonkeyPatch) -> None:
-    catalog, _ = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     once = atlas_for(catalog, head, cache_folder())
     monkeypatch.setattr(resolve_module, "is_mirror_symmetric", lambda _head: False)
     twice = resolve(catalog, head)

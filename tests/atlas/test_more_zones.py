@@ -12,9 +12,8 @@ from viewer.atlas.choices import Choices
 from viewer.atlas.placed import PlacedZone
 from viewer.atlas.resolve import resolve
 from viewer.atlas.rivals import Rivals
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.step import StepBase
 from viewer.domain.variant import key_of
@@ -24,13 +23,6 @@ from viewer.geometry.head import Head
 from viewer.geometry.measured_head import MeasuredHead, measure_head
 
 HEADS = assets_folder() / "meshes"
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    loaded, problems = load_catalog(zones_folder())
-    assert problems == ()
-    return loaded
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ from viewer.atlas.cached import atlas_for
 from viewer.atlas.choices import Choices
 from viewer.atlas.resolve import resolve
 from viewer.atlas.rivals import Rivals
-from viewer.data.content import load_catalog
 from viewer.data.paths import cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
@@ -28,11 +27,6 @@ CatalogOf = Callable[..., Catalog]
 ABOVE_EAR = {"op": "ray", "id": "above-ear", "level": "ear_apex", "up_mm": 15.0}
 LINE = {"op": "walk", "id": "line", "start": "above-ear", "plane": "horizontal", "toward": "back", "to_mm": 30.0}
 MOVED = {"op": "parallel", "id": "line", "curve": "test.zone", "distance_mm": 10.0, "toward": "up", "begin": "own"}
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(ROOT / "zones")[0]
 
 
 @pytest.fixture(scope="module")

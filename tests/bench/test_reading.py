@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from tests.shipped import shipped_catalog
 from tools.bench.reading import many_times
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.presentation.search import SearchIndex
 
 
 def test_there_are_as_many_times_as_many_zones_and_complaints_each_found_by_its_own_words() -> None:
-    catalog, _problems = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     three = many_times(catalog, 3)
     assert len(three.zones) == 3 * len(catalog.zones)
     assert len(three.complaints) == 3 * len(catalog.complaints)

@@ -10,17 +10,10 @@ import pytest
 from viewer.atlas.atlas import Atlas
 from viewer.checks.beneath import cortex_sites_lie_on_the_head
 from viewer.checks.run import run_checks
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.cortex import CortexShare
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import GyrusId, ZoneId
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def said(catalog: Catalog) -> list[str]:

@@ -19,8 +19,6 @@ from viewer.checks.cautions import (
 )
 from viewer.checks.content import Content
 from viewer.checks.tours import check_tour
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.identity import CautionId, ComplaintId, ZoneId
@@ -28,11 +26,6 @@ from viewer.domain.tour import Stop, StopView, Tour
 
 _SWELLING = ComplaintId("brain-swelling")
 _VASOMOTOR, _PYRAMIDAL = ZoneId("jiao.vasomotor"), ZoneId("later.pyramidal")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def _opened(catalog: Catalog, zone: ZoneId) -> Catalog:

@@ -9,7 +9,6 @@ import pytest
 from viewer.checks.claims import passages
 from viewer.checks.run import check_claims
 from viewer.data.claims import load_claims
-from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import Claim, ClaimLedger, ClaimPlace, SaidSentence
@@ -17,11 +16,6 @@ from viewer.domain.identity import ComplaintId, CorrectionId, SourceKey
 
 LEFT_OUT = ClaimPlace("left_out")
 STATEMENTS = 223
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.shipped import shipped_catalog
 from viewer.checks.content import Content
 from viewer.checks.everyday import cautions_can_be_explained, zones_can_be_explained
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 
 
 def test_a_zone_without_its_place_is_told_unless_it_is_a_record():
-    catalog = load_catalog(zones_folder())[0]
+    catalog = shipped_catalog()
     zones = {key: replace(zone, place=None) for key, zone in catalog.zones.items()}
     told = {problem.file for problem in zones_can_be_explained(Content(replace(catalog, zones=zones)))}
     assert "zones/jiao/motor.toml" in told
@@ -20,13 +19,13 @@ def test_a_zone_without_its_place_is_told_unless_it_is_a_record():
 
 
 def test_a_caution_without_everyday_words_is_told():
-    catalog = load_catalog(zones_folder())[0]
+    catalog = shipped_catalog()
     bare = replace(catalog.cautions["bleeding"], tell="", plain="")
     spoiled = Content(replace(catalog, cautions={**catalog.cautions, "bleeding": bare}))
     assert [problem.place for problem in cautions_can_be_explained(spoiled)] == ["cautions.bleeding"]
 
 
 def test_content_that_explains_nothing_owes_nothing():
-    catalog = load_catalog(zones_folder())[0]
+    catalog = shipped_catalog()
     bare = replace(catalog, zones={}, cautions={}, explanation=None)
     assert [*zones_can_be_explained(Content(bare)), *cautions_can_be_explained(Content(bare))] == []

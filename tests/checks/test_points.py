@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.shipped import shipped_catalog
 from viewer.atlas.atlas import Atlas
 from viewer.checks.cached_content import cached_content
 from viewer.checks.points import marks_of_cross_checks_are_on_the_head
@@ -141,7 +142,7 @@ def test_a_slip_in_the_list_of_points_leaves_the_school_whole(tmp_path: Path) ->
     assert "points.toml" in str(problems[0])
     said = [problem for problem in run_checks(spoiled) if "names it" in problem.message]
     assert [problem.severity for problem in said] == ["warning"]
-    assert set(cached_content(folder, tmp_path / "cache")[0].zones) == set(load_catalog(zones_folder())[0].zones)
+    assert set(cached_content(folder, tmp_path / "cache")[0].zones) == set(shipped_catalog().zones)
 
 
 def test_steps_need_no_names_where_no_point_is_listed(judged: Judge) -> None:
@@ -149,7 +150,7 @@ def test_steps_need_no_names_where_no_point_is_listed(judged: Judge) -> None:
 
 
 def test_a_landmark_that_no_head_has_is_said() -> None:
-    catalog, _ = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     place = np.zeros(3)
     everything = dict.fromkeys(("ear_apex_left", "pupil_right", "inner_canthus_left", "te20_left"), place)
     assert list(marks_of_cross_checks_are_on_the_head(catalog, Atlas("a", everything, (), ()), None)) == []  # type: ignore[arg-type]

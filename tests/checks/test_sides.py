@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.shipped import shipped_catalog
 from viewer.checks.content import Content
 from viewer.checks.sides import rules_say_their_side, sides_are_said
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.identity import ZoneId
 
 _LINE = ZoneId("who.ms6")
 
 
 def test_a_side_is_not_named_where_the_doubt_says_that_it_is_not_said():
-    catalog = load_catalog(zones_folder())[0]
+    catalog = shipped_catalog()
     line = catalog.zones[_LINE]
     uses = tuple(replace(use, side="opposite") for use in line.indications)
     spoiled = Content(replace(catalog, zones={_LINE: replace(line, indications=uses)}))
@@ -24,7 +23,7 @@ def test_a_side_is_not_named_where_the_doubt_says_that_it_is_not_said():
 
 
 def test_the_rule_of_a_zone_says_its_side():
-    catalog = load_catalog(zones_folder())[0]
+    catalog = shipped_catalog()
     line = catalog.zones[_LINE]
     turned = replace(line, laterality=replace(line.laterality, side="both"))
     spoiled = Content(replace(catalog, zones={_LINE: turned}))

@@ -8,8 +8,6 @@ import pytest
 
 from viewer.checks.tours import check_shipped_tours, check_tour
 from viewer.data.available_tours import shipped_tour_files
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.data.tour_file import read_tour
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Said, Stop, StopView, Tour
@@ -17,11 +15,6 @@ from viewer.state.view_state import Selection
 
 SOUND = Stop("Title", StopView(selected="jiao.motor"), (Said("A fact.", ("jin2023",)),), "Why?",
              (Said("So.", ("jin2023",)),))  # type: ignore[arg-type]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def judged(stop: Stop, catalog: Catalog, *, is_shipped: bool = True) -> list[str]:

@@ -11,9 +11,8 @@ from scipy.spatial import cKDTree
 
 from tools.cortex.__main__ import build
 from tools.cortex.volume import WHEEL
-from viewer.data.content import load_catalog
 from viewer.data.cortex_file import load_cortex
-from viewer.data.paths import cortex_file, zones_folder
+from viewer.data.paths import cortex_file
 from viewer.domain.catalog import Catalog
 from viewer.geometry.cortex import Cortex
 from viewer.geometry.head import Points
@@ -22,11 +21,6 @@ from viewer.geometry.head import Points
 @pytest.fixture(scope="module")
 def cortex() -> Cortex:
     return load_cortex()
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def middle(cortex: Cortex, gyrus: str, height_mm: float) -> Points:

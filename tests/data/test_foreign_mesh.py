@@ -15,14 +15,14 @@ import trimesh
 
 from tests.data.foreign_heads import SHIFT_MM, SHIPPED, write_head
 from tests.data.foreign_heads import shipped as the_shipped_head
+from tests.shipped import shipped_catalog
 from tests.zones_alone import zones_alone
 from viewer.atlas.cached import atlas_for
 from viewer.atlas.resolve import resolve
 from viewer.data import foreign_mesh
-from viewer.data.content import load_catalog
 from viewer.data.crash_log import last_lines
 from viewer.data.head_file import load_head
-from viewer.data.paths import cache_folder, log_folder, zones_folder
+from viewer.data.paths import cache_folder, log_folder
 from viewer.errors import DataError
 from viewer.geometry.head import Points
 
@@ -254,7 +254,7 @@ def test_landmarks_off_the_skin(tmp_path: Path) -> None:
 
 
 def test_a_hole_costs_the_zones_that_cross_it(tmp_path: Path) -> None:
-    catalog, _ = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     head = load_head(write_head(tmp_path / "mine", edit=without((75.0, 20.0, 30.0), 20.0)))
     assert any("a hole of" in problem.message and "[7" in problem.message for problem in head.problems)
     atlas = zones_alone(catalog, head)
@@ -266,7 +266,7 @@ def test_a_hole_costs_the_zones_that_cross_it(tmp_path: Path) -> None:
 
 
 def test_a_hole_in_an_eye_costs_only_what_lies_by_the_lowest_electrodes(tmp_path: Path) -> None:
-    catalog, _ = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     head = load_head(write_head(tmp_path / "mine", edit=without((32.0, 92.0, 18.0), 14.0)))
     assert "pupil_right" not in head.landmarks
     placed = atlas_for(catalog, the_shipped_head(), cache_folder())
@@ -280,7 +280,7 @@ def test_a_hole_in_an_eye_costs_only_what_lies_by_the_lowest_electrodes(tmp_path
 
 
 def test_a_missing_landmark_leaves_out_what_needs_it_and_says_so(tmp_path: Path) -> None:
-    catalog, _ = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     atlas = resolve(catalog, load_head(write_head(tmp_path / "mine", keep=FOUR)))
     assert "point.gb12" not in {point.point for point in atlas.points}
     assert "who/steps.toml" in next(p.file for p in atlas.problems if p.place == "steps.gb12.level")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.shipped import shipped_catalog
 from tools.han_forms import made_forms
-from viewer.data.content import load_catalog
 from viewer.data.han_forms import forms_file, simplified_forms
-from viewer.data.paths import zones_folder
 
 
 def test_what_the_content_writes_is_simplified_already() -> None:
-    catalog, _ = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     names = [zone.name.han for zone in catalog.zones.values()]
     names += [each.han for each in (*catalog.points.values(), *catalog.complaints.values())]
     for name in names:

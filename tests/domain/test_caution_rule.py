@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import (
     complaint_cautions,
@@ -21,11 +19,6 @@ _EVERYWHERE = {
     "seizures", "blood-thinners", "count-needles", "implants-under-scalp", "skull-defect", "brain-stimulator",
     "hearing-implant", "electrical-implant", "assessment", "brain-bleed", "open-fontanelle", "signs-afterwards",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def _ids(cautions: object) -> list[str]:

@@ -6,18 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.domain.point_use import PointUse, lines_of, point_uses
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    loaded, problems = load_catalog(zones_folder())
-    assert problems == ()
-    return loaded
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
 from viewer.domain.side_rule import needled_side, side_rules, zone_side
 from viewer.domain.zone import NeedledSide
 
 _OTHER = {"left": "right", "right": "left", "both": "both"}
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    loaded, problems = load_catalog(zones_folder())
-    assert problems == ()
-    return loaded
 
 
 @pytest.mark.parametrize(

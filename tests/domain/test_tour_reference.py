@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Said, Stop, StopView, Tour
 from viewer.domain.tour_reference import known_view, lost_in
@@ -18,11 +16,6 @@ SOUND = StopView(
     lit=("jiao.sensory",), variants=("jiao.motor/half-cun",), rival="jiao.motor/half-cun",
     compared=("jiao.motor", "who.ms6"), cell=("tinnitus", "jiao.vertigo-auditory"),
 )  # type: ignore[arg-type]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def test_what_is_there_is_left_alone(catalog: Catalog) -> None:

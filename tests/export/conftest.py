@@ -7,9 +7,8 @@ from pyvista import MultiBlock
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.export.model import model
 from viewer.geometry.head import Head
@@ -18,11 +17,6 @@ from viewer.geometry.head import Head
 @pytest.fixture(scope="session")
 def shipped_head() -> Head:
     return load_head(assets_folder() / "meshes" / "adult-man")
-
-
-@pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture(scope="session")

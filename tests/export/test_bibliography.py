@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.export.pdf_reading import read_parts
-from viewer.data.content import load_catalog
-from viewer.data.paths import assets_folder, zones_folder
+from viewer.data.paths import assets_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import StudyKey
 from viewer.export.bibliography import bibliography
@@ -17,13 +15,6 @@ from viewer.export.citations import all_keys
 from viewer.export.pdf_paper import Sheet, page_pdf
 from viewer.presentation.text_paper import page_text
 from viewer.widgets.theme import load_fonts
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    loaded, problems = load_catalog(zones_folder())
-    assert problems == ()
-    return loaded
 
 
 def test_every_study_and_source_is_there(catalog: Catalog) -> None:

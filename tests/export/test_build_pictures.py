@@ -10,9 +10,8 @@ import pytest
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
-from viewer.checks.cached_content import cached_content
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.errors import ExportError
 from viewer.export.build_pictures import BuildOrder, build_pictures
@@ -24,11 +23,6 @@ from viewer.scene.lettering import Fonts, Picture
 from viewer.state.view_state import CameraOrder, Selection, ViewState
 
 STYLE = ImageStyle(480, 460, 1.0, "white", "light")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return cached_content(zones_folder(), cache_folder())[0]
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import StudyKey
 from viewer.domain.study import Study
@@ -19,13 +17,6 @@ from viewer.export.citations import CITATION_FORMATS, CitationFormat, all_keys, 
 
 _CHEN = StudyKey("chen2025")
 _HOSTILE = 'A {brace} } "quote" \\ 50 % & $ # _ ~ ^ <b>Müller</b>\nTY  - JOUR\nAU  - Nobody\n@misc{x,}'
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    loaded, problems = load_catalog(zones_folder())
-    assert problems == ()
-    return loaded
 
 
 def _with(catalog: Catalog, **changes: object) -> Catalog:

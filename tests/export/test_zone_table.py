@@ -9,10 +9,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.shipped import shipped_catalog
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.identity import PartId, ZoneId
 from viewer.export.zone_table import zone_table
 
@@ -50,7 +49,7 @@ def table() -> dict[str, Any]:
             PlacedPoint("who/unnamed", "left", LINE[0], LINE[1]),
         ),
     )
-    return zone_table(load_catalog(zones_folder())[0], atlas)
+    return zone_table(shipped_catalog(), atlas)
 
 
 def test_a_table_that_json_can_write_and_read(table: dict[str, Any]) -> None:
@@ -115,6 +114,6 @@ def test_another_zone_within_a_rule_is_one_step_without_words(table: dict[str, A
 
 
 def test_a_table_without_points_still_has_its_zones() -> None:
-    catalog = replace(load_catalog(zones_folder())[0], points={})
+    catalog = replace(shipped_catalog(), points={})
     atlas = Atlas("adult", {}, (), (), points=(PlacedPoint("who/gv20", "midline", LINE[0], LINE[1]),))
     assert zone_table(catalog, atlas)["points"] == []

@@ -7,12 +7,12 @@ from functools import cache
 from typing import Any
 
 from tests.run_cache import kept_text
+from tests.shipped import shipped_catalog
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
 from viewer.data.available_tours import shipped_tours
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import SchoolId, SourceKey, ZoneId
 from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
@@ -60,8 +60,7 @@ class World:
 @cache
 def world() -> World:
     """Read the content and build the zones, once."""
-    catalog, problems = load_catalog(zones_folder())
-    assert not problems
+    catalog = shipped_catalog()
     head = load_head(assets_folder() / "meshes" / "adult-man", cache_folder())
     return World(catalog, head, atlas_for(catalog, head, cache_folder()))
 

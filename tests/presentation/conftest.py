@@ -8,19 +8,11 @@ import pytest
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cached import atlas_for
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import cache_folder, zones_folder
+from viewer.data.paths import cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
 from viewer.presentation.measure import SkinMeasure
-
-
-@pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    loaded, problems = load_catalog(zones_folder())
-    assert problems == ()
-    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -7,17 +7,10 @@ from typing import get_args
 import pytest
 
 from viewer.data.claims import load_claims
-from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
-from viewer.domain.catalog import Catalog
 from viewer.domain.claim import ClaimPlace, PlaceKind, Verdict
 from viewer.domain.identity import ComplaintId
 from viewer.presentation.claims import PLACE_WORDS, VERDICT_WORDS, place_words
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def test_every_verdict_and_every_kind_of_place_has_words():

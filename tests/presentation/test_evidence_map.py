@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
 from viewer.presentation.evidence_map import evidence_map
 from viewer.presentation.pages.cell import cell_page
 
 TINNITUS, HEARING = ComplaintId("tinnitus"), ZoneId("jiao.vertigo-auditory")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 def test_every_use_that_a_complaint_leads_to_has_a_cell(catalog: Catalog) -> None:

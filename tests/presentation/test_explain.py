@@ -9,8 +9,7 @@ from dataclasses import replace
 import pytest
 
 from tests.blocks import blocks_of, marked, said
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
+from tests.shipped import shipped_catalog
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, ruling_out, zone_cautions
 from viewer.domain.identity import ZoneId
@@ -23,7 +22,7 @@ from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.pages.explanation import explain_view, explained_zones
 from viewer.state.explain_requests import ExplainZone
 
-CATALOG = load_catalog(zones_folder())[0]
+CATALOG = shipped_catalog()
 PAIRS = [
     (complaint, zone)
     for complaint in CATALOG.complaints

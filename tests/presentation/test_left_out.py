@@ -8,17 +8,11 @@ import pytest
 
 from tests.blocks import blocks_of
 from viewer.data.claims import load_claims
-from viewer.data.content import load_catalog
 from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.claim import ClaimLedger
 from viewer.presentation.blocks import Entries, Entry, Heading, Page
 from viewer.presentation.pages.left_out import left_out_page
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from fontTools.ttLib import TTFont
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
+from tests.shipped import shipped_catalog
 from viewer.errors import ViewerError
 from viewer.presentation.palette import DARK, LIGHT, Palette
 from viewer.scene.label_plate import Canvas, mark, plate, rounded
@@ -40,7 +39,7 @@ def test_no_glyph_is_missing(fonts: Fonts, words: str) -> None:
 
 
 def test_every_name_that_a_label_can_show_has_its_glyphs(fonts: Fonts) -> None:
-    catalog, _ = load_catalog(zones_folder())
+    catalog = shipped_catalog()
     words = [zone.name.en + zone.name.han + zone.name.pinyin for zone in catalog.zones.values()]
     words += [part.name + part.region for zone in catalog.zones.values() for part in zone.parts]
     for path in (fonts.regular, fonts.bold):

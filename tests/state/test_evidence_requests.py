@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SideChoice, StudyKey, ZoneId
 from viewer.state.mode_requests import Clear, StepOut, Undo
@@ -14,13 +12,6 @@ from viewer.state.store import Store
 from viewer.state.view_state import ViewState
 
 _MOTOR, _VERTIGO = ZoneId("jiao.motor"), ZoneId("jiao.vertigo-auditory")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    loaded, problems = load_catalog(zones_folder())
-    assert problems == ()
-    return loaded
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from dataclasses import replace
 import pytest
 
 from viewer.atlas.atlas import ZoneHit
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.presentation.pages.explanation import explained_zones
 from viewer.state.explain_requests import ExplainComplaint, LeavePatient, SetPatientSide
 from viewer.state.mode_requests import Enter, PointAt, StepOut, Undo
@@ -16,11 +14,6 @@ from viewer.state.requests import SetAffected, ShowComplaint, ShowSchool, ShowZo
 from viewer.state.store import Store
 from viewer.state.view_requests import SetTheme
 from viewer.state.view_state import ViewState
-
-
-@pytest.fixture(scope="module")
-def catalog():
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
+from tests.shipped import shipped_catalog
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import GyrusId, ZoneId
 from viewer.presentation.gyri_shown import gyri_shown
@@ -45,7 +44,7 @@ def test_a_drag_is_one_step_and_coming_back_to_the_skin_another(store: Store) ->
 
 
 def test_a_gyrus_lights_the_zones_that_claim_it_and_lets_itself_be_seen() -> None:
-    catalog = load_catalog(zones_folder())[0]
+    catalog = shipped_catalog()
     store = Store(ViewState(drawing=Drawing(glass=0.2)), catalog)
     store.ask(ShowGyrus(GyrusId("precentral")))
     about = store.state.selection

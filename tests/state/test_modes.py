@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 
 from viewer.atlas.atlas import ZoneHit
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, PointId, StudyKey, ZoneId
 from viewer.state.build_requests import ChooseVariant, ShowRival, ShowStep
@@ -19,11 +17,6 @@ from viewer.state.tape_requests import AddTapePoint, ClearTape, TakeTapePointBac
 from viewer.state.view_state import ViewState
 
 MOTOR, SENSORY, MS6 = ZoneId("jiao.motor"), ZoneId("jiao.sensory"), ZoneId("who.ms6")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.shipped import shipped_catalog
 from viewer.atlas.atlas import ZoneHit
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Stop, StopView, Tour
 from viewer.domain.variant_choice import variants_of
@@ -29,7 +28,7 @@ from viewer.state.view_requests import SetZoneOpacity, ToggleLabels
 from viewer.state.view_state import Hair, Overlay, SkinTone, Theme, ViewName, ViewState, Words
 
 EMPTY = Catalog({}, {}, {}, {}, {}, {}, {})
-CATALOG = load_catalog(zones_folder())[0]
+CATALOG = shipped_catalog()
 ZONES = ("jiao.motor", "jiao.vertigo-auditory", "who.ms6", "who.ms11")
 TOUR = Tour("t", "T", stops=(Stop("a", StopView(selected=ZONES[0])), Stop("b", StopView(head="child-8"))))  # type: ignore[arg-type]
 PLACE = st.just((1.0, 2.0, 3.0))

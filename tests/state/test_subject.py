@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from viewer.atlas.atlas import ZoneHit
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Stop, StopView, Tour
 from viewer.state.compare_requests import Compare
@@ -24,11 +22,6 @@ from viewer.state.view_state import ViewState
 MOTOR, SENSORY, MS6, MS11, VERTIGO = "jiao.motor", "jiao.sensory", "who.ms6", "who.ms11", "jiao.vertigo-auditory"
 
 HEADS = ("adult-man", "child-8")
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture

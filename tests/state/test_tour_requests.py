@@ -6,8 +6,6 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
 from viewer.state.build_requests import ShowStep
@@ -34,11 +32,6 @@ WHOLE = {"reader", "lesson", "camera"}
 """What is the reader's own, and what belongs to the tour itself."""
 NOT_KEPT = {"mode", "candidates", "study", "is_on", "measures", "grown_up_head"}
 """What follows from the rest."""
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return load_catalog(zones_folder())[0]
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.papers import KINDS, missing, shipped_pages
+from tests.shipped import shipped_catalog
 from viewer.atlas.cached import atlas_for
-from viewer.data.content import load_catalog
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.data.paths import assets_folder, cache_folder
 from viewer.presentation.blocks import Alert, Block, Head, Item, Items, Page, Sources, Text
 from viewer.presentation.marked_text import MarkedText
 from viewer.widgets.paper.certainty import Certainty
@@ -63,8 +63,7 @@ def _said(widget: QWidget) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[Page, ...]:
-    catalog, problems = load_catalog(zones_folder())
-    assert not problems
+    catalog = shipped_catalog()
     head = load_head(assets_folder() / "meshes" / "adult-man")
     return tuple(shipped_pages(catalog, atlas_for(catalog, head, cache_folder())))
 
