@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from viewer.export.entries import options as shared
 from viewer.export.export import Export, Option, Progress, Request
-from viewer.export.ground import Ground
 from viewer.export.screen import Screen
 from viewer.presentation.question import Text
 from viewer.state.view_state import Reader, ViewState
@@ -28,7 +28,8 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
 
     shown = open_tour(tour_file(request.tour))[0]
     catalog = shipped_catalog(progress.note)
-    from viewer.export.image import ImageStyle, render_image, write_image
+    from viewer.export.image import write_image
+    from viewer.export.studio import ImageStyle, Studio
     from viewer.scene.lettering import Fonts
     from viewer.state.stop_view import state_at
 
@@ -39,23 +40,24 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     style = ImageStyle(request.size[0], request.size[1], ratio, "view", request.theme)
     fonts = Fonts.shipped(assets_folder())
     folder = folder_made(into)
-    grounds: dict[tuple[str, frozenset[str], bool], Ground] = {}
-    for number, stop in enumerate(shown.stops, start=1):
-        state = state_at(
-            ViewState(mode="learn", reader=Reader(skin=request.skin, hair=request.hair)), stop.view, catalog, heads
-        )
-        key = (state.head, state.rules.variants, state.rules.has_scaled_cm)
-        if key not in grounds:
-            grounds[key] = ground(
-                catalog, state.head, progress.note, state.rules.variants, has_scaled_cm=state.rules.has_scaled_cm
+    with ExitStack() as studios:
+        drawn: dict[tuple[str, frozenset[str], bool], Studio] = {}
+        for number, stop in enumerate(shown.stops, start=1):
+            state = state_at(
+                ViewState(mode="learn", reader=Reader(skin=request.skin, hair=request.hair)), stop.view, catalog, heads
             )
-        there = grounds[key]
-        picture = render_image(there.head, catalog, there.atlas, replace(state, mode=state.shown_mode), fonts, style)
-        name = re.sub(r"[^a-z0-9]+", "-", stop.title.lower()).strip("-")[:_LONGEST_NAME]
-        target = folder / f"{number:02d}-{name or 'stop'}.png"
-        write_image(target, picture)
-        progress.wrote(target)
-        progress.share(number / len(shown.stops))
+            rules = state.rules
+            key = (state.head, rules.variants, rules.has_scaled_cm)
+            if key not in drawn:
+                there = ground(catalog, state.head, progress.note, rules.variants, has_scaled_cm=rules.has_scaled_cm)
+                drawn[key] = studios.enter_context(Studio(there.head, catalog, there.atlas, fonts, style, state.reader))
+            drawn[key].begin_anew()
+            picture = drawn[key].picture(replace(state, mode=state.shown_mode))
+            name = re.sub(r"[^a-z0-9]+", "-", stop.title.lower()).strip("-")[:_LONGEST_NAME]
+            target = folder / f"{number:02d}-{name or 'stop'}.png"
+            write_image(target, picture)
+            progress.wrote(target)
+            progress.share(number / len(shown.stops))
     return True
 
 
