@@ -36,6 +36,7 @@ SMALLER = {
     "tour show": "--size 160x120",
     "video": "--size 480x360 --seconds 1 --fps 1",
     "sheet": "--dpi 72",
+    "page": "--system jiao",
     "check": "--no-heads",
 }
 

@@ -155,13 +155,13 @@ def test_a_rival_is_drawn_in_a_tone_of_its_own(made: Stage) -> None:
     assert beside > alone + 60
 
 
-def test_every_zone_is_drawn_at_every_step(made: Stage, ground: Ground) -> None:
+def test_every_zone_is_drawn_at_one_step_or_another_and_at_the_last(made: Stage, ground: Ground) -> None:
     """Walk everything; the conftest fails the test if VTK says a word."""
     for number, zone in enumerate(ground.catalog.zones):
         view = construction(ground.catalog, ground.atlas, ViewState(selection=Selection(zone=zone)))
         assert view is not None
         last = len(view.steps) - 1
-        for step in {0, number % (last + 1), last}:
+        for step in {number % (last + 1), last}:
             new = ViewState(
                 mode="build",
                 camera=CameraOrder("step", made.state.camera.number + 1),
