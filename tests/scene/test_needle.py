@@ -15,6 +15,7 @@ from viewer.presentation.needle import scalp_layers
 from viewer.presentation.palette import LIGHT
 from viewer.scene.colour import rgb
 from viewer.scene.needle import NeedleDrawing
+from viewer.scene.pose import project
 from viewer.state.view_state import CameraOrder, Drawing, Reader, Selection, ViewState
 
 SELECTED = ViewState(
@@ -89,3 +90,29 @@ def test_it_is_hidden_on_the_far_side_of_the_head(stage: Stage) -> None:
         replace(SELECTED, camera=CameraOrder("right", 2), needle=replace(SELECTED.needle, is_calm=True, entry=0.4))
     )
     assert amount(stage.shoot(), LIGHT.accent) == 0
+
+
+def test_a_needle_throws_a_shadow_away_from_the_key_light_and_an_arrow_none(stage: Stage) -> None:
+    """The key stands at the upper left, wherever the head is turned."""
+    order = replace(SELECTED, needle=replace(SELECTED.needle, angle_deg=30.0))
+    for number, azimuth_deg in enumerate((60.0, 200.0)):
+        stage.scene.apply(ViewState(), replace(order, camera=CameraOrder("zone", number + 2)))
+        stage.scene.camera.turn_to(azimuth_deg, 55.0, 0.0)
+        shadow = stage.scene._zones._needle._shadow._ink
+        lit = stage.shoot().astype(int).sum(axis=2)
+        shadow._actor.VisibilityOff()
+        bare = stage.shoot().astype(int).sum(axis=2)
+        shadow._actor.VisibilityOn()
+        assert (lit - bare).max() <= 6
+        rows, columns = np.nonzero(lit < bare - 30)
+        assert len(rows) > 20
+        [path] = stage.scene.needles.paths
+        pose = stage.scene.camera.pose
+        end_mm, up = path.outside_mm(40.0)[0], path.profile.up
+        below_mm = end_mm - up * ((end_mm - path.entry_mm) @ up)
+        foot, below = (project(pose, point, *stage.scene.size_px) for point in (path.entry_mm, below_mm))
+        # Beside where it would fall with the light straight above: to the right and downward.
+        way, seen = below - foot, np.array([columns.mean(), rows.mean()]) - foot
+        assert (seen - way * (seen @ way) / (way @ way)).sum() > 2.0
+    stage.scene.apply(order, replace(order, needle=replace(order.needle, is_calm=True)))
+    assert not shadow._actor.GetVisibility()

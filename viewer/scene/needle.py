@@ -18,6 +18,7 @@ from viewer.geometry.needle_path import HANDLE_MM, NeedlePath
 from viewer.scene.colour import rgb
 from viewer.scene.mesh import surface
 from viewer.scene.nearest_skin import unit
+from viewer.scene.needle_shadow import NeedleShadow
 from viewer.scene.skin_ink import SkinInk, ribbon
 from viewer.scene.studio_light import SHIFT_SCALE_OFF
 
@@ -120,6 +121,7 @@ class Needle:
     """
 
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None]) -> None:
+        self._shadow = NeedleShadow(renderer, on_failure)
         self._shaft = _Piece(renderer, _STEEL, 0.55)
         self._handle = _Piece(renderer, _WOUND, 0.2)
         self._under = SkinInk(renderer, on_failure, _UNDER_BODY, _LIFT_MM)
@@ -136,13 +138,20 @@ class Needle:
         shafts = [_Rod(path.entry_mm, path.direction, _outside_mm(path, drawing.whole_mm)) for path in metal]
         self._shaft.show([(rod, _shaft(rod.shaft_mm)) for rod in shafts if rod.shaft_mm > 0.0])
         self._handle.show([(rod, _wound(rod.shaft_mm)) for rod in shafts])
+        self._shadow.show(metal, drawing.whole_mm)
         shown, hidden = (self._arrow, self._under) if drawing.is_calm else (self._under, self._arrow)
         hidden.hide()
         is_laid = drawing.is_calm or drawing.has_under
         _lay(shown, [path for path in drawing.paths if is_laid and (path.arcs_mm[-1] > 0.0 or not drawing.is_calm)])
 
+    def draw_last(self) -> None:
+        """Come after everything that is in the renderer now: soft edges blend over what was drawn before."""
+        for each in (self._shadow, self._under, self._arrow):
+            each.draw_last()
+
     def draw(self, scale: float) -> None:
         """Draw what lies on the skin this much wider than life."""
+        self._shadow.draw(scale)
         self._under.set_scale(scale)
         self._arrow.set_scale(scale)
 

@@ -16,6 +16,7 @@ from pyvista import PolyData
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.head import Point, Points
+from viewer.scene.blending import leave_depth
 from viewer.scene.colour import rgb
 from viewer.scene.mesh import surface
 from viewer.scene.pose import Pose
@@ -59,6 +60,8 @@ class SkinInk:
         How far in front of the skin, in depth only.
     is_sheer : bool
         Whether what is below shines through; else only edges are soft.
+    hides_nothing : bool
+        Whether what is drawn later and lies below is seen all the same: for a shadow.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class SkinInk:
         lift_mm: float,
         *,
         is_sheer: bool = False,
+        hides_nothing: bool = False,
     ) -> None:
         self._renderer = renderer
         self._data = PolyData()
@@ -78,6 +82,8 @@ class SkinInk:
         self._actor = vtkActor()
         self._actor.SetMapper(mapper)
         self._actor.SetForceTranslucent(is_sheer)
+        if hides_nothing:
+            leave_depth(mapper, renderer.GetRenderWindow())
         self._uniforms = self._actor.GetShaderProperty().GetFragmentCustomUniforms()
         # Of the studio's light only its way with depth is used, and that it says when the driver refuses a shader.
         lift = f"{lift_mm:.2f}"
@@ -131,6 +137,11 @@ class SkinInk:
     def hide(self) -> None:
         """Draw nothing until there are shapes again."""
         self._actor.VisibilityOff()
+
+    def draw_last(self) -> None:
+        """Come after everything that is in the renderer now: soft edges blend over what was drawn before."""
+        self._renderer.RemoveActor(self._actor)
+        self._renderer.AddActor(self._actor)
 
     def remove(self) -> None:
         """Take it off the screen."""

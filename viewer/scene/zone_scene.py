@@ -80,6 +80,7 @@ class ZoneScene:
         self.needle_skin = NeedleSkin(head.mesh)
         self._rivals.draw_last()
         self._zones.draw_last()
+        self._needle.draw_last()
         if self._ties is not None:
             self._ties.remove()
             self._ties = None
