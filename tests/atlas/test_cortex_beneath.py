@@ -64,6 +64,13 @@ def test_a_part_is_asked_alone_and_the_whole_comes_first(ball: CortexBeneath) ->
     assert found[2].share_of(("rear",)).percent > 97.0
 
 
+def test_two_gyri_together_are_never_more_than_the_whole(ball: CortexBeneath) -> None:
+    (found,) = ball.beneath(arc(30.0, -30.0))
+    both = found.share_of(("front", "rear"))
+    assert (both.least, both.percent, both.most) == pytest.approx((100.0, 100.0, 100.0))
+    assert found.share_of(("nowhere",)).most == 0.0
+
+
 def test_what_no_school_names_counts_as_none(ball: CortexBeneath) -> None:
     (found,) = ball.beneath(arc(140.0, 100.0))
     assert percents(found) == {None: 100}

@@ -8,12 +8,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+import trimesh
 
 from tests.shipped import shipped_catalog
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.cortex_beneath import CortexBeneath
 from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
 from viewer.domain.identity import PartId, ZoneId
+from viewer.export.beneath_table import beneath_entries
 from viewer.export.zone_table import zone_table
+from viewer.geometry.cortex import Cortex
 
 LINE = np.array([[0.0, -0.0, 1.23456], [1.0, 2.0, 3.0]])
 ROWS = [[0.0, 0.0, 1.235], [1.0, 2.0, 3.0]]
@@ -67,6 +71,7 @@ def test_what_it_says_of_the_head(table: dict[str, Any]) -> None:
         "sites_mm",
         "curves_mm",
         "points",
+        "brain",
         "zones",
         "named",
         "unmapped",
@@ -117,3 +122,23 @@ def test_a_table_without_points_still_has_its_zones() -> None:
     catalog = replace(shipped_catalog(), points={})
     atlas = Atlas("adult", {}, (), (), points=(PlacedPoint("who/gv20", "midline", LINE[0], LINE[1]),))
     assert zone_table(catalog, atlas)["points"] == []
+
+
+def test_without_a_brain_in_the_head_nothing_is_said_of_what_lies_beneath(table: dict[str, Any]) -> None:
+    assert table["brain"] is None
+    assert table["zones"][0]["beneath"] is None
+
+
+def test_what_lies_beneath_is_told_for_the_whole_and_each_part() -> None:
+    ball = trimesh.creation.icosphere(5, 60.0)
+    count = len(ball.vertices)
+    cortex = Cortex(
+        np.asarray(ball.vertices), np.asarray(ball.faces), np.ones(count, np.uint8), ("angular",), np.zeros(count)
+    )
+    line = PlacedLine(np.array([[0.0, 0.0, 70.0], [0.0, 10.0, 69.0]]), np.array([[0.0, 0.0, 1.0]] * 2))
+    placed = PlacedZone(ZoneId("who.ms7"), "left", (line,), 10.0, (PlacedPart(PartId("upper"), 0.0, 0.2, 2.0),), ())
+    whole, upper = beneath_entries(CortexBeneath(cortex), placed)
+    assert (whole["part"], upper["part"]) == (None, "upper")
+    assert whole["nearest"] == [{"gyrus": "angular", "percent": 100.0, "least": 100.0, "most": 100.0}]
+    assert whole["straight"] == [{"gyrus": "angular", "percent": 100.0}]
+    assert 9.0 < whole["depth_mm"] < 11.0

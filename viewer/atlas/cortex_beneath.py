@@ -38,14 +38,23 @@ class GyrusShare:
         None for all that no school names.
     percent : float
         Of the line's length, where the line lies.
-    least, most : float
-        The same if the brain lay `SPREAD_MM` farther in front, or behind, as it does in others.
+    elsewhere : tuple of float
+        The same if the brain lay `SPREAD_MM` farther in front, and behind, as it does in others.
     """
 
     gyrus: GyrusId | None
     percent: float
-    least: float
-    most: float
+    elsewhere: tuple[float, ...] = ()
+
+    @property
+    def least(self) -> float:
+        """The least of all these."""
+        return min(self.percent, *self.elsewhere, 100.0)
+
+    @property
+    def most(self) -> float:
+        """The most of all these."""
+        return max(self.percent, *self.elsewhere, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class Beneath:
     nearest : tuple of GyrusShare
         By the nearest way to the cortex, the greatest share first; together 100.
     straight : tuple of GyrusShare
-        Straight in along the skin's normal; least and most are those of the share itself.
+        Straight in along the skin's normal, only where the line lies.
     depth_mm : float
         From the skin to the nearest cortex, the middle of the line's places.
     """
@@ -69,16 +78,11 @@ class Beneath:
     straight: tuple[GyrusShare, ...]
     depth_mm: float
 
-    def share_of(self, gyri: tuple[GyrusId, ...]) -> GyrusShare:
+    def share_of(self, gyri: tuple[GyrusId | None, ...]) -> GyrusShare:
         """The nearest shares of some gyri together, as of the first."""
         found = [share for share in self.nearest if share.gyrus in gyri]
-        first = gyri[0] if gyri else None
-        return GyrusShare(
-            first,
-            sum(share.percent for share in found),
-            max((share.least for share in found), default=0.0),
-            min(100.0, sum(share.most for share in found)),
-        )
+        elsewhere = zip(*(share.elsewhere for share in found), strict=True)
+        return GyrusShare(gyri[0], sum(share.percent for share in found), tuple(map(sum, elsewhere)))
 
 
 class CortexBeneath:
@@ -156,15 +160,14 @@ class CortexBeneath:
         return np.where(met.any(axis=1), found, NO_REGION).astype(np.uint8)
 
     def _shares(self, *found: NDArray[np.uint8]) -> tuple[GyrusShare, ...]:
-        """The share of each region: of the first answer, and its bounds over all."""
+        """The share of each region by the first answer, and by the others."""
         count = len(self._cortex.regions) + 1
         percents = np.array([100.0 * np.bincount(each, minlength=count) / len(each) for each in found])
         shares = [
             GyrusShare(
                 GyrusId(self._cortex.regions[number - 1]) if number != NO_REGION else None,
                 float(percents[0, number]),
-                float(percents[:, number].min()),
-                float(percents[:, number].max()),
+                tuple(float(percent) for percent in percents[1:, number]),
             )
             for number in range(count)
             if percents[:, number].max() > 0.0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from viewer.domain.catalog import Catalog
     from viewer.domain.identity import ZoneId
     from viewer.export.export import Request
+    from viewer.geometry.cortex import GlassHead
     from viewer.geometry.head import Head
 
 
@@ -31,6 +32,18 @@ class Ground:
     def is_whole(self) -> bool:
         """Whether everything could be built."""
         return not any(problem.severity == "error" for problem in self.atlas.problems)
+
+    def glass(self, note: Callable[[str], None]) -> GlassHead | None:
+        """Return the head with an average brain in it; why there is none is told by `note`."""
+        from viewer.atlas.glass_head import glass_head
+        from viewer.data.cortex_file import load_cortex
+        from viewer.errors import ViewerError
+
+        try:
+            return glass_head(self.catalog, self.head, self.atlas, load_cortex())
+        except ViewerError as error:
+            note(f"nothing is said of what lies beneath: {error}")
+            return None
 
 
 def shipped_catalog(note: Callable[[str], None]) -> Catalog:

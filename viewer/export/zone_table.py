@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.cortex_beneath import CortexBeneath
 from viewer.atlas.placed import PlacedPoint, PlacedStep, PlacedZone
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
@@ -17,13 +18,15 @@ from viewer.domain.drawing import as_number
 from viewer.domain.named_area import NamedArea
 from viewer.domain.point_steps import FindLandmark, ScalpPoint
 from viewer.domain.zone import Zone
+from viewer.export.beneath_table import BRAIN, beneath_entries
+from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Point, Points
 
 DECIMALS = 3
 """Micrometres: finer than any mesh."""
 
 
-def zone_table(catalog: Catalog, atlas: Atlas) -> dict[str, Any]:
+def zone_table(catalog: Catalog, atlas: Atlas, glass: GlassHead | None = None) -> dict[str, Any]:
     """The atlas as plain values that `json` can write.
 
     Parameters
@@ -32,6 +35,8 @@ def zone_table(catalog: Catalog, atlas: Atlas) -> dict[str, Any]:
         Of which the atlas was made; gives the codes and the words of the rules.
     atlas : Atlas
         The placed zones.
+    glass : GlassHead, optional
+        The head with an average brain in it; without it nothing is said of what lies beneath.
 
     Returns
     -------
@@ -44,6 +49,7 @@ def zone_table(catalog: Catalog, atlas: Atlas) -> dict[str, Any]:
         and the steps by which it was constructed, each with its words and sources. ``named``: areas without a place.
         ``unmapped``: schools without one.
     """
+    inside = CortexBeneath(glass.cortex) if glass is not None else None
     points = {point.step: point for point in catalog.points.values() if point.step}
     return {
         "frame": "head RAS mm",
@@ -53,7 +59,8 @@ def zone_table(catalog: Catalog, atlas: Atlas) -> dict[str, Any]:
         "sites_mm": {name: _row(place) for name, place in atlas.sites_mm.items()},
         "curves_mm": {name: _rows(curve) for name, curve in atlas.curves_mm.items()},
         "points": [_point_entry(points[placed.point], placed) for placed in atlas.points if placed.point in points],
-        "zones": [_entry(catalog, atlas, zone) for zone in atlas.zones],
+        "brain": BRAIN if inside is not None else None,
+        "zones": [_entry(catalog, atlas, zone, inside) for zone in atlas.zones],
         "named": [
             _named_entry(area)
             for areas in (
@@ -69,7 +76,7 @@ def zone_table(catalog: Catalog, atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def _entry(catalog: Catalog, atlas: Atlas, placed: PlacedZone) -> dict[str, Any]:
+def _entry(catalog: Catalog, atlas: Atlas, placed: PlacedZone, inside: CortexBeneath | None) -> dict[str, Any]:
     zone = catalog.zones[placed.zone]
     rules = _rules(catalog, placed)
     return {
@@ -80,6 +87,7 @@ def _entry(catalog: Catalog, atlas: Atlas, placed: PlacedZone) -> dict[str, Any]
         "length_mm": _length(placed.length_mm),
         "parts": [{"id": part.id, "from": part.start, "to": part.end} for part in placed.parts],
         **_doubt(zone, placed, atlas),
+        "beneath": beneath_entries(inside, placed) if inside is not None else None,
         "landmarks_mm": {name: _row(atlas.landmarks_mm[name]) for name in _landmarks(atlas, placed, rules)},
         "cun_mm": {kind: _length(atlas.cun_mm[kind]) for kind in _cun_kinds(rules) if kind in atlas.cun_mm},
         "steps": [_step_entry(step, rules.get(step.step)) for step in placed.steps],

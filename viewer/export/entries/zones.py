@@ -45,7 +45,7 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     if request.format == "json":
         from viewer.export.zone_table import zone_table
 
-        table = zone_table(there.catalog, there.atlas)
+        table = zone_table(there.catalog, there.atlas, there.glass(progress.note))
         say_or_write(into, json.dumps(table, ensure_ascii=False, allow_nan=False), progress)
     else:
         from viewer.export.place_table import place_table
