@@ -8,6 +8,7 @@ from typing import Literal
 from viewer.domain.complaint import Person
 from viewer.domain.identity import CautionId, ComplaintId, HeadPlace, ZoneId
 from viewer.domain.statement import Statement
+from viewer.domain.tissue import Person as HeadPerson
 
 CautionGroup = Literal[
     "emergency", "before", "not", "current", "doctor", "technique", "after", "place", "person", "harms"
@@ -47,6 +48,8 @@ class Caution:
         It is about these alone; where nobody knows who comes, it holds too.
     first_for : tuple of str
         It holds elsewhere too, but for these complaints it comes before others.
+    first_on : tuple of {"adult", "child", "infant"}
+        On heads of these it holds for everything, before all others.
     rules_out : bool
         Whatever it reaches is shown as a record at most: no complaint, tour, explanation or hand-out leads there.
     words : tuple of str
@@ -66,5 +69,6 @@ class Caution:
     complaints: tuple[ComplaintId, ...] = ()
     persons: tuple[Person, ...] = ()
     first_for: tuple[ComplaintId, ...] = ()
+    first_on: tuple[HeadPerson, ...] = ()
     rules_out: bool = False
     words: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.identity import ComplaintId, HeadPlace, ZoneId
+from viewer.domain.tissue import Person as HeadPerson
 from viewer.domain.zone import Zone
 
 
@@ -45,6 +46,12 @@ def point_cautions(catalog: Catalog, point: Acupoint) -> tuple[Caution, ...]:
 def general_cautions(catalog: Catalog) -> tuple[Caution, ...]:
     """Return the cautions that hold wherever and for whatever somebody is needled."""
     return _ordered(each for each in catalog.cautions.values() if _reaches(catalog, each, ()))
+
+
+def on_head(catalog: Catalog, cautions: Iterable[Caution], person: HeadPerson) -> tuple[Caution, ...]:
+    """Return cautions as they stand on somebody's head: first those that hold there whatever is shown."""
+    first = [each for each in catalog.cautions.values() if person in each.first_on]
+    return (*first, *(each for each in cautions if each not in first))
 
 
 def joined_cautions(cautions: Iterable[Caution]) -> tuple[Caution, ...]:

@@ -22,7 +22,7 @@ from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
 from viewer.presentation.beneath import BeneathView, beneath_view
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
-from viewer.presentation.caution_views import caution_views
+from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import use_chips
 from viewer.presentation.marked_text import MarkedText, SourceView
@@ -173,7 +173,7 @@ def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Com
     )
     claims = _claims(catalog, first, second, citations)
     cautions = joined_cautions((*zone_cautions(catalog, first), *zone_cautions(catalog, second)))
-    views = caution_views(cautions, citations)
+    views = caution_views(cautions_here(catalog, atlas, cautions), citations)
     return CompareView(
         zones=zones,
         customary=customary,

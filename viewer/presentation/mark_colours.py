@@ -31,6 +31,8 @@ class MarkColours:
         Reference lines and electrode sites.
     point : str
         Acupuncture points.
+    danger : str
+        Where nothing may be set.
     tape, tape_ink : str
         The measuring tape and its ticks.
     """
@@ -40,6 +42,7 @@ class MarkColours:
     halo: str
     line: str
     point: str
+    danger: str
     tape: str = "#FFF7DC"
     tape_ink: str = "#1F2426"
 
@@ -47,8 +50,9 @@ class MarkColours:
 def mark_colours(skin: SkinColours) -> MarkColours:
     """Return the colours that are read best on a skin."""
     if sum(_channels(skin.hair)) / 3 / 255 * skin.gain < _DARK_HAIR:
-        return MarkColours("#FFFFFF", "#14191B", _between(skin.hair, "#000000"), DARK.accent, _POINT_ON_DARK)
-    return MarkColours(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent, _POINT)
+        halo = _between(skin.hair, "#000000")
+        return MarkColours("#FFFFFF", "#14191B", halo, DARK.accent, _POINT_ON_DARK, DARK.danger_bar)
+    return MarkColours(LIGHT.text, "#FFFFFF", _between(skin.base, "#FFFFFF"), LIGHT.accent, _POINT, LIGHT.danger_bar)
 
 
 def _between(one: str, other: str) -> str:

@@ -10,7 +10,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, general_cautions, point_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card_view import AngleView, CautionView
-from viewer.presentation.caution_views import caution_views
+from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import Doubt, doubt_words, doubts_shown
 from viewer.presentation.glossary import Glossary
@@ -142,7 +142,7 @@ class Presenter:
         if state.selection.complaint is not None:
             from viewer.presentation.pages.complaint import complaint_page
 
-            return complaint_page(self.catalog, state)
+            return complaint_page(self.catalog, state, self.atlas)
         return None
 
     def publication_page(self, state: ViewState) -> Page | None:
@@ -258,6 +258,9 @@ class Presenter:
         return f"{found.name.en}{part_name}{side_name}{doubt}. Click to open, Esc to clear."
 
     def _cautions(self, state: ViewState) -> Sequence[Caution]:
+        return cautions_here(self.catalog, self.atlas, self._usual_cautions(state))
+
+    def _usual_cautions(self, state: ViewState) -> Sequence[Caution]:
         if state.selection.zone is not None:
             return zone_cautions(self.catalog, self.catalog.zones[state.selection.zone])
         if state.selection.point is not None:

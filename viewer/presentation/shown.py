@@ -236,11 +236,12 @@ def neighbours(lie: Mapping[int, Height], index: int) -> tuple[set[int], set[int
 
 
 def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Points:
-    """Return the lower end of each shown zone that carries a danger, shape (n, 3)."""
+    """Return the lower end of each shown zone that carries a danger, shape (n, 3); on an infant's head all do."""
     ends = []
     for index in sorted(shown):
         placed = atlas.zones[index]
-        if any(caution.strength == "danger" for caution in zone_cautions(catalog, catalog.zones[placed.zone])):
+        cautions = zone_cautions(catalog, catalog.zones[placed.zone])
+        if atlas.person == "infant" or any(caution.strength == "danger" for caution in cautions):
             points = np.concatenate([line.points_mm for line in placed.lines])
             ends.append(points[int(np.argmin(points[:, 2]))])
     return np.array(ends).reshape(-1, 3)

@@ -17,6 +17,7 @@ from viewer.presentation.landmarks import LINE_NAMES, landmark_words, site_words
 from viewer.presentation.mark_colours import MarkColours, mark_colours
 from viewer.presentation.palette import SkinColours
 from viewer.presentation.points import point_words
+from viewer.presentation.soft_spot import soft_spot
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
 from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on
@@ -26,6 +27,7 @@ from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.reference_lines import ReferenceLines
 from viewer.scene.skin_ink import ink_scale
+from viewer.scene.soft_spot import SoftSpot
 from viewer.state.view_state import Overlay
 
 POINT_PX = 6.0
@@ -79,7 +81,8 @@ class Overlays:
         self._has_names = True
         self.is_withheld: Callable[[str], bool] = lambda _name: False
         self._colours: MarkColours | None = None
-        self._marks: dict[Overlay | Literal["chosen"], MarkLayer] = {}
+        self._marks: dict[Overlay | Literal["chosen", "soft_spot"], MarkLayer] = {}
+        self._soft_spot: SoftSpot | None = None
         self._lines: ReferenceLines | None = None
         self._seen: list[SeenMark] = []
 
@@ -167,9 +170,10 @@ class Overlays:
 
     def _build(self) -> None:
         head, atlas = self._head, self._atlas
-        if head is None or not (self._shown or self._chosen):
+        spot = None if atlas is None else soft_spot(atlas)
+        if head is None or not (self._shown or self._chosen or spot):
             return
-        if atlas is not None and (self._shown & _ON_SKIN or self._chosen):
+        if atlas is not None and (self._shown & _ON_SKIN or self._chosen or spot):
             self._skin = self._skin or NearestSkin(head.mesh)
             if "lines" in self._shown:
                 self._lines = ReferenceLines(self._renderer, self._on_failure, atlas.curves_mm, self._skin)
@@ -183,6 +187,12 @@ class Overlays:
                 marks = marks_on(landmark_words(head, atlas), self._skin)
                 self._marks["landmarks"] = MarkLayer(
                     self._renderer, self._on_failure, marks, _LANDMARK_MM, _LANDMARK_MM, _LANDMARK_LIFT_MM
+                )
+            if spot is not None:
+                marks = marks_on([spot], self._skin)
+                self._soft_spot = SoftSpot(self._renderer, self._on_failure, marks[0], self._skin)
+                self._marks["soft_spot"] = MarkLayer(
+                    self._renderer, self._on_failure, marks, _LANDMARK_MM, _LANDMARK_MM, _CHOSEN_LIFT_MM
                 )
         self._restyle()
 
@@ -213,8 +223,10 @@ class Overlays:
         if colours is None:
             return
         for overlay, layer in self._marks.items():
-            ink = {"ten_ten": colours.line, "landmarks": colours.ink}.get(overlay, colours.point)
-            layer.set_colours(ink, colours.casing)
+            inks = {"ten_ten": colours.line, "landmarks": colours.ink, "soft_spot": colours.danger}
+            layer.set_colours(inks.get(overlay, colours.point), colours.casing)
+        if self._soft_spot is not None:
+            self._soft_spot.set_colour(colours.danger)
         if self._lines is not None:
             self._lines.set_colours(colours.line, colours.casing)
 
@@ -222,6 +234,9 @@ class Overlays:
         for layer in self._marks.values():
             layer.remove()
         self._marks.clear()
+        if self._soft_spot is not None:
+            self._soft_spot.remove()
+            self._soft_spot = None
         if self._lines is not None:
             self._lines.remove()
             self._lines = None
@@ -234,4 +249,5 @@ def _name(seen_mark: SeenMark, pose: Pose, *, is_named: bool) -> Name:
         return Name("", seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px, sides="")
     # Toward the middle of the head, so that letters stand on skin, for which their colours are made.
     sides = "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"
-    return Name(words.name, seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px + 1.0, words.is_strong, sides)
+    away_px = seen_mark.radius_px + 1.0
+    return Name(words.name, seen_mark.x_px, seen_mark.y_px, away_px, words.is_strong, sides, words.is_needed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, ruling_out
@@ -25,7 +26,7 @@ from viewer.presentation.blocks import (
     Text,
 )
 from viewer.presentation.card_view import ChipView
-from viewer.presentation.caution_views import caution_views
+from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import doubt_words
 from viewer.presentation.evidence import by_design, study_chips, use_chips
@@ -51,13 +52,15 @@ _COMPARED = 2
 _NOT_MIXED = _("Each school has a map and an idea of its own. They stand apart here, and are not meant to be mixed.")
 
 
-def complaint_page(catalog: Catalog, state: ViewState) -> Page:
+def complaint_page(catalog: Catalog, state: ViewState, atlas: Atlas | None = None) -> Page:
     """Return the page of the complaint that is chosen.
 
     Parameters
     ----------
     state : ViewState
         Must have a complaint; its words and its affected side are followed.
+    atlas : Atlas, optional
+        The head it stands beside, which may have a caution of its own.
 
     Raises
     ------
@@ -68,7 +71,7 @@ def complaint_page(catalog: Catalog, state: ViewState) -> Page:
     complaint = catalog.complaints[state.selection.complaint]
     zones = catalog.zones_for(complaint.id)
     citations = Citations(catalog)
-    cautions = complaint_cautions(catalog, complaint.id)
+    cautions = cautions_here(catalog, atlas, complaint_cautions(catalog, complaint.id))
     head = Head(
         title=complaint_title(complaint, state.reader.words),
         kind=_("From a complaint"),

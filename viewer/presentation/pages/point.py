@@ -17,7 +17,7 @@ from viewer.domain.identity import PointId, SchoolId
 from viewer.domain.point_use import PointUse, point_uses
 from viewer.domain.variant_choice import variants_of
 from viewer.presentation.blocks import Block, Entries, Entry, Head, Heading, Item, Items, Page, Text
-from viewer.presentation.caution_views import caution_views
+from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_check import checked
 from viewer.presentation.marked_text import MarkedText
@@ -62,11 +62,12 @@ def point_page(
         lines=(MarkedText(f"Acupuncture point, {'right and left' if has_sides else 'on the midline'}"),),
         side=state.selection.side if has_sides and point.step else None,
     )
+    cautions = cautions_here(catalog, atlas, point_cautions(catalog, point))
     blocks = (
         *_finding(catalog, atlas, point, first, state, citations),
         *_checks(catalog, atlas, point, first, citations),
         *_lines(catalog, (uses or point_uses(catalog))[point.id]),
-        *caution_blocks(caution_views(point_cautions(catalog, point), citations)),
+        *caution_blocks(caution_views(cautions, citations)),
     )
     return Page(f"point/{point.id}", head, (*blocks, *source_blocks(citations.listed())), (DISCLAIMER,))
 

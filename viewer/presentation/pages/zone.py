@@ -34,7 +34,7 @@ from viewer.presentation.blocks import (
     StudyGroup,
     Text,
 )
-from viewer.presentation.caution_views import caution_views
+from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
 from viewer.presentation.cortex_geometry import GeometryView
 from viewer.presentation.doubt import doubt_meaning, doubt_words, measure_words
@@ -119,6 +119,7 @@ class _Making:
 
     def page(self) -> Page:
         head = self._head()  # the numbers of sources follow the order of reading
+        cautions = cautions_here(self._catalog, self._atlas, zone_cautions(self._catalog, self._zone))
         blocks = (
             *self._by_heart(),
             *self._uses(),
@@ -126,7 +127,7 @@ class _Making:
             *self._needling(),
             *self._studies(),
             *self._background(),
-            *caution_blocks(caution_views(zone_cautions(self._catalog, self._zone), self._citations), has_tab=True),
+            *caution_blocks(caution_views(cautions, self._citations), has_tab=True),
         )
         sources = source_blocks(self._citations.listed(), reviewed_words(self._zone.reviewed), has_tab=True)
         return Page(f"zone/{self._zone.id}", head, (*blocks, *sources), (DISCLAIMER,))
