@@ -113,3 +113,5 @@ def test_a_zone_over_temple_or_fontanelle_must_say_so(catalog: Catalog, zone, pl
     silent = replace(catalog.zones[zone], over=())
     (problem,) = zones_say_what_they_lie_over(replace(catalog, zones={zone: silent}), _atlas(zone, place), None)
     assert f"over the {named}" in problem.message
+    on_infant = replace(_atlas(zone, place), person="infant")
+    assert list(zones_say_what_they_lie_over(replace(catalog, zones={zone: silent}), on_infant, None)) == []

@@ -21,10 +21,11 @@ def test_the_cun_of_an_adult_man(measured_adult: MeasuredHead) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "forehead_mm", "occipital_mm"), [("adult-man", 60, 21.2), ("adult-woman", 55, 19.4), ("child-8", 52, 19.4)]
+    ("name", "forehead_mm", "occipital_mm"),
+    [("adult-man", 60, 21.2), ("adult-woman", 55, 19.4), ("child-8", 52, 18.6), ("infant", 46, 16.9)],
 )
 def test_hairline_and_occipital_cun_are_the_heads_own(name: str, forehead_mm: float, occipital_mm: float) -> None:
-    """Hair 55 and 52 mm above the glabella is not measured from 60; a ninth of the level tape between the mastoids."""
+    """Hair 55 mm above the glabella is not measured from 60; a ninth of the level tape between the mastoids."""
     measured = measure_head(load_head(assets_folder() / "meshes" / name))
     curve = measured.midline.curve
     hairline, glabella = (curve.locate(measured.place(each))[0] for each in ("hairline", "glabella"))

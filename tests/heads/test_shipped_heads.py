@@ -17,7 +17,8 @@ from tools.heads.creases import crossing
 from tools.heads.electrodes import ElectrodeTable
 from tools.heads.judge import faults
 from tools.heads.nearest import Surface
-from tools.heads.people import PORTRAITS, Portrait
+from tools.heads.people import CHILD, INFANT, MAN, OLDER_MAN, PORTRAITS, Portrait
+from viewer.data.head_file import load_head
 from viewer.geometry.head import Head, HeadMesh, Points
 
 Shipped = tuple[Portrait, Head]
@@ -89,8 +90,9 @@ def test_normals_are_unit_and_agree_with_the_triangles(shipped: Shipped) -> None
     assert facing.sum(axis=2).min() > 0.2
 
 
-def test_no_triangle_cuts_through_another(shipped: Shipped) -> None:
-    _, head = shipped
+@pytest.mark.parametrize("who", [MAN, OLDER_MAN, CHILD, INFANT], ids=lambda who: who.id)
+def test_no_triangle_cuts_through_another(who: Portrait, meshes_folder: Path) -> None:
+    head = load_head(meshes_folder / who.id)  # the slowest of these tests: on those that differ most
     assert [len(crossing(mesh.vertices_mm, mesh.faces)) for mesh in head.levels] == [0, 0, 0]
 
 
@@ -100,16 +102,17 @@ def test_the_count_of_crossings_finds_one() -> None:
 
 
 def test_no_slivers_on_the_scalp(shipped: Shipped) -> None:
-    _, head = shipped
+    who, head = shipped
     mesh = head.mesh
     assert mesh.masks is not None
-    scalp = mesh.faces[mesh.masks.hair[mesh.faces].min(axis=1) > 0.9]
+    scalp = mesh.faces[mesh.masks.hair[mesh.faces].min(axis=1) > 0.9 * who.hair]
     corners = mesh.vertices_mm[scalp]
     longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
     area = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1) / 2.0
     aspect = longest**2 * math.sqrt(3.0) / 4.0 / area  # 1 for an equilateral triangle
     assert len(scalp) > 10_000
-    assert aspect.max() < 6.0
+    assert aspect.max() < 8.0
+    assert (aspect > 6.0).sum() <= 2  # only on the older man
 
 
 def test_landmarks_are_complete_and_on_the_skin(shipped: Shipped) -> None:
@@ -142,18 +145,24 @@ def test_landmarks_stand_in_their_order(shipped: Shipped) -> None:
     assert head.landmarks["parietal_tubercle_right"].is_uncertain
 
 
-def test_child_is_smaller_and_says_that_it_is_approximate(meshes_folder: Path) -> None:
-    child, woman = (
+def test_the_young_are_smaller_have_low_faces_and_say_that_they_are_approximate(meshes_folder: Path) -> None:
+    """The younger, the lower the face under the same vault: by this a child is told from a small adult."""
+    infant, child, woman = (
         tomllib.loads((meshes_folder / name / "head.toml").read_text(encoding="utf-8"))
-        for name in ("child-8", "adult-woman")
+        for name in ("infant", "child-8", "adult-woman")
     )
-    assert child["figures"]["circumference_mm"] == pytest.approx(520.0, abs=6.0)
-    assert child["figures"]["nasion_to_menton_mm"] < woman["figures"]["nasion_to_menton_mm"]
-    assert "Approximate" in child["provenance"]
+    face = [head["figures"]["nasion_to_menton_mm"] / head["figures"]["length_mm"] for head in (infant, child, woman)]
+    assert face[0] < face[1] - 0.02
+    assert face[1] < face[2] - 0.05
+    for head, circumference_mm, person in ((infant, 428.0, "infant"), (child, 520.0, "child")):
+        assert head["figures"]["circumference_mm"] == pytest.approx(circumference_mm, abs=6.0)
+        assert "Approximate" in head["provenance"]
+        assert head["person"] == person
+    assert "no needle" in infant["provenance"]
 
 
 def test_masks_are_painted(shipped: Shipped) -> None:
-    _, head = shipped
+    who, head = shipped
     masks = head.mesh.masks
     assert masks is not None
     vertices = head.mesh.vertices_mm
@@ -166,8 +175,8 @@ def test_masks_are_painted(shipped: Shipped) -> None:
     def there(mark: str, mask: str) -> float:
         return float(getattr(masks, mask)[at.query(head.landmarks[mark].position_mm)[1]])
 
-    assert there("vertex", "hair") == 1.0
-    assert there("inion", "hair") == 1.0
+    assert there("vertex", "hair") == pytest.approx(who.hair, abs=0.003)
+    assert there("inion", "hair") == pytest.approx(who.hair, abs=0.003)
     assert there("glabella", "hair") == 0.0
     assert there("menton", "hair") == 0.0
     assert there("ear_apex_right", "hair") == 0.0
@@ -179,14 +188,16 @@ def test_masks_are_painted(shipped: Shipped) -> None:
 
 
 def test_hair_ends_on_the_hairline(shipped: Shipped) -> None:
-    _, head = shipped
+    who, head = shipped
     assert head.hairline is not None
     assert head.mesh.masks is not None
     curve = head.hairline.curve_mm
-    assert distance_to(head.mesh, curve).max() < 1.5  # over an ear it runs on the scalp, under the auricle's root
+    off = distance_to(head.mesh, curve)
+    assert off.max() < 2.0  # round an ear it runs on the scalp, under the auricle's root; large ears have thick ones
+    assert off[(curve[:, 1] > 20.0) | (np.abs(curve[:, 0]) < 25.0)].max() < 0.05
     front = curve[curve[:, 1] > 45.0]
     _, near = cKDTree(head.mesh.vertices_mm).query(front, k=8)
-    assert np.median(head.mesh.masks.hair[near]) == pytest.approx(0.5, abs=0.12)
+    assert np.median(head.mesh.masks.hair[near]) == pytest.approx(0.5 * who.hair, abs=0.12)
     names = [point.name for point in head.hairline.points]
     assert names[0] == "front_middle"
     assert len(names) == len(set(names)) == 34

@@ -43,7 +43,14 @@ class EarGoal:
 
 
 def bent(
-    points: Points, faces: Faces, ears: NDArray[np.float64], skull: Skull, ear_goal: EarGoal, ridge_mm: float
+    points: Points,
+    faces: Faces,
+    ears: NDArray[np.float64],
+    skull: Skull,
+    ear_goal: EarGoal,
+    ridge_mm: float,
+    lower_mm: float = 0.0,
+    collar: float = 1.0,
 ) -> Points:
     """Bend a whole head.
 
@@ -59,6 +66,10 @@ def bent(
         For the right ear; the left is its mirror.
     ridge_mm : float
         Height of the bony ridge over the eyes.
+    lower_mm : float
+        How much farther down than on a man the vault is drawn to the measured skin, mm on the man's skull.
+    collar : float
+        How wide the skin round the ears is that nothing holds; 1 is the man's.
 
     Notes
     -----
@@ -68,13 +79,13 @@ def bent(
     """
     man = skull.to_man(points)
     to_ear = cKDTree(points[ears > 0.5]).query(points)[0]
-    collar = smooth_step(*COLLAR_MM, to_ear)
-    over = man[:, 2] - np.interp(man[:, 1], _EDGE_Y, _EDGE_Z)
-    vault = smooth_step(-EDGE_RAMP_MM / 3, EDGE_RAMP_MM, over) * collar / VAULT_REACH_MM**4
+    off_ear = smooth_step(collar * COLLAR_MM[0], collar * COLLAR_MM[1], to_ear)
+    over = man[:, 2] - np.interp(man[:, 1], _EDGE_Y, _EDGE_Z) + lower_mm
+    vault = smooth_step(-EDGE_RAMP_MM / 3, EDGE_RAMP_MM, over) * off_ear / VAULT_REACH_MM**4
     below_brow = smooth_step(-2.0, -16.0, man[:, 2] - np.interp(np.abs(man[:, 0]), [0, 30, 48], [36, 36, 30]))
     front = smooth_step(34.0, 62.0, man[:, 1]) * smooth_step(60.0, 42.0, np.abs(man[:, 0])) * below_brow
     neck = smooth_step(-62.0, -92.0, man[:, 2])
-    held = np.maximum(front, neck) * collar / FACE_REACH_MM**4
+    held = np.maximum(front, neck) * off_ear / FACE_REACH_MM**4
     auricle = (ears > 0.5).astype(float) / EAR_REACH_MM**4
 
     goal = np.zeros_like(points)

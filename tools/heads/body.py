@@ -16,7 +16,7 @@ from viewer.geometry.head import Faces, Points
 
 DM = 100.0
 """The base body is in decimetres."""
-LOWEST_MM = 440.0
+LOWEST_MM = 300.0
 """Of the body only what lies above this height over its origin is used: head, neck, chest and shoulders."""
 PARTS = ("lips", "eyelids", "ears", "inside-mouth")
 

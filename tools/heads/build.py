@@ -144,7 +144,7 @@ def _solid(body: BaseBody, points: Points, skull: Skull, who: Portrait, step_mm:
         place_from_man(EAR_APEX_MM, who.table_scale), place_from_man(TRAGUS_MM, who.table_scale), who.ear_length_mm
     )
     ears = parts[:, base.PARTS.index("ears")]
-    fine = bent(fine, faces, ears, skull, goal, who.brow_ridge_mm)
+    fine = bent(fine, faces, ears, skull, goal, who.brow_ridge_mm, who.vault_lower_mm, who.collar)
     finest, (placed, parts) = finer(faces, 1, fine, parts)
     surface = Surface(placed, finest)
     bust = Bust(size=who.bust)

@@ -35,6 +35,10 @@ class Portrait:
         Height of the bony ridge over the eyes.
     face_forward_mm : float
         How far the root of the nose stands in front of where the man's would on this skull.
+    vault_lower_mm : float
+        How much farther down the skull is followed than a man's: a baby's cheeks and temples would hide it.
+    collar : float
+        How wide the skin round the ears is that follows neither skull nor face; 1 for a man.
     bust : float
         Size of the bust.
     hair : float
@@ -58,6 +62,8 @@ class Portrait:
     features: Mapping[str, float] = field(default_factory=dict)
     brow_ridge_mm: float = 0.0
     face_forward_mm: float = 0.0
+    vault_lower_mm: float = 0.0
+    collar: float = 1.0
     bust: float = 1.0
     hair: float = 1.0
     brow: float = 1.0
@@ -96,16 +102,32 @@ WOMAN_GOALS = {
     "neck_circumference_mm": 322.0,
 }
 CHILD_GOALS = {
-    "nasion_to_menton_mm": 101.0,
-    "nasion_over_pupil_mm": 3.5,
-    "neck_circumference_mm": 285.0,
+    "interpupillary_mm": 54.0,
+    "nasion_over_pupil_mm": 2.5,
+    "neck_circumference_mm": 255.0,
 }
-"""The height of the face as the child's head of this program had it before: no source gives a child's face."""
+"""Drawn: no source gives a child's face. Its height is left to the base body."""
 CALM_MOUTH = {
     "mouth/mouth-angles-up": 0.3,
     "mouth/mouth-upperlip-volume-incr": 0.35,
     "mouth/mouth-scale-vert-incr": 0.3,
 }
+YOUNG_FACE = {
+    "mouth/mouth-angles-up": 0.3,
+    "mouth/mouth-trans-backward": 0.15,
+    "nose/nose-point-up": 0.2,
+    "nose/nose-scale-vert-decr": 0.3,
+    "head/head-round": 0.15,
+    **{f"cheek/{side}-cheek-volume-incr": 0.25 for side in "rl"},
+    **{f"eyes/{side}-eye-scale-incr": 0.35 for side in "rl"},
+}
+"""What makes the base body's child look its age beside a measured skull: a short nose, round cheeks, large eyes."""
+THIN_LIPS = {
+    "mouth/mouth-upperlip-volume-decr": 0.25,
+    "mouth/mouth-lowerlip-volume-decr": 0.25,
+    "mouth/mouth-scale-vert-decr": 0.5,
+}
+"""The base body's youngest have swollen lips."""
 
 MAN = Portrait(
     id="adult-man",
@@ -142,41 +164,42 @@ CHILD = Portrait(
     id="child-8",
     person="child",
     name="Child of about eight",
-    sex="female",
-    ancestry="asian",
-    ages={"child": 0.85, "young": 0.15},
+    sex="male",
+    ancestry="caucasian",
+    ages={"child": 1.0},
     table_scale=(0.826, 0.872, 0.808),
     forehead_mm=52.0,
     goals=CHILD_GOALS,
     ear_length_mm=56.0,
-    features={"cheek/r-cheek-bones-incr": 0.6, "cheek/l-cheek-bones-incr": 0.6},
+    features=YOUNG_FACE,
     face_forward_mm=2.8,
     bust=0.84,
-    brow=0.6,
+    brow=0.4,
     note=(
         "Approximate. The man's vault made smaller evenly to the circumference of 520 mm that head charts give between "
-        "five and ten years (recalled figures of WHO, CDC and Nellhaus, medium confidence); the proportions of the "
-        "face are the base body's, its height is drawn, not measured."
+        "five and ten years (recalled figures of WHO, CDC and Nellhaus, medium confidence); the face is the base "
+        "body's, drawn and not measured."
     ),
 )
-OLDER_WOMAN = Portrait(
-    id="older-woman",
-    name="Older woman",
-    sex="female",
-    ancestry="asian",
-    ages={"young": 0.25, "old": 0.75},
-    table_scale=(0.87, 0.915, 0.86),
-    forehead_mm=57.0,
-    goals=WOMAN_GOALS,
-    ear_length_mm=63.0,
-    brow_ridge_mm=0.6,
-    face_forward_mm=3.0,
-    bust=0.93,
+OLDER_MAN = Portrait(
+    id="older-man",
+    name="Older man",
+    sex="male",
+    ancestry="caucasian",
+    ages={"old": 1.0},
+    table_scale=(0.91, 0.96, 0.89),
+    forehead_mm=63.0,
+    goals=MAN_GOALS,
+    ear_length_mm=65.0,
+    features={"neck/neck-scale-vert-incr": 0.7},
+    collar=0.7,
+    brow_ridge_mm=2.4,
     hair=0.8,
-    brow=0.55,
+    brow=0.6,
+    beard=0.3,
     note=(
-        "Length, breadth and height follow the means of 1986 women of 17 to 58 years (ANSUR II, 2012); no source of "
-        "older women's heads was found. Age is the base body's."
+        "Length, breadth and height follow the means of 4082 men of 17 to 58 years (ANSUR II, 2012); no source of "
+        "older people's heads was found. Age is the base body's."
     ),
 )
 INFANT = Portrait(
@@ -184,20 +207,23 @@ INFANT = Portrait(
     person="infant",
     name="Infant of about six months",
     sex="female",
-    ancestry="african",
+    ancestry="caucasian",
     ages={"baby": 1.0},
     table_scale=(0.678, 0.715, 0.663),
     forehead_mm=46.0,
     goals={"nasion_over_pupil_mm": 2.0},
-    ear_length_mm=45.0,
+    ear_length_mm=49.0,
+    features=THIN_LIPS,
     face_forward_mm=3.0,
+    vault_lower_mm=16.0,
+    collar=0.6,
     bust=0.68,
-    hair=0.45,
-    brow=0.3,
+    hair=0.75,
+    brow=0.2,
     note=(
         "Approximate. The man's vault made smaller evenly to the circumference of 428 mm that head charts give at six "
         "months (recalled figures of WHO, CDC and Nellhaus, medium confidence): an infant's own form of skull has no "
         "source here, the face is the base body's. The fontanelles are open at that age: no needle."
     ),
 )
-PORTRAITS = (MAN, WOMAN, CHILD)
+PORTRAITS = (MAN, WOMAN, CHILD, OLDER_MAN, INFANT)

@@ -149,9 +149,8 @@ class PageTexts:
         return self._page(zone_page(self._catalog, self._atlas, state, self._glossary))
 
     def _complaint(self, complaint: ComplaintId, words: Words) -> dict[str, Any]:
-        page = complaint_page(
-            self._catalog, ViewState(selection=Selection(complaint=complaint), reader=Reader(words=words))
-        )
+        state = ViewState(selection=Selection(complaint=complaint), reader=Reader(words=words))
+        page = complaint_page(self._catalog, state, self._atlas)
         for entry in page.entries:  # the window opens its page; here the study folds out
             if isinstance(entry.request, ShowStudy):
                 self._keep(study_view(self._catalog.studies[StudyKey(entry.request.study)], Citations(self._catalog)))

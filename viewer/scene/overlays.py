@@ -248,6 +248,6 @@ def _name(seen_mark: SeenMark, pose: Pose, *, is_named: bool) -> Name:
     if not words.name or not is_named:
         return Name("", seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px, sides="")
     # Toward the middle of the head, so that letters stand on skin, for which their colours are made.
-    sides = "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"
+    sides = "abrl" if words.is_needed else "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"
     away_px = seen_mark.radius_px + 1.0
     return Name(words.name, seen_mark.x_px, seen_mark.y_px, away_px, words.is_strong, sides, words.is_needed)

@@ -18,7 +18,7 @@ from viewer.state.stop_view import given_back
 from viewer.state.subject import about, complaint_part, with_school
 from viewer.state.view_state import CHILD_HEAD, Drawing, Measurement, Needling, ViewState
 
-_GROWN_UP_HEADS = frozenset({"adult-man", "adult-woman"})
+_GROWN_UP_HEADS = frozenset({"adult-man", "adult-woman", "older-man"})
 
 
 @dataclass(frozen=True, slots=True)
