@@ -68,6 +68,13 @@ def test_without_a_head_nothing_is_said_of_places(catalog, atlas):
     assert said(catalog, replace(atlas, zones=()), None) == []
 
 
+def test_a_zone_that_is_too_long_for_an_infants_head_is_no_fault(catalog, atlas, mesh):
+    left_out = Problem("zones/demo/second.toml", "steps.high, on ball", "cannot be built", "warning")
+    on_infant = replace(atlas, zones=(), problems=(left_out,), person="infant")
+    assert said(catalog, on_infant, mesh) == []
+    assert said(catalog, replace(on_infant, person="child"), mesh) == [str(left_out)]
+
+
 def test_a_missing_side_is_said(catalog, atlas, mesh):
     found = said(catalog, replace(atlas, zones=atlas.zones[:1]), mesh)
     assert found == ["zones/demo/second.toml: on ball: it lies right, instead of left and right or midline"]

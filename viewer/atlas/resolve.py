@@ -64,7 +64,8 @@ def resolve(
     for done, zone in enumerate(catalog.zones.values(), start=1):
         placed, found = builder.place(zone)
         zones += placed
-        problems += found
+        # A length in cm may reach beyond a head so small: a zone that does is left out, and that is no fault of it.
+        problems += [replace(each, severity="warning") for each in found] if head.person == "infant" else found
         if progress is not None:
             progress(done, len(catalog.zones))
     sites, site_problems = electrode_sites(builder.brain, file)
