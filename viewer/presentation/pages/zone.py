@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
@@ -346,8 +347,8 @@ def _section(key: str, title: str, tab: str = "", *, is_framed: bool = False) ->
 
 def _beneath(view: BeneathView) -> Iterator[Block]:
     """The school's claim, what the geometry says, how far people differ; the electrode sites, and the limits."""
-    yield Heading(_("What lies beneath"), 2, key="beneath")
-    yield from _claim(view.claim)
+    yield _section("beneath", _("What lies beneath"), _("Beneath"))
+    yield from _claim(view.claim, 2)
     if view.geometry is not None:
         yield from _geometry(view.geometry)
     else:
@@ -355,16 +356,16 @@ def _beneath(view: BeneathView) -> Iterator[Block]:
     if view.spread is not None:
         yield Text(view.spread, lead=_("Give or take 8 to 9 mm."))
     yield Text(MarkedText(view.needle), weight="strong")
-    yield Heading(_("By the nearest electrode sites"), 3)
+    yield Heading(_("By the nearest electrode sites"), 2)
     yield from quiet(view.lead)
     yield Items(tuple(Item(row.regions, f"{row.place}: {row.site}.") for row in view.rows))
-    yield Heading(_("How what lies beneath was worked out"), 3)
+    yield Heading(_("How what lies beneath was worked out"), 2)
     yield from quiet(*view.limits)
 
 
 def _geometry(view: GeometryView) -> Iterator[Block]:
     """Whether the geometry bears the claim out, then the gyri under the whole and under each part."""
-    yield Heading(_("What the geometry says, on this head"), 3)
+    yield Heading(_("What the geometry says, on this head"), 2)
     if view.verdict:
         yield Text(MarkedText(view.verdict))
     for row in view.rows:
@@ -374,9 +375,9 @@ def _geometry(view: GeometryView) -> Iterator[Block]:
     yield from quiet(_("Share of the length whose nearest cortex is this gyrus."), *view.notes)
 
 
-def _claim(claim: MarkedText | None) -> Sequence[Block]:
+def _claim(claim: MarkedText | None, level: Literal[2, 3] = 3) -> Sequence[Block]:
     """What the school says of the cortex, as its claim."""
-    heading = Heading(_("Cortex beneath, as the school teaches it"), 3)
+    heading = Heading(_("Cortex beneath, as the school teaches it"), level)
     if claim is None:
         return heading, Text(MarkedText(NO_CORTEX), is_quiet=True)
     return heading, Text(claim), *quiet(NOT_A_ROUTE)
