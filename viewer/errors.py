@@ -5,7 +5,8 @@ May import: nothing of ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -25,16 +26,33 @@ class Problem:
         The value and the rule it breaks, in one sentence.
     severity : {"error", "warning"}
         Errors leave the thing out; warnings leave it in.
+    cause : str
+        What lies behind it, in the same words for everything that it hits; empty if nothing but itself does.
     """
 
     file: str
     place: str
     message: str
     severity: Severity = "error"
+    cause: str = ""
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
         return f"{self.file}: {place}{self.message}"
+
+
+def said_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems with those of one cause put together, where its first stood: every file, and the cause."""
+    alike: dict[Problem | str, list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault(problem.cause or problem, []).append(problem)
+    return tuple(_together(each) if len(each) > 1 else each[0] for each in alike.values())
+
+
+def _together(problems: list[Problem]) -> Problem:
+    files = ", ".join(dict.fromkeys(problem.file for problem in problems))
+    worst: Severity = min(problem.severity for problem in problems)  # "error" comes before "warning"
+    return replace(problems[0], file=files, place="", message=problems[0].cause, severity=worst)
 
 
 class ViewerError(Exception):

@@ -17,6 +17,7 @@ from viewer.data.paths import assets_folder, cache_folder
 from viewer.domain.catalog import Catalog
 from viewer.domain.step import StepBase
 from viewer.domain.variant import key_of
+from viewer.errors import said_once
 from viewer.geometry.curve import Curve
 from viewer.geometry.geodesic import geodesic
 from viewer.geometry.head import Head
@@ -243,3 +244,6 @@ def test_a_point_that_cannot_be_built_is_a_warning(catalog: Catalog, adult: Head
     assert all(file.startswith(("zones/ynsa/", "zones/target/")) for file in lost)
     assert {"who/gb12", "who/gb10", "who/gb11"}.isdisjoint({point.point for point in made.points})
     assert len(made.points) == 69 - 6
+    (told,) = said_once(made.problems)
+    assert told.file.split(", ") == list(dict.fromkeys(problem.file for problem in made.problems))
+    assert (told.severity, told.message) == ("error", "this head has no mastoid: it is not given, and no rule finds it")

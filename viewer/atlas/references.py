@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -78,8 +79,7 @@ def acupuncture_points(
                 try:
                     place = side_builder.school_point(school.id, step.id)
                 except StepError as error:
-                    problem = error.problem
-                    problems.append(Problem(problem.file, problem.place, problem.message, "warning"))
+                    problems.append(replace(error.problem, severity="warning"))
                     break
                 placed.append(_placed(f"{school.id}/{step.id}", place, sign, head))
                 if placed[-1].side == "midline":

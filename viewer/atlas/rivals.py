@@ -192,7 +192,7 @@ class Rivals:
 
 
 def _not_built(problem: Problem, key: str) -> Problem:
-    return Problem(problem.file, problem.place, f"the variant {key} cannot be shown: {problem.message}", "warning")
+    return replace(problem, message=f"the variant {key} cannot be shown: {problem.message}", severity="warning")
 
 
 def _hangs_on_vertex(step: AnyStep) -> bool:

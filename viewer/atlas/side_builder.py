@@ -273,19 +273,24 @@ class _ReferencesOfStep:
             shape = self._side_builder.shape(self._scope, asker, base)
         except KeyError:
             if base == HAIR_EDGE:
-                raise self._wrong(field, "this head does not say where its hair begins") from None
+                raise self._lacking(field, "this head does not say where its hair begins") from None
             if base.removesuffix("_left").removesuffix("_right") in (*MIDDLE, *PAIRED):
-                raise self._wrong(field, f"this head has no {base}: it is not given, and no rule finds it") from None
+                raise self._lacking(field, f"this head has no {base}: it is not given, and no rule finds it") from None
             raise self._wrong(field, f"nothing is called {base}: no step, zone or landmark") from None
         except StepError as error:
             if error.problem.file == self._scope.file:
                 raise
-            raise self._wrong(field, f"needs {base}, which cannot be built ({error.problem})") from error
+            cause = error.problem.cause or str(error.problem)
+            raise self._wrong(field, f"needs {base}, which cannot be built ({error.problem})", cause) from error
         if not colon:
             return shape
         if end not in ("start", "end") or not isinstance(shape, Curve):
             raise self._wrong(field, f"{name} means nothing: only a curve has :start and :end")
         return shape.start_mm if end == "start" else shape.end_mm
 
-    def _wrong(self, field: str, message: str) -> StepError:
-        return StepError(Problem(self._scope.file, f"steps.{self._step.id}.{field}", message))
+    def _lacking(self, field: str, message: str) -> StepError:
+        """Say that the head itself lacks something, which may hit many."""
+        return self._wrong(field, message, message)
+
+    def _wrong(self, field: str, message: str, cause: str = "") -> StepError:
+        return StepError(Problem(self._scope.file, f"steps.{self._step.id}.{field}", message, cause=cause))

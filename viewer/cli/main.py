@@ -25,7 +25,7 @@ from viewer.cli.read import read
 from viewer.cli.tours import tour
 from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
-from viewer.errors import DataError, GraphicsError, Problem, RequestError, ViewerError
+from viewer.errors import DataError, GraphicsError, Problem, RequestError, ViewerError, said_once
 from viewer.export import register
 from viewer.export.names import DEFAULT_HEAD, head_folder, known, known_zone
 from viewer.export.software_drawing import software_environment
@@ -247,7 +247,7 @@ def _check(order: argparse.Namespace) -> int:
         problems += [
             problem for problem in run_checks(catalog, resolve(catalog, head), head.mesh) if problem not in problems
         ]
-    for problem in problems:
+    for problem in said_once(problems):
         say(f"{problem.severity}: {problem}")
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors

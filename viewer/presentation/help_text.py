@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from viewer.errors import Problem
+from viewer.errors import Problem, said_once
 from viewer.presentation.sentences import DISCLAIMER
 from viewer.state.commands import commands
 
@@ -159,5 +159,5 @@ def key_groups(signs: Mapping[str, str] = MappingProxyType({})) -> tuple[KeyGrou
 
 
 def problems_text(problems: Sequence[Problem]) -> str:
-    """Return all problems as lines to read and copy."""
-    return "\n".join(f"{problem.severity}: {problem}" for problem in problems)
+    """Return all problems as lines to read and copy; what has one cause stands in one line."""
+    return "\n".join(f"{problem.severity}: {problem}" for problem in said_once(problems))
