@@ -22,7 +22,12 @@ class ZoneList {
     });
     rows.addEventListener("keydown", (event) => this.walk(event));
     schools.hidden = atlas.schools.length < 2;
-    schools.lastElementChild.append(...atlas.schools.map((school) => this.schoolRow(school)));
+    schools.lastElementChild.append(...atlas.schools.map((school) => this.schoolRow(school)), ...atlas.unmapped.map((school) => this.unmappedRow(school)));
+  }
+
+  // Of some schools no source gives a place: they have a page, and nothing to show on the head.
+  unmappedRow({ id, name, han: written }) {
+    return make("li", { class: "school" }, make("span", { class: "no-box" }), doubtSample("none"), make("button", { type: "button", title: "Not drawn: no source gives its place", data: { unmapped: id }, on: { click: () => this.act.openPage(`school-${id}`) } }, make("span", {}, name), written ? han(written) : null), make("span", { class: "note" }, "not drawn"));
   }
 
   // A school is shown beside others by its box, and alone by its name.

@@ -107,7 +107,13 @@ const showDoubts = () => {
   const kinds = atlas.doubts.kinds.filter(([drawing]) => found.has(drawing)), legend = by("doubts");
   legend.hidden = !kinds.some(([drawing]) => drawing !== "solid");
   legend.firstElementChild.textContent = atlas.doubts.title;
-  legend.lastElementChild.replaceChildren(...kinds.map(([drawing, name, said]) => make("li", { class: "doubt-row", title: said }, doubtSample(drawing), name)));
+  legend.lastElementChild.replaceChildren(...kinds.map(([drawing, name, said]) => make("li", { class: "doubt-row", title: said }, doubtSample(drawing), name)), orderRow());
+};
+
+/** The names of areas of which only the order is known, front to back; they stand while nothing is chosen. */
+const orderRow = () => {
+  const names = state.isAsking || state.isBare || state.selected ? [] : atlas.schools.filter(({ id }) => isSchoolShown(id)).flatMap(({ order }) => order);
+  return names.length ? make("li", { class: "order" }, make("p", { class: "small soft" }, atlas.doubts.order), make("ol", {}, names.map((name) => make("li", {}, name)))) : "";
 };
 
 const selectionWords = () => {

@@ -26,9 +26,10 @@ from tests.export.web_page_world import (
 )
 from tests.papers import KINDS, missing
 from viewer.data.available_tours import shipped_tours
-from viewer.domain.identity import PointId, ZoneId
+from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.export.web_page import write_web_page
 from viewer.presentation.blocks import Page
+from viewer.presentation.doubt import names_in_order
 from viewer.presentation.pages.complaint import complaint_page
 from viewer.presentation.pages.point import point_page
 from viewer.presentation.pages.zone import zone_page
@@ -799,6 +800,19 @@ def test_a_page_to_read_is_found_opened_and_linked(page: Chromium) -> None:
     page.key("Escape")
     page.evaluate("document.querySelector('#reading button').click()")
     assert page.evaluate(HEADING) == "How it differs from body acupuncture"
+
+
+def test_schools_without_a_map_are_listed_and_areas_in_order_are_named(page: Chromium) -> None:
+    catalog = world().catalog
+    listed = page.evaluate("[...document.querySelectorAll('[data-unmapped]')].map(each => each.dataset.unmapped)")
+    assert listed == list(catalog.unmapped)
+    page.evaluate(f"document.querySelector('[data-unmapped={listed[0]}]').click()")
+    assert page.evaluate(HEADING) == catalog.unmapped[SchoolId(listed[0])].name
+    page.evaluate("document.querySelector('button[data-school=zhu]').click()")
+    named = "[...document.querySelectorAll('#doubts .order li')].map(each => each.textContent)"
+    assert page.evaluate(named) == list(names_in_order(catalog, SchoolId("zhu")))
+    page.evaluate("document.querySelector('button[data-zone=\"zhu.head-face\"]').click()")
+    assert page.evaluate(named) == [], "what is chosen has the word"
 
 
 def test_an_address_opens_a_page_to_read(browser: Chromium, file: Path) -> None:

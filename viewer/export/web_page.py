@@ -40,7 +40,7 @@ from viewer.export.web_page_parts import PageParts
 from viewer.export.web_page_texts import PageTexts, of_school
 from viewer.export.web_page_tour import names_only, page_tour
 from viewer.geometry.head import Head
-from viewer.presentation.doubt import DOUBTS, DOUBTS_TITLE, SAMPLES, SampleKind
+from viewer.presentation.doubt import DOUBTS, DOUBTS_TITLE, ORDER_TITLE, SAMPLES, SampleKind
 from viewer.presentation.doubt_sample import sample
 from viewer.presentation.palette import ChipColours, Palette, palette_for
 from viewer.presentation.sentences import DISCLAIMER, LIMITS_NOT_SAID, NO_CAUTION
@@ -98,6 +98,7 @@ def web_page(
         "version": __version__,
         "headName": head.name,
         "schools": texts.schools(),
+        "unmapped": texts.unmapped(),
         "cards": texts.zones(),
         "complaints": texts.complaints(),
         "points": texts.points(),
@@ -108,7 +109,11 @@ def web_page(
         "terms": texts.terms,
         "studies": texts.studies,
         "sources": texts.sources,
-        "doubts": {"title": DOUBTS_TITLE, "kinds": [[each.drawing, each.name, each.said] for each in DOUBTS]},
+        "doubts": {
+            "title": DOUBTS_TITLE,
+            "order": ORDER_TITLE,
+            "kinds": [[each.drawing, each.name, each.said] for each in DOUBTS],
+        },
         "said": {"noCaution": NO_CAUTION, "limitsNotSaid": LIMITS_NOT_SAID},
         "views": {name: list(angles) for name, angles in VIEWS.items()},
         "firstView": list(FIRST_VIEW_DEG),

@@ -14,7 +14,7 @@ from viewer.domain.point_use import PointUse, lines_of, point_uses
 from viewer.presentation.blocks import Block, Page
 from viewer.presentation.card_view import StudyView
 from viewer.presentation.citations import Citations
-from viewer.presentation.doubt import named_drawings, school_sample
+from viewer.presentation.doubt import named_drawings, names_in_order, school_sample
 from viewer.presentation.evidence import study_view
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import Mark, SourceView, TermView
@@ -87,10 +87,15 @@ class PageTexts:
                 "han": school.han,
                 "sample": school_sample(school),
                 "named": sorted(named_drawings(self._catalog, (school.id,))),
+                "order": list(names_in_order(self._catalog, school.id)),
                 "groups": [self._plain(group) for group in zone_groups(self._catalog, school.id)],
             }
             for school in self._catalog.schools.values()
         ]
+
+    def unmapped(self) -> list[dict[str, str]]:
+        """Return the schools of which nothing can be drawn: they stand in the list with their page."""
+        return [{"id": each.id, "name": each.short_name, "han": each.han} for each in self._catalog.unmapped.values()]
 
     def zones(self) -> dict[str, Any]:
         """Return the pages of each zone by words and side, and whether all its uses are needled on both sides."""

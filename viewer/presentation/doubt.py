@@ -120,8 +120,12 @@ def order_shown(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> tupl
     ):
         return ()
     shown = dict.fromkeys(catalog.school_of(atlas.zones[index].zone).id for index in shown_roles(catalog, atlas, state))
-    areas = (area for school in shown for area in catalog.schools[school].named)
-    return tuple(area.name.en for area in areas if area.drawing == "order")
+    return tuple(name for school in shown for name in names_in_order(catalog, school))
+
+
+def names_in_order(catalog: Catalog, school: SchoolId) -> tuple[str, ...]:
+    """Return the names of a school's areas of which only the order is known, front to back."""
+    return tuple(area.name.en for area in catalog.schools[school].named if area.drawing == "order")
 
 
 def named_drawings(catalog: Catalog, schools: Iterable[SchoolId]) -> set[Drawing]:
