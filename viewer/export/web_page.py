@@ -126,7 +126,8 @@ def web_page(
             "dither": DITHER_GLSL,
             "hair": HAIR_UNIFORMS + HAIR_GLSL,
             "skin": STILL_BODY,
-            "declarations": "uniform float drawn;\n" + ZONE_DECLARATIONS,
+            # The page has no glass head, which the zones' shader knows of.
+            "declarations": "uniform float drawn;\nconst float glass = 0.0;\n" + ZONE_DECLARATIONS,
             "body": ZONE_BODY,
         },
         "head": packed_head(head, tone),
