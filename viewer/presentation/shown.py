@@ -137,7 +137,15 @@ def shown_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Point
 def _usual_roles(catalog: Catalog, atlas: Atlas, state: ViewState, pointed: Pointed | None) -> dict[int, Role]:
     roles: dict[int, Role] = {}
     # A complaint for which no zone is named leaves every zone in the background.
-    has_focus = any((state.selection.zone, state.selection.point, state.selection.lit, state.selection.complaint))
+    has_focus = any(
+        (
+            state.selection.zone,
+            state.selection.point,
+            state.selection.lit,
+            state.selection.complaint,
+            state.selection.gyrus,
+        )
+    )
     is_explained = state.entry.shows == "explained"
     for index, placed in enumerate(atlas.zones):
         is_selected = placed.zone == state.selection.zone

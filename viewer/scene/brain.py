@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from pyvista import PolyData
-from vtkmodules.vtkFiltersCore import vtkTubeFilter
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.cortex import Cortex, GlassHead
@@ -23,6 +22,7 @@ from viewer.scene.glass_shader import (
     SKULL_BODY,
     skull_share,
 )
+from viewer.scene.inner_marks import peak, seams, trace
 from viewer.scene.mesh import COLOURS, surface
 from viewer.scene.picking import SkinRays
 from viewer.scene.studio_light import OPENNESS, StudioLight
@@ -33,8 +33,6 @@ _SEAM = rgb("#7A6C58")
 _BONE_RIM = 0.7
 _TINT_SHARE = 0.86
 _SHADE = 0.5  # of the light that is lost in the depth of a sulcus
-_TRACE_MM, _SEAM_MM, _PEAK_MM = 0.8, 0.45, 2.4  # radii
-_DOT_MM, _GAP_MM = 1.6, 1.8
 
 
 class Brain:
@@ -69,7 +67,7 @@ class Brain:
             drawn.set_colours(np.broadcast_to(_BONE, (len(skull.vertices_mm), 3)))
             drawn.light.set_numbers(boneRim=_BONE_RIM)
         self._marks: list[vtkActor] = []
-        self._seams = _tubes([dot for each in skull.sutures for dot in _dots(each.points_mm)], _SEAM_MM, _SEAM)
+        self._seams = seams([each.points_mm for each in skull.sutures], _SEAM)
         self._share, self._is_moving = 0.0, False
         self._rays: SkinRays | None = None
         self.tint(())
@@ -100,12 +98,20 @@ class Brain:
         for level, drawn in zip(self._levels, self._cortex, strict=True):
             drawn.set_colours(_cortex_colours(level, gyri))
 
-    def mark(self, traces: Sequence[tuple[Points, Rgb]], peaks: Sequence[tuple[Point, Rgb]]) -> None:
-        """Draw the traces of lines on the cortex, shape (n, 3), and peaks inside it, each in its colour."""
+    def mark(self, traces: Sequence[tuple[Points, Rgb]], peaks: Sequence[tuple[Point, Point, Rgb]]) -> None:
+        """Draw what zones are over, and peaks in the depth.
+
+        Parameters
+        ----------
+        traces : sequence of (array, array)
+            Lines on the cortex, shape (n, 3), each in its colour.
+        peaks : sequence of (array, array, array)
+            The place on the skin, the peak, and its colour.
+        """
         for mark in self._marks:
             self._renderer.RemoveActor(mark)
-        self._marks = [_tubes([points], _TRACE_MM, colour) for points, colour in traces]
-        self._marks += [_tubes([at + np.array([[0, 0, 0], [0, 0, 0.01]])], _PEAK_MM, colour) for at, colour in peaks]
+        self._marks = [trace(line, colour) for line, colour in traces]
+        self._marks += [actor for each in peaks for actor in peak(*each)]
         draw_first(self._renderer, self._innermost())
         self.show(self._share, is_moving=self._is_moving)
 
@@ -202,37 +208,3 @@ def _normals(vertices_mm: Points, faces: Faces) -> NDArray[np.float32]:
             normals[:, axis] += np.bincount(faces[:, corner], across[:, axis], len(vertices_mm))
     lengths = np.linalg.norm(normals, axis=1, keepdims=True)
     return np.asarray(normals / np.maximum(lengths, 1e-12), np.float32)
-
-
-def _dots(points_mm: Points) -> Iterator[Points]:
-    """Pieces of a line with gaps between them: it lies there on an average only."""
-    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
-    for start in np.arange(0.0, arc[-1] - _DOT_MM, _DOT_MM + _GAP_MM):
-        at = np.linspace(start, start + _DOT_MM, 3)
-        yield np.column_stack([np.interp(at, arc, points_mm[:, axis]) for axis in range(3)])
-
-
-def _tubes(lines_mm: Sequence[Points], radius_mm: float, colour: Rgb) -> vtkActor:
-    """Lines as thin round bodies of one colour, which take no light."""
-    line = PolyData()
-    line.points = np.ascontiguousarray(np.concatenate([np.empty((0, 3)), *lines_mm]), np.float32)
-    starts = np.cumsum([0, *(len(each) for each in lines_mm)])
-    cells = [
-        np.concatenate([[len(each)], np.arange(len(each)) + at]) for each, at in zip(lines_mm, starts, strict=False)
-    ]
-    if cells:
-        line.lines = np.concatenate(cells)
-    tube = vtkTubeFilter()
-    tube.SetInputData(line)
-    tube.SetRadius(radius_mm)
-    tube.SetNumberOfSides(8)
-    tube.CappingOn()
-    tube.Update()
-    mapper, actor = vtkPolyDataMapper(), vtkActor()
-    mapper.SetInputData(tube.GetOutput())
-    actor.SetMapper(mapper)
-    actor.GetProperty().SetColor(*colour.tolist())
-    actor.GetProperty().LightingOff()
-    actor.ForceOpaqueOn()
-    actor.VisibilityOff()
-    return actor

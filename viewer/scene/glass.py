@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.atlas.atlas import Atlas
@@ -12,7 +13,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Point
-from viewer.presentation.gyri_shown import gyri_shown
+from viewer.presentation.gyri_shown import gyri_shown, hanging_peaks, traced
 from viewer.presentation.palette import Scheme
 from viewer.scene.colour import rgb
 from viewer.scene.glass_shader import zones_share
@@ -55,6 +56,7 @@ class Glass:
         self._scheme: Scheme = "light"
         self._share, self._is_moving = 0.0, False
         self._tinted: tuple[Gyrus, ...] | None = None
+        self._marked: object = None
 
     def set_inside(self, inside: GlassHead | None) -> None:
         """Take over what lies in the head that is shown; None while nothing is known of it."""
@@ -86,7 +88,7 @@ class Glass:
             self._brain = Brain(self._renderer, self._inside, self._on_failure)
             self._skin.set_glass(self._share, self._scheme)
             self._ground.draw_over([*self._brain.bones, *self._skin.glass_actors])
-            self._tinted = None
+            self._tinted = self._marked = None
         if self._share > 0:
             self._point_out(catalog, atlas, state)
         self._draw()
@@ -98,12 +100,26 @@ class Glass:
 
     def _point_out(self, catalog: Catalog | None, atlas: Atlas | None, state: ViewState) -> None:
         """Colour the gyri that are spoken of, and draw on the cortex what the chosen zones are over."""
-        if self._brain is None or catalog is None or atlas is None:
+        if self._brain is None or self._inside is None or catalog is None or atlas is None:
             return
+        from viewer.atlas.cortex_beneath import CortexBeneath  # with it comes scipy
+
         gyri = gyri_shown(catalog, state)
         if gyri != self._tinted:
             self._tinted = gyri
             self._brain.tint([(gyrus.id, rgb(catalog.groups[gyrus.group].fill)) for gyrus in gyri])
+        lines, peaks = traced(catalog, atlas, state), hanging_peaks(catalog, atlas, state)
+        named = [id(line) for line, _group in lines], [mni for _place, mni, _group in peaks]
+        if named != self._marked:
+            self._marked = named
+            beneath = CortexBeneath(self._inside.cortex)
+            self._brain.mark(
+                [(beneath.trace(line), rgb(catalog.groups[group].edge)) for line, group in lines],
+                [
+                    (place, self._inside.carry(np.array([mni]))[0], rgb(catalog.groups[group].fill))
+                    for place, mni, group in peaks
+                ],
+            )
 
     def _draw(self) -> None:
         self._skin.set_glass(self._share, self._scheme)

@@ -467,10 +467,7 @@ def _of_zones(state: ViewState) -> tuple[object, ...]:
 
 def _of_glass(state: ViewState) -> tuple[object, ...]:
     """All of a state that says what is seen beneath the skin."""
-    if state.drawing.glass <= 0:
-        return ()
-    about = state.selection
-    return (state.drawing.glass, state.entry.shows, about.gyrus, about.zone, about.lit, about.side)
+    return (state.drawing.glass, *_of_zones(state)) if state.drawing.glass > 0 else ()
 
 
 def _of_construction(state: ViewState) -> tuple[object, ...]:
