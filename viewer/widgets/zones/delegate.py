@@ -19,6 +19,8 @@ _HEIGHTS_PX = {
     "part": 28,
     "complaint": 32,
     "point": 32,
+    "gyrus": 32,
+    "claim": 28,
     "passage": 32,
     "site": 32,
     "caution": 32,
@@ -29,7 +31,7 @@ _RIGHT_PX = 16
 _GAP_PX = 12
 _GROUP_LEFT_PX = 15
 _GROUP_SWATCH_PX = 10
-_LEFT_PX = {"zone": 24, "part": 52, "complaint": 24, "point": 24, "passage": 24, "site": 24, "caution": 24, "study": 24}
+_LEFT_PX = dict.fromkeys(_HEIGHTS_PX, 24) | {"part": 52, "claim": 52}
 _BAR_PX = 4
 _TEXT_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _Index = QModelIndex | QPersistentModelIndex
@@ -164,7 +166,7 @@ class ZoneDelegate(QStyledItemDelegate):
 
     def _paint_right(self, painter: QPainter, rect: QRectF, row: Row, right: str, ink: QColor) -> None:
         if right:
-            painter.setFont(self._look.font("note" if row.kind == "part" else "small"))
+            painter.setFont(self._look.font("note" if row.kind in ("part", "claim") else "small"))
             painter.setPen(ink)
             room = QRectF(rect.left(), rect.top(), rect.width() - _RIGHT_PX, rect.height())
             painter.drawText(room, _TEXT_FLAGS | Qt.AlignmentFlag.AlignRight, right)
@@ -173,6 +175,6 @@ class ZoneDelegate(QStyledItemDelegate):
         return _LEFT_PX[row.kind] + (PILL_PX[0] + _GAP_PX if row.swatches else 0)
 
     def _name_role(self, row: Row) -> TypeRole:
-        if row.kind == "part":
+        if row.kind in ("part", "claim"):
             return "small_bold" if row.is_selected else "small"
         return "item" if row.is_selected else "body"

@@ -12,6 +12,7 @@ from viewer.data.language import gettext as _
 from viewer.data.language import ngettext
 from viewer.domain.identity import PartId, ZoneId
 from viewer.presentation.card_view import Swatch
+from viewer.presentation.gyrus_list import ClaimRow, CortexGroup, CortexRow
 from viewer.presentation.zone_list import (
     ComplaintGroup,
     ComplaintRow,
@@ -24,7 +25,9 @@ from viewer.presentation.zone_list import (
     ZoneRow,
 )
 
-RowKind = Literal["group", "zone", "part", "complaint", "point", "passage", "site", "caution", "study"]
+RowKind = Literal[
+    "group", "zone", "part", "complaint", "point", "gyrus", "claim", "passage", "site", "caution", "study"
+]
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,11 +38,11 @@ class Row:
     Attributes
     ----------
     key : str
-        Zone, part, complaint, point or group; of a passage its page, a slash, and its id.
+        Zone, part, complaint, point, gyrus or group; of a claim its zone; of a passage its page, a slash, and its id.
     right : str
         What stands at the right end if it fits: 汉字, the body region of a part, the number of zones of a group.
     detail : str
-        Second line, for complaints.
+        Second line, for complaints and gyri.
     spoken : str
         What a screen reader says.
     """
@@ -76,6 +79,12 @@ class ZoneModel(QAbstractItemModel):
         self._roots = [
             _heading(group.topic, group.topic, [_complaint(row) for row in group.complaints]) for group in groups
         ]
+        self.endResetModel()
+
+    def show_cortex(self, groups: Sequence[CortexGroup]) -> None:
+        """Show the gyri that schools name, in their groups."""
+        self.beginResetModel()
+        self._roots = [_cortex_group(group) for group in groups]
         self.endResetModel()
 
     def show_found(self, found: FoundList) -> None:
@@ -126,6 +135,14 @@ class ZoneModel(QAbstractItemModel):
     def select_point(self, point: str | None) -> QModelIndex:
         """Mark an acupuncture point as selected, and return its row; invalid if it is not in the list."""
         return self._select_only("point", point)
+
+    def select_gyrus(self, gyrus: str | None) -> QModelIndex:
+        """Mark a gyrus as selected, with the zones below it; return its row, invalid if it is not in the list."""
+        found = self._select_only("gyrus", gyrus)
+        row = self.row(found)
+        for child in row.children if row is not None else ():
+            child.is_part_of_selected = True
+        return found
 
     def _select_only(self, kind: RowKind, key: str | None) -> QModelIndex:
         found = QModelIndex()
@@ -185,6 +202,26 @@ class ZoneModel(QAbstractItemModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every row can have the focus; what is selected follows the state."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _cortex_group(view: CortexGroup) -> Row:
+    group = _heading(view.group, view.name, [_gyrus(row) for row in view.gyri])
+    group.swatches = (view.swatch,)
+    return group
+
+
+def _gyrus(view: CortexRow) -> Row:
+    row = Row("gyrus", view.gyrus, view.name, detail=view.han, swatches=(view.swatch,))
+    count = len(view.claims)
+    claimed = ngettext("claimed by %d zone", "claimed by %d zones", count) % count
+    row.spoken = f"{view.name}, {view.han}, {claimed}"
+    row.children = [_claim(claim, row) for claim in view.claims]
+    return row
+
+
+def _claim(view: ClaimRow, gyrus: Row) -> Row:
+    spoken = _("{zone}, {school}, claims {gyrus}").format(zone=view.name, school=view.school, gyrus=gyrus.name)
+    return Row("claim", view.zone, view.name, view.school, spoken=spoken, swatches=(view.swatch,), parent=gyrus)
 
 
 def _point(view: PointRow) -> Row:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
+from viewer.presentation.gyrus_list import cortex_groups
 from viewer.presentation.presenter import Presenter
 from viewer.state.request import Ask
 from viewer.state.view_state import ViewState
@@ -19,7 +20,7 @@ from viewer.widgets.zones.tree import ZoneTree
 
 _MARGIN = 16
 _LEAST_PX = 240
-_LISTS = (("zones", "Zones"), ("complaints", "Complaints"))
+_LISTS = (("zones", _("Zones")), ("cortex", _("Cortex")), ("complaints", _("Complaints")))
 _HINT = "Finds zones, points, complaints and what pages say: names, codes, Chinese, pinyin, words."
 
 
@@ -103,9 +104,13 @@ class ZonesPanel(QWidget):
             self._tree.select_complaint(new.selection.complaint)
         if old is None or old.selection.point != new.selection.point:
             self._tree.select_point(new.selection.point)
+        if old is None or old.selection.gyrus != new.selection.gyrus:
+            if old is not None and new.selection.gyrus is not None and not self._search.text():
+                self.show_list("cortex")
+            self._tree.select_gyrus(new.selection.gyrus)
 
     def show_list(self, name: str) -> None:
-        """List ``zones`` or ``complaints``; a search gives way to the list."""
+        """List ``zones``, ``cortex`` or ``complaints``; a search gives way to the list."""
         self._lists.choose(name)
         self.open_schools(False)
         if self._search.text():
@@ -119,7 +124,7 @@ class ZonesPanel(QWidget):
         self._legend.show_doubts(self._presenter.doubts(state), is_open=state.reader.has_legend)
 
     def listed(self) -> str:
-        """Return what is listed: ``zones`` or ``complaints``."""
+        """Return what is listed: ``zones``, ``cortex`` or ``complaints``."""
         return self._lists.chosen() or "zones"
 
     def open_schools(self, are_open: bool) -> None:
@@ -159,6 +164,8 @@ class ZonesPanel(QWidget):
             return
         if self.listed() == "complaints":
             self._tree.show_complaints(self._presenter.complaint_groups(self._state.reader.words))
+        elif self.listed() == "cortex":
+            self._tree.show_cortex(cortex_groups(self._presenter.catalog))
         else:
             self._tree.show_groups(self._presenter.groups(self._state))
 
@@ -168,3 +175,4 @@ class ZonesPanel(QWidget):
             self._tree.select(self._state.selection.zone, self._state.selection.part)
             self._tree.select_complaint(self._state.selection.complaint)
             self._tree.select_point(self._state.selection.point)
+            self._tree.select_gyrus(self._state.selection.gyrus)

@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.domain.identity import ArticleId, ComplaintId, PartId, PointId, StudyKey, ZoneId
+from viewer.domain.identity import ArticleId, ComplaintId, GyrusId, PartId, PointId, StudyKey, ZoneId
+from viewer.presentation.gyrus_list import CortexGroup
 from viewer.presentation.pages.safety import SAFETY_PAGE
 from viewer.presentation.zone_list import ComplaintGroup, FoundList, GroupRow
 from viewer.state.errands import ShowPage
+from viewer.state.glass_requests import ShowGyrus
 from viewer.state.request import Ask, Request
 from viewer.state.requests import ShowComplaint, ShowPoint, ShowStudy, ShowZone
 from viewer.state.view_requests import ShowOverlay
@@ -78,6 +80,11 @@ class ZoneTree(QTreeView):
         self._model.show_complaints(groups)
         self._open_groups()
 
+    def show_cortex(self, groups: Sequence[CortexGroup]) -> None:
+        """Show the gyri that schools name in their groups, all groups open."""
+        self._model.show_cortex(groups)
+        self._open_groups()
+
     def show_found(self, found: FoundList) -> None:
         """Show what a search found."""
         self._model.show_found(found)
@@ -106,6 +113,13 @@ class ZoneTree(QTreeView):
     def select_point(self, point: str | None) -> None:
         """Show an acupuncture point as selected; emits nothing."""
         self._bring_to_sight(self._model.select_point(point))
+
+    def select_gyrus(self, gyrus: str | None) -> None:
+        """Show a gyrus as selected, open on the zones that claim it; emits nothing."""
+        found = self._model.select_gyrus(gyrus)
+        self._bring_to_sight(found)
+        if found.isValid():
+            self.expand(found)
 
     def focus_first(self) -> None:
         """Take the focus and put it on the first row that can be chosen."""
@@ -164,7 +178,7 @@ class ZoneTree(QTreeView):
         row = self._model.row(index)
         if row is not None and row.kind == "part":
             row = row.parent
-        self.zone_hovered.emit(row.key if row is not None and row.kind == "zone" else None)
+        self.zone_hovered.emit(row.key if row is not None and row.kind in ("zone", "claim") else None)
 
     def _groups(self) -> list[QModelIndex]:
         return [self._model.index(row, 0) for row in range(self._model.rowCount())]
@@ -193,6 +207,10 @@ def _asked_by(row: Row) -> Request | None:
             return ShowComplaint(ComplaintId(row.key))
         case "point":
             return ShowPoint(PointId(row.key))
+        case "gyrus":
+            return ShowGyrus(GyrusId(row.key))
+        case "claim":
+            return ShowZone(ZoneId(row.key))
         case "passage":
             page, _slash, passage = row.key.partition("/")
             return ShowPage(ArticleId(page), passage)
