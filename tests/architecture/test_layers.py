@@ -104,6 +104,11 @@ def test_of_what_knows_no_qt_nothing_is_left_to_be_loaded_after_it(start: dict[s
     assert [name for name in late if name.startswith(without_qt)] == []
 
 
+def test_a_start_of_the_window_loads_nothing_of_the_glass_head(start: dict[str, list[str]]):
+    glass = ("brain", "glass_skin", "inner_marks", "cortex_file", "glass_head", "cortex_beneath")
+    assert [name for name in start["after"] if name.rpartition(".")[2] in glass] == []
+
+
 def test_a_start_of_the_window_reads_no_export(start: dict[str, list[str]]):
     """The register is read when the menu is opened, and what makes an export is imported when it is made."""
     assert [name for name in start["after"] if "export.entries" in name] == []

@@ -29,7 +29,7 @@ def requested_view(catalog: Catalog, request: Request) -> ViewState:
     request : Request
         With ``zones``, ``system``, ``side``, ``view``, ``skin``, ``hair``, ``labels``, ``head`` and the rules;
         with ``has_zones``
-        and ``overlays`` if it knows them.
+        ``overlays`` and ``glass`` if it knows them.
     """
     from viewer.domain.point_use import lines_of
 
@@ -52,6 +52,7 @@ def requested_view(catalog: Catalog, request: Request) -> ViewState:
             zone_opacity=1.0 if getattr(request, "has_zones", True) else 0.0,
             labels=request.labels,
             overlays=overlays | {"points"} if point is not None else overlays,
+            glass=getattr(request, "glass", 0.0),
         ),
         reader=Reader(skin=request.skin, hair=request.hair),
         rules=Rules(variants=frozenset(request.variants), has_scaled_cm=request.scaled_cm),

@@ -47,6 +47,7 @@ def screen_of(catalog: Catalog, state: ViewState, scheme: Scheme, head: str) -> 
         "hair": state.reader.hair,
         "theme": scheme,
         "labels": state.drawing.labels,
+        "glass": state.drawing.glass,
         "zones": [name for name in (chosen, *state.selection.lit) if name is not None],
         "system": state.school,
         "side": state.selection.side,

@@ -8,7 +8,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import GroupId, GyrusId, ZoneId
 from viewer.presentation.card_view import Swatch
-from viewer.presentation.swatches import zone_swatch
+from viewer.presentation.swatches import gyrus_swatch, zone_swatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,9 @@ def cortex_groups(catalog: Catalog) -> tuple[CortexGroup, ...]:
 
 
 def _row(catalog: Catalog, gyrus: Gyrus) -> CortexRow:
-    group = catalog.groups[gyrus.group]
     zones = [catalog.zones[zone] for zone in gyrus.claimed_by]
     claims = tuple(
         ClaimRow(zone.id, zone.name.en, catalog.school_of(zone.id).short_name, zone_swatch(catalog, zone))
         for zone in zones
     )
-    return CortexRow(gyrus.id, gyrus.english, gyrus.han, Swatch(group.fill, group.edge), claims)
+    return CortexRow(gyrus.id, gyrus.english, gyrus.han, gyrus_swatch(catalog, gyrus), claims)

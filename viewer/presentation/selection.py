@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.identity import ComplaintId, PointId, SideChoice, ZoneId
+from viewer.domain.identity import ComplaintId, GyrusId, PointId, SideChoice, ZoneId
 from viewer.presentation.doubt import measure_words
 from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import SHOWN_SIDE, centimetres, counted
@@ -27,6 +27,8 @@ def selection_sentence(catalog: Catalog, atlas: Atlas | None, state: ViewState) 
         return f"{selection_name(catalog, state)}: {catalog.complaints[state.selection.cell[0]].plain}"
     if state.selection.point is not None:
         return _point_sentence(catalog, state.selection.point, state.selection.side)
+    if state.selection.gyrus is not None:
+        return _gyrus_sentence(catalog, state.selection.gyrus)
     if state.selection.complaint is not None:
         return _complaint_sentence(catalog, state, state.selection.complaint)
     return ""
@@ -43,6 +45,8 @@ def selection_name(catalog: Catalog, state: ViewState) -> str:
         return "No single zone" if zone is None else catalog.zones[zone].name.en
     if state.selection.point is not None:
         return f"{catalog.points[state.selection.point].title} {catalog.points[state.selection.point].han}"
+    if state.selection.gyrus is not None:
+        return catalog.gyri[state.selection.gyrus].english
     return catalog.complaints[state.selection.complaint].plain if state.selection.complaint is not None else ""
 
 
@@ -81,6 +85,12 @@ def _complaint_sentence(catalog: Catalog, state: ViewState, complaint: Complaint
         return f"{name}. {NO_ZONE}"
     side = side_sentence(catalog, complaint, state.selection.affected, is_short=True)
     return side or f"{name}: {counted(len(state.selection.lit), 'zone', 'zones')} lit"
+
+
+def _gyrus_sentence(catalog: Catalog, gyrus_id: GyrusId) -> str:
+    gyrus = catalog.gyri[gyrus_id]
+    claims = counted(len(gyrus.claimed_by), "zone claims", "zones claim")
+    return f"{gyrus.english} {gyrus.han}: {claims} it. An average brain; G and Shift+G: glass"
 
 
 def _point_sentence(catalog: Catalog, point_id: PointId, side: SideChoice) -> str:

@@ -16,7 +16,9 @@ def draw_after(renderer: vtkRenderer, other: vtkActor, actors: Sequence[vtkActor
     """Draw these actors, in this order, right after another that is in the renderer."""
     for actor in actors:
         renderer.RemoveActor(actor)
-    _insert(renderer, actors, renderer.GetViewProps().IndexOfFirstOccurence(other))
+    props = renderer.GetViewProps()  # what finds an item in it goes by another name from VTK 9.6 on
+    there = (place for place in range(props.GetNumberOfItems()) if props.GetItemAsObject(place) is other)
+    _insert(renderer, actors, next(there))
 
 
 def _insert(renderer: vtkRenderer, actors: Sequence[vtkActor], place: int) -> None:

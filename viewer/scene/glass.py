@@ -12,7 +12,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import GlassHead
-from viewer.geometry.head import Point
+from viewer.geometry.head import Head, Point
 from viewer.presentation.gyri_shown import gyri_shown, hanging_peaks, traced
 from viewer.presentation.palette import Scheme
 from viewer.scene.colour import rgb
@@ -92,6 +92,16 @@ class Glass:
         if self._share > 0:
             self._point_out(catalog, atlas, state)
         self._draw()
+
+    def said(self, head: Head | None) -> str:
+        """Return what has to be said while an average brain is seen in a head that is no average one; else nothing."""
+        if self._share <= 0 or head is None:
+            return ""
+        from viewer.presentation.cortex_geometry import NOT_A_CHILD, NOT_THIS_PERSON  # with them comes scipy
+
+        if head.is_own:
+            return NOT_THIS_PERSON.rstrip(".")
+        return NOT_A_CHILD.rstrip(".") if head.person != "adult" else ""
 
     def gyrus_at(self, start_mm: Point, end_mm: Point) -> str | None:
         """Return the gyrus where a ray meets the cortex, if that can be seen."""

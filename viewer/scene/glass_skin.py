@@ -35,6 +35,8 @@ def cap_weight(head: Head, mesh: HeadMesh) -> NDArray[np.float32]:
         brows ->|- - .      |
                 |  0   - - -|<- nape
     """
+    if not {"nasion", "inion"} <= head.landmarks.keys():
+        return np.ones(len(mesh.vertices_mm), np.float32)
     front, back = (np.array(head.landmarks[name].position_mm) for name in ("nasion", "inion"))
     size = float(front[1] - back[1]) / (_REACH_MM - 2.0)
     low, high = back[2] - 3.0 * size, front[2] + 18.0 * size

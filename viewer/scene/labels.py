@@ -39,7 +39,15 @@ _MARK_HEIGHTS = (0.58, 0.7, 0.46, 0.78, 0.34, 0.2, 0.88, 0.1)  # of the view; tr
 
 @dataclass(slots=True)
 class LabelView:
-    """What the labels are drawn for; sizes in logical pixels. `right_top_px` is kept free at the upper right."""
+    """What the labels are drawn for; sizes in logical pixels.
+
+    Attributes
+    ----------
+    right_top_px : float
+        Kept free at the upper right.
+    said : str
+        What has to be said in the place of the sentence about the side; its letter stays.
+    """
 
     width_px: float = 720.0
     height_px: float = 796.0
@@ -47,6 +55,7 @@ class LabelView:
     scale: float = 1.0
     has_marks: bool = True
     right_top_px: float = 0.0
+    said: str = ""
     palette: Palette = field(default=LIGHT)
 
 
@@ -196,7 +205,7 @@ class Labels:
     def _frame(self, pose: Pose, outline: Outline, taken: list[tuple[float, float, Column]]) -> list[Sprite]:
         """Side marks at the edges, and the sentence at the lower left."""
         view = self.view
-        sentence = side_sentence(pose)
+        sentence = view.said or side_sentence(pose)
         key, picture = self._plate(sentence, "", badge=side_letter(pose), is_plain=True)
         height, sentence_px = (side / view.ratio - 2 * margin_px(view.scale) for side in picture.shape[:2])
         sprites = [self._sprite(key, picture, _EDGE_PX * view.scale, view.height_px - height - _EDGE_PX * view.scale)]

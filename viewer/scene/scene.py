@@ -153,6 +153,7 @@ class Scene:
         """Show what lies in the head that is set, where the state lets the skin be glass; None for nothing."""
         self._glass.set_inside(inside)
         self._glass.show(self._catalog, self._atlas, self._state)
+        self._label()
         self._request_render()
 
     def face(self) -> None:
@@ -439,6 +440,7 @@ class Scene:
         self._zones.show_needle(self._state, is_shown=not self._building.is_on)
 
     def _label(self) -> None:
+        self._labels.view.said = self._glass.said(self._head)
         self._labels.doubts = self._doubts()
         self._labels.order = self._order()
         if self._catalog is None or self._atlas is None or not self._state.drawing.labels:

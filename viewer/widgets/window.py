@@ -146,18 +146,18 @@ class MainWindow(QMainWindow):
         self._modes.show_mode(new.mode)
         self._modes.show_measuring(new.measurement.is_on)
         self.menus.apply(new)
-        chosen = (new.selection.zone, new.selection.point, new.selection.complaint)
-        if (
-            old is not None
-            and chosen != (old.selection.zone, old.selection.point, old.selection.complaint)
-            and not self._right.isVisibleTo(self)
-        ):
+        chosen = _chosen(new)
+        if old is not None and chosen != _chosen(old) and not self._right.isVisibleTo(self):
             self._drawer.setChecked(False)  # the card that was asked for lies behind the open list
         has_zone = new.selection.zone is not None
         for name in ("side-left", "side-right", "side-both"):
             self.menus.actions[name].setEnabled(has_zone)
         has_more = (
-            has_zone or new.selection.complaint is not None or new.selection.point is not None or new.study is not None
+            has_zone
+            or new.selection.complaint is not None
+            or new.selection.point is not None
+            or new.selection.gyrus is not None
+            or new.study is not None
         )
         self.menus.actions["clear"].setEnabled(has_more or new.measurement.is_on or new.mode != "explore")
         self.menus.actions["undo"].setEnabled(can_undo)
@@ -323,6 +323,11 @@ class MainWindow(QMainWindow):
         for each in (self._left, self._right):
             needed_px += max(each.minimumSizeHint().width(), each.minimumWidth())
         return needed_px > self.width()
+
+
+def _chosen(state: ViewState) -> tuple[object, ...]:
+    about = state.selection
+    return about.zone, about.point, about.complaint, about.gyrus
 
 
 def _local_paths(mime: QMimeData) -> list[Path]:

@@ -27,6 +27,7 @@ _EXAMPLES = """\
   {prog} --zone jiao.motor --size 3508x2480 --dpi 300 -o print.png    A4 in print
   {prog} --zone jiao.motor --scale 1.5 -o slide.png                   larger names, to be read from afar
   {prog} --view left --overlay landmarks --overlay ten-ten -o places.png
+  {prog} --zone jiao.motor --glass 0.7 -o cortex.png                  the skin is glass, the cortex lies free
   {prog} --tour mine.scalptour --stop 3 --transparent -o stop.png    what a stop shows, with its needle or tape
   {prog} --zone jiao.motor --build all -o motor.png           how it is built: motor-1.png, motor-2.png, ...
 """
@@ -120,7 +121,7 @@ def _refuse_both(request: Request) -> None:
     asked = {
         "--zone": request.zones, "--system": request.system, "--overlay": request.overlays,
         "--no-zones": not request.has_zones, "--build": request.build is not None, "--variant": request.variants,
-        "--scaled-cm": request.scaled_cm,
+        "--scaled-cm": request.scaled_cm, "--glass": request.glass,
     }  # fmt: skip
     said = [name for name, value in asked.items() if value]
     if said:
@@ -173,6 +174,7 @@ IMAGE = Export(
         shared.SKIN,
         shared.HAIR,
         shared.LABELS,
+        shared.GLASS,
         Option(
             "overlays",
             Names(names=tuple(name.replace("_", "-") for name in get_args(Overlay))),

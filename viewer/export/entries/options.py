@@ -50,6 +50,7 @@ ZONES = Option("zones", Names("ID"), "can be given again", (), spelling="--zone"
 SKIN = Option("skin", choice(*get_args(SkinTone)), _PORCELAIN, "light")
 HAIR = Option("hair", choice(*get_args(Hair)), "shaved, short or none on the scalp", "shaved")
 THEME = Option("theme", choice("light", "dark"), "colours of labels and background", "light")
+GLASS = Option("glass", Number(0, 1), "turn the skin to glass: 0.33 shows the skull, 0.7 the cortex, 1 it alone", 0.0)
 LABELS = Option("labels", Flag(), "leave the names out", True, "With names")
 PAPER_SIZE = Option("paper", PAPER, "A4 by default", "A4", "Paper")
 RULES = (

@@ -224,6 +224,7 @@ VIDEO = Export(
         shared.SKIN,
         shared.HAIR,
         shared.LABELS,
+        shared.GLASS,
         Option(
             "background",
             choice("view", "white", view="As in the window"),

@@ -18,6 +18,7 @@ from viewer.presentation.zone_list import (
     ComplaintRow,
     FoundList,
     GroupRow,
+    GyrusRow,
     MoreRow,
     PartRow,
     PassageRow,
@@ -95,6 +96,7 @@ class ZoneModel(QAbstractItemModel):
             ("complaint", _("Complaints"), [_complaint(row) for row in found.complaints]),
             ("zone", _("Zones"), [_zone(row) for row in found.zones]),
             ("point", _("Points"), [_point(row) for row in found.points]),
+            ("gyrus", _("Cortex"), [_found_gyrus(row) for row in found.gyri]),
             ("site", _("Electrode sites"), [_more(row) for row in found.more if row.kind == "site"]),
             ("caution", _("Cautions"), [_more(row) for row in found.more if row.kind == "caution"]),
             ("study", _("Studies"), [_more(row) for row in found.more if row.kind == "study"]),
@@ -202,6 +204,11 @@ class ZoneModel(QAbstractItemModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every row can have the focus; what is selected follows the state."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _found_gyrus(view: GyrusRow) -> Row:
+    spoken = ", ".join(filter(None, (view.name, view.han, view.detail)))
+    return Row("gyrus", view.gyrus, view.name, view.han, detail=view.detail, spoken=spoken)
 
 
 def _cortex_group(view: CortexGroup) -> Row:
