@@ -105,7 +105,7 @@ def test_of_what_knows_no_qt_nothing_is_left_to_be_loaded_after_it(start: dict[s
 
 
 def test_a_start_of_the_window_loads_nothing_of_the_glass_head(start: dict[str, list[str]]):
-    glass = ("brain", "glass_skin", "inner_marks", "cortex_file", "glass_head", "cortex_beneath")
+    glass = ("brain", "glass_skin", "inner_marks", "cortex_file", "glass_head", "scipy")
     assert [name for name in start["after"] if name.rpartition(".")[2] in glass] == []
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.domain.identity import GyrusId, PartId
 from viewer.geometry.cortex import NO_REGION, Cortex
 from viewer.geometry.head import Points
+
+if TYPE_CHECKING:
+    from scipy.spatial import cKDTree
 
 SPREAD_MM = 8.5
 """Between people: the middle of 8 to 9 mm (`zones/cortex.toml`)."""
@@ -99,6 +102,8 @@ class CortexBeneath:
 
     @cached_property
     def _tree(self) -> cKDTree:
+        from scipy.spatial import cKDTree  # a start, which knows of no brain yet, does without it
+
         return cKDTree(self._cortex.vertices_mm)
 
     def beneath(self, placed: PlacedZone) -> tuple[Beneath, ...]:

@@ -14,6 +14,7 @@ from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import Doubt, doubt_words, doubts_shown
 from viewer.presentation.glossary import Glossary
+from viewer.presentation.gyrus_list import CortexGroup, cortex_groups
 from viewer.presentation.needle_angle import angle_view
 from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.school_list import SchoolRow, school_rows, schools_words
@@ -205,6 +206,10 @@ class Presenter:
     def doubts(self, state: ViewState) -> tuple[Doubt, ...]:
         """Return the kinds of doubt for the legend; none while a class is asked."""
         return () if is_asking(state) else doubts_shown(self.catalog, self.atlas, state)
+
+    def cortex_groups(self) -> tuple[CortexGroup, ...]:
+        """Return what schools name of the cortex, by function."""
+        return cortex_groups(self.catalog)
 
     def complaint_groups(self, words: Words) -> tuple[ComplaintGroup, ...]:
         """Return all complaints by topic."""

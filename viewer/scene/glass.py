@@ -9,10 +9,12 @@ import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.cortex_beneath import CortexBeneath
 from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Head, Point
+from viewer.presentation.cortex_geometry import NOT_A_CHILD, NOT_THIS_PERSON
 from viewer.presentation.gyri_shown import gyri_shown, hanging_peaks, traced
 from viewer.presentation.palette import Scheme
 from viewer.scene.colour import rgb
@@ -97,8 +99,6 @@ class Glass:
         """Return what has to be said while an average brain is seen in a head that is no average one; else nothing."""
         if self._share <= 0 or head is None:
             return ""
-        from viewer.presentation.cortex_geometry import NOT_A_CHILD, NOT_THIS_PERSON  # with them comes scipy
-
         if head.is_own:
             return NOT_THIS_PERSON.rstrip(".")
         return NOT_A_CHILD.rstrip(".") if head.person != "adult" else ""
@@ -112,8 +112,6 @@ class Glass:
         """Colour the gyri that are spoken of, and draw on the cortex what the chosen zones are over."""
         if self._brain is None or self._inside is None or catalog is None or atlas is None:
             return
-        from viewer.atlas.cortex_beneath import CortexBeneath  # with it comes scipy
-
         gyri = gyri_shown(catalog, state)
         if gyri != self._tinted:
             self._tinted = gyri

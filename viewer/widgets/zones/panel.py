@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from viewer.data.language import gettext as _
-from viewer.presentation.gyrus_list import cortex_groups
 from viewer.presentation.presenter import Presenter
 from viewer.state.request import Ask
 from viewer.state.view_state import ViewState
@@ -165,7 +164,7 @@ class ZonesPanel(QWidget):
         if self.listed() == "complaints":
             self._tree.show_complaints(self._presenter.complaint_groups(self._state.reader.words))
         elif self.listed() == "cortex":
-            self._tree.show_cortex(cortex_groups(self._presenter.catalog))
+            self._tree.show_cortex(self._presenter.cortex_groups())
         else:
             self._tree.show_groups(self._presenter.groups(self._state))
 
