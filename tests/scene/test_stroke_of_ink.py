@@ -75,6 +75,17 @@ def test_it_is_drawn_from_where_it_is_needled_first(watched: Watched, zone: str,
     assert (watched.picture() == whole).all()
 
 
+def test_what_is_chosen_before_there_are_zones_is_seen_whole_with_the_first_picture(watched: Watched) -> None:
+    watched.scene.set_head(watched.world.head)  # as at the start: zones of another head are gone
+    watched.choose("jiao.crossing")
+    watched.scene.set_atlas(watched.world.catalog, watched.world.atlas)
+    watched.scene.set_moving(True)
+    first = watched.picture()
+    assert not watched.scene.tick(10.0)
+    watched.scene.tick(11.0)
+    assert (watched.picture() == first).all()
+
+
 def test_once_and_not_where_motion_is_reduced(watched: Watched) -> None:
     watched.choose("jiao.crossing", reduce_motion=True)
     whole = watched.picture()

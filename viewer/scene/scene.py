@@ -195,7 +195,9 @@ class Scene:
         was, about = old.selection, new.selection
         if was.zone != about.zone:
             self._zones.stroke.end()
-            if about.zone is not None and self._is_interactive and not new.reader.reduce_motion:
+            # What is chosen before there are zones, as at the start, is seen whole with the first picture.
+            is_seen = self._atlas is not None and self._is_interactive and not new.reader.reduce_motion
+            if about.zone is not None and is_seen:
                 self._zones.stroke.begin()
         if _of_zones(old) != _of_zones(new):
             self._draw_zones()
