@@ -74,7 +74,7 @@ def test_shares_are_said_in_steps_of_five_and_depths_in_whole_millimetres(
     placed = placed_zone(atlas, catalog.zones[ZoneId("who.ms7")], "left")
     assert placed is not None
     for row in cortex_geometry(catalog, glass, placed).rows:
-        shares = [int(found) for words in (row.nearest, row.straight) for found in re.findall(r"(\d+) %", words)]
+        shares = [int(found) for words in (row.nearest, row.straight) for found in re.findall(r"(\d+)\s%", words)]
         assert shares
         assert all(share % 5 == 0 for share in shares)
         assert re.fullmatch(r"\d+ mm deep", row.depth)

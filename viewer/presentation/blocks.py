@@ -80,6 +80,22 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share of a whole, percent; without a fill it stays grey. `is_meant`: what is spoken of, not its neighbour."""
+
+    percent: float
+    fill: str
+    is_meant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextOfShares(Text):
+    """A paragraph that says shares: a paper that draws has a bar of them above it."""
+
+    shares: tuple[Share, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One of several: what it is in short, the sentence, and what was measured or is to be added."""
 

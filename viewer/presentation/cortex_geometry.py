@@ -13,9 +13,10 @@ from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
-from viewer.domain.identity import ZoneId
+from viewer.domain.identity import GyrusId, ZoneId
 from viewer.domain.zone import Zone
 from viewer.geometry.cortex import GlassHead
+from viewer.presentation.blocks import Share
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
 
@@ -40,6 +41,8 @@ class GeometryRow:
     ----------
     place : str
         The part by name, or the whole.
+    shares : tuple of Share
+        The same as the nearest: those that are claimed first, or else the greatest.
     nearest, straight : str
         Gyri and shares by the nearest way to the cortex, and straight in.
     depth : str
@@ -48,6 +51,7 @@ class GeometryRow:
 
     place: str
     swatch: Swatch
+    shares: tuple[Share, ...]
     nearest: str
     straight: str
     depth: str
@@ -98,13 +102,13 @@ def needle_and_brain(catalog: Catalog, *zones: ZoneId) -> str:
 
 def percent_words(percent: float) -> str:
     """Say a share in steps of five percent."""
-    return f"{STEP * round(percent / STEP)} %"
+    return f"{STEP * round(percent / STEP)}\u00a0%"
 
 
 def spread_words(share: GyrusShare) -> str:
     """Say between what a share would lie in other people."""
     least, most = (STEP * round(each / STEP) for each in (share.least, share.most))
-    return _("{least} to {most} %").format(least=least, most=most) if least != most else f"{least} %"
+    return _("{least} to {most}\u00a0%").format(least=least, most=most) if least != most else f"{least}\u00a0%"
 
 
 def share_words(catalog: Catalog, shares: Sequence[GyrusShare]) -> str:
@@ -149,11 +153,27 @@ def _verdict(catalog: Catalog, zone: Zone, placed: PlacedZone, whole: Beneath) -
     return f"{said} {spread.format(spread=spread_words(share))}"
 
 
+def _shares(catalog: Catalog, zone: Zone, found: Beneath) -> tuple[Share, ...]:
+    """What the bar shows: the gyri that are claimed, else the first; then the others; what no school names is grey."""
+    meant: set[GyrusId | None] = {*(gyrus.id for gyrus in claimed_gyri(catalog, zone))} or {found.nearest[0].gyrus}
+    order = sorted(found.nearest, key=lambda share: (share.gyrus not in meant, share.gyrus is None))
+    return tuple(
+        Share(
+            share.percent,
+            catalog.groups[catalog.gyri[share.gyrus].group].fill if share.gyrus is not None else "",
+            share.gyrus in meant,
+        )
+        for share in order
+        if share.percent > 0.0
+    )
+
+
 def _row(catalog: Catalog, zone: Zone, placed: PlacedZone, found: Beneath) -> GeometryRow:
     part = next((each for each in zone.parts if each.id == found.part), None)
     return GeometryRow(
         place=part.name if part is not None else _("Whole zone"),
         swatch=part_swatch(catalog, zone, part.id) if part is not None else zone_swatch(catalog, zone),
+        shares=_shares(catalog, zone, found),
         nearest=share_words(catalog, found.nearest),
         straight=share_words(catalog, found.straight),
         depth=_("{depth:.0f} mm deep").format(depth=found.depth_mm),

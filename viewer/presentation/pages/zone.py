@@ -34,6 +34,7 @@ from viewer.presentation.blocks import (
     Studies,
     StudyGroup,
     Text,
+    TextOfShares,
 )
 from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
@@ -370,7 +371,7 @@ def _geometry(view: GeometryView) -> Iterator[Block]:
         yield Text(MarkedText(view.verdict))
     for row in view.rows:
         yield Heading(row.place, 3, measure=row.depth, swatch=row.swatch)
-        yield Text(MarkedText(row.nearest))
+        yield TextOfShares(MarkedText(row.nearest), shares=row.shares)
         yield from quiet(row.straight, lead=_("Straight in:"))
     yield from quiet(_("Share of the length whose nearest cortex is this gyrus."), *view.notes)
 

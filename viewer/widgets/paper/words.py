@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from viewer.data.language import gettext as _
-from viewer.presentation.blocks import Item, Items, Row, Rows, Table, Text
+from viewer.presentation.blocks import Item, Items, Row, Rows, Table, Text, TextOfShares
 from viewer.widgets.paper.column import RULE_GAP_PX, Column
+from viewer.widgets.paper.share_bar import ShareBar
 from viewer.widgets.pieces.link_button import LinkButton
 from viewer.widgets.pieces.painted_button import set_plain_tooltip
 from viewer.widgets.pieces.stack import Beside, BesideOrBelow, Columns, Stack
@@ -14,6 +15,7 @@ from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import TypeRole
 
 _NUMBER_PX = 24
+_BAR_GAP_PX = 4
 _ITEM_GAP_PX = 10
 _ROW_GAP_PX = 8
 _LEAST_LABEL_PX, _MOST_LABEL_PX = 70, 112
@@ -23,7 +25,10 @@ _LEAST_SAID_PX = 150
 
 
 def set_text(text: Text, column: Column, gap_px: int) -> Iterator[None]:
-    """Set a paragraph."""
+    """Set a paragraph, above it the bar of the shares that it says."""
+    if isinstance(text, TextOfShares):
+        column.add(ShareBar(column.look, text.shares, column), gap_px)
+        gap_px = _BAR_GAP_PX
     colour = "text_2" if text.is_quiet else "text"
     column.say(text.said, column.setting.scale.role(text.weight), colour, lead=text.lead, gap_px=gap_px)
     yield
