@@ -11,17 +11,19 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
 
 from viewer.geometry.cortex import Cortex, GlassHead
 from viewer.geometry.head import Faces, Point, Points
+from viewer.scene.blending import switch_blending
 from viewer.scene.colour import Rgb, mix, rgb
 from viewer.scene.drawing_order import draw_first
 from viewer.scene.glass_shader import (
     CORTEX_BODY,
     DEPTH_ONLY,
+    KEEP_ALL,
     LIT_BY_VERTEX,
-    MOVING_GLASS_BODY,
     MOVING_SKULL_BODY,
     SKULL_BODY,
     skull_share,
 )
+from viewer.scene.hair_shader import MOVING_BODY
 from viewer.scene.inner_marks import peak, seams, trace
 from viewer.scene.mesh import COLOURS, surface
 from viewer.scene.picking import SkinRays
@@ -31,6 +33,7 @@ _CROWN, _HOLLOW = rgb("#ECDED4"), rgb("#9E8880")
 _BONE = rgb("#EFE6D6")
 _SEAM = rgb("#7A6C58")
 _BONE_RIM = 0.7
+_EITHER = 0.6
 _TINT_SHARE = 0.86
 _SHADE = 0.5  # of the light that is lost in the depth of a sulcus
 
@@ -54,8 +57,10 @@ class Brain:
         self._levels = (cortex, cortex.light or cortex)
         self._cortex = (
             _Surface(cortex.vertices_mm, cortex.faces, on_failure, CORTEX_BODY),
-            _Surface(self._levels[1].vertices_mm, self._levels[1].faces, on_failure, MOVING_GLASS_BODY, LIT_BY_VERTEX),
+            _Surface(self._levels[1].vertices_mm, self._levels[1].faces, on_failure, MOVING_BODY, LIT_BY_VERTEX),
         )
+        for drawn in self._cortex:
+            switch_blending(drawn.mapper, renderer.GetRenderWindow(), is_on=False)
         for level, drawn in zip(self._levels, self._cortex, strict=True):
             drawn.set_openness(1.0 - _SHADE * level.hollow)
         self._bone_depth = _Surface(skull.vertices_mm, skull.faces, on_failure, DEPTH_ONLY)
@@ -79,12 +84,13 @@ class Brain:
         bone, is_on = skull_share(share), share > 0
         for index, (cortex, skull) in enumerate(zip(self._cortex, self._bone, strict=True)):
             is_level = is_on and index == int(is_moving)
-            cortex.actor.SetVisibility(is_level and bone < 1.0)
-            skull.actor.SetVisibility(is_level and bone > 0.0)
+            # Two layers that let through are too much for what turns: it shows the one that is more to be seen.
+            cortex.actor.SetVisibility(is_level and bone < (_EITHER if is_moving else 1.0))
+            skull.actor.SetVisibility(is_level and bone > (_EITHER if is_moving else 0.0))
             skull.light.set_numbers(bone=bone)
         for mark in self._marks:
-            mark.SetVisibility(is_on and bone < 1.0)
-        self._seams.SetVisibility(is_on and bone > 0.0)
+            mark.SetVisibility(is_on and bone < (_EITHER if is_moving else 1.0))
+        self._seams.SetVisibility(is_on and bone > (_EITHER if is_moving else 0.0))
         self._seams.GetProperty().SetOpacity(bone)
         self._bone_depth.actor.SetVisibility(is_on and not is_moving and 0.0 < bone < 1.0)
 
@@ -152,7 +158,7 @@ class _Surface:
     def __init__(
         self, vertices_mm: Points, faces: Faces, on_failure: Callable[[str], None], body: str, by_vertex: str = ""
     ) -> None:
-        mapper, self.actor = vtkPolyDataMapper(), vtkActor()
+        self.mapper, self.actor = vtkPolyDataMapper(), vtkActor()
         count = len(vertices_mm)
         self.data: PolyData = surface(
             vertices_mm.astype(np.float32),
@@ -161,12 +167,13 @@ class _Surface:
             colours=np.full((count, 3), 255, np.uint8),
             values={OPENNESS: np.ones(count)},
         )
-        mapper.SetInputData(self.data)
-        mapper.SetColorModeToDirectScalars()
-        self.actor.SetMapper(mapper)
+        self.mapper.SetInputData(self.data)
+        self.mapper.SetColorModeToDirectScalars()
+        self.actor.SetMapper(self.mapper)
         self.actor.GetProperty().BackfaceCullingOn()
         self.actor.ForceOpaqueOn()
-        self.light = StudioLight(self.actor, mapper, on_failure, {}, "", body, by_vertex=by_vertex)
+        self.light = StudioLight(self.actor, self.mapper, on_failure, {}, "", body, by_vertex=by_vertex)
+        self.actor.GetShaderProperty().AddFragmentShaderReplacement(KEEP_ALL[0], False, KEEP_ALL[1], True)
         self.actor.VisibilityOff()
 
     def set_colours(self, colours: NDArray[np.floating]) -> None:

@@ -51,9 +51,9 @@ GLASS_BY_VERTEX = f"""
 """The same for what moves, at the vertices."""
 
 LIT_BY_VERTEX = """
-  vertexColorVSOutput.rgb = studio(normalize(normalVCVSOutput), vertexColorVSOutput.rgb, lightVSOutput, 0.3, 0.0, rim);
+  vertexColorVSOutput.rgb = exposed(vertexColorVSOutput.rgb, lightVSOutput.rgb, vec3(0.012));
 """
-"""Cortex and bone that move: nothing is left to do for each pixel."""
+"""Cortex and bone that move: nothing is left to do for each pixel, and they do not shine."""
 
 MOVING_GLASS_BODY = """
   fragOutput0 = vec4(dithered(vertexColorVSOutput.rgb), vertexColorVSOutput.a);
@@ -72,6 +72,9 @@ MOVING_SKULL_BODY = """
   fragOutput0 = vec4(vertexColorVSOutput.rgb, clamp(bone + (1.0 - bone) * boneRim * slope, 0.0, 1.0));
 """
 
+KEEP_ALL = ("discard;", ";")
+"""In place of VTK's discard of what is wholly clear: without it hidden pixels are skipped before they are coloured."""
+
 CORTEX_BODY = """
   vec3 lit = studio(normalize(normalVCVSOutput), vertexColorVSOutput.rgb, lightVSOutput, 0.34, 0.0, rim);
   fragOutput0 = vec4(dithered(lit), 1.0);
@@ -80,7 +83,7 @@ CORTEX_BODY = """
 
 def skull_share(glass: float) -> float:
     """Return how much of the skull is left, 0..1: whole until the skin is glass, gone when the cortex stands free."""
-    return 1.0 - _smooth(0.34, 0.64, glass)
+    return 1.0 - _smooth(0.38, 0.64, glass)
 
 
 def zones_share(glass: float) -> float:

@@ -12,7 +12,7 @@ from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 from viewer.geometry.head import Head, HeadMesh
 from viewer.presentation.palette import Scheme
 from viewer.scene.colour import rgb
-from viewer.scene.glass_shader import CAP, DEPTH_ONLY, GLASS_BY_VERTEX, GLASS_ENDING, MOVING_GLASS_BODY
+from viewer.scene.glass_shader import CAP, DEPTH_ONLY, GLASS_BY_VERTEX, GLASS_ENDING, KEEP_ALL, MOVING_GLASS_BODY
 from viewer.scene.studio_light import LIGHT_ON_HEAD, StudioLight
 
 _TONES: dict[Scheme, tuple[str, str, float]] = {
@@ -123,6 +123,7 @@ def _actor(
     light = StudioLight(
         actor, mapper, on_failure, attributes, declarations, body, light=LIGHT_ON_HEAD, by_vertex=by_vertex
     )
+    actor.GetShaderProperty().AddFragmentShaderReplacement(KEEP_ALL[0], False, KEEP_ALL[1], True)
     actor.VisibilityOff()
     return actor, light
 

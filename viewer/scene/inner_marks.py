@@ -17,7 +17,7 @@ from viewer.scene.studio_light import SHIFT_SCALE_OFF
 
 _DOT_MM, _GAP_MM = 1.6, 1.8
 _TRACE_MM, _SEAM_MM, _PEAK_MM, _THREAD_MM = 1.0, 0.45, 2.6, 0.4  # radii
-_SIDES = 8
+_SIDES = 5
 _LIFT_MM = 45.0
 """How far peaks are drawn in front of where they are, in depth only: the cortex before them lets them be seen, the
 other half of the brain does not."""
@@ -56,7 +56,7 @@ def peak(place_mm: Point, peak_mm: Point, colour: Rgb) -> tuple[vtkActor, vtkAct
 def _dots(points_mm: Points) -> Iterator[Points]:
     arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
     for start in np.arange(0.0, arc[-1] - _DOT_MM, _DOT_MM + _GAP_MM):
-        at = np.linspace(start, start + _DOT_MM, 3)
+        at = np.array([start, start + _DOT_MM])
         yield np.column_stack([np.interp(at, arc, points_mm[:, axis]) for axis in range(3)])
 
 
