@@ -65,8 +65,6 @@ class PlaceWords:
         True where the sources do not fix the place.
     is_strong : bool
         True for sites that belong to the older and coarser 10-20 system as well.
-    is_needed : bool
-        Whether its name is written where names are off too.
     point, side : str or None
         The acupuncture point that a click opens, and on which side this one lies; None for other places.
     """
@@ -77,7 +75,6 @@ class PlaceWords:
     sentence: str
     is_uncertain: bool = False
     is_strong: bool = False
-    is_needed: bool = False
     point: PointId | None = None
     side: Side | None = None
 

@@ -23,15 +23,13 @@ def soft_spot(atlas: Atlas) -> tuple[PlaceWords, Point] | None:
     arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(midline[: last + 1], axis=0), axis=1))])
     middle = np.array([np.interp(_SHARE * arcs[-1], arcs, midline[: last + 1, axis]) for axis in range(3)])
     words = PlaceWords(
-        name=_("No needle: soft spot"),
-        title=_("Front fontanelle: no needle"),
-        second=_("No bone beneath. Size differs from child to child; not drawn to scale."),
+        name="",  # its plate stands there always
+        title=_("Soft spot: no needle"),
+        second=_("size differs from child to child, not to scale"),
         sentence=_(
             "Front fontanelle, between the frontal and the two parietal bones: no bone lies here yet, and no needle is "
             "set. Its size differs from child to child; it is not drawn to scale, and its place is found by rule."
         ),
         is_uncertain=True,
-        is_strong=True,
-        is_needed=True,
     )
     return words, middle

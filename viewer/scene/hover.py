@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from viewer.presentation.shown import Pointed
 from viewer.scene.label_text import LabelText
-from viewer.scene.marks import Mark
+from viewer.scene.marks import Mark, mark_text
 
 _DELAY_S = 0.15
 
@@ -56,4 +56,4 @@ class Hover:
         mark = self.mark
         if mark is None or not self.is_named:
             return None
-        return LabelText("mark", mark.words.title, mark.words.second, mark.point_mm[None], mark.normal[None])
+        return mark_text(mark)

@@ -12,6 +12,7 @@ from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.geometry.head import Point, Points
 from viewer.presentation.landmarks import PlaceWords
+from viewer.scene.label_text import LabelText
 from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose, project
@@ -75,6 +76,11 @@ def marks_on(places: Sequence[tuple[PlaceWords, Point]], skin: NearestSkin) -> t
     points = np.array([place for _, place in places])
     _, normals = skin.project(points)
     return tuple(Mark(words, point, up) for (words, _), point, up in zip(places, points, normals, strict=True))
+
+
+def mark_text(mark: Mark, key: str = "mark") -> LabelText:
+    """Return the label of a mark: what it is, and in one line more."""
+    return LabelText(key, mark.words.title, mark.words.second, mark.point_mm[None], mark.normal[None])
 
 
 class MarkLayer:

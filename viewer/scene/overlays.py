@@ -18,9 +18,10 @@ from viewer.presentation.mark_colours import MarkColours, mark_colours
 from viewer.presentation.palette import SkinColours
 from viewer.presentation.points import point_words
 from viewer.presentation.soft_spot import soft_spot
+from viewer.scene.label_text import LabelText
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
-from viewer.scene.marks import Mark, MarkLayer, SeenMark, marks_on
+from viewer.scene.marks import Mark, MarkLayer, SeenMark, mark_text, marks_on
 from viewer.scene.names import Name, NameLayer, place_names
 from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.picking import SkinRays
@@ -118,6 +119,11 @@ class Overlays:
     def withhold(self, is_withheld: Callable[[str], bool]) -> None:
         """Write no names of which this is true."""
         self.is_withheld = is_withheld
+
+    def warnings(self) -> list[LabelText]:
+        """Return the plates that stand there whatever is shown and asked."""
+        layer = self._marks.get("soft_spot")
+        return [] if layer is None else [mark_text(mark, "soft_spot") for mark in layer.marks]
 
     def at(self, x_px: float, y_px: float) -> Mark | None:
         """Return the mark in sight within 6 logical pixels of a place in the view, the nearest one."""
@@ -248,6 +254,5 @@ def _name(seen_mark: SeenMark, pose: Pose, *, is_named: bool) -> Name:
     if not words.name or not is_named:
         return Name("", seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px, sides="")
     # Toward the middle of the head, so that letters stand on skin, for which their colours are made.
-    sides = "abrl" if words.is_needed else "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"
-    away_px = seen_mark.radius_px + 1.0
-    return Name(words.name, seen_mark.x_px, seen_mark.y_px, away_px, words.is_strong, sides, words.is_needed)
+    sides = "lrab" if seen_mark.mark.normal @ pose.axes()[0] > _SLANTED else "rlab"
+    return Name(words.name, seen_mark.x_px, seen_mark.y_px, seen_mark.radius_px + 1.0, words.is_strong, sides)
