@@ -206,14 +206,15 @@ def test_landmarks_found_by_rule_are_told(atlas: Atlas, adult: Head) -> None:
 
 
 def test_coarser_meshes_give_the_same_zones(atlas: Atlas, jiao: Catalog, adult: Head) -> None:
-    for level in adult.levels[1:]:
+    # 16,000 vertices, and 5,000, whose chords cut the bends of the longest lines short.
+    for level, length_mm, gap_mm in zip(adult.levels[1:], (0.15, 0.6), (0.05, 0.2), strict=True):
         coarse = resolve(jiao, replace(adult, levels=(level,)))
         assert coarse.problems == ()
         for fine, rough in zip(atlas.zones, coarse.zones, strict=True):
-            assert rough.length_mm == pytest.approx(fine.length_mm, abs=0.7), fine.zone
+            assert rough.length_mm == pytest.approx(fine.length_mm, abs=length_mm), fine.zone
             line = Curve.of(fine.lines[0].points_mm)
             gaps = [line.locate(place)[1] for place in rough.lines[0].points_mm[::5]]
-            assert np.mean(gaps) < 0.4, fine.zone
+            assert np.mean(gaps) < gap_mm, fine.zone
 
 
 def test_lengths_in_centimetres_can_be_scaled_to_a_smaller_head(jiao: Catalog, adult: Head) -> None:

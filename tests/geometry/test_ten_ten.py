@@ -53,8 +53,11 @@ def test_names_are_those_of_the_system(sites: Sites) -> None:
         assert np.sign(round(place[0], 2)) == (0 if name[-1] == "z" else -1 if int(name[-1]) % 2 else 1), name
 
 
-@pytest.mark.parametrize("head", ["adult-man", "adult-woman", "older-man", "child-8"])
-def test_they_lie_where_the_published_table_has_them(head: str) -> None:
+@pytest.mark.parametrize(
+    ("head", "worst_mm"), [("adult-man", 2.8), ("adult-woman", 4.3), ("older-man", 2.8), ("child-8", 2.6)]
+)
+def test_they_lie_where_the_published_table_has_them(head: str, worst_mm: float) -> None:
+    """Worst of all on the woman, whose root of the nose stands 4 mm further in front than the table's."""
     expected = from_table(head)
     gaps = {
         name: np.linalg.norm(place - expected[name])
@@ -66,8 +69,8 @@ def test_they_lie_where_the_published_table_has_them(head: str) -> None:
     upper = [gap for name, gap in gaps.items() if not LOWEST.fullmatch(name)]
     assert len(upper) == 69
     assert np.mean(upper) < 2.0
-    assert max(upper) < 4.5  # the woman's root of the nose stands 4 mm further in front than the table's
-    assert max(gaps.values()) < 8.0
+    assert max(upper) < worst_mm
+    assert max(gaps.values()) < 7.3  # on the older man, where large ears and a low jaw push the lowest row
 
 
 def test_they_lie_on_the_skin_and_mirror(sites: Sites, measured_adult: MeasuredHead) -> None:

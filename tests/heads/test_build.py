@@ -49,7 +49,10 @@ def test_a_face_meets_its_published_distances(wheel: Wheel) -> None:
     body = read_body(wheel)
     points = shaped(body, MAN, 106.0).points_mm
     found = face_distances(body, points)
-    off = {name: abs(found[name] - goal) for name, goal in MAN.goals.items()}
+    # The neck is no face, and between the few vertices of the base body's it is only roughly known: it is measured on
+    # the finished head.
+    goals = {name: goal for name, goal in MAN.goals.items() if name != "neck_circumference_mm"}
+    off = {name: abs(found[name] - goal) for name, goal in goals.items()}
     assert max(off.values()) < 6.0, off
     assert np.median(list(off.values())) < 1.5
 
