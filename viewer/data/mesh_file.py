@@ -27,8 +27,6 @@ TRANSFER = ("t0", "t1x", "t1y", "t1z", "xx", "yy", "xy", "yz", "xz", "d0", "d1x"
 """Order of the columns of ``transfer``: see `viewer.geometry.head.HeadMesh`."""
 _TURNED = [TRANSFER.index(name) for name in ("t1x", "xy", "xz", "d1x")]
 """Those that change sign in a mirror."""
-OLD_MASKS = ("hair", "brow", "lip", "warmth", "occlusion")
-"""The columns of a file without ``transfer``."""
 LASH_STEPS_PER_MM = 100.0
 NORMAL_STEPS = 1023
 """Octahedral normals run over -1023..1023: within 0.15 degree."""
@@ -153,22 +151,18 @@ def _compact_level(file: str, arrays: Arrays, prefix: str, grid: tuple[NDArray[n
     faces = _faces(file, prefix + "faces", np.column_stack([first, first + deltas[:, 1], first + deltas[:, 2]]), n)
     packed = np.asarray(array_of(file, arrays, prefix + "normals", "i2", (n, 2)), np.int16)
     normals = decode_normals(np.cumsum(packed, axis=0, dtype=np.int16))
-    is_old = prefix + "transfer" not in arrays
-    names = OLD_MASKS if is_old else MASKS
-    masks = np.cumsum(array_of(file, arrays, prefix + "masks", "u1", (n, len(names))), axis=0, dtype=np.uint8)
+    masks = np.cumsum(array_of(file, arrays, prefix + "masks", "u1", (n, len(MASKS))), axis=0, dtype=np.uint8)
 
     vertices[:, 0] = np.where(vertices[:, 0] > grid[1] / 2, vertices[:, 0], 0.0)
     both, triangles, off = mirrored(vertices, faces)
     columns = np.concatenate([masks, masks[off]]).astype(np.float32) / np.float32(255)
-    shades = dict(zip(names, np.ascontiguousarray(columns.T), strict=True))
-    nothing = np.zeros(len(columns), np.float32)
-    transfer = None if is_old else _transfer(file, arrays, prefix, off, n)
-    occlusion = shades["occlusion"] if transfer is None else transfer[:, 0].astype(np.float32) / np.float32(255)
+    shades = dict(zip(MASKS, np.ascontiguousarray(columns.T), strict=True))
+    transfer = _transfer(file, arrays, prefix, off, n)
     return HeadMesh(
         vertices_mm=both,
         faces=triangles,
         normals=np.concatenate([normals, normals[off] * np.array([-1, 1, 1], np.float32)]),
-        masks=SkinMasks(**{name: shades.get(name, nothing) for name in MASKS}, occlusion=occlusion),
+        masks=SkinMasks(**shades, occlusion=transfer[:, 0].astype(np.float32) / np.float32(255)),
         transfer=transfer,
     )
 
