@@ -21,6 +21,7 @@ from viewer.errors import Problem
 Theme = Literal["system", "light", "dark"]
 SkinTone = Literal["light", "golden", "medium", "brown", "deep", "dark", "porcelain"]
 Hair = Literal["shaved", "short", "none"]
+"""How the scalp is drawn: shaved some days ago, cropped, or bare."""
 TextSize = Literal[100, 125, 150]
 Words = Literal["plain", "professional"]
 

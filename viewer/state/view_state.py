@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 
+from viewer.data.settings import Hair as Hair
+from viewer.data.settings import SkinTone as SkinTone
+from viewer.data.settings import Theme as Theme
+from viewer.data.settings import Words as Words
 from viewer.domain.identity import (
     ComplaintId,
     GyrusId,
@@ -21,12 +25,7 @@ from viewer.domain.tour import Eye, Stage, Stop, Tour
 from viewer.state.modes import Mode, ModeEntry, entry_of
 
 ViewName = Literal["front", "back", "left", "right", "top"]
-Theme = Literal["system", "light", "dark"]
-SkinTone = Literal["light", "golden", "medium", "brown", "deep", "dark", "porcelain"]
-Hair = Literal["shaved", "short", "none"]
-"""How the scalp is drawn: shaved some days ago, cropped, or bare."""
 Overlay = Literal["landmarks", "points", "ten_ten", "lines", "scale", "spread"]
-Words = Literal["plain", "professional"]
 
 
 Place = tuple[float, float, float]
