@@ -24,9 +24,9 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     """Make the page."""
     from viewer.export.ground import ground, shipped_catalog
     from viewer.export.names import known
+    from viewer.export.requested_letterhead import letterhead_of
 
-    catalog = shipped_catalog(progress.note)
-    refuse_cut_name(request.practice)
+    catalog, head = shipped_catalog(progress.note), letterhead_of(request)
     if request.complaint is None and request.zone is None:
         raise RequestError("say what is to be explained: --complaint, --zone, or both")
     if request.complaint is not None:
@@ -40,14 +40,10 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
         named = catalog.zones_for(ComplaintId(request.complaint)) if request.complaint is not None else ()
         zones = [zone.id for zone in named or catalog.zones.values() if zone.place is not None]
         known(request.zone, zones, "zone that can be explained for it" if named else "zone that can be explained")
-    from viewer.data.logo_file import read_logo
-
-    logo = read_logo(request.logo) if request.logo is not None else None
     from viewer.data.paths import assets_folder
     from viewer.export.handout_picture import explained_state, handout_picture
     from viewer.export.page_fonts import page_fonts
     from viewer.export.writing import write
-    from viewer.presentation.letterhead import letterhead
     from viewer.presentation.pages.explanation import explain_view
     from viewer.presentation.pages.handout import handout_page, handout_title
     from viewer.scene.lettering import Fonts
@@ -61,18 +57,10 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
     with page_fonts() as families:
         from viewer.export.pdf_paper import Sheet, page_pdf
 
-        page, head = handout_page(view), letterhead(request.practice, logo)
+        page = handout_page(view)
         content = page_pdf(Sheet(page, families, handout_title(page), head, picture), request.paper)
     write(into, content, progress)
     return there.is_whole
-
-
-def refuse_cut_name(name: str) -> None:
-    """Refuse a practice's name that the page has no room for."""
-    from viewer.presentation.letterhead import cut_name
-
-    if cut_name(name):
-        raise RequestError(cut_name(name))
 
 
 def _lacks(screen: Screen) -> str:

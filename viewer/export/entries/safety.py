@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from viewer.export.entries import options as shared
-from viewer.export.entries.handout import refuse_cut_name
 from viewer.export.export import Ending, Export, Progress, Request
 
 _EXAMPLES = """\
@@ -16,20 +15,18 @@ _EXAMPLES = """\
 
 def make(request: Request, into: Path, progress: Progress) -> bool:
     """Make the page."""
-    refuse_cut_name(request.practice)
-    from viewer.data.logo_file import read_logo
     from viewer.export.ground import shipped_catalog
     from viewer.export.page_fonts import page_fonts
+    from viewer.export.requested_letterhead import letterhead_of
     from viewer.export.writing import write
-    from viewer.presentation.letterhead import letterhead
     from viewer.presentation.pages.safety import safety_paper
 
+    head = letterhead_of(request)
     catalog = shipped_catalog(progress.note)
-    logo = read_logo(request.logo) if request.logo is not None else None
     with page_fonts() as families:
         from viewer.export.pdf_paper import Sheet, page_pdf
 
-        sheet = Sheet(safety_paper(catalog), families, letterhead=letterhead(request.practice, logo))
+        sheet = Sheet(safety_paper(catalog), families, letterhead=head)
         content = page_pdf(sheet, request.paper)
     write(into, content, progress)
     return True
