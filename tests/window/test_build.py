@@ -53,12 +53,12 @@ def test_it_is_entered_at_the_first_step_and_left_by_escape(program: Program, bu
 
 def test_back_and_next_by_button(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     for _ in range(7):
-        qtbot.mouseClick(build.caption.next_button(), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(build.caption.next_button, Qt.MouseButton.LeftButton)
     assert at(program) == 7
-    qtbot.mouseClick(build.caption.back_button(), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(build.caption.back_button, Qt.MouseButton.LeftButton)
     assert at(program) == 6
     build.caption.go_to_last()
-    qtbot.mouseClick(build.caption.next_button(), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(build.caption.next_button, Qt.MouseButton.LeftButton)
     assert at(program) == 0, "from the finished zone it starts again"
 
 
@@ -70,7 +70,7 @@ def test_a_row_of_the_list_leads_to_its_step(program: Program, build: BuildMode,
 
 def test_keys_step_wherever_the_focus_is(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     assert program.viewport is not None
-    places: tuple[QWidget, ...] = (program.viewport, build.panel.steps().rows()[0], build.caption.back_button())
+    places: tuple[QWidget, ...] = (program.viewport, build.panel.steps().rows()[0], build.caption.back_button)
     for place in places:
         build.caption.go_to_first()
         place.setFocus()
@@ -101,8 +101,8 @@ def test_the_space_bar_plays_from_the_head_and_presses_a_focused_button(
     program: Program, build: BuildMode, qtbot: QtBot
 ) -> None:
     assert program.viewport is not None
-    build.caption.next_button().setFocus()
-    qtbot.keyClick(build.caption.next_button(), Qt.Key.Key_Space)
+    build.caption.next_button.setFocus()
+    qtbot.keyClick(build.caption.next_button, Qt.Key.Key_Space)
     assert at(program) == 1
     assert not build.player.is_playing
     program.viewport.setFocus()
@@ -170,15 +170,15 @@ def test_another_zone_begins_at_its_first_step(program: Program, build: BuildMod
 def test_a_rule_that_is_chosen_is_built(program: Program, build: BuildMode, qtbot: QtBot) -> None:
     program.store.ask(ShowStep(2))
     # What differs is read from the rivals, and these are built beside the window.
-    qtbot.waitUntil(lambda: len(build.panel.differ().rows()) > 1, timeout=30_000)
-    row = build.panel.differ().rows()[1]
+    qtbot.waitUntil(lambda: len(build.panel.differ.rows()) > 1, timeout=30_000)
+    row = build.panel.differ.rows()[1]
     row.click()
     assert program.store.state.rules.variants == {"jiao.motor/half-cun"}
     qtbot.waitUntil(lambda: "0.5 cun" in build.caption.caption_text(), timeout=30_000)
     qtbot.waitUntil(
         lambda: build.panel.steps().rows()[2].accessibleName() == "Step 3, now: Half a cun back, 1.4 cm", timeout=30_000
     )
-    build.panel.differ().both_buttons()[0].click()
+    build.panel.differ.both_buttons()[0].click()
     assert program.store.state.build.rival == "jiao.motor/half-cun"
     scene = program.scene
     assert scene is not None
@@ -222,6 +222,6 @@ def test_nothing_is_lost_at_any_size(program: Program, build: BuildMode, qtbot: 
     program.window.open_drawer()
     QApplication.processEvents()
     assert build.panel.isVisible()
-    assert build.caption.next_button().isVisible()
+    assert build.caption.next_button.isVisible()
     assert program.viewport is not None
     assert program.viewport.height() > 0.45 * size[1]

@@ -145,7 +145,7 @@ def test_practitioner_may_somebody_with_a_pacemaker_be_needled(hand: Hand) -> No
     hand.row("Motor area")
     line = next(each for each in hand.page().findChildren(CautionLine) if each.isVisible())
     hand.press(line)
-    assert line.opened_list() is not None
+    assert line.opened_list is not None
     page = hand.program.explore.card.shown
     assert page is not None
     pacemaker = next(caution for caution in page.cautions if "pacemaker" in caution.text.text)

@@ -61,42 +61,42 @@ class ViewStrip(QWidget):
         )
         self._views = Segmented(look, views, _("View of the head"), self)
         self._views.choice_requested.connect(lambda view: ask(TurnTo(view)))
-        self._reset = QPushButton(_("Reset"), self)
-        self._reset.setProperty("kind", "quiet")
-        self._reset.clicked.connect(lambda: ask(ResetView()))
+        self.reset_button = QPushButton(_("Reset"), self)
+        self.reset_button.setProperty("kind", "quiet")
+        self.reset_button.clicked.connect(lambda: ask(ResetView()))
         self._zoom_out, self._zoom_in = (self._zoom_button(*each) for each in self._ZOOMS)
-        self._labels = QPushButton(_("Labels"), self)
-        self._labels.setCheckable(True)
-        self._labels.clicked.connect(self._on_labels_clicked)
-        for button, name in ((self._reset, _("Reset the view")), (self._labels, _("Labels on the head"))):
+        self.labels_button = QPushButton(_("Labels"), self)
+        self.labels_button.setCheckable(True)
+        self.labels_button.clicked.connect(self._on_labels_clicked)
+        for button, name in ((self.reset_button, _("Reset the view")), (self.labels_button, _("Labels on the head"))):
             button.setAccessibleName(name)
             set_plain_tooltip(button, name)
         self.glass = GlassControl(look, ask, self)
         self._zones_word = QLabel(_("Zones"), self)
         self._zones_word.setTextFormat(Qt.TextFormat.PlainText)
-        self._opacity = QSlider(Qt.Orientation.Horizontal, self)
-        self._opacity.setRange(_LEAST_OPACITY, 100)
-        self._opacity.setPageStep(10)
-        self._opacity.setFixedWidth(88)
-        self._opacity.setAccessibleName(_("How strong the zones are drawn, percent"))
-        set_plain_tooltip(self._opacity, _("How strong the zones are drawn"))
-        pass_wheel(self._opacity)
-        self._zones_word.setBuddy(self._opacity)
-        self._opacity.valueChanged.connect(self._on_opacity_changed)
+        self.opacity_slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.opacity_slider.setRange(_LEAST_OPACITY, 100)
+        self.opacity_slider.setPageStep(10)
+        self.opacity_slider.setFixedWidth(88)
+        self.opacity_slider.setAccessibleName(_("How strong the zones are drawn, percent"))
+        set_plain_tooltip(self.opacity_slider, _("How strong the zones are drawn"))
+        pass_wheel(self.opacity_slider)
+        self._zones_word.setBuddy(self.opacity_slider)
+        self.opacity_slider.valueChanged.connect(self._on_opacity_changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         row.setSpacing(8)
         # The strip decides itself what it gives up; the layout must not hold it open.
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._views)
-        row.addWidget(self._reset)
+        row.addWidget(self.reset_button)
         row.addWidget(self._zoom_out)
         row.addWidget(self._zoom_in)
         row.addStretch(1)
-        row.addWidget(self._labels)
+        row.addWidget(self.labels_button)
         row.addWidget(self.glass)
         row.addWidget(self._zones_word)
-        row.addWidget(self._opacity)
+        row.addWidget(self.opacity_slider)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._restyle()
         look.changed.connect(self._restyle)
@@ -107,34 +107,22 @@ class ViewStrip(QWidget):
 
     def show_labels(self, on: bool) -> None:
         """Show whether labels are on."""
-        self._labels.setChecked(on)
+        self.labels_button.setChecked(on)
         self._restyle_labels()
 
     def show_opacity(self, opacity: float) -> None:
         """Show how strong zones are drawn, 0 to 1."""
-        blocker = QSignalBlocker(self._opacity)
-        self._opacity.setValue(round(opacity * 100))
+        blocker = QSignalBlocker(self.opacity_slider)
+        self.opacity_slider.setValue(round(opacity * 100))
         blocker.unblock()
 
     def views(self) -> Segmented:
         """Return the five views."""
         return self._views
 
-    def reset_button(self) -> QPushButton:
-        """Return the reset button."""
-        return self._reset
-
     def zoom_buttons(self) -> tuple[QPushButton, QPushButton]:
         """Return the buttons that go farther and come nearer."""
         return self._zoom_out, self._zoom_in
-
-    def labels_button(self) -> QPushButton:
-        """Return the labels button."""
-        return self._labels
-
-    def opacity_slider(self) -> QSlider:
-        """Return the slider of the zones."""
-        return self._opacity
 
     def sizeHint(self) -> QSize:
         """Return the strip's size."""
@@ -170,19 +158,19 @@ class ViewStrip(QWidget):
 
         The glass goes last: of it nothing in the picture tells before it was tried.
         """
-        self._reset.setText(_("Reset"))
-        self._labels.setText(_("Labels"))
-        buttons = (self._reset, self._labels)
+        self.reset_button.setText(_("Reset"))
+        self.labels_button.setText(_("Labels"))
+        buttons = (self.reset_button, self.labels_button)
         has_words = self._has_room(*buttons, *self.zoom_buttons(), is_narrow=False)
-        has_zones = has_words and self._has_room(*buttons, *self.zoom_buttons(), self._opacity, is_narrow=False)
-        self._opacity.setVisible(has_zones)
+        has_zones = has_words and self._has_room(*buttons, *self.zoom_buttons(), self.opacity_slider, is_narrow=False)
+        self.opacity_slider.setVisible(has_zones)
         self._zones_word.setVisible(
             has_zones
-            and self._has_room(*buttons, *self.zoom_buttons(), self._opacity, self._zones_word, is_narrow=False)
+            and self._has_room(*buttons, *self.zoom_buttons(), self.opacity_slider, self._zones_word, is_narrow=False)
         )
         if not has_words:
-            self._reset.setText("")
-            self._labels.setText("")
+            self.reset_button.setText("")
+            self.labels_button.setText("")
         has_zoom = self._has_room(*buttons, *self.zoom_buttons(), is_narrow=False)
         for zoom in self.zoom_buttons():
             zoom.setVisible(has_zoom)
@@ -201,9 +189,9 @@ class ViewStrip(QWidget):
     def _restyle(self) -> None:
         look = self._look
         self.setFixedHeight(look.px(_HEIGHT_PX))
-        for button in (self._reset, self._labels):
+        for button in (self.reset_button, self.labels_button):
             button.setIconSize(QSize(look.px(GRID_PX) + _ICON_GAP_PX, look.px(GRID_PX)))
-        self._reset.setIcon(self._icon("reset", "text"))
+        self.reset_button.setIcon(self._icon("reset", "text"))
         icons: tuple[IconName, IconName] = ("zoom_out", "zoom_in")
         for zoom, name in zip(self.zoom_buttons(), icons, strict=True):
             zoom.setIconSize(QSize(look.px(GRID_PX), look.px(GRID_PX)))
@@ -214,8 +202,8 @@ class ViewStrip(QWidget):
         self._fit()
 
     def _restyle_labels(self) -> None:
-        token = "accent" if self._labels.isChecked() and self._look.palette.scheme == "light" else "text"
-        self._labels.setIcon(self._icon("label", token))
+        token = "accent" if self.labels_button.isChecked() and self._look.palette.scheme == "light" else "text"
+        self.labels_button.setIcon(self._icon("label", token))
 
     def _icon(self, name: IconName, token: str) -> QIcon:
         look = self._look
@@ -223,7 +211,7 @@ class ViewStrip(QWidget):
 
     def _on_labels_clicked(self, is_on: bool) -> None:
         # What is shown as on follows the state, not the click.
-        self._labels.setChecked(not is_on)
+        self.labels_button.setChecked(not is_on)
         self._ask(ToggleLabels())
 
     def _on_opacity_changed(self, percent: int) -> None:

@@ -103,7 +103,7 @@ def test_another_step_keeps_the_rows(panel: BuildPanel, sample: SimpleNamespace)
 def test_a_rule_is_chosen_and_given_up(
     panel: BuildPanel, sample: SimpleNamespace, qtbot: QtBot, asked: list[Request]
 ) -> None:
-    by_default, other = panel.differ().rows()
+    by_default, other = panel.differ.rows()
     assert (by_default.isChecked(), other.isChecked()) == (True, False)
     assert other.accessibleName() == "0.5 cun back, differs by 9 mm"
     qtbot.mouseClick(other, Qt.MouseButton.LeftButton)
@@ -114,24 +114,24 @@ def test_a_rule_is_chosen_and_given_up(
     turned = replace(choice, options=tuple(replace(each, is_chosen=not each.is_chosen) for each in choice.options))
     steps = tuple(replace(each, choices=(turned,) if each.choices else ()) for each in view.steps)
     panel.show_construction(replace(view, steps=steps), None)
-    qtbot.mouseClick(panel.differ().rows()[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.differ.rows()[0], Qt.MouseButton.LeftButton)
     assert asked[1:] == [ChooseVariant("z/half-cun", is_on=False)]
 
 
 def test_both_are_shown_and_put_away(panel: BuildPanel, sample: SimpleNamespace, asked: list[Request]) -> None:
-    panel.differ().both_buttons()[0].click()
+    panel.differ.both_buttons()[0].click()
     panel.show_construction(construction(sample, 1), "z/half-cun")
-    (both,) = panel.differ().both_buttons()
+    (both,) = panel.differ.both_buttons()
     assert both.isChecked()
     both.click()
     assert asked == [ShowRival("z/half-cun"), ShowRival(None)]
 
 
 def test_a_step_without_doubt_has_no_room_for_it(panel: BuildPanel, sample: SimpleNamespace) -> None:
-    assert panel.differ().isVisible()
+    assert panel.differ.isVisible()
     panel.show_construction(construction(sample, 0), None)
-    assert not panel.differ().isVisible()
-    assert panel.differ().height() == 0 or panel.differ().maximumHeight() == 0
+    assert not panel.differ.isVisible()
+    assert panel.differ.height() == 0 or panel.differ.maximumHeight() == 0
 
 
 def test_another_zone_is_a_choice_away(panel: BuildPanel, asked: list[Request]) -> None:
@@ -159,19 +159,19 @@ def test_a_mark_leads_to_its_source(panel: BuildPanel) -> None:
 
 def test_the_sentence_stands_with_its_marks_and_what_comes_next(caption: BuildCaption) -> None:
     assert caption.caption_text() == "Half a centimetre back, in full."
-    assert caption.next_button().accessibleName() == "Next: step 3"
-    assert caption.back_button().isEnabled()
+    assert caption.next_button.accessibleName() == "Next: step 3"
+    assert caption.back_button.isEnabled()
 
 
 def test_ends_of_the_way(caption: BuildCaption, sample: SimpleNamespace, asked: list[Request]) -> None:
     caption.show_construction(construction(sample, 0))
-    assert not caption.back_button().isEnabled()
+    assert not caption.back_button.isEnabled()
     caption.show_construction(construction(sample, 2))
-    assert caption.next_button().accessibleName() == "Start again"
-    caption.next_button().click()
+    assert caption.next_button.accessibleName() == "Start again"
+    caption.next_button.click()
     caption.show_construction(construction(sample, 1))
-    caption.next_button().click()
-    caption.back_button().click()
+    caption.next_button.click()
+    caption.back_button.click()
     assert asked == [ShowStep(0), ShowStep(2), ShowStep(0)]
     caption.show_construction(None)
     caption.go_on()
@@ -199,7 +199,7 @@ def test_controls_stay_whole_at_every_width(look: Look, caption: BuildCaption, w
     look.set(look.palette, factor)
     caption.resize(width, caption.height())
     caption.grab()
-    for button in (caption.back_button(), caption.play, caption.next_button()):
+    for button in (caption.back_button, caption.play, caption.next_button):
         assert caption.rect().contains(button.geometry().translated(button.parentWidget().pos())), button.text()
     look.set(look.palette, 1.0)
 

@@ -62,7 +62,7 @@ def test_enter_opens_all_of_them_upwards_and_escape_closes(
 ) -> None:
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    opened = line.opened_list()
+    opened = line.opened_list
     assert opened is not None
     card = line.parentWidget()
     assert opened.geometry().bottom() == line.y() - 1
@@ -74,7 +74,7 @@ def test_enter_opens_all_of_them_upwards_and_escape_closes(
     assert focus is not None
     assert opened.isAncestorOf(focus), "it can be read with the keys at once"
     qtbot.keyClick(focus, Qt.Key.Key_Escape)
-    assert line.opened_list() is None
+    assert line.opened_list is None
     assert line.hasFocus()
 
 
@@ -86,7 +86,7 @@ def test_escape_in_the_list_is_not_heard_by_the_window(line: CautionLine, qtbot:
     shortcut.activated.connect(lambda: heard.append(1))
     line.toggle_list()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert line.opened_list() is None
+    assert line.opened_list is None
     assert heard == []
 
 
@@ -95,7 +95,7 @@ def test_a_long_list_takes_sixty_percent_of_the_card_and_follows_its_size(
 ) -> None:
     line.show_cautions(sample.cautions(*["caution"] * 20))
     line.toggle_list()
-    opened, card = line.opened_list(), line.parentWidget()
+    opened, card = line.opened_list, line.parentWidget()
     assert opened is not None
     assert opened.height() == 360
     card.resize(500, 400)
@@ -108,6 +108,6 @@ def test_a_long_list_takes_sixty_percent_of_the_card_and_follows_its_size(
 def test_other_cautions_close_the_list_and_none_take_the_line_away(line: CautionLine, sample: SimpleNamespace) -> None:
     line.toggle_list()
     line.show_cautions(sample.cautions("danger"))
-    assert line.opened_list() is None
+    assert line.opened_list is None
     line.show_cautions(())
     assert not line.isVisible()

@@ -200,7 +200,7 @@ def test_all_cautions_are_one_press_away(
     assert line.is_danger()
     assert line.geometry().bottom() == paper.rect().bottom()
     _press(qtbot, line)
-    opened = line.opened_list()
+    opened = line.opened_list
     assert opened is not None
     words = [label.text() for label in opened.findChildren(QLabel)]
     assert [caution.text.text for caution in sample.cautions() if caution.text.text not in words] == []

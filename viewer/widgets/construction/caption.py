@@ -94,15 +94,15 @@ class BuildCaption(QWidget):
             statement.source_requested.connect(show_source)
             self._page.add(statement)
         self._bars = ProgressBars(look, self)
-        self._back = self._button(_("Back"), "back")
-        self._back.clicked.connect(self.go_back)
+        self.back_button = self._button(_("Back"), "back")
+        self.back_button.clicked.connect(self.go_back)
         self.play = self._button(_("Play"), "play")
-        self._next = QPushButton(self)
-        self._next.setProperty("kind", "primary")
-        self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._next.clicked.connect(self._go_on_or_again)
-        self._next.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        set_plain_tooltip(self._back, _("One step back (left arrow)"))
+        self.next_button = QPushButton(self)
+        self.next_button.setProperty("kind", "primary")
+        self.next_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.next_button.clicked.connect(self._go_on_or_again)
+        self.next_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_plain_tooltip(self.back_button, _("One step back (left arrow)"))
         set_plain_tooltip(self.play, _("Play, or pause (space bar)"))
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -110,9 +110,9 @@ class BuildCaption(QWidget):
         words.addWidget(self._scroll, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._back, self.play):
+        for button in (self.back_button, self.play):
             buttons.addWidget(button)
-        buttons.addWidget(self._next, 1)
+        buttons.addWidget(self.next_button, 1)
         self._controls = QWidget(self)
         column = QVBoxLayout(self._controls)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,9 +146,9 @@ class BuildCaption(QWidget):
         at, of = (view.at, len(view.steps)) if view is not None else (0, 0)
         self._count.show_text(_("Step {at} of {of}").format(at=at + 1, of=of) if of else "")
         self._bars.show_progress(at, of)
-        self._back.setEnabled(at > 0)
+        self.back_button.setEnabled(at > 0)
         self.play.setEnabled(of > 1)
-        self._next.setEnabled(of > 0)
+        self.next_button.setEnabled(of > 0)
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.fit_page()
         self._fit_next()
@@ -173,14 +173,6 @@ class BuildCaption(QWidget):
         """Show whether it plays by itself."""
         self._is_playing = is_playing
         self._restyle_play()
-
-    def back_button(self) -> QPushButton:
-        """Return the button back."""
-        return self._back
-
-    def next_button(self) -> QPushButton:
-        """Return the button to the next step."""
-        return self._next
 
     def caption_text(self) -> str:
         """Return the sentence that is shown."""
@@ -275,27 +267,27 @@ class BuildCaption(QWidget):
         step = view.step if view is not None else None
         is_last = view is not None and view.is_finished
         words = _("Start again") if is_last or step is None else step.next_words
-        room = self._next.width() - look.px(GRID_PX) - 2 * 12 - 14
+        room = self.next_button.width() - look.px(GRID_PX) - 2 * 12 - 14
         metrics = look.metrics("small_bold")
         elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 60))
-        self._next.setText(f"{elided.replace('&', '&&')}\N{NO-BREAK SPACE}")  # keeps the icon off the words
-        self._next.setAccessibleName(words)
-        set_plain_tooltip(self._next, words if is_last else _("{words} (right arrow)").format(words=words))
+        self.next_button.setText(f"{elided.replace('&', '&&')}\N{NO-BREAK SPACE}")  # keeps the icon off the words
+        self.next_button.setAccessibleName(words)
+        set_plain_tooltip(self.next_button, words if is_last else _("{words} (right arrow)").format(words=words))
         icon: IconName = "reset" if is_last else "next"
         size = look.px(GRID_PX)
         off = look.colour("text_3")
-        self._next.setIcon(look.icons.icon(icon, look.colour("on_accent"), disabled=off, size_px=size))
-        self._next.setIconSize(QSize(size, size))
+        self.next_button.setIcon(look.icons.icon(icon, look.colour("on_accent"), disabled=off, size_px=size))
+        self.next_button.setIconSize(QSize(size, size))
 
     def _restyle(self) -> None:
         look = self._look
         size = look.px(GRID_PX)
-        for button in (self._back, self.play, self._next):
+        for button in (self.back_button, self.play, self.next_button):
             button.setFixedHeight(look.px(_BUTTON_PX))
-        self._back.setIcon(
+        self.back_button.setIcon(
             look.icons.icon("back", look.colour("text"), disabled=look.colour("text_3"), size_px=size, gap_px=4)
         )
-        self._back.setIconSize(QSize(size + 4, size))
+        self.back_button.setIconSize(QSize(size + 4, size))
         self._restyle_play()
         self._arrange()
 

@@ -74,10 +74,10 @@ class BuildPanel(QWidget):
         self._said = Statement(look, colour="text_2", parent=self._note)
         self._note.add(self._said)
         self._rule = Separator(look, self._page)
-        self._differ = SourceDifferences(look, ask, self._page)
-        self._differ.source_requested.connect(self.reveal)
+        self.differ = SourceDifferences(look, ask, self._page)
+        self.differ.source_requested.connect(self.reveal)
         self._cited = Stack(self._page, margin_px=(_MARGIN_PX, 20, _MARGIN_PX - SCROLL_BAR_PX, _MARGIN_PX))
-        for widget in (self._note, self._steps, self._rule, self._differ, Separator(look, self._page), self._cited):
+        for widget in (self._note, self._steps, self._rule, self.differ, Separator(look, self._page), self._cited):
             self._page.add(widget)
         self._scroll = PageScroll(self._page, self)
         self._shown: tuple[str, int] | None = None
@@ -120,9 +120,9 @@ class BuildPanel(QWidget):
         self._steps.show_steps(view.steps if view is not None else (), self._at)
         step = view.step if view is not None else None
         with self._scroll.kept_place():
-            self._differ.show_step(step, rival)
-            _open(self._differ, is_open=bool(self._differ.widgets()))
-            self._rule.setFixedHeight(1 if self._differ.widgets() else 0)
+            self.differ.show_step(step, rival)
+            _open(self.differ, is_open=bool(self.differ.widgets()))
+            self._rule.setFixedHeight(1 if self.differ.widgets() else 0)
             self._show_sources(view.sources if view is not None else ())
         self._save.setEnabled(step is not None)
         shown = (view.zone, view.at) if view is not None else None
@@ -141,10 +141,6 @@ class BuildPanel(QWidget):
     def steps(self) -> StepList:
         """Return the steps."""
         return self._steps
-
-    def differ(self) -> SourceDifferences:
-        """Return what is open about the step."""
-        return self._differ
 
     def combo(self) -> SearchCombo:
         """Return the choice of another zone."""

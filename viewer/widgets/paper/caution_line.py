@@ -97,7 +97,7 @@ class CautionLine(PaintedButton):
         super().__init__(look, "", parent)
         self._ask = ask
         self._views: tuple[CautionView, ...] = ()
-        self._list: CautionList | None = None
+        self.opened_list: CautionList | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVisible(False)
         self.clicked.connect(self.toggle_list)
@@ -128,13 +128,9 @@ class CautionLine(PaintedButton):
         """Whether the first is a danger."""
         return bool(self._views) and self._views[0].strength in ("danger", "emergency")
 
-    def opened_list(self) -> CautionList | None:
-        """Return the list while it is open."""
-        return self._list
-
     def toggle_list(self) -> None:
         """Open the list of all cautions, or close it."""
-        if self._list is not None:
+        if self.opened_list is not None:
             self.close_list()
         elif self._views:
             over = self.parentWidget()
@@ -143,10 +139,10 @@ class CautionLine(PaintedButton):
 
     def close_list(self) -> None:
         """Close the list; the focus goes back to the line if it was in there."""
-        held = self._list
+        held = self.opened_list
         if held is None:
             return
-        self._list = None
+        self.opened_list = None
         had_focus = held.isAncestorOf(held.window().focusWidget() or self)
         held.over.removeEventFilter(self)
         held.hide()
@@ -199,7 +195,7 @@ class CautionLine(PaintedButton):
         right = QRectF(0, 0, more.left() - look.px(6), self.height())
         painter.drawText(right, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._count())
         painter.save()
-        if self._list is None:  # the chevron points down; the list opens upwards
+        if self.opened_list is None:  # the chevron points down; the list opens upwards
             painter.translate(more.center())
             painter.rotate(180)
             painter.translate(-more.center())
@@ -210,7 +206,9 @@ class CautionLine(PaintedButton):
         painter.end()
 
     def _open_list(self, over: QWidget) -> None:
-        held = self._list = CautionList(self.look, self._ask, self._views, is_danger=self.is_danger(), parent=over)
+        held = self.opened_list = CautionList(
+            self.look, self._ask, self._views, is_danger=self.is_danger(), parent=over
+        )
         held.close_requested.connect(self.close_list)
         over.installEventFilter(self)
         self._place_list()
@@ -221,13 +219,13 @@ class CautionLine(PaintedButton):
         self.update()
 
     def _place_list(self) -> None:
-        if self._list is None:
+        if self.opened_list is None:
             return
-        over = self._list.over
+        over = self.opened_list.over
         foot = self.y()
         most = round(_MOST_SHARE * over.height())
-        height = min(self._list.height_at(self.width()), most, foot)
-        self._list.setGeometry(self.x(), foot - height, self.width(), height)
+        height = min(self.opened_list.height_at(self.width()), most, foot)
+        self.opened_list.setGeometry(self.x(), foot - height, self.width(), height)
 
     def _count(self) -> str:
         return f"+{len(self._views) - 1}" if len(self._views) > 1 else ""
