@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -13,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.data.foreign_heads import write_head
 from viewer.app.program import Program
 from viewer.data.available_tours import shipped_tour_files
+from viewer.state.view_requests import ShowHead
 
 
 def drop(program: Program, *paths: Path) -> str:
@@ -35,16 +35,17 @@ def test_a_tour_opens(program: Program) -> None:
     assert program.tours.path == shipped_tour_files()[1].resolve()
 
 
-@pytest.mark.parametrize("what", ["", "head.toml"])
-def test_a_head_is_shown_and_stands_among_the_others(program: Program, qtbot: QtBot, tmp_path: Path, what: str) -> None:
-    drop(program, write_head(tmp_path / "scan") / what)
+def test_a_head_is_shown_and_stands_among_the_others(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    drop(program, write_head(tmp_path / "scan"))
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "scan", timeout=20_000)
     assert program.head is not None
     assert program.head.name == "A scan"
     assert [(each.data(), each.isChecked()) for each in program.window.menus.heads.actions()][-1] == ("scan", True)
     twin = write_head(tmp_path / "twin")
     assert program._heads.add(twin) == "scan-2", "another head of the same id hides none"
-    assert program._heads.add(tmp_path / "scan") == "scan"
+    program.store.ask(ShowHead("adult-man"))
+    drop(program, tmp_path / "scan" / "head.toml")
+    assert program.store.state.head == "scan"
 
 
 def test_anything_else_is_told_what_opens(program: Program, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -126,15 +127,18 @@ def test_another_place_is_faced_by_its_button_or_on_the_head(
     assert explaining.store.state.selection.zone == "jiao.motor"
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
-def test_every_control_is_large_enough_for_a_finger(explaining: Program, qtbot: QtBot, size: tuple[int, int]) -> None:
-    explaining.window.resize(*size)
-    qtbot.waitUntil(lambda: explaining.window.width() == size[0])
-    buttons = [each for each in explaining.window.findChildren(QAbstractButton) if each.isVisible()]
-    touched = [each for each in buttons if isinstance(each, TouchButton)]
-    assert len(touched) >= 10
-    assert all(min(each.width(), each.height()) >= TOUCH_PX for each in touched)
-    assert [each for each in buttons if not isinstance(each, TouchButton)] == []
+SIZES = ((1440, 900), (1024, 700))
+
+
+def test_every_control_is_large_enough_for_a_finger(explaining: Program, qtbot: QtBot) -> None:
+    for size in SIZES:
+        explaining.window.resize(*size)
+        qtbot.waitUntil(lambda size=size: explaining.window.width() == size[0])
+        buttons = [each for each in explaining.window.findChildren(QAbstractButton) if each.isVisible()]
+        touched = [each for each in buttons if isinstance(each, TouchButton)]
+        assert len(touched) >= 10
+        assert all(min(each.width(), each.height()) >= TOUCH_PX for each in touched)
+        assert [each for each in buttons if not isinstance(each, TouchButton)] == []
 
 
 def test_larger_words_are_larger_by_a_quarter(explaining: Program, qtbot: QtBot) -> None:
@@ -273,20 +277,18 @@ def test_a_bad_logo_is_told_and_a_folder_that_cannot_be_written_too(
     assert "could not be written" in asked.dialog.problem.text()
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
-def test_the_sides_are_whole_beside_the_complaint_or_below_it(
-    explaining: Program, qtbot: QtBot, size: tuple[int, int]
-) -> None:
-    explaining.window.resize(*size)
+def test_the_sides_are_whole_beside_the_complaint_or_below_it(explaining: Program, qtbot: QtBot) -> None:
     panel = mode_of(explaining).panel
 
-    def is_right() -> bool:
+    def is_right(*, is_narrow: bool) -> bool:
         sides, complaint = panel.sides.values(), panel.complaint
         is_below = panel.sides["left"].mapTo(panel, QPoint()).y() > complaint.mapTo(panel, QPoint()).y()
         is_whole = all(each.width() >= each.sizeHint().width() for each in sides) and complaint.width() >= 260
-        return is_whole and is_below == (size == (1024, 700))
+        return is_whole and is_below == is_narrow
 
-    qtbot.waitUntil(is_right)
+    for size in SIZES:
+        explaining.window.resize(*size)
+        qtbot.waitUntil(partial(is_right, is_narrow=size == (1024, 700)))
 
 
 def test_with_nothing_chosen_the_question_stands_once(program: Program) -> None:

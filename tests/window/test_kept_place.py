@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from viewer.app.program import Program
 from viewer.domain.identity import ComplaintId, ZoneId
-from viewer.state.requests import ShowComplaint, ShowZone
+from viewer.state.requests import SetAffected, ShowComplaint, ShowZone
 from viewer.widgets.paper.asking import QuestionView
 
 
@@ -22,20 +22,21 @@ def _place(program: Program, widget: QWidget) -> QPoint:
 
 
 @pytest.mark.parametrize("page", ["zone", "complaint"])
-@pytest.mark.parametrize("answer", ["Left", "Right", "Both"])
-def test_the_answer_keeps_the_question_under_the_mouse(program: Program, qtbot: QtBot, page: str, answer: str) -> None:
+def test_the_answer_keeps_the_question_under_the_mouse(program: Program, qtbot: QtBot, page: str) -> None:
     if page == "zone":
         program.store.ask(ShowZone(ZoneId("jiao.motor"), side="left"))
     else:
         program.store.ask(ShowComplaint(ComplaintId("arm-weakness")))
-    QApplication.processEvents()
-    program.explore.card.paper.view.build_all()
-    button = _question(program).choice.segment(answer)
-    before = _place(program, button)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-    asked = _question(program)
-    assert program.store.state.selection.affected == answer.lower()
-    assert _place(program, asked.choice.segment(answer)) == before
-    assert asked.choice.segment(answer).hasFocus()
-    assert asked.visibleRegion().boundingRect().height() == asked.height(), "the answer is in sight"
+    for answer in ("Left", "Right", "Both"):
+        QApplication.processEvents()
+        program.explore.card.paper.view.build_all()
+        button = _question(program).choice.segment(answer)
+        before = _place(program, button)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        asked = _question(program)
+        assert program.store.state.selection.affected == answer.lower()
+        assert _place(program, asked.choice.segment(answer)) == before
+        assert asked.choice.segment(answer).hasFocus()
+        assert asked.visibleRegion().boundingRect().height() == asked.height(), "the answer is in sight"
+        program.store.ask(SetAffected(None))

@@ -14,8 +14,8 @@ from viewer.errors import RuleError
 from viewer.state.view_requests import ShowHead
 
 
-def test_a_head_of_one_s_own_is_one_of_the_heads(
-    open_program: Callable[..., Program], tmp_path: Path, qtbot: QtBot
+def test_a_head_of_one_s_own_is_one_of_the_heads_and_its_zones_are_built_once(
+    open_program: Callable[..., Program], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = open_program(head=str(write_head(tmp_path / "scan")), zone="jiao.motor")
     assert program.head is not None
@@ -25,33 +25,25 @@ def test_a_head_of_one_s_own_is_one_of_the_heads(
     assert any("orbitale" in problem.message for problem in program._problems)
     assert program.atlas is not None
     assert program.atlas.head == "scan"
-    for name in ("child-8", "scan"):
-        program.store.ask(ShowHead(name))
-        qtbot.waitUntil(lambda name=name: program.atlas is not None and program.atlas.head == name, timeout=60_000)
-        assert program.head.id == name
-
-
-def test_the_zones_of_a_head_of_one_s_own_are_there_again_without_being_built_again(
-    open_program: Callable[..., Program], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    program = open_program(head=str(write_head(tmp_path / "scan")))
     qtbot.waitUntil(lambda: len(program._heads._of_own) == 1, timeout=60_000)
     program.store.ask(ShowHead("child-8"))
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=60_000)
-
-    def build(*_: object, **__: object) -> None:
-        raise RuleError("built again")
-
-    monkeypatch.setattr("viewer.app.heads.atlas_for", build)
+    assert program.head.id == "child-8"
+    monkeypatch.setattr("viewer.app.heads.atlas_for", _fail)
     with qtbot.waitSignal(program._heads.built, timeout=60_000):
         program.store.ask(ShowHead("scan"))
-    assert program.atlas is not None
+    assert program.head.id == "scan"
     assert program.atlas.head == "scan"
 
 
+def _fail(*_: object, **__: object) -> None:
+    raise RuleError("built again")
+
+
 def test_a_head_with_the_id_of_a_shipped_one_does_not_hide_it(
-    open_program: Callable[..., Program], tmp_path: Path
+    open_program: Callable[..., Program], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("viewer.app.heads.atlas_for", _fail)  # it is about names, and building takes seconds
     folder = write_head(tmp_path / "scan")
     file = folder / "head.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('id = "scan"', 'id = "adult-man"'), encoding="utf-8")

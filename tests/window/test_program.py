@@ -155,18 +155,7 @@ def test_the_slider_tilts_the_needle_and_says_when_it_leaves_the_range(program: 
     assert gauge.number_field().value() == 45
 
 
-@pytest.mark.parametrize(
-    ("url", "is_opened"),
-    [
-        ("https://doi.org/10.1016/j.ctim.2025.103129", True),
-        ("http://example.org/", True),
-        ("file:///etc/passwd", False),
-        ("javascript:alert(1)", False),
-    ],
-)
-def test_only_web_addresses_leave_the_program(
-    program: Program, url: str, is_opened: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_web_addresses_leave_the_program(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
 
     def record(address: QUrl) -> bool:
@@ -174,8 +163,10 @@ def test_only_web_addresses_leave_the_program(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", record)
-    program._answers.ask(OpenLink(url))
-    assert opened == ([url] if is_opened else [])
+    web = ["https://doi.org/10.1016/j.ctim.2025.103129", "http://example.org/"]
+    for url in (*web, "file:///etc/passwd", "javascript:alert(1)"):
+        program._answers.ask(OpenLink(url))
+    assert opened == web
 
 
 def test_the_list_becomes_a_drawer_in_a_narrow_window(program: Program, qtbot: QtBot) -> None:
@@ -324,9 +315,9 @@ def test_alt_c_opens_all_cautions_wherever_the_focus_is_and_escape_closes_them_a
     qtbot.keyClick(program.viewport, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     line = next(each for each in program.explore.card.findChildren(CautionLine) if each.isVisible())
     assert line.is_danger()
-    assert line.opened_list() is not None
+    assert line.opened_list is not None
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert line.opened_list() is None
+    assert line.opened_list is None
     assert program.store.state.selection.zone == "later.pyramidal"
 
 

@@ -86,28 +86,31 @@ def test_a_shipped_tour_is_played_through(qtbot: QtBot, learning: Program, path:
     assert drafts() == ()
 
 
-@pytest.mark.parametrize("stop", [2, 4, 5])
 @pytest.mark.parametrize("focus", ["stops", "back", "view", "present"])
-def test_an_open_question_is_not_given_away_and_space_answers_it(
-    qtbot: QtBot, learning: Program, stop: int, focus: str
-) -> None:
+def test_an_open_question_is_not_given_away_and_space_answers_it(qtbot: QtBot, learning: Program, focus: str) -> None:
     path = next(path for path in shipped_tour_files() if path.stem.startswith("1-"))
-    learning.tours.open(path)
-    learning.store.ask(GoToStop(stop))
-    mode = mode_of(learning)
-    shown = learning.store.state.lesson.shown_stop
-    assert shown is not None
-    names = answering_names(learning.catalog, shown)
-    assert names
-    assert _told(learning, names) == []
-    target = {"stops": mode.list.stops, "back": mode.foot.back, "view": learning.viewport, "present": mode.foot.present}
-    widget = target[focus]
-    assert widget is not None
-    widget.setFocus()
-    qtbot.keyClick(widget, Qt.Key.Key_Space)
-    assert (learning.store.state.lesson.is_answered, learning.store.state.lesson.stop) == (True, stop)
-    assert _told(learning, names), "now it is said"
-    assert shown.title in mode.page.reader.sentences()
+    for stop in (2, 4, 5):
+        learning.tours.open(path)
+        learning.store.ask(GoToStop(stop))
+        mode = mode_of(learning)
+        shown = learning.store.state.lesson.shown_stop
+        assert shown is not None
+        names = answering_names(learning.catalog, shown)
+        assert names
+        assert _told(learning, names) == []
+        target = {
+            "stops": mode.list.stops,
+            "back": mode.foot.back,
+            "view": learning.viewport,
+            "present": mode.foot.present,
+        }
+        widget = target[focus]
+        assert widget is not None
+        widget.setFocus()
+        qtbot.keyClick(widget, Qt.Key.Key_Space)
+        assert (learning.store.state.lesson.is_answered, learning.store.state.lesson.stop) == (True, stop)
+        assert _told(learning, names), "now it is said"
+        assert shown.title in mode.page.reader.sentences()
 
 
 def _told(program: Program, names: tuple[str, ...]) -> list[str]:
