@@ -6,10 +6,9 @@ import re
 from dataclasses import replace
 
 from tests.atlas.in_glass import placer
+from tests.shipped import shipped_catalog
 from tools.cortex.table import PAGE, with_tables
 from viewer.atlas.zone_builder import ZoneBuilder
-from viewer.data.content import load_catalog
-from viewer.data.paths import zones_folder
 from viewer.domain.identity import ZoneId
 
 
@@ -18,7 +17,7 @@ def rows(page: str, begin: str) -> list[str]:
 
 
 def test_the_command_writes_what_the_page_says() -> None:
-    catalog = load_catalog(zones_folder())[0]
+    catalog = shipped_catalog()
     page = PAGE.read_text(encoding="utf-8")
     man = placer(catalog)("adult-man")
     motor, _ = ZoneBuilder(catalog, man.measured, frozenset(), is_mirrored=True).place(
@@ -31,4 +30,4 @@ def test_the_command_writes_what_the_page_says() -> None:
 
 def test_every_zone_has_its_row() -> None:
     told = re.findall(r"^\| \*\*([^*]+)\*\* \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(told) == set(load_catalog(zones_folder())[0].zones), "run: python -m tools.cortex.table"
+    assert set(told) == set(shipped_catalog().zones), "run: python -m tools.cortex.table"
