@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,11 @@ from tests.shipped import shipped_catalog
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cortex_beneath import CortexBeneath
 from viewer.atlas.placed import PlacedLine, PlacedPart, PlacedPoint, PlacedStep, PlacedZone
+from viewer.data.head_file import load_head
+from viewer.data.paths import assets_folder
 from viewer.domain.identity import PartId, ZoneId
 from viewer.export.beneath_table import beneath_entries
+from viewer.export.ground import Ground
 from viewer.export.zone_table import zone_table
 from viewer.geometry.cortex import Cortex
 
@@ -142,3 +146,13 @@ def test_what_lies_beneath_is_told_for_the_whole_and_each_part() -> None:
     assert whole["nearest"] == [{"gyrus": "angular", "percent": 100.0, "least": 100.0, "most": 100.0}]
     assert whole["straight"] == [{"gyrus": "angular", "percent": 100.0}]
     assert 9.0 < whole["depth_mm"] < 11.0
+
+
+def test_without_a_cortex_it_is_said_and_all_else_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viewer.data.cortex_file.cortex_file", lambda: tmp_path / "cortex.npz")
+    told: list[str] = []
+    ground = Ground(shipped_catalog(), load_head(assets_folder() / "meshes" / "adult-man"), Atlas("adult", {}, (), ()))
+    assert ground.glass(told.append) is None
+    (sentence,) = told
+    assert sentence.startswith("nothing is said of what lies beneath: ")
+    assert sentence.endswith("is missing")

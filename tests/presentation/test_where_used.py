@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.identity import ZoneId
+from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.where_used import USES, UsedGroup, WhereUsed
+from viewer.state.view_state import Selection, ViewState
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,7 @@ def test_every_correction_mechanism_and_caution_names_its_publications(catalog: 
 
 
 def test_every_place_that_can_be_opened_is_there(catalog: Catalog, where_used: WhereUsed) -> None:
-    there = {"zone": catalog.zones, "complaint": catalog.complaints, "point": catalog.points}
+    there = {"zone": catalog.zones, "complaint": catalog.complaints, "point": catalog.points, "gyrus": catalog.gyri}
     for key in (*catalog.sources, *catalog.studies):
         for place in (place for group in where_used.of(key) for place in group.places):
             assert (place.target in there[place.kind]) if place.kind else not place.target
@@ -51,3 +54,17 @@ def test_every_place_that_can_be_opened_is_there(catalog: Catalog, where_used: W
 
 def test_an_unknown_key_is_used_nowhere(where_used: WhereUsed) -> None:
     assert where_used.of("nobody1900") == ()
+
+
+def test_a_source_of_a_gyrus_leads_to_its_page(catalog: Catalog, where_used: WhereUsed) -> None:
+    groups = {group.title: group.places for group in where_used.of("our-sulci")}
+    assert [place.target for place in groups["Parts of the brain"]] == list(catalog.gyri)
+    assert {place.kind for place in groups["Parts of the brain"]} == {"gyrus"}
+
+
+def test_a_claim_about_the_cortex_leads_to_the_section_where_it_stands(catalog: Catalog, where_used: WhereUsed) -> None:
+    places = [place for group in where_used.of("jin2023") for place in group.places if place.section == "beneath"]
+    assert places
+    for place in places:
+        page = zone_page(catalog, None, ViewState(selection=Selection(zone=ZoneId(place.target))))
+        assert page.section("beneath"), place.target

@@ -38,7 +38,7 @@ def _headings(page: Page, level: int) -> list[Heading]:
 
 def test_its_sections_stand_in_the_order_of_reading(catalog: Catalog) -> None:
     keys = [heading.key for heading in _headings(_page(catalog, "motor"), 1)]
-    assert keys == ["learn", "uses", "where", "needling", "studies", "background", "cautions", "sources"]
+    assert keys == ["learn", "uses", "where", "beneath", "needling", "studies", "background", "cautions", "sources"]
 
 
 @pytest.mark.parametrize("zone", _ZONES)

@@ -13,13 +13,14 @@ from viewer.domain.identity import CautionId
 from viewer.domain.zone import Zone
 from viewer.presentation.background import zone_corrections, zone_mechanisms
 
-PlaceKind = Literal["zone", "complaint", "point", ""]
+PlaceKind = Literal["zone", "complaint", "point", "gyrus", ""]
 
 USES = "Uses of zones"
 _COMPLAINTS = "Complaints"
 _ZONES = "Other sentences about zones"
 _SCHOOLS = "What a school teaches"
 _POINTS = "Acupuncture points"
+_GYRI = "Parts of the brain"
 _CAUTIONS = "Cautions"
 _CORRECTIONS = "Often said, more exactly"
 _MECHANISMS = "Ideas of how it might act"
@@ -35,6 +36,7 @@ _ORDER = (
     _ZONES,
     _SCHOOLS,
     _POINTS,
+    _GYRI,
     _PAGES,
     _TERMS,
     _ELSEWHERE,
@@ -132,6 +134,9 @@ def _all(catalog: Catalog) -> Iterator[_Found]:
     for point in catalog.points.values():
         for key in _keys(point):
             yield key, _POINTS, UsedPlace("point", point.id, "", point.title), ""
+    for gyrus in catalog.gyri.values():
+        for key in _keys(gyrus):
+            yield key, _GYRI, UsedPlace("gyrus", gyrus.id, "", gyrus.english), ""
     for page in catalog.articles.values():
         for part in page.sections:
             for passage in part.passages:
@@ -170,7 +175,7 @@ def _zone(catalog: Catalog, zone: Zone) -> Iterator[_Found]:
         ("learn", "what it is", (zone.summary, zone.naming)),
         ("learn", "the side", zone.laterality),
         ("where", "where it lies", (zone.steps, zone.variants)),
-        ("where", "the cortex beneath", zone.cortex),
+        ("beneath", "the cortex beneath", zone.cortex),
         ("learn", "the direction of the needle", zone.direction),
     ):
         for key in _keys(said):

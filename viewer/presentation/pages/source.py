@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
-from viewer.domain.identity import ComplaintId, PointId, SourceKey, ZoneId
+from viewer.domain.identity import ComplaintId, GyrusId, PointId, SourceKey, ZoneId
 from viewer.presentation.blocks import Block, Entries, Entry, Head, Heading, Links, Page, Sources, Text
 from viewer.presentation.caution_views import caution_views
 from viewer.presentation.citations import Citations
@@ -15,6 +15,7 @@ from viewer.presentation.marked_text import LinkView, MarkedText
 from viewer.presentation.pages.parts import caution_blocks
 from viewer.presentation.sentences import DISCLAIMER
 from viewer.presentation.where_used import UsedGroup, UsedPlace, WhereUsed
+from viewer.state.glass_requests import ShowGyrus
 from viewer.state.mode_requests import InExplore
 from viewer.state.request import Request
 from viewer.state.requests import ShowComplaint, ShowPoint, ShowZone
@@ -85,4 +86,6 @@ def _way(place: UsedPlace) -> Request | None:
         return InExplore(ShowZone(ZoneId(place.target)))
     if place.kind == "complaint":
         return InExplore(ShowComplaint(ComplaintId(place.target)))
+    if place.kind == "gyrus":
+        return InExplore(ShowGyrus(GyrusId(place.target)))
     return InExplore(ShowPoint(PointId(place.target))) if place.kind == "point" else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
@@ -235,6 +234,7 @@ class _Making:
         if beneath is not None:
             yield from _beneath(beneath)
         elif self._zone.cortex is not None:
+            yield _section("beneath", _("What lies beneath"), _("Beneath"))
             yield from _claim(self._citations.marked(self._zone.cortex))
 
     def _doubt_rows(self) -> Iterator[Row]:
@@ -349,7 +349,7 @@ def _section(key: str, title: str, tab: str = "", *, is_framed: bool = False) ->
 def _beneath(view: BeneathView) -> Iterator[Block]:
     """The school's claim, what the geometry says, how far people differ; the electrode sites, and the limits."""
     yield _section("beneath", _("What lies beneath"), _("Beneath"))
-    yield from _claim(view.claim, 2)
+    yield from _claim(view.claim)
     if view.geometry is not None:
         yield from _geometry(view.geometry)
     else:
@@ -376,9 +376,9 @@ def _geometry(view: GeometryView) -> Iterator[Block]:
     yield from quiet(_("Share of the length whose nearest cortex is this gyrus."), *view.notes)
 
 
-def _claim(claim: MarkedText | None, level: Literal[2, 3] = 3) -> Sequence[Block]:
+def _claim(claim: MarkedText | None) -> Sequence[Block]:
     """What the school says of the cortex, as its claim."""
-    heading = Heading(_("Cortex beneath, as the school teaches it"), level)
+    heading = Heading(_("Cortex beneath, as the school teaches it"), 2)
     if claim is None:
         return heading, Text(MarkedText(NO_CORTEX), is_quiet=True)
     return heading, Text(claim), *quiet(NOT_A_ROUTE)
