@@ -112,13 +112,13 @@ const BLOCKS = {
         make("dd", {}, say(row.said, `${heading?.is_framed ? "small" : ""}${row.is_quiet ? " soft" : ""}`.trim()), row.note ? make("p", { class: "note" }, row.note) : null),
       ]),
     ),
-  Table: ({ columns, rows }, { say }) =>
+  Table: ({ columns, rows, is_scheme: isScheme }, { say }) =>
     make(
-      "div", { class: "table", tabIndex: 0, aria: { role: "group", label: "Table" } },
+      "div", { class: isScheme ? "table scheme" : "table", tabIndex: 0, aria: { role: "group", label: "Table" } },
       make(
         "table", {},
-        make("thead", {}, make("tr", {}, make("td", {}), columns.map(({ title, han: written, sample }) => make("th", { scope: "col" }, sample ? doubtSample(sample) : null, make("span", {}, title), written ? han(written) : null)))),
-        make("tbody", {}, rows.map(({ title, cells }) => make("tr", {}, make("th", { scope: "row" }, title), cells.map(({ said, is_quiet: isQuiet }) => make("td", {}, say(said, isQuiet ? "soft" : "")))))),
+        make("thead", {}, make("tr", {}, isScheme ? null : make("td", {}), columns.map(({ title, han: written, sample }) => make("th", { scope: "col" }, sample ? doubtSample(sample) : null, make("span", {}, title), written ? han(written) : null)))),
+        make("tbody", {}, rows.map(({ title, cells }) => make("tr", {}, isScheme ? null : make("th", { scope: "row" }, title), cells.map(({ said, is_quiet: isQuiet }) => make("td", {}, say(said, isQuiet ? "soft" : "")))))),
       ),
     ),
   Chips: ({ chips: views, certainty: sure }, { openStudy }) => (views.length ? make("p", { class: "chips" }, views.map((view) => chip(view, openStudy)), sure?.word ? certainty(sure) : null) : null),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import ruling_out
 from viewer.presentation.evidence_map import unlinked_studies
+from viewer.presentation.pages.school import school_words
 from viewer.presentation.search import SearchIndex
 from viewer.presentation.spellings import initials
 from viewer.presentation.word_index import fold
@@ -259,3 +260,27 @@ def test_complaints_without_a_zone_are_found(index: SearchIndex) -> None:
     found = index.find("fibromyalgia")
     assert [row.complaint for row in found.complaints] == ["fibromyalgia"]
     assert found.zones == ()
+
+
+SYSTEMS = {
+    "jin": ("Jin", "Jin's three needles", "靳三针", "jìnsānzhēn", "Jin Rui", "晕痛针"),
+    "ynsa": ("YNSA", "Yamamoto", "山元", "Yamamoto new scalp acupuncture", "新头针"),
+    "target": ("imaging targets", "targets from scans"),
+    "zhu": ("Zhu", "朱氏头皮针", "朱氏", "Zhu Mingqing", "Zhū shì tóupízhēn"),
+    "fang": ("Fang", "方氏头针", "方氏", "Fang Yunpeng"),
+    "tang": ("Tang", "汤颂延", "汤氏头针", "Tang Songyan"),
+    "lin": ("Lin", "林学俭", "Lin Xuejian"),
+    "yu": ("于致顺", "Yu Zhishun", "cluster needling", "丛刺"),
+    "zhang-mingjiu": ("Zhang Mingjiu", "张鸣九", "头穴透刺"),
+    "chen-keyan": ("Chen Keyan",),
+    "liu-bingquan": ("Liu Bingquan", "eight trigrams", "八卦"),
+}
+"""Every system that the sources name, by the names that they use."""
+
+
+def test_every_system_that_the_sources_name_is_found_by_each_of_its_names(index: SearchIndex, catalog: Catalog) -> None:
+    schools = {each.id: each for each in (*catalog.schools.values(), *catalog.unmapped.values())}
+    assert SYSTEMS.keys() == schools.keys() - {"jiao", "who", "later"}
+    for system, names in SYSTEMS.items():
+        for name in {*names, *school_words(schools[system])}:  # type: ignore[index]
+            assert f"school-{system}" in [row.page for row in index.find(name).passages], name
