@@ -21,6 +21,7 @@ _ONLY_IN_THE_PROGRAM: Mapping[Stage, str] = {
     "compare": "In the program this stop compares the zones in a table as well.",
     "map": "In the program this stop shows the map of the evidence; here the card of the complaint lists the studies.",
 }
+_SKIN_STAYS = "In the program the skin of this stop turns to glass; here it stays whole."
 _UNLIKE_HERE = "The page has built its zones by the usual rules and on one head; this stop asks for others."
 
 
@@ -66,7 +67,8 @@ def _stop(stop: Stop, catalog: Catalog, ink: PageInk, head: str) -> dict[str, An
     build = ink.construction(state) if view.stage == "build" else None
     needle = ink.needle(state) if view.stage == "needle" else None
     is_unlike = bool(view.variants) or stop.view.head != head
-    limits = [_ONLY_IN_THE_PROGRAM.get(view.stage, ""), _UNLIKE_HERE if is_unlike else ""]
+    glass = _SKIN_STAYS if view.glass > 0 else ""
+    limits = [_ONLY_IN_THE_PROGRAM.get(view.stage, ""), glass, _UNLIKE_HERE if is_unlike else ""]
     complaint = view.complaint if view.selected is None else None
     if view.stage == "map" and view.cell:
         complaint = view.cell[0]  # type: ignore[assignment]  # known_view has looked it up
