@@ -105,6 +105,15 @@ def test_below_the_bump_no_bone_is_promised(catalog: Catalog, atlas: Atlas, glas
     assert NO_BONE in page
 
 
+def test_on_an_infant_no_bone_is_promised_anywhere(catalog: Catalog, atlas: Atlas, glass: GlassHead) -> None:
+    infant = replace(atlas, person="infant")
+    state = ViewState(selection=Selection(gyrus=GyrusId("precentral")))
+    for said in (beneath(catalog, infant, "jiao.motor", glass), page_text(gyrus_page(catalog, infant, glass, state))):
+        assert "No needle is drawn on an infant's head: until the fontanelles close, no bone lies there." in said
+        assert NEEDLE_AND_BRAIN not in said
+        assert NOT_A_CHILD in said
+
+
 def test_in_somebodys_own_head_it_is_not_their_brain(catalog: Catalog, atlas: Atlas, glass: GlassHead) -> None:
     own = replace(glass, is_own=True)
     assert NOT_THIS_PERSON in beneath(catalog, atlas, "jiao.motor", own)

@@ -121,7 +121,7 @@ def beneath_view(
         claim,
         cortex_geometry(catalog, glass, placed, atlas.person) if glass is not None and catalog.gyri else None,
         said,
-        needle_and_brain(catalog, zone.id),
+        needle_and_brain(catalog, atlas.person, zone.id),
     )
 
 

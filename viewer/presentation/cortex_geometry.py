@@ -16,6 +16,7 @@ from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import GyrusId, ZoneId
 from viewer.domain.zone import Zone
 from viewer.geometry.cortex import GlassHead
+from viewer.geometry.head import Person
 from viewer.presentation.blocks import Share
 from viewer.presentation.card_view import Swatch
 from viewer.presentation.swatches import part_swatch, zone_swatch
@@ -95,8 +96,11 @@ def claimed_gyri(catalog: Catalog, zone: Zone) -> tuple[Gyrus, ...]:
     return tuple(gyrus for gyrus in catalog.gyri.values() if zone.id in gyrus.claimed_by)
 
 
-def needle_and_brain(catalog: Catalog, *zones: ZoneId) -> str:
-    """Say of needle and brain what is true of all of some zones."""
+def needle_and_brain(catalog: Catalog, person: Person, *zones: ZoneId) -> str:
+    """Say of needle and brain what is true of all of some zones; of somebody who must not be needled, that."""
+    note = catalog.tissue.note_on(person) if catalog.tissue is not None else None
+    if note is not None and not note.has_needle:
+        return note.statement.text
     return NO_BONE if any(catalog.lies_over_nape(zone) for zone in zones) else NEEDLE_AND_BRAIN
 
 

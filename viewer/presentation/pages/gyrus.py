@@ -12,12 +12,14 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import ZoneId
 from viewer.geometry.cortex import GlassHead
+from viewer.geometry.head import Person
 from viewer.presentation.beneath import spread_between_people
 from viewer.presentation.blocks import Block, Entries, Entry, Head, Heading, Page, Text
 from viewer.presentation.citations import Citations
 from viewer.presentation.cortex_geometry import (
     AVERAGE,
     DISAGREES,
+    NOT_A_CHILD,
     NOT_THIS_PERSON,
     needle_and_brain,
     of_what,
@@ -66,7 +68,7 @@ def gyrus_page(catalog: Catalog, atlas: Atlas | None, glass: GlassHead | None, s
         *over.claimed(),
         *over.others(),
         *_border(gyrus, citations),
-        *_doubt(catalog, gyrus, glass, citations),
+        *_doubt(catalog, gyrus, glass, atlas.person if atlas is not None else "adult", citations),
     )
     return Page(f"gyrus/{gyrus.id}", head, (*blocks, *source_blocks(citations.listed())), (DISCLAIMER,))
 
@@ -148,10 +150,14 @@ def _border(gyrus: Gyrus, citations: Citations) -> Iterator[Block]:
         yield from quiet(MarkedText(words.format(sites=sites), marks))
 
 
-def _doubt(catalog: Catalog, gyrus: Gyrus, glass: GlassHead | None, citations: Citations) -> Iterator[Block]:
+def _doubt(
+    catalog: Catalog, gyrus: Gyrus, glass: GlassHead | None, person: Person, citations: Citations
+) -> Iterator[Block]:
     yield Heading(_("How far this can be trusted"), key="doubt")
     yield Text(MarkedText(NOT_THIS_PERSON if glass is not None and glass.is_own else AVERAGE))
+    if person != "adult":
+        yield Text(MarkedText(NOT_A_CHILD))
     spread = spread_between_people(catalog)
     if spread is not None:
         yield Text(citations.marked(spread))
-    yield Text(MarkedText(needle_and_brain(catalog, *gyrus.claimed_by)), weight="strong")
+    yield Text(MarkedText(needle_and_brain(catalog, person, *gyrus.claimed_by)), weight="strong")
