@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import numpy as np
 import pytest
@@ -30,6 +31,7 @@ def _kept_zones() -> None:
     atlas_for(catalog, load_head(assets_folder() / "meshes" / OpenOptions().head, cache_folder()), cache_folder())
 
 
+_content_once = cache(cached_content)
 _closed = itertools.count(1)
 _COLLECT_EVERY = 5
 
@@ -40,9 +42,10 @@ def open_program(
 ) -> Iterator[Callable[..., Program]]:
     """Open the program with options, wait for its first complete picture, and close it in the end.
 
-    Its edges stay as they are first drawn: sixteen pictures whenever a test waits cost as much as opening it. That they
-    become clean is shown by `test_viewport.py`, with a view of its own.
+    The content is a frozen value and read once. Edges stay as they are first drawn: sixteen pictures whenever a test
+    waits cost as much as opening it. That they become clean is shown by `test_viewport.py`, with a view of its own.
     """
+    monkeypatch.setattr("viewer.app.program.cached_content", _content_once)
     monkeypatch.setattr(Scene, "refine", lambda _scene: False)
     opened: list[Program] = []
 
