@@ -32,7 +32,7 @@ _ON = {Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Right, Qt.Key.Key_Down,
 _BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Backspace}
 _PASSED = {
     Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_L,
-    Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal,
+    Qt.Key.Key_G, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal,
 }  # fmt: skip
 
 
