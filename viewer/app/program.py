@@ -440,8 +440,10 @@ class Program(QObject):
             style_scene(self.scene, self.viewport, self.store.state, self._preferences.text_size_percent)
 
     def _change_text_size(self, steps: int) -> None:
+        before = self._preferences.text_size_percent
         self._preferences.change_text_size(steps)
-        self._restyle()
+        if self._preferences.text_size_percent != before:  # there is a smallest and a largest
+            self._restyle()
 
     # Notices and the end
 
