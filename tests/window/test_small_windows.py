@@ -63,9 +63,7 @@ def test_an_open_list_cuts_no_view_and_gives_the_card_back(qtbot: QtBot, program
     assert program.explore.card.isVisible()
 
 
-def test_the_smallest_words_are_not_styled_anew(
-    program: Program, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_smallest_words_are_not_styled_anew(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     sheets: list[str] = []
     monkeypatch.setattr(QApplication, "setStyleSheet", lambda _program, sheet: sheets.append(sheet))
     program._change_text_size(-1)
