@@ -116,3 +116,11 @@ def test_one_plate_that_fits_nowhere_takes_no_other_with_it() -> None:
     ]
     spots = place_labels([wide, *others], HEAD, WIDTH, HEIGHT)
     assert {spot.key for spot in spots} == {each.key for each in others}
+
+
+def test_nothing_stands_on_what_is_kept_free_at_the_upper_corners() -> None:
+    wanted = [anchor(place, x, 60.0, 90.0, 46.0) for place, x in enumerate((240.0, 480.0))]
+    for kept in ({"left_top_px": 150.0}, {"right_top_px": 150.0}):
+        spots = place_labels(wanted, HEAD, WIDTH, HEIGHT, **kept)
+        assert spots
+        assert all(spot.y_px >= 150.0 for spot in spots if f"{spot.column}_top_px" in kept)

@@ -49,6 +49,7 @@ def place_labels(
     height_px: float,
     *,
     bottom_px: float = 0.0,
+    left_top_px: float = 0.0,
     right_top_px: float = 0.0,
     before: dict[str, Column] | None = None,
 ) -> list[Spot]:
@@ -64,8 +65,8 @@ def place_labels(
         Size of the view.
     bottom_px : float
         Height kept free at the lower edge.
-    right_top_px : float
-        Height kept free at the upper end of the right column.
+    left_top_px, right_top_px : float
+        Height kept free at the upper end of each column.
     before : dict, optional
         The columns in which the labels stood last; they stay there unless the other is much better.
 
@@ -76,10 +77,11 @@ def place_labels(
     """
     shown = [anchor for anchor in anchors if not anchor.is_spare][:MOST_LABELS]
     shown += [anchor for anchor in anchors if anchor.is_spare][:MOST_NAMES]
-    columns = {anchor.key: _column(anchor, outline, before or {}, width_px, right_top_px) for anchor in shown}
-    low, high = _MARGIN_PX, height_px - bottom_px - _MARGIN_PX
+    low: dict[Column, float] = {"left": max(_MARGIN_PX, left_top_px), "right": max(_MARGIN_PX, right_top_px)}
+    high = height_px - bottom_px - _MARGIN_PX
+    columns = {anchor.key: _column(anchor, outline, before or {}, width_px, low) for anchor in shown}
     for attempt in range(_TRIES):
-        spots = _spots(shown, columns, outline, width_px, {"left": low, "right": max(low, right_top_px)}, high)
+        spots = _spots(shown, columns, outline, width_px, low, high)
         crossing = first_crossing(shown, spots)
         if crossing is None:
             break
@@ -154,7 +156,7 @@ def _too_far(anchors: Sequence[Anchor], spots: Sequence[Spot], width_px: float) 
 
 
 def _column(
-    anchor: Anchor, outline: Outline, before: dict[str, Column], width_px: float, right_top_px: float
+    anchor: Anchor, outline: Outline, before: dict[str, Column], width_px: float, low_px: dict[Column, float]
 ) -> Column:
     top, bottom = anchor.y_px - anchor.height_px / 2, anchor.y_px + anchor.height_px / 2
     left = anchor.x_px - outline.edge("left", top, bottom, anchor.x_px)
@@ -165,7 +167,8 @@ def _column(
     right += max(0.0, need + _CLEAR_PX - (width_px - anchor.x_px - right)) * 2
     left += max(0.0, need + _APART_PX - anchor.left_px) * _NEVER
     right += max(0.0, need + _APART_PX - (width_px - anchor.right_px)) * _NEVER
-    right += max(0.0, right_top_px - bottom)  # as far as the plate has to go down
+    left += max(0.0, low_px["left"] - bottom)  # as far as the plate has to go down
+    right += max(0.0, low_px["right"] - bottom)
     if before.get(anchor.key) == "left":
         left -= _KEEP_PX
     elif before.get(anchor.key) == "right":

@@ -101,6 +101,7 @@ class Labels:
         self._pose: Pose | None = None
         self._has_spare = False
         self._legend_px = 0.0
+        self._chips_px = 0.0
 
     def forget(self) -> None:
         """Lay out the next picture as if none had been before it: otherwise labels keep their side."""
@@ -121,7 +122,7 @@ class Labels:
         outline = Outline.of(project(pose, outline_mm, view.width_px, view.height_px), view.height_px)
         shapes, sprites = Shapes(), list[Sprite]()
         self._legend_px = self._legend(sprites)
-        self._chips(sprites)
+        self._chips_px = self._chips(sprites)
         spots: list[Spot] = []
         if rays is not None:
             self._signs(shapes, pose, rays)
@@ -166,6 +167,7 @@ class Labels:
             view.width_px,
             view.height_px,
             bottom_px=max((_SCALE_PX if self.has_scale else _SENTENCE_PX) * view.scale, self._legend_px),
+            left_top_px=self._chips_px,
             right_top_px=view.right_top_px,
             before=self._columns,
         )
@@ -243,17 +245,18 @@ class Labels:
         sprites.append(Sprite(key, picture, left_px * view.ratio, top_px * view.ratio))
         return float(view.height_px - top_px + edge_px)
 
-    def _chips(self, sprites: list[Sprite]) -> None:
-        """Names of which only the order is known, in the upper left corner, where no head reaches."""
+    def _chips(self, sprites: list[Sprite]) -> float:
+        """Names of which only the order is known, in the upper left corner; returns how much of the height is taken."""
         view = self.view
         if not self.order:
-            return
+            return 0.0
         key = ("order", *self.order, *self._style())
         if key not in self._pictures:
             self._pictures[key] = order_plate(self._lettering, view.palette, self.order, view.scale)
         picture = self._pictures[key]
         edge_px = _EDGE_PX * view.scale * view.ratio
         sprites.append(Sprite(key, picture, edge_px, edge_px))
+        return float((picture.shape[0] + 2 * edge_px) / view.ratio)
 
     def _scale(self, shapes: Shapes, sprites: list[Sprite], pose: Pose, rays: SkinRays) -> None:
         """A bar of some cm at the lower right, over its words."""
