@@ -122,12 +122,6 @@ YOUNG_FACE = {
     **{f"eyes/{side}-eye-scale-incr": 0.35 for side in "rl"},
 }
 """What makes the base body's child look its age beside a measured skull: a short nose, round cheeks, large eyes."""
-THIN_LIPS = {
-    "mouth/mouth-upperlip-volume-decr": 0.25,
-    "mouth/mouth-lowerlip-volume-decr": 0.25,
-    "mouth/mouth-scale-vert-decr": 0.5,
-}
-"""The base body's youngest have swollen lips."""
 
 MAN = Portrait(
     id="adult-man",
@@ -213,7 +207,7 @@ INFANT = Portrait(
     forehead_mm=46.0,
     goals={"nasion_over_pupil_mm": 2.0},
     ear_length_mm=49.0,
-    features=THIN_LIPS,
+    features={"mouth/mouth-scale-vert-decr": 0.35},
     face_forward_mm=3.0,
     vault_lower_mm=16.0,
     collar=0.6,
