@@ -84,12 +84,30 @@ def test_the_trace_runs_on_the_cortex_under_the_line(ball: CortexBeneath) -> Non
 
 
 @pytest.fixture(scope="module")
-def motor(in_glass: Callable[[str], Placed], whole: Catalog) -> dict[str | None, Beneath]:
-    man = in_glass("adult-man")
-    builder = ZoneBuilder(whole, man.measured, frozenset(), is_mirrored=True)
+def brain(in_glass: Callable[[str], Placed]) -> CortexBeneath:
+    return CortexBeneath(in_glass("adult-man").glass.cortex)
+
+
+@pytest.fixture(scope="module")
+def motor_line(in_glass: Callable[[str], Placed], whole: Catalog) -> PlacedZone:
+    builder = ZoneBuilder(whole, in_glass("adult-man").measured, frozenset(), is_mirrored=True)
     placed, _ = builder.place(whole.zones[ZoneId("jiao.motor")])
-    right = next(each for each in placed if each.side == "right")
-    return {found.part: found for found in CortexBeneath(man.glass.cortex).beneath(right)}
+    return next(each for each in placed if each.side == "right")
+
+
+@pytest.fixture(scope="module")
+def motor(brain: CortexBeneath, motor_line: PlacedZone) -> dict[str | None, Beneath]:
+    return {found.part: found for found in brain.beneath(motor_line)}
+
+
+def test_a_trace_does_not_jump_from_point_to_point(brain: CortexBeneath, motor_line: PlacedZone) -> None:
+    trace = brain.trace(motor_line.lines[0])
+    steps = np.diff(trace, axis=0)
+    ways = steps / np.linalg.norm(steps, axis=1, keepdims=True)
+    turns_deg = np.degrees(np.arccos(np.clip((ways[1:] * ways[:-1]).sum(axis=1), -1.0, 1.0)))
+    assert turns_deg.mean() < 4.0
+    assert brain.depth_mm(trace).max() < 5.0, "it has left the cortex; only the long fissure is bridged"
+    assert brain.depth_mm(trace[[0, -1]]) == pytest.approx(0.0, abs=0.01), "it is as long as the line"
 
 
 def test_shares_of_a_real_line_make_a_whole(motor: dict[str | None, Beneath]) -> None:

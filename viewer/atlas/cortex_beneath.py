@@ -28,7 +28,8 @@ _TUBE_MM = 2.0
 """The way straight in meets what comes so near to it: as wide as the triangles of the cortex."""
 _DEEPEST_MM = 45.0
 _FRONT = np.array([0.0, 1.0, 0.0])
-_TRACE_WINDOW = 5
+_TRACE_HALF_MM = 8
+"""A trace is evened out over so much before and behind: else it would jump from crown to crown, from point to point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +139,10 @@ class CortexBeneath:
         points, _ = _evenly(line)
         _, near = self._tree.query(points)
         found = self._cortex.vertices_mm[near]
-        window = min(_TRACE_WINDOW, len(found))
-        padded = np.concatenate(
-            [found[:1].repeat(window // 2, 0), found, found[-1:].repeat(window - 1 - window // 2, 0)]
-        )
-        return np.column_stack(
-            [np.convolve(padded[:, axis], np.full(window, 1.0 / window), "valid") for axis in range(3)]
-        )
+        half = min(_TRACE_HALF_MM, len(found) - 1)
+        weights = np.hanning(2 * half + 3)[1:-1]
+        padded = np.pad(found, ((half, half), (0, 0)), mode="reflect", reflect_type="odd")
+        return np.column_stack([np.convolve(padded[:, axis], weights / weights.sum(), "valid") for axis in range(3)])
 
     def depth_mm(self, points_mm: Points) -> NDArray[np.float64]:
         """How far places of the skin are from the nearest cortex."""
