@@ -60,24 +60,41 @@ def test_without_a_cortex_the_glass_cannot_be_had_and_says_why(strip: ViewStrip,
     assert strip.glass.slider.accessibleDescription() == "There is no cortex for it."
 
 
-def test_it_gives_up_the_zones_slider_first_then_words_the_glass_late_never_a_view(strip: ViewStrip) -> None:
+def test_it_gives_up_words_percent_length_the_zones_then_buttons_the_glass_late_never_a_view_or_the_zoom(
+    strip: ViewStrip,
+) -> None:
+    glass = strip.glass
+    strip.resize(950, 48)
+    assert (strip.reset_button.text(), strip.labels_button.text()) == ("", "")
+    assert glass.field.isVisible()
+    strip.resize(718, 48)  # the window at 1440 x 900
+    assert not glass.field.isVisible()
+    assert glass.slider.width() == 96
     assert strip.opacity_slider.isVisible()
-    strip.resize(870, 48)
+    assert "[" not in glass.slider.toolTip()
+    strip.resize(560, 48)
     assert not strip.opacity_slider.isVisible()
-    assert strip.reset_button.text() == "Reset"
-    strip.resize(640, 48)
-    assert strip.glass.slider.isVisible()
-    assert not strip.glass.field.isVisible()
-    strip.resize(480, 48)
-    assert strip.glass.slider.isVisible()
-    assert not strip.labels_button.isVisible()
+    assert "[ and ]" in glass.slider.toolTip(), "where the zones' strength still is"
+    assert glass.slider.accessibleDescription() == "The skin is whole"
+    assert strip.labels_button.isVisible()
+    strip.resize(522, 48)  # at 1024 x 700
+    assert strip.reset_button.isVisible()
+    assert glass.slider.isVisible()
     strip.resize(strip.minimumSizeHint().width(), 48)
-    assert not strip.glass.isVisible()
-    assert strip.reset_button.text() == ""
+    strip.layout().activate()
+    assert not glass.isVisible()
     assert strip.reset_button.accessibleName() == "Reset the view"
-    right = strip.views().geometry().right()
-    assert right < strip.reset_button.geometry().left() + 1
-    assert strip.labels_button.geometry().right() <= strip.width()
+    seen = [strip.views(), *strip.zoom_buttons()]
+    assert all(left.geometry().right() < right.geometry().left() for left, right in pairwise(seen))
+    assert seen[-1].isVisible()
+    assert seen[-1].geometry().right() <= strip.width()
+
+
+def test_what_has_room_after_all_comes_back(strip: ViewStrip) -> None:
+    strip.resize(690, 48)  # the zones' slider is gone, and left more than the others need
+    assert not strip.opacity_slider.isVisible()
+    assert strip.glass.slider.width() == 128
+    assert not strip.glass.field.isVisible()
 
 
 def test_nothing_overlaps_in_large_text(qapp: object, look: Look, strip: ViewStrip) -> None:
@@ -85,7 +102,8 @@ def test_nothing_overlaps_in_large_text(qapp: object, look: Look, strip: ViewStr
     for width in (strip.minimumSizeHint().width(), 580, 620, 760, 900, 1100, 1400):
         strip.resize(width, strip.height())
         strip.layout().activate()
-        places = [strip.views(), strip.reset_button, strip.labels_button, strip.glass, strip.opacity_slider]
+        buttons = [strip.reset_button, *strip.zoom_buttons(), strip.labels_button]
+        places = [strip.views(), *buttons, strip.glass, strip.opacity_slider]
         seen = [widget.geometry() for widget in places if widget.isVisible()]
         assert all(left.right() < right.left() for left, right in pairwise(seen)), width
         assert seen[-1].right() <= strip.width()

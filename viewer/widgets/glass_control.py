@@ -18,7 +18,7 @@ SKULL, CORTEX = 33, 66
 """Percent at which the skull, and at which the cortex stands free."""
 
 _NAME = _("How far the skin is glass, percent")
-_SLIDER_PX = 128
+_SLIDER_PX, _SHORT_PX = 128, 96
 _HANDLE_PX = 20  # with its border, as the style sheet has it
 _FIELD_PX = 60
 _TICK_PX = (2, 12)
@@ -45,6 +45,7 @@ class GlassControl(QWidget):
         super().__init__(parent)
         self._ask = ask
         self._look = look
+        self._lacks = self._also = ""
         self._word = QLabel(_("Glass"), self)
         self._word.setTextFormat(Qt.TextFormat.PlainText)
         self.slider = _MarkedSlider(look, self)
@@ -72,6 +73,7 @@ class GlassControl(QWidget):
 
     def show_glass(self, glass: float, lacks: str) -> None:
         """Show how far the skin is glass, 0 to 1; or why it cannot be, where `lacks` says so."""
+        self._lacks = lacks
         percent = round(glass * 100)
         blockers = [QSignalBlocker(widget) for widget in (self.slider, self.field)]
         self.slider.setValue(percent)
@@ -79,20 +81,29 @@ class GlassControl(QWidget):
         for blocker in blockers:
             blocker.unblock()
         self.setEnabled(not lacks)
+        self._tell()
+
+    def say_also(self, words: str) -> None:
+        """Say in its tooltips, too, where something is to be found that it took the room of; nothing if empty."""
+        self._also = words
+        self._tell()
+
+    def show_parts(self, *, has_word: bool, has_percent: bool, is_long: bool) -> None:
+        """Leave out word and percent, and shorten the slider, where room is short."""
+        self._word.setVisible(has_word)
+        self.field.setVisible(has_percent)
+        self.slider.setFixedWidth(_SLIDER_PX if is_long else _SHORT_PX)
+
+    def widths_px(self) -> tuple[int, int, int, int]:
+        """Return how wide are: word, percent, what the slider can be shorter by, and the short slider."""
+        word_px, field_px = self._word.sizeHint().width() + _GAP_PX, self.field.width() + _GAP_PX
+        return word_px, field_px, _SLIDER_PX - _SHORT_PX, _SHORT_PX
+
+    def _tell(self) -> None:
+        words = self._lacks or _("The skin turns to glass: skull and cortex beneath (G, Shift+G)")
         for shown in (self, self._word, self.slider, self.field):
-            set_plain_tooltip(shown, lacks or _("The skin turns to glass: skull and cortex beneath (G, Shift+G)"))
-        self.slider.setAccessibleDescription(lacks or _seen(percent))
-
-    def set_narrow(self, is_narrow: bool) -> None:
-        """Leave word and field out where room is short, or show them."""
-        self._word.setVisible(not is_narrow)
-        self.field.setVisible(not is_narrow)
-
-    def width_px(self, *, is_narrow: bool) -> int:
-        """Return how wide it is."""
-        if is_narrow:
-            return _SLIDER_PX
-        return _SLIDER_PX + self._word.sizeHint().width() + self.field.width() + 2 * _GAP_PX
+            set_plain_tooltip(shown, f"{words}\n{self._also}" if self._also else words)
+        self.slider.setAccessibleDescription(self._lacks or _seen(self.slider.value()))
 
     def _restyle(self) -> None:
         self._word.setFont(self._look.font("small"))

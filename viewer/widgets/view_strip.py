@@ -22,7 +22,9 @@ _MARGIN_PX = 16
 _ICON_GAP_PX = 4
 _LEAST_OPACITY = 0
 _ZOOM = 1.25
-_ZOOM_PX = 40
+_ICON_PX = 40
+_GAP_PX = 8
+_ZONES_PX = 88
 
 
 class ViewStrip(QWidget):
@@ -61,11 +63,12 @@ class ViewStrip(QWidget):
         )
         self._views = Segmented(look, views, _("View of the head"), self)
         self._views.choice_requested.connect(lambda view: ask(TurnTo(view)))
-        self.reset_button = QPushButton(_("Reset"), self)
+        self._views.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.reset_button = QPushButton(self)
         self.reset_button.setProperty("kind", "quiet")
         self.reset_button.clicked.connect(lambda: ask(ResetView()))
         self._zoom_out, self._zoom_in = (self._zoom_button(*each) for each in self._ZOOMS)
-        self.labels_button = QPushButton(_("Labels"), self)
+        self.labels_button = QPushButton(self)
         self.labels_button.setCheckable(True)
         self.labels_button.clicked.connect(self._on_labels_clicked)
         for button, name in ((self.reset_button, _("Reset the view")), (self.labels_button, _("Labels on the head"))):
@@ -77,15 +80,15 @@ class ViewStrip(QWidget):
         self.opacity_slider = QSlider(Qt.Orientation.Horizontal, self)
         self.opacity_slider.setRange(_LEAST_OPACITY, 100)
         self.opacity_slider.setPageStep(10)
-        self.opacity_slider.setFixedWidth(88)
+        self.opacity_slider.setFixedWidth(_ZONES_PX)
         self.opacity_slider.setAccessibleName(_("How strong the zones are drawn, percent"))
-        set_plain_tooltip(self.opacity_slider, _("How strong the zones are drawn"))
+        set_plain_tooltip(self.opacity_slider, _("How strong the zones are drawn ([ and ])"))
         pass_wheel(self.opacity_slider)
         self._zones_word.setBuddy(self.opacity_slider)
         self.opacity_slider.valueChanged.connect(self._on_opacity_changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
-        row.setSpacing(8)
+        row.setSpacing(_GAP_PX)
         # The strip decides itself what it gives up; the layout must not hold it open.
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._views)
@@ -129,8 +132,9 @@ class ViewStrip(QWidget):
         return QSize(720, self._look.px(_HEIGHT_PX))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least size: it still has all views, with their whole names."""
-        return QSize(self._views.sizeHint().width() + 2 * _MARGIN_PX, self._look.px(_HEIGHT_PX))
+        """Return the least size: it still has all views, with their whole names, and the zoom."""
+        least_px = self._views.minimumSizeHint().width() + self._zoom_px() + 2 * _MARGIN_PX
+        return QSize(least_px, self._look.px(_HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop what can be spared where room is short; keys do it too."""
@@ -154,37 +158,66 @@ class ViewStrip(QWidget):
         return button
 
     def _fit(self) -> None:
-        """Let go, in this order: the zones' word and slider, words of buttons, zoom, the glass's words, buttons, glass.
+        """Give up what `_spared_px` has, in its order, until the rest has room; then take back what has it after all.
 
-        The glass goes last: of it nothing in the picture tells before it was tried.
+        Views are never given up, and the zoom only below the least size. The glass goes last before it: of it nothing
+        in the picture tells before it was tried.
         """
-        self.reset_button.setText(_("Reset"))
-        self.labels_button.setText(_("Labels"))
-        buttons = (self.reset_button, self.labels_button)
-        has_words = self._has_room(*buttons, *self.zoom_buttons(), is_narrow=False)
-        has_zones = has_words and self._has_room(*buttons, *self.zoom_buttons(), self.opacity_slider, is_narrow=False)
-        self.opacity_slider.setVisible(has_zones)
-        self._zones_word.setVisible(
-            has_zones
-            and self._has_room(*buttons, *self.zoom_buttons(), self.opacity_slider, self._zones_word, is_narrow=False)
-        )
-        if not has_words:
-            self.reset_button.setText("")
-            self.labels_button.setText("")
-        has_zoom = self._has_room(*buttons, *self.zoom_buttons(), is_narrow=False)
+        spared_px = self._spared_px()
+        least_px = self._views.minimumSizeHint().width() + 2 * _MARGIN_PX
+        free_px = self.width() - least_px - sum(spared_px.values())
+        given_up: list[str] = []
+        for name, width_px in spared_px.items():
+            if free_px < 0:
+                given_up.append(name)
+                free_px += width_px
+        for name in reversed(given_up[:-1]):
+            if spared_px[name] <= free_px:
+                given_up.remove(name)
+                free_px -= spared_px[name]
+        for button, word in self._words():
+            button.setText("" if "words" in given_up else word)
+            button.setFixedWidth(self._look.px(_ICON_PX) if "words" in given_up else button.sizeHint().width())
         for zoom in self.zoom_buttons():
-            zoom.setVisible(has_zoom)
-        is_narrow = not self._has_room(*buttons, is_narrow=False)
-        self.glass.set_narrow(is_narrow)
-        self.glass.setVisible(self._has_room(is_narrow=True))
-        has_buttons = self._has_room(*buttons, is_narrow=is_narrow)
-        for button in buttons:
-            button.setVisible(has_buttons)
+            zoom.setVisible("zoom" not in given_up)
+        self.labels_button.setVisible("labels" not in given_up)
+        self.reset_button.setVisible("reset" not in given_up)
+        self.glass.setVisible("glass" not in given_up)
+        self.glass.show_parts(
+            has_word="glass's word" not in given_up,
+            has_percent="percent" not in given_up,
+            is_long="length" not in given_up,
+        )
+        has_zones = "zones" not in given_up
+        self._zones_word.setVisible(has_zones)
+        self.opacity_slider.setVisible(has_zones)
+        self.glass.say_also("" if has_zones else _("Zones fainter, stronger: [ and ], or in the menu View"))
 
-    def _has_room(self, *widgets: QWidget, is_narrow: bool) -> bool:
-        """Whether views, these and the glass, whole or narrow, stand beside each other."""
-        needed_px = sum(widget.sizeHint().width() for widget in (self._views, *widgets)) + 8 * (len(widgets) + 2)
-        return self.width() >= needed_px + self.glass.width_px(is_narrow=is_narrow) + 2 * _MARGIN_PX
+    def _spared_px(self) -> dict[str, int]:
+        """Return what can be given up, in that order, and the width it takes."""
+        words_px, icon_px = 0, self._look.px(_ICON_PX)
+        for button, word in self._words():
+            button.setText(word)
+            words_px += button.sizeHint().width() - icon_px
+        glass_word_px, percent_px, length_px, slider_px = self.glass.widths_px()
+        return {
+            "words": words_px,
+            "percent": percent_px,
+            "length": length_px,
+            "padding": self._views.sizeHint().width() - self._views.minimumSizeHint().width(),  # the layout takes it
+            "zones": self._zones_word.sizeHint().width() + _ZONES_PX + 2 * _GAP_PX,
+            "labels": icon_px + _GAP_PX,
+            "glass's word": glass_word_px,
+            "reset": icon_px + _GAP_PX,
+            "glass": slider_px + _GAP_PX,
+            "zoom": self._zoom_px(),
+        }
+
+    def _zoom_px(self) -> int:
+        return len(self.zoom_buttons()) * (self._look.px(_ICON_PX) + _GAP_PX)
+
+    def _words(self) -> tuple[tuple[QPushButton, str], ...]:
+        return (self.reset_button, _("Reset")), (self.labels_button, _("Labels"))
 
     def _restyle(self) -> None:
         look = self._look
@@ -195,7 +228,7 @@ class ViewStrip(QWidget):
         icons: tuple[IconName, IconName] = ("zoom_out", "zoom_in")
         for zoom, name in zip(self.zoom_buttons(), icons, strict=True):
             zoom.setIconSize(QSize(look.px(GRID_PX), look.px(GRID_PX)))
-            zoom.setFixedWidth(look.px(_ZOOM_PX))
+            zoom.setFixedWidth(look.px(_ICON_PX))
             zoom.setIcon(look.icons.icon(name, look.colour("text"), size_px=look.px(GRID_PX)))
         self._zones_word.setFont(look.font("small"))
         self._restyle_labels()
