@@ -15,6 +15,7 @@ from viewer.app.program import Program
 from viewer.data.paths import head_folders
 from viewer.domain.catalog import Catalog
 from viewer.state.commands import commands
+from viewer.state.glass_requests import SetGlass
 from viewer.state.mode_requests import Enter, StepOut
 from viewer.state.modes import Mode
 from viewer.state.request import Change
@@ -152,6 +153,10 @@ class Walk(QObject):
             store.ask(ShowZone(next(iter(catalog.zones))))
             store.ask(Enter(mode))
             QTest.qWait(200)
+        store.ask(SetGlass(1.0))
+        self._until(lambda: self._program.presenter.glass is not None)
+        QTest.qWait(400)
+        store.ask(SetGlass(0.0))
 
     def change_head(self, head: str = "") -> None:
         """Take another head, any if none is named, and wait until its zones lie."""
