@@ -96,7 +96,7 @@ class Ink {
 
 /** What a state draws: the layers that are on, and what a stop of a tour brings. */
 const inkOf = ({ tied, layers, point, side, build, step, needle, hasLabels }) => {
-  const lines = [], dots = [], named = (name) => (hasLabels ? name : ""), { points, sites, lines: curves } = atlas.layers;
+  const lines = [], dots = [], named = (name) => (hasLabels ? name : ""), { points, sites, lines: curves, soft } = atlas.layers;
   if (layers.has("lines")) for (const curve of curves) lines.push({ points: curve.points, kind: "reference" });
   for (const { points, kind } of tied) lines.push({ points, kind });
   if (layers.has("ten_ten")) for (const site of sites) dots.push({ place: site.place, name: named(site.name), kind: site.strong ? "site" : "weak" });
@@ -118,7 +118,17 @@ const inkOf = ({ tied, layers, point, side, build, step, needle, hasLabels }) =>
     });
     for (const points of needle.under) dots.push({ place: points[0], name: "", kind: "past" });
   }
+  if (soft) {
+    lines.push({ points: soft.outline, kind: "forbidden body" });
+    for (const points of soft.hatches) lines.push({ points, kind: "forbidden" });
+  }
   return { lines, dots };
+};
+
+/** The plate of an infant's soft spot, which stands whatever else is named or asked. */
+const warningTexts = () => {
+  const { soft } = atlas.layers;
+  return soft ? [{ key: "soft spot", title: soft.title, second: soft.second, anchors: [{ point: pointOf(soft.place), normal: normalOf(soft.place) }], isStrong: false }] : [];
 };
 
 /** Plates of what a stop draws; null if it draws nothing of its own. */

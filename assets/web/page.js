@@ -90,7 +90,7 @@ const ask = () => {
 };
 
 const refresh = () => {
-  labels.show(labelTexts(), dangers());
+  labels.show([...warningTexts(), ...labelTexts()], dangers());
   ink.show(inkOf({ ...state, tied: tied(), hasLabels: state.hasLabels && !state.isAsking }));
   list.apply(state.isAsking ? { ...state, selected: null, part: null, complaint: null, point: null } : state);
   for (const button of by("more").querySelectorAll("[data-layer]")) button.setAttribute("aria-pressed", String(button.dataset.layer === "words" ? state.words === "professional" : state.layers.has(button.dataset.layer)));
@@ -225,7 +225,7 @@ const act = {
 };
 
 const refreshPointed = () => {
-  labels.show(labelTexts(), dangers());
+  labels.show([...warningTexts(), ...labelTexts()], dangers());
   ask();
 };
 

@@ -639,6 +639,20 @@ def test_a_page_without_a_tour_has_no_bar(browser: Chromium, tmp_path: Path) -> 
 # What is drawn beside zones, and words
 
 
+def test_the_soft_spot_of_an_infant_is_drawn_and_named_with_names_off(browser: Chromium, tmp_path: Path) -> None:
+    file = tmp_path / "infant.html"
+    infant = replace(world(), atlas=replace(world().atlas, person="infant"))
+    write_web_page(file, infant.page(infant.few()))
+    page = opened(browser, file)
+    press(page, "Labels")
+    press(page, "Top")
+    assert page.evaluate("document.querySelectorAll('#ink .ink.forbidden').length") > 3
+    plates = page.evaluate("[...document.querySelectorAll('#labels .plate:not([hidden])')].map(p => p.textContent)")
+    assert [each for each in plates if each.startswith("Soft spot: no needle")] == plates
+    assert plates
+    check(page)
+
+
 TITLE = "document.querySelector('#tour h2').textContent"
 INK = "[...document.querySelectorAll('#ink .{}')].length"
 

@@ -27,6 +27,7 @@ from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.ribbon_rows import outline
 from viewer.scene.skin_colour import openness, skin_colour
 from viewer.scene.skin_ink import ribbon
+from viewer.scene.soft_spot import rhomb
 from viewer.scene.ties import ways_of
 from viewer.scene.zone_look import line_code, zone_look
 from viewer.state.view_state import SkinTone
@@ -37,6 +38,7 @@ Detail = Literal["full", "medium", "light"]
 RIGHTS = "Scalp Map Viewer authors, CC BY 4.0 (content and pictures made from it)"
 
 _THREAD_MM, _THREAD_LIFT_MM = 0.4, 0.9  # half the width of a thin line, and how far it is held off the skin
+_SPOT_LIFT_MM = 5.0  # over every zone
 _SHADE = 0.35  # how much darker skin is where little light arrives
 
 
@@ -71,7 +73,8 @@ def model(
         ``"skin"``, a mesh; and by name, each a MultiBlock: ``"zones"`` (``jiao.motor left``), ``"edges"``, the dark
         edge round each zone, ``"parts"`` (``jiao.motor left, upper-fifth``), ``"ties"``, thin lines between places and
         where other sources have a zone, ``"points"`` (``point.gv20``) and
-        ``"sites"`` (``Cz``), a set of one point each. Every mesh has its colour at each of its points, and its
+        ``"sites"`` (``Cz``), a set of one point each; on an infant ``"soft_spot"``, where no
+        needle is set. Every mesh has its colour at each of its points, and its
         ``name`` and ``colour`` (``#RRGGBB``; not the skin, which has many) as field data; the rest of what is known
         is its `user_dict`. The whole has the head's licence and the disclaimer there.
     """
@@ -93,6 +96,13 @@ def model(
     for site, place in atlas.sites_mm.items():
         sites.append(_spot(place, LIGHT.text_2, name=site, id=site), site)
     whole.append(sites, "sites")
+    spot = rhomb(atlas, NearestSkin(level))
+    if spot is not None:
+        lifted = (spot.points_mm + _SPOT_LIFT_MM * spot.normals).astype(np.float32)
+        tones = np.tile(np.rint(rgb(LIGHT.danger_bar) * 255).astype(np.uint8), (len(lifted), 1))
+        mesh = surface(lifted, spot.faces, normals=spot.normals, colours=tones)
+        known = {"name": spot.words.title, "id": "soft-spot", "about": spot.words.sentence}
+        whole.append(_marked(mesh, LIGHT.danger_bar, **known), "soft_spot")
     return whole
 
 

@@ -78,7 +78,7 @@ def _write_blocks(path: Path, model: MultiBlock) -> None:
 
 
 def _surfaces(model: MultiBlock) -> Iterator[tuple[str, PolyData]]:
-    """Give what is a surface, each once: the skin, and of each zone the fill and, where it has one, the edge."""
+    """Give what is a surface, each once: the skin, of each zone the fill and, where it has one, the edge; soft spot."""
     skin, zones, edges = (cast("Any", model[kind]) for kind in ("skin", "zones", "edges"))
     edged = frozenset(edges.keys())
     yield "head", skin
@@ -86,6 +86,9 @@ def _surfaces(model: MultiBlock) -> Iterator[tuple[str, PolyData]]:
         yield name, zone
         if name in edged:
             yield f"{name}, edge", edges[name]
+    if "soft_spot" in model.keys():  # noqa: SIM118  # a MultiBlock holds blocks, not keys
+        spot = cast("PolyData", model["soft_spot"])
+        yield spot.user_dict["name"], spot
 
 
 def _in_one(ending: str, **options: Any) -> Callable[[MultiBlock], bytes]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -131,7 +132,7 @@ def packed_zones(catalog: Catalog, atlas: Atlas, head: Head, tone: SkinTone) -> 
                 "looks": {scheme: [_flat(look) for look in looks[index][scheme]] for scheme in SCHEMES},
                 "first": int(mine[0]) * 3 if len(mine) else 0,
                 "count": len(mine) * 3,
-                "danger": [_rounded(point) for point in danger_points(catalog, _only(atlas, placed), [0])],
+                "danger": [_rounded(point) for point in danger_points(catalog, replace(atlas, zones=(placed,)), [0])],
             }
         )
     return {
@@ -208,10 +209,6 @@ def _entry(catalog: Catalog, placed: PlacedZone) -> dict[str, Any]:
         "facing": [_rounded(normal, 3) for normal in normals[::step]],
         "lines": lines,
     }
-
-
-def _only(atlas: Atlas, placed: PlacedZone) -> Atlas:
-    return Atlas(atlas.head, atlas.landmarks_mm, (placed,), ())
 
 
 def _look(catalog: Catalog, placed: PlacedZone, role: Role, skin: SkinColours) -> ZoneLook:

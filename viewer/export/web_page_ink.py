@@ -26,6 +26,7 @@ from viewer.scene.nearest_skin import NearestSkin
 from viewer.scene.needle_drawing import needle_drawing
 from viewer.scene.needle_text import needle_texts
 from viewer.scene.ribbon_rows import outline
+from viewer.scene.soft_spot import rhomb
 from viewer.scene.ties import ways_of
 from viewer.state.view_state import ViewState
 
@@ -50,7 +51,8 @@ class PageInk:
     def layers(self) -> dict[str, Any]:
         """Return what can be laid over the head: ``points``, ``sites`` and ``lines``, each with names and places.
 
-        With them ``ties``: the thin lines of zones, and where other sources have them, by zone and side.
+        With them ``ties``: the thin lines of zones, and where other sources have them, by zone and side; and
+        ``soft``: the soft spot of an infant, which is drawn and named whatever else is shown, or None.
         """
         points = [
             {
@@ -73,7 +75,19 @@ class PageInk:
             for key, name in LINE_NAMES.items()
             if key in self._atlas.curves_mm
         ]
-        return {"points": points, "sites": sites, "lines": lines, "ties": list(self._ties())}
+        return {"points": points, "sites": sites, "lines": lines, "ties": list(self._ties()), "soft": self._soft()}
+
+    def _soft(self) -> dict[str, Any] | None:
+        shape = rhomb(self._atlas, self._skin)
+        if shape is None:
+            return None
+        return {
+            "title": shape.words.title,
+            "second": shape.words.second,
+            "place": self._place(shape.mark.point_mm),
+            "outline": self._line(shape.outline()),
+            "hatches": [self._line(each) for each in shape.hatches()],
+        }
 
     def _ties(self) -> Iterator[dict[str, Any]]:
         everything: Roles = {

@@ -17,7 +17,6 @@ from viewer.presentation.landmarks import LINE_NAMES, landmark_words, site_words
 from viewer.presentation.mark_colours import MarkColours, mark_colours
 from viewer.presentation.palette import SkinColours
 from viewer.presentation.points import point_words
-from viewer.presentation.soft_spot import soft_spot
 from viewer.scene.label_text import LabelText
 from viewer.scene.labels import LabelView
 from viewer.scene.lettering import Fonts, Lettering
@@ -28,7 +27,7 @@ from viewer.scene.picking import SkinRays
 from viewer.scene.pose import Pose
 from viewer.scene.reference_lines import ReferenceLines
 from viewer.scene.skin_ink import ink_scale
-from viewer.scene.soft_spot import SoftSpot
+from viewer.scene.soft_spot import SoftSpot, rhomb
 from viewer.state.view_state import Overlay
 
 POINT_PX = 6.0
@@ -176,10 +175,10 @@ class Overlays:
 
     def _build(self) -> None:
         head, atlas = self._head, self._atlas
-        spot = None if atlas is None else soft_spot(atlas)
-        if head is None or not (self._shown or self._chosen or spot):
+        is_infant = atlas is not None and atlas.person == "infant"
+        if head is None or not (self._shown or self._chosen or is_infant):
             return
-        if atlas is not None and (self._shown & _ON_SKIN or self._chosen or spot):
+        if atlas is not None and (self._shown & _ON_SKIN or self._chosen or is_infant):
             self._skin = self._skin or NearestSkin(head.mesh)
             if "lines" in self._shown:
                 self._lines = ReferenceLines(self._renderer, self._on_failure, atlas.curves_mm, self._skin)
@@ -194,11 +193,11 @@ class Overlays:
                 self._marks["landmarks"] = MarkLayer(
                     self._renderer, self._on_failure, marks, _LANDMARK_MM, _LANDMARK_MM, _LANDMARK_LIFT_MM
                 )
+            spot = rhomb(atlas, self._skin)
             if spot is not None:
-                marks = marks_on([spot], self._skin)
-                self._soft_spot = SoftSpot(self._renderer, self._on_failure, marks[0], self._skin)
+                self._soft_spot = SoftSpot(self._renderer, self._on_failure, spot)
                 self._marks["soft_spot"] = MarkLayer(
-                    self._renderer, self._on_failure, marks, _LANDMARK_MM, _LANDMARK_MM, _CHOSEN_LIFT_MM
+                    self._renderer, self._on_failure, (spot.mark,), _LANDMARK_MM, _LANDMARK_MM, _CHOSEN_LIFT_MM
                 )
         self._restyle()
 
