@@ -61,7 +61,14 @@ def test_it_is_drawn_and_named_with_names_and_overlays_off(
     assert changed.sum() > redder.sum() + 1500, "the plate with its words, beside the head"
 
 
-def test_every_zone_on_an_infant_carries_the_sign_of_danger(world: World, infant: Atlas) -> None:
+def test_every_zone_on_an_infant_carries_one_sign_of_danger(world: World, infant: Atlas) -> None:
     everything = range(len(infant.zones))
-    assert len(danger_points(world.catalog, infant, everything)) == len(infant.zones)
+    signs = danger_points(world.catalog, infant, everything)
+    assert len(signs) == len(infant.zones)
+    own = danger_points(world.catalog, replace(infant, person="child"), everything)
+    added = [sign for sign in signs if not (own == sign).all(axis=1).any()]
+    ends = [line.points_mm[end] for placed in infant.zones for line in placed.lines for end in (0, -1)]
+    apart = [np.linalg.norm(ends - sign, axis=1).min() for sign in added]
+    assert len(added) == len(signs) - len(own)
+    assert min(apart) > 5.0, "at the middle: the lower ends crowd at the edge of the hair"
     assert len(danger_points(world.catalog, replace(infant, person="child"), everything)) == 2

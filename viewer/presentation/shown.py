@@ -244,14 +244,19 @@ def neighbours(lie: Mapping[int, Height], index: int) -> tuple[set[int], set[int
 
 
 def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Points:
-    """Return the lower end of each shown zone that carries a danger, shape (n, 3); on an infant's head all do."""
+    """Return a place on each shown zone that carries a danger, shape (n, 3): its lower end, where the danger lies.
+
+    On an infant's head all do, each at its middle: the lower ends crowd at the edge of the hair.
+    """
     ends = []
     for index in sorted(shown):
         placed = atlas.zones[index]
         cautions = zone_cautions(catalog, catalog.zones[placed.zone])
-        if atlas.person == "infant" or any(caution.strength == "danger" for caution in cautions):
-            points = np.concatenate([line.points_mm for line in placed.lines])
+        points = np.concatenate([line.points_mm for line in placed.lines])
+        if any(caution.strength == "danger" for caution in cautions):
             ends.append(points[int(np.argmin(points[:, 2]))])
+        elif atlas.person == "infant":
+            ends.append(placed.lines[0].points_mm[len(placed.lines[0].points_mm) // 2])
     return np.array(ends).reshape(-1, 3)
 
 
