@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from tests.blocks import blocks_of
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head
-from viewer.presentation.blocks import Cautions, Page
+from viewer.presentation.blocks import Alert, Cautions, Gauge, Page, Text
+from viewer.presentation.pages.handout import handout_page
 from viewer.presentation.presenter import HeadAndAtlas, Presenter
 from viewer.state.view_state import Selection, ViewState
 
@@ -33,3 +35,34 @@ def test_it_comes_first_on_every_page(catalog: Catalog, head: Head, atlas: Atlas
     assert told["adult"][0] != "open-fontanelle"
     assert set(told["adult"]) <= set(told["infant"])
     assert len(set(told["infant"])) == len(told["infant"])
+
+
+def test_a_complaint_an_explanation_and_its_hand_out_begin_with_it(catalog: Catalog, head: Head, atlas: Atlas) -> None:
+    presenter = Presenter(catalog)
+    said: dict[str, str] = {}
+    for person in ("adult", "infant"):
+        presenter.head_and_atlas = HeadAndAtlas(replace(head, person=person), replace(atlas, person=person))  # type: ignore[arg-type]
+        asked = presenter.page(ViewState(selection=Selection(complaint="tinnitus")))
+        told = presenter.explanation(ViewState(selection=Selection(complaint="tinnitus", zone="jiao.vertigo-auditory")))
+        assert asked is not None
+        assert told is not None
+        said[person] = " ".join(block.said.text for block in blocks_of(told.page, Text))
+        for page in (asked, told.page, handout_page(told)):
+            first = page.blocks[0]
+            is_first = isinstance(first, Alert) and "Not for babies" in first.texts[0].text
+            assert is_first == (person == "infant"), page.id
+        assert (told.warnings[0].startswith("Not for babies"), told.is_danger) == ((person == "infant"),) * 2
+        assert len(presenter.head_cautions()) == (person == "infant")
+    assert "outside the skull" in said["adult"]
+    assert "outside the skull" not in said["infant"], "no bone is promised"
+
+
+def test_the_page_of_a_zone_marks_no_angle_as_right_and_says_why(catalog: Catalog, head: Head, atlas: Atlas) -> None:
+    presenter = Presenter(catalog)
+    for person in ("adult", "infant"):
+        presenter.head_and_atlas = HeadAndAtlas(head, replace(atlas, person=person))  # type: ignore[arg-type]
+        page = presenter.page(ViewState(selection=Selection(zone="jiao.motor")))
+        assert page is not None
+        texts = [block.said.text for block in blocks_of(page, Text)]
+        assert bool(blocks_of(page, Gauge)) == (person == "adult")
+        assert any("No needle is drawn on an infant's head" in each for each in texts) == (person == "infant")

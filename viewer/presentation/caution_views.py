@@ -17,6 +17,12 @@ def cautions_here(catalog: Catalog, atlas: Atlas | None, cautions: Sequence[Caut
     return cautions if atlas is None else on_head(catalog, cautions, atlas.person)
 
 
+def no_needle(catalog: Catalog, atlas: Atlas | None) -> str:
+    """Say why no needle is drawn on a head whatever the zone; empty if one is."""
+    note = catalog.tissue.note_on(atlas.person) if catalog.tissue is not None and atlas is not None else None
+    return "" if note is None or note.has_needle else note.statement.text
+
+
 def caution_views(cautions: Iterable[Caution], citations: Citations) -> tuple[CautionView, ...]:
     """Return cautions with their sources, in the order given."""
     return tuple(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.caution_rule import complaint_cautions, general_cautions, point_cautions, zone_cautions
+from viewer.domain.caution_rule import complaint_cautions, general_cautions, on_head, point_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card_view import AngleView, CautionView
-from viewer.presentation.caution_views import caution_views, cautions_here
+from viewer.presentation.caution_views import caution_views, cautions_here, no_needle
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import Doubt, doubt_words, doubts_shown
 from viewer.presentation.glossary import Glossary
@@ -81,7 +81,12 @@ class Presenter:
         from viewer.presentation.pages.explanation import explain_view
 
         return explain_view(
-            self.catalog, state.selection.complaint, state.selection.zone, state.selection.affected, self._terms()
+            self.catalog,
+            state.selection.complaint,
+            state.selection.zone,
+            state.selection.affected,
+            self._terms(),
+            self.atlas,
         )
 
     def explained_complaints(self, query: str) -> tuple[tuple[str, str], ...]:
@@ -101,6 +106,12 @@ class Presenter:
         """
         return caution_views(self._cautions(state), Citations(self.catalog))
 
+    def head_cautions(self) -> tuple[CautionView, ...]:
+        """Return the cautions that hold on the head of the moment whatever is shown, in every mode."""
+        shown = self.head_and_atlas
+        first = () if shown is None else on_head(self.catalog, (), shown.head.person)
+        return caution_views(first, Citations(self.catalog))
+
     def needle_cut(self, skin: NeedleSkin | None, state: ViewState) -> CrossSectionView | None:
         """Return the cut along the needle of the selected zone, or None if it has none."""
         from viewer.presentation.cross_section import cross_section
@@ -111,9 +122,7 @@ class Presenter:
 
     def no_needle(self) -> str:
         """Say why no needle is drawn on this head whatever the zone; empty if one is."""
-        tissue, atlas = self.catalog.tissue, self.atlas
-        note = tissue.note_on(atlas.person) if tissue is not None and atlas is not None else None
-        return "" if note is None or note.has_needle else note.statement.text
+        return no_needle(self.catalog, self.atlas)
 
     def needle_controls(self, state: ViewState) -> NeedleControls | None:
         """Return what can be changed about the needle, or None if the selected zone has none."""

@@ -50,7 +50,8 @@ def make(request: Request, into: Path, progress: Progress) -> bool:
 
     state = explained_state(catalog, request.complaint, request.zone, request.side)
     there = ground(catalog, request.head or state.head, progress.note)
-    view = explain_view(catalog, state.selection.complaint, state.selection.zone, state.selection.affected)
+    chosen = state.selection
+    view = explain_view(catalog, chosen.complaint, chosen.zone, chosen.affected, atlas=there.atlas)
     if view is None:
         raise ExportError("the content has no page of explanation")
     picture = handout_picture(there.head, catalog, there.atlas, state, Fonts.shipped(assets_folder()))

@@ -33,7 +33,7 @@ from viewer.presentation.evidence import by_design, study_chips, use_chips
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.explain_cautions import SEEK, emergencies
 from viewer.presentation.marked_text import MarkedText
-from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks
+from viewer.presentation.pages.parts import caution_blocks, forbidden_blocks, quiet, source_blocks
 from viewer.presentation.pages.side_question import side_question
 from viewer.presentation.pages.study_entry import star_explained, study_entry
 from viewer.presentation.sentences import DISCLAIMER, NOT_STUDIED, counted
@@ -79,7 +79,9 @@ def complaint_page(catalog: Catalog, state: ViewState, atlas: Atlas | None = Non
         words=state.reader.words,
     )
     signs = [citations.marked(replace(each.statement, text=each.plain, doubt="")) for each in emergencies(cautions)]
-    blocks: list[Block] = [Alert(SEEK, tuple(signs))] if signs else []
+    blocks: list[Block] = [*forbidden_blocks(catalog, atlas)]
+    if signs:
+        blocks.append(Alert(SEEK, tuple(signs)))
     if zones:
         blocks.append(
             side_question(state.selection.affected, side_sentence(catalog, complaint.id, state.selection.affected))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
+from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
@@ -18,6 +19,7 @@ from viewer.domain.statement import Statement
 from viewer.domain.study import Study
 from viewer.domain.zone import Zone
 from viewer.presentation.blocks import Alert, Block, Entries, Entry, Head, Heading, Page, Sources, Text
+from viewer.presentation.caution_views import cautions_here
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.explain_cautions import (
     SEEK,
@@ -35,6 +37,7 @@ from viewer.presentation.explain_view import ExplainView
 from viewer.presentation.explain_words import ExplainedWords
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.marked_text import MarkedText, SourceView
+from viewer.presentation.pages.parts import forbidden_blocks
 from viewer.presentation.sides import side_statement
 from viewer.state.explain_requests import ExplainZone
 
@@ -65,6 +68,7 @@ def explain_view(
     zone_id: ZoneId | None,
     affected: SideChoice | None,
     glossary: Glossary | None = None,
+    atlas: Atlas | None = None,
 ) -> ExplainView | None:
     """Explain a zone, for a complaint if there is one.
 
@@ -78,6 +82,8 @@ def explain_view(
         The side of the complaint; None while nobody has said.
     glossary : Glossary or None
         Finds technical terms, so that they are explained where they stand; without it one is made.
+    atlas : Atlas or None
+        The head it stands beside, which may have a caution of its own.
 
     Returns
     -------
@@ -96,7 +102,7 @@ def explain_view(
     is_ruled_out = complaint is not None and ruling_out(catalog, complaint.id) is not None
     zone = catalog.zones[zone_id] if zone_id is not None and not is_ruled_out else None
     words = glossary or Glossary(catalog.terms.values())
-    return _Making(catalog, page, complaint, zone, affected, words).view()
+    return _Making(catalog, page, complaint, zone, affected, words, atlas).view()
 
 
 def explained_zones(catalog: Catalog, complaint: ComplaintId) -> tuple[Zone, ...]:
@@ -115,8 +121,10 @@ class _Making:
         zone: Zone | None,
         affected: SideChoice | None,
         glossary: Glossary,
+        atlas: Atlas | None,
     ) -> None:
         self._catalog, self._page = catalog, page
+        self._forbidden = forbidden_blocks(catalog, atlas)
         self._complaint, self._zone, self._affected = complaint, zone, affected
         self._complaint_id = complaint.id if complaint is not None else None
         self._words = ExplainedWords(catalog, glossary)
@@ -127,20 +135,24 @@ class _Making:
         self._uses = [use for use in told if complaint is None or use.leads_from(complaint.id)]
         self._studies = self._linked()
         self._person: Person = complaint.person if complaint is not None else "anyone"
-        self._cautions = (
+        self._cautions = cautions_here(
+            catalog,
+            atlas,
             zone_cautions(catalog, zone, self._complaint_id)
             if zone is not None
             else complaint_cautions(catalog, complaint.id)
             if complaint is not None
-            else ()
+            else (),
         )
         self._is_ruled_out = any(each.rules_out for each in self._cautions) and zone is None
 
     def view(self) -> ExplainView:
         first = () if self._is_ruled_out else in_sight(self._cautions)
+        if self._forbidden:
+            first = (*self._cautions[:1], *(each for each in first if each != self._cautions[0]))
         tell = () if self._is_ruled_out else tell_lines(self._cautions, self._person)
         warnings = tuple(caution.plain for caution in first)
-        is_danger = any(caution.strength == "danger" for caution in first)
+        is_danger = bool(self._forbidden) or any(caution.strength == "danger" for caution in first)
         return ExplainView(
             page=self._page_of(tell, warnings, is_danger=is_danger),
             tell=tell,
@@ -155,7 +167,7 @@ class _Making:
 
     def _page_of(self, tell: tuple[str, ...], warnings: tuple[str, ...], *, is_danger: bool) -> Page:
         signs = tuple(MarkedText(each.plain) for each in emergencies(self._cautions))
-        blocks: list[Block] = [Alert(SEEK, signs)] if signs else []
+        blocks: list[Block] = [*self._forbidden, *([Alert(SEEK, signs)] if signs else [])]
         if not self._is_ruled_out:  # nothing is told of needling where it has no place
             blocks += self._answers()
         for key, title, lines in (("tell", tell_lead(self._person), tell), ("know", _("Good to know"), warnings)):
@@ -191,7 +203,7 @@ class _Making:
 
     def _what(self) -> Iterable[MarkedText]:
         yield from map(self._words.said, self._page.done)
-        if self._zone is not None:
+        if self._zone is not None and not self._forbidden:  # else no bone is promised
             is_below = self._catalog.lies_over_nape(self._zone.id)
             yield self._words.said(self._page.over_nape if is_below else self._page.over_bone)
         for use in self._uses:

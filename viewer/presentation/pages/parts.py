@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
-from viewer.presentation.blocks import Block, Cautions, Heading, Sources, Text
+from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import on_head
+from viewer.presentation.blocks import Alert, Block, Cautions, Heading, Sources, Text
 from viewer.presentation.card_view import CautionView
 from viewer.presentation.marked_text import MarkedText, SourceView
+
+
+def forbidden_blocks(catalog: Catalog, atlas: Atlas | None) -> tuple[Block, ...]:
+    """Return what stands before everything else where the head that is shown is not to be needled at all."""
+    first = () if atlas is None else on_head(catalog, (), atlas.person)
+    return (Alert(_("No needle on this head"), tuple(MarkedText(each.plain) for each in first)),) if first else ()
 
 
 def caution_blocks(cautions: tuple[CautionView, ...], *, has_tab: bool = False) -> tuple[Block, ...]:

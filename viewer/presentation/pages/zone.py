@@ -35,7 +35,7 @@ from viewer.presentation.blocks import (
     Text,
     TextOfShares,
 )
-from viewer.presentation.caution_views import caution_views, cautions_here
+from viewer.presentation.caution_views import caution_views, cautions_here, no_needle
 from viewer.presentation.citations import Citations
 from viewer.presentation.cortex_geometry import GeometryView
 from viewer.presentation.doubt import doubt_meaning, doubt_words, measure_words
@@ -294,7 +294,10 @@ class _Making:
 
     def _needling(self) -> Iterator[Block]:
         yield _section("needling", _("Needling"))
-        if self._zone.is_needled:
+        why_not = no_needle(self._catalog, self._atlas)
+        if why_not:
+            yield Text(MarkedText(why_not), weight="strong")
+        elif self._zone.is_needled:
             yield Gauge(angle_view(self._catalog, self._zone, self._state.needle.angle_deg, self._citations))
         yield from self._rests("needling")
         if self._school.needling:
