@@ -12,6 +12,7 @@ from tests.export.web_page_world import world
 from viewer.atlas.atlas import Atlas
 from viewer.export.model import model
 from viewer.export.model_file import write_model
+from viewer.export.sheet import _notes
 from viewer.export.web_page_head import packed_zones
 from viewer.export.web_page_ink import PageInk
 from viewer.presentation.soft_spot import soft_spot
@@ -29,7 +30,7 @@ def infant() -> Atlas:
 def test_the_web_page_has_it_and_every_zone_its_sign(infant: Atlas) -> None:
     catalog, head = world().few(), world().head
     soft = PageInk(catalog, infant, head).layers()["soft"]
-    assert (soft["title"], soft["second"]) == (WORDS, "size differs from child to child, not to scale")
+    assert (soft["title"], soft["second"]) == (WORDS, "sizes differ, not to scale")
     found = soft_spot(infant)
     assert found is not None
     outline = np.array(soft["outline"])[:, :3]
@@ -51,3 +52,8 @@ def test_the_model_has_it_as_a_part_with_its_words(infant: Atlas, tmp_path: Path
     write_model(tmp_path / name, made)
     assert WORDS.encode() in (tmp_path / name).read_bytes()
     assert "soft_spot" not in model(head, catalog, replace(infant, person="adult"), (), detail="light").keys()  # noqa: SIM118
+
+
+def test_what_is_said_beside_a_sheet_begins_with_open_fontanelles(infant: Atlas) -> None:
+    assert "fontanelles are open" in next(_notes(world().catalog, infant, ()))
+    assert "fontanelles" not in " ".join(_notes(world().catalog, replace(infant, person="adult"), ()))

@@ -34,7 +34,7 @@ def test_it_lies_where_three_bones_meet_and_says_that_its_size_is_not_known(infa
     words, middle = found
     assert np.linalg.norm(middle - BREGMA) < 0.1
     assert "no needle" in words.title
-    assert words.second == "size differs from child to child, not to scale"
+    assert words.second == "sizes differ, not to scale"
     assert soft_spot(replace(infant, person="child")) is None
     assert soft_spot(replace(infant, person="adult")) is None
 
@@ -70,5 +70,5 @@ def test_every_zone_on_an_infant_carries_one_sign_of_danger(world: World, infant
     ends = [line.points_mm[end] for placed in infant.zones for line in placed.lines for end in (0, -1)]
     apart = [np.linalg.norm(ends - sign, axis=1).min() for sign in added]
     assert len(added) == len(signs) - len(own)
-    assert min(apart) > 5.0, "at the middle: the lower ends crowd at the edge of the hair"
+    assert min(apart) > 5.0, "off the ends: the lower ones crowd at the edge of the hair"
     assert len(danger_points(world.catalog, replace(infant, person="child"), everything)) == 2

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from viewer import __version__
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
+from viewer.domain.caution_rule import on_head
 from viewer.domain.identity import SchoolId, SourceKey, StudyKey, ZoneId
 from viewer.domain.school import LineKind, School
 from viewer.export.studio import ImageStyle, Studio
@@ -199,6 +200,7 @@ def _legend(catalog: Catalog, zones: tuple[ZoneId, ...], schools: tuple[SchoolId
 
 
 def _notes(catalog: Catalog, shown: Atlas, schools: tuple[SchoolId, ...]) -> Iterator[str]:
+    yield from (each.short for each in on_head(catalog, (), shown.person))
     yield "Sides are the patient's own: L is the patient's left. A code stands beside one of the two sides."
     yield "The colour says what a zone is used for, not that it works."
     if any(placed.parts for placed in shown.zones):

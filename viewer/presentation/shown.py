@@ -243,10 +243,13 @@ def neighbours(lie: Mapping[int, Height], index: int) -> tuple[set[int], set[int
     return {each for each in alike if lie[each] > lie[index]}, {each for each in alike if lie[each] < lie[index]}
 
 
+_SIGN_SHARE = 2 / 3
+
+
 def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Points:
     """Return a place on each shown zone that carries a danger, shape (n, 3): its lower end, where the danger lies.
 
-    On an infant's head all do, each at its middle: the lower ends crowd at the edge of the hair.
+    On an infant's head all do, each off its middle, where the name points: lower ends crowd at the edge of the hair.
     """
     ends = []
     for index in sorted(shown):
@@ -256,7 +259,8 @@ def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Point
         if any(caution.strength == "danger" for caution in cautions):
             ends.append(points[int(np.argmin(points[:, 2]))])
         elif atlas.person == "infant":
-            ends.append(placed.lines[0].points_mm[len(placed.lines[0].points_mm) // 2])
+            line = placed.lines[0].points_mm
+            ends.append(line[round(_SIGN_SHARE * (len(line) - 1))])
     return np.array(ends).reshape(-1, 3)
 
 

@@ -25,7 +25,7 @@ def soft_spot(atlas: Atlas) -> tuple[PlaceWords, Point] | None:
     words = PlaceWords(
         name="",  # its plate stands there always
         title=_("Soft spot: no needle"),
-        second=_("size differs from child to child, not to scale"),
+        second=_("sizes differ, not to scale"),
         sentence=_(
             "Front fontanelle, between the frontal and the two parietal bones: no bone lies here yet, and no needle is "
             "set. Its size differs from child to child; it is not drawn to scale, and its place is found by rule."

@@ -124,7 +124,10 @@ class ZoneScene:
         self._tie(state, roles)
         self._show_rivals(state, roles)
         self._stain(catalog, atlas, state, drawing.looks)
-        self.dangers_mm = danger_points(catalog, atlas, drawing.looks)
+        # A patient sees other zones so faintly that a sign would seem to stand on bare skin.
+        is_explained = state.entry.shows == "explained"
+        signed = [index for index, role in roles.items() if not is_explained or role != "back"]
+        self.dangers_mm = danger_points(catalog, atlas, signed)
 
     def show_needle(self, state: ViewState, *, is_shown: bool) -> None:
         """Show the needle of a state, or none."""
