@@ -20,6 +20,8 @@ from viewer.geometry.surface import Surface
 
 PUBLISHED_MM = (10.0, 19.0)
 """Skin to cortex at upper sites, living heads: `docs/glass-head.md`."""
+EDGE_MM = 5.0
+"""So far above and below its edge the vault is drawn fading: `viewer/scene/glass_shader.py`."""
 MIDLINE_MM = 2.0
 """On the midline the nearest cortex lies aside of the cleft, which the published way does not see."""
 
@@ -95,6 +97,22 @@ def test_sutures_lie_on_the_bone_and_meet(in_glass: Callable[[str], Placed]) -> 
         assert np.linalg.norm(places - points, axis=1).max() < 3.0
     for end, other in ((0, "coronal"), (-1, "lambdoid")):
         assert np.linalg.norm(seams["sagittal"][end] - seams[other], axis=1).min() < 1.0
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_the_vault_ends_above_the_eyes_and_below_the_inion_on_any_head(
+    in_glass: Callable[[str], Placed], name: str
+) -> None:
+    placed = in_glass(name)
+    skull, sites = placed.glass.skull, placed.atlas.sites_mm
+    nearest = cKDTree(skull.vertices_mm)
+
+    def over_edge_mm(*names: str) -> float:
+        return float(skull.over_edge_mm[nearest.query([sites[each] for each in names])[1]].min())
+
+    assert over_edge_mm("Fpz", "AF7", "AF8", "T7", "T8", "O1", "O2", "Iz") > EDGE_MM
+    eyes = (skull.vertices_mm[:, 1] > sites["AF7"][1]) & (skull.vertices_mm[:, 2] < sites["Nz"][2])
+    assert skull.over_edge_mm[eyes].max() < -EDGE_MM
 
 
 def test_only_an_infant_has_the_soft_spot(in_glass: Callable[[str], Placed], whole: Catalog) -> None:

@@ -9,15 +9,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.scene.conftest import CENTRE, SAID, Stage, World, ball
+from tests.scene.conftest import CENTRE, RADIUS, SAID, Stage, World, ball
 from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import Cortex, GlassHead, Skull, Suture
+from viewer.geometry.head import Landmark
 from viewer.presentation.palette import DARK, skin_for
 from viewer.state.view_state import Drawing, Selection, ViewState
 
 ALL_BACK = ViewState(selection=Selection(gyrus="front"))  # no zone at rest: the glass is seen as it is
 MIDDLE = (slice(170, 230), slice(150, 210))
+CHIN = (slice(290, 310), slice(170, 190))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,8 @@ def inside() -> GlassHead:
     shell = CENTRE + (bone.vertices_mm - CENTRE) * 0.9
     angle = np.linspace(0.0, np.pi, 40)
     seam = CENTRE + 99.0 * np.column_stack([np.cos(angle), 0.0 * angle, np.sin(angle)])
-    skull = Skull(shell, bone.faces, np.full(len(shell), 6.0), (Suture("coronal", seam),))
+    over_edge = shell[:, 2] - CENTRE[2] + 60.0
+    skull = Skull(shell, bone.faces, np.full(len(shell), 6.0), (Suture("coronal", seam),), over_edge)
     return GlassHead(level(5, level(4)), skull, False, lambda points_mm: points_mm)
 
 
@@ -95,10 +98,38 @@ def test_skin_then_bone_then_cortex_is_seen(glass: Callable[..., NDArray[np.uint
     assert rough[1] > 2 * rough[0], "folds are seen only when the bone is gone"
 
 
+@pytest.mark.parametrize("is_moving", [False, True])
+def test_nothing_of_the_skull_is_drawn_below_its_edge(
+    stage: Stage, inside: GlassHead, glass: Callable[..., NDArray[np.uint8]], is_moving: bool
+) -> None:
+    cut = glass(0.35, is_moving=is_moving).astype(int)
+    whole = replace(inside.skull, over_edge_mm=np.full_like(inside.skull.over_edge_mm, 99.0))
+    stage.scene.set_inside(replace(inside, skull=whole))
+    closed = glass(0.35, is_moving=is_moving)
+    assert np.abs(cut[MIDDLE] - closed[MIDDLE]).max() < 3
+    assert np.abs(cut[CHIN] - closed[CHIN]).mean() > 10
+
+
 def test_what_moves_looks_as_what_rests(glass: Callable[..., NDArray[np.uint8]]) -> None:
     for share in (0.3, 0.8):  # between them what turns shows only one of bone and cortex
         still, moving = glass(share), glass(share, is_moving=True)
         assert np.abs(tone(still) - tone(moving)).max() < 8.0, share
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_face_that_is_all_glass_is_still_read(stage: Stage, world: World, inside: GlassHead, scheme: str) -> None:
+    ends = {"nasion": (0.0, RADIUS, CENTRE[2]), "inion": (0.0, -RADIUS, CENTRE[2])}
+    marks = {name: Landmark(name, place, "of the ball", "by hand") for name, place in ends.items()}
+    stage.scene.set_head(replace(world.head, landmarks=marks))
+    away = replace(inside.cortex, vertices_mm=inside.cortex.vertices_mm * 0.01)  # no cortex behind the face
+    stage.scene.set_inside(replace(inside, cortex=away))
+    if scheme == "dark":
+        stage.scene.set_palette(DARK, skin_for("light", "dark"))
+    stage.scene.camera.view("front", 0.0)
+    stage.scene.apply(ViewState(), replace(ALL_BACK, drawing=Drawing(labels=False, glass=1.0)))
+    picture = stage.shoot().astype(int)
+    face, ground = picture[CHIN], picture[CHIN[0], :8]
+    assert np.abs(face.mean(axis=(0, 1)) - ground.mean(axis=(0, 1))).max() > {"light": 10, "dark": 40}[scheme]
 
 
 def test_the_chosen_gyrus_is_tinted_and_so_is_what_the_chosen_zone_claims(

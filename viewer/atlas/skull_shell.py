@@ -37,6 +37,10 @@ _LOWEST = -0.45
 """Directions that point further down than this meet no vault."""
 _FLOOR_RINGS = ((-0.97, 5), (-0.8, 12))
 """Height of a ring of directions below, and how many places of the floor lie on it."""
+_ENDS = frozenset({"Nz", "Iz"})
+_EDGE_FRONT, _EDGE_BACK = 0.09, 0.13
+"""How far the edge of the vault lies above nasion, and below inion, as a share of the way between them. Ours."""
+_NO_EDGE_MM = 1000.0
 _DETAIL = 4
 _LEAST_OVER_MM = 2.0
 """Skin that lies over the bone anywhere, also between the sites."""
@@ -103,7 +107,25 @@ class SkullShell:
         places, normals, _ = self._skin.closest(points)
         over = ((places - points) * normals).sum(axis=1)
         points -= np.maximum(_LEAST_OVER_MM - over, 0.0)[:, None] * ways
-        return Skull(points, np.asarray(ball.faces, np.int32), self.bone_mm(ways), seams)
+        over_edge = _over_edge_mm(points, self._sites_mm)
+        return Skull(points, np.asarray(ball.faces, np.int32), self.bone_mm(ways), seams, over_edge)
+
+
+def _over_edge_mm(points_mm: Points, sites_mm: Mapping[str, Point]) -> NDArray[np.float64]:
+    r"""How far places lie above the edge of the vault; on any head in its own proportions.
+
+    ::
+
+                   .------.
+         Nz -> ---/       |        a plane from the brows to below the inion, by the ear at its hole
+                    --- __| <- Iz
+    """
+    if not sites_mm.keys() >= _ENDS:
+        return np.full(len(points_mm), _NO_EDGE_MM)
+    front, back = (sites_mm[name] for name in ("Nz", "Iz"))
+    length = float(front[1] - back[1])
+    low, high = back[2] - _EDGE_BACK * length, front[2] + _EDGE_FRONT * length
+    return np.asarray(points_mm[:, 2] - low - (high - low) * (points_mm[:, 1] - back[1]) / length)
 
 
 def _cover(

@@ -77,12 +77,15 @@ class Skull:
         Of the bone, per vertex.
     sutures : tuple of Suture
         Where they lie on an average.
+    over_edge_mm : array, shape (n,)
+        How far above its lower edge, from the brows to below the inion; what lies under it only closes the shell.
     """
 
     vertices_mm: Points
     faces: Faces
     thickness_mm: NDArray[np.float64]
     sutures: tuple[Suture, ...]
+    over_edge_mm: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,11 @@ from viewer.scene.drawing_order import draw_first
 from viewer.scene.glass_shader import (
     CORTEX_BODY,
     DEPTH_ONLY,
+    EDGE_MM,
     KEEP_ALL,
     LIT_BY_VERTEX,
     MOVING_SKULL_BODY,
+    OVER_EDGE,
     SKULL_BODY,
     skull_share,
 )
@@ -63,10 +66,12 @@ class Brain:
             switch_blending(drawn.mapper, renderer.GetRenderWindow(), is_on=False)
         for level, drawn in zip(self._levels, self._cortex, strict=True):
             drawn.set_openness(1.0 - _SHADE * level.hollow)
-        self._bone_depth = _Surface(skull.vertices_mm, skull.faces, on_failure, DEPTH_ONLY)
+        edge = {OVER_EDGE: skull.over_edge_mm}
+        vault = skull.faces[(skull.over_edge_mm[skull.faces] > -EDGE_MM).any(axis=1)]
+        self._bone_depth = _Surface(skull.vertices_mm, vault, on_failure, DEPTH_ONLY)
         self._bone = (
-            _Surface(skull.vertices_mm, skull.faces, on_failure, SKULL_BODY),
-            _Surface(skull.vertices_mm, skull.faces, on_failure, MOVING_SKULL_BODY, LIT_BY_VERTEX),
+            _Surface(skull.vertices_mm, vault, on_failure, SKULL_BODY, values=edge),
+            _Surface(skull.vertices_mm, vault, on_failure, MOVING_SKULL_BODY, LIT_BY_VERTEX, edge),
         )
         for drawn in self._bone:
             drawn.set_colours(np.broadcast_to(_BONE, (len(skull.vertices_mm), 3)))
@@ -156,7 +161,13 @@ class _Surface:
     """A surface in the studio's light."""
 
     def __init__(
-        self, vertices_mm: Points, faces: Faces, on_failure: Callable[[str], None], body: str, by_vertex: str = ""
+        self,
+        vertices_mm: Points,
+        faces: Faces,
+        on_failure: Callable[[str], None],
+        body: str,
+        by_vertex: str = "",
+        values: Mapping[str, NDArray[np.floating]] = MappingProxyType({}),
     ) -> None:
         self.mapper, self.actor = vtkPolyDataMapper(), vtkActor()
         count = len(vertices_mm)
@@ -165,14 +176,15 @@ class _Surface:
             faces,
             normals=_normals(vertices_mm, faces),
             colours=np.full((count, 3), 255, np.uint8),
-            values={OPENNESS: np.ones(count)},
+            values={OPENNESS: np.ones(count), **values},
         )
         self.mapper.SetInputData(self.data)
         self.mapper.SetColorModeToDirectScalars()
         self.actor.SetMapper(self.mapper)
         self.actor.GetProperty().BackfaceCullingOn()
         self.actor.ForceOpaqueOn()
-        self.light = StudioLight(self.actor, self.mapper, on_failure, {}, "", body, by_vertex=by_vertex)
+        handed = dict.fromkeys(values, "float")
+        self.light = StudioLight(self.actor, self.mapper, on_failure, handed, "", body, by_vertex=by_vertex)
         self.actor.GetShaderProperty().AddFragmentShaderReplacement(KEEP_ALL[0], False, KEEP_ALL[1], True)
         self.actor.VisibilityOff()
 

@@ -22,10 +22,10 @@ DEPTH_ONLY = """
 _GLASS = """
   float grazed = 1.0 - clamp(abs(at.z), 0.0, 1.0), slope = grazed * grazed * (0.6 + 0.4 * grazed);
   float open_ = smoothstep(0.0, 1.0, glass), first = smoothstep(0.0, 0.33, glass);
-  float flat_ = mix(mix(0.52, 0.13, open_), mix(0.30, 0.02, open_), onCap);
+  float flat_ = mix(mix(0.52, glassBody, open_), mix(0.30, 0.02, open_), onCap);
   float left_ = clamp(flat_ + mix(0.92, 0.80, open_) * slope, 0.0, 1.0);
   float gleam = pow(clamp(dot(at, vec3(-0.349, 0.548, 0.759)), 0.0, 1.0), 60.0) * glassGleam * glass;
-  vec3 cool = mix(glassTone, glassRim, slope) * (0.74 + 0.26 * dot(warm, vec3(0.45)));
+  vec3 cool = mix(glassTone, glassRim, slope) * mix(1.0, dot(warm, vec3(0.45)), glassShade);
   float chill = mix(0.62, 0.90, onCap) * smoothstep(0.12, 0.95, glass);
   vec4 glassy = vec4(mix(warm, cool, chill) + 0.5 * gleam, mix(1.0, min(left_ + 0.3 * gleam, 1.0), first));
 """
@@ -39,7 +39,8 @@ GLASS_ENDING = f"""
 """What comes after the body of a skin: it takes the colour that the skin would have, and lets through.
 
 ``glass`` is how far it does; ``glassGleam`` how bright it gleams; ``glassTone``, ``glassRim`` what colour it turns to
-where one looks straight at it, and at its rim.
+where one looks straight at it, and at its rim; ``glassBody`` how much is left of a face that is all glass, and
+``glassShade`` how much of the skin's light and shade.
 """
 
 GLASS_BY_VERTEX = f"""
@@ -59,17 +60,28 @@ MOVING_GLASS_BODY = """
   fragOutput0 = vec4(dithered(vertexColorVSOutput.rgb), vertexColorVSOutput.a);
 """
 
-SKULL_BODY = """
+OVER_EDGE = "overEdge"
+"""Vertex array: how far a place of the skull is above the vault's lower edge, mm."""
+EDGE_MM = 5.0
+"""So far above and below its edge the skull fades out."""
+
+_LEFT_BONE = f"""
+  float left_ = clamp(bone + (1.0 - bone) * boneRim * slope, 0.0, 1.0);
+  left_ *= smoothstep(-{EDGE_MM}, {EDGE_MM}, overEdgeVSOutput);
+"""
+SKULL_BODY = f"""
   vec3 normal = normalize(normalVCVSOutput);
   float grazed = 1.0 - clamp(abs(normal.z), 0.0, 1.0), slope = grazed * grazed;
   vec3 lit = studio(normal, vertexColorVSOutput.rgb, lightVSOutput, 0.25, 0.0, rim);
-  fragOutput0 = vec4(dithered(lit), clamp(bone + (1.0 - bone) * boneRim * slope, 0.0, 1.0));
+{_LEFT_BONE}
+  fragOutput0 = vec4(dithered(lit), left_);
 """
 """Bone: ``bone`` is how much of it is left where one looks straight at it, ``boneRim`` what of it at its rim."""
 
-MOVING_SKULL_BODY = """
+MOVING_SKULL_BODY = f"""
   float grazed = 1.0 - clamp(abs(normalVCVSOutput.z), 0.0, 1.0), slope = grazed * grazed;
-  fragOutput0 = vec4(vertexColorVSOutput.rgb, clamp(bone + (1.0 - bone) * boneRim * slope, 0.0, 1.0));
+{_LEFT_BONE}
+  fragOutput0 = vec4(vertexColorVSOutput.rgb, left_);
 """
 
 KEEP_ALL = ("discard;", ";")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,22 @@ from viewer.scene.colour import rgb
 from viewer.scene.glass_shader import CAP, DEPTH_ONLY, GLASS_BY_VERTEX, GLASS_ENDING, KEEP_ALL, MOVING_GLASS_BODY
 from viewer.scene.studio_light import LIGHT_ON_HEAD, StudioLight
 
-_TONES: dict[Scheme, tuple[str, str, float]] = {
-    "light": ("#7690A0", "#4C6A80", 1.0),
-    "dark": ("#8CA2AE", "#C9DDE6", 0.5),
+
+class _Tones(NamedTuple):
+    """How glass looks on a ground: the uniforms of the shader of the same names."""
+
+    tone: str
+    rim: str
+    gleam: float
+    body: float
+    shade: float
+
+
+_TONES: dict[Scheme, _Tones] = {
+    "light": _Tones("#7690A0", "#4C6A80", gleam=1.0, body=0.13, shade=0.26),
+    "dark": _Tones("#B9CBD4", "#DCEAF0", gleam=0.6, body=0.42, shade=0.55),
 }
-"""Of a scheme: tone where one looks at glass, at its rim, and how much it gleams."""
+"""On a dark ground a face is read by its light alone: more of it is left."""
 
 _GRADE_MM = 32.0  # over which the cap goes over into the face, on a head of 199 mm from inion to glabella
 _REACH_MM = 199.0
@@ -97,12 +109,13 @@ class GlassSkin:
 
     def set_glass(self, share: float, scheme: Scheme) -> None:
         """Set how far it is glass, 0..1, on the ground of a scheme."""
-        tone, rim, gleam = _TONES[scheme]
+        tones = _TONES[scheme]
+        numbers = {"glass": share, "glassGleam": tones.gleam, "glassBody": tones.body, "glassShade": tones.shade}
         shader = self.actors[-1].GetShaderProperty()
         for uniforms in (shader.GetFragmentCustomUniforms(), shader.GetVertexCustomUniforms()):
-            for name, number in (("glass", share), ("glassGleam", gleam)):
+            for name, number in numbers.items():
                 uniforms.SetUniformf(name, number)
-            for name, colour in (("glassTone", tone), ("glassRim", rim)):
+            for name, colour in (("glassTone", tones.tone), ("glassRim", tones.rim)):
                 uniforms.SetUniform3f(name, rgb(colour).tolist())
 
 
