@@ -110,6 +110,14 @@ def test_nothing_of_the_skull_is_drawn_below_its_edge(
     assert np.abs(cut[CHIN] - closed[CHIN]).mean() > 10
 
 
+def test_before_a_patient_the_skin_stays_whole(glass: Callable[..., NDArray[np.uint8]]) -> None:
+    patient = ViewState(mode="explain")
+    whole = glass(0.0, patient)
+    assert np.array_equal(glass(0.9, patient), whole)
+    glass(0.9)
+    assert np.array_equal(glass(0.9, patient), whole), "coming from the glass head too"
+
+
 def test_what_moves_looks_as_what_rests(glass: Callable[..., NDArray[np.uint8]]) -> None:
     for share in (0.3, 0.8):  # between them what turns shows only one of bone and cortex
         still, moving = glass(share), glass(share, is_moving=True)

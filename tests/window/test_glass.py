@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from viewer.app import glass_heads
+from viewer.app.glass_heads import GlassHeads
 from viewer.app.program import Program
+from viewer.atlas.head_and_atlas import HeadAndAtlas
+from viewer.errors import MeshError
 from viewer.state.glass_requests import SetGlass
 from viewer.state.view_requests import TurnTo
 
@@ -50,8 +54,32 @@ def test_without_a_cortex_the_program_runs_and_says_why(
     assert not strip.glass.slider.isEnabled()
     assert "No cortex is installed" in strip.glass.slider.toolTip()
     assert not program.window.menus.actions["glass-more"].isEnabled()
+    assert not program.presenter.can_be_glass
     program.store.ask(SetGlass(0.7))  # a stop of a tour may ask for it
     assert program.presenter.glass is None
     assert program.scene is not None
     program.scene.render()
     assert program.scene.problems == []
+
+
+def test_what_one_head_lacks_says_nothing_of_another(
+    qtbot: QtBot, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_of: object) -> None:
+        raise MeshError("the electrode grid is missing on this head")
+
+    shown = program.presenter.head_and_atlas
+    assert shown is not None
+    insides, state = GlassHeads(program.catalog), SetGlass(0.5).reduce(program.store.state, program.catalog)
+    with monkeypatch.context() as patched:
+        patched.setattr("viewer.atlas.glass_head.glass_head", refused)
+        with qtbot.waitSignal(insides.failed, timeout=20_000):
+            insides.follow(state, shown)
+    assert "grid is missing" in insides.lacks
+    insides.follow(state, shown)
+    assert "grid is missing" in insides.lacks, "it is not asked again and again"
+    other = HeadAndAtlas(replace(shown.head, fingerprint="another"), shown.atlas)
+    with qtbot.waitSignal(insides.found, timeout=20_000):
+        insides.follow(state, other)
+    assert insides.lacks == ""
+    insides.stop()

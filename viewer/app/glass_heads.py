@@ -27,7 +27,8 @@ class GlassHeads(QObject):
     Attributes
     ----------
     lacks : str
-        Why there is no cortex to be seen; empty where there is one, or nothing speaks against it yet.
+        Why there is no cortex to be seen, at all or in the head of the moment; empty where there is one, or nothing
+        speaks against it yet.
 
     Signals
     -------
@@ -45,7 +46,7 @@ class GlassHeads(QObject):
         self._catalog = catalog
         self._cortex: Cortex | None = None
         self._kept: dict[str, GlassHead] = {}
-        self._wanted = ""
+        self._wanted, self._refused = "", ""
         self._worker = Worker(self)
         self._worker.finished.connect(self._on_found)
         self._worker.failed.connect(self._on_failed)
@@ -53,6 +54,8 @@ class GlassHeads(QObject):
 
     def follow(self, state: ViewState, shown: HeadAndAtlas | None) -> None:
         """Look into the head that is shown, if a state asks for it and nobody has; `found` or `failed` answers."""
+        if shown is not None and self._refused not in ("", shown.head.fingerprint):
+            self._refused = self.lacks = ""  # what one head lacks says nothing of another
         if shown is None or shown.atlas is None or shown.glass is not None or self.lacks:
             return
         if state.drawing.glass <= 0 and state.selection.gyrus is None:
@@ -86,6 +89,7 @@ class GlassHeads(QObject):
         self.found.emit(name, inside)
 
     def _on_failed(self, sentence: str) -> None:
+        self._refused = self._wanted if self._cortex is not None else ""
         self._wanted = ""
         self.lacks = f"The cortex cannot be shown: {sentence}"
         self.failed.emit()

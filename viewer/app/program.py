@@ -274,6 +274,7 @@ class Program(QObject):
             self._tape.renew()
         self.tidying.soon()
         self._insides.follow(self.store.state, self.presenter.head_and_atlas)
+        self._offer_glass()
         state = self.store.state
         if state.selection == before.selection:  # else the panels have just shown another, with the zones
             self._modes[state.mode].refresh(state)
@@ -291,11 +292,12 @@ class Program(QObject):
 
     def _on_inside_lacking(self) -> None:
         self._say(self._insides.lacks)
-        self._modes[self.store.state.mode].refresh(self.store.state)
         self._offer_glass()
+        self._modes[self.store.state.mode].refresh(self.store.state)
 
     def _offer_glass(self) -> None:
-        """Let menus and keys have glass, or say why they cannot."""
+        """Let menus, keys and pages have glass, or say why they cannot."""
+        self.presenter.can_be_glass = not self._insides.lacks
         self.window.menus.lack(("glass-more", "glass-less"), self._insides.lacks)
 
     def _on_head_refused(self) -> None:

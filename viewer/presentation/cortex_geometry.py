@@ -23,10 +23,13 @@ from viewer.presentation.swatches import part_swatch, zone_swatch
 
 STEP = 5
 AGREES, DISAGREES = 75.0, 40.0
-"""From so many percent on claim and geometry are said to agree, and below so many to disagree. A choice of ours."""
+"""From so many percent on claim and geometry are said to agree, and below so many to disagree. A choice of ours. Where
+people differ from the one to the other it is undecided: some millimetres on a head, or another average, turn it."""
 AVERAGE = _("An average brain, put into this head by the electrode sites that both have.")
 NOT_THIS_PERSON = _("An average brain, not this person's.")
 NOT_A_CHILD = _("The brain is an adult's average, made to fit.")
+CHILDREN_DIFFER = _("How far children differ, no source that we read says.")
+SHARES = _("Shares by the nearest cortex, in steps of 5\u00a0%: their sum may be somewhat more or less than 100.")
 NEEDLE_AND_BRAIN = _(
     "The needle does not reach the brain and is not meant to: over bone it stays in the scalp, outside the skull."
 )
@@ -65,7 +68,8 @@ class GeometryView:
     Attributes
     ----------
     verdict : str
-        Whether it agrees with what the zone is named for; empty where it is named for nothing in the brain.
+        Whether it agrees with what the zone is named for; empty where it is named for nothing in the brain, and on an
+        infant, whose head is too small for what a school measures in centimetres.
     rows : tuple of GeometryRow
         The whole, then its parts.
     notes : tuple of str
@@ -83,9 +87,9 @@ def cortex_geometry(catalog: Catalog, glass: GlassHead, placed: PlacedZone, pers
     found = CortexBeneath(glass.cortex).beneath(placed)
     notes = [NOT_THIS_PERSON if glass.is_own else AVERAGE]
     if person != "adult":
-        notes.append(NOT_A_CHILD)
+        notes += [NOT_A_CHILD, CHILDREN_DIFFER]
     return GeometryView(
-        verdict=_verdict(catalog, zone, placed, found[0]),
+        verdict=_verdict(catalog, zone, placed, found[0]) if person != "infant" else "",
         rows=tuple(_row(catalog, zone, placed, each) for each in found),
         notes=tuple(notes),
     )
@@ -104,21 +108,26 @@ def needle_and_brain(catalog: Catalog, person: Person, *zones: ZoneId) -> str:
     return NO_BONE if any(catalog.lies_over_nape(zone) for zone in zones) else NEEDLE_AND_BRAIN
 
 
+def said(percent: float) -> int:
+    """Return a share as it is said, in steps of five percent."""
+    return STEP * round(percent / STEP)
+
+
 def percent_words(percent: float) -> str:
     """Say a share in steps of five percent."""
-    return f"{STEP * round(percent / STEP)}\u00a0%"
+    return f"{said(percent)}\u00a0%"
 
 
 def spread_words(share: GyrusShare) -> str:
     """Say between what a share would lie in other people."""
-    least, most = (STEP * round(each / STEP) for each in (share.least, share.most))
+    least, most = said(share.least), said(share.most)
     return _("{least} to {most}\u00a0%").format(least=least, most=most) if least != most else f"{least}\u00a0%"
 
 
 def share_words(catalog: Catalog, shares: Sequence[GyrusShare]) -> str:
     """Say which gyri, and how much of each; what rounds to nothing is left out."""
-    said = [(share, name) for share, name in _named(catalog, shares) if share.percent >= STEP / 2]
-    words = ", ".join(f"{name} {percent_words(share.percent)}" for share, name in said)
+    named = [(share, name) for share, name in _named(catalog, shares) if said(share.percent) > 0]
+    words = ", ".join(f"{name} {percent_words(share.percent)}" for share, name in named)
     return f"{words[:1].upper()}{words[1:]}."
 
 
@@ -128,8 +137,8 @@ def gyrus_words(gyrus: Gyrus) -> str:
 
 
 def of_what(placed: PlacedZone) -> str:
-    """Say of what a share is: of a line its length, of dots and rings their places."""
-    return _("of its length") if placed.form.kind in ("line", "strip") else _("of its places")
+    """Say what a share is of, and that it lies: of a line its length, of dots and rings their places."""
+    return _("of its length lies") if placed.form.kind in ("line", "strip") else _("of its places lie")
 
 
 def _named(catalog: Catalog, shares: Sequence[GyrusShare]) -> Iterator[tuple[GyrusShare, str]]:
@@ -142,19 +151,26 @@ def _verdict(catalog: Catalog, zone: Zone, placed: PlacedZone, whole: Beneath) -
     gyri = claimed_gyri(catalog, zone)
     if not gyri:
         return ""
-    share = whole.share_of(tuple(gyrus.id for gyrus in gyri))
-    if share.percent >= AGREES:
-        begun = _("Claim and geometry agree: on an average head {share} {of} lies over the {gyri}.")
-    elif share.percent >= DISAGREES:
-        begun = _("Claim and geometry agree in part: on an average head {share} {of} lies over the {gyri}.")
-    elif share.percent >= STEP / 2:
-        begun = _("Claim and geometry disagree: on an average head only {share} {of} lies over the {gyri}.")
+    ids = tuple(gyrus.id for gyrus in gyri)
+    share = whole.share_of(ids)
+    here, straight = said(share.percent), said(sum(each.percent for each in whole.straight if each.gyrus in ids))
+    if said(share.least) < DISAGREES and said(share.most) >= AGREES:
+        judged = _("Claim and geometry: undecided.")
+    elif here >= AGREES:
+        judged = _("Claim and geometry agree.")
+    elif here >= DISAGREES:
+        judged = _("Claim and geometry agree in part.")
     else:
-        begun = _("Claim and geometry disagree: on an average head nothing {of} lies over the {gyri}.")
+        judged = _("Claim and geometry disagree.")
     names = _(" or the ").join(gyrus_words(gyrus) for gyrus in gyri)
-    said = begun.format(share=percent_words(share.percent), of=of_what(placed), gyri=names)
+    found = _("With an average brain in this head {share} {of} over the {gyri}.").format(
+        share=percent_words(here) if here else _("none"), of=of_what(placed), gyri=names
+    )
     spread = _("With the brain 8 to 9 mm farther in front or behind, as in others, it would be {spread}.")
-    return f"{said} {spread.format(spread=spread_words(share))}"
+    words = [judged, found, spread.format(spread=spread_words(share))]
+    if here < DISAGREES <= straight:
+        words.append(_("Straight in it is {share}.").format(share=percent_words(straight)))
+    return " ".join(words)
 
 
 def _shares(catalog: Catalog, zone: Zone, found: Beneath) -> tuple[Share, ...]:

@@ -55,11 +55,17 @@ class Presenter:
     """Answers panels. It holds the content, and the head and the atlas of the moment: nobody else in the window does.
 
     What only some pages need is imported when such a page is first asked for: a start does without it.
+
+    Attributes
+    ----------
+    can_be_glass : bool
+        Whether there is a cortex that a page may lead to.
     """
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
         self.head_and_atlas: HeadAndAtlas | None = None
+        self.can_be_glass = True
         self._places: ShownPlaces | None = None
         self._index: SearchIndex | None = None
         self._glossary: Glossary | None = None
@@ -140,7 +146,7 @@ class Presenter:
 
             return beside_page(self.catalog)
         if state.selection.zone is not None:
-            return zone_page(self.catalog, self.atlas, state, self._terms(), self.glass)
+            return zone_page(self.catalog, self.atlas, state, self._terms(), self.glass, can_be_glass=self.can_be_glass)
         if state.selection.point is not None:
             from viewer.presentation.pages.point import point_page
 

@@ -82,7 +82,8 @@ class Glass:
 
     def show(self, catalog: Catalog | None, atlas: Atlas | None, state: ViewState) -> None:
         """Show what a state asks for."""
-        can_be = self._inside is not None and state.entry.shows != "construction"
+        is_whole = state.entry.shows == "construction" or state.entry.is_of_patient  # nobody's head is opened there
+        can_be = self._inside is not None and not is_whole
         self._share = state.drawing.glass if can_be else 0.0
         if self._share > 0 and self._brain is None and self._inside is not None:
             from viewer.scene.brain import Brain

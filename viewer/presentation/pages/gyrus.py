@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from viewer.atlas.atlas import Atlas
 from viewer.atlas.cortex_beneath import CortexBeneath
@@ -18,6 +19,7 @@ from viewer.presentation.blocks import Block, Entries, Entry, Head, Heading, Pag
 from viewer.presentation.citations import Citations
 from viewer.presentation.cortex_geometry import (
     AVERAGE,
+    CHILDREN_DIFFER,
     DISAGREES,
     NOT_A_CHILD,
     NOT_THIS_PERSON,
@@ -68,7 +70,7 @@ def gyrus_page(catalog: Catalog, atlas: Atlas | None, glass: GlassHead | None, s
         *over.claimed(),
         *over.others(),
         *_border(gyrus, citations),
-        *_doubt(catalog, gyrus, glass, atlas.person if atlas is not None else "adult", citations),
+        *_doubt(catalog, over.zones(), glass, atlas.person if atlas is not None else "adult", citations),
     )
     return Page(f"gyrus/{gyrus.id}", head, (*blocks, *source_blocks(citations.listed())), (DISCLAIMER,))
 
@@ -86,6 +88,8 @@ class _Over:
         """Those that are named for it, each with how much of it lies there."""
         yield Heading(_("Named for it, or placed over it"), key="claimed")
         yield from quiet(_("What schools say, and what studies of scans propose. A name is no proof."))
+        if self._beneath is not None:
+            yield from quiet(_("Figures: with an average brain in this head."))
         if self._gyrus.claimed_by:
             yield Entries(tuple(self._entry(zone, self._figures(zone)) for zone in self._gyrus.claimed_by))
         else:
@@ -93,25 +97,32 @@ class _Over:
 
     def others(self) -> Iterator[Block]:
         """Those that lie over it by geometry alone, the greatest share first."""
-        if self._beneath is None or self._atlas is None:
+        if not self._alone:
             return
-        found = []
+        yield Heading(_("Over it by geometry alone"), key="others")
+        yield from quiet(_("Their schools do not name them for it."))
+        entries = (
+            self._entry(zone, _("{share} {of} over it.").format(share=percent_words(percent), of=of_what(placed)))
+            for percent, zone, placed in self._alone
+        )
+        yield Entries(tuple(entries), _FIRST)
+
+    def zones(self) -> tuple[ZoneId, ...]:
+        """All that the page names."""
+        return *self._gyrus.claimed_by, *(zone for _percent, zone, _placed in self._alone)
+
+    @cached_property
+    def _alone(self) -> list[tuple[float, ZoneId, PlacedZone]]:
+        found: list[tuple[float, ZoneId, PlacedZone]] = []
+        if self._beneath is None:
+            return found
         for zone in self._catalog.zones.values():
             placed = self._placed(zone.id)
             if zone.id not in self._gyrus.claimed_by and placed is not None and placed.form.kind == "line":
                 percent = self._beneath.percent_over(placed, self._gyrus.id)
                 if percent >= DISAGREES:
                     found.append((percent, zone.id, placed))
-        if not found:
-            return
-        found.sort(key=lambda each: -each[0])
-        yield Heading(_("Over it by geometry alone"), key="others")
-        yield from quiet(_("Their schools do not name them for it."))
-        entries = (
-            self._entry(zone, f"{percent_words(percent)} {of_what(placed)} on an average head.")
-            for percent, zone, placed in found
-        )
-        yield Entries(tuple(entries), _FIRST)
+        return sorted(found, key=lambda each: -each[0])
 
     def _figures(self, zone: ZoneId) -> str:
         """How much of a zone lies over it here, and in others; empty without a brain in the head."""
@@ -120,7 +131,7 @@ class _Over:
             return ""
         whole = self._beneath.beneath(placed)[0]
         share = whole.share_of((self._gyrus.id,))
-        words = _("{share} {of} lies over it on an average head, {spread} in others; {depth:.0f} mm under the skin.")
+        words = _("{share} {of} over it, {spread} in others; {depth:.0f} mm under the skin.")
         return words.format(
             share=percent_words(share.percent), of=of_what(placed), spread=spread_words(share), depth=whole.depth_mm
         )
@@ -151,13 +162,13 @@ def _border(gyrus: Gyrus, citations: Citations) -> Iterator[Block]:
 
 
 def _doubt(
-    catalog: Catalog, gyrus: Gyrus, glass: GlassHead | None, person: Person, citations: Citations
+    catalog: Catalog, zones: Sequence[ZoneId], glass: GlassHead | None, person: Person, citations: Citations
 ) -> Iterator[Block]:
     yield Heading(_("How far this can be trusted"), key="doubt")
     yield Text(MarkedText(NOT_THIS_PERSON if glass is not None and glass.is_own else AVERAGE))
     if person != "adult":
-        yield Text(MarkedText(NOT_A_CHILD))
+        yield Text(MarkedText(f"{NOT_A_CHILD} {CHILDREN_DIFFER}"))
     spread = spread_between_people(catalog)
     if spread is not None:
         yield Text(citations.marked(spread))
-    yield Text(MarkedText(needle_and_brain(catalog, person, *gyrus.claimed_by)), weight="strong")
+    yield Text(MarkedText(needle_and_brain(catalog, person, *zones)), weight="strong")

@@ -37,7 +37,7 @@ from viewer.presentation.blocks import (
 )
 from viewer.presentation.caution_views import caution_views, cautions_here, no_needle
 from viewer.presentation.citations import Citations
-from viewer.presentation.cortex_geometry import GeometryView
+from viewer.presentation.cortex_geometry import SHARES, GeometryView
 from viewer.presentation.doubt import doubt_meaning, doubt_words, measure_words
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
@@ -77,6 +77,8 @@ def zone_page(
     state: ViewState,
     glossary: Glossary | None = None,
     glass: GlassHead | None = None,
+    *,
+    can_be_glass: bool = True,
 ) -> Page:
     """Return the page of the selected zone.
 
@@ -90,13 +92,15 @@ def zone_page(
         Finds the terms to explain; without it none is.
     glass : GlassHead or None
         This head with an average brain in it; without it the page says nothing of gyri by geometry.
+    can_be_glass : bool
+        Whether there is a cortex to lead to.
 
     Raises
     ------
     KeyError
         If the selected zone is not in the catalogue.
     """
-    return _Making(catalog, atlas, state, Citations(catalog, glossary), glass).page()
+    return _Making(catalog, atlas, state, Citations(catalog, glossary), glass, can_be_glass=can_be_glass).page()
 
 
 class _Making:
@@ -109,9 +113,11 @@ class _Making:
         state: ViewState,
         citations: Citations,
         glass: GlassHead | None,
+        *,
+        can_be_glass: bool,
     ) -> None:
         assert state.selection.zone is not None
-        self._glass = glass
+        self._glass, self._can_be_glass = glass, can_be_glass
         self._catalog, self._atlas, self._state, self._citations = catalog, atlas, state, citations
         self._zone = catalog.zones[state.selection.zone]
         self._school = catalog.school_of(self._zone.id)
@@ -232,7 +238,7 @@ class _Making:
         yield from self._rivals()
         beneath = beneath_view(self._catalog, self._atlas, self._placed, self._citations, self._glass)
         if beneath is not None:
-            yield from _beneath(beneath)
+            yield from _beneath(beneath, can_be_glass=self._can_be_glass)
         elif self._zone.cortex is not None:
             yield _section("beneath", _("What lies beneath"), _("Beneath"))
             yield from _claim(self._citations.marked(self._zone.cortex))
@@ -349,13 +355,13 @@ def _section(key: str, title: str, tab: str = "", *, is_framed: bool = False) ->
     return Heading(title, key=key, tab=tab or title, is_framed=is_framed)
 
 
-def _beneath(view: BeneathView) -> Iterator[Block]:
+def _beneath(view: BeneathView, *, can_be_glass: bool) -> Iterator[Block]:
     """The school's claim, what the geometry says, how far people differ; the electrode sites, and the limits."""
     yield _section("beneath", _("What lies beneath"), _("Beneath"))
     yield from _claim(view.claim)
     if view.geometry is not None:
         yield from _geometry(view.geometry)
-    else:
+    elif can_be_glass:
         yield Actions((Action(_("See it in the glass head"), SetGlass(CORTEX_FREE)),))
     if view.spread is not None:
         yield Text(view.spread, lead=_("Give or take 8 to 9 mm."))
@@ -376,7 +382,7 @@ def _geometry(view: GeometryView) -> Iterator[Block]:
         yield Heading(row.place, 3, measure=row.depth, swatch=row.swatch)
         yield TextOfShares(MarkedText(row.nearest), shares=row.shares)
         yield from quiet(row.straight, lead=_("Straight in:"))
-    yield from quiet(_("Share of the length whose nearest cortex is this gyrus."), *view.notes)
+    yield from quiet(SHARES, *view.notes)
 
 
 def _claim(claim: MarkedText | None) -> Sequence[Block]:
