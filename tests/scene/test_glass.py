@@ -166,6 +166,24 @@ def test_a_gyrus_is_found_where_it_lies_free(stage: Stage, glass: Callable[..., 
     assert stage.scene.gyrus_at(180, 200) is None, "no school names it"
 
 
+@pytest.mark.parametrize("labels", [True, False])
+def test_beside_the_seams_of_the_skull_stands_that_they_are_approximate(
+    stage: Stage, catalog: Catalog, world: World, inside: GlassHead, labels: bool
+) -> None:
+    scene, shown = stage.scene, ViewState()
+    scene.set_atlas(catalog, world.atlas)
+    scene.set_inside(inside)
+
+    def said(share: float) -> bool:
+        nonlocal shown
+        new = replace(shown, drawing=Drawing(labels=labels, glass=share))
+        scene.apply(shown, new)
+        shown = new
+        return ("Sutures", "approximate") in [(text.title, text.second) for text in scene._labels.texts]
+
+    assert [said(share) for share in (0.0, 0.35, 0.5, 0.7, 0.35, 0.0)] == [False, True, True, False, True, False]
+
+
 def test_an_own_head_says_that_the_brain_is_an_average_one(
     stage: Stage, world: World, catalog: Catalog, inside: GlassHead
 ) -> None:

@@ -35,6 +35,8 @@ _FLOOR_MM = 6.0
 """The shell is closed below so far under the brain: the skull's base is not drawn."""
 _LOWEST = -0.45
 """Directions that point further down than this meet no vault."""
+_FLOOR = -0.75
+"""Directions that point further down than this meet the floor, which may lie higher than the edge of the vault."""
 _FLOOR_RINGS = ((-0.97, 5), (-0.8, 12))
 """Height of a ring of directions below, and how many places of the floor lie on it."""
 _ENDS = frozenset({"Nz", "Iz"})
@@ -42,8 +44,9 @@ _EDGE_FRONT, _EDGE_BACK = 0.09, 0.13
 """How far the edge of the vault lies above nasion, and below inion, as a share of the way between them. Ours."""
 _NO_EDGE_MM = 1000.0
 _DETAIL = 4
-_LEAST_OVER_MM = 2.0
-"""Skin that lies over the bone anywhere, also between the sites."""
+_LEAST_OVER_MM, _LEAST_OVER_FLOOR_MM = 2.0, 6.0
+"""Skin over the bone anywhere, also between the sites; and over what only closes the shell below: that hides the
+seams on the far side, and must not come out at the bridge of the nose."""
 
 
 class SkullShell:
@@ -106,8 +109,9 @@ class SkullShell:
         points = self.outer.points_mm(ways)
         places, normals, _ = self._skin.closest(points)
         over = ((places - points) * normals).sum(axis=1)
-        points -= np.maximum(_LEAST_OVER_MM - over, 0.0)[:, None] * ways
-        over_edge = _over_edge_mm(points, self._sites_mm)
+        over_edge = np.where(ways[:, 2] > _FLOOR, _over_edge_mm(points, self._sites_mm), -_NO_EDGE_MM)
+        least = np.where(over_edge > 0.0, _LEAST_OVER_MM, _LEAST_OVER_FLOOR_MM)
+        points -= np.maximum(least - over, 0.0)[:, None] * ways
         return Skull(points, np.asarray(ball.faces, np.int32), self.bone_mm(ways), seams, over_edge)
 
 

@@ -34,6 +34,7 @@ NEEDLE_AND_BRAIN = _(
     "The needle does not reach the brain and is not meant to: over bone it stays in the scalp, outside the skull."
 )
 NO_BONE = _("The needle is not meant to reach the brain. Here no bone is promised on the way to it.")
+SEAMS = (_("Sutures"), _("approximate"))
 UNNAMED = _("parts that no school names")
 
 

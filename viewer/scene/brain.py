@@ -18,7 +18,6 @@ from viewer.scene.drawing_order import draw_first
 from viewer.scene.glass_shader import (
     CORTEX_BODY,
     DEPTH_ONLY,
-    EDGE_MM,
     KEEP_ALL,
     LIT_BY_VERTEX,
     MOVING_SKULL_BODY,
@@ -37,6 +36,7 @@ _BONE = rgb("#EFE6D6")
 _SEAM = rgb("#7A6C58")
 _BONE_RIM = 0.7
 _EITHER = 0.6
+_SKIN_LETS_THROUGH, _BONE_LEFT = 0.15, 0.15
 _TINT_SHARE = 0.86
 _SHADE = 0.5  # of the light that is lost in the depth of a sulcus
 
@@ -67,11 +67,10 @@ class Brain:
         for level, drawn in zip(self._levels, self._cortex, strict=True):
             drawn.set_openness(1.0 - _SHADE * level.hollow)
         edge = {OVER_EDGE: skull.over_edge_mm}
-        vault = skull.faces[(skull.over_edge_mm[skull.faces] > -EDGE_MM).any(axis=1)]
-        self._bone_depth = _Surface(skull.vertices_mm, vault, on_failure, DEPTH_ONLY)
+        self._bone_depth = _Surface(skull.vertices_mm, skull.faces, on_failure, DEPTH_ONLY)
         self._bone = (
-            _Surface(skull.vertices_mm, vault, on_failure, SKULL_BODY, values=edge),
-            _Surface(skull.vertices_mm, vault, on_failure, MOVING_SKULL_BODY, LIT_BY_VERTEX, edge),
+            _Surface(skull.vertices_mm, skull.faces, on_failure, SKULL_BODY, values=edge),
+            _Surface(skull.vertices_mm, skull.faces, on_failure, MOVING_SKULL_BODY, LIT_BY_VERTEX, edge),
         )
         for drawn in self._bone:
             drawn.set_colours(np.broadcast_to(_BONE, (len(skull.vertices_mm), 3)))
@@ -142,6 +141,11 @@ class Brain:
     def shows_cortex(self) -> bool:
         """Whether the cortex can be pointed at: it stands nearly free."""
         return skull_share(self._share) < 0.5 and self._share > 0
+
+    @property
+    def shows_seams(self) -> bool:
+        """Whether the seams of the skull can be told: the skin lets through, and enough of the bone is left."""
+        return self._share >= _SKIN_LETS_THROUGH and skull_share(self._share) > _BONE_LEFT
 
     def remove(self) -> None:
         """Take all of it off the screen."""

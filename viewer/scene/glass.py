@@ -20,6 +20,7 @@ from viewer.presentation.palette import Scheme
 from viewer.scene.colour import rgb
 from viewer.scene.glass_shader import zones_share
 from viewer.scene.ground import Ground
+from viewer.scene.label_text import LabelText
 from viewer.scene.skin import Skin
 from viewer.scene.zone_scene import RIM, ZoneScene
 from viewer.state.view_state import ViewState
@@ -55,6 +56,7 @@ class Glass:
         self._on_failure = on_failure
         self._inside: GlassHead | None = None
         self._brain: Brain | None = None
+        self._seams: list[LabelText] | None = None
         self._scheme: Scheme = "light"
         self._share, self._is_moving = 0.0, False
         self._tinted: tuple[Gyrus, ...] | None = None
@@ -62,7 +64,7 @@ class Glass:
 
     def set_inside(self, inside: GlassHead | None) -> None:
         """Take over what lies in the head that is shown; None while nothing is known of it."""
-        self._inside = inside
+        self._inside, self._seams = inside, None
         if self._brain is not None:
             self._brain.remove()
             self._brain = None
@@ -103,6 +105,16 @@ class Glass:
         if head.is_own:
             return NOT_THIS_PERSON.rstrip(".")
         return NOT_A_CHILD.rstrip(".") if head.person != "adult" else ""
+
+    def texts(self, head: Head | None) -> list[LabelText]:
+        """Return what has to stand beside what is seen: of the seams of the skull that they are approximate."""
+        if head is None or self._inside is None or self._brain is None or not self._brain.shows_seams:
+            return []
+        if self._seams is None:
+            from viewer.scene.inner_marks import seams_text
+
+            self._seams = [seams_text([seam.points_mm for seam in self._inside.skull.sutures], head.levels[-1])]
+        return self._seams
 
     def gyrus_at(self, start_mm: Point, end_mm: Point) -> str | None:
         """Return the gyrus where a ray meets the cortex, if that can be seen."""

@@ -10,14 +10,18 @@ from vtkmodules.vtkFiltersCore import vtkGlyph3D, vtkTubeFilter
 from vtkmodules.vtkFiltersSources import vtkSphereSource
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
-from viewer.geometry.head import Point, Points
+from viewer.geometry.head import HeadMesh, Point, Points
+from viewer.presentation.cortex_geometry import SEAMS
 from viewer.scene.colour import Rgb
+from viewer.scene.label_text import LabelText
 from viewer.scene.mesh import surface
 from viewer.scene.studio_light import SHIFT_SCALE_OFF
 
 _DOT_MM, _GAP_MM = 1.6, 1.8
 _TRACE_MM, _SEAM_MM, _PEAK_MM, _THREAD_MM = 1.0, 0.45, 2.6, 0.4  # radii
 _SIDES = 5
+_NAMED_AT = (0.3, 0.7)
+"""Where on a seam its name may point, as shares of its length: on either side of the head."""
 _LIFT_MM = 45.0
 """How far peaks are drawn in front of where they are, in depth only: the cortex before them lets them be seen, the
 other half of the brain does not."""
@@ -33,6 +37,13 @@ _LIFTED = f"""{_IMPL}
 def seams(lines_mm: Sequence[Points], colour: Rgb) -> vtkActor:
     """Return lines on the skull, dotted: they lie there on an average only."""
     return _actor(_tubes([dot for line in lines_mm for dot in _dots(line)], _SEAM_MM), colour)
+
+
+def seams_text(lines_mm: Sequence[Points], skin: HeadMesh) -> LabelText:
+    """Return the words that belong beside the seams: they point to the skin over the first in sight."""
+    at = np.array([line[round(share * (len(line) - 1))] for line in lines_mm for share in _NAMED_AT])
+    nearest = [int(np.argmin(((skin.vertices_mm - place) ** 2).sum(axis=1))) for place in at]
+    return LabelText("seams", *SEAMS, skin.vertices_mm[nearest], skin.normals[nearest])
 
 
 def trace(line_mm: Points, colour: Rgb) -> vtkActor:

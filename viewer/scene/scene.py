@@ -446,7 +446,7 @@ class Scene:
         self._labels.doubts = self._doubts()
         self._labels.order = self._order()
         if self._catalog is None or self._atlas is None or not self._state.drawing.labels:
-            self._labels.texts, self._labels.pointed = self._overlays.warnings(), None
+            self._labels.texts, self._labels.pointed = self._said_always(), None
             return
         mark = self._hover.mark_text()
         self._labels.pointed = None if mark is not None and self._overlays.is_withheld(mark.title) else mark
@@ -456,7 +456,10 @@ class Scene:
             texts = self._building.texts()
         else:
             texts = self._zones.texts(self._state, self._hover.named_zone())
-        self._labels.texts = [*self._overlays.warnings(), *self._rulers.texts(), *texts]
+        self._labels.texts = [*self._said_always(), *self._rulers.texts(), *texts]
+
+    def _said_always(self) -> list[LabelText]:
+        return [*self._overlays.warnings(), *self._glass.texts(self._head)]
 
 
 def _of_zones(state: ViewState) -> tuple[object, ...]:
