@@ -248,7 +248,7 @@ def test_no_needle_is_drawn_on_an_infants_head(catalog: Catalog, head: Head, atl
     infant = replace(atlas, person="infant")
     assert cross_section(catalog, infant, skin, STATE) is None
     presenter = Presenter(catalog)
-    presenter.head_and_atlas = HeadAndAtlas(head, infant)
+    presenter.head_and_atlas = HeadAndAtlas(replace(head, person="infant"), infant)
     assert "fontanelles" in presenter.no_needle()
     presenter.head_and_atlas = HeadAndAtlas(head, replace(atlas, person="child"))
     assert presenter.no_needle() == ""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSlider, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from viewer.app.modes.needle import NeedleMode
 from viewer.app.program import Program
 from viewer.geometry.head import Point
 from viewer.scene.pose import project
-from viewer.state.mode_requests import Undo
+from viewer.state.mode_requests import Enter, Undo
 from viewer.state.requests import ShowZone
+from viewer.state.view_requests import ShowHead
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.pieces.segmented import Segmented
 
@@ -28,6 +31,32 @@ def needle(program: Program, qtbot: QtBot) -> NeedleMode:
     qtbot.waitUntil(mode.page.drawing.isVisible)
     qtbot.waitUntil(lambda: not program.scene.is_light if program.scene else False)
     return mode
+
+
+def test_on_an_infant_no_control_is_seen_and_it_is_said_why_and_the_caution_stays_in_every_mode(
+    open_program: Callable[..., Program], qtbot: QtBot
+) -> None:
+    program = open_program(head="infant")
+    line = program.window.caution_line
+    program.store.ask(ShowZone("jiao.motor", side="left"))  # type: ignore[arg-type]
+    for mode in ("explore", "build", "compare", "learn", "map", "explain", "needle"):
+        program.store.ask(Enter(mode))  # type: ignore[arg-type]
+        assert line.isVisible(), mode
+        assert "fontanelles are open" in line.plain_text()
+    needle = program._modes["needle"]
+    assert isinstance(needle, NeedleMode)
+    qtbot.waitUntil(needle.page.drawing.isVisible)
+    kinds = (QComboBox, QSlider, QCheckBox, QSpinBox)
+    assert not [each for kind in kinds for each in needle.workspace.foot.findChildren(kind) if each.isVisible()]
+    said = [each.text() for each in needle.panel.findChildren(QLabel) if each.isVisible()]
+    assert [each for each in said if each.startswith("No needle is drawn on an infant's head")] == said
+    assert said
+    assert program.scene is not None
+    assert not program.scene.needles.paths
+    program.store.ask(ShowHead("adult-man"))
+    qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "adult-man", timeout=30_000)
+    assert not line.isVisible()
+    assert needle.panel.amount("angle")[0].isVisible()
 
 
 def _place(program: Program, place_mm: Point) -> QPoint:

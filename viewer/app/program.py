@@ -147,6 +147,7 @@ class Program(QObject):
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
         self._row = ModeRow(self._look, self._answers.ask)
         self.window = MainWindow(view, self._row, self.explore.workspace, self._answers.ask)
+        self.window.caution_line.show_cautions(self.presenter.head_cautions())
         self._commands = WindowCommands(
             self.window,
             self.explore.zones,
@@ -316,6 +317,7 @@ class Program(QObject):
 
     def _on_head_opened(self, head: Head) -> None:
         self.presenter.head_and_atlas = HeadAndAtlas(head)
+        self.window.caution_line.show_cautions(self.presenter.head_cautions())
         self._tape.renew()
         if self.scene is not None:
             self.scene.set_head(head)

@@ -107,10 +107,10 @@ class WindowCommands:
         self._zones.focus_search()
 
     def _toggle_cautions(self) -> None:
-        """Open or close the list of cautions of the card that is shown."""
-        for line in self._window.findChildren(CautionLine):
-            if line.isVisible():
-                line.toggle_list()
+        """Open or close the list of cautions of the card that is shown, or of the head where no card has any."""
+        lines = [line for line in self._window.findChildren(CautionLine) if line.isVisible()]
+        for line in [each for each in lines if each is not self._window.caution_line] or lines:
+            line.toggle_list()
 
     def _write(self, path: Path, content: bytes) -> None:
         """Write a file, and say whether it worked."""

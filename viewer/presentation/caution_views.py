@@ -8,6 +8,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution import Caution
 from viewer.domain.caution_rule import on_head
+from viewer.domain.tissue import Person
 from viewer.presentation.card_view import CautionView
 from viewer.presentation.citations import Citations
 
@@ -17,9 +18,9 @@ def cautions_here(catalog: Catalog, atlas: Atlas | None, cautions: Sequence[Caut
     return cautions if atlas is None else on_head(catalog, cautions, atlas.person)
 
 
-def no_needle(catalog: Catalog, atlas: Atlas | None) -> str:
-    """Say why no needle is drawn on a head whatever the zone; empty if one is."""
-    note = catalog.tissue.note_on(atlas.person) if catalog.tissue is not None and atlas is not None else None
+def no_needle(catalog: Catalog, person: Person) -> str:
+    """Say why no needle is drawn on somebody's head whatever the zone; empty if one is."""
+    note = catalog.tissue.note_on(person) if catalog.tissue is not None else None
     return "" if note is None or note.has_needle else note.statement.text
 
 

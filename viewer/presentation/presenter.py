@@ -10,7 +10,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, general_cautions, on_head, point_cautions, zone_cautions
 from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card_view import AngleView, CautionView
-from viewer.presentation.caution_views import caution_views, cautions_here, no_needle
+from viewer.presentation.caution_views import caution_views, no_needle
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import Doubt, doubt_words, doubts_shown
 from viewer.presentation.glossary import Glossary
@@ -128,7 +128,8 @@ class Presenter:
 
     def no_needle(self) -> str:
         """Say why no needle is drawn on this head whatever the zone; empty if one is."""
-        return no_needle(self.catalog, self.atlas)
+        shown = self.head_and_atlas
+        return "" if shown is None else no_needle(self.catalog, shown.head.person)
 
     def needle_controls(self, state: ViewState) -> NeedleControls | None:
         """Return what can be changed about the needle, or None if the selected zone has none."""
@@ -278,7 +279,8 @@ class Presenter:
         return f"{found.name.en}{part_name}{side_name}{doubt}. Click to open, Esc to clear."
 
     def _cautions(self, state: ViewState) -> Sequence[Caution]:
-        return cautions_here(self.catalog, self.atlas, self._usual_cautions(state))
+        shown, usual = self.head_and_atlas, self._usual_cautions(state)
+        return usual if shown is None else on_head(self.catalog, usual, shown.head.person)
 
     def _usual_cautions(self, state: ViewState) -> Sequence[Caution]:
         if state.selection.zone is not None:

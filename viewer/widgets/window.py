@@ -26,6 +26,7 @@ from viewer.widgets.digit_keys import DigitKeys
 from viewer.widgets.menus import Menus
 from viewer.widgets.mode_row import ModeRow
 from viewer.widgets.pane_widths import USUAL_PX, PaneWidths
+from viewer.widgets.paper.caution_line import CautionLine
 from viewer.widgets.screen_bounds import bounded, keep_on_screen
 from viewer.widgets.workspace import Slot, TallSlot, Workspace
 
@@ -55,6 +56,8 @@ class MainWindow(QMainWindow):
         The menus.
     digits : DigitKeys
         What its keyboard writes in place of digits.
+    caution_line : CautionLine
+        Under the head, in every mode: what holds on this head whatever is shown.
 
     Signals
     -------
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
         self._drawer.setObjectName("zonesDrawer")
         self._drawer.toggled.connect(self._place_left)
         self._drawer.hide()
+        self.caution_line = CautionLine(modes.look, ask)
         self._splitter = self._build_splitter()
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._share_later = QTimer(self, singleShot=True, interval=0)
@@ -267,6 +271,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.view)
+        column.addWidget(self.caution_line)
         column.addWidget(foot)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)

@@ -40,6 +40,7 @@ class NeedleMode:
         cut = presenter.needle_cut(scene.needle_skin if scene is not None else None, state)
         if controls is not None and cut is not None:  # one rule for the arc in the drawing and under the slider
             controls = replace(controls, is_marked=cut.is_marked)
-        self.panel.show_controls(controls)
+        why = presenter.no_needle()
+        self.panel.show_controls(controls, why=why)
         cautions = presenter.cautions(state) if state.selection.zone is not None else ()
-        self.page.show_needle(cut, cautions, why=presenter.no_needle())
+        self.page.show_needle(cut, cautions, why=why)

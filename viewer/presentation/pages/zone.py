@@ -300,7 +300,7 @@ class _Making:
 
     def _needling(self) -> Iterator[Block]:
         yield _section("needling", _("Needling"))
-        why_not = no_needle(self._catalog, self._atlas)
+        why_not = "" if self._atlas is None else no_needle(self._catalog, self._atlas.person)
         if why_not:
             yield Text(MarkedText(why_not), weight="strong")
         elif self._zone.is_needled:

@@ -215,6 +215,7 @@ class NeedlePage(QWidget):
             for widget in stack.widgets():
                 stack.remove(widget)
         self.drawing.show_view(view, self._why)
+        self._foot.setVisible(not self._why)  # nothing is felt, practised or timed where there is no needle
         self._verdict.setVisible(view is not None)
         if view is None:
             self._title.add(Statement(look, _("Under the skin"), role="title"))

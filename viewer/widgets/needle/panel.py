@@ -214,10 +214,24 @@ class NeedlePanel(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scroll)
+        self._controls = scroll
+        self._why = QLabel()
+        self._why.setWordWrap(True)
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
+        self._why.setContentsMargins(_MARGIN_PX, 12, _MARGIN_PX, 12)
+        self._why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._why.hide()
+        around.addWidget(self._why)
 
-    def show_controls(self, view: NeedleControls | None) -> None:
-        """Show values and limits; None where there is no needle. Emits nothing."""
+    def show_controls(self, view: NeedleControls | None, *, why: str = "") -> None:
+        """Show values and limits; None where there is no needle, or in their place why nobody has one on this head.
+
+        Emits nothing.
+        """
         self._view = view
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
+        self._controls.setVisible(not why)
         self.setEnabled(view is not None)
         if view is None:
             return
