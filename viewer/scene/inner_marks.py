@@ -43,7 +43,7 @@ def seams_text(lines_mm: Sequence[Points], skin: HeadMesh) -> LabelText:
     """Return the words that belong beside the seams: they point to the skin over the first in sight."""
     at = np.array([line[round(share * (len(line) - 1))] for line in lines_mm for share in _NAMED_AT])
     nearest = [int(np.argmin(((skin.vertices_mm - place) ** 2).sum(axis=1))) for place in at]
-    return LabelText("seams", *SEAMS, skin.vertices_mm[nearest], skin.normals[nearest])
+    return LabelText("seams", *SEAMS, skin.vertices_mm[nearest], skin.normals[nearest].astype(np.float64))
 
 
 def trace(line_mm: Points, colour: Rgb) -> vtkActor:
