@@ -12,6 +12,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
 from viewer.export.model import model
 from viewer.geometry.head import Head, Points
+from viewer.geometry.surface import Surface
 
 
 def line_of(placed) -> tuple[Points, Points]:
@@ -56,18 +57,19 @@ def test_meshes_lie_where_the_atlas_says(whole: MultiBlock, shipped_atlas: Atlas
     assert np.allclose(whole["sites"]["Cz"].points[0], shipped_atlas.sites_mm["Cz"])
 
 
-def test_strips_lie_above_the_skin_and_face_outward(whole: MultiBlock, shipped_atlas: Atlas) -> None:
+def test_strips_lie_above_the_skin_and_face_outward(
+    whole: MultiBlock, shipped_head: Head, shipped_atlas: Atlas
+) -> None:
+    skin = Surface(shipped_head.levels[0])
     for placed in shipped_atlas.zones[::7]:
         part = whole["zones"][f"{placed.zone} {placed.side}"]
-        line, normals = line_of(placed)
-        near = cKDTree(line).query(part.points)[1]
-        heights = np.einsum("nc,nc->n", part.points - line[near], normals[near])
+        places, normals, _ = skin.closest(np.asarray(part.points, np.float64))
+        heights = np.einsum("nc,nc->n", part.points - places, normals)
         assert np.median(heights) > 0.0
         corners = part.points[part.regular_faces]
         outward = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-        middle = cKDTree(line).query(corners.mean(axis=1))[1]
         outward /= np.linalg.norm(outward, axis=1)[:, None]
-        assert (np.einsum("nc,nc->n", outward, normals[middle]) > 0.5).mean() > 0.99
+        assert (np.einsum("nc,nc->n", outward, skin.closest(corners.mean(axis=1))[1]) > 0.5).mean() > 0.99
 
 
 def test_parts_share_a_zone_among_them(whole: MultiBlock, catalog: Catalog) -> None:
