@@ -47,6 +47,8 @@ TARGETS = (
     Target("start_s", "start to first frame, s", max_ratio=1.6),
     Target("orbit_median_ms", "turning, median frame, ms", max_ratio=0.6),
     Target("orbit_p95_ms", "turning, 95th centile, ms", max_ratio=0.65, max_value=50.0),
+    Target("glass_ms", "turning with glass, median frame, ms"),
+    Target("glass_ratio", "the same to turning without", max_value=1.3),
     Target("memory_mb", "memory, MiB", max_ratio=1.45),
     Target("pick_ms", "finding the point under the mouse, ms", max_value=1.0),
     Target("click_ms", "click to new frame, ms", max_value=120.0),

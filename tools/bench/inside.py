@@ -17,9 +17,11 @@ from viewer.app.program import Program
 from viewer.data.paths import cache_folder
 from viewer.domain.identity import ZoneId
 from viewer.scene.pose import project
+from viewer.state.glass_requests import BackToSkin, SetGlass
 from viewer.state.mode_requests import Clear
 
 _PICKS = 400
+_GLASS = (0.33, 0.7)  # the skull, the cortex
 _CLICKED = ("jiao.motor", "jiao.vertigo-auditory", "jiao.sensory", "jiao.speech-2")
 
 
@@ -50,6 +52,20 @@ def _orbit(program: Program) -> dict[str, float]:
     figures = orbit(step)
     scene.set_moving(False)
     return figures
+
+
+def _glass(program: Program) -> dict[str, float | None]:
+    """Turn the same head as glass, with the skull and with the cortex seen; the slower against the head as it is."""
+    bare_ms, times = _orbit(program)["orbit_median_ms"], []
+    for glass in _GLASS:
+        program.store.ask(SetGlass(glass))
+        while program.presenter.glass is None:  # found in a thread
+            QApplication.processEvents()
+        _settle(program)
+        times.append(_orbit(program)["orbit_median_ms"])
+    program.store.ask(BackToSkin())
+    _settle(program)
+    return {"glass_ms": max(times), "glass_ratio": max(times) / bare_ms}
 
 
 def _pick_ms(program: Program) -> float:
@@ -127,6 +143,8 @@ def measure_program(started_s: float) -> int:
         figures["click_ms"] = _click_ms(program)
         figures.update(measure_reading(program))
         figures.update(_resolving(program))
+        program.store.ask(Clear())
+        figures.update(_glass(program))
         hand_back(figures)
         program.window.close()
         qt.quit()
