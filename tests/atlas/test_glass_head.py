@@ -13,7 +13,7 @@ from tests.atlas.in_glass import Placed
 from viewer.atlas.glass_head import glass_head
 from viewer.data.cortex_file import load_cortex
 from viewer.data.mesh_levels import level_of
-from viewer.data.paths import head_folders
+from viewer.data.paths import people_folders
 from viewer.domain.catalog import Catalog
 from viewer.errors import MeshError
 from viewer.geometry.surface import Surface
@@ -26,7 +26,7 @@ MIDLINE_MM = 2.0
 """On the midline the nearest cortex lies aside of the cleft, which the published way does not see."""
 
 
-HEADS = [*(folder.name for folder in head_folders()), "own"]
+HEADS = [*(folder.name for folder in people_folders()), "own"]
 
 
 @pytest.mark.parametrize("name", HEADS)

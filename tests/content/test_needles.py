@@ -7,7 +7,7 @@ import pytest
 
 from viewer.atlas.cached import atlas_for
 from viewer.data.head_file import describe_head, load_head
-from viewer.data.paths import cache_folder, head_folders
+from viewer.data.paths import cache_folder, people_folders
 from viewer.domain.catalog import Catalog
 from viewer.geometry.needle_path import needle_path
 from viewer.geometry.needle_relay import ahead_on, entry_on
@@ -60,7 +60,7 @@ def test_sizes_are_those_that_sources_name(catalog: Catalog) -> None:
     assert len({size.id for size in catalog.needles.sizes}) == len(catalog.needles.sizes)
 
 
-NEEDLED = [folder for folder in head_folders() if describe_head(folder).person != "infant"]
+NEEDLED = [folder for folder in people_folders() if describe_head(folder).person != "infant"]
 
 
 @pytest.mark.parametrize("folder", NEEDLED, ids=lambda folder: folder.name)

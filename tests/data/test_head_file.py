@@ -73,7 +73,7 @@ def test_every_shipped_head_has_the_id_of_its_folder() -> None:
 def test_fingerprint_follows_the_content(folder: Path) -> None:
     before = load_head(folder).fingerprint
     assert load_head(folder).fingerprint == before == load_head(SHIPPED).fingerprint
-    edit(folder, 'name = "Adult man"', 'name = "Another man"')
+    edit(folder, 'name = "Adult man, shape 1"', 'name = "Another man"')
     assert load_head(folder).fingerprint != before
 
 

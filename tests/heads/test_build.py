@@ -13,7 +13,7 @@ import pytest
 from tools.heads.body import read_body
 from tools.heads.build import LEVEL_VERTICES, STEP_MM, build, write
 from tools.heads.electrodes import ElectrodeTable
-from tools.heads.people import MAN, PORTRAITS, Portrait
+from tools.heads.people import EVERYBODY, MAN, Portrait
 from tools.heads.shaping import face_distances, shaped
 from tools.heads.wheel import PINNED, Wheel
 from viewer.data.head_file import load_head
@@ -29,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Wheel:
     return Wheel(PINNED.find(Path(named), tmp_path_factory.mktemp("cache")))
 
 
-@pytest.mark.parametrize("who", PORTRAITS, ids=lambda who: who.id)
+@pytest.mark.parametrize("who", EVERYBODY, ids=lambda who: who.id)
 def test_shipped_head_was_built_with_the_parameters_in_the_code(who: Portrait, meshes_folder: Path) -> None:
     recorded = tomllib.loads((meshes_folder / who.id / "head.toml").read_text(encoding="utf-8"))["build"]
     assert recorded["step_mm"] == STEP_MM

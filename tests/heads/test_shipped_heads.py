@@ -17,8 +17,9 @@ from tools.heads.creases import crossing
 from tools.heads.electrodes import ElectrodeTable
 from tools.heads.judge import faults
 from tools.heads.nearest import Surface
-from tools.heads.people import CHILD, INFANT, MAN, OLDER_MAN, PORTRAITS, Portrait
+from tools.heads.people import CHILD, EVERYBODY, INFANT, MAN, OLDER_MAN, SHAPES, Portrait
 from viewer.data.head_file import load_head
+from viewer.domain.people import person_of
 from viewer.geometry.head import Head, HeadMesh, Points
 
 Shipped = tuple[Portrait, Head]
@@ -79,6 +80,22 @@ def test_every_level_is_one_closed_symmetric_piece(shipped: Shipped) -> None:
         here = {tuple(v) for v in np.round(mesh.vertices_mm, 6).tolist()}
         mirrored = {tuple(v) for v in (np.round(mesh.vertices_mm, 6) * [-1.0, 1.0, 1.0] + 0.0).tolist()}
         assert here == mirrored
+
+
+@pytest.mark.parametrize("who", SHAPES, ids=lambda who: who.id)
+def test_another_shape_is_of_the_same_skull_and_as_whole(
+    who: Portrait, table: ElectrodeTable, meshes_folder: Path
+) -> None:
+    """The judged limits, mirror and landmarks: all else is tested on the first shapes, which the same code made."""
+    head = load_head(meshes_folder / who.id)
+    assert faults(who, head.levels, figures_of(meshes_folder / who.id), table) == []
+    assert set(head.landmarks) == SHIPPED_LANDMARKS
+    assert head.hairline is not None
+    light = head.levels[-1].vertices_mm
+    assert {tuple(v) for v in light.tolist()} == {tuple(v) for v in (light * [-1.0, 1.0, 1.0] + 0.0).tolist()}
+    first = load_head(meshes_folder / person_of(who.id)).landmarks
+    for name in ("nasion", "inion", "lpa", "rpa", "vertex", "glabella"):
+        assert np.linalg.norm(np.subtract(head.landmarks[name].position_mm, first[name].position_mm)) < 3.0, name
 
 
 def test_normals_are_unit_and_agree_with_the_triangles(shipped: Shipped) -> None:
@@ -206,6 +223,6 @@ def test_hair_ends_on_the_hairline(shipped: Shipped) -> None:
 
 
 def test_files_are_small(meshes_folder: Path) -> None:
-    sizes = {who.id: (meshes_folder / who.id / "head.npz").stat().st_size for who in PORTRAITS}
+    sizes = {who.id: (meshes_folder / who.id / "head.npz").stat().st_size for who in EVERYBODY}
     assert max(sizes.values()) < 800_000
     assert sum(sizes.values()) < 12_000_000

@@ -7,13 +7,13 @@ import pytest
 
 from viewer.atlas.atlas import Atlas
 from viewer.data.head_file import load_head
-from viewer.data.paths import head_folders
+from viewer.data.paths import people_folders
 from viewer.geometry.head import Head
 from viewer.geometry.ten_ten import TEN_TWENTY
 from viewer.presentation.landmarks import PlaceWords, landmark_words, site_words
 
 
-@pytest.fixture(scope="module", params=head_folders(), ids=lambda folder: folder.name)
+@pytest.fixture(scope="module", params=people_folders(), ids=lambda folder: folder.name)
 def head(request: pytest.FixtureRequest) -> Head:
     return load_head(request.param)
 

@@ -56,7 +56,7 @@ def test_the_sum_is_of_the_legs_and_straight_from_first_to_last(measure: SkinMea
     straight = float(np.linalg.norm(np.array(points[0]) - points[-1])) / 10
     assert view.total == f"{whole:.1f} cm along the skin in 2 legs · {straight:.1f} cm straight from first to last"
     assert view.text.splitlines()[2] == f"Sum: {view.total}"
-    assert view.text.endswith("Measured on the model “Adult man”.")
+    assert view.text.endswith("Measured on the model “Adult man, shape 1”.")
 
 
 def test_a_place_without_a_name_is_told_by_its_number(measure: SkinMeasure, head: Head) -> None:

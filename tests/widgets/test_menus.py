@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from viewer.domain.people import ADULTS, heads_of, shape_of
 from viewer.presentation.help_text import key_groups
 from viewer.state.commands import commands
 from viewer.state.errands import RunCommand, SaveExport
@@ -50,12 +51,30 @@ def test_long_menus_are_grouped(menus: Menus) -> None:
 
 
 def test_a_menu_of_choices_is_made_anew(menus: Menus, asked: list[Request]) -> None:
-    menus.heads.show_entries((("a", "One & two"), ("b", "Three")), "a")
-    menus.heads.show_entries((("a", "One & two"), ("b", "Three"), ("c", "Four")), "b")
+    menus.heads.show_heads((("a", "One & two"), ("b", "Three")), "a")
+    menus.heads.show_heads((("a", "One & two"), ("b", "Three"), ("c", "Four")), "b")
     assert [action.isChecked() for action in menus.heads.actions()] == [False, True, False]
     assert menus.heads.actions()[0].text() == "One && two"
     menus.heads.actions()[2].trigger()
     assert asked == [ShowHead("c")]
+
+
+def test_heads_are_chosen_by_whose_they_are_and_below_by_their_shape(menus: Menus, asked: list[Request]) -> None:
+    shapes = [(head, f"{person}, shape {shape_of(head)}") for person in ADULTS for head in heads_of(person)]
+    menus.heads.show_heads([*shapes, ("infant", "Infant"), ("own", "Ann, shape of 3 May")], "adult-man-2")
+
+    def read() -> list[tuple[str, bool]]:
+        return [(each.text(), each.isChecked()) for each in rows(menus.heads) if each.isVisible()]
+
+    people = ["adult-man", "adult-woman", "Infant", "Ann, shape of 3 May"]
+    shown = [("Shape 1", False), ("Shape 2", True), ("Shape 3", False)]
+    assert read() == [*((person, person == "adult-man") for person in people), *shown]
+    by_text = {each.text(): each for each in rows(menus.heads)}
+    for words in ("adult-woman", "Shape 3", "Infant"):
+        by_text[words].trigger()
+    assert asked == [ShowHead("adult-woman-2"), ShowHead("adult-man-3"), ShowHead("infant")]
+    menus.heads.choose("infant")
+    assert read() == [(person, person == "Infant") for person in people]
 
 
 def test_commands_and_exports_ask(menus: Menus, asked: list[Request]) -> None:

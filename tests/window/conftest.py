@@ -19,6 +19,7 @@ from viewer.atlas.cached import atlas_for
 from viewer.checks.cached_content import cached_content
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
+from viewer.export.names import DEFAULT_HEAD
 from viewer.scene.pose import project
 from viewer.scene.scene import Scene
 from viewer.state.view_requests import ToggleReduceMotion
@@ -28,7 +29,7 @@ from viewer.state.view_requests import ToggleReduceMotion
 def _kept_zones() -> None:
     """The zones of the shipped head as after the first start: a test closes the window before they could be kept."""
     catalog, _ = cached_content(zones_folder(), cache_folder())
-    atlas_for(catalog, load_head(assets_folder() / "meshes" / OpenOptions().head, cache_folder()), cache_folder())
+    atlas_for(catalog, load_head(assets_folder() / "meshes" / DEFAULT_HEAD, cache_folder()), cache_folder())
 
 
 _content_once = cache(cached_content)

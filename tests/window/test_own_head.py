@@ -50,4 +50,4 @@ def test_a_head_with_the_id_of_a_shipped_one_does_not_hide_it(
     program = open_program(head=str(folder))
     assert program.store.state.head == "adult-man-own"
     assert dict(program._heads.names())["adult-man-own"] == "A scan"
-    assert dict(program._heads.names())["adult-man"] == "Adult man"
+    assert dict(program._heads.names())["adult-man"] == "Adult man, shape 1"

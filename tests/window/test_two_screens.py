@@ -26,7 +26,7 @@ from viewer.app.program import Program
 from viewer.data.available_tours import shipped_tour_files
 
 qt = QApplication([])
-program = Program(qt, OpenOptions(keeps_settings=True))
+program = Program(qt, OpenOptions(head="adult-man", keeps_settings=True))
 program._preferences.take(program._preferences.settings.__class__(has_seen_notice=True))
 completed = []
 program.completed.connect(lambda: completed.append(True))

@@ -16,12 +16,12 @@ from viewer.atlas.glass_head import glass_head
 from viewer.data.content import load_catalog
 from viewer.data.cortex_file import load_cortex
 from viewer.data.head_file import load_head
-from viewer.data.paths import assets_folder, cache_folder, head_folders, zones_folder
+from viewer.data.paths import assets_folder, cache_folder, people_folders, zones_folder
 from viewer.domain.catalog import Catalog
 from viewer.presentation.cortex_geometry import claimed_gyri, percent_words, spread_words
 
 PAGE = Path(__file__).parents[2] / "docs" / "glass-head.md"
-HEADS = tuple(folder.name for folder in head_folders())
+HEADS = tuple(folder.name for folder in people_folders())
 _SITES = ("C3", "C4", "Cz", "Fz", "Pz", "T7", "T8", "Fpz", "O1", "Oz")
 _MOST_GYRI = 3
 _LEAST_PERCENT = 2.5

@@ -12,7 +12,7 @@ from tools.heads.body import read_body
 from tools.heads.build import BuiltHead, build, write
 from tools.heads.electrodes import ElectrodeTable, averaged_table
 from tools.heads.judge import compared, electrode_distances, faults
-from tools.heads.people import PORTRAITS
+from tools.heads.people import EVERYBODY
 from tools.heads.wheel import PINNED, Wheel
 from viewer.data.mesh_file import read_mesh
 
@@ -20,7 +20,7 @@ from viewer.data.mesh_file import read_mesh
 def main() -> int:
     """Make the shipped heads, or one of them, and say how each measures; what misses its figures is not kept."""
     parser = argparse.ArgumentParser(prog="python -m tools.heads", description=main.__doc__)
-    parser.add_argument("--head", choices=[who.id for who in PORTRAITS], help="only this head (all if left out)")
+    parser.add_argument("--head", choices=[who.id for who in EVERYBODY], help="only this head (all if left out)")
     parser.add_argument(
         "--wheel", type=Path, metavar="FILE", help=f"the wheel of {PINNED.requirement}; fetched if left out"
     )
@@ -30,7 +30,7 @@ def main() -> int:
     body = read_body(Wheel(PINNED.find(options.wheel, cache)))
     table = averaged_table()
     missed = 0
-    for who in PORTRAITS:
+    for who in EVERYBODY:
         if options.head in (None, who.id):
             missed += not _made(build(body, table, who), options.output / who.id, table)
     return 1 if missed else 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from tools.heads.frame import MAN_SCALE
+from viewer.domain.people import in_shape
 from viewer.geometry.head import Person
 
 
@@ -125,7 +126,7 @@ YOUNG_FACE = {
 
 MAN = Portrait(
     id="adult-man",
-    name="Adult man",
+    name="Adult man, shape 1",
     sex="male",
     ancestry="caucasian",
     ages={"young": 1.0},
@@ -140,7 +141,7 @@ MAN = Portrait(
 )
 WOMAN = Portrait(
     id="adult-woman",
-    name="Adult woman",
+    name="Adult woman, shape 1",
     sex="female",
     ancestry="caucasian",
     ages={"young": 1.0},
@@ -221,3 +222,58 @@ INFANT = Portrait(
     ),
 )
 PORTRAITS = (MAN, WOMAN, CHILD, OLDER_MAN, INFANT)
+"""The first shape of each person; what is tested at length is tested on these, which differ most."""
+
+
+def _shape(
+    who: Portrait, number: int, ancestry: str, share: float, features: Mapping[str, float], goals: Mapping[str, float]
+) -> Portrait:
+    """Return a person of the same age and size in another shape of face, further features and goals added.
+
+    Parameters
+    ----------
+    share : float
+        How far the way goes from the first shape to that of the base body's target, 0..1: all of it would leave what
+        is published and measured.
+    """
+    between = {}
+    for age, part in who.ages.items():
+        between[f"macrodetails/{ancestry}-{who.sex}-{age}"] = round((share - 1.0) * part, 3)
+        between[f"macrodetails/{who.ancestry}-{who.sex}-{age}"] = round((1.0 - share) * part, 3)
+    return replace(
+        who,
+        id=in_shape(who.id, number),
+        name=who.name.replace("shape 1", f"shape {number}"),
+        ancestry=ancestry,
+        features={**who.features, **between, **features},
+        goals={**who.goals, **goals},
+    )
+
+
+def _both(target: str, strength: float) -> dict[str, float]:
+    """Return a target of the right and of the left side."""
+    return {target.format(side): strength for side in "rl"}
+
+
+EVEN_LIPS = {"mouth/mouth-upperlip-volume-incr": 0.0, "mouth/mouth-scale-vert-incr": 0.0}
+"""Without what fills the first man's."""
+FINE_LIPS = {"mouth/mouth-lowerlip-volume-decr": 0.4, "mouth/mouth-upperlip-volume-decr": 0.4} | EVEN_LIPS
+"""This shape's are fuller by themselves than suits a small mouth; much less than these, and they are torn."""
+SHAPES = (
+    _shape(MAN, 2, "asian", 0.7, FINE_LIPS | _both("eyes/{}-eye-scale-incr", 0.5), {}),
+    _shape(
+        MAN, 3, "african", 0.8,
+        EVEN_LIPS | _both("ears/{}-ear-wing-incr", 0.8) | _both("ears/{}-ear-flap-incr", 0.1),
+        {"nose_breadth_mm": 38.8, "nose_protrusion_mm": 13.8, "nasion_to_subnasale_mm": 52.0},
+    ),
+    _shape(
+        replace(WOMAN, face_forward_mm=3.0), 2, "asian", 0.6, FINE_LIPS | _both("eyes/{}-eye-scale-incr", 0.3),
+        {"nose_protrusion_mm": 15.5},
+    ),
+    _shape(
+        WOMAN, 3, "african", 0.65, _both("ears/{}-ear-scale-depth-decr", 0.4),
+        {"nose_breadth_mm": 35.3, "nose_protrusion_mm": 16.2},
+    ),
+)  # fmt: skip
+"""The other shapes of these people; none is the usual one."""
+EVERYBODY = (*PORTRAITS, *SHAPES)

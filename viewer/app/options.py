@@ -17,8 +17,8 @@ class OpenOptions:
     ----------
     zone, point, side, view, school : str or None
         The state to open at.
-    head : str
-        Name of a shipped head, or the path of any head's folder.
+    head : str or None
+        Name of a shipped head, or the path of any head's folder; the last one if None.
     picture : Path or None
         Save what the window looks like here, and end.
     keeps_settings : bool
@@ -30,6 +30,6 @@ class OpenOptions:
     side: SideChoice | None = None
     view: ViewName | None = None
     school: SchoolId | None = None
-    head: str = "adult-man"
+    head: str | None = None
     picture: Path | None = None
     keeps_settings: bool = True

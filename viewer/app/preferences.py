@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from dataclasses import replace
 
 from viewer.app.appearance import TEXT_SIZES
 from viewer.data.paths import config_folder
 from viewer.data.settings import Settings, load_settings, save_settings
+from viewer.domain.people import ADULTS, heads_of, is_of_people
 from viewer.errors import Problem
+from viewer.export.names import DEFAULT_HEAD
+from viewer.state.patient import usual_head
+from viewer.state.stop_view import given_back
 from viewer.state.view_state import ViewState
 from viewer.widgets.window import MainWindow
 
@@ -43,6 +48,16 @@ class Preferences:
         """Whether it is to be said what the program is and is not."""
         return self._are_kept and not self.settings.has_seen_notice
 
+    @property
+    def head(self) -> str:
+        """The head to begin with: the last one, at the very first start that of an adult in any shape, by chance.
+
+        No shape is the usual one. Where nothing is kept it is always the same.
+        """
+        if not self._are_kept:
+            return DEFAULT_HEAD
+        return self.settings.head or random.choice([head for person in ADULTS for head in heads_of(person)])
+
     def change_text_size(self, steps: int) -> None:
         """Make all text larger by so many steps, or smaller."""
         place = TEXT_SIZES.index(self.settings.text_size_percent) + steps
@@ -70,6 +85,7 @@ class Preferences:
             window_geometry=window.geometry_bytes,
             splitter_sizes=window.splitter_sizes or self.settings.splitter_sizes,
             theme=state.reader.theme,
+            head=_head(state) or self.settings.head,
             skin=state.reader.skin,
             hair=state.reader.hair,
             words=state.reader.words,
@@ -78,6 +94,12 @@ class Preferences:
             schools=_schools(state),
         )
         return tuple(save_settings(self.settings, config_folder())) if self._are_kept else ()
+
+
+def _head(state: ViewState) -> str:
+    """The head to begin with the next time: neither that of a tour or a patient, nor one from elsewhere."""
+    head = usual_head(given_back(state))
+    return head if is_of_people(head) else ""
 
 
 def _schools(state: ViewState) -> tuple[str, ...]:

@@ -96,10 +96,11 @@ class Program(QObject):
         self._heads = Heads(self.catalog, self._problems, self)
         self._insides = GlassHeads(self.catalog, self)
         self.presenter = Presenter(self.catalog)
-        head = self._heads.open_or_another(options.head)
+        wanted = options.head or self._preferences.head
+        head = self._heads.open_or_another(wanted)
         self.presenter.head_and_atlas = HeadAndAtlas(head) if head is not None else None
         self._is_opened = False  # as the options say: once there are zones
-        self.store = Store(self._first_state(), self.catalog)
+        self.store = Store(self._first_state(head.id if head is not None else wanted), self.catalog)
 
         families = self._families = load_fonts(assets_folder() / "fonts")
         settings = self._preferences.settings
@@ -195,7 +196,7 @@ class Program(QObject):
         if self._preferences.is_notice_due:
             QTimer.singleShot(0, self._show_notice)
 
-    def _first_state(self) -> ViewState:
+    def _first_state(self, head: str) -> ViewState:
         settings = self._preferences.settings
         kept = [school for school in self.catalog.schools if school in settings.schools]
         schools = sorted(kept, key=settings.schools.index) or list(self.catalog.schools)[:1]
@@ -204,7 +205,7 @@ class Program(QObject):
         return ViewState(
             school=next(iter(schools), None),
             beside=frozenset(schools[1:]),
-            head=self.head.id if self.head is not None else self._options.head,
+            head=head,
             reader=Reader(
                 theme=settings.theme,
                 skin=settings.skin,

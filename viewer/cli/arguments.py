@@ -13,7 +13,7 @@ from viewer.cli.parser import Parser, program
 from viewer.cli.tour_arguments import add_tour_command
 from viewer.data.user_files import UserFilesKind
 from viewer.export import register
-from viewer.export.entries.options import HEAD, SIDES, VIEWS
+from viewer.export.entries.options import SIDES, VIEWS, head
 
 _OPEN_EXAMPLES = """\
 examples:
@@ -69,7 +69,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--side", choices=SIDES, help="the side shown, always the patient's own")
     parser.add_argument("--view", choices=VIEWS, help="where to look from")
     parser.add_argument("--system", metavar="ID", help="show one school only, for example jiao")
-    add_option(parser, HEAD)
+    add_option(parser, head(None, "the last used by default"))
     parser.add_argument(
         "--picture", metavar="FILE", type=file_of(".png"), help="save what the window looks like, and close it"
     )

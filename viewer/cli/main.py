@@ -27,7 +27,7 @@ from viewer.domain.acupoint import is_point
 from viewer.domain.identity import PointId, SchoolId, ZoneId
 from viewer.errors import DataError, GraphicsError, Problem, RequestError, ViewerError, said_once
 from viewer.export import register
-from viewer.export.names import DEFAULT_HEAD, head_folder, known, known_zone
+from viewer.export.names import head_folder, known, known_zone
 from viewer.export.software_drawing import software_environment
 from viewer.presentation.question import shown
 
@@ -183,7 +183,7 @@ def _open(order: argparse.Namespace) -> int:
         if order.system is not None:
             known(order.system, catalog.schools, "system")
     head = order.head
-    if head != DEFAULT_HEAD:
+    if head is not None:
         folder = head_folder(head)
         if folder.name != head:
             from viewer.data.head_file import load_head
@@ -225,7 +225,7 @@ def _check(order: argparse.Namespace) -> int:
     from viewer.data.claims import load_claims
     from viewer.data.content import CLAIMS, load_catalog
     from viewer.data.head_file import load_head
-    from viewer.data.paths import head_folders, zones_folder
+    from viewer.data.paths import head_folders, people_folders, zones_folder
 
     folder = zones_folder() if order.path is None else _content_folder(order.path)
     catalog, unread = load_catalog(folder)
@@ -233,6 +233,7 @@ def _check(order: argparse.Namespace) -> int:
     if order.path is None:
         problems += check_shipped_tours(catalog)
     heads = head_folders() if order.on_heads else ()
+    built_on = people_folders() if order.on_heads else ()  # the other shapes of a person have the same skull
     # What lies between files is judged once; each head adds what came out on it.
     problems += run_checks(catalog)
     if (folder / CLAIMS).is_dir():  # a folder of one's own need not have it
@@ -243,6 +244,8 @@ def _check(order: argparse.Namespace) -> int:
             head = load_head(each)
         except DataError as error:
             problems += error.problems
+            continue
+        if each not in built_on:
             continue
         problems += [
             problem for problem in run_checks(catalog, resolve(catalog, head), head.mesh) if problem not in problems

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import platformdirs
 
+from viewer.domain.people import person_of
 from viewer.errors import DataError, Problem
 
 APP_NAME = "scalp-map-viewer"
@@ -68,6 +69,17 @@ def head_folders() -> tuple[Path, ...]:
         If the folder of assets is not there.
     """
     return tuple(sorted(file.parent for file in (assets_folder() / "meshes").glob("*/head.toml")))
+
+
+def people_folders() -> tuple[Path, ...]:
+    """One shipped head of each person, in the first shape: zones on the other shapes follow the same skull.
+
+    Raises
+    ------
+    DataError
+        If the folder of assets is not there.
+    """
+    return tuple(folder for folder in head_folders() if person_of(folder.name) == folder.name)
 
 
 def cortex_file() -> Path:

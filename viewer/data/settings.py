@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 
 from viewer.data.atomic import write_atomic
 from viewer.data.regular_file import NotReadable, read_regular
+from viewer.domain.people import is_of_people
 from viewer.errors import Problem
 
 Theme = Literal["system", "light", "dark"]
@@ -64,6 +65,8 @@ class Settings:
         The schools that were shown last, the first of them first; empty at the first start.
     class_screens : mapping of str to str
         The screen that shows a class the picture, for each set of screens; all by their keys.
+    head : str
+        The shipped head that was shown last; empty at the first start.
     """
 
     window_geometry: bytes = b""
@@ -80,6 +83,7 @@ class Settings:
     has_legend: bool = True
     schools: tuple[str, ...] = ()
     class_screens: Mapping[str, str] = field(default_factory=dict)
+    head: str = ""
 
 
 def load_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -178,6 +182,11 @@ def _text(longest: int) -> Callable[[Any], str]:
     return read
 
 
+def _shipped_head(value: Any) -> str:
+    head = _text(80)(value)
+    return head if is_of_people(head) else ""  # that of another version of the program
+
+
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
         raise TypeError(f"{str(value)[:40]!r} is not true or false")
@@ -233,4 +242,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "has_legend": _truth,
     "schools": _names,
     "class_screens": _texts_by_text,
+    "head": _shipped_head,
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import ruling_out
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
+from viewer.domain.people import in_shape, person_of, shape_of
 from viewer.domain.side_rule import zone_side
 from viewer.domain.tour import Eye
 from viewer.domain.zone import Zone
@@ -18,7 +19,7 @@ from viewer.state.stop_view import given_back
 from viewer.state.subject import about, complaint_part, with_school
 from viewer.state.view_state import CHILD_HEAD, Drawing, Measurement, Needling, ViewState
 
-_GROWN_UP_HEADS = frozenset({"adult-man", "adult-woman", "older-man"})
+_GROWN_UPS = frozenset({"adult-man", "adult-woman", "older-man"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,8 @@ def _with_head_for(catalog: Catalog, complaint: ComplaintId | None, state: ViewS
     """Return the state with a child's head for what children have; otherwise with the one that was there before."""
     person = catalog.complaints[complaint].person if complaint is not None else "anyone"
     usual = usual_head(state)
-    if person == "child" and usual in _GROWN_UP_HEADS:
-        return replace(state, head=CHILD_HEAD, grown_up_head=usual)
+    if person == "child" and person_of(usual) in _GROWN_UPS:
+        return replace(state, head=in_shape(CHILD_HEAD, shape_of(usual)), grown_up_head=usual)
     return replace(state, head=usual, grown_up_head="")
 
 

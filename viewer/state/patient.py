@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from viewer.domain.people import person_of
 from viewer.state.history import History
 from viewer.state.stop_view import given_back
 from viewer.state.view_state import CHILD_HEAD, ViewState
@@ -24,4 +25,4 @@ def without_patient(history: History) -> History:
 
 def usual_head(state: ViewState) -> str:
     """Return the head of a state, or that which a child's stands in for."""
-    return state.grown_up_head if state.grown_up_head and state.head == CHILD_HEAD else state.head
+    return state.grown_up_head if state.grown_up_head and person_of(state.head) == CHILD_HEAD else state.head

@@ -14,6 +14,7 @@ from viewer.state.errands import RunCommand, SaveExport
 from viewer.state.request import Ask
 from viewer.state.view_requests import ShowHead
 from viewer.state.view_state import ViewState
+from viewer.widgets.head_menu import HeadMenu
 
 _CHOICES = ("theme", "skin", "hair", "modes")
 """Groups of which one is on at a time."""
@@ -23,7 +24,7 @@ Entries = Sequence[tuple[str, str]]
 
 
 class ChoiceMenu(QMenu):
-    """A menu of things that come and go, of which one is chosen: heads, screens.
+    """A menu of things that come and go, of which one is chosen: screens.
 
     Attributes
     ----------
@@ -44,11 +45,6 @@ class ChoiceMenu(QMenu):
             action.setChecked(key == chosen)
             action.triggered.connect(lambda _checked=False, key=key: self.choice_requested.emit(key))
             self.addAction(action)
-
-    def choose(self, chosen: str) -> None:
-        """Show which of them is chosen; emits nothing."""
-        for action in self.actions():
-            action.setChecked(action.data() == chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +103,10 @@ class Menus(QObject):
     ----------
     actions : dict of str to QAction
         By the id of the command.
-    heads, screens : ChoiceMenu
-        Which head is shown; which screen shows a class the picture.
+    heads : HeadMenu
+        Which head is shown.
+    screens : ChoiceMenu
+        Which screen shows a class the picture.
     exports : OfferMenu
         What can be taken away.
     """
@@ -119,7 +117,7 @@ class Menus(QObject):
         self._window = window
         self._menus: dict[tuple[str, str], QMenu] = {}
         self.actions: dict[str, QAction] = {}
-        self.heads, self.screens = ChoiceMenu("Head", window), ChoiceMenu("Class picture on", window)
+        self.heads, self.screens = HeadMenu(window), ChoiceMenu("Class picture on", window)
         self.heads.choice_requested.connect(lambda head: ask(ShowHead(head)))
         self.exports = OfferMenu("Export", ask, window)
         choices: dict[str, QActionGroup] = {}

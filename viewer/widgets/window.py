@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
 
     def show_heads(self, heads: Sequence[tuple[str, str]], shown: str) -> None:
         """Offer heads to choose from, as names of folders and names to read; `shown` is the one on view."""
-        self.menus.heads.show_entries(heads, shown)
+        self.menus.heads.show_heads(heads, shown)
 
     def apply(self, old: ViewState | None, new: ViewState, *, can_undo: bool, can_redo: bool) -> None:
         """Bring check marks and the availability of commands in line with a state."""
