@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from viewer.app.program import Program
-from viewer.data.paths import head_folders
+from viewer.data.paths import people_folders
 from viewer.domain.catalog import Catalog
 from viewer.state.commands import commands
 from viewer.state.glass_requests import SetGlass
@@ -80,7 +80,7 @@ class Walk(QObject):
         self._first = replace(
             program.store.state, reader=replace(program.store.state.reader, theme="light", reduce_motion=True)
         )
-        self.heads = [folder.name for folder in head_folders()]
+        self.heads = [folder.name for folder in people_folders()]
         self._ways: list[tuple[int, Callable[[], None]]] = [
             (6, self._click_head),
             (6, self._hover_head),
