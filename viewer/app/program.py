@@ -322,6 +322,8 @@ class Program(QObject):
         self._tape.renew()
         if self.scene is not None:
             self.scene.set_head(head)
+        if self._is_opened:  # no page speaks of the measures of the head before while the zones are built
+            self._modes[self.store.state.mode].refresh(self.store.state)
 
     def _open_at_options(self) -> None:
         options = self._options
