@@ -15,7 +15,8 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.data.available_tours import shipped_tour_files
 from viewer.data.claims import load_claims
-from viewer.data.paths import zones_folder
+from viewer.data.head_file import load_head
+from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.data.tour_file import read_tour
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
@@ -65,7 +66,10 @@ Unit = list[str]
 def shipped_pages(catalog: Catalog, atlas: Atlas | None = None) -> Iterator[Page]:
     """Yield every page of the shipped content; without an atlas they have no measures."""
     presenter = Presenter(catalog)
-    presenter.head_and_atlas = HeadAndAtlas(None, atlas)  # type: ignore[arg-type]  # pages ask for zones alone
+    if atlas is not None:
+        presenter.head_and_atlas = HeadAndAtlas(
+            load_head(assets_folder() / "meshes" / atlas.head, cache_folder()), atlas
+        )
     states = [
         *(ViewState(selection=Selection(zone=zone, affected="right")) for zone in catalog.zones),
         *(

@@ -26,16 +26,12 @@ def test_a_head_of_one_s_own_is_one_of_the_heads_and_its_zones_are_built_once(
     assert program.atlas is not None
     assert program.atlas.head == "scan"
     qtbot.waitUntil(lambda: len(program._heads._of_own) == 1, timeout=60_000)
-    page = program.explore.card.shown
-    assert page is not None
-    assert page.head.measure
-    with qtbot.waitSignal(program._heads.opened, timeout=60_000):
-        program.store.ask(ShowHead("child-8"))
-    page = program.explore.card.shown
-    assert page is not None
-    assert page.head.measure == "", "what the head before measures is not said beside another"
+    said: list[str] = []
+    program._heads.opened.connect(lambda _head: said.append(program.explore.card.shown.head.measure))
+    program.store.ask(ShowHead("child-8"))
     qtbot.waitUntil(lambda: program.atlas is not None and program.atlas.head == "child-8", timeout=60_000)
     assert program.head.id == "child-8"
+    assert said == [""], "what the head before measures is not said beside another"
     monkeypatch.setattr("viewer.app.heads.atlas_for", _fail)
     with qtbot.waitSignal(program._heads.built, timeout=60_000):
         program.store.ask(ShowHead("scan"))

@@ -52,9 +52,9 @@ def test_an_open_list_cuts_no_view_and_gives_the_card_back(qtbot: QtBot, program
         QApplication.processEvents()
         assert outside(program) == []
         strip = window.findChild(ViewStrip)
-        for view in ("front", "back", "left", "right", "top"):
-            button = strip.views().segment(view)
-            assert button.width() >= button.minimumSizeHint().width()
+        buttons = [strip.views().segment(view) for view in ("front", "back", "left", "right", "top")]
+        qtbot.waitUntil(lambda: all(each.width() >= each.minimumSizeHint().width() for each in buttons))  # noqa: B023
+        for button in buttons:
             assert window.rect().contains(QRect(button.mapTo(window, QPoint()), button.size()))
         window._drawer.setChecked(False)
     window.open_drawer()

@@ -86,7 +86,7 @@ class ViewStrip(QWidget):
         pass_wheel(self.opacity_slider)
         self._zones_word.setBuddy(self.opacity_slider)
         self.opacity_slider.valueChanged.connect(self._on_opacity_changed)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
         row.setSpacing(_GAP_PX)
         # The strip decides itself what it gives up; the layout must not hold it open.
@@ -192,6 +192,7 @@ class ViewStrip(QWidget):
         self._zones_word.setVisible(has_zones)
         self.opacity_slider.setVisible(has_zones)
         self.glass.say_also("" if has_zones else _("Zones fainter, stronger: [ and ], or in the menu View"))
+        self._row.activate()  # at the next turn of the event loop it would be seen squeezed first
 
     def _spared_px(self) -> dict[str, int]:
         """Return what can be given up, in that order, and the width it takes."""
