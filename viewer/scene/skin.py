@@ -55,6 +55,7 @@ class Skin:
         self._is_moving = False
         self._head: Head | None = None
         self._colours: SkinColours | None = None
+        self._is_painted = False
         self._rim = 0.0
         self._glass: list[GlassSkin] = []
         self._glass_share = 0.0
@@ -67,7 +68,7 @@ class Skin:
     def set_head(self, head: Head, colours: SkinColours) -> None:
         """Draw this head instead of the one before."""
         self.remove()
-        self._head = head
+        self._head, self._is_painted = head, False
         # Only two levels are ever drawn: the full one, and the finest that turns smoothly.
         light = next((mesh for mesh in head.levels[1:] if len(mesh.vertices_mm) <= _MOVING_VERTICES), head.mesh)
         self._meshes = (head.mesh,) if light is head.mesh else (head.mesh, light)
@@ -101,11 +102,14 @@ class Skin:
 
     def set_colours(self, colours: SkinColours) -> None:
         """Paint the skin in this tone, with this hair."""
-        self._colours = colours
+        is_painted = self._is_painted and colours == self._colours
+        self._colours, self._is_painted = colours, True
         if self._lashes is not None:
             self._lashes.GetProperty().SetColor(*(rgb(colours.brow) * _LASH_SHARE).tolist())
         for light in self._all_lights():
             light.set_numbers(hairMm=colours.hair_mm, hairInk=colours.ink)
+        if is_painted:
+            return
         for mesh, data in zip(self._meshes, self._data, strict=True):
             bytes_: NDArray[Any] = np.rint(skin_colour(mesh, colours) * 255).astype(np.uint8)
             data.point_data.set_scalars(bytes_, COLOURS)
