@@ -21,11 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def walk_far(order: argparse.Namespace) -> int:
     """Walk, and print how much is held after each stage."""
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from tests.rough.figures import kinds, look
-    from tests.rough.walk import Walk
+    from tests.rough.walk import Walk, pause
     from viewer.app.options import OpenOptions
     from viewer.app.program import Program
 
@@ -35,8 +34,8 @@ def walk_far(order: argparse.Namespace) -> int:
     program.completed.connect(lambda: is_complete.append(True))
     program.show()
     while not is_complete:
-        QTest.qWait(10)
-    QTest.qWait(500)
+        pause(10)
+    pause(500)
     print(f"start            {look()}", flush=True)
     walk = Walk(program, order.seed)
     if order.way:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
@@ -58,6 +58,16 @@ class _LookAsAtFirst(Change):
             mode=state.mode,
             lesson=replace(self.first.lesson, stage=state.lesson.stage),
         )
+
+
+def pause(for_ms: int) -> None:
+    """Let the window go on for a while.
+
+    `QTest.qWait` would do, but keeps the interpreter for itself: a second of work in a thread then takes half a minute.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(for_ms, loop.quit)
+    loop.exec()
 
 
 class Walk(QObject):
@@ -152,10 +162,10 @@ class Walk(QObject):
         for mode in MODES:
             store.ask(ShowZone(next(iter(catalog.zones))))
             store.ask(Enter(mode))
-            QTest.qWait(200)
+            pause(200)
         store.ask(SetGlass(1.0))
         self._until(lambda: self._program.presenter.glass is not None)
-        QTest.qWait(400)
+        pause(400)
         store.ask(SetGlass(0.0))
 
     def change_head(self, head: str = "") -> None:
@@ -183,7 +193,7 @@ class Walk(QObject):
         store.ask(_LookAsAtFirst(self._first))
         program.store.ask(ResetView())
         self._until(lambda: program.presenter.atlas is not None)
-        QTest.qWait(400)  # the full picture is drawn a moment after the last change
+        pause(400)  # the full picture is drawn a moment after the last change
 
     def come_to_rest(self) -> None:
         """Show the same page in every mode, let all of it be built, and go home.
@@ -199,21 +209,21 @@ class Walk(QObject):
             ShowStudy(next(iter(catalog.studies))),
         ):
             store.ask(show)
-            self._let_build()
+            self.let_build()
         for mode in MODES:
             store.ask(ShowZone(next(iter(catalog.zones))))
             store.ask(Enter(mode))
-            self._let_build()
+            self.let_build()
         self.go_home()
         view = self._program.window.view  # what is asked for the place under the pointer is made anew for each head
         self._move(view, QPointF(view.rect().center()), Qt.MouseButton.NoButton)
-        self._let_build()
+        self.let_build()
 
-    def _let_build(self) -> None:
+    def let_build(self) -> None:
         """Wait until no widget has come or gone for a while."""
         count, since = -1, 0
         while since < _STILL_TIMES:
-            QTest.qWait(_STILL_MS)
+            pause(_STILL_MS)
             self.let_answer()
             now = len(QApplication.allWidgets())
             count, since = now, since + 1 if now == count else 0
@@ -337,5 +347,5 @@ class Walk(QObject):
         for _ in range(tries):
             if holds():
                 return
-            QTest.qWait(10)
+            pause(10)
         raise AssertionError("the window does not come to rest")
