@@ -59,6 +59,14 @@ def test_a_menu_of_choices_is_made_anew(menus: Menus, asked: list[Request]) -> N
     assert asked == [ShowHead("c")]
 
 
+def test_a_head_that_is_named_by_a_number_is_no_shape(menus: Menus, asked: list[Request]) -> None:
+    menus.heads.show_heads(
+        (("adult-man", "Adult man, shape 1"), ("adult-man-2", "Adult man, shape 2"), ("2", "B")), "2"
+    )
+    next(action for action in menus.heads.actions() if action.text() == "B").trigger()
+    assert asked == [ShowHead("2")]
+
+
 def test_heads_are_chosen_by_whose_they_are_and_below_by_their_shape(menus: Menus, asked: list[Request]) -> None:
     shapes = [(head, f"{person}, shape {shape_of(head)}") for person in ADULTS for head in heads_of(person)]
     menus.heads.show_heads([*shapes, ("infant", "Infant"), ("own", "Ann, shape of 3 May")], "adult-man-2")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -34,12 +35,16 @@ class HeadMenu(QMenu):
         self.clear()
         self._ids = frozenset(head for head, _ in heads)
         people = {person_of(head): name.partition(", shape")[0] if is_of_people(head) else name for head, name in heads}
-        self._people = self._group([(person, name.replace("&", "&&")) for person, name in people.items()])
+        self._people = self._group(
+            [(each, name.replace("&", "&&"), partial(self._ask_person, each)) for each, name in people.items()]
+        )
         numbers = sorted({shape_of(head) for head in self._ids})
         self._shapes = []
         if len(numbers) > 1:
             self.addSeparator()
-            self._shapes = self._group([(str(number), f"Shape {number}") for number in numbers])
+            self._shapes = self._group(
+                [(number, f"Shape {number}", partial(self._ask_shape, number)) for number in numbers]
+            )
         self.choose(chosen)
 
     def choose(self, chosen: str) -> None:
@@ -50,21 +55,27 @@ class HeadMenu(QMenu):
             action.setChecked(action.data() == person)
         numbers = [shape_of(head) for head in heads_of(person) if head in self._ids]
         for action in self._shapes:
-            action.setVisible(len(numbers) > 1 and int(action.data()) in numbers)
-            action.setChecked(int(action.data()) == shape_of(chosen))
+            action.setVisible(len(numbers) > 1 and action.data() in numbers)
+            action.setChecked(action.data() == shape_of(chosen))
 
-    def _group(self, entries: Sequence[tuple[str, str]]) -> list[QAction]:
+    def _group(self, entries: Sequence[tuple[str | int, str, Callable[[], None]]]) -> list[QAction]:
         group = QActionGroup(self)
-        for key, words in entries:
+        for key, words, ask in entries:
             action = group.addAction(words)
             action.setData(key)
             action.setCheckable(True)
-            action.triggered.connect(lambda _checked=False, key=key: self._ask(key))
+            action.triggered.connect(lambda _checked=False, ask=ask: ask())
             self.addAction(action)
         return group.actions()
 
-    def _ask(self, key: str) -> None:
-        """Ask for a shape of the person that is shown, or for a person in the shape that is shown."""
-        person, number = (person_of(self._chosen), int(key)) if key.isdigit() else (key, shape_of(self._chosen))
+    def _ask_person(self, person: str) -> None:
+        """Ask for a person, in the shape that is shown."""
+        self._ask(person, shape_of(self._chosen))
+
+    def _ask_shape(self, number: int) -> None:
+        """Ask for another shape of the person that is shown."""
+        self._ask(person_of(self._chosen), number)
+
+    def _ask(self, person: str, number: int) -> None:
         head = in_shape(person, number)
         self.choice_requested.emit(head if head in self._ids else person)
