@@ -1,15 +1,27 @@
-"""The order in which what is opaque is drawn in a renderer, where it matters: what is behind glass comes before it."""
+"""The order in which things are drawn in a renderer, where it matters: what is behind glass comes before it.
+
+They are moved within its list and not taken out of the renderer, which would let go of all that they have on the card.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkActor, vtkProp, vtkRenderer
 
 
 def draw_first(renderer: vtkRenderer, actors: Sequence[vtkActor]) -> None:
     """Draw these actors, in this order, before everything that is in a renderer already."""
     _insert(renderer, actors, -1)
+
+
+def draw_last(renderer: vtkRenderer, props: Sequence[vtkProp]) -> None:
+    """Draw these, in this order, after everything else that is in a renderer; what is new to it is taken in."""
+    there = renderer.GetViewProps()
+    for prop in props:
+        renderer.AddViewProp(prop)
+        there.RemoveItem(prop)
+        there.AddItem(prop)
 
 
 def draw_after(renderer: vtkRenderer, other: vtkActor, actors: Sequence[vtkActor]) -> None:
@@ -25,6 +37,5 @@ def _insert(renderer: vtkRenderer, actors: Sequence[vtkActor], place: int) -> No
     props = renderer.GetViewProps()
     for actor in reversed(actors):
         renderer.AddViewProp(actor)
-        # Moved within the list and not taken out of the renderer, which would let go of all that it has on the card.
         props.RemoveItem(actor)
         props.InsertItem(place, actor)

@@ -22,6 +22,7 @@ from vtkmodules.vtkRenderingCore import (
 )
 
 from viewer.scene.colour import Rgb
+from viewer.scene.drawing_order import draw_last
 from viewer.scene.lettering import Picture
 from viewer.scene.mesh import surface
 
@@ -124,11 +125,10 @@ class ScreenOverlay:
         self._mapper.SetInputData(shapes.poly_data(height_px))
         had = self._sprites
         self._sprites = {each.key: had.get(each.key) or _sprite_actor(each.picture) for each in sprites}
+        for key in had.keys() - self._sprites.keys():
+            self._renderer.RemoveViewProp(had[key])
         if list(had) != list(self._sprites):  # what comes later lies on top, whatever was shown before
-            for actor in had.values():
-                self._renderer.RemoveViewProp(actor)
-            for actor in self._sprites.values():
-                self._renderer.AddViewProp(actor)
+            draw_last(self._renderer, list(self._sprites.values()))
         for sprite in sprites:
             actor = self._sprites[sprite.key]
             # Whole pixels, or text is blurred.
