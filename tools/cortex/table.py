@@ -87,7 +87,7 @@ def _zones(catalog: Catalog, atlas: Atlas, inside: CortexBeneath) -> Iterator[st
         zone = catalog.zones[placed.zone]
         if placed.side == "right" and zone.only != "right":
             continue
-        claimed = claimed_gyri(catalog, zone)
+        claimed = claimed_gyri(catalog, zone.id)
         names = {part.id: part.name.lower() for part in zone.parts}
         for found in inside.beneath(placed):
             first = tuple(gyrus.id for gyrus in claimed) or (found.nearest[0].gyrus,)

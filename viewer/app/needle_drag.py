@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Point, Points
 from viewer.geometry.needle_path import HANDLE_MM, NeedlePath
 from viewer.presentation.needle import entry_for
@@ -95,7 +96,7 @@ class NeedleDrag:
         if placed is None:
             return
         points = placed.lines[0].points_mm
-        arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+        arcs = arc_lengths(points)
         nearest = int(np.argmin(np.linalg.norm(points - place, axis=1)))
         self._store.ask(SetNeedleEntry(entry_for(zone, state, float(arcs[nearest] / arcs[-1]))))
 

@@ -7,7 +7,7 @@ asked three times: where the line lies, and as if the brain lay so much farther 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 from viewer.atlas.placed import PlacedLine, PlacedZone
 from viewer.domain.identity import GyrusId, PartId
 from viewer.geometry.cortex import NO_REGION, Cortex
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Points
 
 if TYPE_CHECKING:
     from scipy.spatial import cKDTree
 
+_KEPT_MOST = 3  # heads, as many as the program keeps the insides of
 SPREAD_MM = 8.5
 """Between people: the middle of 8 to 9 mm (`zones/cortex.toml`)."""
 _STEP_MM = 1.0
@@ -87,6 +89,12 @@ class Beneath:
         found = [share for share in self.nearest if share.gyrus in gyri]
         elsewhere = zip(*(share.elsewhere for share in found), strict=True)
         return GyrusShare(gyri[0], sum(share.percent for share in found), tuple(map(sum, elsewhere)))
+
+
+@lru_cache(maxsize=_KEPT_MOST)
+def beneath_of(cortex: Cortex) -> CortexBeneath:
+    """Return what can be asked of a cortex; the same one each time, for what it is asked by is made once."""
+    return CortexBeneath(cortex)
 
 
 class CortexBeneath:
@@ -180,7 +188,7 @@ class CortexBeneath:
 
 def _evenly(line: PlacedLine) -> tuple[Points, Points]:
     """Places of a line an equal way apart, and the normals there."""
-    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1))])
+    arcs = arc_lengths(line.points_mm)
     at = np.linspace(0.0, arcs[-1], max(round(arcs[-1] / _STEP_MM), 1) + 1)
     points, normals = (
         np.column_stack([np.interp(at, arcs, values[:, axis]) for axis in range(3)])

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.atlas.placed import PlacedLine, PlacedZone
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Point, Points
 
 _SAME_MM = 2.0
@@ -153,11 +154,6 @@ def visible_width(
     return VisibleWidth(side, 1.0 - 2.0 * (over + 1.0) / count, 1.0 - 2.0 * over / count)
 
 
-def arcs_mm(points_mm: Points) -> Numbers:
-    """Return how far along a line each of its points lies, shape (n,)."""
-    return np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
-
-
 def left_of(points_mm: Points, normals: Points, index: int) -> Point:
     """Return the unit vector along the skin to the left of a line, at one of its points."""
     way = points_mm[min(index + 2, len(points_mm) - 1)] - points_mm[max(index - 2, 0)]
@@ -177,7 +173,7 @@ def _runs(line: PlacedLine, beside: PlacedLine) -> list[tuple[float, float, int]
     is_near = squares[np.arange(len(points)), nearest] <= _SAME_MM**2
     if not is_near.any():
         return []
-    arcs = arcs_mm(points)
+    arcs = arc_lengths(points)
     changes = np.flatnonzero(np.diff(np.concatenate([[0], is_near.astype(np.int8), [0]])))
     found = []
     for first, end in changes.reshape(-1, 2).tolist():

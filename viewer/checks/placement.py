@@ -12,7 +12,7 @@ from viewer.checks.registry import atlas_check
 from viewer.data.content import file_of_zone
 from viewer.domain.catalog import Catalog
 from viewer.errors import Problem
-from viewer.geometry.curve import Curve
+from viewer.geometry.curve import Curve, arc_lengths
 from viewer.geometry.head import Points
 from viewer.geometry.surface import Surface
 
@@ -172,5 +172,5 @@ def _apart_mm(one: Points, other: Points) -> float:
 
 
 def _at(points: Points, fractions: Points) -> Points:
-    along = np.concatenate(([0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))))
+    along = arc_lengths(points)
     return np.stack([np.interp(fractions * along[-1], along, points[:, axis]) for axis in range(3)], axis=1)

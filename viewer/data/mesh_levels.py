@@ -6,6 +6,7 @@ import numpy as np
 
 from viewer.data.mesh_repair import Triangles
 from viewer.geometry.head import HeadMesh, Points
+from viewer.geometry.vertex_normals import vertex_normals
 
 LIGHTER_VERTICES = (25_000, 6_000)
 """As many as the lighter levels of the shipped heads have."""
@@ -14,8 +15,6 @@ LIGHTER_VERTICES = (25_000, 6_000)
 def level_of(vertices_mm: Points, faces: Triangles) -> HeadMesh:
     """A skin with its normals.
 
-    Each vertex's normal is the mean of those of its triangles, weighted by their areas.
-
     Parameters
     ----------
     vertices_mm : array, shape (n, 3)
@@ -23,15 +22,8 @@ def level_of(vertices_mm: Points, faces: Triangles) -> HeadMesh:
     faces : array, shape (m, 3)
         Counter-clockwise seen from outside.
     """
-    corners = vertices_mm[faces]
-    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    normals = np.empty_like(vertices_mm)
-    for axis in range(3):
-        normals[:, axis] = np.bincount(faces.ravel(), np.repeat(across[:, axis], 3), len(vertices_mm))
-    length = np.linalg.norm(normals, axis=1, keepdims=True)
-    # Where triangles lie back to back there is no outside; any direction will do.
-    normals = np.where(length > 0.0, normals / np.maximum(length, 1e-30), [0.0, 0.0, 1.0])
-    return HeadMesh(np.ascontiguousarray(vertices_mm), faces.astype(np.int32), normals.astype(np.float32))
+    normals = vertex_normals(vertices_mm, faces)
+    return HeadMesh(np.ascontiguousarray(vertices_mm), faces.astype(np.int32), normals)
 
 
 def lighter_levels(mesh: HeadMesh) -> tuple[HeadMesh, ...]:

@@ -14,6 +14,7 @@ from viewer.domain.drawing import as_number
 from viewer.domain.identity import SideChoice, SourceKey, StudyKey, ZoneId, is_on_side
 from viewer.domain.zone import Zone
 from viewer.export.zone_strips import ZoneStrips
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Head, HeadMesh, Point, Points
 from viewer.presentation.doubt import doubt_words
 from viewer.presentation.palette import LIGHT, skin_for
@@ -170,7 +171,7 @@ def _ties(
 
 def _thread(way_mm: Points, skin: NearestSkin) -> PolyData:
     on_skin, normals = skin.project(way_mm)
-    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(on_skin, axis=0), axis=1))])
+    arcs = arc_lengths(on_skin)
     points, upright, _, faces = ribbon(on_skin + _THREAD_LIFT_MM * normals, normals, arcs, _THREAD_MM)
     tones = np.tile(np.rint(rgb(LIGHT.text) * 255).astype(np.uint8), (len(points), 1))
     return surface(points.astype(np.float32), faces, normals=upright, colours=tones)

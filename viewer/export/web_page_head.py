@@ -19,6 +19,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.atlas.zone_overlap import ZoneOverlap, ZoneOverlaps
 from viewer.domain.catalog import Catalog
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Head, HeadMesh, Points
 from viewer.presentation.doubt import measure_words
 from viewer.presentation.palette import Scheme, SkinColours, skin_for
@@ -187,7 +188,7 @@ def _entry(catalog: Catalog, placed: PlacedZone) -> dict[str, Any]:
     step = max(1, len(normals) // _NORMALS_KEPT)
     lines = []
     for line in placed.lines:
-        arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1))])
+        arc = arc_lengths(line.points_mm)
         kept = np.unique(np.r_[0 : len(arc) : 2, len(arc) - 1])
         lines.append(
             {

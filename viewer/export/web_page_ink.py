@@ -14,6 +14,7 @@ import numpy as np
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Head, Points
 from viewer.geometry.needle_skin import NeedleSkin
 from viewer.presentation.construction import construction
@@ -161,7 +162,7 @@ class PageInk:
         """Thin a line of shape (n, 3); with ``laid`` its ends alone lie on the skin, and the way between is laid on."""
         if len(points_mm) < 2:
             return self._places(points_mm)
-        arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
+        arc = arc_lengths(points_mm)
         count = max(2, round(float(arc[-1]) / (_CHORD_STEP_MM if laid else _STEP_MM)) + 1)
         wanted = np.linspace(0.0, float(arc[-1]), count)
         return self._places(np.column_stack([np.interp(wanted, arc, points_mm[:, axis]) for axis in range(3)]))

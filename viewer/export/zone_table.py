@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cortex_beneath import CortexBeneath
+from viewer.atlas.cortex_beneath import CortexBeneath, beneath_of
 from viewer.atlas.placed import PlacedPoint, PlacedStep, PlacedZone
 from viewer.domain.acupoint import Acupoint
 from viewer.domain.catalog import Catalog
@@ -49,7 +49,7 @@ def zone_table(catalog: Catalog, atlas: Atlas, glass: GlassHead | None = None) -
         and the steps by which it was constructed, each with its words and sources. ``named``: areas without a place.
         ``unmapped``: schools without one.
     """
-    inside = CortexBeneath(glass.cortex) if glass is not None else None
+    inside = beneath_of(glass.cortex) if glass is not None else None
     points = {point.step: point for point in catalog.points.values() if point.step}
     return {
         "frame": "head RAS mm",

@@ -17,6 +17,11 @@ MEETING_TOLERANCE_MM = 0.35
 0.3 mm on a head of 2 500 points."""
 
 
+def arc_lengths(points_mm: Points) -> NDArray[np.float64]:
+    """Return how far along a line each of its points lies, mm, shape (n,); the first at 0."""
+    return np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Plane:
     """A flat cut.
@@ -80,7 +85,7 @@ class Curve:
         points = np.ascontiguousarray(points[keep], dtype=np.float64)
         if len(points) < 2:
             raise MeshError("a curve needs two different points")
-        return cls(points, np.concatenate(([0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1)))))
+        return cls(points, arc_lengths(points))
 
     @property
     def length_mm(self) -> float:

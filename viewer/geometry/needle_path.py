@@ -26,7 +26,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.geometry.curve import Curve
+from viewer.geometry.curve import Curve, arc_lengths
 from viewer.geometry.head import Point, Points
 from viewer.geometry.needle_depth_profile import cut_short, way_in
 from viewer.geometry.needle_layers import ScalpLayers
@@ -213,7 +213,7 @@ class _Pushed:
         profile, angle = self._profile, np.radians(angle_deg)
         arcs, depths, ending = self._way(length_mm)
         points = profile.at(arcs, depths)
-        lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+        lengths = arc_lengths(points)
         if lengths[-1] > length_mm:
             arcs, depths = cut_short(lengths, arcs, depths, max(length_mm, 0.0))
             points, ending = profile.at(arcs, depths), "length"
@@ -265,7 +265,7 @@ def _place_at(profile: SkinProfile, places: tuple[NeedlePlace, ...], arc_mm: flo
 
 def _on_zone_mm(points: Points, over: Points, ahead_mm: Points | None) -> float:
     """Length of a way up to where the skin above it is no longer on the zone's line."""
-    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    lengths = arc_lengths(points)
     if ahead_mm is None:
         return float(lengths[-1])
     off = np.flatnonzero([not _is_on(place, ahead_mm) for place in over])

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.errors import MeshError
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import HeadMesh, Point, Points
 
 AVERAGE_MM = 5.0
@@ -148,7 +149,7 @@ class NeedleSkin:
             raise MeshError("a needle needs a direction along the skin")
         forward /= size
         points, normals, start_mm = self._cut(entry, np.cross(up, forward), max(behind_mm, ahead_mm))
-        arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))]) - start_mm
+        arcs = arc_lengths(points) - start_mm
         low, high = max(-behind_mm, arcs[0]), min(ahead_mm, arcs[-1])
         # Counted from the entry both ways, so that the entry itself is one of the samples.
         even = np.arange(np.ceil(low / _SAMPLE_MM), np.floor(high / _SAMPLE_MM) + 1) * _SAMPLE_MM

@@ -15,6 +15,7 @@ from viewer.domain.cortex import CortexMap, CortexShare, CortexSite
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Zone
 from viewer.geometry.cortex import GlassHead
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Point
 from viewer.presentation.citations import Citations
 from viewer.presentation.cortex_geometry import GeometryView, cortex_geometry, needle_and_brain
@@ -140,7 +141,7 @@ def _places(zone: Zone, placed: PlacedZone) -> Iterator[tuple[str, Point]]:
 
 def _at(placed: PlacedZone, line: int, share: float) -> Point:
     points = placed.lines[line].points_mm
-    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    arcs = arc_lengths(points)
     return np.array([np.interp(share * arcs[-1], arcs, points[:, axis]) for axis in range(3)])
 
 

@@ -16,6 +16,7 @@ from viewer.domain.construction import AnyStep, names_in
 from viewer.domain.curve_steps import Lines, Parallel, ScalpLine, Section, Slant, Tape, Walk
 from viewer.domain.curve_steps import Stretch as Stretched
 from viewer.domain.point_steps import Along, Aside, Crossing, Fraction, Ray, ScalpPoint
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Points
 from viewer.presentation.construction_places import MIDLINE, Places
 from viewer.presentation.construction_view import Span, Spot, StepDrawing, Stretch
@@ -107,7 +108,7 @@ def polyline_length_mm(points: Points) -> float:
 def between(curve: Points, start: Points, end: Points) -> Points:
     """Return the stretch of a curve from one point near it to another, both included; shape (n, 3)."""
     first, last = _arc_of(curve, start), _arc_of(curve, end)
-    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
+    arcs = arc_lengths(curve)
     low, high = min(first, last), max(first, last)
     inside = curve[(arcs > low + 0.05) & (arcs < high - 0.05)]
     way = np.vstack([start if first <= last else end, inside, end if first <= last else start])
@@ -198,7 +199,7 @@ def _distance(source: Points, line: Points, length_mm: float) -> Span:
 
 
 def _at_share(curve: Points, share: float) -> Points:
-    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(curve, axis=0), axis=1))])
+    arcs = arc_lengths(curve)
     return np.array([np.interp(share * arcs[-1], arcs, curve[:, axis]) for axis in range(3)])
 
 

@@ -12,6 +12,7 @@ from viewer.domain.identity import SourceKey
 from viewer.domain.point_steps import Fraction, ScalpPoint
 from viewer.domain.statement import Statement
 from viewer.domain.zone import Zone
+from viewer.geometry.curve import arc_lengths
 from viewer.presentation.citations import Citations
 from viewer.presentation.construction_drawing import between, polyline_length_mm
 from viewer.presentation.construction_places import MIDLINE, Places
@@ -117,7 +118,7 @@ def _parts(zone: Zone, places: Places) -> tuple[Spot, ...]:
     """The middle of each part, with its length on this head."""
     line = places.placed.lines[0].points_mm
     lengths = {part.id: centimetres(part.length_mm) for part in places.placed.parts}
-    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    arcs = arc_lengths(line)
     spots = []
     for part in zone.parts:
         at = (part.start + part.end) / 2 * arcs[-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from viewer.atlas.cortex_beneath import Beneath, CortexBeneath, GyrusShare
+from viewer.atlas.cortex_beneath import Beneath, GyrusShare, beneath_of
 from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
@@ -19,6 +19,7 @@ from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Person
 from viewer.presentation.blocks import Share
 from viewer.presentation.card_view import Swatch
+from viewer.presentation.caution_views import no_needle
 from viewer.presentation.swatches import part_swatch, zone_swatch
 
 STEP = 5
@@ -85,7 +86,7 @@ class GeometryView:
 def cortex_geometry(catalog: Catalog, glass: GlassHead, placed: PlacedZone, person: str = "adult") -> GeometryView:
     """Return what lies under a zone as it is placed on the head that the brain was put into."""
     zone = catalog.zones[placed.zone]
-    found = CortexBeneath(glass.cortex).beneath(placed)
+    found = beneath_of(glass.cortex).beneath(placed)
     notes = [NOT_THIS_PERSON if glass.is_own else AVERAGE]
     if person != "adult":
         notes += [NOT_A_CHILD, CHILDREN_DIFFER]
@@ -96,17 +97,15 @@ def cortex_geometry(catalog: Catalog, glass: GlassHead, placed: PlacedZone, pers
     )
 
 
-def claimed_gyri(catalog: Catalog, zone: Zone) -> tuple[Gyrus, ...]:
+def claimed_gyri(catalog: Catalog, zone: ZoneId | None) -> tuple[Gyrus, ...]:
     """Return the gyri that a zone is named for, or placed over, by its school or by studies of scans."""
-    return tuple(gyrus for gyrus in catalog.gyri.values() if zone.id in gyrus.claimed_by)
+    return tuple(gyrus for gyrus in catalog.gyri.values() if zone in gyrus.claimed_by)
 
 
 def needle_and_brain(catalog: Catalog, person: Person, *zones: ZoneId) -> str:
     """Say of needle and brain what is true of all of some zones; of somebody who must not be needled, that."""
-    note = catalog.tissue.note_on(person) if catalog.tissue is not None else None
-    if note is not None and not note.has_needle:
-        return note.statement.text
-    return NO_BONE if any(catalog.lies_over_nape(zone) for zone in zones) else NEEDLE_AND_BRAIN
+    usual = NO_BONE if any(catalog.lies_over_nape(zone) for zone in zones) else NEEDLE_AND_BRAIN
+    return no_needle(catalog, person) or usual
 
 
 def said(percent: float) -> int:
@@ -149,7 +148,7 @@ def _named(catalog: Catalog, shares: Sequence[GyrusShare]) -> Iterator[tuple[Gyr
 
 def _verdict(catalog: Catalog, zone: Zone, placed: PlacedZone, whole: Beneath) -> str:
     """Whether name and geometry agree, and how far that would hold in others."""
-    gyri = claimed_gyri(catalog, zone)
+    gyri = claimed_gyri(catalog, zone.id)
     if not gyri:
         return ""
     ids = tuple(gyrus.id for gyrus in gyri)
@@ -176,7 +175,7 @@ def _verdict(catalog: Catalog, zone: Zone, placed: PlacedZone, whole: Beneath) -
 
 def _shares(catalog: Catalog, zone: Zone, found: Beneath) -> tuple[Share, ...]:
     """What the bar shows: the gyri that are claimed, else the first; then the others; what no school names is grey."""
-    meant: set[GyrusId | None] = {*(gyrus.id for gyrus in claimed_gyri(catalog, zone))} or {found.nearest[0].gyrus}
+    meant: set[GyrusId | None] = {*(gyrus.id for gyrus in claimed_gyri(catalog, zone.id))} or {found.nearest[0].gyrus}
     order = sorted(found.nearest, key=lambda share: (share.gyrus not in meant, share.gyrus is None))
     return tuple(
         Share(

@@ -9,6 +9,7 @@ from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import GroupId
 from viewer.domain.point_steps import Peak
 from viewer.geometry.head import Point
+from viewer.presentation.cortex_geometry import claimed_gyri
 from viewer.presentation.shown import chosen_zones, shown_roles
 from viewer.state.view_state import ViewState
 
@@ -21,7 +22,7 @@ def gyri_shown(catalog: Catalog, state: ViewState) -> tuple[Gyrus, ...]:
     about = state.selection
     if about.gyrus is not None:
         return (catalog.gyri[about.gyrus],)
-    return tuple(gyrus for gyrus in catalog.gyri.values() if about.zone in gyrus.claimed_by)
+    return claimed_gyri(catalog, about.zone)
 
 
 def traced(catalog: Catalog, atlas: Atlas, state: ViewState) -> tuple[tuple[PlacedLine, GroupId], ...]:

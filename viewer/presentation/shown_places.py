@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.atlas.placed import PlacedLine, PlacedZone
-from viewer.atlas.zone_overlap import VisibleWidth, arcs_mm, left_of, visible_width
+from viewer.atlas.zone_overlap import VisibleWidth, left_of, visible_width
 from viewer.domain.catalog import Catalog
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Point, Points
 from viewer.presentation.shown import Roles, half_width_mm, heights, neighbours
 
@@ -95,7 +96,7 @@ class ShownPlaces:
     ) -> tuple[Points, Points, NDArray[np.bool_]]:
         """Places in the middle of what is seen of a zone's band, the normals there, and which are not covered."""
         points, normals = along(line, shares)
-        arcs = arcs_mm(line.points_mm)
+        arcs = arc_lengths(line.points_mm)
         places = np.asarray(shares) * arcs[-1]
         kept = self._kept(index, number, places)
         half_mm = self._half_mm(index)
@@ -138,7 +139,7 @@ class ShownPlaces:
         gaps = [np.linalg.norm(line.points_mm - point_mm, axis=1) for line in placed.lines]
         number = int(np.argmin([each.min() for each in gaps]))
         line, nearest = placed.lines[number], int(np.argmin(gaps[number]))
-        kept = self._kept(index, number, arcs_mm(line.points_mm)[nearest : nearest + 1])
+        kept = self._kept(index, number, arc_lengths(line.points_mm)[nearest : nearest + 1])
         across_mm = float((point_mm - line.points_mm[nearest]) @ left_of(line.points_mm, line.normals, nearest))
         return bool(kept.side[0] == 0 or kept.side[0] * across_mm >= kept.low[0] * self._half_mm(index))
 
@@ -153,7 +154,7 @@ class ShownPlaces:
 
 def along(line: PlacedLine, shares: Sequence[float]) -> tuple[Points, Points]:
     """Return points and unit normals at these shares of a line's length."""
-    arcs = arcs_mm(line.points_mm)
+    arcs = arc_lengths(line.points_mm)
     places = np.asarray(shares) * arcs[-1]
     points = np.column_stack([np.interp(places, arcs, line.points_mm[:, axis]) for axis in range(3)])
     normals = np.column_stack([np.interp(places, arcs, line.normals[:, axis]) for axis in range(3)])

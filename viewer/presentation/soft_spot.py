@@ -6,6 +6,7 @@ import numpy as np
 
 from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Point
 from viewer.presentation.landmarks import PlaceWords
 
@@ -20,7 +21,7 @@ def soft_spot(atlas: Atlas) -> tuple[PlaceWords, Point] | None:
     if atlas.person != "infant" or midline is None or inion is None:
         return None
     last = int(np.argmin(np.linalg.norm(midline - inion, axis=1)))
-    arcs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(midline[: last + 1], axis=0), axis=1))])
+    arcs = arc_lengths(midline[: last + 1])
     middle = np.array([np.interp(_SHARE * arcs[-1], arcs, midline[: last + 1, axis]) for axis in range(3)])
     words = PlaceWords(
         name="",  # its plate stands there always

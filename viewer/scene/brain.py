@@ -8,17 +8,18 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 from pyvista import PolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkRenderer
+from vtkmodules.vtkRenderingCore import vtkActor, vtkRenderer
 
 from viewer.geometry.cortex import Cortex, GlassHead
 from viewer.geometry.head import Faces, Point, Points
+from viewer.geometry.vertex_normals import vertex_normals
 from viewer.scene.blending import switch_blending
 from viewer.scene.colour import Rgb, mix, rgb
 from viewer.scene.drawing_order import draw_first
+from viewer.scene.glass_actor import glass_actor
 from viewer.scene.glass_shader import (
     CORTEX_BODY,
     DEPTH_ONLY,
-    KEEP_ALL,
     LIT_BY_VERTEX,
     MOVING_SKULL_BODY,
     OVER_EDGE,
@@ -29,7 +30,7 @@ from viewer.scene.hair_shader import MOVING_BODY
 from viewer.scene.inner_marks import peak, seams, trace
 from viewer.scene.mesh import COLOURS, surface
 from viewer.scene.picking import SkinRays
-from viewer.scene.studio_light import OPENNESS, StudioLight
+from viewer.scene.studio_light import OPENNESS
 
 _CROWN, _HOLLOW = rgb("#ECDED4"), rgb("#9E8880")
 _BONE = rgb("#EFE6D6")
@@ -173,24 +174,16 @@ class _Surface:
         by_vertex: str = "",
         values: Mapping[str, NDArray[np.floating]] = MappingProxyType({}),
     ) -> None:
-        self.mapper, self.actor = vtkPolyDataMapper(), vtkActor()
         count = len(vertices_mm)
         self.data: PolyData = surface(
             vertices_mm.astype(np.float32),
             faces,
-            normals=_normals(vertices_mm, faces),
+            normals=vertex_normals(vertices_mm, faces),
             colours=np.full((count, 3), 255, np.uint8),
             values={OPENNESS: np.ones(count), **values},
         )
-        self.mapper.SetInputData(self.data)
-        self.mapper.SetColorModeToDirectScalars()
-        self.actor.SetMapper(self.mapper)
-        self.actor.GetProperty().BackfaceCullingOn()
-        self.actor.ForceOpaqueOn()
         handed = dict.fromkeys(values, "float")
-        self.light = StudioLight(self.actor, self.mapper, on_failure, handed, "", body, by_vertex=by_vertex)
-        self.actor.GetShaderProperty().AddFragmentShaderReplacement(KEEP_ALL[0], False, KEEP_ALL[1], True)
-        self.actor.VisibilityOff()
+        self.actor, self.mapper, self.light = glass_actor(self.data, on_failure, handed, "", body, by_vertex=by_vertex)
 
     def set_colours(self, colours: NDArray[np.floating]) -> None:
         """Colour the vertices, shape (n, 3), 0..1."""
@@ -220,14 +213,3 @@ def _softened(values: NDArray[np.float32], faces: Faces) -> NDArray[np.float32]:
         np.add.at(total, faces[:, a], values[faces[:, b]])
         np.add.at(count, faces[:, a], 1.0)
     return np.asarray(total / count, np.float32)
-
-
-def _normals(vertices_mm: Points, faces: Faces) -> NDArray[np.float32]:
-    corners = vertices_mm[faces]
-    across = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    normals = np.zeros_like(vertices_mm)
-    for axis in range(3):
-        for corner in range(3):
-            normals[:, axis] += np.bincount(faces[:, corner], across[:, axis], len(vertices_mm))
-    lengths = np.linalg.norm(normals, axis=1, keepdims=True)
-    return np.asarray(normals / np.maximum(lengths, 1e-12), np.float32)

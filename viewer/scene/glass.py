@@ -9,7 +9,7 @@ import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cortex_beneath import CortexBeneath
+from viewer.atlas.cortex_beneath import beneath_of
 from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import GlassHead
@@ -133,7 +133,7 @@ class Glass:
         named = [id(line) for line, _group in lines], [mni for _place, mni, _group in peaks]
         if named != self._marked:
             self._marked = named
-            beneath = CortexBeneath(self._inside.cortex)
+            beneath = beneath_of(self._inside.cortex)
             self._brain.mark(
                 [(beneath.trace(line), rgb(catalog.groups[group].edge)) for line, group in lines],
                 [

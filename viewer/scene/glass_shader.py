@@ -84,9 +84,6 @@ MOVING_SKULL_BODY = f"""
   fragOutput0 = vec4(vertexColorVSOutput.rgb, left_);
 """
 
-KEEP_ALL = ("discard;", ";")
-"""In place of VTK's discard of what is wholly clear: without it hidden pixels are skipped before they are coloured."""
-
 CORTEX_BODY = """
   vec3 lit = studio(normalize(normalVCVSOutput), vertexColorVSOutput.rgb, lightVSOutput, 0.34, 0.0, rim);
   fragOutput0 = vec4(dithered(lit), 1.0);

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from pyvista import PolyData
-from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
+from vtkmodules.vtkRenderingCore import vtkActor
 
 from viewer.geometry.head import Head, HeadMesh
 from viewer.presentation.palette import Scheme
 from viewer.scene.colour import rgb
-from viewer.scene.glass_shader import CAP, DEPTH_ONLY, GLASS_BY_VERTEX, GLASS_ENDING, KEEP_ALL, MOVING_GLASS_BODY
-from viewer.scene.studio_light import LIGHT_ON_HEAD, StudioLight
+from viewer.scene.glass_actor import glass_actor
+from viewer.scene.glass_shader import CAP, DEPTH_ONLY, GLASS_BY_VERTEX, GLASS_ENDING, MOVING_GLASS_BODY
+from viewer.scene.studio_light import LIGHT_ON_HEAD
 
 
 class _Tones(NamedTuple):
@@ -89,17 +90,18 @@ class GlassSkin:
         by_vertex: str,
     ) -> None:
         data.point_data.set_array(cap, CAP)
-        skin, self.light = _actor(
+        skin, _, self.light = glass_actor(
             data,
             on_failure,
             {CAP: "float"},
             declarations,
             MOVING_GLASS_BODY if by_vertex else body + GLASS_ENDING,
-            by_vertex + GLASS_BY_VERTEX if by_vertex else "",
+            by_vertex=by_vertex + GLASS_BY_VERTEX if by_vertex else "",
+            light=LIGHT_ON_HEAD,
         )
         self.actors: Sequence[vtkActor] = (skin,)
         if not by_vertex:  # while it moves nobody sees that an ear lets through twice
-            depth, self._depth_light = _actor(data, on_failure, {}, "", DEPTH_ONLY, "")
+            depth, _, self._depth_light = glass_actor(data, on_failure, {}, "", DEPTH_ONLY, light=LIGHT_ON_HEAD)
             self.actors = (depth, skin)
 
     def show(self, is_shown: bool) -> None:
@@ -117,28 +119,6 @@ class GlassSkin:
                 uniforms.SetUniformf(name, number)
             for name, colour in (("glassTone", tones.tone), ("glassRim", tones.rim)):
                 uniforms.SetUniform3f(name, rgb(colour).tolist())
-
-
-def _actor(
-    data: PolyData,
-    on_failure: Callable[[str], None],
-    attributes: dict[str, str],
-    declarations: str,
-    body: str,
-    by_vertex: str,
-) -> tuple[vtkActor, StudioLight]:
-    mapper, actor = vtkPolyDataMapper(), vtkActor()
-    mapper.SetInputData(data)
-    mapper.SetColorModeToDirectScalars()
-    actor.SetMapper(mapper)
-    actor.GetProperty().BackfaceCullingOn()
-    actor.ForceOpaqueOn()
-    light = StudioLight(
-        actor, mapper, on_failure, attributes, declarations, body, light=LIGHT_ON_HEAD, by_vertex=by_vertex
-    )
-    actor.GetShaderProperty().AddFragmentShaderReplacement(KEEP_ALL[0], False, KEEP_ALL[1], True)
-    actor.VisibilityOff()
-    return actor, light
 
 
 def _smooth(share: NDArray[np.floating]) -> NDArray[np.floating]:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from pyvista import PolyData
-from vtkmodules.vtkFiltersCore import vtkGlyph3D, vtkTubeFilter
+from vtkmodules.vtkFiltersCore import vtkTubeFilter
 from vtkmodules.vtkFiltersSources import vtkSphereSource
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper
 
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import HeadMesh, Point, Points
 from viewer.presentation.cortex_geometry import SEAMS
 from viewer.scene.colour import Rgb
 from viewer.scene.label_text import LabelText
-from viewer.scene.mesh import surface
 from viewer.scene.studio_light import SHIFT_SCALE_OFF
 
 _DOT_MM, _GAP_MM = 1.6, 1.8
@@ -53,19 +53,18 @@ def trace(line_mm: Points, colour: Rgb) -> vtkActor:
 
 def peak(place_mm: Point, peak_mm: Point, colour: Rgb) -> tuple[vtkActor, vtkActor]:
     """Return a ball at a peak, and the dotted thread by which it hangs from its place on the skin."""
-    ball, glyphs = vtkSphereSource(), vtkGlyph3D()
+    ball = vtkSphereSource()
+    ball.SetCenter(*peak_mm.tolist())
     ball.SetRadius(_PEAK_MM)
     ball.SetThetaResolution(16)
     ball.SetPhiResolution(10)
-    glyphs.SetInputData(surface(peak_mm[None]))
-    glyphs.SetSourceConnection(ball.GetOutputPort())
-    glyphs.Update()
+    ball.Update()
     thread = _tubes(list(_dots(np.array([place_mm, peak_mm]))), _THREAD_MM)
-    return _actor(thread, colour * np.float32(0.8), _LIFTED), _actor(glyphs.GetOutput(), colour, _LIFTED)
+    return _actor(thread, colour * np.float32(0.8), _LIFTED), _actor(ball.GetOutput(), colour, _LIFTED)
 
 
 def _dots(points_mm: Points) -> Iterator[Points]:
-    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
+    arc = arc_lengths(points_mm)
     for start in np.arange(0.0, arc[-1] - _DOT_MM, _DOT_MM + _GAP_MM):
         at = np.array([start, start + _DOT_MM])
         yield np.column_stack([np.interp(at, arc, points_mm[:, axis]) for axis in range(3)])

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from viewer.atlas.placed import PlacedZone
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import HeadMesh, Points
 from viewer.scene.nearest_skin import Indices, NearestSkin, Numbers, unit
 from viewer.scene.ribbon_rows import STEPS, LineRows, Rows, at, borders, faces_of, no_rows
@@ -181,7 +182,7 @@ def _sideways(centres: Points, ways: Points, steps_mm: Numbers, skin: NearestSki
 
 
 def _tangents(points: Points) -> Points:
-    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    arc = arc_lengths(points)
     reach = min(_TANGENT_MM, arc[-1] / 2)
     ahead = at(points, arc, np.minimum(arc + reach, arc[-1]))
     behind = at(points, arc, np.maximum(arc - reach, 0.0))

@@ -12,6 +12,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedLine, PlacedRival, PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ZoneId
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Points
 from viewer.scene.colour import Rgb, rgb
 from viewer.scene.nearest_skin import NearestSkin, unit
@@ -109,7 +110,7 @@ def _along(line: PlacedLine, colour: Rgb) -> Piece:
 
 
 def _evenly(points_mm: Points, count: int) -> Points:
-    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points_mm, axis=0), axis=1))])
+    arc = arc_lengths(points_mm)
     at = np.linspace(0.0, arc[-1], count)
     return np.column_stack([np.interp(at, arc, points_mm[:, axis]) for axis in range(3)])
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from vtkmodules.vtkRenderingCore import vtkRenderer
 
+from viewer.geometry.curve import arc_lengths
 from viewer.geometry.head import Point, Points
 from viewer.presentation.mark_colours import mark_colours
 from viewer.presentation.palette import SkinColours
@@ -60,7 +61,7 @@ def ways_of(tie: Tie, skin: NearestSkin) -> list[Points]:
 
 def cut(way_mm: Points, before_mm: float, after_mm: float) -> Points:
     """Return a way, shape (n, 3), without so much of its beginning and end; nothing where nothing is left."""
-    arc = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(way_mm, axis=0), axis=1))])
+    arc = arc_lengths(way_mm)
     first, last = before_mm, arc[-1] - after_mm
     if last <= first:
         return np.empty((0, 3))

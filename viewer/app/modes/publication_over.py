@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from viewer.app.modes.mode_context import ModeContext
-from viewer.state.requests import LeaveStudy
 from viewer.state.view_state import ViewState
-
-if TYPE_CHECKING:
-    from viewer.widgets.paper.over import PaperOver
+from viewer.widgets.paper.over_stack import OverStack
 
 
-class PublicationOver(QStackedWidget):
+class PublicationOver(OverStack):
     """Shows a panel, or over it the publication that is open. What that page leads to opens in Explore.
 
     Parameters
@@ -26,10 +21,9 @@ class PublicationOver(QStackedWidget):
     """
 
     def __init__(self, context: ModeContext, below: QWidget) -> None:
-        super().__init__()
+        super().__init__(context.look, context.ask)
         self._context = context
         self._below = below
-        self._over: PaperOver | None = None
         self.addWidget(below)
 
     def apply(self, state: ViewState) -> None:
@@ -37,19 +31,8 @@ class PublicationOver(QStackedWidget):
         page = self._context.presenter.publication_page(state)
         if page is None:
             self.setCurrentWidget(self._below)
-            if self._over is not None:  # a page of a thousand widgets is not kept for a reader who has left it
-                self.removeWidget(self._over)
-                self._over.deleteLater()
-                self._over = None
+            self.let_go()
             return
-        over = self._made_over()
+        over = self.made_over()
         over.show_page(page)
         self.setCurrentWidget(over)
-
-    def _made_over(self) -> PaperOver:
-        if self._over is None:
-            from viewer.widgets.paper.over import PaperOver
-
-            self._over = PaperOver(self._context.look, self._context.ask, LeaveStudy())
-            self.addWidget(self._over)
-        return self._over

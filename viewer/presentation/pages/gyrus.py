@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from viewer.atlas.atlas import Atlas
-from viewer.atlas.cortex_beneath import CortexBeneath
+from viewer.atlas.cortex_beneath import beneath_of
 from viewer.atlas.placed import PlacedZone
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
@@ -82,7 +82,7 @@ class _Over:
         self, catalog: Catalog, atlas: Atlas | None, glass: GlassHead | None, state: ViewState, gyrus: Gyrus
     ) -> None:
         self._catalog, self._atlas, self._state, self._gyrus = catalog, atlas, state, gyrus
-        self._beneath = CortexBeneath(glass.cortex) if glass is not None else None
+        self._beneath = beneath_of(glass.cortex) if glass is not None else None
 
     def claimed(self) -> Iterator[Block]:
         """Those that are named for it, each with how much of it lies there."""

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from viewer.presentation.blocks import Page
 from viewer.presentation.presenter import Presenter
 from viewer.state.errands import Copy
 from viewer.state.request import Ask
-from viewer.state.requests import LeaveStudy
 from viewer.state.view_state import ViewState
 from viewer.widgets.card.candidates import Candidates
 from viewer.widgets.card.empty_card import EmptyCard
 from viewer.widgets.paper.card_tools import CopyMenu
+from viewer.widgets.paper.over_stack import OverStack
 from viewer.widgets.paper.paper import Paper
 from viewer.widgets.theme import Look
-
-if TYPE_CHECKING:
-    from viewer.widgets.paper.over import PaperOver
 
 
 class CardPanel(QWidget):
@@ -54,9 +49,8 @@ class CardPanel(QWidget):
         self.paper = Paper(look, ask, (self._candidates,))
         self.shown: Page | None = None
         self.publication: Page | None = None
-        self._over: PaperOver | None = None
         self._left_from: QWidget | None = None
-        self._stack = QStackedWidget()
+        self._stack = OverStack(look, ask, self.reveal)
         for page in (self._empty, self.paper):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -84,12 +78,12 @@ class CardPanel(QWidget):
             rows = presenter.candidates(state) if state.selection.zone is not None else ()
             self._candidates.show_zones(rows, state.selection.zone)
         if self.publication is not None:
-            over = self._made_over()
+            over = self._stack.made_over()
             over.show_page(self.publication)
             self._turn_to(over)
         else:
             self._turn_to(self.paper if self.shown is not None else self._empty)
-            self._let_go_of_over()
+            self._stack.let_go()
 
     def offered(self) -> tuple[str, ...]:
         """Return the zones that are offered because they lie at the same place."""
@@ -122,7 +116,7 @@ class CardPanel(QWidget):
         if page is self._stack.currentWidget():
             return
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
-        if page is self._over:
+        if page is self._stack.over:
             self._left_from = self.window().focusWidget() if had_focus else None
         self._stack.setCurrentWidget(page)
         # Now and not at the next turn: whoever opens a page may want a place on it at once.
@@ -132,26 +126,10 @@ class CardPanel(QWidget):
             layout.activate()
         if not had_focus:
             return
-        if self._over is not None and page is self._over:
-            self._over.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._stack.over is not None and page is self._stack.over:
+            self._stack.over.back.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._left_from is not None and isValid(self._left_from) and page.isAncestorOf(self._left_from):
             self._left_from.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _made_over(self) -> PaperOver:
-        """The paper of studies and sources, made when one is opened."""
-        if self._over is None:
-            from viewer.widgets.paper.over import PaperOver
-
-            self._over = PaperOver(self._look, self._ask, LeaveStudy(), self.reveal)
-            self._stack.addWidget(self._over)
-        return self._over
-
-    def _let_go_of_over(self) -> None:
-        """A page of a thousand widgets is not kept for a reader who has left it."""
-        if self._over is not None:
-            self._stack.removeWidget(self._over)
-            self._over.deleteLater()
-            self._over = None
 
 
 def _without_angle(state: ViewState) -> tuple[object, ...]:

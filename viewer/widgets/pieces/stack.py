@@ -107,18 +107,13 @@ class Stack(QWidget):
             self._place()
 
 
-class Beside(QWidget):
-    """A widget of a fixed width, and another that takes the rest; both begin at the top."""
+class _SideBySide(QWidget):
+    """Widgets beside each other, whose height follows the width."""
 
-    def __init__(
-        self, left: QWidget, left_px: int, right: QWidget, gap_px: int = 0, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, widgets: Sequence[QWidget], gap_px: int, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._left = left
-        self._left_px = left_px
-        self._right = right
         self._gap_px = gap_px
-        for widget in (left, right):
+        for widget in widgets:
             widget.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -127,54 +122,6 @@ class Beside(QWidget):
     def hasHeightForWidth(self) -> bool:
         """Height follows width."""
         return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the taller one at a width, in pixels."""
-        return max(height_at(self._left, self._left_px), height_at(self._right, self._rest(width)))
-
-    def sizeHint(self) -> QSize:
-        """Return a size to begin with; the true height follows the width."""
-        return QSize(240, 24)
-
-    def event(self, event: QEvent) -> bool:
-        """Measure anew when something inside has changed its size."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._place()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put both in their places."""
-        self._place()
-
-    def _place(self) -> None:
-        rest = self._rest(self.width())
-        self._left.setGeometry(0, 0, self._left_px, height_at(self._left, self._left_px))
-        self._right.setGeometry(self.width() - rest, 0, rest, height_at(self._right, rest))
-
-    def _rest(self, width: int) -> int:
-        return max(1, width - self._left_px - self._gap_px)
-
-
-class Columns(QWidget):
-    """Widgets of equal width beside each other; all begin at the top."""
-
-    def __init__(self, widgets: Sequence[QWidget], gap_px: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._widgets, self._gap_px = tuple(widgets), gap_px
-        for widget in self._widgets:
-            widget.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """Height follows width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the tallest at a width, in pixels."""
-        return max(height_at(widget, self._column_px(width)) for widget in self._widgets)
 
     def sizeHint(self) -> QSize:
         """Return a size to begin with; the true height follows the width."""
@@ -190,6 +137,45 @@ class Columns(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put all in their places."""
         self._place()
+
+    def _place(self) -> None:
+        raise NotImplementedError
+
+
+class Beside(_SideBySide):
+    """A widget of a fixed width, and another that takes the rest; both begin at the top."""
+
+    def __init__(
+        self, left: QWidget, left_px: int, right: QWidget, gap_px: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__((left, right), gap_px, parent)
+        self._left = left
+        self._left_px = left_px
+        self._right = right
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the taller one at a width, in pixels."""
+        return max(height_at(self._left, self._left_px), height_at(self._right, self._rest(width)))
+
+    def _place(self) -> None:
+        rest = self._rest(self.width())
+        self._left.setGeometry(0, 0, self._left_px, height_at(self._left, self._left_px))
+        self._right.setGeometry(self.width() - rest, 0, rest, height_at(self._right, rest))
+
+    def _rest(self, width: int) -> int:
+        return max(1, width - self._left_px - self._gap_px)
+
+
+class Columns(_SideBySide):
+    """Widgets of equal width beside each other; all begin at the top."""
+
+    def __init__(self, widgets: Sequence[QWidget], gap_px: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(widgets, gap_px, parent)
+        self._widgets = tuple(widgets)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the tallest at a width, in pixels."""
+        return max(height_at(widget, self._column_px(width)) for widget in self._widgets)
 
     def _place(self) -> None:
         wide = self._column_px(self.width())
