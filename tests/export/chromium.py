@@ -43,6 +43,7 @@ class Chromium:
                 "--remote-debugging-pipe", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-extensions", "--force-device-scale-factor=1", "--hide-scrollbars",
+                "--disable-ipc-flooding-protection",  # two hundred addresses in ten seconds are nobody's attack here
                 f"--user-data-dir={profile}", f"--window-size={width_px},{height_px}", "about:blank",
             ),
             pass_fds=(from_us, to_us), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -108,6 +109,7 @@ class Chromium:
         raise AssertionError(f"never became true: {script}")
 
     def resize(self, width_px: int, height_px: int, *, is_phone: bool = False, ratio: float = 1) -> None:
+        """Give the page room; pictures are drawn with `ratio` pixels to one of the page's own."""
         self.ask(
             "Emulation.setDeviceMetricsOverride",
             width=width_px,
