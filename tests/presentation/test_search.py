@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import ruling_out
+from viewer.domain.spelling import fold
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.pages.school import school_words
 from viewer.presentation.search import SearchIndex
 from viewer.presentation.spellings import initials
-from viewer.presentation.word_index import fold
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.presentation.word_index import WordIndex, fold
+from viewer.domain.spelling import fold
+from viewer.presentation.word_index import WordIndex
 
 _TEXTS = ["ringing in the ears", "er ming", "耳鸣", "eye pain", "swallowing trouble", "gv24", "gv24 plus"]
 

@@ -7,6 +7,16 @@ from collections.abc import Mapping
 from viewer.domain.identity import ComplaintId, SideChoice
 from viewer.domain.zone import NeedledSide, Zone
 
+SIDE_WORDS: Mapping[NeedledSide, str] = {
+    "opposite": "opposite side to the complaint",
+    "same": "same side as the complaint",
+    "both": "needled on both sides",
+    "either": "either side",
+    "midline": "on the midline",
+    "not_said": "side not said",
+}
+"""The rules in a few plain words."""
+
 _OTHER: Mapping[SideChoice, SideChoice] = {"left": "right", "right": "left", "both": "both"}
 
 

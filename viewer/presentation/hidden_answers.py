@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from viewer.domain.catalog import Catalog
+from viewer.domain.spelling import fold
 from viewer.domain.tour import Stop, plain_words
-from viewer.presentation.word_index import fold
 
 _SIDES = (("left", "opposite side"), ("right", "opposite side"))
 

@@ -7,37 +7,11 @@ from dataclasses import dataclass
 
 from viewer.atlas.atlas import Atlas
 from viewer.domain.identity import PointId, Side
+from viewer.domain.landmark_name import LANDMARK_NAMES
 from viewer.geometry.head import Head, Landmark, Point
 
 _SIDES = ("left", "right")
 
-# Name on the head, and the place in words of one line. The definition in full stands with the head.
-_PLAIN = {
-    "nasion": ("Nasion", "deepest point of the root of the nose"),
-    "glabella": ("Glabella", "most forward point between the brows"),
-    "pronasale": ("Nose tip", "most forward point of the nose"),
-    "subnasale": ("Subnasale", "where nose and upper lip meet"),
-    "menton": ("Chin", "lower edge of the chin"),
-    "inion": ("Inion", "tip of the bump at the back of the head"),
-    "inion_upper": ("Upper edge of inion", "where the bump at the back begins"),
-    "inion_lower": ("Lower edge of inion", "where the bump at the back ends"),
-    "rpa": ("Pre-auricular point", "dent just in front of the ear"),
-    "lpa": ("Pre-auricular point", "dent just in front of the ear"),
-    "vertex": ("Vertex", "highest point of the head, in the middle"),
-    "ear_apex": ("Ear apex", "highest point of the ear"),
-    "te20": ("Above the ear", "where the ear apex touches the scalp"),
-    "tragus": ("Tragus", "small flap in front of the ear canal"),
-    "zygomatic_arch": ("Cheekbone arch", "middle of the arch before the ear"),
-    "pupil": ("Pupil", "looking straight ahead"),
-    "brow": ("Brow", "upper edge, above the pupil"),
-    "mouth_corner": ("Mouth corner", "where the lips meet"),
-    "inner_canthus": ("Inner eye corner", "toward the nose"),
-    "outer_canthus": ("Outer eye corner", "toward the temple"),
-    "mastoid": ("Mastoid", "tip of the bone behind the ear lobe"),
-    "gonion": ("Jaw angle", "where the lower jaw turns up"),
-    "parietal_tubercle": ("Parietal tubercle", "most outward bulge of the vault"),
-    "hairline": ("Front hairline", "where it crosses the midline"),
-}
 _SIDE_OF = {"rpa": "right", "lpa": "left"}
 
 LINE_NAMES: Mapping[str, str] = {
@@ -107,7 +81,7 @@ def landmark_name(name: str) -> tuple[str, str]:
 
 def _plain(base: str) -> tuple[str, str]:
     """The name and the place in words of a landmark without its side."""
-    return _PLAIN.get(base, (base.replace("_", " ").capitalize(), ""))
+    return LANDMARK_NAMES.get(base, (base.replace("_", " ").capitalize(), ""))
 
 
 def _landmark(name: str, landmark: Landmark | None) -> PlaceWords:

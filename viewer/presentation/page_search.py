@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.school import School
+from viewer.domain.spelling import fold
 from viewer.domain.unmapped_school import UnmappedSchool
 from viewer.presentation.pages.safety import SAFE_NEEDLING, SAFETY_PAGE, SAFETY_WORDS
 from viewer.presentation.pages.school import NOT_DRAWN, school_page_id, school_words
-from viewer.presentation.word_index import WordIndex, fold
+from viewer.presentation.word_index import WordIndex
 from viewer.presentation.zone_list import PassageRow
 
 _MOST = 6

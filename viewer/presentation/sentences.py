@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from viewer.domain.identity import SideChoice
-from viewer.domain.zone import NeedledSide, Review
+from viewer.domain.zone import Review
 
 DISCLAIMER = "For education and explanation. Not a medical device; no advice for a person."
 NOT_STUDIED = "Taught, not studied. We found no clinical study; our search was limited."
@@ -19,14 +19,6 @@ NOT_ESTABLISHED = "None of these is established. Each stands with what limits or
 NO_LINE = "None of the lines shown here is drawn from it."
 LIMITS_NOT_SAID = "Not said in what we read."
 
-SIDE_WORDS: dict[NeedledSide, str] = {
-    "opposite": "opposite side to the complaint",
-    "same": "same side as the complaint",
-    "both": "needled on both sides",
-    "either": "either side",
-    "midline": "on the midline",
-    "not_said": "side not said",
-}
 SHOWN_SIDE: dict[SideChoice, str] = {"left": "left", "right": "right", "both": "left and right"}
 
 

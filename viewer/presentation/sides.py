@@ -7,10 +7,9 @@ from typing import Literal
 
 from viewer.domain.catalog import Catalog
 from viewer.domain.identity import ComplaintId, SideChoice, ZoneId
-from viewer.domain.side_rule import said_rules, side_rules, zone_side
+from viewer.domain.side_rule import SIDE_WORDS, said_rules, side_rules, zone_side
 from viewer.domain.statement import Statement
 from viewer.domain.zone import NeedledSide, Zone
-from viewer.presentation.sentences import SIDE_WORDS
 from viewer.state.view_state import ViewState, Words
 
 QUESTION = "Which side is affected?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from viewer.domain.catalog import Catalog
-from viewer.presentation.word_index import fold
+from viewer.domain.spelling import fold
 from viewer.presentation.zone_list import MoreRow
 
 _MOST = 6

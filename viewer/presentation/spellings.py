@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from viewer.data.han_forms import simplified_forms
-from viewer.presentation.word_index import fold
+from viewer.domain.spelling import fold
 
 _OLDER = {"GV": ("DU",), "BL": ("UB",), "TE": ("SJ", "TB", "TW")}
 """Letters of channels before the standard nomenclature."""

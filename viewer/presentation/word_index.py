@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -19,20 +17,6 @@ _LETTERS_PER_SLIP = 4
 _MOST_SLIPS = 2
 _ENDINGS = ("s", "es", "ed", "ing", "ness", "ly")
 _LAST = "\U0010ffff"
-
-
-def fold(text: str) -> str:
-    """Return a text as search compares it: lower case, without tone marks, accents and punctuation.
-
-    >>> fold("Yányǔ  yī-qū")
-    'yanyu yi qu'
-    """
-    text = text.replace("+", " plus ")  # GV24 and GV24+ are two points
-    # Twice: taking letters apart can bring forth new capitals, and folding case can bring forth new accents.
-    for _ in range(2):
-        text = unicodedata.normalize("NFKD", text).casefold()
-    plain = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))
 
 
 class WordIndex:
