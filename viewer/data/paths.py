@@ -114,6 +114,11 @@ def config_folder() -> Path:
     return _user_folder("config", platformdirs.user_config_path(APP_NAME, appauthor=False))
 
 
+def data_folder() -> Path:
+    """The folder of what the user has done; it may not exist yet."""
+    return _user_folder("data", platformdirs.user_data_path(APP_NAME, appauthor=False))
+
+
 def cache_folder() -> Path:
     """The folder of what can be computed again; it may not exist yet."""
     return _user_folder("cache", platformdirs.user_cache_path(APP_NAME, appauthor=False))

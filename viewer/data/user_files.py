@@ -10,15 +10,16 @@ from typing import Literal, get_args
 
 from viewer.data import settings
 from viewer.data.crash_log import FILE as LOG
-from viewer.data.paths import cache_folder, config_folder, log_folder
+from viewer.data.paths import cache_folder, config_folder, data_folder, log_folder
 from viewer.data.tour_folder import own_tours_folder
 from viewer.errors import ExportError
 
-UserFilesKind = Literal["settings", "tours", "cache", "log"]
+UserFilesKind = Literal["settings", "tours", "learning", "cache", "log"]
 
 _WHAT: dict[UserFilesKind, str] = {
     "settings": "your choices, and the practice's name and the place of its logo if you gave them",
     "tours": "your own tours, changes not saved yet, earlier versions, and which files were opened lately",
+    "learning": "who learns here, what was answered, notes and bookmarks",
     "cache": "what was computed of the zones and heads that come with the program",
     "log": "traces of faults; they can hold names of files",
 }
@@ -81,6 +82,8 @@ def _places(name: UserFilesKind) -> Iterator[Path]:
         yield from (config_folder() / file for file in (settings.FILE, f"{settings.FILE}.bad"))
     elif name == "tours":
         yield own_tours_folder()
+    elif name == "learning":
+        yield from sorted(data_folder().glob("learning*"))
     elif name == "cache":
         yield cache_folder()
     else:

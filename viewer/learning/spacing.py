@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from viewer.domain.memory import Memory
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -13,28 +14,6 @@ if TYPE_CHECKING:
 NOT_SEEN, SHAKY, HALF_KNOWN, KNOWN, KNOWN_WELL = range(5)
 _STEPS_DAYS = (3.0, 14.0, 60.0)
 """Where a step ends, in days of stability: how long until the chance to remember falls to nine in ten. Ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is kept of how a card is remembered.
-
-    Attributes
-    ----------
-    stability_days, difficulty : float
-        As the scheduler counts them.
-    state, step : int, int or None
-        Learning 1, reviewing 2, learning again 3; and how far within it.
-    due, reviewed : datetime
-        When it is to be asked again, and when it was answered last; UTC.
-    """
-
-    stability_days: float
-    difficulty: float
-    state: int
-    step: int | None
-    due: dt.datetime
-    reviewed: dt.datetime
 
 
 def remembered(memory: Memory | None, *, is_known: bool, now: dt.datetime) -> Memory:
