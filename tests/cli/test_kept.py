@@ -9,6 +9,7 @@ import pytest
 
 from viewer.cli.main import main
 from viewer.data.crash_log import record
+from viewer.data.learning_file import LearningFile
 from viewer.data.paths import assets_folder, cache_folder, config_folder, log_folder
 from viewer.data.settings import Settings, save_settings
 from viewer.data.tour_draft import keep_draft
@@ -29,6 +30,9 @@ def used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     save_settings(Settings(practice_name="Mill"), config_folder())
     keep_draft(Tour("own-1", "Mine"), own_tours_folder() / "mine.scalptour", "one")
     record(log_folder(), ["a fault\n"])
+    learned = LearningFile()
+    learned.add_learner("Mei")
+    learned.close()
     cache_folder().mkdir(parents=True)
     (cache_folder() / "content.json").write_text("{}")
     return home
@@ -45,7 +49,7 @@ def test_all_that_is_there_is_listed(used: Path, capsys: pytest.CaptureFixture[s
     assert all(each.size_bytes > 0 for each in user_files())
 
 
-@pytest.mark.parametrize("name", ["settings", "tours", "cache", "log"])
+@pytest.mark.parametrize("name", ["settings", "tours", "learning", "cache", "log"])
 def test_one_kind_is_wiped_and_the_others_stay(used: Path, name: str) -> None:
     assert main(["kept", "--wipe", name]) == 0
     assert {each.name for each in user_files() if not each.places} == {name}
