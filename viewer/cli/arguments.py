@@ -48,7 +48,7 @@ examples:
 """
 _KEPT_EXAMPLES = """\
 examples:
-  {prog}                 settings, tours, what was learned, what was computed, the log: where each lies, and how large it is
+  {prog}                 settings, tours, learning, what was computed, the log: where each lies, and how large it is
   {prog} --wipe log      remove the log of faults
   {prog} --wipe all      leave nothing behind: your settings and your tours are gone as well
 """
