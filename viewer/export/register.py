@@ -5,6 +5,7 @@ To add one: a file in `viewer.export.entries`, and its place here.
 
 from __future__ import annotations
 
+from viewer.export.entries.cards import CARDS
 from viewer.export.entries.cite import CITE
 from viewer.export.entries.claims import CLAIMS
 from viewer.export.entries.electrodes import ELECTRODES
@@ -30,6 +31,7 @@ EXPORTS: tuple[Export, ...] = (
     SAFETY,
     PAGE,
     CITE,
+    CARDS,
     MESH,
     ZONES,
     ELECTRODES,

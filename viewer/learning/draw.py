@@ -10,6 +10,14 @@ T = TypeVar("T")
 _MASK = 0xFFFFFFFF
 
 
+def hashed(name: str) -> int:
+    """Return a number of 32 bits for a name, the same everywhere: FNV-1a over its UTF-8."""
+    number = 0x811C9DC5
+    for byte in name.encode():
+        number = ((number ^ byte) * 0x01000193) & _MASK
+    return number
+
+
 class Draw:
     """A row of numbers that follow from a seed (mulberry32 of Tommy Ettinger, in the public domain).
 
@@ -22,10 +30,7 @@ class Draw:
     """
 
     def __init__(self, seed: int, name: str = "") -> None:
-        hashed = 0x811C9DC5  # FNV-1a over UTF-8
-        for byte in name.encode():
-            hashed = ((hashed ^ byte) * 0x01000193) & _MASK
-        self._state = (seed ^ hashed) & _MASK
+        self._state = (seed ^ hashed(name)) & _MASK
 
     def below(self, count: int) -> int:
         """Return a whole number from 0 to `count` - 1."""
