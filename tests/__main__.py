@@ -27,6 +27,8 @@ SCRIPTS = Path(sys.executable).parent
 STEP_LIMIT_S = 1200.0
 """A step that takes longer hangs; it is ended and counts as failed."""
 SLOW, MOST_SLOW = "--slow", 10
+KEPT_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Some hundred processes of a run import the program: the first keeps what it compiled for the others."""
 
 _one_at_a_time = threading.Lock()
 
@@ -128,7 +130,7 @@ def run_step(step: Step, report: Path) -> Outcome:
             code = subprocess.run(
                 call,
                 cwd=ROOT,
-                env=os.environ | {run_cache.VARIABLE: str(report.parent / "cache")},
+                env=os.environ | {run_cache.VARIABLE: str(report.parent / "cache"), **KEPT_COMPILED},
                 check=False,
                 timeout=STEP_LIMIT_S,
                 stdout=printed,

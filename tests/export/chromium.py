@@ -46,7 +46,6 @@ class Chromium:
                 "--remote-debugging-pipe", "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
                 # The graphics card is the processor here: what is no 3D costs half as much when it is drawn without it.
                 "--disable-gpu-compositing", "--disable-gpu-rasterization",
-                "--disable-ipc-flooding-protection",  # else an address changes at most 200 times in 10 s
                 "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-extensions", "--force-device-scale-factor=1", "--hide-scrollbars",
                 "--disable-ipc-flooding-protection",  # two hundred addresses in ten seconds are nobody's attack here
