@@ -8,6 +8,7 @@ A sample is a picture, made of a few shapes on a grid of `SIZE` pixels::
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -65,9 +66,11 @@ class _Sheet:
         alpha = mean[..., 3:] / 255
         mean[..., :3] = np.divide(mean[..., :3], alpha, out=np.zeros_like(mean[..., :3]), where=alpha > 0)
         picture: Picture = np.rint(np.clip(mean, 0, 255)).astype(np.uint8)
+        picture.setflags(write=False)
         return picture
 
 
+@lru_cache(maxsize=32)  # a legend has one for each zone, in few colours
 def sample(kind: SampleKind, palette: Palette, scale: float = 1.0, swatch: Swatch | None = None) -> Picture:
     """Return a sample, `scale` pixels to a logical pixel; in the dark scheme edges are light, or they would vanish.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,6 @@ class ShownPlaces:
         self._heights = heights(catalog, atlas.zones, roles)
         self._index = {(placed.zone, placed.side): index for index, placed in enumerate(atlas.zones)}
         self._stretches = atlas.overlaps.among(roles.keys())
-        self._boxes: dict[int, tuple[Points, Point, Point]] = {}
         self._found: dict[tuple[int, tuple[float, ...]], tuple[Points, Points]] = {}
 
     def zones_at(self, point_mm: Point, tolerance_mm: float) -> tuple[ZoneHit, ...]:
@@ -106,30 +106,37 @@ class ShownPlaces:
         beside = {stretch.other for stretch in self._stretches if stretch.zone == index}
         is_free = np.ones(len(points), bool)
         mine = self._heights[index]
-        for other, lies in self._heights.items():
+        for other in self._near(points):
+            lies = self._heights[other]
             if lies <= mine:
                 continue
-            is_clear = self._gaps_mm(points, other) > self._half_mm(other) + _DOT_MM
+            is_clear = _gaps_mm(points, self._sparse_mm[other]) > self._half_mm(other) + _DOT_MM
             if other in beside and lies[0] == mine[0]:  # of what it shares with this zone it keeps one half
                 is_clear |= np.array([not self._keeps(other, point) for point in points])
             is_free &= is_clear
         return points, normals, is_free
 
-    def _gaps_mm(self, points: Points, index: int) -> NDArray[np.float64]:
-        """How far places are from a zone's lines; infinite for a zone that is far from all of them."""
-        others, low, high = self._boxed(index)
-        if (low > points.max(axis=0)).any() or (high < points.min(axis=0)).any():
-            return np.full(len(points), np.inf)
-        gaps: NDArray[np.float64] = np.linalg.norm(points[:, None] - others[None], axis=-1).min(axis=1)
-        return gaps
+    def _near(self, points: Points) -> list[int]:
+        """Return the zones that may cover one of these places; all others are far from all of them."""
+        low, high = self._boxes
+        is_far = (low > points.max(axis=0)) | (high < points.min(axis=0))
+        return [index for index, far in zip(self._sparse_mm, is_far.any(axis=1), strict=True) if not far]
 
-    def _boxed(self, index: int) -> tuple[Points, Point, Point]:
-        """Some points of a zone's lines, and the corners of the box beyond which it covers nothing."""
-        if index not in self._boxes:
-            points = np.concatenate([line.points_mm[::_SPARSE] for line in self.atlas.zones[index].lines])
-            reach = self._half_mm(index) + 2 * _SPARSE
-            self._boxes[index] = points, points.min(axis=0) - reach, points.max(axis=0) + reach
-        return self._boxes[index]
+    @cached_property
+    def _sparse_mm(self) -> dict[int, Points]:
+        """Some points of each zone's lines."""
+        zones = self.atlas.zones
+        return {
+            index: np.concatenate([line.points_mm[::_SPARSE] for line in zones[index].lines]) for index in self.roles
+        }
+
+    @cached_property
+    def _boxes(self) -> tuple[Points, Points]:
+        """The corners of the boxes beyond which zones cover nothing, in the order of `_sparse_mm`."""
+        reach = np.array([self._half_mm(index) for index in self._sparse_mm])[:, None] + 2 * _SPARSE
+        low = np.array([points.min(axis=0) for points in self._sparse_mm.values()])
+        high = np.array([points.max(axis=0) for points in self._sparse_mm.values()])
+        return low - reach, high + reach
 
     def _keeps(self, index: int, point_mm: Point) -> bool:
         """Whether a place on a zone's band is on the half that the zone keeps there."""
@@ -150,6 +157,12 @@ class ShownPlaces:
     def _half_mm(self, index: int) -> float:
         placed = self.atlas.zones[index]
         return half_width_mm(self._catalog.school_of(placed.zone), placed, self.roles[index])
+
+
+def _gaps_mm(points: Points, others: Points) -> NDArray[np.float64]:
+    """How far each of some points is from the nearest of others."""
+    gaps: NDArray[np.float64] = np.linalg.norm(points[:, None] - others[None], axis=-1).min(axis=1)
+    return gaps
 
 
 def along(line: PlacedLine, shares: Sequence[float]) -> tuple[Points, Points]:

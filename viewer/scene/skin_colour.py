@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,8 +25,9 @@ _BEARD_SHARE = 0.16
 _MOTTLE = np.array([0.022, 0.036, 0.036], np.float32)
 
 
+@lru_cache(maxsize=2)  # the full skin and the light one: zones and where others have them lie on the same
 def skin_colour(mesh: HeadMesh, colours: SkinColours) -> Rgb:
-    """Mix a head's skin from its masks, hair included as it looks from afar.
+    """Mix a head's skin from its masks, hair included as it looks from afar; asked again, it is the same array.
 
     Parameters
     ----------
@@ -55,6 +58,7 @@ def skin_colour(mesh: HeadMesh, colours: SkinColours) -> Rgb:
         skin = mix(skin, skin * _CREASE_TINT, np.clip(2.0 * masks.lash, 0.0, 1.0) * (1.0 - seam) * _CREASE_SHARE)
         skin = mix(skin, skin * _LASH_TINT, seam)
     dimmed: Rgb = np.clip(skin * np.float32(colours.gain), 0.0, 1.0)
+    dimmed.setflags(write=False)
     return dimmed
 
 

@@ -33,9 +33,14 @@ class Ties:
     def __init__(self, renderer: vtkRenderer, on_failure: Callable[[str], None], skin: NearestSkin) -> None:
         self._skin = skin
         self._strokes = SkinStrokes(renderer, on_failure, skin, kind="plain")
+        self._shown: Sequence[tuple[object, ...]] = ()
 
     def show(self, ties: Sequence[Tie]) -> None:
-        """Draw these."""
+        """Draw these; most changes of a picture leave them as they are."""
+        shown = tuple((tie.kind, tie.free_mm, tie.places_mm.tobytes()) for tie in ties)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._strokes.show([way for tie in ties for way in ways_of(tie, self._skin)])
 
     def set_colours(self, skin: SkinColours) -> None:
