@@ -48,10 +48,7 @@ def set_page(document: QTextDocument, page: Page, look: Look) -> None:
         What it held is gone.
     """
     document.clear()
-    whole = QTextCursor(document)
-    whole.beginEditBlock()  # it is laid out once, at the end
     DocumentPaper(document, screen_style(look)).set(paragraphs(page.blocks[len(page.lead) :]))
-    whole.endEditBlock()
 
 
 def find_entry(document: QTextDocument, entry: str) -> QTextCursor:
@@ -114,6 +111,8 @@ class DocumentPaper:
             By the names of figures: the picture, and its width. Figures without one are left out.
         """
         left, there = list(said), pictures or {}
+        whole = QTextCursor(self._document)
+        whole.beginEditBlock()  # it is laid out once, at the end
         while left:
             first = left[0]
             if first.role == "figure":
@@ -137,6 +136,7 @@ class DocumentPaper:
                 self._paragraph(first)
                 taken = 1
             left = left[taken:]
+        whole.endEditBlock()
 
     def _paragraph(self, said: Paragraph) -> None:
         style = self._style
