@@ -57,6 +57,16 @@ def test_a_window_that_fits_stays_where_it_is(qtbot: QtBot) -> None:
     assert widget.geometry() == QRect(700, 500, 400, 300)
 
 
+def test_the_bar_of_slow_work_has_the_window_drawn_few_times(window: MainWindow) -> None:
+    """Qt draws the whole window at once, the head too, whenever the bar grows."""
+    drawn: list[int] = []
+    window._progress.valueChanged.connect(drawn.append)
+    for done in range(1001):
+        window.show_progress(done / 1000)
+    assert window._progress.value() == window._progress.maximum()
+    assert 10 < len(drawn) < 30
+
+
 def test_dialogs_are_no_larger_than_the_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(QApplication.primaryScreen()), "availableGeometry", lambda _screen: QRect(0, 0, 500, 400))
     for dialog in (KeysDialog(key_groups()), ReportDialog("Problems", "Some", "text")):

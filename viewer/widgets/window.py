@@ -31,6 +31,7 @@ from viewer.widgets.screen_bounds import bounded, keep_on_screen
 from viewer.widgets.workspace import Slot, TallSlot, Workspace
 
 _NARROW_PX = 1180
+_PROGRESS_STEPS = 20
 _MINIMUM = QSize(720, 440)
 """On a screen of 1920 by 1080 at twice the size 960 by 500 are left, with the window's frame."""
 _FIRST = QSize(USUAL_PX, 900)
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self._status.setAccessibleName("Status")
         self._progress = QProgressBar()
         self._progress.setFixedSize(120, 4)
+        self._progress.setRange(0, _PROGRESS_STEPS)
         self._progress.setTextVisible(False)
         self._progress.hide()
         disclaimer = QLabel(DISCLAIMER)
@@ -173,10 +175,13 @@ class MainWindow(QMainWindow):
         self._status.setToolTip(text)
 
     def show_progress(self, share: float | None) -> None:
-        """Show how far slow work is, 0 to 1; None hides the bar."""
+        """Show how far slow work is, 0 to 1; None hides the bar.
+
+        Each length that the bar takes on has the whole window drawn at once, the head too: it grows in few steps.
+        """
         self._progress.setVisible(share is not None)
         if share is not None:
-            self._progress.setValue(round(100 * share))
+            self._progress.setValue(round(_PROGRESS_STEPS * share))
 
     @property
     def geometry_bytes(self) -> bytes:
