@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from viewer.checks.cached_content import cached_content
 from viewer.data.head_file import load_head
 from viewer.data.paths import assets_folder, cache_folder, zones_folder
 from viewer.export.names import DEFAULT_HEAD
+from viewer.geometry.head import Head
 from viewer.scene.pose import project
 from viewer.scene.scene import Scene
 from viewer.state.view_requests import ToggleReduceMotion
@@ -32,9 +34,15 @@ def _kept_zones() -> None:
     atlas_for(catalog, load_head(assets_folder() / "meshes" / DEFAULT_HEAD, cache_folder()), cache_folder())
 
 
-_content_once = cache(cached_content)
+_content_once, _shipped_once = cache(cached_content), cache(load_head)
 _closed = itertools.count(1)
-_COLLECT_EVERY = 5
+_COLLECT_EVERY = 10
+
+
+def _head_once(folder: Path, cache: Path | None = None) -> Head:
+    """A shipped head is a frozen value, too; any other may be written anew meanwhile."""
+    is_shipped = folder.parent == assets_folder() / "meshes"
+    return _shipped_once(folder, cache) if is_shipped else load_head(folder, cache)
 
 
 @pytest.fixture
@@ -43,10 +51,12 @@ def open_program(
 ) -> Iterator[Callable[..., Program]]:
     """Open the program with options, wait for its first complete picture, and close it in the end.
 
-    The content is a frozen value and read once. Edges stay as they are first drawn: sixteen pictures whenever a test
-    waits cost as much as opening it. That they become clean is shown by `test_viewport.py`, with a view of its own.
+    Content and shipped heads are frozen values and read once. Edges stay as they are first drawn: sixteen pictures
+    whenever a test waits cost as much as opening it. That they become clean is shown by `test_viewport.py`, with a view
+    of its own.
     """
     monkeypatch.setattr("viewer.app.program.cached_content", _content_once)
+    monkeypatch.setattr("viewer.app.heads.load_head", _head_once)
     monkeypatch.setattr(Scene, "refine", lambda _scene: False)
     opened: list[Program] = []
 
