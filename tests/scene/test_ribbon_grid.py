@@ -82,3 +82,21 @@ def test_points_off_the_skin_come_back_to_it(world: World) -> None:
     found, normals = NearestSkin(world.head.mesh).project(points)
     np.testing.assert_allclose(np.linalg.norm(found - CENTRE, axis=1), RADIUS, atol=0.05)
     np.testing.assert_allclose(np.linalg.norm(normals, axis=1), 1.0)
+
+
+def test_lines_that_were_walked_are_not_walked_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    colours = np.random.default_rng(0).uniform(size=(len(world.head.mesh.vertices_mm), 4))
+    whole = RibbonGrid(world.atlas.zones, world.head.mesh)
+    whole.set_colours(colours)
+    first = RibbonGrid(world.atlas.zones, world.head.mesh, frozenset({1}))
+    first.set_colours(colours)
+    grown = RibbonGrid(world.atlas.zones, world.head.mesh, None, first.walked)
+    grown.set_colours(colours)
+    width = np.full(len(whole.rows.owner), 3.0)
+    for name in ("points_mm", "normals", "colours"):
+        np.testing.assert_array_equal(getattr(grown.mesh(width), name), getattr(whole.mesh(width), name))
+    monkeypatch.setattr(NearestSkin, "project", None)
+    monkeypatch.setattr(NearestSkin, "sample", None)
+    again = RibbonGrid(world.atlas.zones, world.head.mesh, None, grown.walked)
+    again.set_colours(colours)
+    np.testing.assert_array_equal(again.mesh(width).colours, whole.mesh(width).colours)

@@ -1,4 +1,4 @@
-"""Ribbons along the zones: where the skin lies beside a line, worked out once per atlas.
+"""Ribbons along the zones: where the skin lies beside a line, worked out once for each line of an atlas.
 
 For every line a grid is walked over the skin: rows along the line and a little past its ends, columns to both
 sides. A ribbon of any width is then an interpolation in this grid, so that a change of selection costs milliseconds::
@@ -11,7 +11,7 @@ sides. A ribbon of any width is then an interpolation in this grid, so that a ch
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ REACH_MM = 10.0
 
 _ROOM_MM = 3.5  # beside a width of a zone's own: for what is soft there, and a halo
 _TANGENT_MM = 3.0  # a tangent is taken over twice this, so that the mesh's facets do not show as wiggles
+_NOTHING = (np.empty((0, 2 * STEPS + 1, 3)),) * 2
 _COLUMNS = np.array([-1.0, -0.5, 0.0, 0.5, 1.0])  # of the half width: five follow a curved skin to 0.05 mm
 
 
@@ -41,6 +42,24 @@ class Mesh:
     across_mm: NDArray[np.float32]
 
 
+@dataclass(slots=True, eq=False)
+class Walked:
+    """What was worked out line by line, by zone and number of the line.
+
+    Attributes
+    ----------
+    lines : dict
+        Points and normals, each shape (rows, columns, 3).
+    tint : array or None
+        The colours of the skin that `colours`, shape (rows, columns, 4), were taken from.
+    """
+
+    skin: NearestSkin
+    lines: dict[tuple[int, int], tuple[Numbers, Numbers]] = field(default_factory=dict)
+    tint: NDArray[np.floating] | None = None
+    colours: dict[tuple[int, int], Numbers] = field(default_factory=dict)
+
+
 class RibbonGrid:
     """The walked grid of all lines of an atlas.
 
@@ -52,16 +71,26 @@ class RibbonGrid:
         The skin they lie on.
     wanted : frozenset of int, optional
         Only these zones get ribbons.
+    walked : Walked, optional
+        Of another grid of the same zones on the same skin: what it has of them is not worked out again.
 
     Attributes
     ----------
+    walked : Walked
+        Grows with every line.
     reach_mm : array, shape (zones,)
         How far the grid reaches beside the lines of each zone; no ribbon of it can be wider.
     """
 
-    def __init__(self, zones: tuple[PlacedZone, ...], mesh: HeadMesh, wanted: frozenset[int] | None = None) -> None:
+    def __init__(
+        self,
+        zones: tuple[PlacedZone, ...],
+        mesh: HeadMesh,
+        wanted: frozenset[int] | None = None,
+        walked: Walked | None = None,
+    ) -> None:
         self.columns = len(_COLUMNS)
-        skin = self._skin = NearestSkin(mesh)
+        self.walked = walked or Walked(NearestSkin(mesh))
         self.reach_mm = np.array([_reach_mm(zone) for zone in zones])
         lines = [
             (owner, number, line)
@@ -75,19 +104,40 @@ class RibbonGrid:
         for owner, number, line in lines:
             bases.append(LineRows(owner, first, number, line, borders(zones[owner])))
             first = bases[-1].end + STEPS + 1
-        steps_mm = self.reach_mm[[base.owner for base in bases]] / STEPS if bases else np.empty(0)
-        centres, ways = _extend([base.points for base in bases], steps_mm, skin)
-        counts = [len(base.points) + 2 * STEPS for base in bases]
-        self._points, self._normals = _sideways(centres, ways, np.repeat(steps_mm, counts), skin)
-        self._colours = np.zeros((len(centres), 2 * STEPS + 1, 4))
+        self._lines = [(base.owner, base.number) for base in bases]
+        self._walk_lines([base for base in bases if (base.owner, base.number) not in self.walked.lines])
+        laid = [_NOTHING, *(self.walked.lines[line] for line in self._lines)]
+        self._points, self._normals = (np.concatenate(each) for each in zip(*laid, strict=True))
+        self._colours = np.zeros((*self._points.shape[:2], 4))
         parts = [row for base in bases for row in base.rows()]
         self.rows = Rows(*(np.concatenate(column) for column in zip(*parts, strict=True))) if parts else no_rows()
         self.faces, self.face_owner = faces_of(parts, len(_COLUMNS))
 
-    def set_colours(self, per_vertex: NDArray[np.float32]) -> None:
+    def set_colours(self, per_vertex: NDArray[np.floating]) -> None:
         """Take over values of the skin, shape (vertices, 4), so that ribbons can fade into it."""
-        points = self._points.reshape(-1, 3)
-        self._colours = self._skin.sample(points, per_vertex.astype(np.float64)).reshape(*self._points.shape[:2], 4)
+        walked = self.walked
+        if walked.tint is not per_vertex:
+            walked.tint, walked.colours = per_vertex, {}
+        new = [line for line in self._lines if line not in walked.colours]
+        if new:
+            points = [walked.lines[line][0] for line in new]
+            found = walked.skin.sample(np.concatenate(points).reshape(-1, 3), per_vertex.astype(np.float64))
+            found = found.reshape(-1, 2 * STEPS + 1, 4)
+            walked.colours.update(zip(new, np.split(found, np.cumsum([len(each) for each in points])), strict=False))
+        if self._lines:
+            self._colours = np.concatenate([walked.colours[line] for line in self._lines])
+
+    def _walk_lines(self, bases: list[LineRows]) -> None:
+        """Walk the grids of lines over the skin, all at once."""
+        if not bases:
+            return
+        skin, steps_mm = self.walked.skin, self.reach_mm[[base.owner for base in bases]] / STEPS
+        centres, ways = _extend([base.points for base in bases], steps_mm, skin)
+        counts = [len(base.points) + 2 * STEPS for base in bases]
+        points, normals = _sideways(centres, ways, np.repeat(steps_mm, counts), skin)
+        ends = np.cumsum(counts)[:-1]
+        for base, places, upright in zip(bases, np.split(points, ends), np.split(normals, ends), strict=True):
+            self.walked.lines[base.owner, base.number] = places, upright
 
     def middle_mm(self) -> Points:
         """Return the middle of each row, shape (rows, 3)."""
@@ -142,8 +192,6 @@ def _reach_mm(zone: PlacedZone) -> float:
 
 def _extend(lines: list[Points], steps_mm: Numbers, skin: NearestSkin) -> tuple[Points, Points]:
     """Walk on past both ends of every line; returns all rows in order, and the way along at each."""
-    if not lines:
-        return np.empty((0, 3)), np.empty((0, 3))
     tangents = [_tangents(points) for points in lines]
     starts = _walk(np.array([points[0] for points in lines]), -np.array([way[0] for way in tangents]), steps_mm, skin)
     ends = _walk(np.array([points[-1] for points in lines]), np.array([way[-1] for way in tangents]), steps_mm, skin)
@@ -169,9 +217,6 @@ def _walk(points: Points, ways: Points, steps_mm: Numbers, skin: NearestSkin) ->
 
 def _sideways(centres: Points, ways: Points, steps_mm: Numbers, skin: NearestSkin) -> tuple[Numbers, Numbers]:
     """Walk from every row to both sides; returns points and normals, shape (rows, columns, 3)."""
-    if not len(centres):
-        empty = np.empty((0, 2 * STEPS + 1, 3))
-        return empty, empty
     middle, normals = skin.project(centres)
     side = unit(np.cross(normals, ways))
     left, _, left_normals = _walk(middle, -side, steps_mm, skin)

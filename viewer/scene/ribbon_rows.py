@@ -77,8 +77,8 @@ class LineRows:
 
     Attributes
     ----------
-    owner : int
-        Index of the placed zone.
+    owner, number : int
+        Index of the placed zone, and which of its lines it is.
     points : array, shape (n, 3)
         The line's own rows.
     end : int
@@ -86,7 +86,7 @@ class LineRows:
     """
 
     def __init__(self, owner: int, first: int, number: int, line: PlacedLine, borders: tuple[float, ...]) -> None:
-        self.owner, self._number = owner, number
+        self.owner, self.number = owner, number
         steps = np.linalg.norm(np.diff(line.points_mm, axis=0), axis=1)
         arc = np.concatenate([[0.0], np.cumsum(steps)])
         self._length = float(arc[-1])
@@ -118,7 +118,7 @@ class LineRows:
             stretches.append(
                 (
                     np.full(count, self.owner),
-                    np.full(count, self._number),
+                    np.full(count, self.number),
                     along,
                     np.full(count, self._length),
                     cut,

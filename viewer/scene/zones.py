@@ -182,7 +182,8 @@ class Zones:
         if self._mesh is None or wanted <= self._laid:
             return
         self._laid |= wanted
-        grid = RibbonGrid(self._zones, self._mesh, self._laid)
+        walked = None if self._grid is None else self._grid.walked
+        grid = RibbonGrid(self._zones, self._mesh, self._laid, walked)
         if self._skin is not None:
             grid.set_colours(self._skin)
         self._grid, self._meets = grid, meetings(grid.reach_mm, grid.rows.owner, grid.middle_mm())
