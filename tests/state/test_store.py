@@ -15,11 +15,16 @@ from viewer.atlas.atlas import ZoneHit
 from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Stop, StopView, Tour
 from viewer.domain.variant_choice import variants_of
+from viewer.learning.card import Card
+from viewer.learning.judgement import Judgement
+from viewer.learning.question import question_of
+from viewer.learning.session import Session
 from viewer.state.commands import commands
 from viewer.state.history import UNDO_DEPTH, History
 from viewer.state.mode_requests import Redo, Undo
 from viewer.state.modes import Mode
 from viewer.state.needle_requests import SetNeedleAngle, SetNeedleEntry
+from viewer.state.practice import Given
 from viewer.state.request import Change, Move
 from viewer.state.requests import SetSide
 from viewer.state.store import Store
@@ -31,6 +36,8 @@ EMPTY = Catalog({}, {}, {}, {}, {}, {}, {})
 CATALOG = shipped_catalog()
 ZONES = ("jiao.motor", "jiao.vertigo-auditory", "who.ms6", "who.ms11")
 TOUR = Tour("t", "T", stops=(Stop("a", StopView(selected=ZONES[0])), Stop("b", StopView(head="child-8"))))  # type: ignore[arg-type]
+CARD = Card("name", "zone", ZONES[0])
+SESSION, QUESTION = Session((CARD, CARD)), question_of(CATALOG, CARD, 0)
 PLACE = st.just((1.0, 2.0, 3.0))
 SIDES = st.sampled_from(("left", "right", "both"))
 
@@ -79,6 +86,10 @@ VALUES: dict[str, st.SearchStrategy[object]] = {
     "field": st.sampled_from(get_args(TextField)),
     "title": st.text(max_size=5),
     "text": st.text(max_size=5),
+    "session": st.just(SESSION),
+    "question": st.sampled_from((None, QUESTION)),
+    "given": st.just(Given(Judgement(is_right=False))),
+    "known": st.just(((ZONES[0], 2),)),
     "request": st.deferred(lambda: REQUESTS[SetSide]),
 }
 """What can be asked for, by the name of the field."""

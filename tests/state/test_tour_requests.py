@@ -10,6 +10,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.tour import Eye, Said, Stop, StopView, Tour
 from viewer.state.build_requests import ShowStep
 from viewer.state.mode_requests import Enter, Redo, Undo
+from viewer.state.practice_requests import ShowTours
 from viewer.state.requests import ShowZone
 from viewer.state.stop_view import state_at, view_of
 from viewer.state.store import Store
@@ -28,9 +29,9 @@ from viewer.state.view_state import Build, Compared, Drawing, Measurement, Needl
 
 HEADS = ("adult-man",)
 EYE = Eye(-54.0, 28.0)
-WHOLE = {"reader", "lesson", "camera"}
+WHOLE = {"reader", "lesson", "camera", "practice"}
 """What is the reader's own, and what belongs to the tour itself."""
-NOT_KEPT = {"mode", "candidates", "study", "is_on", "measures", "grown_up_head"}
+NOT_KEPT = {"mode", "candidates", "study", "is_on", "measures", "grown_up_head", "known", "given"}
 """What follows from the rest."""
 
 
@@ -192,6 +193,8 @@ def test_learning_begins_with_what_is_seen_and_a_mode_goes_on_from_a_stop(store:
     store.ask(Enter("build"))
     store.ask(ShowStep(2))
     store.ask(Enter("learn"))
+    assert store.state.practice.screen == "home"
+    store.ask(ShowTours())
     assert (store.state.shown_mode, store.state.build.step) == ("build", 2)
     store.ask(Enter("build"))
     assert store.state.build.step == 2

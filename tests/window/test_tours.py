@@ -49,6 +49,7 @@ def learning(qtbot: QtBot, program: Program) -> Program:
     """The program in the mode."""
     qtbot.keyClick(program.window, Qt.Key.Key_6, CTRL)
     assert program.store.state.mode == "learn"
+    mode_of(program).home.all_tours.click()
     qtbot.waitUntil(mode_of(program).list.isVisible)
     return program
 

@@ -25,4 +25,5 @@ import viewer.scene.scene
 import viewer.state.commands
 import viewer.state.errands
 import viewer.state.needle_requests
+import viewer.state.practice_requests
 import viewer.state.store  # noqa: F401

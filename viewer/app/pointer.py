@@ -13,8 +13,11 @@ from viewer.scene.scene import Scene
 from viewer.state.glass_requests import ShowGyrus
 from viewer.state.mode_requests import PointAt
 from viewer.state.modes import entry_of
+from viewer.state.practice_requests import AnswerPlace, StartPractice
+from viewer.state.request import Ask
 from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
+from viewer.state.tape_requests import as_place
 
 PICK_TOLERANCE_MM = 5.0
 """A zone is meant when the pointer is this near to its line: half the drawn band and the width of a finger's shake."""
@@ -35,6 +38,8 @@ class Pointer:
         Shows a sentence at the foot of the window.
     tape : MeasureTool
         Answers clicks while the measuring tape is out.
+    ask : callable
+        Answers a click where somebody practises.
     """
 
     def __init__(
@@ -44,7 +49,9 @@ class Pointer:
         store: Store,
         say: Callable[[str], None],
         tape: MeasureTool,
+        ask: Ask,
     ) -> None:
+        self._ask = ask
         self._tape = tape
         self._scene = scene
         self._presenter = presenter
@@ -57,6 +64,9 @@ class Pointer:
         if self._store.state.measurement.is_on:
             self._tape.click(x_px, y_px)
             return
+        if self._store.state.is_practising:
+            self._practise(x_px, y_px)
+            return
         if entry_of(self._store.state.shown_mode).shows == "construction":
             return
         mark = self._scene.mark_at(x_px, y_px) if self._scene is not None else None
@@ -67,6 +77,19 @@ class Pointer:
         hits = self._hits(x_px, y_px)
         gyrus = self._gyrus(x_px, y_px) if not hits else None
         self._store.ask(PointAt(hits) if gyrus is None else ShowGyrus(gyrus))
+
+    def _practise(self, x_px: float, y_px: float) -> None:
+        """Answer the question that asks for a place; at home begin with the zone that was clicked."""
+        practice = self._store.state.practice
+        point_mm = self._scene.pick(x_px, y_px) if self._scene is not None else None
+        if point_mm is None:
+            return
+        if practice.screen == "home":
+            hits = self._hits(x_px, y_px)
+            if hits:
+                self._ask(StartPractice(zone=hits[0].zone))
+        elif practice.is_asking and practice.question is not None and practice.question.card.kind == "find":
+            self._ask(AnswerPlace(as_place(point_mm)))
 
     def hover(self, x_px: float, y_px: float) -> None:
         """Name what lies there: a landmark, point or site before a zone, for it is smaller."""

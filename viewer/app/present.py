@@ -13,6 +13,7 @@ from viewer.app.modes.mode_context import ModeContext
 from viewer.presentation.tour_view import next_title, stop_page
 from viewer.state.history import History
 from viewer.state.mode_requests import Enter
+from viewer.state.practice_requests import ShowTours
 from viewer.state.tour_requests import GoByStops, GoOn, GoToStop
 from viewer.state.view_state import ViewState
 from viewer.widgets.digit_keys import digit_of
@@ -93,6 +94,7 @@ class Presentation(QObject):
         context, tour = self._context, self._context.store.state.lesson.tour
         if tour is None or not tour.stops:
             context.ask(Enter("learn"))
+            context.ask(ShowTours())
             context.say("Choose a tour to present, or add a stop to yours.")
             return
         if context.scene is not None:

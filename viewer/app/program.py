@@ -44,6 +44,7 @@ from viewer.scene.lettering import Fonts
 from viewer.scene.scene import Scene
 from viewer.state.errands import Copy, OpenLink, OpenTour, RunCommand, SaveExport, ShowPage
 from viewer.state.modes import Mode
+from viewer.state.practice_requests import PRACTICE_ERRANDS
 from viewer.state.requests import ShowPoint, ShowZone
 from viewer.state.store import Store
 from viewer.state.view_requests import ShowHead, TurnTo
@@ -57,6 +58,7 @@ from viewer.widgets.window import MainWindow
 
 if TYPE_CHECKING:
     from viewer.app.exporting import Exporting
+    from viewer.app.practice import Practising
     from viewer.app.present import Presentation
     from viewer.export.pdf_paper import Sheet
     from viewer.export.screen import Screen
@@ -127,7 +129,7 @@ class Program(QObject):
             self._look, self.scene, self.presenter, self.store, self._answers.ask, self._say,
             lambda panel: self.window.show_tool(panel),
         )  # fmt: skip
-        self._pointer = Pointer(self.scene, self.presenter, self.store, self._say, self._tape)
+        self._pointer = Pointer(self.scene, self.presenter, self.store, self._say, self._tape, self._answers.ask)
         self.tours = Tours(
             self.store, self.presenter, self.scene, self._say,
             self._heads.ids, lambda: self.window,
@@ -142,7 +144,8 @@ class Program(QObject):
         )
         self._context = ModeContext(
             self._look, self.presenter, self.store, self._answers.ask, self.scene,
-            self._pointer.hover_row, self._say, self.tours, self._hand_out, lambda: self._insides.lacks,
+            self._pointer.hover_row, self._say, self.tours, self._hand_out, lambda: self._practising,
+            lambda: self._insides.lacks,
         )  # fmt: skip
         self.explore = ExploreMode(self._context)
         self._modes: dict[Mode, ModePanels] = {"explore": self.explore}
@@ -375,6 +378,8 @@ class Program(QObject):
             self.viewport.pointer_left.connect(self._pointer.leave)
 
         copying = CardCopying(self.presenter, self._say, ask)
+        for asked_of_practice in PRACTICE_ERRANDS:
+            self._answers.add(asked_of_practice, lambda asked: self._practising.answer(asked))
         self._answers.add(RunCommand, lambda asked: self._commands.run(asked.command))
         self._answers.add(OpenTour, lambda asked: self.tours.open(asked.path))
         self._answers.add(ShowPage, lambda asked: self._commands.show_page(asked.page, asked.passage))
@@ -468,6 +473,13 @@ class Program(QObject):
         self.window.show_status(text)
 
     @cached_property
+    def _practising(self) -> Practising:
+        """What answers questions and keeps what is learned; made when somebody first learns."""
+        from viewer.app.practice import Practising
+
+        return Practising(self.presenter, self.store, self._say, lambda: self.window)
+
+    @cached_property
     def exporting(self) -> Exporting:
         """What answers File, Export; made when it is first needed."""
         from viewer.app.exporting import Exporting
@@ -530,6 +542,8 @@ class Program(QObject):
         self._insides.stop()
         if "exporting" in self.__dict__:  # it was needed
             self.exporting.close()
+        if "_practising" in self.__dict__:
+            self._practising.close()
         self._pictures.stop()
         if self._still is not None and self._still_maker is not None:
             self._still.stop()

@@ -46,7 +46,7 @@ class Citations:
         marks = tuple(sorted((self.mark(key) for key in statement.sources), key=lambda mark: mark.number))
         return MarkedText(statement.text, marks, statement.doubt, self.terms(statement.text))
 
-    def note(self, text: str, sources: Sequence[SourceKey]) -> MarkedText:
+    def note(self, text: str, sources: Sequence[SourceKey | StudyKey]) -> MarkedText:
         """Return a text with the marks of what it tells of."""
         marks = tuple(sorted((self.mark(key) for key in sources), key=lambda mark: mark.number))
         return MarkedText(text, marks, terms=self.terms(text))

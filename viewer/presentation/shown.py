@@ -64,6 +64,10 @@ def as_drawn(state: ViewState) -> ViewState:
     """
     if not state.entry.is_lesson:
         return state
+    if state.is_practising:
+        from viewer.presentation.practice_shown import while_practising  # only where somebody practises
+
+        return while_practising(state)
     stop = state.lesson.shown_stop if state.has_open_question else None
     drawn = state if stop is None else while_asking(state, stop)
     return replace(drawn, mode=state.shown_mode)
@@ -268,7 +272,9 @@ def danger_points(catalog: Catalog, atlas: Atlas, shown: Iterable[int]) -> Point
 
 
 def is_asking(state: ViewState) -> bool:
-    """Whether a stop of a tour asks its class something, and the answer is not shown yet."""
+    """Whether a question of practice, or a stop of a tour, asks something, and the answer is not shown yet."""
+    if state.is_practising:
+        return state.practice.is_asking
     stop = state.lesson.shown_stop if state.entry.is_lesson else None
     return stop is not None and bool(stop.question) and not state.lesson.is_answered
 
@@ -279,6 +285,8 @@ def gives_away(state: ViewState, name: str) -> bool:
     Names of zones, of their parts and of what is chosen are never said while a question is open, for any of them may be
     what is asked for; this is for the names of all else: landmarks, points, sites, lines.
     """
+    if state.is_practising:
+        return state.practice.is_asking
     if not is_asking(state) or state.lesson.tour is None or not name:
         return False
     stop = state.lesson.tour.stops[state.lesson.stop]

@@ -22,11 +22,17 @@ _FACING = 0.10  # cosine: a place seen more slantingly than this counts as turne
 _HIDDEN_MM = 3.0  # skin this little in front of a place does not hide it: a landmark may lie in a fold
 _CASING_MM = 0.55
 
-Shape = Literal["ball", "diamond"]
+Shape = Literal["ball", "diamond", "cross"]
 """What a mark looks like; told apart without colour."""
 
-_AWAY = {"ball": "length(place)", "diamond": "(abs(place.x) + abs(place.y)) * 0.7071"}
-_WIDEST = {"ball": 1.0, "diamond": 1.414}  # from the middle to the farthest corner, in radii
+_AWAY = {
+    "ball": "length(place)",
+    "diamond": "(abs(place.x) + abs(place.y)) * 0.7071",
+    # A ring, and a cross within it.
+    "cross": "radius + min(abs(length(place) - 0.88 * radius) - 0.12 * radius,"
+    " max(min(abs(place.x), abs(place.y)) - 0.11 * radius, length(place) - 0.6 * radius))",
+}
+_WIDEST = {"ball": 1.0, "diamond": 1.414, "cross": 1.0}  # from the middle to the farthest corner, in radii
 _REACH = 1.5  # a quad's half side, in those: room for casing and soft border
 
 # Full ink; an open ring where the place is uncertain.
@@ -96,7 +102,7 @@ class MarkLayer:
         Of strong ones, and of others.
     lift_mm : float
         How far in front of the skin, in depth only: what lies in one place, as nasion and Nz, must not flicker.
-    shape : {"ball", "diamond"}
+    shape : {"ball", "diamond", "cross"}
         What they look like.
     """
 

@@ -1,4 +1,4 @@
-"""What is measured on the head: the tape laid by hand, and the greatest distance between two zones."""
+"""What is measured on the head: the tape laid by hand, how far apart two zones lie, how far off an answer is."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ from viewer.scene.skin_ink import ink_scale
 if TYPE_CHECKING:
     from viewer.presentation.comparison import Apart
     from viewer.presentation.measure import MeasureView
+    from viewer.scene.answer_drawing import AnswerDrawing
     from viewer.scene.dimension import SkinStrokes
     from viewer.scene.measure_tape import MeasureTape
+    from viewer.state.practice import Given
 
 
 class Rulers:
@@ -42,17 +44,18 @@ class Rulers:
         self._skin: NearestSkin | None = None
         self._tape: MeasureTape | None = None
         self._dimension: SkinStrokes | None = None
+        self._answer: AnswerDrawing | None = None
         self._apart: tuple[Apart, ...] = ()
         self._apart_texts: list[LabelText] = []
         self._colours: MarkColours | None = None
 
     def set_head(self, head: Head) -> None:
         """Take over another head; what was measured on the old one is taken away."""
-        for ruler in (self._tape, self._dimension):
+        for ruler in (self._tape, self._dimension, self._answer):
             if ruler is not None:
                 ruler.remove()
         self._head, self._skin = head, None
-        self._tape = self._dimension = None
+        self._tape = self._dimension = self._answer = None
         self._apart, self._apart_texts = (), []
 
     def set_colours(self, skin: SkinColours) -> None:
@@ -97,9 +100,21 @@ class Rulers:
             at = [round(share * (len(way) - 1)) for share in (0.25, 0.75, 0.5)]
             self._apart_texts.append(LabelText(f"apart/{each.side}", each.title, each.second, way[at], normals[at]))
 
+    def show_answer(self, given: Given | None) -> None:
+        """Draw where was clicked as an answer and how far off that is, or nothing."""
+        if self._answer is None:
+            if given is None or self._head is None:
+                return
+            from viewer.scene.answer_drawing import AnswerDrawing
+
+            self._answer = AnswerDrawing(self._renderer, self._on_failure, self._near())
+            self._restyle()
+        self._answer.show(given)
+
     def texts(self) -> list[LabelText]:
         """Return the labels of all that is measured."""
-        return [*self._apart_texts, *(self._tape.texts if self._tape is not None else ())]
+        answer = self._answer.texts if self._answer is not None else ()
+        return [*answer, *self._apart_texts, *(self._tape.texts if self._tape is not None else ())]
 
     def draw(self, pose: Pose) -> None:
         """Bring everything in line with a pose."""
@@ -108,6 +123,8 @@ class Rulers:
             self._tape.draw(pose, scale)
         if self._dimension is not None:
             self._dimension.draw(scale)
+        if self._answer is not None:
+            self._answer.draw(pose, scale)
 
     def _near(self) -> NearestSkin:
         if self._head is None:
@@ -122,3 +139,5 @@ class Rulers:
             self._tape.set_colours(self._colours)
         if self._dimension is not None:
             self._dimension.set_colours(self._colours.ink, self._colours.casing)
+        if self._answer is not None:
+            self._answer.set_colours(self._colours)

@@ -208,6 +208,9 @@ class Scene:
         elif (was.part, old.needle) != (about.part, new.needle):
             self._draw_needle()
             changed |= {"needle", "labels"}
+        if old.drawing.given != new.drawing.given:
+            self._rulers.show_answer(new.drawing.given)
+            changed.add("labels")
         if is_asked_anew or (old.drawing.labels, was.part) != (new.drawing.labels, about.part):
             changed.add("labels")
         self._overlays.show(new.drawing.overlays, has_names=new.drawing.labels, point=about.point, side=about.side)
@@ -468,7 +471,7 @@ def _of_zones(state: ViewState) -> tuple[object, ...]:
     return (
         state.mode, state.school, state.beside, state.compared,
         replace(state.selection, part=part, candidates=(), cell=None),
-        state.drawing.zone_opacity, "spread" in state.drawing.overlays,
+        state.drawing.zone_opacity, state.drawing.known, "spread" in state.drawing.overlays,
     )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from viewer.atlas.atlas import Atlas
 from viewer.atlas.placed import PlacedZone
 from viewer.atlas.zone_overlap import ZoneOverlap
 from viewer.domain.catalog import Catalog
-from viewer.presentation.palette import SkinColours
+from viewer.presentation.palette import Scheme, SkinColours
 from viewer.presentation.shown import Height, Roles, explained_part, heights
-from viewer.scene.zone_look import ZoneLook, zone_look
+from viewer.scene.zone_look import ZoneLook, known_look, zone_look
 from viewer.scene.zone_shader import PATTERN_BARS, PATTERN_HATCHED, PATTERN_SOLID
 from viewer.state.view_state import ViewState
 
@@ -63,9 +63,12 @@ def rival_drawing(catalog: Catalog, zones: Sequence[PlacedZone], state: ViewStat
     return ZoneDrawing(looks, heights(catalog, zones, dict.fromkeys(looks, "rest")))
 
 
-def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles, skin: SkinColours) -> ZoneDrawing:
+def zone_drawing(
+    catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles, skin: SkinColours, scheme: Scheme
+) -> ZoneDrawing:
     """Return how the zones that are shown in a state are drawn."""
     looks, patterns, backward, meant = {}, {}, set(), {}
+    known = dict(state.drawing.known)
     for index, role in roles.items():
         zone = catalog.zones[atlas.zones[index].zone]
         looks[index] = zone_look(
@@ -76,6 +79,9 @@ def zone_drawing(catalog: Catalog, atlas: Atlas, state: ViewState, roles: Roles,
             has_casing=skin.is_darker,
             gain=skin.gain,
         )
+        if known:
+            looks[index] = known_look(looks[index], known.get(zone.id, 0), scheme)
+            continue
         if zone.parts:
             patterns[index] = _PATTERNS.get(len(zone.parts), ())
             part = explained_part(catalog, state)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from viewer.atlas.placed import PlacedZone
 from viewer.domain.catalog import Catalog
 from viewer.presentation.doubt import is_found_by_pressing
+from viewer.presentation.knowledge import KNOWN_COLOURS
+from viewer.presentation.palette import Scheme
 from viewer.presentation.shown import Role, half_width_mm
 from viewer.scene.colour import Rgb, darkened, mix, rgb
 from viewer.scene.doubt_shader import LINE_CODES, RING_MM, SQUARE, LineCode
+from viewer.scene.zone_shader import PATTERN_BARS
 
 _EDGE_MM: dict[Role, float] = {"rest": 0.7, "hover": 1.0, "selected": 0.8, "back": 0.45}
 # What is left of the fill on the skin: stepped back, it goes 74 % of the way to the skin.
@@ -23,6 +26,9 @@ _HALO_MM = 1.5
 _CASING_MM = 0.6
 _WHITE = np.ones(3, np.float32)
 _SOFT_MOST = 0.09  # a soft area has no edge that could carry its contrast: its own colour is as dark as that asks
+# What a school draws inside its lines would hide how well they are known; how sure their place is stays to be seen.
+_PLAINER = {LINE_CODES["line"]: LINE_CODES["band"], LINE_CODES["dotted"]: LINE_CODES["band"]}
+_PLAINER[LINE_CODES["dashed line"]] = LINE_CODES["dashed"]
 _FADE_SHARE, _FADE_LEAST_MM, _FADE_BEYOND = 0.5, 2.0, 0.6
 
 
@@ -44,6 +50,8 @@ class ZoneLook:
         How much of the whole covers the skin.
     line : int
         Kind of line, of `LINE_CODES`, and `SQUARE` if its ends are flat.
+    pattern : int
+        A pattern over all of it; 0 for none.
     """
 
     half_mm: float
@@ -55,6 +63,7 @@ class ZoneLook:
     edge_share: float
     opacity: float
     line: int
+    pattern: int = 0
 
 
 def zone_look(
@@ -114,6 +123,20 @@ def zone_look(
         edge_share=0.0 if role == "back" else 1.0,
         opacity=1.0 if role in ("selected", "hover") else opacity,
         line=LINE_CODES[line] + SQUARE * placed.form.is_square,
+    )
+
+
+def known_look(look: ZoneLook, known: int, scheme: Scheme) -> ZoneLook:
+    """Return how a zone looks that is coloured by how well it is known, 0 to 4: the same shape in one hue."""
+    colours = KNOWN_COLOURS[scheme]
+    return replace(
+        look,
+        fill=rgb(colours.fills[known]),
+        edge=rgb(colours.edge),
+        fill_share=1.0,
+        edge_share=1.0,
+        line=_PLAINER.get(look.line % SQUARE, look.line % SQUARE) + look.line // SQUARE * SQUARE,
+        pattern=PATTERN_BARS if known == 0 else 0,
     )
 
 

@@ -11,7 +11,7 @@ from viewer.atlas.atlas import Atlas
 from viewer.domain.catalog import Catalog
 from viewer.geometry.head import Head, Points
 from viewer.geometry.needle_skin import NeedleSkin
-from viewer.presentation.palette import Palette, SkinColours
+from viewer.presentation.palette import Palette, Scheme, SkinColours
 from viewer.presentation.shown import Pointed, Roles, danger_points, shown_roles
 from viewer.presentation.shown_places import ShownPlaces
 from viewer.presentation.ties import Tie, has_rivals, rivals_shown, ties
@@ -70,6 +70,7 @@ class ZoneScene:
         self._near: NearestSkin | None = None
         self._last_places: ShownPlaces | None = None
         self._skin_colours: SkinColours | None = None
+        self._scheme: Scheme = "light"
         self.needle_skin: NeedleSkin | None = None
         self.needles = NeedleDrawing()
         self.dangers_mm: Points = np.empty((0, 3))
@@ -95,7 +96,7 @@ class ZoneScene:
 
     def set_palette(self, palette: Palette, skin: SkinColours) -> None:
         """Take over the colours of a scheme and a skin tone."""
-        self._skin_colours = skin
+        self._skin_colours, self._scheme = skin, palette.scheme
         self._zones.set_rim(RIM[palette.scheme])
         self._rivals.set_rim(RIM[palette.scheme])
         if self._ties is not None:
@@ -119,7 +120,7 @@ class ZoneScene:
             self.dangers_mm = np.empty((0, 3))
             return
         roles = shown_roles(catalog, atlas, state, pointed)
-        drawing = zone_drawing(catalog, atlas, state, roles, skin)
+        drawing = zone_drawing(catalog, atlas, state, roles, skin, self._scheme)
         self._zones.draw(drawing)
         self._tie(state, roles)
         self._show_rivals(state, roles)

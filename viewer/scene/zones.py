@@ -127,7 +127,7 @@ class Zones:
                 look.half_mm,
                 look.edge_mm,
                 look.halo_mm,
-                look.line * 8 + BACKWARD * (index in drawing.backward),
+                look.line * 8 + look.pattern + BACKWARD * (index in drawing.backward),
                 *look.fill,
                 look.fill_share,
                 *look.edge,

@@ -59,7 +59,7 @@ class OpenTour(Move):
             state.lesson, tour=self.tour, file=self.file, heads=self.heads, is_shipped=self.is_shipped, stop=-1,
             is_answered=False,
         )  # fmt: skip
-        state = replace(state, lesson=lesson)
+        state = replace(state, lesson=lesson, practice=replace(state.practice, screen="tours"))
         state = _at_stop(state, catalog, 0) if self.tour.stops else state
         past, future = ((), ()) if self.before is None else (self.before.past, self.before.future)
         return replace(history, state=state, past=past, future=future, drag=None)
@@ -239,13 +239,15 @@ class MoveStop(Change):
 
 
 def entered(state: ViewState, catalog: Catalog) -> ViewState:
-    """Return the state in which tours are shown.
+    """Return the state in which tours are shown; without one, what is known and what can be practised.
 
     What whoever looks has chosen is remembered. A shipped tour stands at its stop again, so that its words and the
     head are about the same; into one's own the screen can be taken as it is.
     """
     lesson = state.lesson
-    if lesson.shown_stop is None or not lesson.is_shipped:
+    if lesson.tour is None and state.practice.screen == "tours":
+        state = replace(state, practice=replace(state.practice, screen="home"))
+    if lesson.shown_stop is None or not lesson.is_shipped or state.practice.screen != "tours":
         return _in_tours(state)
     state = _at_stop(state, catalog, lesson.stop)
     return replace(state, lesson=replace(state.lesson, is_answered=lesson.is_answered))
@@ -262,6 +264,7 @@ def _at_stop(state: ViewState, catalog: Catalog, place: int) -> ViewState:
     if tour is None:
         return state
     state = state_at(_in_tours(state), tour.stops[place].view, catalog, heads)
+    state = replace(state, practice=replace(state.practice, screen="tours"))
     return replace(state, lesson=replace(state.lesson, stop=place, is_answered=False))
 
 

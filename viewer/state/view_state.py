@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, cast
 
@@ -23,13 +23,11 @@ from viewer.domain.identity import (
 )
 from viewer.domain.tour import Eye, Stage, Stop, Tour
 from viewer.state.modes import Mode, ModeEntry, entry_of
+from viewer.state.practice import Given, Practice
+from viewer.state.practice import Place as Place
 
 ViewName = Literal["front", "back", "left", "right", "top"]
 Overlay = Literal["landmarks", "points", "ten_ten", "lines", "scale", "spread"]
-
-
-Place = tuple[float, float, float]
-"""A place on the skin, head frame, mm."""
 
 
 CHILD_HEAD = "child-8"
@@ -142,12 +140,18 @@ class Drawing:
         edges.
     glass : float
         How far the skin is glass: 0 whole, about 1/3 the skull is seen, about 2/3 the cortex, 1 the skin is a rim.
+    known : tuple of (str, int)
+        How well each zone is known, 0 to 4, which colours it; empty for the colours of groups. Only while practising.
+    given : Given or None
+        An answer that is shown: where was clicked. Only while practising.
     """
 
     zone_opacity: float = 1.0
     labels: bool = True
     overlays: frozenset[Overlay] = frozenset()
     glass: float = 0.0
+    known: tuple[tuple[ZoneId, int], ...] = ()
+    given: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +340,7 @@ class ViewState:
     compared: Compared = Compared()
     measurement: Measurement = Measurement()
     lesson: Lesson = Lesson()
+    practice: Practice = field(default_factory=Practice)
     grown_up_head: str = ""
 
     def shows(self, school: SchoolId) -> bool:
@@ -355,11 +360,18 @@ class ViewState:
     @property
     def has_open_question(self) -> bool:
         """Whether a question is on the screen: until its answer is, nothing there may say it."""
+        if self.is_practising:
+            return self.practice.is_asking
         return self.entry.is_lesson and self.lesson.waits_for_answer
+
+    @property
+    def is_practising(self) -> bool:
+        """Whether Learn shows what is known, or asks; else it shows a tour."""
+        return self.entry.is_lesson and self.practice.screen != "tours"
 
     @property
     def shown_mode(self) -> Stage:
         """The mode as in which the head is drawn."""
         if self.entry.is_lesson:
-            return self.lesson.stage
+            return "explore" if self.is_practising else self.lesson.stage
         return "explore" if self.entry.is_of_patient else cast("Stage", self.mode)

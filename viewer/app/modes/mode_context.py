@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from viewer.app.tours import Tours
 from viewer.presentation.presenter import Presenter
@@ -16,6 +16,9 @@ from viewer.state.store import Store
 from viewer.state.view_state import ViewState
 from viewer.widgets.theme import Look
 from viewer.widgets.workspace import Workspace
+
+if TYPE_CHECKING:
+    from viewer.app.practice import Practising
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +45,8 @@ class ModeContext:
         Tours and their files.
     hand_out : callable
         Shows the page to take home of what is explained.
+    practising : callable
+        Returns what answers questions and keeps what is learned; made when somebody first learns.
     lacks_glass : callable
         Says why there is no cortex to be seen under the skin; nothing where there is one.
     """
@@ -55,6 +60,7 @@ class ModeContext:
     say: Callable[[str], None]
     tours: Tours
     hand_out: Callable[[], None]
+    practising: Callable[[], Practising]
     lacks_glass: Callable[[], str]
 
     def ask_elsewhere(self, request: Request) -> None:

@@ -6,17 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,89 +20,23 @@ from PySide6.QtWidgets import (
 from viewer.data.language import gettext as _
 from viewer.presentation.tour_view import StopRow, TourRow
 from viewer.state.errands import OpenTour, RunCommand
+from viewer.state.practice_requests import ShowLearnHome
 from viewer.state.request import Ask, Request
 from viewer.state.tour_requests import DeleteStop, DuplicateStop, GoToStop, MoveStop, RenameTour
-from viewer.widgets.pieces.flick import let_flick
+from viewer.widgets.icons import IconName
 from viewer.widgets.pieces.link_button import LinkButton
+from viewer.widgets.pieces.list_row import ListRow
 from viewer.widgets.pieces.painted_button import plain_tooltip, set_plain_tooltip
+from viewer.widgets.pieces.row_list import RowList
 from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.statement import Statement
 from viewer.widgets.theme import Look
-from viewer.widgets.tour.rows import ROW_ROLE, ListRow, RowDelegate
 
 _Button = TypeVar("_Button", bound=QAbstractButton)
 
 _MARGIN_PX = 16
 _TOURS_SHOWN = 7
 """Rows of one line; more of them scroll."""
-
-
-class RowList(QListWidget):
-    """A list of rows that asks and does nothing itself.
-
-    Attributes
-    ----------
-    row_requested : Signal(int)
-        A row was pressed, or Return on it; counted from 0.
-    move_requested : Signal(int, int)
-        A row was dragged: from where, and where it is to stand.
-    """
-
-    row_requested = Signal(int)
-    move_requested = Signal(int, int)
-
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(RowDelegate(look, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        let_flick(self)
-        self.setMouseTracking(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setAccessibleName(name)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(lambda item: self.row_requested.emit(self.row(item)))
-        self.model().rowsMoved.connect(self._on_rows_moved)
-        look.changed.connect(self.doItemsLayout)
-
-    def set_draggable(self, *, can: bool) -> None:
-        """Let rows be dragged to another place, or not."""
-        mode = QAbstractItemView.DragDropMode
-        self.setDragDropMode(mode.InternalMove if can else mode.NoDragDrop)
-
-    def show_rows(self, rows: Sequence[ListRow]) -> None:
-        """Show these rows; rows that stay keep their place under the pointer."""
-        blocker = QSignalBlocker(self)
-        while self.count() > len(rows):
-            self.takeItem(self.count() - 1)
-        while self.count() < len(rows):
-            self.addItem(QListWidgetItem())
-        for place, row in enumerate(rows):
-            item = self.item(place)
-            if item.data(ROW_ROLE) != row:
-                item.setData(ROW_ROLE, row)
-                item.setText(f"{row.number}. {row.text}" if row.number else row.text)
-                item.setToolTip(plain_tooltip("\n".join(filter(None, (row.text, row.detail)))))
-            if row.is_current:
-                self.setCurrentItem(item)
-        blocker.unblock()
-        self.doItemsLayout()
-        self.viewport().update()
-
-    def rows_px(self) -> int:
-        """Return the height of all rows together."""
-        return sum(self.sizeHintForRow(place) for place in range(self.count()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the row on Return."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.row_requested.emit(self.currentRow())
-        else:
-            super().keyPressEvent(event)
-
-    def _on_rows_moved(self, _parent: object, start: int, _end: int, _to: object, row: int) -> None:
-        # Asked only when the drag is over: rows that change under it would confuse Qt.
-        place = row - 1 if row > start else row
-        QTimer.singleShot(0, self, lambda: self.move_requested.emit(start, place))
 
 
 class TourList(QWidget):
@@ -137,6 +66,7 @@ class TourList(QWidget):
         self._stop = -1
         self.tours = RowList(look, _("Tours"), self)
         self.tours.row_requested.connect(lambda row: ask(OpenTour(Path(self._keys[row]))))
+        self.home = self._link(_("Learn"), _("Back to what is known and what to practise"), ShowLearnHome(), "back")
         self.new = self._link(_("New"), _("Begin a tour of your own"), RunCommand("tour-new"))
         self.open = self._link(_("Open…"), _("Open a tour from a file"), RunCommand("tour-open"))
         self.stops = RowList(look, _("Stops"), self)
@@ -206,8 +136,12 @@ class TourList(QWidget):
         self.down.setEnabled(has_stop and shown < len(stops) - 1)
 
     def _lay_out(self) -> None:
+        way = QHBoxLayout()
+        way.setContentsMargins(20, 10, _MARGIN_PX, 0)
+        way.addWidget(self.home)
+        way.addStretch(1)
         head = QHBoxLayout()
-        head.setContentsMargins(24, 12, _MARGIN_PX, 4)
+        head.setContentsMargins(24, 4, _MARGIN_PX, 4)
         head.setSpacing(12)
         head.addWidget(Statement(self._look, _("Tours"), role="section", parent=self), 1)
         head.addWidget(self.new)
@@ -232,6 +166,7 @@ class TourList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addLayout(way)
         column.addLayout(head)
         column.addWidget(self.tours)
         column.addWidget(Separator(self._look, self))
@@ -240,8 +175,10 @@ class TourList(QWidget):
         column.addWidget(Separator(self._look, self))
         column.addWidget(self._tools)
 
-    def _link(self, text: str, tooltip: str, request: Request | None = None) -> LinkButton:
-        return self._asking(LinkButton(self._look, text, parent=self), tooltip, request)
+    def _link(
+        self, text: str, tooltip: str, request: Request | None = None, icon: IconName | None = None
+    ) -> LinkButton:
+        return self._asking(LinkButton(self._look, text, icon, parent=self), tooltip, request)
 
     def _button(self, text: str, tooltip: str, request: Request | None = None) -> QPushButton:
         return self._asking(QPushButton(text, self), tooltip, request)

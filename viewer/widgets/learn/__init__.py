@@ -1,0 +1,1 @@
+"""Learn: what is known, what to practise, questions and their answers."""
