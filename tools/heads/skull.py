@@ -70,7 +70,3 @@ class Skull:
     def to_man(self, points_mm: Points) -> Points:
         """The same places on the man's skull, so that one set of limits serves every size."""
         return np.asarray(points_mm @ np.linalg.inv(self._from_man))
-
-    def to_head(self, man_mm: Points) -> Points:
-        """Undo `to_man`."""
-        return np.asarray(man_mm @ self._from_man)
