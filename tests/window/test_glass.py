@@ -35,6 +35,8 @@ def test_keys_slider_and_mouse_lead_to_a_gyrus_and_back_to_the_skin(qtbot: QtBot
         at for at in places if not program._pointer._hits(at.x(), at.y()) and scene.gyrus_at(at.x(), at.y()) is not None
     )
     gyrus = scene.gyrus_at(free.x(), free.y())
+    program._pointer.hover(free.x(), free.y())
+    assert program.catalog.gyri[gyrus].english in window._status.text()
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=free)
     about = program.store.state.selection
     assert (about.gyrus, about.zone) == (gyrus, None)

@@ -108,6 +108,8 @@ class Pointer:
         hits = self._hits(x_px, y_px)
         if not hits or self._scene is None:
             self.leave()
+            if gyrus := self._gyrus(x_px, y_px):
+                self._name(self._presenter.gyrus_sentence(gyrus))
             return
         first = hits[0]
         self._scene.hover(first.zone, first.side, first.part)

@@ -8,7 +8,7 @@ from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import complaint_cautions, general_cautions, on_head, point_cautions, zone_cautions
-from viewer.domain.identity import PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
+from viewer.domain.identity import GyrusId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card_view import AngleView, CautionView
 from viewer.presentation.caution_views import caution_views, no_needle
 from viewer.presentation.citations import Citations
@@ -277,6 +277,11 @@ class Presenter:
         side_name = "" if side == "midline" else f", {side}"
         doubt = f", {doubt_words(found, self.atlas)}" if found.drawing != "solid" else ""
         return f"{found.name.en}{part_name}{side_name}{doubt}. Click to open, Esc to clear."
+
+    def gyrus_sentence(self, gyrus: GyrusId) -> str:
+        """Name a gyrus that lies free under the pointer."""
+        found = self.catalog.gyri[gyrus]
+        return f"{found.english} {found.han}. An average brain, not this person's. Click to open."
 
     def _cautions(self, state: ViewState) -> Sequence[Caution]:
         shown, usual = self.head_and_atlas, self._usual_cautions(state)
