@@ -1,4 +1,4 @@
-"""What several pages end with: cautions and sources, under their headings."""
+"""What several pages have: sections with a place in the row of sections, cautions and sources under their headings."""
 
 from __future__ import annotations
 
@@ -40,3 +40,8 @@ def texts(said: Iterable[MarkedText | str], *, lead: str = "", is_quiet: bool = 
     """Return texts in small type; nothing to say is no text."""
     marked = (MarkedText(each) if isinstance(each, str) else each for each in said)
     return tuple(Text(each, lead, "small", is_quiet) for each in marked if each.text)
+
+
+def section(key: str, title: str, tab: str = "", *, is_framed: bool = False) -> Heading:
+    """A section that stands in the row of all sections, by its title if by no other name."""
+    return Heading(title, key=key, tab=tab or title, is_framed=is_framed)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import zone_cautions
-from viewer.domain.construction import Step, chosen_steps
 from viewer.domain.identity import PartId
-from viewer.domain.variant import ids_for
-from viewer.domain.variant_choice import variants_of
 from viewer.domain.zone import Indication
 from viewer.geometry.cortex import GlassHead
 from viewer.presentation.background import zone_corrections, zone_mechanisms
-from viewer.presentation.beneath import BeneathView, beneath_view
+from viewer.presentation.beneath import beneath_view
 from viewer.presentation.blocks import (
     Action,
     Actions,
@@ -25,7 +22,6 @@ from viewer.presentation.blocks import (
     Gauge,
     Head,
     Heading,
-    Item,
     Items,
     Page,
     Row,
@@ -33,41 +29,36 @@ from viewer.presentation.blocks import (
     Studies,
     StudyGroup,
     Text,
-    TextOfShares,
 )
 from viewer.presentation.caution_views import caution_views, cautions_here, no_needle
 from viewer.presentation.citations import Citations
-from viewer.presentation.cortex_geometry import SHARES, GeometryView
-from viewer.presentation.doubt import doubt_meaning, doubt_words, measure_words
+from viewer.presentation.doubt import measure_words
 from viewer.presentation.evidence import by_design, study_view, use_chips
 from viewer.presentation.glossary import Glossary
 from viewer.presentation.learn_rows import LearnRow, LearnSection, learn_rows
 from viewer.presentation.marked_text import MarkedText
 from viewer.presentation.needle_angle import angle_view
+from viewer.presentation.pages.beneath import beneath_blocks, claim_blocks
 from viewer.presentation.pages.layout import layout_blocks
-from viewer.presentation.pages.parts import caution_blocks, quiet, source_blocks, texts
+from viewer.presentation.pages.parts import caution_blocks, quiet, section, source_blocks, texts
+from viewer.presentation.pages.place import doubt_rows, rival_blocks, step_items
 from viewer.presentation.pages.side_question import side_question
 from viewer.presentation.pages.study_entry import star_explained
 from viewer.presentation.placed_zone import placed_zone
 from viewer.presentation.sentences import (
     DISCLAIMER,
-    NO_CORTEX,
     NO_RULE,
     NONE_FOUND,
-    NOT_A_ROUTE,
     NOT_ESTABLISHED,
     NOT_STUDIED,
     RECORD,
     centimetres,
     reviewed_words,
 )
-from viewer.presentation.set_needles import needle_words
 from viewer.presentation.sides import affected_words, side_words
 from viewer.presentation.swatches import part_swatch, zone_swatch
-from viewer.state.glass_requests import CORTEX_FREE, SetGlass
 from viewer.state.mode_requests import Enter
 from viewer.state.requests import ShowPart
-from viewer.state.view_requests import ToggleOverlay
 from viewer.state.view_state import ViewState
 
 
@@ -169,7 +160,7 @@ class _Making:
         self._learn = learn_rows(
             self._catalog, self._zone, self._citations, self._state.reader.words, is_left_out=is_left_out
         )
-        yield _section("learn", _("Learn this"), is_framed=True)
+        yield section("learn", _("Learn this"), is_framed=True)
         yield Rows(tuple(Row(row.label, row.text, row.section, row.is_doubted) for row in self._learn))
 
     def _rests(self, key: LearnSection) -> Iterator[Block]:
@@ -182,7 +173,7 @@ class _Making:
 
     def _uses(self) -> Iterator[Block]:
         zone = self._zone
-        yield _section("uses", _("Used for"))
+        yield section("uses", _("Used for"))
         yield from self._rests("uses")
         if self._has_sides():
             yield side_question(self._state.selection.affected, affected_words(zone, self._state.selection.affected))
@@ -225,81 +216,29 @@ class _Making:
     # Where it lies
 
     def _where(self) -> Iterator[Block]:
-        yield _section("where", _("Where"))
-        yield Rows(tuple(self._doubt_rows()))
+        yield section("where", _("Where"))
+        zone, placed, variants = self._zone, self._placed, self._state.rules.variants
+        yield Rows(tuple(doubt_rows(zone, self._atlas, placed)))
         yield from self._rests("where")
-        yield from layout_blocks(self._zone.layout, self._citations)
-        steps = tuple(self._steps())
+        yield from layout_blocks(zone.layout, self._citations)
+        steps = tuple(step_items(self._catalog, zone, placed, variants, self._citations))
         if steps:
             yield Actions((Action(_("Build it, step by step"), Enter("build"), "build"),))
             yield Items(steps, is_numbered=True)
         else:
             yield Text(MarkedText(NO_RULE), is_quiet=True)
-        yield from self._rivals()
-        beneath = beneath_view(self._catalog, self._atlas, self._placed, self._citations, self._glass)
+        yield from rival_blocks(self._catalog, self._atlas, placed, variants, self._citations)
+        beneath = beneath_view(self._catalog, self._atlas, placed, self._citations, self._glass)
         if beneath is not None:
-            yield from _beneath(beneath, can_be_glass=self._can_be_glass)
-        elif self._zone.cortex is not None:
-            yield _section("beneath", _("What lies beneath"), _("Beneath"))
-            yield from _claim(self._citations.marked(self._zone.cortex))
-
-    def _doubt_rows(self) -> Iterator[Row]:
-        """How sure the place is; of a peak how deep it lies and where its paper puts it; of a set its needles."""
-        zone, placed = self._zone, self._placed
-        said = doubt_words(zone, self._atlas, placed.side if placed is not None else "left")
-        words = f"{said[:1].upper()}{said[1:]}. {doubt_meaning(zone)}".strip()
-        yield Row(_("How sure"), MarkedText(words))
-        if zone.depth_mm is not None:
-            words = _("{depth:.0f} mm under the scalp of the head that scans are laid on").format(depth=zone.depth_mm)
-            yield Row(_("Depth"), MarkedText(words))
-        if zone.drawing == "ring" and placed is not None and placed.form.half_mm is not None:
-            words = _("{radius:.0f} mm about the peak: people differ by about so much")
-            yield Row(_("Ring"), MarkedText(words.format(radius=placed.form.half_mm)))
-        if placed is not None and placed.form.cross_apart_mm is not None:
-            words = _("the small cross, {apart:.0f} mm from the middle of the ring on this head")
-            yield Row(_("The paper's own point"), MarkedText(words.format(apart=placed.form.cross_apart_mm)))
-        for number, needle in enumerate(zone.needles, start=1):
-            yield Row(_("Needle %d") % number, MarkedText(needle_words(needle)))
-
-    def _steps(self) -> Iterator[Item]:
-        measures_mm = {step.step: step.measure_mm for step in self._placed.steps} if self._placed is not None else {}
-        for step in self._steps_in_order():
-            measure_mm = measures_mm.get(step.id)
-            marks = tuple(self._citations.mark(key) for key in step.sources)
-            measured = _("%s on this head") % centimetres(measure_mm) if measure_mm else ""
-            yield Item(MarkedText(step.text, marks, step.doubt), tail=measured)
-
-    def _steps_in_order(self) -> tuple[Step, ...]:
-        """The steps carried out on this head, shared ones included; without a head the zone's own."""
-        zone, school, variants = self._zone, self._school, self._state.rules.variants
-        own = chosen_steps(zone.steps, ids_for(zone.id, variants))
-        if self._placed is None:
-            return own
-        known = {step.id: step for step in (*chosen_steps(school.steps, ids_for(school.id, variants)), *own)}
-        return tuple(known[step.step] for step in self._placed.steps if step.step in known)
-
-    def _rivals(self) -> Iterator[Block]:
-        """Rules that were not chosen: how far their lines are from the one shown, and who says so."""
-        atlas, placed = self._atlas, self._placed
-        if atlas is None or placed is None:
-            return
-        variants = variants_of(self._catalog)
-        items = []
-        for rival in atlas.rivals_of(placed.zone, placed.side):
-            variant = variants[rival.variant]
-            name = variant.default if rival.variant in self._state.rules.variants else variant.name
-            apart = f"up to {rival.difference.greatest_mm:.0f} mm away"
-            items.append(Item(self._citations.marked(variant.text), f"{variant.question}: {name}, {apart}."))
-        spread_mm = atlas.spread_mm(placed.zone, placed.side)
-        if items:
-            yield Heading(f"Sources differ by {spread_mm:.0f} mm here" if spread_mm is not None else "", 2)
-            yield Items(tuple(items))
-            yield Actions((Action(_("Show on the head"), ToggleOverlay("spread"), "eye"),))
+            yield from beneath_blocks(beneath, can_be_glass=self._can_be_glass)
+        elif zone.cortex is not None:
+            yield section("beneath", _("What lies beneath"), _("Beneath"))
+            yield from claim_blocks(self._citations.marked(zone.cortex))
 
     # How it is needled, and what was studied
 
     def _needling(self) -> Iterator[Block]:
-        yield _section("needling", _("Needling"))
+        yield section("needling", _("Needling"))
         why_not = "" if self._atlas is None else no_needle(self._catalog, self._atlas.person)
         if why_not:
             yield Text(MarkedText(why_not), weight="strong")
@@ -315,7 +254,7 @@ class _Making:
         known = by_design(self._catalog.studies[key] for key in keys if key in self._catalog.studies)
         views = [study_view(study, self._citations) for study in known]
         title = _("Studies")
-        yield _section("studies", title, f"{title} {len(views)}" if views else "")
+        yield section("studies", title, f"{title} {len(views)}" if views else "")
         if not views:
             yield Text(MarkedText(NOT_STUDIED), is_quiet=True)
             return
@@ -332,7 +271,7 @@ class _Making:
     # What stands behind it
 
     def _background(self) -> Iterator[Block]:
-        yield _section("background", _("Background"))
+        yield section("background", _("Background"))
         mechanisms = zone_mechanisms(self._catalog, self._zone)
         if mechanisms:
             yield Heading(_("How it might work: hypotheses"), 2)
@@ -348,46 +287,3 @@ class _Making:
         for correction in corrections:
             yield from quiet(f"“{correction.often_said}”", lead=_("Often said:"))
             yield from texts([self._citations.marked(correction.more_exactly)], lead=_("More exactly:"))
-
-
-def _section(key: str, title: str, tab: str = "", *, is_framed: bool = False) -> Heading:
-    """A section that stands in the row of all sections, by its title if by no other name."""
-    return Heading(title, key=key, tab=tab or title, is_framed=is_framed)
-
-
-def _beneath(view: BeneathView, *, can_be_glass: bool) -> Iterator[Block]:
-    """The school's claim, what the geometry says, how far people differ; the electrode sites, and the limits."""
-    yield _section("beneath", _("What lies beneath"), _("Beneath"))
-    yield from _claim(view.claim)
-    if view.geometry is not None:
-        yield from _geometry(view.geometry)
-    elif can_be_glass:
-        yield Actions((Action(_("See it in the glass head"), SetGlass(CORTEX_FREE)),))
-    if view.spread is not None:
-        yield Text(view.spread, lead=_("Give or take 8 to 9 mm."))
-    yield Text(MarkedText(view.needle), weight="strong")
-    yield Heading(_("By the nearest electrode sites"), 2)
-    yield from quiet(view.lead)
-    yield Items(tuple(Item(row.regions, f"{row.place}: {row.site}.") for row in view.rows))
-    yield Heading(_("How what lies beneath was worked out"), 2)
-    yield from quiet(*view.limits)
-
-
-def _geometry(view: GeometryView) -> Iterator[Block]:
-    """Whether the geometry bears the claim out, then the gyri under the whole and under each part."""
-    yield Heading(_("What the geometry says, on this head"), 2)
-    if view.verdict:
-        yield Text(MarkedText(view.verdict))
-    for row in view.rows:
-        yield Heading(row.place, 3, measure=row.depth, swatch=row.swatch)
-        yield TextOfShares(MarkedText(row.nearest), shares=row.shares)
-        yield from quiet(row.straight, lead=_("Straight in:"))
-    yield from quiet(SHARES, *view.notes)
-
-
-def _claim(claim: MarkedText | None) -> Sequence[Block]:
-    """What the school says of the cortex, as its claim."""
-    heading = Heading(_("Cortex beneath, as the school teaches it"), 2)
-    if claim is None:
-        return heading, Text(MarkedText(NO_CORTEX), is_quiet=True)
-    return heading, Text(claim), *quiet(NOT_A_ROUTE)
