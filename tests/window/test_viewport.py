@@ -377,13 +377,16 @@ def test_the_first_touch_ends_it(show: Show, touch: str, monkeypatch: pytest.Mon
 
 
 def test_while_slow_work_goes_on_the_picture_is_left_as_it_is(program: Program, qtbot: QtBot) -> None:
-    view = program.viewport
+    view, scene = program.viewport, program.scene
     assert view is not None
+    assert scene is not None
+    qtbot.waitUntil(lambda: not scene.is_light and not view._refine.isActive())
     program._show_progress(0.5)
-    rested: list[bool] = []
-    view.rested.connect(lambda: rested.append(True))
-    view.draw_soon()
-    qtbot.wait(600)
-    assert rested == []
+    view._rest.timeout.emit()
+    assert not view._needs_refining
+    view.wait(is_waiting=False)
+    view._rest.timeout.emit()
+    assert view._needs_refining
+    program._show_progress(0.5)
     with qtbot.waitSignal(view.rested):
         program._show_progress(None)
