@@ -31,7 +31,7 @@ HEADS = ("adult-man",)
 EYE = Eye(-54.0, 28.0)
 WHOLE = {"reader", "lesson", "camera", "practice"}
 """What is the reader's own, and what belongs to the tour itself."""
-NOT_KEPT = {"mode", "candidates", "study", "is_on", "measures", "grown_up_head", "known", "given"}
+NOT_KEPT = {"mode", "candidates", "study", "is_on", "measures", "grown_up_head", "known", "given", "has_needle"}
 """What follows from the rest."""
 
 

@@ -140,3 +140,15 @@ def test_from_home_one_comes_to_tours_and_back_and_a_session_waits(qtbot: QtBot,
     assert learning.store.state.practice.is_asking
     mode.session.end.click()
     assert learning.store.state.practice.session is None
+
+
+def test_no_needle_stands_there_and_no_angle_is_asked_over_the_nape(learning: Program) -> None:
+    catalog, scene = learning.catalog, learning.scene
+    assert scene is not None
+    nape = next(zone for zone in catalog.zones if catalog.lies_over_nape(zone) and catalog.zones[zone].is_needled)
+    learning._answers.ask(StartPractice(zone=nape))
+    session = learning.store.state.practice.session
+    assert session is not None
+    assert "angle" not in {card.kind for card in session.cards}
+    asked(learning, "angle")
+    assert not scene.needles.paths, "it would say the angle"

@@ -304,10 +304,19 @@ class Practising:
         return self._cards(each for each, memory in memories.items() if knowledge(memory) == SHAKY)
 
     def _there(self, cards: Sequence[Card]) -> list[Card]:
-        """Those whose zone lies on this head: what cannot be shown is not asked."""
-        atlas = self._presenter.atlas
+        """Those whose zone lies on this head: what cannot be shown is not asked.
+
+        Nor is an angle where none is marked as right: over the nape, and on a head that is no adult's.
+        """
+        atlas, catalog = self._presenter.atlas, self._presenter.catalog
         placed = {zone.zone for zone in atlas.zones} if atlas is not None else set()
-        return [c for c in cards if c.thing_kind not in ("zone", "part") or c.thing.partition("/")[0] in placed]
+        is_adult = atlas is not None and atlas.person == "adult"
+        return [
+            card
+            for card in cards
+            if (card.thing_kind not in ("zone", "part") or card.thing.partition("/")[0] in placed)
+            and (card.kind != "angle" or (is_adult and not catalog.lies_over_nape(ZoneId(card.thing))))
+        ]
 
     def _pass_row(self, memories: dict[str, Memory], name: str, title: str) -> PassRow:
         cards = [card for card in narrowed(self._deck.values(), schools=(self._school,)) if card.pass_ == name]

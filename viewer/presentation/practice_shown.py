@@ -25,7 +25,10 @@ def while_practising(state: ViewState) -> ViewState:
     question, is_open = practice.question, practice.is_asking
     is_named = not is_open
     drawing = Drawing(
-        labels=is_named, overlays=_overlays(question.card) if is_named else frozenset(), given=practice.given
+        labels=is_named,
+        overlays=_overlays(question.card) if is_named else frozenset(),
+        has_needle=False,
+        given=practice.given,
     )
     is_bare = is_open and question.card.kind in _BARE
     selection = Selection() if is_bare else _selection(question, is_open=is_open)

@@ -44,9 +44,12 @@ class Tie:
 
 
 def has_rivals(state: ViewState) -> bool:
-    """Whether it is drawn where other sources have a zone: not where one place is built, needled, compared or told."""
+    """Whether it is drawn where other sources have a zone: not where one place is built, needled, compared or told.
+
+    Nor where zones are coloured by how well they are known.
+    """
     drawn = as_drawn(state)
-    return drawn.mode in ("explore", "map")
+    return drawn.mode in ("explore", "map") and not drawn.drawing.known
 
 
 def ties(catalog: Catalog, atlas: Atlas, roles: Roles, *, with_rivals: bool = True) -> tuple[Tie, ...]:

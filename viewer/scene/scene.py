@@ -442,7 +442,7 @@ class Scene:
         return order_shown(self._catalog, self._atlas, self._state)
 
     def _draw_needle(self) -> None:
-        self._zones.show_needle(self._state, is_shown=not self._building.is_on)
+        self._zones.show_needle(self._state, is_shown=not self._building.is_on and self._state.drawing.has_needle)
 
     def _label(self) -> None:
         self._labels.view.said = self._glass.said(self._head)
@@ -471,7 +471,7 @@ def _of_zones(state: ViewState) -> tuple[object, ...]:
     return (
         state.mode, state.school, state.beside, state.compared,
         replace(state.selection, part=part, candidates=(), cell=None),
-        state.drawing.zone_opacity, state.drawing.known, "spread" in state.drawing.overlays,
+        state.drawing.zone_opacity, state.drawing.known, state.drawing.has_needle, "spread" in state.drawing.overlays,
     )  # fmt: skip
 
 

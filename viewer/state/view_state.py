@@ -140,6 +140,8 @@ class Drawing:
         edges.
     glass : float
         How far the skin is glass: 0 whole, about 1/3 the skull is seen, about 2/3 the cortex, 1 the skin is a rim.
+    has_needle : bool
+        Whether a needle stands in the chosen zone; in none while practising: it would say the angle that is asked for.
     known : tuple of (str, int)
         How well each zone is known, 0 to 4, which colours it; empty for the colours of groups. Only while practising.
     given : Given or None
@@ -150,6 +152,7 @@ class Drawing:
     labels: bool = True
     overlays: frozenset[Overlay] = frozenset()
     glass: float = 0.0
+    has_needle: bool = True
     known: tuple[tuple[ZoneId, int], ...] = ()
     given: Given | None = None
 

@@ -51,6 +51,8 @@ class LearnMode:
         self.question = QuestionFoot(context.look, ask)
         self.answer = PageView(context.look, ask, has_head=True)
         self._left_slot, self._foot_slot, self._right_slot = Slot(), Slot(), Slot()
+        self._right_slot.setProperty("surface", "panel")
+        self._right_slot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._left_slot.setMinimumWidth(300)
         self._left_slot.setMaximumWidth(420)
         self._right_slot.setMinimumWidth(320)
