@@ -152,3 +152,16 @@ def test_no_needle_stands_there_and_no_angle_is_asked_over_the_nape(learning: Pr
     assert "angle" not in {card.kind for card in session.cards}
     asked(learning, "angle")
     assert not scene.needles.paths, "it would say the angle"
+
+
+def test_a_digit_chooses_and_turns_the_head_again_afterwards(qtbot: QtBot, learning: Program) -> None:
+    asked(learning, "side")
+    store, question = learning.store, learning.store.state.practice.question
+    assert question is not None
+    camera = store.state.camera
+    qtbot.keyClick(learning.window, getattr(Qt.Key, f"Key_{question.right[0] + 1}"))
+    assert store.state.practice.given is not None
+    assert store.state.practice.given.judgement.is_right
+    assert store.state.camera == camera
+    qtbot.keyClick(learning.window, Qt.Key.Key_2)
+    assert store.state.camera.target == "back"

@@ -373,6 +373,13 @@ class ViewState:
         return self.entry.is_lesson and self.practice.screen != "tours"
 
     @property
+    def is_choosing(self) -> bool:
+        """Whether a question of practice waits for one of its choices."""
+        practice = self.practice
+        has_choices = practice.question is not None and bool(practice.question.choices) and not practice.is_typed
+        return self.is_practising and practice.is_asking and has_choices
+
+    @property
     def shown_mode(self) -> Stage:
         """The mode as in which the head is drawn."""
         if self.entry.is_lesson:

@@ -19,6 +19,9 @@ from viewer.widgets.head_menu import HeadMenu
 _CHOICES = ("theme", "skin", "hair", "modes")
 """Groups of which one is on at a time."""
 
+_DIGITS = ("view-front", "view-back", "view-left", "view-right")
+"""While somebody chooses of four, their keys choose."""
+
 Entries = Sequence[tuple[str, str]]
 """Pairs of key and words."""
 
@@ -145,6 +148,8 @@ class Menus(QObject):
         for command in commands():
             if command.is_checked is not None:
                 self.actions[command.id].setChecked(command.is_checked(new))
+        for name in _DIGITS:
+            self.actions[name].setEnabled(not new.is_choosing)
 
     def lack(self, commands: Sequence[str], why: str) -> None:
         """Say why these cannot be had, or offer them again where nothing is lacking."""

@@ -25,6 +25,8 @@ from viewer.widgets.pieces.painted_button import draw_focus_ring, plain_tooltip
 from viewer.widgets.theme import Look
 
 _WIDTH_PX, _HEIGHT_PX = 46, 38
+_WIDEST_PX = 50
+"""So wide cells stand in the narrowest panel; larger words still have room in them."""
 _HEAD_PX = 24
 _DAYS = (_("Mo"), _("Tu"), _("We"), _("Th"), _("Fr"), _("Sa"), _("Su"))
 _DAY = Qt.ItemDataRole.UserRole + 1
@@ -51,6 +53,7 @@ class LearnCalendar(QTableWidget):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionsClickable(False)
+        head.setMinimumSectionSize(1)  # else larger words in the head widen all columns
         head.setHighlightSections(False)
         self.setHorizontalHeaderLabels(list(_DAYS))
         self._restyle()
@@ -67,16 +70,19 @@ class LearnCalendar(QTableWidget):
     def sizeHint(self) -> QSize:
         """Return the size of all days and their head."""
         look = self._look
-        return QSize(7 * look.px(_WIDTH_PX), look.px(_HEAD_PX) + WEEKS * look.px(_HEIGHT_PX) + 2)
+        return QSize(7 * self._cell_px(), look.px(_HEAD_PX) + WEEKS * look.px(_HEIGHT_PX) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size: all of it, for half a calendar says nothing."""
         return self.sizeHint()
 
+    def _cell_px(self) -> int:
+        return min(self._look.px(_WIDTH_PX), _WIDEST_PX)
+
     def _restyle(self) -> None:
         look, colour = self._look, self._look.colour
         for place in range(7):
-            self.setColumnWidth(place, look.px(_WIDTH_PX))
+            self.setColumnWidth(place, self._cell_px())
         for place in range(WEEKS):
             self.setRowHeight(place, look.px(_HEIGHT_PX))
         head = self.horizontalHeader()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -40,9 +42,9 @@ class QuestionFoot(QWidget):
         self.next = QPushButton(_("Next question"), self)
         self.next.setProperty("kind", "primary")
         self.next.clicked.connect(lambda: ask(NextQuestion()))
-        self._space = QShortcut(QKeySequence("Space"), self)
-        self._space.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._space.activated.connect(lambda: ask(NextQuestion()))
+        self._space = self._hear("Space", lambda: ask(NextQuestion()))
+        # Each choice has its number for a key; the window's own keys of these digits rest meanwhile.
+        self._digits = [self._hear(str(place + 1), button.click) for place, button in enumerate(self.choices)]
         self._lay_out()
 
     def show_session(self, view: SessionView) -> None:
@@ -59,17 +61,27 @@ class QuestionFoot(QWidget):
             self.field.clear()
         for place, button in enumerate(self.choices):
             words = view.choices[place] if place < len(view.choices) else ""
-            mark = "" if is_open else "✓ " if place == view.right else "↻ " if place == view.chosen else ""
+            mark = (
+                f"{place + 1}   " if is_open else "✓ " if place == view.right else "↻ " if place == view.chosen else ""
+            )
             button.setText(f"{mark}{words}")
             button.setVisible(bool(words))
             button.setEnabled(is_open)
+        for key in self._digits:
+            key.setEnabled(view.way == "choose")
         self.next.setVisible(not is_open)
         self.next.setText(_("Next question  (Space)") if view.words else _("Back to Learn"))
         self._space.setEnabled(not is_open)
         if view.way == "type":
             self.field.setFocus()
         elif view.way == "choose" and not any(button.hasFocus() for button in self.choices):
-            self.choices[0].setFocus()  # Tab and Space answer; digits turn the head
+            self.choices[0].setFocus()
+
+    def _hear(self, key: str, function: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(function)
+        return shortcut
 
     def _give(self) -> None:
         text = self.field.text().strip()
