@@ -38,6 +38,7 @@ def test_no_angle_is_asked_where_no_source_prints_one(catalog: Catalog) -> None:
         if each.kind in ("angle", "needle"):
             assert catalog.schools[each.school].angle.is_printed  # type: ignore[index]
             assert catalog.zones[each.thing].is_needled  # type: ignore[index]
+            assert "nape" not in catalog.zones[each.thing].over  # type: ignore[index]
 
 
 @pytest.mark.parametrize("seed", [0, 7])

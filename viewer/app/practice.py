@@ -15,7 +15,7 @@ from viewer.data.language import gettext as _
 from viewer.domain.identity import SchoolId, ZoneId
 from viewer.domain.memory import Memory
 from viewer.errors import ViewerError
-from viewer.learning.card import Card, CardId
+from viewer.learning.card import Card, CardId, ThingKind
 from viewer.learning.deck import deck_of, narrowed
 from viewer.learning.question import question_of
 from viewer.learning.session import SECONDS_A_CARD, Answered, Session, session_of
@@ -58,6 +58,9 @@ _PASSES = (
     ("clinic", _("Clinic: angle, studies")),
 )
 ME = _("Me")
+_PASS_ORDER = tuple(name for name, _title in _PASSES)
+_THINGS: tuple[ThingKind, ...] = ("zone", "part", "point", "landmark", "site")
+"""In this order what is new is asked."""
 
 
 class Practising:
@@ -255,25 +258,31 @@ class Practising:
         self._store.ask(Put(session, question))
 
     def _keep(self, judgement: Judgement, given: Given, *, is_turned: bool = False) -> None:
-        from viewer.data.learning_file import Answer, LearningFileError
-
         practice = self._store.state.practice
         session, card = practice.session, practice.session.card if practice.session is not None else None
         if session is None or card is None:
             return
         answered = Answered(card, judgement.is_right, practice.hints, judgement.distance_mm)
+        trouble = self._written(answered)  # before it is seen: what was answered is not lost with the window
         self._store.ask(Judged(session.answered(answered), given, is_turned=is_turned))
+        if trouble:
+            self.trouble = trouble
+            self._say(_("{error} The answer waits and is tried again.").format(error=trouble))
+
+    def _written(self, answered: Answered) -> str:
+        """Write an answer into the learners' file; return why it cannot be, empty if it was."""
+        from viewer.data.learning_file import Answer, LearningFileError
+
         if self._file is None:
-            return
-        now = _now()
-        memory = remembered(self._file.memories(self.learner).get(card.id), is_known=answered.is_known, now=now)
+            return ""
+        now, card = _now(), answered.card.id
+        memory = remembered(self._file.memories(self.learner).get(card), is_known=answered.is_known, now=now)
+        answer = Answer(card, now, answered.is_right, memory, answered.hints, answered.distance_mm)
         try:
-            self._file.keep(
-                self.learner, Answer(card.id, now, judgement.is_right, memory, practice.hints, judgement.distance_mm)
-            )
+            self._file.keep(self.learner, answer)
         except LearningFileError as error:
-            self.trouble = str(error)
-            self._say(_("{error} The answer waits and is tried again.").format(error=error))
+            return str(error)
+        return ""
 
     def _build(self, zone: ZoneId) -> None:
         self._store.ask(InExplore(ShowZone(zone)))
@@ -295,10 +304,11 @@ class Practising:
         )
 
     def _new(self, memories: dict[str, Memory]) -> list[Card]:
-        """Cards of the school that is shown that nobody was asked yet: of each zone its place first."""
-        cards = narrowed(self._deck.values(), schools=(self._school,), kinds=()) or tuple(self._deck.values())
-        fresh = [card for card in cards if card.id not in memories and card.thing_kind == "zone"]
-        return sorted(fresh, key=lambda card: ("place", "function", "clinic").index(card.pass_))
+        """Cards that nobody was asked yet: zones of the school that is shown, their places first; then all else."""
+        fresh = [
+            card for card in self._deck.values() if card.id not in memories and card.school in (None, self._school)
+        ]
+        return sorted(fresh, key=lambda card: (_THINGS.index(card.thing_kind), _PASS_ORDER.index(card.pass_)))
 
     def _weak(self, memories: dict[str, Memory]) -> list[Card]:
         return self._cards(each for each, memory in memories.items() if knowledge(memory) == SHAKY)
@@ -306,16 +316,16 @@ class Practising:
     def _there(self, cards: Sequence[Card]) -> list[Card]:
         """Those whose zone lies on this head: what cannot be shown is not asked.
 
-        Nor is an angle where none is marked as right: over the nape, and on a head that is no adult's.
+        Nor is an angle on a head that is no adult's: none is marked as right there.
         """
-        atlas, catalog = self._presenter.atlas, self._presenter.catalog
+        atlas = self._presenter.atlas
         placed = {zone.zone for zone in atlas.zones} if atlas is not None else set()
         is_adult = atlas is not None and atlas.person == "adult"
         return [
             card
             for card in cards
             if (card.thing_kind not in ("zone", "part") or card.thing.partition("/")[0] in placed)
-            and (card.kind != "angle" or (is_adult and not catalog.lies_over_nape(ZoneId(card.thing))))
+            and (card.kind != "angle" or is_adult)
         ]
 
     def _pass_row(self, memories: dict[str, Memory], name: str, title: str) -> PassRow:

@@ -82,7 +82,7 @@ def _of_zone(catalog: Catalog, zone: Zone) -> Iterator[Card]:
         yield card("use")
     if zone.is_needled:
         yield card("side")
-        if school.angle.is_printed:
+        if school.angle.is_printed and not catalog.lies_over_nape(zone.id):  # there no angle is marked as right
             yield card("angle")
             yield card("needle")
     yield card("studies")
