@@ -20,6 +20,7 @@ from viewer.widgets.pieces.painted_button import plain_tooltip
 from viewer.widgets.pieces.row_list import RowList
 from viewer.widgets.pieces.separator import Separator
 from viewer.widgets.pieces.statement import Statement
+from viewer.widgets.pieces.wheel import pass_wheel
 from viewer.widgets.theme import Look
 
 _MARGIN_PX, _LEFT_PX = 16, 24
@@ -39,6 +40,7 @@ class LearnList(QWidget):
         self.learner = QComboBox(self)
         self.learner.setAccessibleName(_("Who learns"))
         self.learner.activated.connect(self._on_learner)
+        pass_wheel(self.learner)
         self.kinds = RowList(look, _("Practise"), self)
         self.kinds.row_requested.connect(lambda row: ask(StartPractice(kinds=self._kinds[row].kinds)))
         self.tours = RowList(look, _("Tours"), self)
