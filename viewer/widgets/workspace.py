@@ -67,7 +67,8 @@ class Slot(QWidget):
             self._column.addWidget(page)
         for each in self._pages:
             each.setVisible(each is page)
-        self.setVisible(page is not None)
+        if self.parentWidget() is not None:  # else it would stand there as a window of its own
+            self.setVisible(page is not None)
 
 
 class TallSlot(QScrollArea):

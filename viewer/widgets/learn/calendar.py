@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from viewer.data.language import gettext as _
 from viewer.presentation.knowledge import KNOWN_COLOURS
 from viewer.presentation.learn_home import WEEKS, Day
+from viewer.widgets.pieces.flick import let_flick
 from viewer.widgets.pieces.painted_button import draw_focus_ring, plain_tooltip
 from viewer.widgets.theme import Look
 
@@ -47,6 +48,7 @@ class LearnCalendar(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setTabKeyNavigation(False)
+        let_flick(self)
         self.viewport().setAutoFillBackground(False)
         self.setItemDelegate(_DayPainter(look, self))
         self.verticalHeader().hide()
