@@ -13,14 +13,19 @@ from viewer.presentation.card_view import CautionView
 from viewer.presentation.citations import Citations
 
 
-def cautions_here(catalog: Catalog, atlas: Atlas | None, cautions: Sequence[Caution]) -> Sequence[Caution]:
-    """Return cautions as they stand on the head that is shown; as they are while it is not known."""
-    return cautions if atlas is None else on_head(catalog, cautions, atlas.person)
+def whose(atlas: Atlas | None, person: Person | None) -> Person | None:
+    """Return whose head is shown: who it is, is known before its zones are built, and when they cannot be."""
+    return atlas.person if atlas is not None else person
 
 
-def no_needle(catalog: Catalog, person: Person) -> str:
+def cautions_here(catalog: Catalog, person: Person | None, cautions: Sequence[Caution]) -> Sequence[Caution]:
+    """Return cautions as they stand on somebody's head; as they are where no head is shown."""
+    return cautions if person is None else on_head(catalog, cautions, person)
+
+
+def no_needle(catalog: Catalog, person: Person | None) -> str:
     """Say why no needle is drawn on somebody's head whatever the zone; empty if one is."""
-    note = catalog.tissue.note_on(person) if catalog.tissue is not None else None
+    note = catalog.tissue.note_on(person) if catalog.tissue is not None and person is not None else None
     return "" if note is None or note.has_needle else note.statement.text
 
 

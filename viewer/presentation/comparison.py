@@ -17,12 +17,13 @@ from viewer.domain.construction import chosen_steps
 from viewer.domain.counterpart import Counterpart
 from viewer.domain.identity import SchoolId, Side, ZoneId
 from viewer.domain.school import LineKind
+from viewer.domain.tissue import Person
 from viewer.domain.variant import ids_for
 from viewer.domain.zone import Indication, Zone
 from viewer.geometry.head import Points
 from viewer.presentation.beneath import BeneathView, beneath_view
 from viewer.presentation.card_view import CautionView, ChipView, Swatch
-from viewer.presentation.caution_views import caution_views, cautions_here
+from viewer.presentation.caution_views import caution_views, cautions_here, whose
 from viewer.presentation.citations import Citations
 from viewer.presentation.evidence import use_chips
 from viewer.presentation.marked_text import MarkedText, SourceView
@@ -157,8 +158,16 @@ class CompareView:
     sources: tuple[SourceView, ...]
 
 
-def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> CompareView | None:
-    """Return the table of the two zones that are compared; None while there are not two."""
+def compare_view(
+    catalog: Catalog, atlas: Atlas | None, state: ViewState, *, person: Person | None = None
+) -> CompareView | None:
+    """Return the table of the two zones that are compared; None while there are not two.
+
+    Parameters
+    ----------
+    person : {"adult", "child", "infant"} or None
+        Whose head it is while there are no zones on it.
+    """
     if len(state.compared.zones) != COMPARED:
         return None
     first, second = (catalog.zones[zone] for zone in state.compared.zones)
@@ -173,7 +182,7 @@ def compare_view(catalog: Catalog, atlas: Atlas | None, state: ViewState) -> Com
     )
     claims = _claims(catalog, first, second, citations)
     cautions = joined_cautions((*zone_cautions(catalog, first), *zone_cautions(catalog, second)))
-    views = caution_views(cautions_here(catalog, atlas, cautions), citations)
+    views = caution_views(cautions_here(catalog, whose(atlas, person), cautions), citations)
     return CompareView(
         zones=zones,
         customary=customary,

@@ -102,7 +102,7 @@ def claimed_gyri(catalog: Catalog, zone: ZoneId | None) -> tuple[Gyrus, ...]:
     return tuple(gyrus for gyrus in catalog.gyri.values() if zone in gyrus.claimed_by)
 
 
-def needle_and_brain(catalog: Catalog, person: Person, *zones: ZoneId) -> str:
+def needle_and_brain(catalog: Catalog, person: Person | None, *zones: ZoneId) -> str:
     """Say of needle and brain what is true of all of some zones; of somebody who must not be needled, that."""
     usual = NO_BONE if any(catalog.lies_over_nape(zone) for zone in zones) else NEEDLE_AND_BRAIN
     return no_needle(catalog, person) or usual

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from viewer.atlas.atlas import Atlas, ZoneHit
 from viewer.atlas.head_and_atlas import HeadAndAtlas
 from viewer.domain.catalog import Catalog
-from viewer.domain.caution_rule import complaint_cautions, general_cautions, on_head, point_cautions, zone_cautions
+from viewer.domain.caution_rule import complaint_cautions, general_cautions, point_cautions, zone_cautions
 from viewer.domain.identity import GyrusId, PartId, PointId, SchoolId, SideChoice, SourceKey, StudyKey, ZoneId
 from viewer.presentation.card_view import AngleView, CautionView
-from viewer.presentation.caution_views import caution_views, no_needle
+from viewer.presentation.caution_views import caution_views, cautions_here, no_needle
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import Doubt, doubt_words, doubts_shown
 from viewer.presentation.glossary import Glossary
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from viewer.domain.caution import Caution
     from viewer.domain.point_use import PointUse
+    from viewer.domain.tissue import Person
     from viewer.geometry.cortex import GlassHead
     from viewer.geometry.head import Point
     from viewer.geometry.needle_skin import NeedleSkin
@@ -78,6 +79,11 @@ class Presenter:
         return self.head_and_atlas.atlas if self.head_and_atlas is not None else None
 
     @property
+    def person(self) -> Person | None:
+        """Whose head is shown, known before its zones are; None without a head."""
+        return self.head_and_atlas.head.person if self.head_and_atlas is not None else None
+
+    @property
     def glass(self) -> GlassHead | None:
         """The head of the moment with an average brain in it; None while there is none."""
         return self.head_and_atlas.glass if self.head_and_atlas is not None else None
@@ -93,6 +99,7 @@ class Presenter:
             state.selection.affected,
             self._terms(),
             self.atlas,
+            person=self.person,
         )
 
     def explained_complaints(self, query: str) -> tuple[tuple[str, str], ...]:
@@ -114,9 +121,7 @@ class Presenter:
 
     def head_cautions(self) -> tuple[CautionView, ...]:
         """Return the cautions that hold on the head of the moment whatever is shown, in every mode."""
-        shown = self.head_and_atlas
-        first = () if shown is None else on_head(self.catalog, (), shown.head.person)
-        return caution_views(first, Citations(self.catalog))
+        return caution_views(cautions_here(self.catalog, self.person, ()), Citations(self.catalog))
 
     def needle_cut(self, skin: NeedleSkin | None, state: ViewState) -> CrossSectionView | None:
         """Return the cut along the needle of the selected zone, or None if it has none."""
@@ -128,8 +133,7 @@ class Presenter:
 
     def no_needle(self) -> str:
         """Say why no needle is drawn on this head whatever the zone; empty if one is."""
-        shown = self.head_and_atlas
-        return "" if shown is None else no_needle(self.catalog, shown.head.person)
+        return no_needle(self.catalog, self.person)
 
     def needle_controls(self, state: ViewState) -> NeedleControls | None:
         """Return what can be changed about the needle, or None if the selected zone has none."""
@@ -145,21 +149,25 @@ class Presenter:
         if state.has_table:
             from viewer.presentation.pages.schools_beside import beside_page
 
-            return beside_page(self.catalog)
+            return beside_page(self.catalog, self.person)
+        whose = self.person
         if state.selection.zone is not None:
-            return zone_page(self.catalog, self.atlas, state, self._terms(), self.glass, can_be_glass=self.can_be_glass)
+            can_be_glass, terms = self.can_be_glass, self._terms()
+            return zone_page(
+                self.catalog, self.atlas, state, terms, self.glass, person=whose, can_be_glass=can_be_glass
+            )
         if state.selection.point is not None:
             from viewer.presentation.pages.point import point_page
 
-            return point_page(self.catalog, self.atlas, state, self._uses_of_points())
+            return point_page(self.catalog, self.atlas, state, self._uses_of_points(), person=whose)
         if state.selection.gyrus is not None:
             from viewer.presentation.pages.gyrus import gyrus_page
 
-            return gyrus_page(self.catalog, self.atlas, self.glass, state)
+            return gyrus_page(self.catalog, self.atlas, self.glass, state, person=whose)
         if state.selection.complaint is not None:
             from viewer.presentation.pages.complaint import complaint_page
 
-            return complaint_page(self.catalog, state, self.atlas)
+            return complaint_page(self.catalog, state, self.atlas, person=whose)
         return None
 
     def publication_page(self, state: ViewState) -> Page | None:
@@ -284,8 +292,7 @@ class Presenter:
         return f"{found.english} {found.han}. An average brain, not this person's. Click to open."
 
     def _cautions(self, state: ViewState) -> Sequence[Caution]:
-        shown, usual = self.head_and_atlas, self._usual_cautions(state)
-        return usual if shown is None else on_head(self.catalog, usual, shown.head.person)
+        return cautions_here(self.catalog, self.person, self._usual_cautions(state))
 
     def _usual_cautions(self, state: ViewState) -> Sequence[Caution]:
         if state.selection.zone is not None:

@@ -49,9 +49,15 @@ class CompareMode:
             context = self._context
             self.said = PageView(context.look, context.ask_elsewhere, has_head=True)
             self.table = SchoolsPanel(Setting(context.look, context.ask_elsewhere, _nowhere, _nowhere))
-            self.table.show_page(beside_page(context.presenter.catalog))
+            self._show_table()
             self._schools = Workspace(self.said, self.table, widths_px=(980, 460, 0), stretch=(5, 5))
         return self._schools
+
+    def _show_table(self) -> None:
+        """Show the table with the cautions of the head of the moment."""
+        presenter = self._context.presenter
+        self._table_for = presenter.person
+        self.table.show_page(beside_page(presenter.catalog, presenter.person))
 
     def apply(self, old: ViewState | None, new: ViewState) -> None:
         """Follow the state."""
@@ -62,17 +68,19 @@ class CompareMode:
     def refresh(self, state: ViewState) -> None:
         """Show the state anew: the atlas has changed."""
         self._foot.apply(state, state)
-        catalog, compared = self._context.presenter.catalog, state.compared.zones
+        presenter, compared = self._context.presenter, state.compared.zones
+        catalog = presenter.catalog
         if state.compared.row:
             self._of_schools()
+            if self._table_for != presenter.person:
+                self._show_table()
             self.table.table.choose(state.compared.row, state.compared.column)
-            self.said.show_page(row_page(catalog, self._context.presenter.atlas, state))
+            self.said.show_page(row_page(catalog, presenter.atlas, state))
             return
         self.panel.show_choice(compared, legend(catalog, compared), has_whole_systems=state.compared.has_whole_systems)
         offered = suggestions(catalog, compared[0]) if len(compared) == 1 else ()
-        self.panel.show_view(
-            compare_view(catalog, self._context.presenter.atlas, state), offered or suggestions(catalog)
-        )
+        view = compare_view(catalog, presenter.atlas, state, person=presenter.person)
+        self.panel.show_view(view, offered or suggestions(catalog))
 
 
 def _nowhere(_key: str) -> bool:

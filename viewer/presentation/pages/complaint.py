@@ -12,6 +12,7 @@ from viewer.domain.caution_rule import complaint_cautions, ruling_out
 from viewer.domain.complaint import Complaint
 from viewer.domain.identity import ComplaintId
 from viewer.domain.study import Study
+from viewer.domain.tissue import Person
 from viewer.domain.zone import Indication, Zone
 from viewer.presentation.blocks import (
     Action,
@@ -26,7 +27,7 @@ from viewer.presentation.blocks import (
     Text,
 )
 from viewer.presentation.card_view import ChipView
-from viewer.presentation.caution_views import caution_views, cautions_here
+from viewer.presentation.caution_views import caution_views, cautions_here, whose
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import doubt_words
 from viewer.presentation.evidence import by_design, study_chips, use_chips
@@ -52,7 +53,9 @@ _COMPARED = 2
 _NOT_MIXED = _("Each school has a map and an idea of its own. They stand apart here, and are not meant to be mixed.")
 
 
-def complaint_page(catalog: Catalog, state: ViewState, atlas: Atlas | None = None) -> Page:
+def complaint_page(
+    catalog: Catalog, state: ViewState, atlas: Atlas | None = None, *, person: Person | None = None
+) -> Page:
     """Return the page of the complaint that is chosen.
 
     Parameters
@@ -61,6 +64,8 @@ def complaint_page(catalog: Catalog, state: ViewState, atlas: Atlas | None = Non
         Must have a complaint; its words and its affected side are followed.
     atlas : Atlas, optional
         The head it stands beside, which may have a caution of its own.
+    person : {"adult", "child", "infant"} or None
+        Whose head it is while there are no zones on it.
 
     Raises
     ------
@@ -71,7 +76,8 @@ def complaint_page(catalog: Catalog, state: ViewState, atlas: Atlas | None = Non
     complaint = catalog.complaints[state.selection.complaint]
     zones = catalog.zones_for(complaint.id)
     citations = Citations(catalog)
-    cautions = cautions_here(catalog, atlas, complaint_cautions(catalog, complaint.id))
+    person = whose(atlas, person)
+    cautions = cautions_here(catalog, person, complaint_cautions(catalog, complaint.id))
     head = Head(
         title=complaint_title(complaint, state.reader.words),
         kind=_("From a complaint"),
@@ -79,7 +85,7 @@ def complaint_page(catalog: Catalog, state: ViewState, atlas: Atlas | None = Non
         words=state.reader.words,
     )
     signs = [citations.marked(replace(each.statement, text=each.plain, doubt="")) for each in emergencies(cautions)]
-    blocks: list[Block] = [*forbidden_blocks(catalog, atlas)]
+    blocks: list[Block] = [*forbidden_blocks(catalog, person)]
     if signs:
         blocks.append(Alert(SEEK, tuple(signs)))
     if zones:

@@ -17,9 +17,10 @@ from viewer.domain.explanation import Explanation
 from viewer.domain.identity import ComplaintId, SideChoice, StudyKey, ZoneId
 from viewer.domain.statement import Statement
 from viewer.domain.study import Study
+from viewer.domain.tissue import Person as HeadPerson
 from viewer.domain.zone import Zone
 from viewer.presentation.blocks import Alert, Block, Entries, Entry, Head, Heading, Page, Sources, Text
-from viewer.presentation.caution_views import cautions_here
+from viewer.presentation.caution_views import cautions_here, whose
 from viewer.presentation.evidence_map import unlinked_studies
 from viewer.presentation.explain_cautions import (
     SEEK,
@@ -69,6 +70,8 @@ def explain_view(
     affected: SideChoice | None,
     glossary: Glossary | None = None,
     atlas: Atlas | None = None,
+    *,
+    person: HeadPerson | None = None,
 ) -> ExplainView | None:
     """Explain a zone, for a complaint if there is one.
 
@@ -84,6 +87,8 @@ def explain_view(
         Finds technical terms, so that they are explained where they stand; without it one is made.
     atlas : Atlas or None
         The head it stands beside, which may have a caution of its own.
+    person : {"adult", "child", "infant"} or None
+        Whose head it is while there are no zones on it.
 
     Returns
     -------
@@ -102,7 +107,7 @@ def explain_view(
     is_ruled_out = complaint is not None and ruling_out(catalog, complaint.id) is not None
     zone = catalog.zones[zone_id] if zone_id is not None and not is_ruled_out else None
     words = glossary or Glossary(catalog.terms.values())
-    return _Making(catalog, page, complaint, zone, affected, words, atlas).view()
+    return _Making(catalog, page, complaint, zone, affected, words, whose(atlas, person)).view()
 
 
 def explained_zones(catalog: Catalog, complaint: ComplaintId) -> tuple[Zone, ...]:
@@ -121,10 +126,10 @@ class _Making:
         zone: Zone | None,
         affected: SideChoice | None,
         glossary: Glossary,
-        atlas: Atlas | None,
+        head_of: HeadPerson | None,
     ) -> None:
         self._catalog, self._page = catalog, page
-        self._forbidden = forbidden_blocks(catalog, atlas)
+        self._forbidden = forbidden_blocks(catalog, head_of)
         self._complaint, self._zone, self._affected = complaint, zone, affected
         self._complaint_id = complaint.id if complaint is not None else None
         self._words = ExplainedWords(catalog, glossary)
@@ -137,7 +142,7 @@ class _Making:
         self._person: Person = complaint.person if complaint is not None else "anyone"
         self._cautions = cautions_here(
             catalog,
-            atlas,
+            head_of,
             zone_cautions(catalog, zone, self._complaint_id)
             if zone is not None
             else complaint_cautions(catalog, complaint.id)

@@ -12,10 +12,11 @@ from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.domain.identity import ZoneId
+from viewer.domain.tissue import Person
 from viewer.geometry.cortex import GlassHead
-from viewer.geometry.head import Person
 from viewer.presentation.beneath import spread_between_people
 from viewer.presentation.blocks import Block, Entries, Entry, Head, Heading, Page, Text
+from viewer.presentation.caution_views import whose
 from viewer.presentation.citations import Citations
 from viewer.presentation.cortex_geometry import (
     AVERAGE,
@@ -40,7 +41,9 @@ NO_ZONE = _("No zone of any school here is named for it.")
 _FIRST = 6
 
 
-def gyrus_page(catalog: Catalog, atlas: Atlas | None, glass: GlassHead | None, state: ViewState) -> Page:
+def gyrus_page(
+    catalog: Catalog, atlas: Atlas | None, glass: GlassHead | None, state: ViewState, *, person: Person | None = None
+) -> Page:
     """Return the page of the gyrus that is chosen.
 
     Parameters
@@ -49,6 +52,8 @@ def gyrus_page(catalog: Catalog, atlas: Atlas | None, glass: GlassHead | None, s
         The zones on this head and the brain in it; without either the page has no figures.
     state : ViewState
         Must have a gyrus.
+    person : {"adult", "child", "infant"} or None
+        Whose head it is while there are no zones on it.
 
     Raises
     ------
@@ -70,7 +75,7 @@ def gyrus_page(catalog: Catalog, atlas: Atlas | None, glass: GlassHead | None, s
         *over.claimed(),
         *over.others(),
         *_border(gyrus, citations),
-        *_doubt(catalog, over.zones(), glass, atlas.person if atlas is not None else "adult", citations),
+        *_doubt(catalog, over.zones(), glass, whose(atlas, person), citations),
     )
     return Page(f"gyrus/{gyrus.id}", head, (*blocks, *source_blocks(citations.listed())), (DISCLAIMER,))
 
@@ -162,11 +167,11 @@ def _border(gyrus: Gyrus, citations: Citations) -> Iterator[Block]:
 
 
 def _doubt(
-    catalog: Catalog, zones: Sequence[ZoneId], glass: GlassHead | None, person: Person, citations: Citations
+    catalog: Catalog, zones: Sequence[ZoneId], glass: GlassHead | None, person: Person | None, citations: Citations
 ) -> Iterator[Block]:
     yield Heading(_("How far this can be trusted"), key="doubt")
     yield Text(MarkedText(NOT_THIS_PERSON if glass is not None and glass.is_own else AVERAGE))
-    if person != "adult":
+    if person not in ("adult", None):
         yield Text(MarkedText(f"{NOT_A_CHILD} {CHILDREN_DIFFER}"))
     spread = spread_between_people(catalog)
     if spread is not None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from viewer.atlas.atlas import Atlas
 from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
-from viewer.domain.caution_rule import on_head
+from viewer.domain.tissue import Person
 from viewer.presentation.blocks import Alert, Block, Cautions, Heading, Sources, Text
 from viewer.presentation.card_view import CautionView
+from viewer.presentation.caution_views import cautions_here
 from viewer.presentation.marked_text import MarkedText, SourceView
 
 
-def forbidden_blocks(catalog: Catalog, atlas: Atlas | None) -> tuple[Block, ...]:
+def forbidden_blocks(catalog: Catalog, person: Person | None) -> tuple[Block, ...]:
     """Return what stands before everything else where the head that is shown is not to be needled at all."""
-    first = () if atlas is None else on_head(catalog, (), atlas.person)
+    first = cautions_here(catalog, person, ())
     return (Alert(_("No needle on this head"), tuple(MarkedText(each.plain) for each in first)),) if first else ()
 
 

@@ -15,9 +15,10 @@ from viewer.domain.caution_rule import point_cautions
 from viewer.domain.construction import AnyStep
 from viewer.domain.identity import PointId, SchoolId
 from viewer.domain.point_use import PointUse, point_uses
+from viewer.domain.tissue import Person
 from viewer.domain.variant_choice import variants_of
 from viewer.presentation.blocks import Block, Entries, Entry, Head, Heading, Item, Items, Page, Text
-from viewer.presentation.caution_views import caution_views, cautions_here
+from viewer.presentation.caution_views import caution_views, cautions_here, whose
 from viewer.presentation.citations import Citations
 from viewer.presentation.cross_check import checked
 from viewer.presentation.marked_text import MarkedText
@@ -30,7 +31,12 @@ from viewer.state.view_state import ViewState
 
 
 def point_page(
-    catalog: Catalog, atlas: Atlas | None, state: ViewState, uses: Mapping[PointId, tuple[PointUse, ...]] | None = None
+    catalog: Catalog,
+    atlas: Atlas | None,
+    state: ViewState,
+    uses: Mapping[PointId, tuple[PointUse, ...]] | None = None,
+    *,
+    person: Person | None = None,
 ) -> Page:
     """Return the page of the point that is open.
 
@@ -42,6 +48,8 @@ def point_page(
         Must have a point.
     uses : mapping, optional
         What `point_uses` says of the catalogue; reading it takes a while.
+    person : {"adult", "child", "infant"} or None
+        Whose head it is while there are no zones on it.
 
     Raises
     ------
@@ -62,7 +70,7 @@ def point_page(
         lines=(MarkedText(f"Acupuncture point, {'right and left' if has_sides else 'on the midline'}"),),
         side=state.selection.side if has_sides and point.step else None,
     )
-    cautions = cautions_here(catalog, atlas, point_cautions(catalog, point))
+    cautions = cautions_here(catalog, whose(atlas, person), point_cautions(catalog, point))
     blocks = (
         *_finding(catalog, atlas, point, first, state, citations),
         *_checks(catalog, atlas, point, first, citations),

@@ -11,9 +11,10 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import general_cautions
 from viewer.domain.identity import ComplaintId, SchoolId, ZoneId
 from viewer.domain.school import BesideRow, School
+from viewer.domain.tissue import Person
 from viewer.domain.zone import Zone
 from viewer.presentation.blocks import Block, Head, Page, Row, Rows, Table, TableCell, TableColumn, TableRow, Text
-from viewer.presentation.caution_views import caution_views
+from viewer.presentation.caution_views import caution_views, cautions_here
 from viewer.presentation.citations import Citations
 from viewer.presentation.comparison import compared_sides
 from viewer.presentation.doubt import school_sample
@@ -51,7 +52,7 @@ ROWS: tuple[str, ...] = ("idea", "map", *PLACES, *(row for row in _TITLES if row
 """All rows of the table, from the top."""
 
 
-def beside_page(catalog: Catalog) -> Page:
+def beside_page(catalog: Catalog, person: Person | None = None) -> Page:
     """Return the whole table as a page."""
     citations = Citations(catalog)
     schools = schools_beside(catalog)
@@ -64,7 +65,7 @@ def beside_page(catalog: Catalog) -> Page:
         Text(MarkedText(_LEAD)),
         Table(columns, rows),
         *quiet(NOT_SEEN_MEANS),
-        *caution_blocks(caution_views(general_cautions(catalog), citations)),
+        *caution_blocks(caution_views(cautions_here(catalog, person, general_cautions(catalog)), citations)),
         *source_blocks(citations.listed()),
     )
     return Page("schools-beside", Head(TITLE), blocks, (DISCLAIMER,))

@@ -10,6 +10,7 @@ from viewer.data.language import gettext as _
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import zone_cautions
 from viewer.domain.identity import PartId
+from viewer.domain.tissue import Person
 from viewer.domain.zone import Indication
 from viewer.geometry.cortex import GlassHead
 from viewer.presentation.background import zone_corrections, zone_mechanisms
@@ -30,7 +31,7 @@ from viewer.presentation.blocks import (
     StudyGroup,
     Text,
 )
-from viewer.presentation.caution_views import caution_views, cautions_here, no_needle
+from viewer.presentation.caution_views import caution_views, cautions_here, no_needle, whose
 from viewer.presentation.citations import Citations
 from viewer.presentation.doubt import measure_words
 from viewer.presentation.evidence import by_design, study_view, use_chips
@@ -69,6 +70,7 @@ def zone_page(
     glossary: Glossary | None = None,
     glass: GlassHead | None = None,
     *,
+    person: Person | None = None,
     can_be_glass: bool = True,
 ) -> Page:
     """Return the page of the selected zone.
@@ -83,6 +85,8 @@ def zone_page(
         Finds the terms to explain; without it none is.
     glass : GlassHead or None
         This head with an average brain in it; without it the page says nothing of gyri by geometry.
+    person : {"adult", "child", "infant"} or None
+        Whose head it is while there are no zones on it.
     can_be_glass : bool
         Whether there is a cortex to lead to.
 
@@ -91,7 +95,8 @@ def zone_page(
     KeyError
         If the selected zone is not in the catalogue.
     """
-    return _Making(catalog, atlas, state, Citations(catalog, glossary), glass, can_be_glass=can_be_glass).page()
+    making = _Making(catalog, atlas, state, Citations(catalog, glossary), glass, can_be_glass=can_be_glass)
+    return making.page(whose(atlas, person))
 
 
 class _Making:
@@ -115,14 +120,14 @@ class _Making:
         self._placed = placed_zone(atlas, self._zone, state.selection.side)
         self._learn: tuple[LearnRow, ...] = ()
 
-    def page(self) -> Page:
+    def page(self, person: Person | None) -> Page:
         head = self._head()  # the numbers of sources follow the order of reading
-        cautions = cautions_here(self._catalog, self._atlas, zone_cautions(self._catalog, self._zone))
+        cautions = cautions_here(self._catalog, person, zone_cautions(self._catalog, self._zone))
         blocks = (
             *self._by_heart(),
             *self._uses(),
             *self._where(),
-            *self._needling(),
+            *self._needling(person),
             *self._studies(),
             *self._background(),
             *caution_blocks(caution_views(cautions, self._citations), has_tab=True),
@@ -237,9 +242,9 @@ class _Making:
 
     # How it is needled, and what was studied
 
-    def _needling(self) -> Iterator[Block]:
+    def _needling(self, person: Person | None) -> Iterator[Block]:
         yield section("needling", _("Needling"))
-        why_not = "" if self._atlas is None else no_needle(self._catalog, self._atlas.person)
+        why_not = no_needle(self._catalog, person)
         if why_not:
             yield Text(MarkedText(why_not), weight="strong")
         elif self._zone.is_needled:
