@@ -26,6 +26,7 @@ from viewer.presentation.cortex_geometry import (
 from viewer.presentation.pages.gyrus import gyrus_page
 from viewer.presentation.pages.zone import zone_page
 from viewer.presentation.placed_zone import placed_zone
+from viewer.presentation.presenter import Presenter
 from viewer.presentation.search import SearchIndex
 from viewer.presentation.text_paper import page_text
 from viewer.state.glass_requests import SetGlass
@@ -178,3 +179,14 @@ def test_no_text_lets_a_needle_reach_a_gyrus(catalog: Catalog, atlas: Atlas, gla
 )
 def test_a_gyrus_is_found_by_its_names_and_by_what_it_does(catalog: Catalog, query: str, gyrus: str) -> None:
     assert [row.gyrus for row in SearchIndex(catalog).find(query).gyri][:1] == [gyrus]
+
+
+def test_where_no_chinese_or_latin_name_is_known_none_is_said_and_no_gap_is_left(catalog: Catalog) -> None:
+    presenter = Presenter(catalog)
+    for gyrus in catalog.gyri.values():
+        state = ViewState(selection=Selection(gyrus=gyrus.id))
+        said = (gyrus.title, presenter.gyrus_sentence(gyrus.id), presenter.selection_sentence(state))
+        assert not any(re.search(r"  | [.:,]", each) for each in said), said
+        assert gyrus.latin != gyrus.english, "said twice"
+    assert catalog.gyri[GyrusId("premotor")].title == "Premotor and supplementary motor cortex"
+    assert catalog.gyri[GyrusId("angular")].title == "Angular gyrus 角回"

@@ -24,7 +24,7 @@ CHIN = (slice(290, 310), slice(170, 190))
 
 @pytest.fixture(scope="module")
 def catalog(world: World) -> Catalog:
-    front = Gyrus("front", "Front gyrus", "前回", "feeling", SAID, SAID, claimed_by=("jiao.crossing",))  # type: ignore[arg-type]
+    front = Gyrus("front", "Front gyrus", "feeling", SAID, SAID, claimed_by=("jiao.crossing",))  # type: ignore[arg-type]
     return replace(world.catalog, gyri={front.id: front})
 
 

@@ -45,6 +45,8 @@ def test_keys_slider_and_mouse_lead_to_a_gyrus_and_back_to_the_skin(qtbot: QtBot
     qtbot.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert program.store.state.drawing.glass == 0.0
     assert strip.glass.field.value() == 0
+    program._pointer.hover(free.x(), free.y())
+    assert program.catalog.gyri[gyrus].english not in window._status.text(), "through whole skin nothing is named"
 
 
 def test_without_a_cortex_the_program_runs_and_says_why(

@@ -37,7 +37,7 @@ class Gyrus:
     id : str
         As in the file of the cortex.
     english, latin, han : str
-        Its names; the Latin one is empty where anatomy has none.
+        Its names; Latin and Chinese are empty where no page was read that has them, Latin too where it is the English.
     group : str
         The group of functions whose colour it takes.
     about : Statement
@@ -54,11 +54,16 @@ class Gyrus:
 
     id: GyrusId
     english: str
-    han: str
     group: GroupId
     about: Statement
     border: Statement
+    han: str = ""
     latin: str = ""
     words: tuple[str, ...] = ()
     claimed_by: tuple[ZoneId, ...] = ()
     checks: tuple[GyrusPlace, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Its English name with the Chinese one, where that is known."""
+        return f"{self.english} {self.han}".rstrip()

@@ -289,7 +289,7 @@ class Presenter:
     def gyrus_sentence(self, gyrus: GyrusId) -> str:
         """Name a gyrus that lies free under the pointer."""
         found = self.catalog.gyri[gyrus]
-        return f"{found.english} {found.han}. An average brain, not this person's. Click to open."
+        return f"{found.title}. An average brain, not this person's. Click to open."
 
     def _cautions(self, state: ViewState) -> Sequence[Caution]:
         return cautions_here(self.catalog, self.person, self._usual_cautions(state))

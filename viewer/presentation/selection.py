@@ -90,7 +90,7 @@ def _complaint_sentence(catalog: Catalog, state: ViewState, complaint: Complaint
 def _gyrus_sentence(catalog: Catalog, gyrus_id: GyrusId) -> str:
     gyrus = catalog.gyri[gyrus_id]
     claims = counted(len(gyrus.claimed_by), "zone claims", "zones claim")
-    return f"{gyrus.english} {gyrus.han}: {claims} it. An average brain; G and Shift+G: glass"
+    return f"{gyrus.title}: {claims} it. An average brain; G and Shift+G: glass"
 
 
 def _point_sentence(catalog: Catalog, point_id: PointId, side: SideChoice) -> str:

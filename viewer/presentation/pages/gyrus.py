@@ -66,7 +66,7 @@ def gyrus_page(
     head = Head(
         title=gyrus.english,
         han=gyrus.han,
-        names=gyrus.latin if gyrus.latin != gyrus.english else "",
+        names=gyrus.latin,
         lines=(citations.marked(gyrus.about),),
         swatches=(gyrus_swatch(catalog, gyrus),),
     )

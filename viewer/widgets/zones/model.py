@@ -221,7 +221,7 @@ def _gyrus(view: CortexRow) -> Row:
     row = Row("gyrus", view.gyrus, view.name, detail=view.han, swatches=(view.swatch,))
     count = len(view.claims)
     claimed = ngettext("claimed by %d zone", "claimed by %d zones", count) % count
-    row.spoken = f"{view.name}, {view.han}, {claimed}"
+    row.spoken = ", ".join(filter(None, (view.name, view.han, claimed)))
     row.children = [_claim(claim, row) for claim in view.claims]
     return row
 
