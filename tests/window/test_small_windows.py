@@ -63,6 +63,24 @@ def test_an_open_list_cuts_no_view_and_gives_the_card_back(qtbot: QtBot, program
     assert program.explore.card.isVisible()
 
 
+def test_an_open_list_beside_the_card_hides_it_before_the_zoom_goes(qtbot: QtBot, program: Program) -> None:
+    window, strip = program.window, program.window.findChild(ViewStrip)
+    while program._preferences.text_size_percent < 150:
+        program._change_text_size(1)
+    program.store.ask(ShowZone(ZoneId("jiao.motor")))
+    window.resize(1440, 900)
+    qtbot.waitUntil(window._drawer.isVisible)
+    window.open_drawer()
+    qtbot.waitUntil(lambda: program.explore.zones.isVisible() and program.explore.card.isVisible())
+    for width in (1200, 1024):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: not program.explore.card.isVisible())
+        qtbot.waitUntil(lambda: all(each.isVisible() for each in strip.zoom_buttons()))
+        assert outside(program) == []
+    window.resize(1440, 900)
+    qtbot.waitUntil(program.explore.card.isVisible)
+
+
 def test_the_smallest_words_are_not_styled_anew(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     sheets: list[str] = []
     monkeypatch.setattr(QApplication, "setStyleSheet", lambda _program, sheet: sheets.append(sheet))

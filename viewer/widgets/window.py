@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
         self._splitter = self._build_splitter()
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._share_later = QTimer(self, singleShot=True, interval=0)
-        self._share_later.timeout.connect(self._share_width)
+        self._share_later.timeout.connect(self._on_resized)
         self.addToolBar(modes)
         self._top = Slot()
         centre = QWidget()
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
             self._drawer.setChecked(False)
             # The splitter lays out anew only when it is idle again: told within its own resizing it forgets the list.
             QTimer.singleShot(0, self._show_panels)
-        elif not self._widths.own(self._workspace, is_narrow=is_narrow):
+        else:
             self._share_later.start()
 
     def event(self, event: QEvent) -> bool:
@@ -312,6 +312,12 @@ class MainWindow(QMainWindow):
         if self.isVisible():  # before that the splitter has no width of its own
             middle = self._splitter.width() - right - (left if self._left.isVisibleTo(self) else 0)
         self._splitter.setSizes([left, max(1, middle), right])
+
+    def _on_resized(self) -> None:
+        """Judge anew whether there is room for an open list beside the card; widths that were drawn stay."""
+        self._place_left()
+        if not self._widths.own(self._workspace, is_narrow=self._is_narrow):
+            self._share_width()
 
     def _on_splitter_moved(self) -> None:
         sizes = self._splitter.sizes()
