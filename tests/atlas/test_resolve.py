@@ -281,3 +281,11 @@ def test_on_a_head_that_is_only_an_egg_everything_is_built_and_mirrors(jiao: Cat
         if right.side == "right":
             left = points(egg, right.zone.removeprefix("jiao."), "left")
             assert np.linalg.norm(left * [-1, 1, 1] - right.lines[0].points_mm, axis=1).max() < 0.5, right.zone
+
+
+def test_whose_head_it_is_is_known_where_nothing_can_be_laid_on_it(jiao: Catalog, adult: Head) -> None:
+    """Else an infant's head whose landmarks are wrong would be told of as an adult's."""
+    off = replace(adult.landmarks["inion"], position_mm=(0.0, 0.0, 60.0))
+    lost = replace(adult, landmarks={**adult.landmarks, "inion": off}, person="infant")
+    atlas = resolve(jiao, lost)
+    assert (atlas.zones, atlas.person) == ((), "infant")

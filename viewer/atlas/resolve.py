@@ -57,7 +57,7 @@ def resolve(
     try:
         measured = measured_for(catalog, head, choices)
     except MeshError as error:
-        return Atlas(head.id, {}, (), (*head.problems, Problem(file, "landmarks", str(error))))
+        return Atlas(head.id, {}, (), (*head.problems, Problem(file, "landmarks", str(error))), person=head.person)
     builder = ZoneBuilder(catalog, measured, choices.variants, is_mirrored=is_mirror_symmetric(head))
     zones: list[PlacedZone] = []
     problems: list[Problem] = []

@@ -14,8 +14,8 @@ from viewer.presentation.citations import Citations
 
 
 def whose(atlas: Atlas | None, person: Person | None) -> Person | None:
-    """Return whose head is shown: who it is, is known before its zones are built, and when they cannot be."""
-    return atlas.person if atlas is not None else person
+    """Return whose head is shown: the head itself says it, before its zones are built and when they cannot be."""
+    return person if person is not None or atlas is None else atlas.person
 
 
 def cautions_here(catalog: Catalog, person: Person | None, cautions: Sequence[Caution]) -> Sequence[Caution]:

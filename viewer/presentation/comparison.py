@@ -166,7 +166,7 @@ def compare_view(
     Parameters
     ----------
     person : {"adult", "child", "infant"} or None
-        Whose head it is while there are no zones on it.
+        Whose head it is; None for what the zones on it say.
     """
     if len(state.compared.zones) != COMPARED:
         return None

@@ -65,7 +65,7 @@ def complaint_page(
     atlas : Atlas, optional
         The head it stands beside, which may have a caution of its own.
     person : {"adult", "child", "infant"} or None
-        Whose head it is while there are no zones on it.
+        Whose head it is; None for what the zones on it say.
 
     Raises
     ------

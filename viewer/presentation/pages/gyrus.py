@@ -53,7 +53,7 @@ def gyrus_page(
     state : ViewState
         Must have a gyrus.
     person : {"adult", "child", "infant"} or None
-        Whose head it is while there are no zones on it.
+        Whose head it is; None for what the zones on it say.
 
     Raises
     ------

@@ -49,7 +49,7 @@ def point_page(
     uses : mapping, optional
         What `point_uses` says of the catalogue; reading it takes a while.
     person : {"adult", "child", "infant"} or None
-        Whose head it is while there are no zones on it.
+        Whose head it is; None for what the zones on it say.
 
     Raises
     ------

@@ -86,7 +86,7 @@ def zone_page(
     glass : GlassHead or None
         This head with an average brain in it; without it the page says nothing of gyri by geometry.
     person : {"adult", "child", "infant"} or None
-        Whose head it is while there are no zones on it.
+        Whose head it is; None for what the zones on it say.
     can_be_glass : bool
         Whether there is a cortex to lead to.
 
