@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import potpourri3d
 import pytest
 import trimesh
 from hypothesis import given, settings
@@ -100,3 +101,24 @@ def test_a_band_with_one_side_is_refused() -> None:
     faces = np.vstack([np.column_stack([low, next_low, high]), np.column_stack([next_low, next_high, high])])
     with pytest.raises(DataError, match="one side only"):
         wound_alike(faces, "a")
+
+
+def test_fans_that_meet_in_one_vertex_alone_are_parted_there() -> None:
+    """Two balls that touch, as an hourglass: with one vertex for both it is no surface for who seeks a way over it."""
+    far = int(VERTICES[:, 2].argmax())
+    others = np.flatnonzero(np.arange(len(VERTICES)) != far)
+    number = np.empty(len(VERTICES), np.int64)
+    number[others], number[far] = np.arange(len(others)) + len(VERTICES), far
+    turned = VERTICES * [1.0, 1.0, -1.0] + [0.0, 0.0, 2 * VERTICES[far, 2]]
+    skin = sound_triangles("a", np.vstack([VERTICES, turned[others]]), np.vstack([FACES, number[FACES][:, ::-1]]))
+    assert len(skin.vertices_mm) == 2 * len(VERTICES)
+    assert np.array_equal(
+        np.unique(
+            trimesh.graph.connected_component_labels(
+                trimesh.Trimesh(skin.vertices_mm, skin.faces, process=False).face_adjacency, node_count=len(skin.faces)
+            )
+        ),
+        [0, 1],
+    )
+    solver = potpourri3d.EdgeFlipGeodesicSolver(skin.vertices_mm, skin.faces)
+    assert len(solver.find_geodesic_path(0, 5)) >= 2

@@ -77,7 +77,7 @@ def sound_triangles(file: str, vertices_mm: Points, faces: Triangles) -> RawSkin
         problems = (*problems, Problem(file, "faces", f"{_count(flat, 'triangle')} without area left out", "warning"))
     if not len(faces):
         raise DataError((*problems, Problem(file, "faces", "no triangle has an area")))
-    return RawSkin(*without_unused(vertices_mm, faces), problems)
+    return RawSkin(*_without_pinches(*without_unused(vertices_mm, faces)), problems)
 
 
 def wound_alike(faces: Triangles, file: str) -> tuple[Triangles, tuple[Problem, ...]]:
@@ -199,6 +199,30 @@ def _without_flat(vertices_mm: Points, faces: Triangles) -> tuple[Triangles, int
         kept = np.delete(faces, sorted(drop), axis=0)
         faces = np.vstack([kept, np.array(added, np.int64).reshape(-1, 3)])
     return faces, gone
+
+
+def _without_pinches(vertices_mm: Points, faces: Triangles) -> tuple[Points, Triangles]:
+    """Give each fan of triangles that meets others in a single vertex a vertex of its own, at the same place.
+
+    There no way leads over the skin from one to the other, and who looks for the shortest finds no surface.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    # Corner j of face i is number 3 i + j. Triangles that share an edge share the corners at both its ends.
+    keys = edge_keys(faces)
+    order = np.argsort(keys, kind="stable")
+    same = np.flatnonzero(keys[order][1:] == keys[order][:-1])
+    ends = np.stack([order, order // 3 * 3 + (order + 1) % 3], axis=1)
+    is_against = faces.ravel()[ends[same, 0]] != faces.ravel()[ends[same + 1, 0]]
+    other = np.where(is_against[:, None], ends[same + 1][:, ::-1], ends[same + 1])
+    links = (ends[same].ravel(), other.ravel())
+    graph = coo_array((np.ones(len(links[0]), np.int8), links), shape=(faces.size, faces.size))
+    count, fan = connected_components(graph, directed=False)
+    if count == len(vertices_mm):
+        return vertices_mm, faces
+    _, first = np.unique(fan, return_index=True)
+    return vertices_mm[faces.ravel()[first]], fan.reshape(-1, 3).astype(np.int64)
 
 
 def _neighbours(faces: Triangles) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
