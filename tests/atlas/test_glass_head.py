@@ -15,7 +15,7 @@ from viewer.data.cortex_file import load_cortex
 from viewer.data.mesh_levels import level_of
 from viewer.data.paths import people_folders
 from viewer.domain.catalog import Catalog
-from viewer.errors import MeshError
+from viewer.errors import MeshError, Problem
 from viewer.geometry.surface import Surface
 
 PUBLISHED_MM = (10.0, 19.0)
@@ -122,7 +122,17 @@ def test_only_an_infant_has_the_soft_spot(in_glass: Callable[[str], Placed], who
     assert {seam.id for seam in skull.sutures} - {seam.id for seam in child.glass.skull.sutures} == {"fontanelle-front"}
 
 
+def test_a_head_whose_face_contradicts_its_landmarks_gets_no_brain(
+    in_glass: Callable[[str], Placed], whole: Catalog
+) -> None:
+    man = in_glass("adult-man")
+    mesh = replace(man.head.mesh, vertices_mm=man.head.mesh.vertices_mm * [-1.0, -1.0, 1.0])
+    with pytest.raises(MeshError, match="looks one way, its face"):
+        glass_head(whole, replace(man.head, levels=(mesh,)), man.atlas, load_cortex())
+
+
 def test_a_head_without_the_grid_is_refused_with_a_sentence(in_glass: Callable[[str], Placed], whole: Catalog) -> None:
     man = in_glass("adult-man")
-    with pytest.raises(MeshError, match="electrode grid"):
-        glass_head(whole, man.head, replace(man.atlas, sites_mm={}), load_cortex())
+    why = Problem("head.toml", "landmarks", "the skin has a gap between nasion and inion", "error")
+    with pytest.raises(MeshError, match="electrode sites, and this head has none, for the skin has a gap"):
+        glass_head(whole, man.head, replace(man.atlas, sites_mm={}, problems=(why,)), load_cortex())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ import trimesh
 from viewer.data.head_file import load_head
 from viewer.data.mesh_levels import level_of
 from viewer.data.mesh_repair import RawSkin
-from viewer.data.mesh_shells import laid_on_skin, roughness_problems, skin_with
+from viewer.data.mesh_shells import facing_problems, laid_on_skin, roughness_problems, skin_with
 from viewer.errors import DataError
 from viewer.geometry.head import Head, Point
 
@@ -64,6 +65,15 @@ def test_a_knot_where_three_triangles_share_an_edge_is_said(raw: RawSkin, marks:
 def test_a_mesh_of_no_head_s_size_is_refused(raw: RawSkin, marks: dict[str, Point], factor: float) -> None:
     with pytest.raises(DataError, match=r"extent along x.* is outside 100\.\.500"):
         skin_with(RawSkin(raw.vertices_mm * factor, raw.faces), "a", marks)
+
+
+def test_a_face_where_the_landmarks_have_the_back_of_the_head_is_said(head: Head, marks: dict[str, Point]) -> None:
+    """Else every zone lies on the wrong side without a word."""
+    mesh = head.levels[-1]
+    back = replace(mesh, vertices_mm=mesh.vertices_mm * [-1.0, -1.0, 1.0])
+    assert facing_problems("a", mesh, marks) == ()
+    (said,) = facing_problems("a", back, marks)
+    assert "front and back are swapped, and left and right with them" in said.message
 
 
 def test_a_rough_skin_is_said_and_a_smooth_one_is_not(head: Head, marks: dict[str, Point]) -> None:

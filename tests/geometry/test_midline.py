@@ -55,6 +55,15 @@ def test_an_inion_off_the_arc_is_refused(sphere: Surface) -> None:
         find_midline(sphere, np.array([0.0, 80.0, 0.0]), np.array([0.0, -60.0, 0.0]), ears, 10.0)
 
 
+def test_a_hole_at_the_crown_is_named_as_what_stops_the_arc(measured_adult: MeasuredHead) -> None:
+    surface, place = measured_adult.surface, measured_adult.place
+    off = np.linalg.norm(surface.vertices_mm - place("vertex"), axis=1)
+    left = (off > 25.0)[surface.faces].all(axis=1)
+    torn = Surface(HeadMesh(surface.vertices_mm, surface.faces[left], surface.vertex_normals.astype(np.float32)))
+    with pytest.raises(MeshError, match="gap between nasion and inion"):
+        find_midline(torn, place("nasion"), place("inion"), (place("lpa"), place("rpa")), 10.0)
+
+
 def test_the_arc_ends_where_a_cropped_neck_turns_under(measured_adult: MeasuredHead) -> None:
     curve = measured_adult.midline.curve
     below = curve.between(measured_adult.midline.inion_arc_mm, curve.length_mm)

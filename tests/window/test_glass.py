@@ -86,4 +86,23 @@ def test_what_one_head_lacks_says_nothing_of_another(
     with qtbot.waitSignal(insides.found, timeout=20_000):
         insides.follow(state, other)
     assert insides.lacks == ""
+    bare = HeadAndAtlas(shown.head)
+    insides.give_up(bare)
+    assert "no zones could be laid on this head" in insides.lacks
+    insides.follow(state, bare)
+    assert insides.lacks
+    with qtbot.waitSignal(insides.found, timeout=20_000):
+        insides.follow(state, shown)  # by other rules they could
+    assert insides.lacks == ""
     insides.stop()
+
+
+def test_a_head_on_which_no_zone_can_be_laid_offers_no_glass_and_says_why(program: Program) -> None:
+    shown = program.presenter.head_and_atlas
+    assert shown is not None
+    program.presenter.head_and_atlas = HeadAndAtlas(shown.head)
+    program._on_zones_failed("Something went wrong.")
+    slider = program.explore._foot.strip.glass.slider
+    assert not slider.isEnabled()
+    assert "no zones could be laid on this head" in slider.toolTip()
+    assert program.window._status.text() == "Something went wrong."

@@ -14,6 +14,7 @@ from viewer.widgets.worker import Progress, Worker
 
 _KEPT_MOST = 3
 _NOT_INSTALLED = "No cortex is installed; all else works without it."
+_NO_ZONES = "no zones could be laid on this head, and it is placed by what they are laid by"
 
 
 class GlassHeads(QObject):
@@ -46,7 +47,8 @@ class GlassHeads(QObject):
         self._catalog = catalog
         self._cortex: Cortex | None = None
         self._kept: dict[str, GlassHead] = {}
-        self._wanted, self._refused = "", ""
+        self._wanted = ""
+        self._refused: tuple[str, bool] | None = None  # a head, and whether there were zones on it
         self._worker = Worker(self)
         self._worker.finished.connect(self._on_found)
         self._worker.failed.connect(self._on_failed)
@@ -54,8 +56,8 @@ class GlassHeads(QObject):
 
     def follow(self, state: ViewState, shown: HeadAndAtlas | None) -> None:
         """Look into the head that is shown, if a state asks for it and nobody has; `found` or `failed` answers."""
-        if shown is not None and self._refused not in ("", shown.head.fingerprint):
-            self._refused = self.lacks = ""  # what one head lacks says nothing of another
+        if shown is not None and self._refused not in (None, (shown.head.fingerprint, shown.atlas is not None)):
+            self._refused, self.lacks = None, ""  # what one head lacks says nothing of another
         if shown is None or shown.atlas is None or shown.glass is not None or self.lacks:
             return
         if state.drawing.glass <= 0 and state.selection.gyrus is None:
@@ -77,6 +79,11 @@ class GlassHeads(QObject):
 
         self._worker.start(work)
 
+    def give_up(self, shown: HeadAndAtlas) -> None:
+        """Say that there is none in a head on which no zones could be laid; `failed` answers."""
+        if not self.lacks:
+            self._refuse((shown.head.fingerprint, False), _NO_ZONES)
+
     def stop(self) -> None:
         """Stop looking; the window is closing."""
         self._worker.cancel()
@@ -89,8 +96,11 @@ class GlassHeads(QObject):
         self.found.emit(name, inside)
 
     def _on_failed(self, sentence: str) -> None:
-        self._refused = self._wanted if self._cortex is not None else ""
-        self._wanted = ""
+        of_head, self._wanted = (self._wanted, True), ""
+        self._refuse(of_head if self._cortex is not None else None, sentence)
+
+    def _refuse(self, of_head: tuple[str, bool] | None, sentence: str) -> None:
+        self._refused = of_head
         self.lacks = f"The cortex cannot be shown: {sentence}"
         self.failed.emit()
 

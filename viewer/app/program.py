@@ -315,6 +315,9 @@ class Program(QObject):
         self._show_progress(None)
         if self.head is not None and self.head.id != self.store.state.head:
             self.store.ask(ShowHead(self.head.id))
+        shown = self.presenter.head_and_atlas
+        if shown is not None and shown.atlas is None:
+            self._insides.give_up(shown)
         self.window.show_status(sentence)
         if not self._is_opened:  # the head stays bare; list, search and cards are there
             QTimer.singleShot(0, self._tell_completed)

@@ -16,12 +16,14 @@ import numpy as np
 import trimesh
 
 from viewer.atlas.atlas import Atlas
+from viewer.atlas.references import NO_GRID
 from viewer.atlas.skull_shell import LOWEST_ROW, SkullShell
 from viewer.domain.catalog import Catalog
 from viewer.domain.cortex import CortexMap
 from viewer.errors import MeshError
 from viewer.geometry.brain_fit import BrainFit
 from viewer.geometry.cortex import Cortex, GlassHead
+from viewer.geometry.facing import looks_backwards
 from viewer.geometry.head import Head, Point, Points
 
 CLEAR_MM = 0.5
@@ -48,14 +50,18 @@ def glass_head(catalog: Catalog, head: Head, atlas: Atlas, cortex: Cortex) -> Gl
     Raises
     ------
     MeshError
-        If the grid is missing on either head, or the content says nothing of the layers.
+        If the grid is missing on either head, the face is where its landmarks have the back of the head, or the content
+        says nothing of the layers.
     """
     if catalog.cortex is None or catalog.tissue is None:
         raise MeshError("the content says nothing of what lies beneath")
+    marks = head.landmarks
+    if looks_backwards(head.mesh.vertices_mm, *(np.array(marks[name].position_mm) for name in ("nasion", "inion"))):
+        raise MeshError("the landmarks say that this head looks one way, its face that it looks the other")
     reference = _reference(catalog.cortex)
     names = [name for name in reference if name in atlas.sites_mm and name not in LOWEST_ROW]
     if len(names) < _LEAST_SITES:
-        raise MeshError("the electrode grid by which the brain is placed is missing on this head")
+        raise MeshError(f"it is placed by the electrode sites, and this head has none, for {_why_no_sites(atlas)}")
     fit = BrainFit(np.array([reference[name] for name in names]), np.array([atlas.sites_mm[name] for name in names]))
     placed = fit.place(cortex.vertices_mm)
     shell = SkullShell(
@@ -109,3 +115,8 @@ def _partner(name: str) -> str:
     letters = name.rstrip("0123456789")
     number = name.removeprefix(letters)
     return name if not number else f"{letters}{int(number) + 1 if int(number) % 2 else int(number) - 1}"
+
+
+def _why_no_sites(atlas: Atlas) -> str:
+    said = [each.message for each in atlas.problems if each.place == "landmarks"]  # the last stopped the work
+    return said[-1].removeprefix(NO_GRID) if said else "they were not laid"

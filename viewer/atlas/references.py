@@ -26,13 +26,16 @@ BEFORE_EARS = 0.3
 ON_MIDLINE_MM = 0.05
 """What nowhere leaves the mid-plane by more than this is there once, not on both sides."""
 
+NO_GRID = "the electrode grid cannot be built: "
+"""Before the reason."""
+
 
 def electrode_sites(brain: BrainPlaces, file: str) -> tuple[dict[str, Point], tuple[Problem, ...]]:
     """The 10-10 grid; empty, and why, if an arc of it cannot be laid over this head; and what is left out of it."""
     try:
         sites = dict(brain.sites_mm)
     except MeshError as error:
-        return {}, (Problem(file, "landmarks", f"the electrode grid cannot be built: {error}", "warning"),)
+        return {}, (Problem(file, "landmarks", f"{NO_GRID}{error}", "warning"),)
     said = "the skin has a gap where the lowest row of electrodes runs on the {}; it is left out"
     gaps = (side for side, name in (("left", "F9"), ("right", "F10")) if name not in sites)
     return sites, tuple(Problem(file, "landmarks", said.format(side), "warning") for side in gaps)

@@ -21,7 +21,7 @@ from viewer.data.foreign_mesh import REFUSED, level_arrays
 from viewer.data.mesh_file import is_plain, read_mesh
 from viewer.data.mesh_levels import level_of, lighter_levels
 from viewer.data.mesh_repair import Triangles, sound_triangles
-from viewer.data.mesh_shells import laid_on_skin, roughness_problems, skin_with
+from viewer.data.mesh_shells import facing_problems, laid_on_skin, roughness_problems, skin_with
 from viewer.errors import DataError, Problem
 from viewer.geometry.head import Points
 
@@ -134,7 +134,7 @@ def _mended(path: Path, job: dict[str, Any]) -> tuple[dict[str, Any], dict[str, 
     raw = skin_with(sound_triangles(file, placed, faces), file, marks, job["to_mm"])
     mesh = level_of(raw.vertices_mm, raw.faces)
     marks, moved = laid_on_skin(mesh, marks, label)
-    problems = (*raw.problems, *moved, *roughness_problems(file, mesh, marks))
+    problems = (*raw.problems, *moved, *facing_problems(label, mesh, marks), *roughness_problems(file, mesh, marks))
     arrays: dict[str, NDArray[np.generic]] = {}
     for number, level in enumerate((mesh, *lighter_levels(mesh))):
         arrays |= level_arrays(number, level)

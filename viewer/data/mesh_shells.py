@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from viewer.data.head_size import size_problems
 from viewer.data.mesh_repair import RawSkin, Triangles, edge_keys, without_unused, wound_alike
 from viewer.errors import DataError, MeshError, Problem
+from viewer.geometry.facing import looks_backwards
 from viewer.geometry.head import HeadMesh, Point, Points
 from viewer.geometry.landmarks import REQUIRED
 from viewer.geometry.midline import find_midline
@@ -26,6 +27,10 @@ ROUGH = 1.01
 """Length of the midline arc against the same arc in 10 mm chords: above it the skin is so rough that lengths come out
 too long. A scalp made of voxels reached 1.028, smooth ones stay below 1.005."""
 
+BACKWARDS = (
+    "the face seems to be behind: below the inion the skin stands out as a nose does, below the nasion it does not. "
+    "Then front and back are swapped, and left and right with them: look at the landmarks before you trust a zone"
+)
 _MOST_HOLES_SAID = 3
 
 
@@ -93,6 +98,13 @@ def laid_on_skin(
             message = f"lies {gap:.1f} mm off the skin; the nearest place on it is used"
             problems.append(Problem(label, f"landmarks.{name}", message, "warning"))
     return {name: place for name, place in zip(names, places, strict=True) if name not in far}, tuple(problems)
+
+
+def facing_problems(label: str, mesh: HeadMesh, marks_mm: Mapping[str, Point]) -> tuple[Problem, ...]:
+    """Say it where the face seems to be behind: then every zone would lie on the wrong side, too."""
+    if not looks_backwards(mesh.vertices_mm, marks_mm["nasion"], marks_mm["inion"]):
+        return ()
+    return (Problem(label, "landmarks", BACKWARDS, "warning"),)
 
 
 def roughness_problems(file: str, mesh: HeadMesh, marks_mm: Mapping[str, Point]) -> tuple[Problem, ...]:

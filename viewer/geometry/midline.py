@@ -16,6 +16,9 @@ from viewer.geometry.surface import Surface
 TANGENT_SPAN_MM = 16.0
 """The direction of a line is taken over 8 mm to either side, so that the grain of a mesh does not turn it."""
 
+_OFF_ARC_MM = 5.0
+"""An inion that lies farther from the arc is not on it."""
+
 DOWNWARD_AT_MOST = -0.3
 """Vertical part of a line's direction above which it no longer goes down but turns under the head."""
 
@@ -99,7 +102,9 @@ def find_midline(
     outline = min(sections, key=lambda section: section.locate(nasion)[1])
     arc = _from(outline, nasion)
     inion_arc, gap = arc.locate(inion)
-    if gap > 5.0:
+    if gap > _OFF_ARC_MM:
+        if min(section.locate(inion)[1] for section in sections) <= _OFF_ARC_MM:
+            raise MeshError("the skin has a gap between nasion and inion, so that no arc runs over the head")
         raise MeshError(f"the arc over the head passes {gap:.1f} mm from the inion")
     return Midline(plane, _until_under(arc, inion_arc), inion_arc, inion_arc - inion_border_mm)
 
