@@ -22,10 +22,10 @@ DEPTH_ONLY = """
 _GLASS = """
   float grazed = 1.0 - clamp(abs(at.z), 0.0, 1.0), slope = grazed * grazed * (0.6 + 0.4 * grazed);
   float open_ = smoothstep(0.0, 1.0, glass), first = smoothstep(0.0, 0.33, glass);
-  float flat_ = mix(mix(0.52, glassBody, open_), mix(0.30, 0.02, open_), onCap);
+  float flat_ = mix(mix(glassFace, glassBody, open_), mix(0.30, 0.02, open_), onCap);
   float left_ = clamp(flat_ + mix(0.92, 0.80, open_) * slope, 0.0, 1.0);
   float gleam = pow(clamp(dot(at, vec3(-0.349, 0.548, 0.759)), 0.0, 1.0), 60.0) * glassGleam * glass;
-  vec3 cool = mix(glassTone, glassRim, slope) * mix(1.0, dot(warm, vec3(0.45)), glassShade);
+  vec3 cool = mix(glassTone, glassRim, slope) * mix(1.0, dot(warm, vec3(0.45)) * glassLift, glassShade);
   float chill = mix(0.62, 0.90, onCap) * smoothstep(0.12, 0.95, glass);
   vec4 glassy = vec4(mix(warm, cool, chill) + 0.5 * gleam, mix(1.0, min(left_ + 0.3 * gleam, 1.0), first));
 """
@@ -39,8 +39,9 @@ GLASS_ENDING = f"""
 """What comes after the body of a skin: it takes the colour that the skin would have, and lets through.
 
 ``glass`` is how far it does; ``glassGleam`` how bright it gleams; ``glassTone``, ``glassRim`` what colour it turns to
-where one looks straight at it, and at its rim; ``glassBody`` how much is left of a face that is all glass, and
-``glassShade`` how much of the skin's light and shade.
+where one looks straight at it, and at its rim; ``glassFace`` and ``glassBody`` how much is left of a face that begins
+to be glass, and of one that is; ``glassShade`` how much of the skin's light and shade, and ``glassLift`` how much that
+is made lighter.
 """
 
 GLASS_BY_VERTEX = f"""

@@ -11,7 +11,7 @@ from pyvista import PolyData
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from viewer.geometry.head import Head, HeadMesh
-from viewer.presentation.palette import Scheme
+from viewer.presentation.palette import Scheme, SkinColours, skin_for
 from viewer.scene.colour import rgb
 from viewer.scene.glass_actor import glass_actor
 from viewer.scene.glass_shader import CAP, DEPTH_ONLY, GLASS_BY_VERTEX, GLASS_ENDING, MOVING_GLASS_BODY
@@ -33,6 +33,8 @@ _TONES: dict[Scheme, _Tones] = {
     "dark": _Tones("#B9CBD4", "#DCEAF0", gleam=0.6, body=0.42, shade=0.55),
 }
 """On a dark ground a face is read by its light alone: more of it is left."""
+_FACE, _MOST_FACE = 0.52, 0.95
+_PALEST = float(rgb(skin_for("light", "light").base).sum())
 
 _GRADE_MM = 32.0  # over which the cap goes over into the face, on a head of 199 mm from inion to glabella
 _REACH_MM = 199.0
@@ -109,10 +111,17 @@ class GlassSkin:
         for actor in self.actors:
             actor.SetVisibility(is_shown)
 
-    def set_glass(self, share: float, scheme: Scheme) -> None:
-        """Set how far it is glass, 0..1, on the ground of a scheme."""
+    def set_glass(self, share: float, scheme: Scheme, skin: SkinColours) -> None:
+        """Set how far it is glass, 0..1, on the ground of a scheme.
+
+        There a face as dark as the ground would go out: it keeps more of itself, and as glass it is as light as any.
+        """
         tones = _TONES[scheme]
-        numbers = {"glass": share, "glassGleam": tones.gleam, "glassBody": tones.body, "glassShade": tones.shade}
+        pale = min(1.0, float(rgb(skin.base).sum()) / _PALEST) if scheme == "dark" else 1.0
+        numbers = {
+            "glass": share, "glassGleam": tones.gleam, "glassBody": tones.body, "glassShade": tones.shade,
+            "glassFace": min(_MOST_FACE, _FACE / pale), "glassLift": 1.0 / pale,
+        }  # fmt: skip
         shader = self.actors[-1].GetShaderProperty()
         for uniforms in (shader.GetFragmentCustomUniforms(), shader.GetVertexCustomUniforms()):
             for name, number in numbers.items():

@@ -128,8 +128,9 @@ class Skin:
         self._glass_share = share
         if share > 0 and not self._glass:
             self._make_glass()
-        for glass in self._glass:
-            glass.set_glass(share, scheme)
+        if self._colours is not None:
+            for glass in self._glass:
+                glass.set_glass(share, scheme, self._colours)
         self.set_moving(self._is_moving)
 
     def set_moving(self, is_moving: bool) -> None:
