@@ -13,7 +13,7 @@ from tests.scene.conftest import CENTRE, RADIUS, SAID, Stage, World, ball
 from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import Cortex, GlassHead, Skull, Suture
-from viewer.geometry.head import Landmark
+from viewer.geometry.head import HeadMesh, Landmark
 from viewer.presentation.palette import DARK, skin_for
 from viewer.state.view_state import Drawing, Selection, SkinTone, ViewState
 
@@ -122,6 +122,26 @@ def test_what_moves_looks_as_what_rests(glass: Callable[..., NDArray[np.uint8]])
     for share in (0.3, 0.8):  # between them what turns shows only one of bone and cortex
         still, moving = glass(share), glass(share, is_moving=True)
         assert np.abs(tone(still) - tone(moving)).max() < 8.0, share
+
+
+def test_glass_that_turns_is_drawn_of_few_triangles_what_stands_out_first(
+    stage: Stage, world: World, inside: GlassHead, glass: Callable[..., NDArray[np.uint8]]
+) -> None:
+    """So it costs little more than whole skin, and without a pass for the depth a nose still lets through once."""
+    nose = ball(2)
+    out = CENTRE + (nose.vertices_mm - CENTRE) * 0.1 + [0.0, RADIUS * 1.05, 0.0]
+    whole = world.head.mesh
+    vertices, faces = np.vstack([whole.vertices_mm, out]), np.vstack([whole.faces, nose.faces + len(whole.vertices_mm)])
+    light = HeadMesh(vertices, faces.astype(np.int32), np.vstack([whole.normals, nose.normals]))
+    stage.scene.set_head(replace(world.head, levels=(whole, light)))
+    stage.scene.set_inside(inside)
+    stage.scene.camera.view("front", 0.0)
+    glass(1.0, is_moving=True)
+    drawn = [actor for actor in stage.scene._skin.glass_actors if actor.GetVisibility()]
+    (triangles,) = [actor.GetMapper().GetInput() for actor in drawn]
+    assert triangles.GetNumberOfCells() == len(faces)
+    first = {triangles.GetCell(0).GetPointId(corner) for corner in range(3)}
+    assert min(first) >= len(whole.vertices_mm), "of the nose"
 
 
 @pytest.mark.parametrize(("scheme", "skin"), [("light", "light"), ("dark", "light"), ("dark", "dark")])

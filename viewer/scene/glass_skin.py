@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -38,6 +39,10 @@ _PALEST = float(rgb(skin_for("light", "light").base).sum())
 
 _GRADE_MM = 32.0  # over which the cap goes over into the face, on a head of 199 mm from inion to glabella
 _REACH_MM = 199.0
+_VAULT_MM = 30.0
+"""From this height on up a head is round, below it is a column: head frame."""
+_LAYER_MM = 3.0
+"""Within a layer neighbours stay neighbours, which are drawn faster."""
 
 
 def cap_weight(head: Head, mesh: HeadMesh) -> NDArray[np.float32]:
@@ -60,6 +65,16 @@ def cap_weight(head: Head, mesh: HeadMesh) -> NDArray[np.float32]:
     ear = _smooth((np.abs(x) / size - 76.0) / 8.0) * (z < 45.0 * size)
     weight = _smooth((z - slope + 22.0 * size) / (_GRADE_MM * size)) * (1.0 - 0.6 * ear)
     return np.asarray(weight, np.float32)
+
+
+def outermost_first(mesh: HeadMesh) -> HeadMesh:
+    """Return a level of the skin with its triangles in the order in which they can be drawn without their depth.
+
+    What stands out is drawn first, and hides what is behind it from the side: nose, ears and jaw let through once.
+    """
+    x, y, z = mesh.vertices_mm[mesh.faces].mean(axis=1).T
+    out_mm = np.sqrt(x**2 + y**2 + np.maximum(z - _VAULT_MM, 0.0) ** 2)
+    return replace(mesh, faces=mesh.faces[np.argsort(-np.round(out_mm / _LAYER_MM), kind="stable")])
 
 
 class GlassSkin:
@@ -102,7 +117,7 @@ class GlassSkin:
             light=LIGHT_ON_HEAD,
         )
         self.actors: Sequence[vtkActor] = (skin,)
-        if not by_vertex:  # while it moves nobody sees that an ear lets through twice
+        if not by_vertex:  # while it moves the order of its triangles does for that
             depth, _, self._depth_light = glass_actor(data, on_failure, {}, "", DEPTH_ONLY, light=LIGHT_ON_HEAD)
             self.actors = (depth, skin)
 

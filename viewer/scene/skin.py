@@ -74,11 +74,8 @@ class Skin:
         self._meshes = (head.mesh,) if light is head.mesh else (head.mesh, light)
         for mesh in self._meshes:
             mapper = vtkPolyDataMapper()
-            data = poly_data(mesh)
-            for name, values in light_arrays(mesh).items():
-                data.point_data.set_array(values, name)
-            self._data.append(data)
-            mapper.SetInputData(data)
+            self._data.append(_lit_data(mesh))
+            mapper.SetInputData(self._data[-1])
             mapper.SetColorModeToDirectScalars()
             switch_blending(mapper, self._window, is_on=False)
             actor = vtkActor()
@@ -141,7 +138,7 @@ class Skin:
         for index, actor in enumerate(self._actors):
             actor.SetVisibility(index == shown and not is_glass)
         for index, glass in enumerate(self._glass):
-            glass.show(index == shown and is_glass)
+            glass.show(is_glass and index == int(is_moving))
         if self._lashes is not None:
             self._lashes.SetVisibility(not is_glass)
 
@@ -175,11 +172,14 @@ class Skin:
         return [actor for glass in self._glass for actor in glass.actors]
 
     def _make_glass(self) -> None:
-        from viewer.scene.glass_skin import GlassSkin, cap_weight
+        from viewer.scene.glass_skin import GlassSkin, cap_weight, outermost_first
 
         if self._head is None or self._colours is None:
             return
-        for mesh, data in zip(self._meshes, self._data, strict=True):
+        moving = outermost_first(self._head.levels[-1])
+        self._meshes, self._is_painted = (*self._meshes, moving), False
+        self._data.append(_lit_data(moving))
+        for mesh, data in ((self._meshes[0], self._data[0]), (moving, self._data[-1])):
             texts = _texts(is_full=mesh is self._head.mesh)
             glass = GlassSkin(data, cap_weight(self._head, mesh), self._on_failure, *texts)
             self._take(glass.light)
@@ -198,6 +198,14 @@ class Skin:
 
     def _drawn(self) -> list[vtkActor]:
         return self._actors if self._lashes is None else [*self._actors, self._lashes]
+
+
+def _lit_data(mesh: HeadMesh) -> PolyData:
+    """Return a level of the skin with what its light needs."""
+    data = poly_data(mesh)
+    for name, values in light_arrays(mesh).items():
+        data.point_data.set_array(values, name)
+    return data
 
 
 def _texts(*, is_full: bool) -> tuple[str, str, str]:
