@@ -14,6 +14,7 @@ from viewer.domain.catalog import Catalog
 from viewer.domain.gyrus import Gyrus
 from viewer.geometry.cortex import Cortex, GlassHead, Skull, Suture
 from viewer.geometry.head import HeadMesh, Landmark
+from viewer.presentation.cortex_geometry import NOT_FOR_A_NEEDLE
 from viewer.presentation.palette import DARK, skin_for
 from viewer.state.view_state import Drawing, Selection, SkinTone, ViewState
 
@@ -217,6 +218,21 @@ def test_an_own_head_says_that_the_brain_is_an_average_one(
     assert scene._labels.view.said == "An average brain, not this person's"
     scene.apply(ViewState(drawing=Drawing(glass=0.7)), ViewState())
     assert scene._labels.view.said == ""
+
+
+def test_beside_a_needle_over_the_brain_stands_that_it_is_not_meant_for_it(
+    stage: Stage, world: World, catalog: Catalog, inside: GlassHead
+) -> None:
+    scene, zone = stage.scene, Selection(zone="jiao.crossing", side="left")  # type: ignore[arg-type]
+    scene.set_atlas(catalog, world.atlas)
+    scene.set_inside(inside)
+    shown = ViewState()
+    for glass, about, is_said in ((0.7, zone, True), (0.7, Selection(), False), (0.2, zone, True), (0.0, zone, False)):
+        new = ViewState(selection=about, drawing=Drawing(glass=glass))
+        scene.apply(shown, new)
+        shown = new
+        assert bool(scene.needles.paths) == (about is zone)
+        assert (scene._labels.view.said_too == NOT_FOR_A_NEEDLE) == is_said
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -35,6 +35,8 @@ NEEDLE_AND_BRAIN = _(
     "The needle does not reach the brain and is not meant to: over bone it stays in the scalp, outside the skull."
 )
 NO_BONE = _("The needle is not meant to reach the brain. Here no bone is promised on the way to it.")
+NOT_FOR_A_NEEDLE = _("No needle is meant to reach the brain")
+"""Beside a needle on a head that is seen through: there it seems to stand in the brain."""
 SEAMS = (_("Sutures"), _("approximate"))
 UNNAMED = _("parts that no school names")
 

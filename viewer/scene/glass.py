@@ -98,6 +98,11 @@ class Glass:
             self._point_out(catalog, atlas, state)
         self._draw()
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether something is seen through the skin."""
+        return self._share > 0
+
     def said(self, head: Head | None) -> str:
         """Return what has to be said while an average brain is seen in a head that is no average one; else nothing."""
         if self._share <= 0 or head is None:

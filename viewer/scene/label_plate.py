@@ -128,7 +128,7 @@ def plate(
         size = _SECOND_PX * unit
         end = title_end + _SECOND_LINE_PX * unit
         top = round(end - 0.5 * (_SECOND_LINE_PX * unit - size)) - below.shape[0] + _drop(size)
-        canvas.paint(below, mix(ink, rgb(palette.plate), 0.22), round(left), top)
+        canvas.paint(below, mix(ink, rgb(palette.plate), 0.22), round(left + before), top)
     return canvas.picture()
 
 

@@ -47,6 +47,8 @@ class LabelView:
         Kept free at the upper right.
     said : str
         What has to be said in the place of the sentence about the side; its letter stays.
+    said_too : str
+        What has to be said in a second line below that sentence.
     """
 
     width_px: float = 720.0
@@ -56,6 +58,7 @@ class LabelView:
     has_marks: bool = True
     right_top_px: float = 0.0
     said: str = ""
+    said_too: str = ""
     palette: Palette = field(default=LIGHT)
 
 
@@ -208,7 +211,7 @@ class Labels:
         """Side marks at the edges, and the sentence at the lower left."""
         view = self.view
         sentence = view.said or side_sentence(pose)
-        key, picture = self._plate(sentence, "", badge=side_letter(pose), is_plain=True)
+        key, picture = self._plate(sentence, view.said_too, badge=side_letter(pose), is_plain=True)
         height, sentence_px = (side / view.ratio - 2 * margin_px(view.scale) for side in picture.shape[:2])
         sprites = [self._sprite(key, picture, _EDGE_PX * view.scale, view.height_px - height - _EDGE_PX * view.scale)]
         for each in side_marks(pose):

@@ -20,6 +20,7 @@ from viewer.domain.identity import GyrusId, PartId, Side, ZoneId
 from viewer.geometry.cortex import GlassHead
 from viewer.geometry.head import Head, Point, Points
 from viewer.geometry.needle_skin import NeedleSkin
+from viewer.presentation.cortex_geometry import NOT_FOR_A_NEEDLE
 from viewer.presentation.doubt import Doubt, doubts_shown, order_shown
 from viewer.presentation.palette import LIGHT, Palette, SkinColours, skin_for
 from viewer.presentation.shown import Pointed, as_drawn, gives_away, is_asking
@@ -446,6 +447,8 @@ class Scene:
 
     def _label(self) -> None:
         self._labels.view.said = self._glass.said(self._head)
+        has_needle = len(self.needles.paths) > 0
+        self._labels.view.said_too = NOT_FOR_A_NEEDLE if has_needle and self._glass.is_seen else ""
         self._labels.doubts = self._doubts()
         self._labels.order = self._order()
         if self._catalog is None or self._atlas is None or not self._state.drawing.labels:
