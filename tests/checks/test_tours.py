@@ -37,6 +37,8 @@ def test_a_sound_stop_passes(catalog: Catalog) -> None:
         (replace(SOUND, words=(Said("A fact.", ("jin2032",)),)), "did you mean “jin2023”?"),
         (replace(SOUND, words=(Said("A fact."),)), "stops.1.words.1: it names no source"),
         (replace(SOUND, answer=(Said("So.", ("jin2023", "jin2023")),)), "it names a source twice"),
+        (replace(SOUND, words=(Said("Over the angular gyrus.", ("jin2023",)),), question="Over which gyrus?",
+                 answer=(Said("The angular gyrus.", ("jin2023",)),)), "stops.1.words: they name the angular gyrus"),
         (replace(SOUND, answer=()), "belong together"),
         (replace(SOUND, notes="It cures tinnitus."), "promises what no source shows"),
         (replace(SOUND, title="A proven way"), "stops.1.title"),

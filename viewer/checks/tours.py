@@ -14,7 +14,7 @@ from viewer.data.tour_file import read_tour
 from viewer.domain.catalog import Catalog
 from viewer.domain.caution_rule import is_ruled_out, ruling_out
 from viewer.domain.identity import ComplaintId
-from viewer.domain.tour import Said, Stop, StopView, Tour
+from viewer.domain.tour import Said, Stop, StopView, Tour, plain_words
 from viewer.domain.tour_reference import known_view, lost_sources
 from viewer.errors import DataError, Problem
 
@@ -42,6 +42,7 @@ def check_tour(
     problems = list(_references(tour, file, catalog, heads))
     if is_shipped:
         problems += _sources(tour, file)
+        problems += _given_away(tour, file, catalog)
         problems += _wording(tour, file)
         problems += _sizes(tour, file)
     return tuple(problems)
@@ -99,6 +100,19 @@ def _sources(tour: Tour, file: str) -> Iterator[Problem]:
                 yield Problem(file, f"stops.{number}.{field}", "it names a source twice")
         if bool(stop.question) != bool(stop.answer):
             yield Problem(file, f"stops.{number}", "a question and its answer belong together")
+
+
+def _given_away(tour: Tour, file: str, catalog: Catalog) -> Iterator[Problem]:
+    """A stop whose question asks for a gyrus must not name it before the answer."""
+    for number, stop in enumerate(tour.stops, start=1):
+        said, asked, answer = (
+            each.casefold()
+            for each in (f"{stop.title} {plain_words(stop.words)}", stop.question, plain_words(stop.answer))
+        )
+        for gyrus in catalog.gyri.values():
+            name = gyrus.english.casefold()
+            if stop.question and name in said and name in answer and name not in asked:
+                yield Problem(file, f"stops.{number}.words", f"they name the {name}, which its question asks for")
 
 
 def _wording(tour: Tour, file: str) -> Iterator[Problem]:
