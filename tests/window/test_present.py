@@ -47,6 +47,10 @@ def test_only_head_and_words_are_left(presenting: Program) -> None:
         assert not bar.isVisible()
     said = shown(presenting).panel.words.shown_words()
     assert said[:2] == ("The motor and sensory areas", "A map with a founder")
+    learn = presenting._modes["learn"]
+    assert isinstance(learn, LearnMode)
+    learn.refresh(presenting.store.state)  # as when a tour is listed anew
+    assert not any(panel.isVisible() for panel in (learn.list, learn.page, learn.foot))
 
 
 def test_every_clicker_goes_on_and_back(qtbot: QtBot, presenting: Program) -> None:

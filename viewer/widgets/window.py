@@ -290,6 +290,7 @@ class MainWindow(QMainWindow):
     def _show_panels(self) -> None:
         workspace = self._workspace
         self._top.show_page(workspace.top)
+        self._top.setVisible(workspace.top is not None)
         self._splitter.setHandleWidth(0 if workspace.is_seamless else 1)
         for bar in (self.menuBar(), self._modes, self.statusBar()):
             bar.setVisible(workspace.top is None)

@@ -61,14 +61,12 @@ class Slot(QWidget):
         return self._column.minimumSize().height()
 
     def show_page(self, page: QWidget | None) -> None:
-        """Show a panel and hide the others; with None the place itself is hidden."""
+        """Show a panel and hide the others; whether the place itself is seen is for what it lies in to say."""
         if page is not None and page not in self._pages:
             self._pages.append(page)
             self._column.addWidget(page)
         for each in self._pages:
             each.setVisible(each is page)
-        if self.parentWidget() is not None:  # else it would stand there as a window of its own
-            self.setVisible(page is not None)
 
 
 class TallSlot(QScrollArea):
